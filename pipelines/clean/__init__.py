@@ -1,0 +1,43 @@
+"""Lines into clean lines: what each line carries of markup and furniture, seen line by line.
+
+Nothing is decided here about articles, paragraphs or notes; that is `segment`'s work.
+"""
+
+import polars as pl
+
+from pipelines.clean import furniture, markdown, markup
+
+
+def clean(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add what markup and page furniture say about each line.
+
+    Takes the lines of one batch (see `ingest.split`). Adds native (the document is Markdown as somebody wrote it),
+    leaf (number of its Markdown block), kind (what its markup makes it, or null), level, label, content (the line
+    without its block's prefix), content_start (raw offset of content) and furniture (rule that found it, or null).
+    """
+    lines = lines.sort("doc", "line") if not lines["doc"].is_sorted() else lines
+    docs = markdown.native(lines)
+    written = pl.col("doc").is_in(docs.implode())
+    marked = markup.label(lines.filter(~written)).with_columns(
+        pl.lit(False).alias("native"), pl.lit(None, dtype=pl.Int32).alias("leaf"), pl.lit(None, dtype=pl.String).alias("label")
+    )
+    if len(docs):
+        rows = lines.filter(written)
+        parsed = rows.join(markdown.leaves(rows), on=["doc", "line"], how="left", maintain_order="left")
+        reference = pl.lit("reference_definition")
+        parsed = parsed.with_columns(
+            pl.lit(True).alias("native"),
+            pl.col("kind").fill_null(reference),
+            pl.col("content").fill_null(pl.col("text")),
+        )
+        marked = pl.concat([marked, parsed.select(marked.columns)]).sort("doc", "line", maintain_order=True)
+    shift = pl.col("text").str.find(pl.col("content"), literal=True).fill_null(0)
+    same = pl.col("text") == pl.col("content")
+    at = pl.when(same).then(0).otherwise(_code_points(pl.col("text"), shift))
+    marked = marked.with_columns((pl.col("start") + at.fill_null(0)).alias("content_start"))
+    return furniture.label(marked)
+
+
+def _code_points(text: pl.Expr, byte: pl.Expr) -> pl.Expr:
+    """Number of code points before a byte offset."""
+    return text.cast(pl.Binary).bin.slice(0, byte).cast(pl.String).str.len_chars().cast(pl.Int64)

@@ -1,0 +1,60 @@
+"""Page furniture: running heads, page numbers and template tags that no reader takes for text.
+
+Furniture is recognised by repetition and position, never by one look: a lone number may be a section, a repeated line a
+refrain. Lines are only labelled here; nothing is dropped.
+"""
+
+import polars as pl
+
+from pipelines.languages import pattern
+
+MAX_HEAD = 90  # code points; running heads are shorter than a line of print
+TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
+NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
+
+
+def label(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add furniture (name of the rule that took the line for furniture, or null) to lines with kind and native."""
+    loose = (pl.col("blanks") > 0) & (pl.col("blanks").shift(-1).fill_null(1) > 0)
+    open_kind = pl.col("kind").is_null() | pl.col("kind").is_in(["paragraph", "list_item"])
+    rows = lines.with_row_index("row").filter((pl.col("text").str.len_chars() <= MAX_HEAD) & open_kind)
+    found = pl.concat([_numbers(rows), _heads(lines, rows, loose), _tags(lines)]).unique("row", keep="first")
+    return lines.with_row_index("row").join(found, on="row", how="left", maintain_order="left").drop("row")
+
+
+def _tags(lines: pl.DataFrame) -> pl.DataFrame:
+    """Comments and tags of a template language that fill a line."""
+    gate = pl.col("text").str.contains(r"^[{<]")
+    rows = lines.with_row_index("row").filter(gate).filter(pl.col("text").str.contains(TAG))
+    caption = pl.col("text").str.contains(r"""caption\s*=\s*["'][^"']""")
+    return rows.filter(~caption).select("row", pl.lit("template_tag").alias("furniture"))
+
+
+def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
+    """Page numbers: lines that hold one number, three or more in a document, each higher by little than the last."""
+    worded = rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$"
+    rows = rows.filter(pl.col("text").str.len_chars() <= 16).filter(pl.col("text").str.contains(worded))
+    rows = rows.with_columns(pl.col("text").str.extract(r"(\d{1,4})").cast(pl.Int64).alias("number"))
+    step = (pl.col("number") - pl.col("number").shift(1)).over("doc")
+    near = step.is_between(1, 4) | step.shift(-1).over("doc").is_between(1, 4)
+    rows = rows.filter(near.fill_null(False)).filter(pl.len().over("doc") >= 2)
+    return rows.select("row", pl.lit("page_number").alias("furniture"))
+
+
+def _heads(lines: pl.DataFrame, rows: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
+    """Running heads: short lines that recur, digits aside, and mostly cut a sentence or carry a number."""
+    context = lines.with_row_index("row").select(
+        "row",
+        loose.alias("loose"),
+        pl.col("text").shift(1).str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
+        pl.col("text").shift(-1).str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),
+    )
+    rows = rows.join(context, on="row", maintain_order="left").filter("loose")
+    key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
+    edge = pl.col("text").str.contains(r"^\d{1,4}\b.*\p{L}|\p{L}.*\b\d{1,4}$")
+    rows = rows.with_columns(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
+    cuts = (pl.col("open_before") & pl.col("open_after")).mean().over("doc", "key")
+    pages = pl.when("edge").then(pl.col("text")).n_unique().over("doc", "key")
+    numbered = (pl.col("edge").mean().over("doc", "key") > 0.6) & (pages > 2)
+    rows = rows.filter((pl.len().over("doc", "key") >= 3) & ((cuts >= 0.5) | numbered))
+    return rows.select("row", pl.lit("running_head").alias("furniture"))

@@ -1,0 +1,136 @@
+"""Native Markdown: a CommonMark parser's line map becomes columns of the spine.
+
+Only documents that declare themselves as Markdown come here (front matter, footnote definitions, fenced code): what a
+PDF left behind is no Markdown, and a parser would turn its headings into lists. The parser needs a loop over documents;
+nothing else belongs in it. Inline markup is not parsed here but in `inline`, on whole paragraphs.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import polars as pl
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+SCHEMA = {
+    "doc": pl.UInt32,
+    "line": pl.Int64,
+    "leaf": pl.Int32,
+    "kind": pl.String,
+    "level": pl.Int32,
+    "label": pl.String,
+    "content": pl.String,
+}
+FENCE = r"^(?:```|~~~)"
+FOOTNOTE = r"^\[\^[^\]\s]+\]:"
+FRONT = r"^(?:---|\+\+\+)\s*$"
+
+
+@cache
+def parser() -> MarkdownIt:
+    """CommonMark with tables and footnotes, blocks only: inline markup is read later, where offsets are known."""
+    found = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    found.disable(["inline", "footnote_tail", "text_join"], True)
+    return found
+
+
+def native(lines: pl.DataFrame) -> pl.Series:
+    """Indices of the documents that are Markdown as somebody wrote it: front matter, footnote definitions or fences."""
+    first = pl.col("doc") != pl.col("doc").shift(1)
+    marked = pl.col("text").str.contains(FOOTNOTE) | pl.col("text").str.contains(FENCE)
+    front = first.fill_null(True) & pl.col("text").str.contains(FRONT) & (pl.col("line") == 1)
+    return lines.filter(pl.col("text").str.contains(r"^[-+\[`~]")).filter(marked | front)["doc"].unique().sort()
+
+
+def leaves(lines: pl.DataFrame) -> pl.DataFrame:
+    """Label the lines of native Markdown documents with the leaf block they belong to.
+
+    Takes the lines of those documents alone. One row per line that stands in a leaf: doc, line, leaf (number in its
+    document), kind (`heading`, `paragraph`, `list_item`, `block_quote`, `note`, `code`, `table`, `html`, `rule_line`,
+    `front_matter`), level (of a heading), label (of a note) and content (the line without its block's prefix).
+    """
+    rows: dict[str, list[object]] = {name: [] for name in SCHEMA}
+    for doc, group in lines.group_by("doc", maintain_order=True):
+        raw = _source(group)
+        leaf = -1
+        for leaf, (line, kind, level, label, contents) in enumerate(_walk(raw)):
+            for offset, content in enumerate(contents):
+                for name, value in zip(SCHEMA, (doc[0], line + offset, leaf, kind, level, label, content), strict=True):
+                    rows[name].append(value)
+    return pl.DataFrame(rows, schema=SCHEMA).unique(["doc", "line"], keep="last", maintain_order=True)
+
+
+def _source(group: pl.DataFrame) -> list[str]:
+    """The document's lines again, blank ones included; white space at line ends, which blocks ignore, is gone."""
+    body = (group["lead"] + group["text"]).to_list()
+    raw = [""] * (group["line"][-1] if group.height else 0)
+    for number, text in zip(group["line"].to_list(), body, strict=True):
+        raw[number - 1] = text
+    return raw
+
+
+def _front_matter(raw: list[str]) -> int:
+    """Number of lines of the front matter, fences included; 0 where there is none."""
+    if not raw or raw[0].rstrip() not in ("---", "+++"):
+        return 0
+    closing = (n for n, line in enumerate(raw[1:], 1) if line.rstrip() in (raw[0].rstrip(), "..."))
+    return next(closing, -1) + 1
+
+
+def _walk(raw: list[str]) -> Iterator[tuple[int, str, int | None, str | None, list[str]]]:
+    """Yield each leaf block: first line (from 1), kind, level, label, and its lines' contents."""
+    front = _front_matter(raw)
+    if front:
+        yield 1, "front_matter", None, None, raw[:front]
+    inside: list[str] = []
+    label: str | None = None
+    table_end = -1
+    for token in parser().parse("\n".join([""] * front + raw[front:])):
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+        elif token.type == "footnote_reference_close":
+            label = None
+        if token.nesting == 1:
+            inside.append(token.type)
+        elif token.nesting == -1:
+            inside.pop()
+        if token.map is None or token.map[0] < table_end:
+            continue
+        if token.type == "table_open":
+            table_end = token.map[1]
+        found = _leaf(token, inside, label)
+        if found:
+            kind, level = found
+            yield token.map[0] + 1, kind, level, label, _contents(token, raw)
+            if kind == "heading" and token.markup in ("=", "-"):
+                yield token.map[1], "rule_line", None, None, raw[token.map[1] - 1 : token.map[1]]
+
+
+def _leaf(token: Token, inside: list[str], label: str | None) -> tuple[str, int | None] | None:
+    """Kind and level of a leaf token; None for containers."""
+    whole = {"fence": "code", "code_block": "code", "html_block": "html", "hr": "rule_line", "table_open": "table"}
+    if token.type in whole:
+        return ("note" if label and token.type == "code_block" else whole[token.type]), None
+    if token.type == "heading_open":
+        return "heading", int(token.tag[1:])
+    if token.type != "inline" or "heading_open" in inside:
+        return None
+    if label is not None:
+        return "note", None
+    containers = [name for name in inside if name in ("list_item_open", "blockquote_open")]
+    return {"list_item_open": "list_item", "blockquote_open": "block_quote"}.get(
+        containers[-1] if containers else "", "paragraph"
+    ), None
+
+
+def _contents(token: Token, raw: list[str]) -> list[str]:
+    """The token's lines without their block's prefix; the parser keeps them for text, the raw line stands for the rest."""
+    assert token.map is not None
+    lines = raw[token.map[0] : token.map[1]]
+    if token.type == "inline":
+        return [line.strip() for line in token.content.split("\n")]
+    if token.type == "heading_open":
+        bare = lines[0].lstrip(" >").lstrip("#").strip() if token.markup.startswith("#") else lines[0]
+        return [bare.rstrip("#").rstrip() if token.markup.startswith("#") else bare.strip()]
+    return [line.strip() for line in lines]

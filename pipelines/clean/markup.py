@@ -1,0 +1,43 @@
+"""Block markup at the beginning of a line, where no parser may be trusted: text that came out of a PDF.
+
+Each pattern reads one line alone and only where its first character allows it. What a line *means* among its
+neighbours is decided in `segment`.
+"""
+
+import polars as pl
+
+BULLETS = "-*+•‣◦▪●■·"
+HEADING = r"^#{1,6}\s+"
+QUOTE = r"^(?:>\s*)+"
+BULLET = rf"^[{BULLETS}]\s+"
+NUMBER = r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+"
+# three or more signs of a kind, alone on a line; in Markdown they may be escaped
+RULE = r"^(?:\\?[*_\-–—=~•·#+.◆❧⁂☙]\s*){3,}$|^[⁂❧☙]$"
+PREFIX = rf"{HEADING}|{QUOTE}|{BULLET}"
+
+
+def label(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add kind (`heading`, `block_quote`, `list_item`, `rule_line` or null), level and content to lines.
+
+    `content` is the line without its prefix; numbers stay, since a number may also belong to a heading or a note.
+    """
+    text = pl.col("text")
+    gate = text.str.contains(rf"^[{BULLETS}#>⁂❧☙\\=~_.◆–—]")
+    prefix = pl.when(gate).then(text.str.extract(f"({PREFIX})", 1)).fill_null("")
+    lines = lines.with_columns(prefix.alias("prefix"), (gate & text.str.contains(RULE)).alias("ruled"))
+    mark = pl.col("prefix").str.head(1)
+    kind = (
+        pl.when("ruled")
+        .then(pl.lit("rule_line"))
+        .when(mark == "#")
+        .then(pl.lit("heading"))
+        .when(mark == ">")
+        .then(pl.lit("block_quote"))
+        .when(mark != "")
+        .then(pl.lit("list_item"))
+    )
+    level = pl.when(mark == "#").then(pl.col("prefix").str.count_matches("#", literal=True)).cast(pl.Int32)
+    bare = text.str.slice(pl.col("prefix").str.len_chars())
+    bare = pl.when(mark == "#").then(bare.str.replace(r"\s*#+$", "")).otherwise(bare)
+    content = pl.when((pl.col("prefix") == "") | pl.col("ruled")).then(text).otherwise(bare)
+    return lines.with_columns(kind.alias("kind"), level.alias("level"), content.alias("content")).drop("prefix", "ruled")

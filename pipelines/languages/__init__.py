@@ -1,0 +1,37 @@
+"""The words by which each language marks bylines, notes, dates and the like: one small TOML table per language.
+
+To add a language, add a table; nothing else needs to change. Only words belong here, no rules: a rule asks for a
+pattern of all languages at once, since a file may hold several.
+"""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LETTER = r"\p{L}"
+
+
+@cache
+def tables() -> dict[str, dict[str, Any]]:
+    """All language tables by their code, in the order of the codes."""
+    found = (tomllib.loads(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("*.toml"))
+    return dict(sorted((table["code"], table) for table in found))
+
+
+@cache
+def words(key: str, code: str | None = None) -> tuple[str, ...]:
+    """The words under a key in one language or in all, longest first, so that an alternation prefers the longest."""
+    chosen = [tables()[code]] if code else list(tables().values())
+    found = {word.casefold() for table in chosen for word in table[key]}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def pattern(*keys: str, code: str | None = None) -> str:
+    """A regular expression (no group captured) that matches one of the words under the keys; `*` stands for a word."""
+    found = [word for key in keys for word in words(key, code)]
+    found.sort(key=lambda word: (-len(word), word))
+    parts = [re.escape(word).replace(r"\*", rf"{LETTER}+").replace(r"\ ", r"\s+").replace("'", "['’]") for word in found]
+    return f"(?:{'|'.join(parts)})"

@@ -1,0 +1,54 @@
+"""Clean lines into labelled blocks, and labelled blocks into the tables of articles, paragraphs, notes and links.
+
+`label` decides what every line is; `assemble` only joins, cleans and names what was decided. Both are pure functions
+of a batch of whole sources.
+"""
+
+import polars as pl
+
+from pipelines import schema
+from pipelines.segment import adverts, articles, blocks, credits, features, joins, language, notes, quotes, roles, tables, text, units
+
+__all__ = ["assemble", "label"]
+
+
+def label(lines: pl.DataFrame) -> pl.DataFrame:
+    """Group clean lines (see `clean.clean`) into blocks and decide what each one is.
+
+    One row per block, in order: where it stands (doc, source_id, block, line, start, end), its text and starts, its
+    features, article (number in the batch), role, rule, score, runner_up_rule, note, text_block and join_rule.
+    """
+    rows = features.describe(blocks.group(lines))
+    rows = articles.mark(notes.mark(rows))
+    rows = adverts.mark(roles.assign(rows))
+    return joins.mark(quotes.mark(rows))
+
+
+def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Join, clean and name what `label` decided.
+
+    `sources` are the rows of the batch's sources. Returns the tables sources (with language filled in), articles,
+    contributors, paragraphs, notes, note_references, links and segments, each conformed to its schema.
+    """
+    rows, marks, anchors = text.clean(units.build(labelled), labelled)
+    rows, labelled = tables.identify(rows, labelled)
+    _, people = credits.front_matter(labelled)
+    credited = credits.contributors(rows, labelled, people)
+    found_notes, linked = tables.notes(rows, marks)
+    found_text = tables.paragraphs(rows, labelled)
+    return {
+        "sources": _with_language(sources, rows),
+        "articles": tables.articles(rows, labelled, sources, credited, found_text, found_notes),
+        "contributors": tables.contributors(credited, labelled),
+        "paragraphs": found_text,
+        "notes": found_notes,
+        "note_references": tables.note_references(linked, rows),
+        "links": tables.links(anchors, rows),
+        "segments": tables.segments(labelled, rows),
+    }
+
+
+def _with_language(sources: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    found = language.recognise(rows, "source_id")
+    sources = sources.join(found, on="source_id", how="left", maintain_order="left")
+    return schema.conform(sources.with_columns(pl.coalesce("language", "found").alias("language")).drop("found"), "sources")

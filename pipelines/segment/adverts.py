@@ -1,0 +1,29 @@
+"""Adverts: short pieces between articles that sell, invite or announce."""
+
+import polars as pl
+
+from pipelines.languages import pattern
+
+MAX_WORDS = 300
+WORDS = rf"(?i)\b{pattern('adverts')}\b"
+TIME = r"(?i)\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b"
+PRICE = r"[£$€]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:€|£|EUR|USD)"
+PLACE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|(?i)\b(?:tel|phone|www)\b"
+BULLET = r"[•·]\s*$"
+
+
+def mark(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add advert (the block's article is one) to blocks with articles: nothing in it is a paragraph of prose, and two or
+    more signs of an advert stand in it."""
+    rows = blocks.drop_nulls("article").filter(pl.col("short") | pl.col("body"))
+    signs = [pl.col("head").str.contains(sign).any().cast(pl.Int8) for sign in (WORDS, TIME, PRICE, PLACE, BULLET)]
+    found = rows.group_by("article").agg(
+        pl.sum_horizontal(signs).alias("signs"),
+        pl.col("words").sum().alias("size"),
+        ((pl.col("chars") >= 240) & pl.col("body")).sum().alias("prose"),
+        pl.col("native").any(),
+        (pl.col("role") == "byline").any().alias("signed"),
+    )
+    advert = (pl.col("signs") >= 2) & (pl.col("prose") <= 1) & (pl.col("size") <= MAX_WORDS) & ~pl.col("native") & ~pl.col("signed")
+    found = found.select("article", advert.alias("advert"))
+    return blocks.join(found, on="article", how="left", maintain_order="left").with_columns(pl.col("advert").fill_null(False))

@@ -1,0 +1,174 @@
+"""Where articles begin: the choice that sees a whole file.
+
+Between two stretches of text stand runs of other blocks: end-matter, a kicker, a title, a byline, a date, a heading. In
+each run every block that could be a title is scored by all the evidence around it; the best one begins an article if
+its score reaches the threshold, and the first run of a file always does.
+"""
+
+import polars as pl
+
+THRESHOLD = 4.0
+MAX_TITLE_WORDS = 26
+
+
+def mark(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add body (text rather than a line about it), closing (end-matter), article (its number in the batch, null before
+    the first), title (the block is the title), title_score and runner_up to described blocks with notes."""
+    blocks = _classes(blocks)
+    rows = _score(_candidates(blocks))
+    chosen = _choose(rows)
+    blocks = blocks.join(chosen, on="block", how="left", maintain_order="left")
+    blocks = blocks.with_columns(pl.col("title").fill_null(False))
+    return _number(blocks)
+
+
+def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Tell text from the lines between texts, and number the runs of such lines."""
+    silent = (
+        pl.col("furniture").is_not_null()
+        | pl.col("note").is_not_null()
+        | pl.col("note_heading")
+        | pl.col("back_link")
+        | pl.col("kind").is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False)
+    )
+    credit = pl.col("url_only") | (pl.col("dated") & (pl.col("words") <= 14) & ~pl.col("lower"))
+    credit = credit | pl.col("translated") | (pl.col("published") & pl.col("short") & ~(pl.col("stop") & (pl.col("words") > 12)))
+    credit = credit & pl.col("kind").is_null() & ~silent
+    bio = pl.col("emphasis") & (pl.col("chars") >= 100) & ~pl.col("native")
+    heading = (pl.col("kind") == "heading").fill_null(False)
+    kinds = pl.col("kind").is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False)
+    long = (pl.col("chars") >= 160) | (pl.col("stop") & (pl.col("words") >= 9)) | (pl.col("colon") & (pl.col("words") >= 6))
+    byline = pl.col("by") & (pl.col("words") <= 16)
+    page = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"
+    listing = (pl.col("text").str.count_matches(page) * 2 > pl.col("rows")) & (pl.col("doc") == pl.col("doc").shift(1))
+    listing = listing & pl.col("contents_heading").shift(1).fill_null(False)
+    silent = silent | listing.fill_null(False)
+    body = ~silent & ~heading & ~credit & ~bio & ~byline & ~pl.col("names") & (kinds | long | (pl.col("lower") & (pl.col("words") >= 3)))
+    blocks = blocks.with_columns(body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent"), listing.fill_null(False).alias("listing"))
+    closing = credit | pl.col("note").is_not_null() | bio | (pl.col("signature") & pl.col("names"))
+    blocks = blocks.with_columns((closing & ~pl.col("body")).alias("closing"))
+    new = pl.col("body") | (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True)
+    return blocks.with_columns(new.cum_sum().alias("run"))
+
+
+def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The blocks that could be titles, with what stands around them in their run."""
+    shape = ~pl.col("silent") & ~pl.col("body") & ~pl.col("closing") & ~pl.col("by") & (pl.col("words") <= MAX_TITLE_WORDS)
+    shape = shape & ~pl.col("lower") & ~pl.col("inner_stop") & ~pl.col("last").is_in([".", ",", ";", "…"]).fill_null(False)
+    shape = shape & ~pl.col("paged") & ~pl.col("captioned") & ~pl.col("contents_heading") & ~pl.col("reference_heading")
+    shape = shape & ((pl.col("kind") == "heading") | pl.col("kind").is_null() | (pl.col("kind") == "paragraph")).fill_null(True)
+    shape = shape & ~(pl.col("issued") & (pl.col("words") <= 6)) & pl.col("head").str.contains(r"\p{L}{2}")
+    named = ~pl.col("silent") & pl.col("names") & ~pl.col("body") & (pl.col("kind").is_null())
+    signed = ~pl.col("silent") & pl.col("by") & ~pl.col("body")
+    dated = ~pl.col("silent") & pl.col("dated") & ~pl.col("body")
+    next_doc = pl.col("doc").shift(-1) == pl.col("doc")
+    capitals = pl.col("head").str.contains(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
+    small_caps = capitals & pl.col("body") & ~pl.col("caps")
+    aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
+    blocks = blocks.filter(~aside).with_columns(shape.fill_null(False).alias("titular"))
+    blocks = blocks.with_columns(
+        *_ahead("by", signed | (named & dated.shift(-1).fill_null(False)), 2),
+        *_ahead("name", named, 2),
+        *_ahead("dated", dated, 3),
+        *_ahead("caps", small_caps, 3, within="doc"),
+        (pl.col("body").shift(-1) & next_doc).fill_null(False).alias("text_next"),
+        pl.col("titular").shift(-1).fill_null(False).alias("titular_next"),
+        (pl.col("titular").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("title_before"),
+        pl.col("chars").shift(-1).alias("chars_next"),
+        pl.col("stop").shift(-1).alias("stop_next"),
+        ((pl.col("kind") == "rule_line").shift(1) & (pl.col("doc") == pl.col("doc").shift(1))).fill_null(False).alias("ruled"),
+        (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True).alias("opens"),
+        (pl.col("closing").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("after_closing"),
+        (pl.col("closing").cum_sum() - pl.col("closing").cum_sum().first()).over("run").alias("closed"),
+    )
+    first_run = pl.col("run") == pl.col("run").first().over("doc")
+    blocks = blocks.with_columns(first_run.alias("first_run"))
+    return _file_evidence(blocks)
+
+
+def _ahead(name: str, test: pl.Expr, steps: int, within: str = "run") -> list[pl.Expr]:
+    """Whether a test holds for the block one, two, … steps ahead in the same run or document."""
+    same = [pl.col(within).shift(-n) == pl.col(within) for n in range(1, steps + 1)]
+    return [(test.shift(-n) & here).fill_null(False).alias(f"{name}_{n}") for n, here in enumerate(same, 1)]
+
+
+def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
+    """What the whole file says: its contents page, its heading levels, how it uses white space and rules."""
+    heading = pl.col("kind") == "heading"
+    real = ~pl.col("silent") | pl.col("note_heading")
+    files = blocks.group_by("doc", maintain_order=True).agg(
+        pl.col("level").filter(heading).min().alias("top_level"),
+        pl.col("level").filter(heading & (pl.col("level") == 1)).len().alias("tops"),
+        pl.col("titular").filter((pl.col("blanks") >= 2) & real & ~pl.col("opens")).mean().alias("blanks_titular"),
+        pl.col("titular").filter(pl.col("ruled")).mean().alias("rules_titular"),
+        pl.col("contents_heading").any().alias("has_contents"),
+        (pl.col("kind") == "front_matter").any().alias("has_front_matter"),
+        (pl.col("titular") & pl.col("text_next") & (pl.col("blanks") <= 1) & ~pl.col("first_run")).sum().alias("headings"),
+    )
+    blocks = blocks.join(files, on="doc", how="left", maintain_order="left")
+    listed = blocks.filter(pl.col("has_contents") & pl.col("first_run")).group_by("doc").agg(
+        pl.col("text").filter(pl.col("listing")).str.join("\n").str.to_lowercase().alias("contents_page")
+    )
+    blocks = blocks.join(listed, on="doc", how="left", maintain_order="left")
+    named = pl.col("contents_page").str.contains(pl.col("head").str.to_lowercase(), literal=True) & (pl.col("words") >= 2)
+    return blocks.with_columns((named & ~pl.col("paged")).fill_null(False).alias("listed"))
+
+
+def _score(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add up the evidence for each title; the weights are judgement, tested on text of our own and on real issues."""
+    between = pl.col("titular_next") | ((pl.col("chars_next") > 1.5 * pl.col("chars")) | pl.col("stop_next"))
+    subtitle = (pl.col("chars_next") > 2 * pl.col("chars")) | pl.col("stop_next")
+    spaced = (pl.col("blanks") >= 2) & ~pl.col("opens")
+    level = (pl.col("kind") == "heading").fill_null(False)
+    evidence = [
+        level & (pl.col("level") == 1) & ~pl.col("has_front_matter"), 4.0,
+        level & (pl.col("level") > 1) & ~pl.col("first_run"), -3.0,
+        pl.col("by_1"), 3.0,
+        pl.col("name_1") & ~pl.col("by_1"), 1.0,
+        pl.col("by_2") & ~pl.col("by_1") & subtitle & between, 2.5,
+        pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1"), 2.5,
+        pl.col("dated_1"), 2.0,
+        pl.col("dated_2") & ~pl.col("dated_1"), 1.5,
+        pl.col("dated_3") & ~pl.col("dated_2") & ~pl.col("dated_1") & pl.col("by_2"), 1.5,
+        spaced, 2.0,
+        spaced & (pl.col("blanks_titular") >= 0.8), 2.0,
+        pl.col("ruled"), 1.0,
+        pl.col("ruled") & (pl.col("rules_titular") >= 0.9), 2.5,
+        pl.col("listed"), 5.0,
+        pl.col("caps_1") | (pl.col("caps_2") & ~pl.col("titular_next")), 2.0,
+        pl.col("caps") | pl.col("strong"), 0.5,
+        (pl.col("closed") > 0) & ~pl.col("first_run"), 3.0,
+        pl.col("first_run") & pl.col("opens"), 1.0,
+        pl.col("text_next"), 0.5,
+        (pl.col("closed") > 0) & pl.col("after_closing"), 2.0,
+        pl.col("names") & pl.col("title_before"), -2.0,
+    ]  # fmt: skip
+    tests, weights = evidence[::2], evidence[1::2]
+    total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for test, weight in zip(tests, weights, strict=True))
+    return blocks.filter("titular").with_columns(total.alias("title_score"))
+
+
+def _choose(rows: pl.DataFrame) -> pl.DataFrame:
+    """The best candidate of each run, if it reaches the threshold; the first run of a file needs none."""
+    rows = rows.filter(~pl.col("has_front_matter"))
+    rows = rows.with_columns(pl.col("title_score").rank("ordinal", descending=True).over("run").alias("place"))
+    second = pl.col("title_score").filter(pl.col("place") == 2).first().over("run").alias("runner_up")
+    best = rows.with_columns(second).filter(pl.col("place") == 1)
+    best = best.filter(pl.col("first_run") | (pl.col("title_score") >= THRESHOLD))
+    # two short lines before the text of an article without headings are kicker and title, not title and heading
+    return best.select("block", pl.lit(True).alias("title"), "title_score", "runner_up")
+
+
+def _number(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Number the articles; a kicker above a title belongs to it, and a file without a title is one article."""
+    real = ~pl.col("silent")
+    opens = (real.cum_sum().over("doc") == 1) & real
+    untitled = ~pl.col("title").any().over("doc")
+    above = pl.col("title").shift(-1).fill_null(False) & (pl.col("doc").shift(-1) == pl.col("doc"))
+    kicker = above & real & ~pl.col("body") & ~pl.col("closing") & (pl.col("words") <= 10) & ~pl.col("captioned") & ~pl.col("paged")
+    spaced = (pl.col("blanks") >= 2) & (pl.col("blanks").shift(-1) <= 1)
+    kicker = kicker & ((pl.col("run") == pl.col("run").first().over("doc")) | spaced) & ~pl.col("issued")
+    begins = (pl.col("title") & ~kicker.shift(1).fill_null(False)) | kicker | (untitled & opens)
+    blocks = blocks.with_columns(kicker.fill_null(False).alias("kicker"), begins.fill_null(False).alias("begins"))
+    number = pl.when(pl.col("begins").cum_sum().over("doc") > 0).then(pl.col("begins").cum_sum())
+    return blocks.with_columns(number.alias("article"))

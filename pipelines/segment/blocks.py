@@ -1,0 +1,98 @@
+"""Lines into blocks: the runs of lines that a typesetter set as one.
+
+A block is a paragraph, a heading, an item, a note or a line of furniture. Where the parser knows, its leaves are the
+blocks; elsewhere blank lines, markup and labels cut. What a block is, and whether a page break cut it, comes later.
+"""
+
+import polars as pl
+
+NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
+SYMBOL = r"^[*†‡§¶]{1,3}\s*\p{L}"
+MAX_WIDTH = 200  # code points; no hard-wrapped text is wider
+
+
+def group(lines: pl.DataFrame) -> pl.DataFrame:
+    """Group clean lines into blocks.
+
+    Returns one row per block, in order: doc, source_id, native, markdown, language, block (index in the batch), line,
+    start, end, blanks, indent, kind, level, label, furniture, rows (number of lines), text (contents joined by LF) and
+    starts (raw offset of each line's content).
+    """
+    lines = _wrapped(lines)
+    new = pl.when("native").then(_native_start()).otherwise(_plain_start()).fill_null(True)
+    lines = lines.with_columns(new.alias("new"), (new.cum_sum() - 1).cast(pl.UInt32).alias("block"))
+    rows = pl.col("block").rle().struct.field("len").alias("rows")
+    last = (pl.col("new").shift(-1).fill_null(True)).alias("last")
+    blocks = lines.filter("new").select(
+        "doc", "source_id", "native", "markdown", "language", "wrapped", "block", "line", "start",
+        lines.filter(last)["end"],
+        "blanks",
+        pl.col("lead").str.len_chars().alias("indent"),
+        "kind", "level", "label", "furniture",
+        lines.select(rows)["rows"],
+        pl.col("content").alias("text"),
+        pl.concat_list("content_start").alias("starts"),
+    )  # fmt: skip
+    return _join(blocks, lines)
+
+
+def _join(blocks: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Give the blocks of several lines all their text and starts; most blocks of unwrapped text have one line."""
+    several = blocks.filter(pl.col("rows") > 1).select("block")
+    rows = lines.select("block", "content", "content_start").join(several, on="block", how="semi", maintain_order="left")
+    joined = rows.group_by("block", maintain_order=True).agg("content", "content_start")
+    joined = joined.with_columns(pl.col("content").list.join("\n"))
+    blocks = blocks.join(joined, on="block", how="left", maintain_order="left")
+    text, starts = pl.coalesce("content", "text").alias("text"), pl.coalesce("content_start", "starts").alias("starts")
+    return blocks.with_columns(text, starts).drop("content", "content_start")
+
+
+def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add wrapped (the document is hard-wrapped) and full (the next line's first word had no room on this line)."""
+    length = pl.col("text").str.len_chars()
+    adjacent = (pl.col("blanks").shift(-1) == 0) & (pl.col("doc").shift(-1) == pl.col("doc"))
+    word = pl.col("text").str.find(" ", literal=True).fill_null(pl.col("text").str.len_bytes())
+    lines = lines.with_columns(
+        length.alias("length"),
+        (adjacent & ~pl.col("native")).fill_null(False).alias("adjacent"),
+        word.shift(-1).alias("next_word"),
+    )
+    width = pl.col("length").filter(pl.col("adjacent")).quantile(0.98, "lower")
+    docs = lines.group_by("doc", maintain_order=True).agg(
+        width.alias("width"), pl.col("adjacent").sum().alias("pairs"), pl.col("adjacent").mean().alias("dense")
+    )
+    lines = lines.join(docs, on="doc", how="left", maintain_order="left")
+    full = pl.col("adjacent") & (pl.col("length") + 1 + pl.col("next_word") > pl.col("width"))
+    lines = lines.with_columns(full.fill_null(False).alias("full"))
+    share = lines.group_by("doc").agg((pl.col("full").sum() / pl.col("adjacent").sum()).fill_nan(0).alias("share"))
+    lines = lines.join(share, on="doc", how="left", maintain_order="left")
+    wrapped = (pl.col("share") > 0.5) & (pl.col("pairs") >= 4) & (pl.col("dense") > 0.3) & (pl.col("width") <= MAX_WIDTH)
+    return lines.with_columns(wrapped.fill_null(False).alias("wrapped")).drop("adjacent", "next_word", "pairs", "dense", "share")
+
+
+def _native_start() -> pl.Expr:
+    """A line of native Markdown begins a block where the parser's leaf changes."""
+    other = pl.col("leaf").ne_missing(pl.col("leaf").shift(1)) | (pl.col("doc") != pl.col("doc").shift(1))
+    return other | pl.col("leaf").is_null()
+
+
+def _plain_start() -> pl.Expr:
+    """A line begins a block after a blank line, where its markup changes, and where it bears a label of its own."""
+    alone = pl.col("kind").is_in(["heading", "rule_line"]) | pl.col("furniture").is_not_null()
+    alone = alone.fill_null(False)
+    quote = pl.col("kind").eq_missing("block_quote") != pl.col("kind").shift(1).eq_missing("block_quote")
+    fresh = (pl.col("doc") != pl.col("doc").shift(1)) | (pl.col("blanks") > 0)
+    link = pl.col("text").str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$") | pl.col("text").is_in(["↩", "↑", "^"])
+    item = pl.col("kind") == "list_item"
+    return fresh | alone | alone.shift(1) | quote | item.fill_null(False) | _labelled() | link | link.shift(1)
+
+
+def _labelled() -> pl.Expr:
+    """A number or symbol at the beginning of an adjacent line that is no accident of wrapping."""
+    number = pl.col("text").str.extract(NUMBERED, 1).cast(pl.Int64, strict=False)
+    above = number.forward_fill().shift(1)
+    broken = ~pl.col("full").shift(1).fill_null(False)  # the line above ended before the margin
+    counted = (number == above + 1) | (number == 1)
+    ordinary = number.is_not_null() & (~pl.col("wrapped") | (broken & counted) | (counted & (pl.col("lead") != "")))
+    symbol = pl.col("text").str.contains(SYMBOL) & broken
+    return ordinary.fill_null(False) | symbol.fill_null(False)

@@ -1,0 +1,92 @@
+"""What a document says of itself in its front matter, YAML or TOML, under the names people use there.
+
+Nothing is read as code: YAML is loaded safely. Front matter that cannot be read says nothing; the ledger shows it.
+"""
+
+import html
+import tomllib
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+import yaml
+
+NAMES = {
+    "title": ("title", "headline", "titulo", "titre", "titel"),
+    "date": ("date", "published", "date_published", "datepublished", "publish_date", "publishdate", "pubdate", "publication_date"),
+    "language": ("lang", "language", "locale"),
+    "license": ("license", "licence", "rights"),
+    "url": ("url", "canonical_url", "canonical", "source_url", "link"),
+    "publication": ("publication", "journal", "magazine", "periodical", "container-title"),
+    "issue": ("issue", "number"),
+    "kicker": ("kicker",),
+}
+ROLES = {
+    "author": ("author", "authors", "creator", "creators", "by", "byline"),
+    "translator": ("translator", "translators"),
+    "editor": ("editor", "editors"),
+    "photographer": ("photographer", "photographers"),
+    "illustrator": ("illustrator", "illustrators"),
+}
+FACTS = {"doc": pl.UInt32, **dict.fromkeys(NAMES, pl.String), "readable": pl.Boolean}
+PEOPLE = {"doc": pl.UInt32, "name": pl.String, "role": pl.String, "affiliation": pl.String}
+
+
+def read(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Read the front matter among the blocks.
+
+    Returns facts (doc, title, date, language, license, url, publication, issue, kicker, readable) and people (doc, name,
+    role, affiliation), in the order in which the document names them.
+    """
+    rows = blocks.filter(pl.col("kind") == "front_matter").select("doc", "text")
+    facts, people = [], []
+    for doc, text in rows.iter_rows():
+        found = _load(text)
+        said = {str(key).casefold().replace(" ", "_"): value for key, value in (found or {}).items()}
+        facts.append([doc, *(_fact(said, names) for names in NAMES.values()), found is not None])
+        for role, names in ROLES.items():
+            people += [[doc, name, role, affiliation] for name, affiliation in _people(said, names)]
+    return pl.DataFrame(facts, schema=FACTS, orient="row"), pl.DataFrame(people, schema=PEOPLE, orient="row")
+
+
+def _load(text: str) -> dict[str, Any] | None:
+    """The mapping between the fences; null when it cannot be read."""
+    lines = text.split("\n")
+    body = "\n".join(lines[1:-1])
+    try:
+        found = tomllib.loads(body) if lines[0].startswith("+") else yaml.safe_load(body)
+    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _fact(said: dict[str, Any], names: Iterable[str]) -> str | None:
+    """The first scalar under one of the names, as text."""
+    for name in names:
+        value = said.get(name)
+        if isinstance(value, datetime):
+            return value.date().isoformat()
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
+            return " ".join(html.unescape(str(value)).split())
+        if isinstance(value, dict) and isinstance(value.get("name"), str):
+            return str(value["name"])
+    return None
+
+
+def _people(said: dict[str, Any], names: Iterable[str]) -> Iterable[tuple[str, str | None]]:
+    """Names with affiliations: one name, a list of names, or mappings with a name or its parts."""
+    for name in names:
+        value = said.get(name)
+        entries = value if isinstance(value, list) else [value]
+        for entry in entries:
+            if isinstance(entry, str) and entry.strip():
+                yield " ".join(entry.split()), None
+            elif isinstance(entry, dict):
+                parts = [entry.get(part) for part in ("given", "given-names", "first", "family", "surname", "last")]
+                full = entry.get("name") or " ".join(str(part) for part in parts if part)
+                group = entry.get("affiliation") or entry.get("institution")
+                if isinstance(full, str) and full.strip():
+                    yield " ".join(full.split()), group if isinstance(group, str) else None

@@ -1,0 +1,60 @@
+"""Page-cut blocks made whole: which block goes on in which.
+
+Labels come first: only what is text of one kind may be joined. Then the first half must be open (no stop under its
+closing quotes) and the second must go on (lower case, or the first half ends in a word no sentence ends with).
+"""
+
+import polars as pl
+
+from pipelines.languages import pattern
+
+JOINABLE = ("paragraph", "list_item", "block_quote", "note", "epigraph", "heading")
+# what may stand between two halves: what the page break put there
+TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
+
+
+def mark(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add text_block (the block that begins the text this one belongs to) and join_rule to blocks with roles."""
+    rows = blocks.filter(~pl.col("role").is_in(TRANSPARENT))
+    open_before = _open().shift(1).fill_null(False)
+    word_before = _function_word().shift(1).fill_null(False)
+    same = (pl.col("article") == pl.col("article").shift(1)) & (pl.col("doc") == pl.col("doc").shift(1))
+    before = pl.col("role").shift(1)
+    alike = (before == pl.col("role")) | ((before == "list_item") & (pl.col("role") == "paragraph"))
+    alike = alike | ((before == "block_quote") & (pl.col("role") == "paragraph"))
+    alike = alike | ((before == "epigraph") & (pl.col("role") == "paragraph"))
+    text = pl.col("role").is_in(["paragraph", "list_item", "block_quote"]) & alike & same.fill_null(False) & ~pl.col("native")
+    text = text & (pl.col("kind").is_null() | (pl.col("kind") == "block_quote")) & ~(pl.col("role") == "list_item")
+    long_before = (pl.col("chars").shift(1) >= 30).fill_null(False)
+    lower = text & open_before & pl.col("lower") & long_before
+    word = text & word_before & ~pl.col("stop").shift(1).fill_null(True)
+    comma = text & pl.col("last").shift(1).eq_missing(",") & long_before & (pl.col("chars").shift(1) >= 60)
+    careful = (pl.col("punctuated") >= 0.85) & (pl.col("chars").shift(1) >= 120) & (pl.col("rows").shift(1) == 1)
+    capital = text & careful & open_before & ~pl.col("last").shift(1).eq_missing(":") & (pl.col("upper") | ~pl.col("lower"))
+    note = (pl.col("role") == "note") & (pl.col("note_block") == pl.col("note_block").shift(1)) & ~pl.col("note_start")
+    heading = (pl.col("rule") == "heading:cut") & (pl.col("rule").shift(1) == "heading:cut")
+    rule = (
+        pl.when(note).then(pl.lit("join:note"))
+        .when(heading).then(pl.lit("join:heading"))
+        .when(lower).then(pl.lit("join:lower_case"))
+        .when(word).then(pl.lit("join:function_word"))
+        .when(comma).then(pl.lit("join:comma"))
+        .when(capital).then(pl.lit("join:no_stop"))
+    )  # fmt: skip
+    long = pl.col("stop").filter((pl.col("role") == "paragraph") & (pl.col("chars") >= 160))
+    rows = rows.with_columns(long.mean().over("doc").fill_null(0).alias("punctuated")).with_columns(rule.alias("join_rule"))
+    rows = rows.with_columns(
+        pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
+    ).select("block", "join_rule", "text_block")
+    blocks = blocks.join(rows, on="block", how="left", maintain_order="left")
+    return blocks.with_columns(pl.col("text_block").fill_null(pl.col("block")))
+
+
+def _open() -> pl.Expr:
+    """A text without a stop under its closing quotes, brackets and markers."""
+    return ~pl.col("stop") & ~pl.col("colon")
+
+
+def _function_word() -> pl.Expr:
+    """A text whose last word ends no sentence."""
+    return pl.col("tail").str.contains(rf"(?i)(?:^|[\s(“\"‘']){pattern('function_words')}$")

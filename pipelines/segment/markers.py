@@ -1,0 +1,121 @@
+"""Note markers: which numbers and signs in a text point to a note.
+
+Markup says it outright (`[^1]`, `[\\(1\\)](#)`, `<sup>1</sup>`). A glued digit is a marker only by its place (after a
+stop, a quote or a word, at the word's end) and by the sequence of the article's notes: a year, a decimal or a price
+finds no place in it.
+"""
+
+import polars as pl
+
+from pipelines.segment.notes import value
+
+SURE = ("linked", "caret", "sup")
+STYLE = {
+    "linked": "linked", "caret": "caret", "sup": "glued", "superscript": "glued", "number": "glued",
+    "bracketed": "bracketed", "symbol": "symbol", "emphasis": "symbol",
+}  # fmt: skip
+BEFORE = r"^[.,;:!?”\"’'»)\]…،؛؟*_]$"
+AFTER = r"^[\s.,;:!?”\"’'»)\]…—–*_،؛؟-]$"
+
+
+def find(rows: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
+    """Find the markers among the pieces of texts.
+
+    `rows` are pieces with row, `units` has unit, article, role; `bodies` has article and label of the notes that have
+    a body. Returns one row per marker: row, unit, article, label, style.
+    """
+    rows = rows.join(units.select("unit", "article", "role"), on="unit", how="left", maintain_order="left")
+    candidates = _candidates(rows).join(
+        bodies.unique().with_columns(pl.lit(True).alias("has_body")), on=["article", "label"], how="left", maintain_order="left"
+    ).with_columns(pl.col("has_body").fill_null(False))
+    sure = candidates.filter(pl.col("kind").is_in(SURE))
+    rest = candidates.filter(~pl.col("kind").is_in(SURE))
+    # an article that marks its notes outright has no other markers of the same numbers
+    plain = rest.join(sure.select("article", "label").unique(), on=["article", "label"], how="anti", maintain_order="left")
+    accepted = pl.concat([sure, _accept(plain)]).sort("row")
+    style = pl.col("kind").replace_strict(STYLE, return_dtype=pl.String)
+    accepted = accepted.with_columns(style.alias("style")).filter(pl.col("article").is_not_null())
+    # two equal markers side by side are one pointer
+    double = (pl.col("label") == pl.col("label").shift(1)) & (pl.col("row") == pl.col("row").shift(1) + 1)
+    return accepted.filter(~double.fill_null(False)).select("row", "unit", "article", "label", "style")
+
+
+def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
+    """Tokens that may be markers, with label, value and the strength of their place."""
+    side = (pl.col("unit") == pl.col("unit").shift(1)).fill_null(False)
+    before = pl.when(side).then(pl.col("raw").str.tail(1).shift(1))
+    before_2 = pl.when(side).then((pl.col("raw").shift(2).fill_null("") + pl.col("raw").shift(1)).str.tail(2).str.head(1))
+    after = pl.when(pl.col("unit") == pl.col("unit").shift(-1)).then(pl.col("raw").str.head(1).shift(-1))
+    rows = rows.with_columns(
+        before.fill_null(" ").alias("before"), before_2.fill_null(" ").alias("before_2"), after.fill_null(" ").alias("after")
+    )
+    kinds = [*SURE, "superscript", "number", "bracketed", "symbol", "emphasis"]
+    rows = rows.filter(pl.col("kind").is_in(kinds))
+    label = pl.col("raw").str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
+    label = pl.when(pl.col("kind") == "caret").then(pl.col("raw").str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(label)
+    for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True):
+        label = label.str.replace_all(sign, digit, literal=True)
+    rows = rows.with_columns(label.alias("label")).with_columns(value(pl.col("label")).alias("value"), _strength().alias("strength"))
+    sure = pl.col("kind").is_in(SURE)
+    star = (pl.col("kind") != "emphasis") | (pl.col("raw").str.contains(r"^\*{1,3}$") & pl.col("before").str.contains(r"^[^\s*]$") & pl.col("after").str.contains(AFTER))
+    return rows.filter(sure | (pl.col("value").is_not_null() & (pl.col("strength") > 0) & star))
+
+
+def _strength() -> pl.Expr:
+    """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: reads as a decimal; 0: no marker."""
+    ends = pl.col("after").str.contains(AFTER)
+    decimal = pl.col("before").is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
+    loose = pl.col("before").str.contains(r"^[\p{L}\p{M}%°]$")
+    number = (
+        pl.when(~ends).then(0)
+        .when(decimal).then(1)
+        .when(pl.col("before").str.contains(BEFORE)).then(3)
+        .when(loose).then(2)
+        .otherwise(0)
+    )  # fmt: skip
+    return pl.when(pl.col("kind") == "number").then(number).otherwise(3)
+
+
+def _accept(rows: pl.DataFrame) -> pl.DataFrame:
+    """The candidates that fit the sequence of their article's notes.
+
+    A label with a body is accepted at its best place: where its neighbours in the sequence stand before and after it.
+    A label without a body is accepted only inside the sequence; what reads as a decimal only where it fills a gap.
+    """
+    noted = rows.filter("has_body").select("article").unique()
+    rows = _support(_one_style(rows.join(noted, on="article", how="semi").sort("article", "row")))
+    group = ["article", "value"]
+    firm = pl.col("strength") == 3
+    # a label that has a firm place has no loose one
+    rows = rows.with_columns(firm.any().over(group).alias("firm_value"))
+    support = pl.col("follows").cast(pl.Int8) + pl.col("precedes").cast(pl.Int8)
+    rows = rows.with_columns(support.alias("support"))
+    bodied = pl.col("has_body") & (firm | (~pl.col("firm_value") & (pl.col("support") > 0)))
+    bodiless = pl.col("follows") & (firm | ~pl.col("firm_value") & pl.col("precedes")) & ((pl.col("value") > 1) | pl.col("precedes"))
+    rows = rows.filter(bodied | bodiless)
+    best = pl.col("support") >= pl.col("support").max().over(group)
+    loose = (pl.col("strength") < 3) & (pl.int_range(pl.len()).over(group) > 0)
+    return rows.filter(best & ~loose).drop("support", "firm_value", "follows", "precedes")
+
+
+def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
+    """An article sets its markers in one style: a number that has a place in that style has none in another."""
+    kinds = rows.filter(pl.col("has_body") & (pl.col("strength") == 3)).group_by("article", "kind").agg(pl.col("label").n_unique().alias("n"))
+    main = kinds.sort("article", "n", "kind", descending=[False, True, False]).group_by("article", maintain_order=True).first()
+    rows = rows.join(main.select("article", pl.col("kind").alias("main")), on="article", how="left", maintain_order="left")
+    set_so = (pl.col("kind") == pl.col("main")).any().over("article", "label")
+    return rows.filter((pl.col("kind") == pl.col("main")) | ~set_so).drop("main")
+
+
+def _support(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add follows and precedes: whether a candidate's neighbours in the sequence stand before and after it."""
+    strong = rows.filter(pl.col("strength") >= 2)
+    ends = strong.group_by("article", "value").agg(pl.col("row").min().alias("first"), pl.col("row").max().alias("final"))
+    below = ends.select("article", (pl.col("value") + 1).alias("value"), pl.col("first").alias("below"))
+    above = ends.select("article", (pl.col("value") - 1).alias("value"), pl.col("final").alias("above"))
+    rows = rows.join(below, on=["article", "value"], how="left", maintain_order="left")
+    rows = rows.join(above, on=["article", "value"], how="left", maintain_order="left")
+    last = pl.col("value") == pl.col("value").filter(pl.col("strength") >= 2).max().over("article")
+    first = (pl.col("value") == 1) | (pl.col("below") < pl.col("row")).fill_null(False)
+    second = last | (pl.col("above") > pl.col("row")).fill_null(False)
+    return rows.with_columns(first.alias("follows"), second.alias("precedes")).drop("below", "above")

@@ -1,0 +1,143 @@
+"""Note bodies: which blocks are notes, and which are lists, headings or years.
+
+A label alone proves nothing. Labelled blocks are chained by their numbers, and a chain is a run of notes when a
+heading announces it, or when its labels are the markers of the text and no text follows it.
+"""
+
+import polars as pl
+
+from pipelines.languages import pattern
+
+ROMAN = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1)}
+SYMBOLS = {"*": 1, "†": 2, "‡": 3, "§": 4, "¶": 5, "**": 6, "††": 7, "***": 3}
+LETTERS = {c: n for n, c in enumerate("abcdefghijklmnopqrstuvwxyz", 1) if c not in ROMAN}
+VALUES = {**{str(n): n for n in range(1, 1000)}, **SYMBOLS, **LETTERS, **ROMAN}
+# what a marker may look like from afar; markers.py looks closely
+SEEN = r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)[(\[\\^]{0,3}(\d{1,3})[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–-]|$)"
+MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further paragraphs of the first
+MAX_STEP = 12  # notes that may be missing in a row
+
+
+def mark(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add note (label of the note the block belongs to), note_start and note_rule to described blocks."""
+    rows = _labelled(blocks)
+    chains = _judge(rows, blocks)
+    members = rows.join(chains, on="chain", how="inner", maintain_order="left")
+    starts = members.select("block", pl.col("number").alias("note"), "note_rule", "chain")
+    blocks = blocks.join(starts, on="block", how="left", maintain_order="left")
+    native = pl.col("native") & (pl.col("kind") == "note")
+    blocks = blocks.with_columns(
+        pl.when(native).then(pl.col("label")).otherwise("note").alias("note"),
+        pl.when(native).then(pl.lit("markdown:footnote")).otherwise("note_rule").alias("note_rule"),
+    )
+    same = pl.col("label").eq_missing(pl.col("label").shift(1)) & (pl.col("kind").shift(1) == "note")
+    start = pl.col("note").is_not_null() & ~(native & same.fill_null(False) & (pl.col("doc") == pl.col("doc").shift(1)))
+    return _continued(blocks.with_columns(start.alias("note_start")))
+
+
+def value(label: pl.Expr) -> pl.Expr:
+    """Place of a label in its sequence: `7`, `⁷`, `vii` and `g` count alike; null for what is no label."""
+    for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True):
+        label = label.str.replace_all(sign, digit, literal=True)
+    return label.str.to_lowercase().replace_strict(VALUES, default=None, return_dtype=pl.Int64)
+
+
+def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The labelled blocks with their chain: consecutive labels of one style that rise by little."""
+    substantive = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
+    rows = blocks.with_columns(substantive.cum_sum().alias("order"))
+    rows = rows.filter(pl.col("number").is_not_null() & pl.col("kind").is_null() & ~pl.col("native") & substantive)
+    rows = rows.with_columns(value(pl.col("number")).alias("value"), _style().alias("style")).drop_nulls("value")
+    same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
+    step = (pl.col("value") - pl.col("value").shift(1)).is_between(1, MAX_STEP)
+    gap = (pl.col("order").cast(pl.Int64) - pl.col("order").cast(pl.Int64).shift(1)) <= MAX_GAP + 1
+    return rows.with_columns((~(same & step & gap)).fill_null(True).cum_sum().alias("chain"))
+
+
+def _style() -> pl.Expr:
+    """How the label is set; a chain keeps its style."""
+    first = pl.col("raw_head").str.head(1)
+    return (
+        pl.when(first == "[").then(pl.lit("bracket"))
+        .when(first == "(").then(pl.lit("paren"))
+        .when(pl.col("raw_head").str.contains(r"^[*†‡§¶\\]")).then(pl.lit("symbol"))
+        .when(pl.col("raw_head").str.contains(r"^[¹²³⁰⁴-⁹]")).then(pl.lit("superscript"))
+        .when(pl.col("raw_head").str.contains(r"^\w+\s")).then(pl.lit("space"))
+        .otherwise(pl.lit("point"))
+    )  # fmt: skip
+
+
+def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """The chains that are notes, with the rule that says so."""
+    seen = _seen(rows, blocks)
+    rows = rows.join(seen, on=["doc", "value"], how="left", maintain_order="left")
+    marked = (pl.col("first_seen") < pl.col("block")).fill_null(False)
+    around = blocks.filter(pl.col("furniture").is_null() & ~pl.col("back_link")).select(
+        "block",
+        (pl.col("note_heading").shift(1) & (pl.col("doc") == pl.col("doc").shift(1))).fill_null(False).alias("announced"),
+        pl.col("colon").shift(1).fill_null(False).alias("after_colon"),
+    )
+    rows = rows.join(around, on="block", how="left", maintain_order="left").with_columns(marked.alias("marked"))
+    chains = rows.group_by("chain", maintain_order=True).agg(
+        pl.col("doc", "style").first(),
+        pl.len().alias("size"),
+        pl.col("announced", "after_colon").first(),
+        pl.col("marked").mean(),
+        pl.col("block").first().alias("first"),
+        pl.col("block").last().alias("final"),
+    )
+    chains = _follows(chains, blocks)
+    typical = pl.col("style").is_in(["bracket", "superscript", "symbol"])
+    rule = (
+        pl.when("announced").then(pl.lit("note:heading"))
+        .when(typical & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
+        .when(~pl.col("after_colon") & (pl.col("marked") >= 0.6) & ~pl.col("text_follows") & ((pl.col("size") > 1) | pl.col("ends")))
+        .then(pl.lit("note:sequence_at_end"))
+    )  # fmt: skip
+    return chains.with_columns(rule.alias("note_rule")).filter(pl.col("note_rule").is_not_null()).select("chain", "note_rule")
+
+
+def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """First block in which each number may stand as a marker, for the documents that have labelled blocks."""
+    docs = rows.select("doc").unique()
+    text = blocks.join(docs, on="doc", how="semi").filter(pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]"))
+    digits = text.select("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit").drop_nulls()
+    digits = digits.select("doc", "block", pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64).alias("value"))
+    signs = text.select("doc", "block", pl.col("text").str.extract_all(r"[¹²³⁰⁴-⁹]+|[*†‡§]{1,3}").alias("hit")).explode("hit")
+    signs = signs.drop_nulls().select("doc", "block", value(pl.col("hit")).alias("value")).drop_nulls()
+    return pl.concat([digits, signs]).group_by("doc", "value").agg(pl.col("block").min().alias("first_seen"))
+
+
+def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add ends (the document ends with the chain) and text_follows (prose comes after it before any title could)."""
+    real = blocks.filter(pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line"))
+    prose = (pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))
+    after = real.select(
+        pl.col("block").alias("final"),
+        (pl.col("doc") != pl.col("doc").shift(-1)).fill_null(True).alias("ends"),
+        (prose.shift(-1) & (pl.col("doc") == pl.col("doc").shift(-1))).fill_null(False).alias("text_follows"),
+    )
+    return chains.join(after, on="final", how="left", maintain_order="left")
+
+
+def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Give the unlabelled blocks between two notes of a chain, and the indented or cut ones after its last, their note."""
+    blocks = blocks.with_columns(
+        pl.when(pl.col("note_start")).then(pl.col("block")).forward_fill().over("doc").alias("note_block"),
+        pl.col("chain").forward_fill().over("doc").alias("before"),
+        pl.col("chain").backward_fill().over("doc").alias("after"),
+    )
+    plain = pl.col("kind").is_null() & pl.col("furniture").is_null() & ~pl.col("back_link") & ~pl.col("note_heading")
+    between = (pl.col("before") == pl.col("after")) & plain & pl.col("note").is_null()
+    nearby = (pl.col("block") - pl.col("note_block")) <= 2
+    cut = pl.col("lower") & ~pl.col("stop").shift(1).fill_null(True)
+    tail = pl.col("before").is_not_null() & pl.col("note").is_null() & plain & nearby & ((pl.col("indent") >= 2) & pl.col("wrapped") | cut)
+    more = (between | tail).fill_null(False)
+    more = more & (~tail | pl.col("note").shift(1).is_not_null()).fill_null(False) | between.fill_null(False)
+    filled = pl.col("note").forward_fill().over("doc")
+    rule = pl.col("note_rule").forward_fill().over("doc")
+    return blocks.with_columns(
+        pl.when(pl.col("note").is_not_null()).then("note").when(more).then(filled).alias("note"),
+        pl.when(pl.col("note").is_not_null()).then("note_rule").when(more).then(rule).alias("note_rule"),
+        pl.when(pl.col("note").is_not_null() | more).then("note_block").alias("note_block"),
+    ).drop("before", "after", "chain")

@@ -1,0 +1,81 @@
+"""Units into clean texts with their links and note markers: where `clean.inline` and `markers` meet."""
+
+import polars as pl
+
+from pipelines.clean import inline
+from pipelines.segment import markers, units as unit_rows
+
+DEFINITION = r"^\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s|$)"
+
+
+def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Clean the texts of units.
+
+    Returns the units with clean (their text), the markers (unit, article, label, style, at in the clean text, source_at,
+    source_end) and the links (unit, at, to, url, source_at).
+    """
+    bodies = units.filter(pl.col("role") == "note").select("article", pl.col("note").alias("label"))
+    noted = pl.col("article").is_in(bodies["article"].unique().implode()).alias("noted")
+    prose = units.filter(~pl.col("role").is_in(unit_rows.LITERAL))
+    pieces = inline.pieces(prose.select("unit", "text", "native", noted))
+    pieces = pieces.with_row_index("row")
+    found = markers.find(pieces, units, bodies)
+    pieces = _remove(pieces, found).drop("row")
+    pieces, links = inline.resolve(pieces, _definitions(units, blocks))
+    pieces = inline.join(pieces)
+    literal = units.filter(pl.col("role").is_in(unit_rows.LITERAL)).select("unit", _literal().alias("clean"))
+    texts = pl.concat([inline.texts(pieces), literal])
+    units = units.join(texts, on="unit", how="left", maintain_order="left")
+    places = pieces.select("row", "unit", "at", "raw", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length"))
+    return units, _marker_rows(found, places, units), _link_rows(links, places, units)
+
+
+def _literal() -> pl.Expr:
+    """Code and tables keep their lines; fences are no part of the code."""
+    bare = pl.col("text").str.replace(r"^(?:```|~~~)[^\n]*\n?", "").str.replace(r"\n?(?:```|~~~)[`~]*\s*$", "")
+    return pl.when(bare.str.strip_chars() == "").then("text").otherwise(bare)
+
+
+def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """Take the markers out; white space before one stays where the text goes on without any."""
+    marked = pl.col("row").is_in(found["row"].implode())
+    spaced = pl.col("raw").str.contains(r"^\s") & pl.col("raw").str.head(1).shift(-1).str.contains(r"^[\p{L}\p{N}“‘(]")
+    inside = pl.col("unit") == pl.col("unit").shift(-1)
+    left = pl.when((spaced & inside).fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
+    unmarked = pl.col("kind").is_in(["linked", "caret", "sup"]) & ~marked
+    out = pl.when(marked).then(left).when(unmarked).then("raw").otherwise("out")
+    kind = pl.when(marked).then(pl.lit("marker")).otherwise("kind")
+    return pieces.with_columns(out.alias("out"), kind.alias("kind"))
+
+
+def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """Reference links of each document, for each of its units: unit, label, url."""
+    rows = blocks.filter(pl.col("kind").eq_missing("reference_definition"))
+    rows = rows.select(
+        "doc",
+        pl.col("text").str.extract(DEFINITION, 1).str.to_lowercase().str.replace_all(r"\s+", " ").alias("label"),
+        pl.col("text").str.extract(DEFINITION, 2).alias("url"),
+    ).drop_nulls().unique(["doc", "label"], keep="first", maintain_order=True)  # fmt: skip
+    return units.filter("native").select("unit", "doc").join(rows, on="doc", how="inner").select("unit", "label", "url")
+
+
+def _marker_rows(found: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    rows = found.join(places, on=["row", "unit"], how="left", maintain_order="left")
+    lead = pl.col("raw").str.len_chars() - pl.col("raw").str.strip_chars_start().str.len_chars()
+    rows = rows.with_columns((pl.col("at") + lead).alias("at"), (pl.col("raw").str.len_chars() - lead).alias("width"))
+    rows = unit_rows.source_offsets(rows, units)
+    end = (pl.col("source_at") + pl.col("width")).cast(pl.Int64).alias("source_end")
+    return rows.select("unit", "article", "label", "style", pl.col("to").alias("start"), "source_at", end).sort("unit", "source_at")
+
+
+def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    start = places.select(pl.col("row").alias("open"), "at", (pl.col("to") + pl.col("length")).alias("start"))
+    end = places.select(pl.col("row").alias("close"), pl.col("to").alias("end"))
+    rows = links.with_columns(pl.col("open", "close").cast(pl.UInt32))
+    rows = rows.join(start, on="open", how="left", maintain_order="left").join(end, on="close", how="left", maintain_order="left")
+    auto = places.filter(pl.col("raw").str.contains(rf"^{inline.AUTOLINK}$")).select(
+        "unit", "at", pl.col("to").alias("start"), (pl.col("to") + pl.col("length")).alias("end"),
+        pl.col("raw").str.strip_chars("<>").alias("url"),
+    )  # fmt: skip
+    rows = pl.concat([rows.select(auto.columns), auto])
+    return unit_rows.source_offsets(rows, units).filter(pl.col("end") > pl.col("start")).sort("unit", "source_at")
