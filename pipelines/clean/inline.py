@@ -217,7 +217,8 @@ def _pairs(tokens: pl.DataFrame) -> pl.Series:
     left = ~white["after"] & (~sign["after"] | white["before"] | sign["before"])
     right = ~white["before"] & (~sign["before"] | white["after"] | sign["after"])
     under = pl.col("raw").str.starts_with("_")
-    word = ~white["before"] & ~sign["before"] & ~white["after"] & ~sign["after"]
+    # one star inside a word is a star; two are emphasis
+    word = ~white["before"] & ~sign["before"] & ~white["after"] & ~sign["after"] & (pl.col("raw").str.len_chars() == 1)
     opens = left & (~under | ~right | sign["before"]) & ~word
     closes = right & (~under | ~left | sign["after"]) & ~word
     tokens = tokens.with_columns(opens.alias("opens"), closes.alias("closes")).filter(pl.col("opens") | pl.col("closes"))

@@ -7,8 +7,11 @@ its score reaches the threshold, and the first run of a file always does.
 
 import polars as pl
 
+from pipelines.segment.dates import DATE
+
 THRESHOLD = 4.0
 MAX_TITLE_WORDS = 26
+MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 
 
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -31,13 +34,15 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         | pl.col("back_link")
         | pl.col("kind").is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False)
     )
-    credit = pl.col("url_only") | (pl.col("dated") & (pl.col("words") <= 14) & ~pl.col("lower"))
+    undated = pl.col("head").str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars()
+    credit = pl.col("url_only") | (pl.col("dated") & (undated <= MAX_DATELINE) & ~pl.col("lower"))
     credit = credit | pl.col("translated") | (pl.col("published") & pl.col("short") & ~(pl.col("stop") & (pl.col("words") > 12)))
     credit = credit & pl.col("kind").is_null() & ~silent
     bio = pl.col("emphasis") & (pl.col("chars") >= 100) & ~pl.col("native")
     heading = (pl.col("kind") == "heading").fill_null(False)
     kinds = pl.col("kind").is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False)
-    long = (pl.col("chars") >= 160) | (pl.col("stop") & (pl.col("words") >= 9)) | (pl.col("colon") & (pl.col("words") >= 6))
+    asked = pl.col("last").eq_missing("?") & ~pl.col("inner_stop") & (pl.col("words") <= MAX_TITLE_WORDS)
+    long = ((pl.col("chars") >= 160) & ~asked) | (pl.col("stop") & (pl.col("words") >= 9) & ~asked) | (pl.col("colon") & (pl.col("words") >= 6))
     byline = pl.col("by") & (pl.col("words") <= 16)
     page = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"
     listing = (pl.col("text").str.count_matches(page) * 2 > pl.col("rows")) & (pl.col("doc") == pl.col("doc").shift(1))
@@ -65,7 +70,8 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     capitals = pl.col("head").str.contains(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
     small_caps = capitals & pl.col("body") & ~pl.col("caps")
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
-    blocks = blocks.filter(~aside).with_columns(shape.fill_null(False).alias("titular"))
+    goes_on = (pl.col("lower") & pl.col("kind").is_null() & pl.col("body")).shift(-1) & next_doc
+    blocks = blocks.filter(~aside).with_columns((shape & ~goes_on).fill_null(False).alias("titular"))
     blocks = blocks.with_columns(
         *_ahead("by", signed | (named & dated.shift(-1).fill_null(False)), 2),
         *_ahead("name", named, 2),
@@ -139,6 +145,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("caps") | pl.col("strong"), 0.5,
         (pl.col("closed") > 0) & ~pl.col("first_run"), 3.0,
         pl.col("first_run") & pl.col("opens"), 1.0,
+        pl.col("text_next") & pl.col("title_before") & (pl.col("headings") == 0), 1.5,
         pl.col("text_next"), 0.5,
         (pl.col("closed") > 0) & pl.col("after_closing"), 2.0,
         pl.col("names") & pl.col("title_before"), -2.0,

@@ -28,7 +28,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     long_before = (pl.col("chars").shift(1) >= 30).fill_null(False)
     lower = text & open_before & pl.col("lower") & long_before
     word = text & word_before & ~pl.col("stop").shift(1).fill_null(True)
-    comma = text & pl.col("last").shift(1).eq_missing(",") & long_before & (pl.col("chars").shift(1) >= 60)
+    comma = text & pl.col("tail").shift(1).str.ends_with(",") & long_before & (pl.col("chars").shift(1) >= 60)
     careful = (pl.col("punctuated") >= 0.85) & (pl.col("chars").shift(1) >= 120) & (pl.col("rows").shift(1) == 1)
     capital = text & careful & open_before & ~pl.col("last").shift(1).eq_missing(":") & (pl.col("upper") | ~pl.col("lower"))
     note = (pl.col("role") == "note") & (pl.col("note_block") == pl.col("note_block").shift(1)) & ~pl.col("note_start")

@@ -43,6 +43,10 @@ def _neighbours(blocks: pl.DataFrame) -> pl.DataFrame:
           for c in ("body", "title", "titular_", "dated", "colon", "stop") for n, name in ((1, "before"), (-1, "after"))
           if c != "titular_"),
         (pl.col("dated").shift(-2) & same[-2]).fill_null(False).alias("dated_after_next"),
+        (pl.col("lower").shift(-1) & pl.col("kind").shift(-1).is_null() & same[-1]).fill_null(False).alias("lower_after"),
+        (pl.col("body") & (pl.col("chars") >= 100) & ~pl.col("stop") & pl.col("kind").is_null()).shift(1).fill_null(False).alias("unfinished_before"),
+        (pl.col("kind").shift(1).eq_missing("block_quote") & same[1]).fill_null(False).alias("quote_before"),
+        (pl.col("note_heading").shift(-1) & same[-1]).fill_null(False).alias("note_heading_after"),
         pl.col("number").shift(1).alias("number_before"),
         pl.col("number").shift(-1).alias("number_after"),
         (pl.col("note").shift(-1).is_not_null() & same[-1]).fill_null(False).alias("note_after"),
@@ -54,7 +58,7 @@ def _neighbours(blocks: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     blocks = blocks.join(visible, on="block", how="left", maintain_order="left")
     flags = [c for c in visible.columns if visible.schema[c] == pl.Boolean]
-    headings = ((pl.col("kind") == "heading").fill_null(False) | _unmarked_heading()).sum().over("article")
+    headings = ((pl.col("kind") == "heading").fill_null(False) | (_unmarked_heading() & ~pl.col("strong"))).sum().over("article")
     return blocks.with_columns(pl.col(flags).fill_null(False)).with_columns(headings.fill_null(0).alias("headings"))
 
 
@@ -67,7 +71,8 @@ def _shape() -> pl.Expr:
 
 def _unmarked_heading() -> pl.Expr:
     """A short line of its own before text, after text that is complete."""
-    return _shape() & ~pl.col("body") & pl.col("body_after") & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")
+    ready = pl.col("body_after") & ~pl.col("lower_after") & ~pl.col("unfinished_before") & ~pl.col("colon_before")
+    return _shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")
 
 
 def _numbered() -> pl.Expr:
@@ -116,7 +121,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("byline:by", "byline", 0.95, front & c("by") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & c("title_before") & (c("dated_after") | c("dated_after_next")) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & ~native),
-        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("headings") == 0) & ~native),
+        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),
@@ -125,10 +130,15 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & quoted & ~native & (c("chars") >= 40) & ~c("closes")),
         ("block_quote:markup", "block_quote", 0.95, kind["block_quote"]),
         ("list_item:bullet", "list_item", 0.95, kind["list_item"]),
-        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front),
+        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (c("headings") == 0) & ~native),
+        ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
+        ("caption:template", "caption", 0.8, native & c("raw_head").str.contains(r"^\{%")),
+        ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
+        ("heading:notes", "heading", 0.8, c("note_heading_after") & _shape() & c("head").str.contains(rf"(?i)^{pattern('note_headings')}\b")),
         ("caption:label", "caption", 0.8, listed_caption & ~native),
         ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & editorial & ~native & (c("words") >= 6)),
-        ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native),
+        ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before")),
+        ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
         ("heading:numbered", "heading", 0.8, _unmarked_heading() & c("head").str.contains(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S") & ~_numbered()),
         ("list_item:number", "list_item", 0.85, _numbered() & ~native),
         ("heading:after_byline", "heading", 0.6, front & _shape() & c("body_after") & ~c("title_before")),
