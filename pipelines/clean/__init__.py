@@ -12,7 +12,7 @@ def clean(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what markup and page furniture say about each line.
 
     Takes the lines of one batch (see `ingest.split`). Adds native (the document is Markdown as somebody wrote it),
-    leaf (number of its Markdown block), kind (what its markup makes it, or null), level, label, content (the line
+    leaf (number of its Markdown block), kind (what its markup makes it, or null), level, label, bullet, content (the line
     without its block's prefix), content_start (raw offset of content) and furniture (rule that found it, or null).
     """
     lines = lines.sort("doc", "line") if not lines["doc"].is_sorted() else lines
@@ -27,6 +27,7 @@ def clean(lines: pl.DataFrame) -> pl.DataFrame:
         reference = pl.lit("reference_definition")
         parsed = parsed.with_columns(
             pl.lit(True).alias("native"),
+            pl.lit(None, dtype=pl.String).alias("bullet"),
             pl.col("kind").fill_null(reference),
             pl.col("content").fill_null(pl.col("text")),
         )

@@ -17,7 +17,7 @@ PREFIX = rf"{HEADING}|{QUOTE}|{BULLET}"
 
 
 def label(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add kind (`heading`, `block_quote`, `list_item`, `rule_line` or null), level and content to lines.
+    """Add kind (`heading`, `block_quote`, `list_item`, `rule_line` or null), level, bullet and content to lines.
 
     `content` is the line without its prefix; numbers stay, since a number may also belong to a heading or a note.
     """
@@ -37,7 +37,8 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("list_item"))
     )
     level = pl.when(mark == "#").then(pl.col("prefix").str.count_matches("#", literal=True)).cast(pl.Int32)
+    bullet = pl.when(kind == "list_item").then(mark)
     bare = text.str.slice(pl.col("prefix").str.len_chars())
     bare = pl.when(mark == "#").then(bare.str.replace(r"\s*#+$", "")).otherwise(bare)
     content = pl.when((pl.col("prefix") == "") | pl.col("ruled")).then(text).otherwise(bare)
-    return lines.with_columns(kind.alias("kind"), level.alias("level"), content.alias("content")).drop("prefix", "ruled")
+    return lines.with_columns(kind.alias("kind"), level.alias("level"), content.alias("content"), bullet.alias("bullet")).drop("prefix", "ruled")

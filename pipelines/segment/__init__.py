@@ -19,9 +19,8 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     features, article (number in the batch), role, rule, score, runner_up_rule, note, text_block and join_rule.
     """
     rows = features.describe(blocks.group(lines))
-    rows = articles.mark(notes.mark(rows))
-    rows = adverts.mark(roles.assign(rows))
-    return joins.mark(quotes.mark(rows))
+    rows = articles.mark(quotes.mark(notes.mark(rows)))
+    return joins.mark(adverts.mark(roles.assign(rows)))
 
 
 def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.DataFrame]:

@@ -10,6 +10,7 @@ import polars as pl
 from pipelines.segment.dates import DATE
 
 THRESHOLD = 4.0
+SURE = 7.0
 MAX_TITLE_WORDS = 26
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 
@@ -18,7 +19,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add body (text rather than a line about it), closing (end-matter), article (its number in the batch, null before
     the first), title (the block is the title), title_score and runner_up to described blocks with notes."""
     blocks = _classes(blocks)
-    rows = _score(_candidates(blocks))
+    rows = _consistent(_score(_candidates(blocks)))
     chosen = _choose(rows)
     blocks = blocks.join(chosen, on="block", how="left", maintain_order="left")
     blocks = blocks.with_columns(pl.col("title").fill_null(False))
@@ -41,15 +42,22 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     bio = pl.col("emphasis") & (pl.col("chars") >= 100) & ~pl.col("native")
     heading = (pl.col("kind") == "heading").fill_null(False)
     kinds = pl.col("kind").is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False)
-    asked = pl.col("last").eq_missing("?") & ~pl.col("inner_stop") & (pl.col("words") <= MAX_TITLE_WORDS)
+    asked = pl.col("last").eq_missing("?") & ~pl.col("inner_stop") & (pl.col("chars") <= 200)
     long = ((pl.col("chars") >= 160) & ~asked) | (pl.col("stop") & (pl.col("words") >= 9) & ~asked) | (pl.col("colon") & (pl.col("words") >= 6))
+    caption = pl.col("captioned") & ~pl.col("stop") & (pl.col("chars") <= 300)
     byline = pl.col("by") & (pl.col("words") <= 16)
     page = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"
     listing = (pl.col("text").str.count_matches(page) * 2 > pl.col("rows")) & (pl.col("doc") == pl.col("doc").shift(1))
     listing = listing & pl.col("contents_heading").shift(1).fill_null(False)
-    silent = silent | listing.fill_null(False)
-    body = ~silent & ~heading & ~credit & ~bio & ~byline & ~pl.col("names") & (kinds | long | (pl.col("lower") & (pl.col("words") >= 3)))
-    blocks = blocks.with_columns(body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent"), listing.fill_null(False).alias("listing"))
+    silent = silent | listing.fill_null(False) | pl.col("repeats").is_not_null()
+    # a contents page near the top ends the masthead: nothing above it is an article
+    blocks = blocks.with_columns(listing.fill_null(False).alias("listing"))
+    place = pl.int_range(pl.len()).over("doc")
+    last_listing = place.filter(pl.col("listing") & (place < 20)).max().over("doc")
+    masthead = (place <= last_listing).fill_null(False) & ~pl.col("native")
+    silent = silent | masthead
+    body = ~silent & ~heading & ~caption & ~credit & ~bio & ~byline & ~pl.col("names") & (kinds | long | (pl.col("lower") & (pl.col("words") >= 3)))
+    blocks = blocks.with_columns(body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent"))
     closing = credit | pl.col("note").is_not_null() | bio | (pl.col("signature") & pl.col("names"))
     blocks = blocks.with_columns((closing & ~pl.col("body")).alias("closing"))
     new = pl.col("body") | (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True)
@@ -83,11 +91,11 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("chars").shift(-1).alias("chars_next"),
         pl.col("stop").shift(-1).alias("stop_next"),
         ((pl.col("kind") == "rule_line").shift(1) & (pl.col("doc") == pl.col("doc").shift(1))).fill_null(False).alias("ruled"),
-        (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True).alias("opens"),
+        ((~pl.col("silent")).cum_sum().over("doc") <= 1).alias("opens"),
         (pl.col("closing").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("after_closing"),
         (pl.col("closing").cum_sum() - pl.col("closing").cum_sum().first()).over("run").alias("closed"),
     )
-    first_run = pl.col("run") == pl.col("run").first().over("doc")
+    first_run = pl.col("run") == pl.col("run").filter(~pl.col("silent")).first().over("doc")
     blocks = blocks.with_columns(first_run.alias("first_run"))
     return _file_evidence(blocks)
 
@@ -107,13 +115,13 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("level").filter(heading & (pl.col("level") == 1)).len().alias("tops"),
         pl.col("titular").filter((pl.col("blanks") >= 2) & real & ~pl.col("opens")).mean().alias("blanks_titular"),
         pl.col("titular").filter(pl.col("ruled")).mean().alias("rules_titular"),
-        pl.col("contents_heading").any().alias("has_contents"),
+        pl.col("listing").any().alias("has_contents"),
         (pl.col("kind") == "front_matter").any().alias("has_front_matter"),
         (pl.col("titular") & pl.col("text_next") & (pl.col("blanks") <= 1) & ~pl.col("first_run")).sum().alias("headings"),
     )
     blocks = blocks.join(files, on="doc", how="left", maintain_order="left")
-    listed = blocks.filter(pl.col("has_contents") & pl.col("first_run")).group_by("doc").agg(
-        pl.col("text").filter(pl.col("listing")).str.join("\n").str.to_lowercase().alias("contents_page")
+    listed = blocks.filter("listing").group_by("doc").agg(
+        pl.col("text").str.join("\n").str.to_lowercase().alias("contents_page")
     )
     blocks = blocks.join(listed, on="doc", how="left", maintain_order="left")
     named = pl.col("contents_page").str.contains(pl.col("head").str.to_lowercase(), literal=True) & (pl.col("words") >= 2)
@@ -153,6 +161,21 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
     tests, weights = evidence[::2], evidence[1::2]
     total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for test, weight in zip(tests, weights, strict=True))
     return blocks.filter("titular").with_columns(total.alias("title_score"))
+
+
+def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
+    """Weigh each candidate against the sure titles of its file: a file sets its titles in one way."""
+    sure = (pl.col("title_score") >= SURE) | (pl.col("first_run") & (pl.col("title_score") >= THRESHOLD))
+    looks = {"signed": pl.col("by_1") | pl.col("by_2") | pl.col("name_1"), "caps": pl.col("caps"), "listed": pl.col("listed")}
+    looks["spaced"] = (pl.col("blanks") >= 2) | pl.col("first_run")
+    weights = {"signed": 2.0, "caps": 2.0, "listed": 4.0, "spaced": 1.5}
+    rows = rows.with_columns(sure.alias("sure"))
+    several = pl.col("sure").sum().over("doc") >= 2
+    total = pl.lit(0.0)
+    for name, look in looks.items():
+        usual = (look & pl.col("sure")).sum().over("doc") == pl.col("sure").sum().over("doc")
+        total = total + pl.when(several & usual & ~look).then(-weights[name]).otherwise(0.0)
+    return rows.with_columns((pl.col("title_score") + total).alias("title_score"))
 
 
 def _choose(rows: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,7 @@ blocks; elsewhere blank lines, markup and labels cut. What a block is, and wheth
 import polars as pl
 
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
+BRACKET = r"^\[\w{1,5}\]\s"
 SYMBOL = r"^[*†‡§¶]{1,3}\s*\p{L}"
 MAX_WIDTH = 200  # code points; no hard-wrapped text is wider
 
@@ -28,7 +29,7 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
         lines.filter(last)["end"],
         "blanks",
         pl.col("lead").str.len_chars().alias("indent"),
-        "kind", "level", "label", "furniture",
+        "kind", "level", "label", "bullet", "furniture",
         lines.select(rows)["rows"],
         pl.col("content").alias("text"),
         pl.concat_list("content_start").alias("starts"),
@@ -94,5 +95,5 @@ def _labelled() -> pl.Expr:
     broken = ~pl.col("full").shift(1).fill_null(False)  # the line above ended before the margin
     counted = (number == above + 1) | (number == 1)
     ordinary = number.is_not_null() & (~pl.col("wrapped") | (broken & counted) | (counted & (pl.col("lead") != "")))
-    symbol = pl.col("text").str.contains(SYMBOL) & broken
+    symbol = pl.col("text").str.contains(f"{SYMBOL}|{BRACKET}") & broken
     return ordinary.fill_null(False) | symbol.fill_null(False)

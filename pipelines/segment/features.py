@@ -19,6 +19,7 @@ JOIN = rf"(?:\s*[,;&/]\s*(?:{pattern('and')}\s+)?|\s+{pattern('and')}\s+)"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 BY = rf"^(?i:{pattern('by')})\s*:?\s+[“\"]?[{UPPER}]"
 NUMBERING = r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-H])\s?[.):–—-]\s*\S"
+CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]{{2,40}}[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 LABEL = r"^(?:\[\^?(\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivxlc]{1,6})\]:?|\((\d{1,3}|[ivxlc]{1,6}|[a-z])\)|(\d{1,3}|[ivxlc]{1,6}|[a-z])[.):]|(\d{1,3})|([¹²³⁰⁴-⁹]{1,3})|([*†‡§¶]{1,3}))\s"
 GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3}))[\p{L}\"“‘(]"
 
@@ -89,11 +90,13 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         "contents_heading": line.str.contains(rf"(?i)^{pattern('contents')}$"),
         "back_link": (line != "") & line.str.contains(rf"(?i)^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
         "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
-        "names": head.str.contains(NAMES) & (pl.col("words") <= 16),
+        "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~head.str.contains(rf"(?i)^{pattern('function_words')}\s"),
         "dated": head.str.contains(DATE),
         "translated": head.str.contains(rf"(?i)^{pattern('translated', 'photographed', 'illustrated', 'edited')}\b"),
         "published": head.str.contains(rf"(?i)^{pattern('published')}\b"),
         "captioned": head.str.contains(rf"(?i)^{pattern('captions')}\b\s*(?:[\d:.(]|[IVX]+\b|\p{{L}}+:|(?i:{pattern('credited')})\b|$)"),
+        "sourced": ~pl.col("stop") & head.str.contains(rf"(?i)[\s.,]{pattern('captions')}\s?:\s"),
+        "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
         "issued": head.str.contains(rf"(?i)\b{pattern('issue')}\s*\d"),
         "paged": head.str.contains(rf"(?i)(?:\b{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
@@ -102,4 +105,5 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
     }
     subset = blocks.filter(few).select("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))
     blocks = blocks.join(subset, on="block", how="left", maintain_order="left")
-    return blocks.with_columns(pl.col(*tests).fill_null(False))
+    blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
+    return blocks.with_columns(pl.col("captioned") | pl.col("sourced")).drop("sourced")

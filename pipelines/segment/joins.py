@@ -32,7 +32,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     careful = (pl.col("punctuated") >= 0.85) & (pl.col("chars").shift(1) >= 120) & (pl.col("rows").shift(1) == 1)
     capital = text & careful & open_before & ~pl.col("last").shift(1).eq_missing(":") & (pl.col("upper") | ~pl.col("lower"))
     note = (pl.col("role") == "note") & (pl.col("note_block") == pl.col("note_block").shift(1)) & ~pl.col("note_start")
-    heading = (pl.col("rule") == "heading:cut") & (pl.col("rule").shift(1) == "heading:cut")
+    heading = (pl.col("rule") == "heading:cut") & pl.col("rule").shift(1).is_in(["heading:cut", "heading:contributor"]) & (pl.col("last").shift(1) == ",")
     rule = (
         pl.when(note).then(pl.lit("join:note"))
         .when(heading).then(pl.lit("join:heading"))

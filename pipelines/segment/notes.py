@@ -9,11 +9,16 @@ import polars as pl
 from pipelines.languages import pattern
 
 ROMAN = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1)}
-SYMBOLS = {"*": 1, "†": 2, "‡": 3, "§": 4, "¶": 5, "**": 6, "††": 7, "***": 3}
-LETTERS = {c: n for n, c in enumerate("abcdefghijklmnopqrstuvwxyz", 1) if c not in ROMAN}
-VALUES = {**{str(n): n for n in range(1, 1000)}, **SYMBOLS, **LETTERS, **ROMAN}
+SYMBOLS = {sign: n for n, sign in enumerate(("*", "†", "‡", "§", "¶", "**", "††", "‡‡"), 1)} | {"***": 3}
+LETTERS = {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
+# each kind of label counts in a thousand of its own
+VALUES = {str(n): n for n in range(1, 1000)}
+VALUES |= {label: 1000 + n for label, n in SYMBOLS.items()} | {label: 2000 + n for label, n in LETTERS.items()}
+VALUES |= {label: 3000 + n for label, n in ROMAN.items()}
 # what a marker may look like from afar; markers.py looks closely
 SEEN = r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)[(\[\\^]{0,3}(\d{1,3})[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–-]|$)"
+SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"
+SIGN = rf"\*{{1,3}}|{SIGN_WITHOUT_STAR}"
 MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further paragraphs of the first
 MAX_STEP = 12  # notes that may be missing in a row
 
@@ -46,12 +51,21 @@ def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:
     """The labelled blocks with their chain: consecutive labels of one style that rise by little."""
     substantive = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
     rows = blocks.with_columns(substantive.cum_sum().alias("order"))
-    rows = rows.filter(pl.col("number").is_not_null() & pl.col("kind").is_null() & ~pl.col("native") & substantive)
+    starred = (pl.col("bullet") == "*") & ~_in_list()
+    rows = rows.with_columns(pl.when(starred).then(pl.lit("*")).otherwise("number").alias("number"))
+    open_kind = pl.col("kind").is_null() | starred.fill_null(False)
+    rows = rows.filter(pl.col("number").is_not_null() & open_kind & ~pl.col("native") & substantive)
     rows = rows.with_columns(value(pl.col("number")).alias("value"), _style().alias("style")).drop_nulls("value")
     same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
     step = (pl.col("value") - pl.col("value").shift(1)).is_between(1, MAX_STEP)
     gap = (pl.col("order").cast(pl.Int64) - pl.col("order").cast(pl.Int64).shift(1)) <= MAX_GAP + 1
     return rows.with_columns((~(same & step & gap)).fill_null(True).cum_sum().alias("chain"))
+
+
+def _in_list() -> pl.Expr:
+    """A bullet with another of its kind right above or below."""
+    alike = [(pl.col("bullet") == pl.col("bullet").shift(n)) & (pl.col("doc") == pl.col("doc").shift(n)) for n in (1, -1)]
+    return (alike[0] | alike[1]).fill_null(False)
 
 
 def _style() -> pl.Expr:
@@ -60,7 +74,7 @@ def _style() -> pl.Expr:
     return (
         pl.when(first == "[").then(pl.lit("bracket"))
         .when(first == "(").then(pl.lit("paren"))
-        .when(pl.col("raw_head").str.contains(r"^[*†‡§¶\\]")).then(pl.lit("symbol"))
+        .when(pl.col("number").str.contains(r"^[*†‡§¶]")).then(pl.lit("symbol"))
         .when(pl.col("raw_head").str.contains(r"^[¹²³⁰⁴-⁹]")).then(pl.lit("superscript"))
         .when(pl.col("raw_head").str.contains(r"^\w+\s")).then(pl.lit("space"))
         .otherwise(pl.lit("point"))
@@ -100,10 +114,12 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """First block in which each number may stand as a marker, for the documents that have labelled blocks."""
     docs = rows.select("doc").unique()
-    text = blocks.join(docs, on="doc", how="semi").filter(pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]"))
+    text = blocks.join(docs, on="doc", how="semi").filter(pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"))
     digits = text.select("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit").drop_nulls()
     digits = digits.select("doc", "block", pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64).alias("value"))
-    signs = text.select("doc", "block", pl.col("text").str.extract_all(r"[¹²³⁰⁴-⁹]+|[*†‡§]{1,3}").alias("hit")).explode("hit")
+    odd = pl.col("text").str.count_matches("*", literal=True) % 2 == 1  # stars in pairs are emphasis
+    sign = pl.when(odd).then(pl.col("text").str.extract_all(SIGN)).otherwise(pl.col("text").str.extract_all(SIGN_WITHOUT_STAR))
+    signs = text.select("doc", "block", sign.alias("hit")).explode("hit").with_columns(pl.col("hit").str.strip_chars("[]()\\ "))
     signs = signs.drop_nulls().select("doc", "block", value(pl.col("hit")).alias("value")).drop_nulls()
     return pl.concat([digits, signs]).group_by("doc", "value").agg(pl.col("block").min().alias("first_seen"))
 

@@ -7,31 +7,20 @@ MIN_WORDS = 6
 
 
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Turn the role of pull quotes, and add repeats (the block whose text holds theirs) to blocks with roles."""
-    loose = ~pl.col("stop") & pl.col("role").is_in(["paragraph", "heading", "standfirst"]) & (pl.col("words") >= MIN_WORDS)
-    framed = pl.col("raw_head").str.contains(r"^[“\"«]") & pl.col("role").is_in(["paragraph", "block_quote", "epigraph"])
-    quoted = (pl.col("kind") == "block_quote").fill_null(False) | pl.col("strong")
-    candidate = (loose | framed | quoted) & (pl.col("chars") <= 600) & (pl.col("words") >= MIN_WORDS) & ~pl.col("native")
-    rows = blocks.filter(candidate).select("block", "article", _fold().alias("quote"))
-    steps = [step for step in range(-REACH, REACH + 1) if step]
-    near = rows.with_columns(pl.lit(steps).alias("step")).explode("step")
+    """Add repeats (the block near by whose text holds this one's, or null) to described blocks."""
+    text = pl.col("kind").is_null() & pl.col("furniture").is_null() & pl.col("note").is_null() & ~pl.col("native")
+    framed = pl.col("raw_head").str.contains(r"^[“\"«]") | (pl.col("kind") == "block_quote").fill_null(False) | pl.col("strong")
+    candidate = (text & ~pl.col("stop")) | (framed & ~pl.col("native") & pl.col("note").is_null())
+    candidate = candidate & (pl.col("chars") <= 600) & (pl.col("words") >= MIN_WORDS)
+    rows = blocks.filter(candidate).select("block", "doc", _fold().alias("quote"))
+    near = rows.with_columns(pl.lit([step for step in range(-REACH, REACH + 1) if step]).alias("step")).explode("step")
     near = near.with_columns((pl.col("block").cast(pl.Int64) + pl.col("step")).cast(pl.UInt32, strict=False).alias("other"))
-    prose = blocks.filter(pl.col("role").is_in(["paragraph", "list_item"])).select(
-        pl.col("block").alias("other"), pl.col("article").alias("other_article"), _fold().alias("other_text")
-    )
-    near = near.join(prose.join(near.select("other").unique(), on="other", how="semi"), on="other", how="inner")
-    held = (pl.col("article") == pl.col("other_article")) & pl.col("other_text").str.contains(pl.col("quote"), literal=True)
-    longer = pl.col("other_text").str.len_chars() > pl.col("quote").str.len_chars()
-    found = near.filter(held & longer).sort("block", pl.col("step").abs(), "step").group_by("block", maintain_order=True)
-    found = found.agg(pl.col("other").first().alias("repeats"))
-    blocks = blocks.join(found, on="block", how="left", maintain_order="left")
-    is_quote = pl.col("repeats").is_not_null()
-    return blocks.with_columns(
-        pl.when(is_quote).then(pl.lit("pull_quote")).otherwise("role").alias("role"),
-        pl.when(is_quote).then("rule").otherwise("runner_up_rule").alias("runner_up_rule"),
-        pl.when(is_quote).then(pl.lit("pull_quote:repeated_nearby")).otherwise("rule").alias("rule"),
-        pl.when(is_quote).then(0.9).otherwise("score").alias("score"),
-    )
+    others = blocks.filter(text & (pl.col("chars") > 60)).join(near.select(pl.col("other").alias("block")).unique(), on="block", how="semi")
+    others = others.select(pl.col("block").alias("other"), pl.col("doc").alias("other_doc"), _fold().alias("text"))
+    near = near.join(others, on="other", how="inner").filter(pl.col("doc") == pl.col("other_doc"))
+    held = pl.col("text").str.contains(pl.col("quote"), literal=True) & (pl.col("text").str.len_chars() > pl.col("quote").str.len_chars())
+    found = near.filter(held).sort("block", pl.col("step").abs(), "step")
+    return blocks.join(found.group_by("block", maintain_order=True).agg(pl.col("other").first().alias("repeats")), on="block", how="left", maintain_order="left")
 
 
 def _fold() -> pl.Expr:

@@ -29,10 +29,11 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _neighbours(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add where in its article a block stands and what stands beside it."""
-    text = pl.col("furniture").is_null() & pl.col("kind").ne_missing("rule_line")
+    text = pl.col("furniture").is_null() & pl.col("kind").ne_missing("rule_line") & pl.col("repeats").is_null()
     visible = blocks.filter(text).with_columns(pl.col("title").cum_sum().over("article").fill_null(0).alias("titled"))
     same = {n: pl.col("article").shift(n) == pl.col("article") for n in (1, -1, -2)}
     bodies = pl.col("body").cum_sum().over("article")
+    signed = pl.col("tail").str.contains(r"[—–]\s?\p{Lu}[^.]{1,40}$")
     visible = visible.select(
         "block",
         ((pl.col("titled") > 0) & ~pl.col("title") & (bodies == 0)).alias("front"),
@@ -44,9 +45,12 @@ def _neighbours(blocks: pl.DataFrame) -> pl.DataFrame:
           if c != "titular_"),
         (pl.col("dated").shift(-2) & same[-2]).fill_null(False).alias("dated_after_next"),
         (pl.col("lower").shift(-1) & pl.col("kind").shift(-1).is_null() & same[-1]).fill_null(False).alias("lower_after"),
-        (pl.col("body") & (pl.col("chars") >= 100) & ~pl.col("stop") & pl.col("kind").is_null()).shift(1).fill_null(False).alias("unfinished_before"),
+        (pl.col("body") & (pl.col("chars") >= 100) & ~pl.col("stop") & ~signed & pl.col("kind").is_null()).shift(1).fill_null(False).alias("unfinished_before"),
         (pl.col("kind").shift(1).eq_missing("block_quote") & same[1]).fill_null(False).alias("quote_before"),
         (pl.col("note_heading").shift(-1) & same[-1]).fill_null(False).alias("note_heading_after"),
+        (pl.col("contributor").shift(1) & same[1]).fill_null(False).alias("contributor_before"),
+        (pl.col("captioned") & ~pl.col("body")).shift(-1).fill_null(False).alias("caption_after"),
+        (pl.col("contributor") & ~pl.col("body") & (bodies > 0)).sum().over("article").alias("contributors"),
         pl.col("number").shift(1).alias("number_before"),
         pl.col("number").shift(-1).alias("number_after"),
         (pl.col("note").shift(-1).is_not_null() & same[-1]).fill_null(False).alias("note_after"),
@@ -54,7 +58,6 @@ def _neighbours(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("words").shift(-1) <= 14).fill_null(False).alias("short_after"),
         (pl.col("chars").shift(-1) >= 100).fill_null(False).alias("long_after"),
         (~same[-1]).fill_null(True).alias("closes"),
-        pl.col("role_hint").shift(1).fill_null("").alias("hint_before") if "role_hint" in blocks.columns else pl.lit("").alias("hint_before"),
     )  # fmt: skip
     blocks = blocks.join(visible, on="block", how="left", maintain_order="left")
     flags = [c for c in visible.columns if visible.schema[c] == pl.Boolean]
@@ -107,6 +110,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("rule_line", "rule_line", 1.0, kind["rule_line"]),
         ("furniture:repeated", "page_furniture", 0.9, c("furniture").is_not_null()),
         ("markdown:reference_definition", "page_furniture", 1.0, kind["reference_definition"]),
+        ("pull_quote:repeated_nearby", "pull_quote", 0.9, c("repeats").is_not_null()),
         ("note:body", "note", 0.95, c("note").is_not_null()),
         ("masthead:contents", "page_furniture", 0.9, c("listing") | (c("contents_heading") & outside)),
         ("masthead:before_first_title", "page_furniture", 0.7, outside),
@@ -136,6 +140,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & _shape() & c("head").str.contains(rf"(?i)^{pattern('note_headings')}\b")),
         ("caption:label", "caption", 0.8, listed_caption & ~native),
+        ("caption:above_caption", "caption", 0.6, c("caption_after") & _shape() & ~c("body") & ~front & ~native),
         ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & editorial & ~native & (c("words") >= 6)),
         ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
@@ -149,6 +154,8 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("credit:source", "credit", 0.8, c("credit") & after_text),
         ("signature:name", "credit", 0.8, c("signature") & after_text & (c("words") <= 8)),
         ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("closes")) & ~native & ~time),
+        ("heading:contributor", "heading", 0.8, c("contributor") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
+        ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, (c("last") == ",") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
         ("heading:before_text", "heading", 0.7, _unmarked_heading() & ~native),
