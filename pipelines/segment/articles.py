@@ -97,7 +97,9 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     first_run = pl.col("run") == pl.col("run").filter(~pl.col("silent")).first().over("doc")
     blocks = blocks.with_columns(first_run.alias("first_run"))
-    return _file_evidence(blocks)
+    complete = ~((pl.col("body") & ~pl.col("stop") & pl.col("kind").is_null()) | pl.col("colon")).shift(1).fill_null(False)
+    lone = pl.col("titular") & pl.col("text_next") & complete & (pl.col("rows") == 1)
+    return _file_evidence(blocks.with_columns(lone.alias("lone"), pl.col("chars").shift(1).alias("chars_before")))
 
 
 def _ahead(name: str, test: pl.Expr, steps: int, within: str = "run") -> list[pl.Expr]:
@@ -117,7 +119,7 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("titular").filter(pl.col("ruled")).mean().alias("rules_titular"),
         pl.col("listing").any().alias("has_contents"),
         (pl.col("kind") == "front_matter").any().alias("has_front_matter"),
-        (pl.col("titular") & pl.col("text_next") & (pl.col("blanks") <= 1) & ~pl.col("first_run")).sum().alias("headings"),
+        (pl.col("lone") & (pl.col("blanks") <= 1) & ~pl.col("first_run")).sum().alias("headings"),
     )
     blocks = blocks.join(files, on="doc", how="left", maintain_order="left")
     listed = blocks.filter("listing").group_by("doc").agg(
@@ -154,6 +156,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("closed") > 0) & ~pl.col("first_run"), 3.0,
         pl.col("first_run") & pl.col("opens"), 1.0,
         pl.col("text_next") & pl.col("title_before") & (pl.col("headings") == 0), 1.5,
+        pl.col("text_next") & pl.col("title_before") & (pl.col("chars") > pl.col("chars_before")), 0.5,
         pl.col("text_next"), 0.5,
         (pl.col("closed") > 0) & pl.col("after_closing"), 2.0,
         pl.col("names") & pl.col("title_before"), -2.0,

@@ -68,7 +68,8 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     share = lines.group_by("doc").agg((pl.col("full").sum() / pl.col("adjacent").sum()).fill_nan(0).alias("share"))
     lines = lines.join(share, on="doc", how="left", maintain_order="left")
     wrapped = (pl.col("share") > 0.5) & (pl.col("pairs") >= 4) & (pl.col("dense") > 0.3) & (pl.col("width") <= MAX_WIDTH)
-    return lines.with_columns(wrapped.fill_null(False).alias("wrapped")).drop("adjacent", "next_word", "pairs", "dense", "share")
+    lines = lines.with_columns(wrapped.fill_null(False).alias("wrapped"))
+    return lines.with_columns(pl.col("full") & pl.col("wrapped")).drop("adjacent", "next_word", "pairs", "dense", "share")
 
 
 def _native_start() -> pl.Expr:

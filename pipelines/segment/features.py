@@ -34,7 +34,7 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = blocks.with_columns(bare(pl.col("raw_head")).alias("head"), _last().alias("last"))
     first = pl.col("head").str.extract(rf"^[{OPENERS}\s…]*([^{OPENERS}\s…])", 1)
     blocks = blocks.with_columns(
-        first.str.contains(r"^\p{Ll}").fill_null(False).alias("lower"),
+        pl.col("head").str.contains(r"^[(\[]?\p{Ll}").fill_null(False).alias("lower"),
         first.str.contains(rf"^[{UPPER}]").fill_null(False).alias("upper"),
         pl.col("last").str.contains(r"[.!?…。؟۔]").fill_null(False).alias("stop"),
         pl.col("last").eq_missing(":").alias("colon"),
