@@ -104,7 +104,7 @@ def _out(rows: pl.DataFrame) -> pl.DataFrame:
         .when(kind == "autolink").then(raw.str.strip_chars("<>"))
         .when(kind == "white").then(pl.lit(" "))
         .when(kind == "hyphen").then(pl.when(raw.str.starts_with("\u00ad")).then(pl.lit("")).otherwise(raw.str.head(1)))
-        .when((kind == "tag") & raw.str.contains(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])\b")).then(pl.lit(" "))
+        .when((kind == "tag") & raw.str.contains(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])[\s/>]")).then(pl.lit(" "))
         .when(kind == "template").then(raw.str.extract(r"""caption\s*=\s*"([^"]*)\"""", 1).fill_null(""))
         .when(kind.is_in(["entity", "combined"])).then(raw)
         .otherwise(pl.lit("")).alias("out")

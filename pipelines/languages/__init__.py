@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 LETTER = r"\p{L}"
+# Word boundaries that a fast regular expression engine can take: \b of Unicode makes it several ten times slower.
+EDGE = r"(?-u:\b)"  # beside ASCII letters and digits
+START, END = r"(?:^|[^\p{L}\p{N}])", r"(?:[^\p{L}\p{N}]|$)"  # beside any letter; they take one character
 
 
 @cache

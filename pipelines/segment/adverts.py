@@ -2,13 +2,13 @@
 
 import polars as pl
 
-from pipelines.languages import pattern
+from pipelines.languages import EDGE, END, START, pattern
 
 MAX_WORDS = 300
-WORDS = rf"(?i)\b{pattern('adverts')}\b"
-TIME = r"(?i)\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b"
-PRICE = r"[£$€]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:€|£|EUR|USD)"
-PLACE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|(?i)\b(?:tel|phone|www)\b"
+WORDS = rf"(?i){START}{pattern('adverts')}{END}"
+TIME = rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m{EDGE}|{EDGE}\d{{1,2}}[:.]\d\d{EDGE}"
+PRICE = r"[£$€]\s?\d|\d+(?:[.,]\d\d)?\s?(?:€|£|EUR|USD)"
+PLACE = rf"{EDGE}[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}{EDGE}|(?i:{EDGE}(?:tel|phone|www){EDGE})"
 BULLET = r"[•·]\s*$"
 
 

@@ -27,7 +27,7 @@ def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame
         _names(signed, pl.col("clean").str.replace(_by(), ""), "byline"),
         _names(heads, pl.col("clean").str.replace(r"\s*(?:\[|\(|,).*$", ""), "section_heading", section=True),
         _names(ends, pl.col("clean").str.replace(r"^[—–-]+\s*", ""), "credit"),
-        _names(bios, pl.col("clean").str.extract(rf"^({NAME})\b", 1), "bio"),
+        _names(bios, pl.col("clean").str.extract(rf"^({NAME})", 1), "bio"),
     ]
     authors = pl.concat(found)
     rank = pl.col("evidence").replace_strict({name: n for n, name in enumerate(EVIDENCE)}, return_dtype=pl.Int8)
@@ -69,7 +69,7 @@ def _front(blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
 def _credited(lines: pl.DataFrame, role: str, key: str) -> pl.DataFrame:
     """Names after `Translated by` and the like."""
     rows = lines.filter((pl.col("role").is_in(["credit", "byline", "standfirst"])) & ~pl.col("native"))
-    name = pl.col("clean").str.extract(rf"(?i:\b{pattern(key)})\s*:?\s+({NAME})", 1)
+    name = pl.col("clean").str.extract(rf"(?i:{pattern(key)})\s*:?\s+({NAME})", 1)
     found = _names(rows.with_columns(name.alias("found")).drop_nulls("found"), pl.col("found"), "credit")
     return found.with_columns(pl.lit(role).alias("role"))
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import dateparser
 import polars as pl
 
-from pipelines.languages import pattern, words
+from pipelines.languages import EDGE, pattern, words
 
 _MONTH = pattern("months", "month_abbreviations") + r"\.?"
 _YEAR = r"(?:1[4-9]|20)\d\d"
@@ -18,11 +18,11 @@ _OF = r"[\s,.]*(?:(?:de|del|do|of)\s+)?"
 _RANGE = r"\s*[-–—/]\s*"
 # day month year; month day year; month(-month) year; ISO; numbers with points or slashes are ambiguous and left alone
 FORMS = (
-    rf"\b{_DAY}\s*{_OF}{_MONTH}{_OF}\s*{_YEAR}\b",
-    rf"\b{_MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{_YEAR}\b",
-    rf"\b{_MONTH}(?:\s+{_YEAR})?{_RANGE}{_MONTH}{_OF}\s*{_YEAR}\b",
-    rf"\b{_MONTH}{_OF}\s*{_YEAR}\b",
-    r"\b(?:1[4-9]|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b",
+    rf"{EDGE}{_DAY}\s*{_OF}{_MONTH}{_OF}\s*{_YEAR}{EDGE}",
+    rf"{_MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{_YEAR}{EDGE}",
+    rf"{_MONTH}(?:\s+{_YEAR})?{_RANGE}{_MONTH}{_OF}\s*{_YEAR}{EDGE}",
+    rf"{_MONTH}{_OF}\s*{_YEAR}{EDGE}",
+    rf"{EDGE}(?:1[4-9]|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?{EDGE}",
 )
 DATE = rf"(?i)(?:{'|'.join(FORMS)})"
 

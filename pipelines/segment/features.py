@@ -5,7 +5,7 @@ Features come from a block's first and last code points and its length, never fr
 
 import polars as pl
 
-from pipelines.languages import pattern
+from pipelines.languages import END, START, pattern
 from pipelines.segment.dates import DATE
 
 SHORT = 300  # code points; a longer block is text, and only its ends are looked at
@@ -26,31 +26,35 @@ GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3}))[\p{L}\"�
 
 def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add the features that rules weigh: sizes, looks of both ends, shape of a label, and vocabulary of short blocks."""
-    short = pl.col("chars") <= SHORT
     blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars"))
+    short = pl.col("chars") <= SHORT
     head = pl.when(short).then(pl.col("text")).otherwise(pl.col("text").str.head(160))
     tail = pl.when(short).then(pl.col("text")).otherwise(pl.col("text").str.tail(60))
     blocks = blocks.with_columns(short.alias("short"), head.alias("raw_head"), tail.alias("tail"))
-    blocks = blocks.with_columns(bare(pl.col("raw_head")).alias("head"), _last().alias("last"))
-    first = pl.col("head").str.extract(rf"^[{OPENERS}\s…]*([^{OPENERS}\s…])", 1)
+    blocks = _heads(blocks.with_columns(_last().alias("last")))
     blocks = blocks.with_columns(
-        pl.col("head").str.contains(r"^[(\[]?\p{Ll}").fill_null(False).alias("lower"),
-        first.str.contains(rf"^[{UPPER}]").fill_null(False).alias("upper"),
+        pl.col("head").str.contains(r"^[(\[]?\p{Ll}").alias("lower"),
+        pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
         pl.col("last").str.contains(r"[.!?…。؟۔]").fill_null(False).alias("stop"),
         pl.col("last").eq_missing(":").alias("colon"),
-        (pl.col("head").str.count_matches(r"\s+") + 1).alias("words"),
-        _label().alias("number"),
-        pl.col("text").str.contains(r"^(?:\*[^*\s].*[^*\s]\*|_[^_\s].*[^_\s]_)$").alias("emphasis"),
-        pl.col("text").str.contains(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$").alias("strong"),
-        pl.col("raw_head").str.contains(r"^<?https?://\S+>?$").alias("url_only"),
+        (pl.col("head").str.count_matches(" ", literal=True) + 1).alias("words"),
+        (pl.col("short") & pl.col("text").str.contains(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).alias("strong"),
+        pl.col("text").str.contains(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
+        (pl.col("short") & pl.col("raw_head").str.contains(r"^<?https?://\S+>?$")).alias("url_only"),
     )
-    return _vocabulary(blocks)
+    return _vocabulary(_labels(blocks))
+
+
+def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add head: the beginning without inline markup; only blocks that have any are worked on."""
+    marked = blocks.filter(pl.col("raw_head").str.contains(r"[\\*_\[`<\n]")).select("block", bare(pl.col("raw_head")).alias("head"))
+    blocks = blocks.join(marked, on="block", how="left", maintain_order="left")
+    return blocks.with_columns(pl.coalesce("head", "raw_head").alias("head"))
 
 
 def bare(text: pl.Expr) -> pl.Expr:
     """Text without inline markup, roughly: good for looking, not for publishing."""
-    marked = text.str.contains(r"[\\*_\[`<\n]")
-    plain = (
+    return (
         text.str.replace_all(r"!?\[([^\]]*)\]\([^)\s]*\)", "$1")
         .str.replace_all(r"\\(\W)", "$1")
         .str.replace_all(r"<((?:https?://|mailto:)[^<>\s]+)>", "$1")
@@ -59,7 +63,6 @@ def bare(text: pl.Expr) -> pl.Expr:
         .str.replace_all(r"\s+", " ")
         .str.strip_chars()
     )
-    return pl.when(marked).then(plain).otherwise(text)
 
 
 def _last() -> pl.Expr:
@@ -70,13 +73,14 @@ def _last() -> pl.Expr:
     return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
 
 
-def _label() -> pl.Expr:
-    """Label with which the block begins, as printed without its brackets: `7`, `*`, `iv`; null where there is none."""
-    gate = pl.col("raw_head").str.contains(r"^[\[(\\\d*†‡§¶¹²³⁰⁴-⁹a-zA-Z]")
-    found = pl.concat_list([pl.col("raw_head").str.extract(LABEL, group) for group in range(1, 7)])
-    glued = pl.concat_list([pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)])
+def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add number: the label a block begins with, as printed without its brackets (`7`, `*`, `iv`), or null."""
+    rows = blocks.select("block", "raw_head", "text").filter(pl.col("raw_head").str.contains(rf"{LABEL}|{GLUED_SYMBOL}"))
+    found = [pl.col("raw_head").str.extract(LABEL, group) for group in range(1, 7)]
+    glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)]
     emphasis = pl.col("raw_head").str.starts_with("*") & (pl.col("text").str.count_matches("*", literal=True) > 1)
-    return pl.when(gate & ~emphasis).then(pl.concat_list(found, glued).list.drop_nulls().list.first())
+    rows = rows.filter(~emphasis).select("block", pl.coalesce(*found, *glued).alias("number"))
+    return blocks.join(rows, on="block", how="left", maintain_order="left")
 
 
 def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -92,14 +96,14 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
         "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~head.str.contains(rf"(?i)^{pattern('function_words')}\s"),
         "dated": head.str.contains(DATE),
-        "translated": head.str.contains(rf"(?i)^{pattern('translated', 'photographed', 'illustrated', 'edited')}\b"),
-        "published": head.str.contains(rf"(?i)^{pattern('published')}\b"),
-        "captioned": head.str.contains(rf"(?i)^{pattern('captions')}\b\s*(?:[\d:.(]|[IVX]+\b|\p{{L}}+:|(?i:{pattern('credited')})\b|$)"),
+        "translated": head.str.contains(rf"(?i)^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
+        "published": head.str.contains(rf"(?i)^{pattern('published')}{END}"),
+        "captioned": head.str.contains(rf"(?i)^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[IVX]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"),
         "sourced": ~pl.col("stop") & head.str.contains(rf"(?i)[\s.,]{pattern('captions')}\s?:\s"),
         "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
-        "issued": head.str.contains(rf"(?i)\b{pattern('issue')}\s*\d"),
-        "paged": head.str.contains(rf"(?i)(?:\b{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
+        "issued": head.str.contains(rf"(?i){START}{pattern('issue')}\s*\d"),
+        "paged": head.str.contains(rf"(?i)(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
         "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]"),
         "inner_stop": head.str.contains(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"),
     }

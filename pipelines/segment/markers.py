@@ -95,7 +95,8 @@ def _accept(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.filter(bodied | bodiless)
     best = pl.col("support") >= pl.col("support").max().over(group)
     loose = (pl.col("strength") < 3) & (pl.int_range(pl.len()).over(group) > 0)
-    return rows.filter(best & ~loose).drop("support", "firm_value", "follows", "precedes")
+    repeated = firm & pl.col("kind").is_in(["symbol", "emphasis", "bracketed", "superscript"]) & pl.col("has_body")
+    return rows.filter((best & ~loose) | repeated).drop("support", "firm_value", "follows", "precedes")
 
 
 def _one_style(rows: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,7 @@ import polars as pl
 
 REACH = 6  # blocks to either side; a pull quote stands on the page of its paragraph
 MIN_WORDS = 6
+KEY = r"([\p{L} ]{16,40})"  # words without signs, which a pull quote and its paragraph spell alike
 
 
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -12,17 +13,22 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     framed = pl.col("raw_head").str.contains(r"^[“\"«]") | (pl.col("kind") == "block_quote").fill_null(False) | pl.col("strong")
     candidate = (text & ~pl.col("stop")) | (framed & ~pl.col("native") & pl.col("note").is_null())
     candidate = candidate & (pl.col("chars") <= 600) & (pl.col("words") >= MIN_WORDS)
-    rows = blocks.filter(candidate).select("block", "doc", _fold().alias("quote"))
+    rows = blocks.filter(candidate).select("block", "doc", "text")
     near = rows.with_columns(pl.lit([step for step in range(-REACH, REACH + 1) if step]).alias("step")).explode("step")
     near = near.with_columns((pl.col("block").cast(pl.Int64) + pl.col("step")).cast(pl.UInt32, strict=False).alias("other"))
+    key = blocks.join(rows.select("block"), on="block", how="semi").select("block", pl.col("text").str.extract(KEY, 1).alias("key"))
+    near = near.join(key.drop_nulls(), on="block", how="inner")
+    raw = blocks.filter(text & (pl.col("chars") > 60)).select(pl.col("block").alias("other"), pl.col("text").alias("whole"))
+    near = near.join(raw, on="other", how="inner").filter(pl.col("whole").str.contains(pl.col("key"), literal=True)).drop("whole", "key")
     others = blocks.filter(text & (pl.col("chars") > 60)).join(near.select(pl.col("other").alias("block")).unique(), on="block", how="semi")
     others = others.select(pl.col("block").alias("other"), pl.col("doc").alias("other_doc"), _fold().alias("text"))
+    near = near.rename({"text": "quote"}).with_columns(_fold("quote").alias("quote"))
     near = near.join(others, on="other", how="inner").filter(pl.col("doc") == pl.col("other_doc"))
     held = pl.col("text").str.contains(pl.col("quote"), literal=True) & (pl.col("text").str.len_chars() > pl.col("quote").str.len_chars())
     found = near.filter(held).sort("block", pl.col("step").abs(), "step")
     return blocks.join(found.group_by("block", maintain_order=True).agg(pl.col("other").first().alias("repeats")), on="block", how="left", maintain_order="left")
 
 
-def _fold() -> pl.Expr:
+def _fold(column: str = "text") -> pl.Expr:
     """Text as words alone, so that quotes, stops and markup do not matter."""
-    return pl.col("text").str.replace_all(r"\]\([^)]*\)|[^\p{L}\p{N}\s]", "").str.replace_all(r"\s+", " ").str.strip_chars().str.to_lowercase()
+    return pl.col(column).str.replace_all(r"\]\([^)]*\)|[^\p{L}\p{N}\s]", "").str.replace_all(r"\s+", " ").str.strip_chars().str.to_lowercase()

@@ -7,7 +7,9 @@ except through the language tables.
 
 import polars as pl
 
-from pipelines.languages import pattern
+from pipelines.languages import EDGE, END, START, pattern
+
+BIO = rf"^(?:[^\s,]+\s+){{1,4}}[^\s,]*,?\s+(?:[^.]{{0,60}},\s+)?(?i:{pattern('bios')}){END}"
 
 
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -16,8 +18,9 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     rules = _rules()
     blocks = blocks.with_columns(test.fill_null(False).alias(f"rule:{n}") for n, (_, _, _, test) in enumerate(rules))
     hits = [f"rule:{n}" for n in range(len(rules))]
-    order = pl.concat_list([pl.when(hit).then(n) for n, hit in enumerate(hits)]).list.drop_nulls()
-    blocks = blocks.with_columns(order.list.get(0).alias("hit"), order.list.get(1, null_on_oob=True).alias("second"))
+    blocks = blocks.with_columns(pl.coalesce(*(pl.when(hit).then(n) for n, hit in enumerate(hits))).alias("hit"))
+    later = (pl.when(pl.col(hit) & (pl.col("hit") != n)).then(n) for n, hit in enumerate(hits))
+    blocks = blocks.with_columns(pl.coalesce(*later).alias("second"))
     names, roles, scores = ({n: rule[part] for n, rule in enumerate(rules)} for part in (0, 1, 2))
     return blocks.with_columns(
         pl.col("hit").replace_strict(roles, return_dtype=pl.String).alias("role"),
@@ -61,8 +64,23 @@ def _neighbours(blocks: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     blocks = blocks.join(visible, on="block", how="left", maintain_order="left")
     flags = [c for c in visible.columns if visible.schema[c] == pl.Boolean]
+    blocks = _wording(blocks.with_columns(pl.col(flags).fill_null(False)))
     headings = ((pl.col("kind") == "heading").fill_null(False) | (_unmarked_heading() & ~pl.col("strong"))).sum().over("article")
-    return blocks.with_columns(pl.col(flags).fill_null(False)).with_columns(headings.fill_null(0).alias("headings"))
+    return blocks.with_columns(headings.fill_null(0).alias("headings"))
+
+
+def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add what the words of the blocks at both ends of an article say; between them nobody looks."""
+    tests = {
+        "quoted": pl.col("raw_head").str.contains(r"^[“\"«„]") & pl.col("tail").str.contains(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
+        "editorial": pl.col("raw_head").str.contains(rf"(?i){START}{pattern('editorial')}")
+        | pl.col("tail").str.contains(rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
+        "biographic": pl.col("head").str.contains(BIO),
+        "timed": pl.col("head").str.contains(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}"),
+    }
+    near = blocks.filter(pl.col("front") | (pl.col("bodies") <= 2) | pl.col("ending") | ~pl.col("body"))
+    near = near.select("block", *(test.alias(name) for name, test in tests.items()))
+    return blocks.join(near, on="block", how="left", maintain_order="left").with_columns(pl.col(*tests).fill_null(False))
 
 
 def _shape() -> pl.Expr:
@@ -99,11 +117,6 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
     outside = c("article").is_null()
     front = c("front") & ~c("body")
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
-    quoted = c("raw_head").str.contains(r"^[“\"«„]") & c("tail").str.contains(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
-    editors = c("tail").str.contains(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
-    editorial = c("raw_head").str.contains(rf"(?i)\b{pattern('editorial')}") | editors
-    bio = c("head").str.contains(rf"^(?:[^\s,]+\s+){{1,4}}[^\s,]*,?\s+(?:[^.]{{0,60}},\s+)?(?i:{pattern('bios')})\b")
-    time = c("head").str.contains(r"(?i)\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)\b")
     listed_caption = c("captioned") & ~c("body") | (c("captioned") & (c("chars") <= 220) & c("head").str.contains(r"^\p{L}+\.?\s*\d+"))
     return [
         ("front_matter", "front_matter", 1.0, kind["front_matter"]),
@@ -131,17 +144,17 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),
         ("credit:address", "credit", 0.9, c("url_only")),
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
-        ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & quoted & ~native & (c("chars") >= 40) & ~c("closes")),
+        ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~native & (c("chars") >= 40) & ~c("closes")),
         ("block_quote:markup", "block_quote", 0.95, kind["block_quote"]),
         ("list_item:bullet", "list_item", 0.95, kind["list_item"]),
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (c("headings") == 0) & ~native),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("caption:template", "caption", 0.8, native & c("raw_head").str.contains(r"^\{%")),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
-        ("heading:notes", "heading", 0.8, c("note_heading_after") & _shape() & c("head").str.contains(rf"(?i)^{pattern('note_headings')}\b")),
+        ("heading:notes", "heading", 0.8, c("note_heading_after") & _shape() & c("head").str.contains(rf"(?i)^{pattern('note_headings')}{END}")),
         ("caption:label", "caption", 0.8, listed_caption & ~native),
         ("caption:above_caption", "caption", 0.6, c("caption_after") & _shape() & ~c("body") & ~front & ~native),
-        ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & editorial & ~native & (c("words") >= 6)),
+        ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & c("editorial") & ~native & (c("words") >= 6)),
         ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
         ("heading:numbered", "heading", 0.8, _unmarked_heading() & c("head").str.contains(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S") & ~_numbered()),
@@ -150,10 +163,10 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("heading:after_title", "heading", 0.5, front & _shape() & c("body_after") & c("title_before") & (c("headings") > 1)),
         ("standfirst:before_text", "standfirst", 0.5, front),
         ("credit:bio", "credit", 0.7, c("bio") & after_text),
-        ("credit:bio", "credit", 0.6, c("ending") & bio & after_text),
+        ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("credit:source", "credit", 0.8, c("credit") & after_text),
         ("signature:name", "credit", 0.8, c("signature") & after_text & (c("words") <= 8)),
-        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("closes")) & ~native & ~time),
+        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
