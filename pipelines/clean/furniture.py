@@ -51,7 +51,7 @@ def _heads(lines: pl.DataFrame, rows: pl.DataFrame, loose: pl.Expr) -> pl.DataFr
     )
     rows = rows.join(context, on="row", maintain_order="left").filter("loose")
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    edge = pl.col("text").str.contains(r"^\d{1,4}\D.*\p{L}|\p{L}.*\D\d{1,4}$")
+    edge = pl.col("text").str.contains(r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$")
     rows = rows.with_columns(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
     cuts = (pl.col("open_before") & pl.col("open_after")).mean().over("doc", "key")
     pages = pl.when("edge").then(pl.col("text")).n_unique().over("doc", "key")

@@ -58,7 +58,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     silent = silent | masthead
     body = ~silent & ~heading & ~caption & ~credit & ~bio & ~byline & ~pl.col("names") & (kinds | long | (pl.col("lower") & (pl.col("words") >= 3)))
     blocks = blocks.with_columns(body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent"))
-    closing = credit | pl.col("note").is_not_null() | bio | (pl.col("signature") & pl.col("names"))
+    closing = credit | pl.col("note").is_not_null() | bio | pl.col("signature")
     blocks = blocks.with_columns((closing & ~pl.col("body")).alias("closing"))
     new = pl.col("body") | (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True)
     return blocks.with_columns(new.cum_sum().alias("run"))
@@ -82,6 +82,7 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = blocks.filter(~aside).with_columns((shape & ~goes_on).fill_null(False).alias("titular"))
     blocks = blocks.with_columns(
         *_ahead("by", signed | (named & dated.shift(-1).fill_null(False)), 2),
+        *_ahead("explicit", signed, 1),
         *_ahead("name", named, 2),
         *_ahead("dated", dated, 3),
         *_ahead("caps", small_caps, 3, within="doc"),
@@ -140,6 +141,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         level & (pl.col("level") == 1) & ~pl.col("has_front_matter"), 4.0,
         level & (pl.col("level") > 1) & ~pl.col("first_run"), -3.0,
         pl.col("by_1"), 3.0,
+        pl.col("by_1") & pl.col("explicit_1"), 1.0,
         pl.col("name_1") & ~pl.col("by_1"), 1.0,
         pl.col("by_2") & ~pl.col("by_1") & subtitle & between, 2.5,
         pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1"), 2.5,

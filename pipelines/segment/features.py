@@ -104,7 +104,7 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
         "issued": head.str.contains(rf"(?i){START}{pattern('issue')}\s*\d"),
         "paged": head.str.contains(rf"(?i)(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
-        "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]"),
+        "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]") & (pl.col("words") <= 10) & ~pl.col("stop"),
         "inner_stop": head.str.contains(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"),
     }
     subset = blocks.filter(few).select("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))

@@ -3,7 +3,8 @@
 import polars as pl
 
 REACH = 6  # blocks to either side; a pull quote stands on the page of its paragraph
-MIN_WORDS = 6
+MIN_WORDS, MIN_CHARS = 6, 45
+LISTING = r"(?m)[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # a line of a contents page
 KEY = r"([\p{L} ]{16,40})"  # words without signs, which a pull quote and its paragraph spell alike
 
 
@@ -12,13 +13,17 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("kind").is_null() & pl.col("furniture").is_null() & pl.col("note").is_null() & ~pl.col("native")
     framed = pl.col("raw_head").str.contains(r"^[“\"«]") | (pl.col("kind") == "block_quote").fill_null(False) | pl.col("strong")
     candidate = (text & ~pl.col("stop")) | (framed & ~pl.col("native") & pl.col("note").is_null())
-    candidate = candidate & (pl.col("chars") <= 600) & (pl.col("words") >= MIN_WORDS)
+    # a title may stand again in its text or on a contents page; it begins a file or has a byline or a date below it
+    credited = (pl.col("by") | pl.col("names") | pl.col("dated")).shift(-1).fill_null(False)
+    heads = (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True) | credited
+    candidate = candidate & (pl.col("chars").is_between(MIN_CHARS, 600)) & (pl.col("words") >= MIN_WORDS) & ~heads
     rows = blocks.filter(candidate).select("block", "doc", "text")
     near = rows.with_columns(pl.lit([step for step in range(-REACH, REACH + 1) if step]).alias("step")).explode("step")
     near = near.with_columns((pl.col("block").cast(pl.Int64) + pl.col("step")).cast(pl.UInt32, strict=False).alias("other"))
     key = blocks.join(rows.select("block"), on="block", how="semi").select("block", pl.col("text").str.extract(KEY, 1).alias("key"))
     near = near.join(key.drop_nulls(), on="block", how="inner")
-    raw = blocks.filter(text & (pl.col("chars") > 60)).select(pl.col("block").alias("other"), pl.col("text").alias("whole"))
+    contents = (pl.col("rows") > 1) & ~pl.col("stop") & pl.col("tail").str.contains(LISTING)
+    raw = blocks.filter(text & (pl.col("chars") > 60) & ~contents).select(pl.col("block").alias("other"), pl.col("text").alias("whole"))
     near = near.join(raw, on="other", how="inner").filter(pl.col("whole").str.contains(pl.col("key"), literal=True)).drop("whole", "key")
     others = blocks.filter(text & (pl.col("chars") > 60)).join(near.select(pl.col("other").alias("block")).unique(), on="block", how="semi")
     others = others.select(pl.col("block").alias("other"), pl.col("doc").alias("other_doc"), _fold().alias("text"))
