@@ -17,9 +17,10 @@ SCHEMA = {"article": pl.UInt32, "name": pl.String, "role": pl.String, "affiliati
 
 def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """Everybody an article credits: article, name, role, affiliation, section, evidence, place (unit or order)."""
-    lines = units.select("unit", "article", "role", "rule", "native", "clean")
+    lines = units.select("unit", "article", "role", "rule", "native", "clean", "text")
     signed = lines.filter((pl.col("role") == "byline"))
     ends = lines.filter(pl.col("rule").is_in(["signature:name"]))
+    letters = lines.filter(pl.col("rule") == "signature:name_and_date")
     heads = lines.filter(pl.col("rule") == "heading:contributor")
     bios = lines.filter(pl.col("rule") == "credit:bio")
     found = [
@@ -27,6 +28,7 @@ def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame
         _names(signed, pl.col("clean").str.replace(_by(), ""), "byline"),
         _names(heads, pl.col("clean").str.replace(r"\s*(?:\[|\(|,).*$", ""), "section_heading", section=True),
         _names(ends, pl.col("clean").str.replace(r"^[—–-]+\s*", ""), "credit"),
+        _names(letters, pl.col("text").str.extract(r"^([^\n]+)", 1), "credit"),
         _names(bios, pl.col("clean").str.extract(rf"^({NAME})", 1), "bio"),
     ]
     authors = pl.concat(found)

@@ -8,6 +8,7 @@ except through the language tables.
 import polars as pl
 
 from pipelines.languages import EDGE, END, START, pattern
+from pipelines.segment.features import NAMES
 
 BIO = rf"^(?:[^\s,]+\s+){{1,4}}[^\s,]*,?\s+(?:[^.]{{0,60}},\s+)?(?i:{pattern('bios')}){END}"
 
@@ -75,6 +76,7 @@ def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
         "quoted": pl.col("raw_head").str.contains(r"^[“\"«„]") & pl.col("tail").str.contains(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
         "editorial": pl.col("raw_head").str.contains(rf"(?i){START}{pattern('editorial')}")
         | pl.col("tail").str.contains(rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
+        "signed_line": (pl.col("rows") > 1) & pl.col("text").str.extract(r"^([^\n]+)", 1).str.contains(NAMES),
         "biographic": pl.col("head").str.contains(BIO),
         "timed": pl.col("head").str.contains(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}"),
     }
@@ -160,10 +162,11 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("heading:numbered", "heading", 0.8, _unmarked_heading() & c("head").str.contains(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S") & ~_numbered()),
         ("list_item:number", "list_item", 0.85, _numbered() & ~native),
         ("heading:after_byline", "heading", 0.6, front & _shape() & c("body_after") & ~c("title_before")),
-        ("heading:after_title", "heading", 0.5, front & _shape() & c("body_after") & c("title_before") & (c("headings") > 1)),
+        ("heading:after_title", "heading", 0.5, front & _shape() & c("body_after") & c("title_before") & (c("headings") > 0)),
         ("standfirst:before_text", "standfirst", 0.5, front),
         ("credit:bio", "credit", 0.7, c("bio") & after_text),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
+        ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
         ("credit:source", "credit", 0.8, c("credit") & after_text),
         ("signature:name", "credit", 0.8, c("signature") & after_text & (c("words") <= 8)),
         ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("closes")) & ~native & ~c("timed")),

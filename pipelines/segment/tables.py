@@ -42,7 +42,7 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         "paragraph_id", "article_id",
         pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("article").alias("position"),
         pl.col("role").alias("kind"), "section", pl.col("clean").alias("text"), _words().alias("word_count"),
-        pl.col("fragments").alias("fragment_count"), "duplicate_of", "start", "end",
+        pl.col("fragments").alias("fragment_count"), pl.col("uncertain").alias("uncertain_hyphens"), "duplicate_of", "start", "end",
     )  # fmt: skip
     return schema.conform(rows, "paragraphs")
 

@@ -3,7 +3,8 @@
 import polars as pl
 
 from pipelines.clean import inline
-from pipelines.segment import markers, units as unit_rows
+from pipelines.segment import hyphens, markers
+from pipelines.segment import units as unit_rows
 
 DEFINITION = r"^\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s|$)"
 
@@ -11,7 +12,7 @@ DEFINITION = r"^\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s|$)"
 def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Clean the texts of units.
 
-    Returns the units with clean (their text), the markers (unit, article, label, style, at in the clean text, source_at,
+    Returns the units with clean (their text) and uncertain (hyphens nobody could judge), the markers (unit, article, label, style, at in the clean text, source_at,
     source_end) and the links (unit, at, to, url, source_at).
     """
     bodies = units.filter(pl.col("role") == "note").select("article", pl.col("note").alias("label"))
@@ -20,12 +21,14 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     pieces = inline.pieces(prose.select("unit", "text", "native", noted))
     pieces = pieces.with_row_index("row")
     found = markers.find(pieces, units, bodies)
-    pieces = _remove(pieces, found).drop("row")
+    pieces, uncertain = hyphens.heal(_remove(pieces, found), units)
+    pieces = pieces.drop("row")
     pieces, links = inline.resolve(pieces, _definitions(units, blocks))
     pieces = inline.join(pieces)
     literal = units.filter(pl.col("role").is_in(unit_rows.LITERAL)).select("unit", _literal().alias("clean"))
     texts = pl.concat([inline.texts(pieces), literal])
     units = units.join(texts, on="unit", how="left", maintain_order="left")
+    units = units.join(uncertain, on="unit", how="left", maintain_order="left").with_columns(pl.col("uncertain").fill_null(0))
     places = pieces.select("row", "unit", "at", "raw", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length"))
     return units, _marker_rows(found, places, units), _link_rows(links, places, units)
 

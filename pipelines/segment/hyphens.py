@@ -1,0 +1,63 @@
+"""Hyphens at line ends: which ones the typesetter put there, and which belong to the word.
+
+The text itself is asked first: a word that stands elsewhere in the document without the hyphen, or with it, is spelled
+so. Then a lexicon of the document's language. What neither knows keeps its hyphen and is counted as uncertain.
+"""
+
+from functools import cache
+
+import polars as pl
+from spellchecker import SpellChecker
+
+from pipelines.segment import language
+
+LEFT, RIGHT = r"([\p{L}\p{M}]+)$", r"^([\p{L}\p{M}]+)"
+
+
+@cache
+def lexicon(code: str) -> frozenset[str]:
+    """Words of a language in lower case; empty where the library has no list for it."""
+    if code not in SpellChecker.languages():
+        return frozenset()
+    return frozenset(SpellChecker(language=code).word_frequency.words())
+
+
+def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Set what the hyphens at line ends leave.
+
+    `pieces` have row, `units` have unit, doc and text. Returns the pieces, and per unit the number of uncertain ones.
+    """
+    hard = (pl.col("kind") == "hyphen") & pl.col("raw").str.contains(r"^[-‐]")
+    left, right = pl.col("raw").shift(1).str.extract(LEFT, 1), pl.col("raw").shift(-1).str.extract(RIGHT, 1)
+    found = pieces.select("row", "unit", hard.alias("hard"), left.alias("left"), right.alias("right")).filter("hard")
+    if found.is_empty():
+        return pieces, pl.DataFrame(schema={"unit": units.schema["unit"], "uncertain": pl.Int64})
+    found = _judge(found.join(units.select("unit", "doc"), on="unit", how="left", maintain_order="left"), units)
+    healed = found.filter(pl.col("joins").fill_null(False))["row"]
+    out = pl.when(pl.col("row").is_in(healed.implode())).then(pl.lit("")).otherwise("out")
+    uncertain = found.filter(pl.col("joins").is_null()).group_by("unit").agg(pl.len().cast(pl.Int64).alias("uncertain"))
+    return pieces.with_columns(out.alias("out")), uncertain
+
+
+def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """Add joins: true for a soft hyphen, false for the word's own, null where nobody knows."""
+    joined, hyphened = pl.concat_str("left", "right"), pl.concat_str("left", pl.lit("-"), "right")
+    found = found.with_columns(joined.str.to_lowercase().alias("joined"), hyphened.str.to_lowercase().alias("hyphened"))
+    texts = units.join(found.select("doc").unique(), on="doc", how="semi", maintain_order="left")
+    words = texts.select("doc", pl.col("text").str.to_lowercase().str.extract_all(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*").alias("word"))
+    words = words.explode("word").unique().with_columns(pl.lit(True).alias("attested"))
+    for form in ("joined", "hyphened"):
+        known = words.rename({"word": form, "attested": f"{form}_attested"})
+        found = found.join(known, on=["doc", form], how="left", maintain_order="left")
+    codes = language.recognise(texts.with_columns(pl.col("text").str.replace_all(r"\s+", " ").alias("clean")), "doc")
+    found = found.join(codes, on="doc", how="left", maintain_order="left")
+    asked = found.filter(pl.col("joined_attested").is_null() & pl.col("hyphened_attested").is_null())
+    pairs = asked.select("found", "joined").drop_nulls().unique(maintain_order=True)
+    listed = [word in lexicon(code) for code, word in pairs.iter_rows()]
+    found = found.join(pairs.with_columns(pl.Series("listed", listed, dtype=pl.Boolean)), on=["found", "joined"], how="left", maintain_order="left")
+    return found.with_columns(
+        pl.when(pl.col("left").is_null() | pl.col("right").is_null()).then(False)
+        .when(pl.col("joined_attested")).then(True)
+        .when(pl.col("hyphened_attested")).then(False)
+        .when(pl.col("listed")).then(True).alias("joins")
+    )  # fmt: skip
