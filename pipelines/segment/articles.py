@@ -7,11 +7,10 @@ its score reaches the threshold, and the first run of a file always does.
 
 import polars as pl
 
-from pipelines.segment.dates import DATE
-
 THRESHOLD = 4.0
 SURE = 7.0
 MAX_TITLE_WORDS = 26
+PAGE = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # the end of a line of a contents page
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 
 
@@ -35,8 +34,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         | pl.col("back_link")
         | pl.col("kind").is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False)
     )
-    undated = pl.col("head").str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars()
-    credit = pl.col("url_only") | (pl.col("dated") & (undated <= MAX_DATELINE) & ~pl.col("lower"))
+    credit = pl.col("url_only") | (pl.col("dated") & (pl.col("undated") <= MAX_DATELINE) & ~pl.col("lower"))
     credit = credit | pl.col("translated") | (pl.col("published") & pl.col("short") & ~(pl.col("stop") & (pl.col("words") > 12)))
     credit = credit & pl.col("kind").is_null() & ~silent
     bio = pl.col("emphasis") & (pl.col("chars") >= 100) & ~pl.col("native")
@@ -46,9 +44,8 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     long = ((pl.col("chars") >= 160) & ~asked) | (pl.col("stop") & (pl.col("words") >= 9) & ~asked) | (pl.col("colon") & (pl.col("words") >= 6))
     caption = pl.col("captioned") & ~pl.col("stop") & (pl.col("chars") <= 300)
     byline = pl.col("by") & (pl.col("words") <= 16)
-    page = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"
-    listing = (pl.col("text").str.count_matches(page) * 2 > pl.col("rows")) & (pl.col("doc") == pl.col("doc").shift(1))
-    listing = listing & pl.col("contents_heading").shift(1).fill_null(False)
+    after_heading = pl.col("contents_heading").shift(1).fill_null(False) & (pl.col("doc") == pl.col("doc").shift(1))
+    listing = pl.when(after_heading).then(pl.col("text")).str.count_matches(PAGE) * 2 > pl.col("rows")
     silent = silent | listing.fill_null(False) | pl.col("repeats").is_not_null()
     # a contents page near the top ends the masthead: nothing above it is an article
     blocks = blocks.with_columns(listing.fill_null(False).alias("listing"))

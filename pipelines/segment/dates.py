@@ -1,22 +1,25 @@
 """Dates as printed, and what they mean in EDTF.
 
-A regular expression over the months of all language tables finds a date; a date library reads it. Nothing is
-invented: a month stays a month, and a date without a year is none.
+A regular expression over the months of all language tables finds a date; dateutil reads it. Nothing is invented: a
+month stays a month, and a date without a year is none.
 """
 
-from datetime import date, timedelta
+import re
+from calendar import monthrange
+from datetime import date, datetime
+from functools import cache
 
-import dateparser
 import polars as pl
+from dateutil import parser
 
-from pipelines.languages import EDGE, pattern, words
+from pipelines.languages import EDGE, pattern, tables, words
 
 _MONTH = pattern("months", "month_abbreviations") + r"\.?"
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _DAY = rf"(?:[0-3]?\d)(?:\s*(?:{'|'.join(words('date_words'))}|\.|,)\s*)*"
 _OF = r"[\s,.]*(?:(?:de|del|do|of)\s+)?"
 _RANGE = r"\s*[-–—/]\s*"
-# day month year; month day year; month(-month) year; ISO; numbers with points or slashes are ambiguous and left alone
+# day month year; month day, year; month(-month) year; ISO 8601. Numbers with points or slashes are ambiguous: left alone
 FORMS = (
     rf"{EDGE}{_DAY}\s*{_OF}{_MONTH}{_OF}\s*{_YEAR}{EDGE}",
     rf"{_MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{_YEAR}{EDGE}",
@@ -25,61 +28,66 @@ FORMS = (
     rf"{EDGE}(?:1[4-9]|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?{EDGE}",
 )
 DATE = rf"(?i)(?:{'|'.join(FORMS)})"
+Interval = tuple[str | None, date | None, date | None]
+NOTHING: Interval = (None, None, None)
+
+
+class _Words(parser.parserinfo):
+    """The months of all languages, and the small words that stand between the parts of a date."""
+
+    JUMP = [*" .,;-/'", "of", "st", "nd", "rd", "th", *words("date_words")]  # noqa: RUF012  dateutil reads a list
+    MONTHS = [  # noqa: RUF012
+        tuple(
+            name
+            for table in tables().values()
+            for name in [table["months"][n], *(a for a in table["month_abbreviations"] if table["months"][n].startswith(a[:3]))]
+        )
+        for n in range(12)
+    ]
+
+
+_READER = parser.parser(_Words(dayfirst=True))
 
 
 def read(texts: pl.Series) -> pl.DataFrame:
-    """Read dates as printed: text, edtf, earliest and latest, one row per different text; null where unreadable."""
+    """Read dates as printed: date_text, edtf, earliest and latest, one row per different text; null where unreadable."""
     unique = texts.drop_nulls().unique().sort()
-    found = [_interval(text) for text in unique.to_list()]
     schema = {"edtf": pl.String, "earliest": pl.Date, "latest": pl.Date}
-    return pl.DataFrame(found, schema=schema, orient="row").insert_column(0, unique.alias("date_text"))
+    found = pl.DataFrame([interval(text) for text in unique.to_list()], schema=schema, orient="row")
+    return found.insert_column(0, unique.alias("date_text"))
 
 
-def _interval(text: str) -> tuple[str | None, date | None, date | None]:
-    """EDTF and the first and last day of a printed date; both halves of a range are read with the last year."""
-    halves = [half for half in _split(text) if half]
-    if len(halves) == 2:
-        year = halves[1][-4:]
-        first, second = _one(halves[0] if halves[0][-4:].isdigit() else f"{halves[0]} {year}"), _one(halves[1])
-        if first[1] and second[2]:
-            return f"{first[0]}/{second[0]}", first[1], second[2]
-        return None, None, None
-    return _one(text)
+@cache
+def interval(text: str) -> Interval:
+    """EDTF, first and last day of a printed date; the first half of a range takes the year of the second."""
+    text = " ".join(text.split())
+    if re.fullmatch(r"\d{4}", text):
+        return text, date(int(text), 1, 1), date(int(text), 12, 31)
+    pair = re.fullmatch(rf"(?i)({_PYTHON_MONTH}(?:\s+{_YEAR})?){_RANGE}({_PYTHON_MONTH}{_OF}\s*{_YEAR})", text)
+    if not pair:
+        return _one(text)
+    first, second = pair.groups()
+    begin, end = _one(first if first[-4:].isdigit() else f"{first} {second[-4:]}"), _one(second)
+    return (f"{begin[0]}/{end[0]}", begin[1], end[2]) if begin[0] and end[0] else NOTHING
 
 
-def _split(text: str) -> list[str]:
-    """The halves of a range of months; a single date stays whole."""
-    frame = pl.DataFrame({"text": [text]})
-    month_range = rf"(?i)^({_MONTH}(?:\s+{_YEAR})?){_RANGE}({_MONTH}{_OF}\s*{_YEAR})$"
-    pair = frame.select(pl.col("text").str.extract_groups(month_range)).to_series()[0]
-    return [half for half in pair.values() if half] or [text]
+_PYTHON_MONTH = _MONTH.replace(r"\p{L}", r"\w")
 
 
-def _one(text: str) -> tuple[str | None, date | None, date | None]:
-    """EDTF and interval of one date, as precise as it is printed."""
-    iso = text.split("-")
-    if len(iso) > 1 and all(part.isdigit() for part in iso):
-        return _iso(text, [int(part) for part in iso])
-    settings = {"PREFER_DAY_OF_MONTH": "first", "REQUIRE_PARTS": ["month", "year"], "DATE_ORDER": "DMY"}
-    languages = ["en", "fr", "es", "de", "it", "pt", "ar"]
-    found = dateparser.parse(text.replace("\n", " "), languages=languages, settings=settings)
-    if found is None:
-        return None, None, None
-    day = found.date()
-    digits = [part for part in "".join(c if c.isdigit() else " " for c in text).split() if len(part) < 3]
-    if digits:
-        return day.isoformat(), day, day
-    return day.isoformat()[:7], day.replace(day=1), _last_day(day)
-
-
-def _iso(text: str, parts: list[int]) -> tuple[str | None, date | None, date | None]:
-    """Interval of a date that is printed as ISO 8601."""
+def _one(text: str) -> Interval:
+    """EDTF and interval of one date, as precise as it is printed: read twice, a missing day is the one that differs."""
     try:
-        day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    except ValueError:  # a day that no month has
-        return None, None, None
-    return text, day, day if len(parts) > 2 else _last_day(day)
+        if re.fullmatch(r"\d{4}-\d\d(-\d\d)?([T ].*)?", text):
+            year, month, *day = (int(part) for part in text[:10].split("-"))
+            return _days(date(year, month, *(day or [1])), bool(day))
+        early, late = (_READER.parse(text, default=datetime(1, 1, day)) for day in (1, 2))
+    except (parser.ParserError, ValueError, OverflowError):
+        return NOTHING
+    return _days(early.date(), early == late) if early.year > 1 else NOTHING
 
 
-def _last_day(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def _days(day: date, exact: bool) -> Interval:
+    """A day, or the month that it stands for."""
+    if exact:
+        return day.isoformat(), day, day
+    return day.isoformat()[:7], day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])

@@ -95,7 +95,7 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         "back_link": (line != "") & line.str.contains(rf"(?i)^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
         "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
         "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~head.str.contains(rf"(?i)^{pattern('function_words')}\s"),
-        "dated": head.str.contains(DATE),
+        "dated": pl.when(head.str.contains(r"\d{4}")).then(head).str.contains(DATE),
         "translated": head.str.contains(rf"(?i)^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": head.str.contains(rf"(?i)^{pattern('published')}{END}"),
         "captioned": head.str.contains(rf"(?i)^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[IVX]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"),
@@ -110,4 +110,6 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
     subset = blocks.filter(few).select("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))
     blocks = blocks.join(subset, on="block", how="left", maintain_order="left")
     blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
+    dated = blocks.filter("dated").select("block", head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"))
+    blocks = blocks.join(dated, on="block", how="left", maintain_order="left")
     return blocks.with_columns(pl.col("captioned") | pl.col("sourced")).drop("sourced")
