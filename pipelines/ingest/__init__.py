@@ -1,0 +1,89 @@
+"""Ingest: raw files in, the table of sources and their decoded lines out.
+
+What the other stages and the assets ask of this stage stands here; how it is done stands in its modules.
+"""
+
+import hashlib
+from pathlib import Path
+
+import polars as pl
+
+from pipelines import schema
+from pipelines.ingest import curated, files
+from pipelines.ingest.decode import decode
+from pipelines.ingest.files import CURATED
+from pipelines.ingest.lines import split
+
+__all__ = ["BATCH", "CURATED", "batches", "read", "scan", "split"]
+
+BATCH = 16 << 20  # bytes of raw text; memory grows with the batch, cost per batch is fixed (10 to 15 ms)
+PROBLEMS = pl.Schema({"path": pl.String(), "reason": pl.String()})
+
+
+def scan(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
+    """List the files of the raw folder and compare them with raw/sources.csv.
+
+    One row per file: source_id, path, bytes, mtime_ns, sha256 and skipped (the reason, else null), sorted by source_id;
+    skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged files again.
+    Raises UserError for a missing folder, one without a file to read, and a sources.csv that does not fit.
+    """
+    manifest = files.list_files(raw, known)
+    curated.check(raw, manifest)
+    return manifest
+
+
+def batches(manifest: pl.DataFrame, limit: int = BATCH) -> list[pl.DataFrame]:
+    """Cut the files to read into runs of about `limit` bytes, whole files in order of source_id.
+
+    A batch exceeds the limit by at most its last file.
+    """
+    todo = manifest.filter(pl.col("source_id").is_not_null()).sort("source_id")
+    number = (pl.col("bytes").cum_sum() - pl.col("bytes")) // limit
+    return todo.with_columns(number.alias("batch")).partition_by("batch", maintain_order=True, include_key=False)
+
+
+def read(raw: Path, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Read and decode the files of a batch, a part of the manifest; its skipped files are left out.
+
+    Returns the table sources (language null unless curated), texts (source_id, path, media_type, language and text,
+    which is the decoded file without byte order mark and otherwise unchanged) and problems (path and reason of the
+    files that had to be set aside).
+    """
+    batch = batch.filter(pl.col("source_id").is_not_null())
+    contents = [_read(raw / path, sha256) for path, sha256 in batch.select("path", "sha256").iter_rows()]
+    failed = pl.Series("reason", [c if isinstance(c, str) else None for c in contents], dtype=pl.String)
+    decoded = decode([b"" if isinstance(c, str) else c for c in contents])
+    rows = pl.concat([batch.drop("skipped"), decoded, failed.to_frame()], how="horizontal").with_columns(
+        pl.coalesce(
+            "reason",
+            pl.when(pl.col("text").is_null()).then(pl.lit("cannot be decoded; save it as UTF-8")),
+            pl.when(pl.col("text").str.strip_chars() == "").then(pl.lit("empty")),
+        ).alias("reason"),
+        pl.Series("media_type", [files.media_type(path) for path in batch["path"]], dtype=pl.String),
+    )
+    facts = curated.load(raw).drop("line", "sha256")
+    good = rows.filter(pl.col("reason").is_null()).join(facts, on="path", how="left", maintain_order="left")
+    texts = good.select("source_id", "path", "media_type", "language", "text")
+    problems = rows.filter(pl.col("reason").is_not_null()).select(PROBLEMS.names())
+    return _sources(good), texts, problems
+
+
+def _read(file: Path, sha256: str) -> bytes | str:
+    """Give the file's bytes, or the reason why they cannot be used."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    if hashlib.sha256(data).hexdigest() != sha256:
+        return "changed while it was read; build again"
+    return data
+
+
+def _sources(good: pl.DataFrame) -> pl.DataFrame:
+    """Make the table sources; a line ends at LF, CRLF or CR, and what follows the last of them is a line too."""
+    text = pl.col("text")
+    ends = text.str.count_matches("\n", literal=True) + text.str.count_matches("\r", literal=True)
+    ends -= text.str.count_matches("\r\n", literal=True)
+    rest = ~(text.str.ends_with("\n") | text.str.ends_with("\r") | (text == ""))
+    measured = good.with_columns((ends + rest.cast(pl.UInt32)).alias("lines"), text.str.len_chars().alias("characters"))
+    return schema.conform(measured.select(schema.polars_schema("sources").names()), "sources")

@@ -1,0 +1,147 @@
+"""The raw folder as a list of files: which are read, which are skipped and why, and what each is called.
+
+Finding files, their size, time, hash and slug belongs here; decoding them and the curated table do not.
+"""
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import polars as pl
+
+from pipelines.errors import UserError, shown
+from pipelines.ingest import decode
+
+MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
+CURATED = ("sources.csv", "entities.csv", "datapackage.yaml")  # at the raw folder's root: facts, no texts
+MANIFEST = pl.Schema(
+    {
+        "source_id": pl.String(),
+        "path": pl.String(),
+        "bytes": pl.Int64(),
+        "mtime_ns": pl.Int64(),
+        "sha256": pl.String(),
+        "skipped": pl.String(),
+    }
+)
+Row = dict[str, str | int | None]
+
+
+def list_files(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
+    """List every file below the raw folder.
+
+    The manifest has source_id, path (below the folder, forward slashes), bytes, mtime_ns, sha256 (hexadecimal) and
+    skipped (why the file is not read, else null; a skipped file has no source_id), sorted by source_id, then path.
+    Of a file that has the same size and time in `known`, the manifest of an earlier call, the hash is taken from there.
+    Raises UserError when the folder is missing or has no file to read.
+    """
+    if not raw.is_dir():
+        found = "is not a folder" if raw.exists() else "does not exist"
+        raise UserError(f"{raw}: the raw folder {found}; give the folder that holds your .txt and .md files")
+    seen = {} if known is None else {row["path"]: row for row in known.iter_rows(named=True)}
+    rows = sorted(_walk(raw, seen), key=lambda row: str(row["path"]))
+    manifest = pl.DataFrame(_named(rows), schema=MANIFEST).sort("source_id", "path", nulls_last=True)
+    if manifest["source_id"].null_count() == manifest.height:
+        raise UserError(f"{raw}: {_nothing(manifest)}; put .txt or .md files into it")
+    return manifest
+
+
+def slug(path: str) -> str:
+    """Turn a path below the raw folder into an id: letters, marks and digits of any script, `-` for the rest.
+
+    NFC and case-folded, the extension included; a path without any letter or digit gives `-`.
+    """
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    kept = "".join(c if unicodedata.category(c)[0] in "LMN" else "-" for c in folded)
+    return re.sub("-+", "-", kept).strip("-") or "-"
+
+
+def media_type(path: str) -> str:
+    """Give the media type by the file's extension; raises KeyError for one that is not read."""
+    return MEDIA_TYPES[PurePosixPath(path).suffix.lower()]
+
+
+def _walk(raw: Path, seen: dict[str, Row]) -> Iterator[Row]:
+    """Yield a row per file, and one per folder or link that is not entered."""
+    denied: list[OSError] = []
+    for folder, names, files in os.walk(raw, onerror=denied.append):
+        here = Path(folder)
+        for name in [n for n in names if n.startswith(".") or (here / n).is_symlink()]:
+            names.remove(name)
+            why = "hidden folder" if name.startswith(".") else "link to a folder; links to folders are not followed"
+            yield _row(raw, here / name, skipped=why)
+        for name in files:
+            yield _look(raw, here / name, seen)
+    for error in denied:
+        yield _row(raw, Path(error.filename), skipped=f"cannot be read: {error.strerror}")
+
+
+def _look(raw: Path, file: Path, seen: dict[str, Row]) -> Row:
+    """Judge one file by its name and state, and by its content where these let it pass."""
+    curated = file.parent == raw and file.name in CURATED
+    why = None if curated else _by_name(file)
+    try:
+        state = file.stat()
+        inside = not file.is_symlink() or file.resolve().is_relative_to(raw.resolve())
+        why = why or (None if inside else "link that leads out of the raw folder")
+        why = why or (None if stat.S_ISREG(state.st_mode) else "not a regular file")
+        row = _row(raw, file, bytes=state.st_size, mtime_ns=state.st_mtime_ns, skipped=why)
+        old = seen.get(str(row["path"]))
+        if old and (old["bytes"], old["mtime_ns"]) == (row["bytes"], row["mtime_ns"]) and not why:
+            return row | {"sha256": old["sha256"], "skipped": old["skipped"]}
+        return row if why else row | _by_content(file, curated)
+    except OSError as error:
+        broken = file.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP)
+        return _row(raw, file, skipped="broken link" if broken else f"cannot be read: {error.strerror}")
+
+
+def _by_name(file: Path) -> str | None:
+    if file.name.startswith("."):
+        return "hidden file"
+    if file.suffix.lower() not in MEDIA_TYPES:
+        return f"not a text by its name; {', '.join(MEDIA_TYPES)} are read"
+    if any("\udc80" <= c <= "\udcff" for c in str(file)):  # how Python keeps bytes that are not UTF-8
+        return "file name is not valid UTF-8; rename the file"
+    return None
+
+
+def _by_content(file: Path, curated: bool) -> Row:
+    data = file.read_bytes()
+    row: Row = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+    if curated:
+        return row | {"skipped": "curated facts, not a text"}
+    if not data.strip():
+        return row | {"skipped": "empty"}
+    return row | {"skipped": "binary content; save it as text" if decode.is_binary(data) else None}
+
+
+def _row(raw: Path, file: Path, **values: str | int | None) -> Row:
+    path = file.relative_to(raw).as_posix()
+    printable = path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return dict.fromkeys(MANIFEST.names()) | {"path": printable} | values
+
+
+def _named(rows: list[Row]) -> list[Row]:
+    """Give each file that is read its slug; of files with the same slug all but the first get part of a hash."""
+    taken: set[str] = set()
+    for row in rows:
+        if row["skipped"] is None:
+            path = str(row["path"])
+            name = slug(path)
+            if name in taken:
+                name += "-" + hashlib.sha256(path.encode()).hexdigest()[:8]
+            taken.add(name)
+            row["source_id"] = name
+    return rows
+
+
+def _nothing(manifest: pl.DataFrame) -> str:
+    if manifest.is_empty():
+        return "the raw folder is empty"
+    path, why = manifest.row(0)[1], manifest["skipped"][0]
+    return f"no file in it can be read ({manifest.height} skipped, the first {shown(path)}: {why})"

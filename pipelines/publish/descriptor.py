@@ -1,0 +1,101 @@
+"""The descriptor datapackage.json: a hand-written head, and what is generated from schemas and files.
+
+Only building and checking that mapping belongs here; it holds no clock and nothing random, so that its difference
+between two builds tells what changed in the data.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipelines import schema
+from pipelines.errors import UserError
+from pipelines.validate.profile import profile_errors
+
+NAME = "datapackage.json"
+HEAD = Path(__file__).with_name("head.yaml")
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+OWN = ["id", "name", "title", "description", "homepage", "version", "created", "licenses", "contributors", "sources"]
+OWN += ["keywords", "image"]
+# said in full, because tools that guess the dialect are misled by quotation marks in text
+DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
+Descriptor = dict[str, Any]
+
+
+def read_head(own: Path | None) -> Descriptor:
+    """Read the head: the default one, and over it what the file `own` says, where there is one.
+
+    Raises UserError, naming the file, when that is no YAML mapping, has an unknown property or breaks the v2 profile.
+    """
+    head = _mapping(HEAD)
+    if own is None or not own.exists():
+        return head
+    said = _mapping(own)
+    for name in said:
+        if name not in OWN:
+            raise UserError(f"{own}: property {name!r} is not one of the head's; use {', '.join(OWN)}")
+    head |= said
+    stand_in = {"resources": [{"name": "none", "data": []}]}
+    for place, message in profile_errors({"$schema": PROFILE} | head | stand_in):
+        raise UserError(f"{own}: {place.removeprefix('$.')}: {message}; see {PROFILE}")
+    return {name: head[name] for name in OWN if name in head}
+
+
+def describe(folder: Path, head: Descriptor) -> Descriptor:
+    """Build the descriptor of the tables whose files stand in `folder`/data."""
+    resources = [make(folder, table) for make in (_csv, _parquet) for table in schema.TABLES]
+    return {"$schema": PROFILE} | head | {"resources": resources}
+
+
+def text(descriptor: Descriptor) -> str:
+    """Write the descriptor as JSON: indented, in the order it was built, every character as it is."""
+    return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+
+
+def _mapping(file: Path) -> Descriptor:
+    try:
+        found = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # no dates, no numbers
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UserError(
+            f"{file}: cannot be read as YAML ({' '.join(str(error).split())}); mend it or remove it"
+        ) from error
+    if not isinstance(found, dict):
+        raise UserError(f"{file}: holds no properties; write lines like 'title: My periodical' or remove it")
+    return found
+
+
+def _csv(folder: Path, table: str) -> Descriptor:
+    fields = schema.load(table)
+    return {
+        "name": table,
+        "type": "table",
+        "title": fields["title"],
+        "description": fields["description"],
+        **_file(folder, f"data/{table}.csv"),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": DIALECT,
+        "schema": {name: value for name, value in fields.items() if name not in ("title", "description")},
+    }
+
+
+def _parquet(folder: Path, table: str) -> Descriptor:
+    # without a type Frictionless takes it for a file and checks size and hash; as a table it would misread it
+    return {
+        "name": f"{table}-parquet",
+        "title": f"{schema.load(table)['title']} (Parquet)",
+        "description": f"The rows of {table} as Apache Parquet.",
+        **_file(folder, f"data/{table}.parquet"),
+        "format": "apache-parquet",
+        "mediatype": "application/vnd.apache.parquet",
+    }
+
+
+def _file(folder: Path, path: str) -> Descriptor:
+    with (folder / path).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"path": path, "bytes": (folder / path).stat().st_size, "hash": f"sha256:{digest}"}

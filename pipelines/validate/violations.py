@@ -1,0 +1,50 @@
+"""The shape in which every check reports what it found.
+
+Only that shape and the small makers of its rows belong here.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+VIOLATIONS = pl.Schema(
+    {
+        "table": pl.String(),
+        "row_key": pl.String(),
+        "column": pl.String(),
+        "value": pl.String(),
+        "rule": pl.String(),
+    }
+)
+LIMIT = 1000  # rows reported of one rule in one column: who breaks a rule more often needs no longer list
+SHOWN = 200  # code points of a value that are reported
+
+
+def of_rows(bad: pl.LazyFrame, table: str, *, row_key: pl.Expr, column: str, value: pl.Expr, rule: str) -> pl.LazyFrame:
+    """Turn the rows of a lazy frame, each of which breaks a rule, into violations, the first LIMIT of them."""
+    return bad.head(LIMIT).select(
+        pl.lit(table).alias("table"),
+        row_key.cast(pl.String).alias("row_key"),
+        pl.lit(column).alias("column"),
+        value.cast(pl.String).str.head(SHOWN).alias("value"),
+        pl.lit(rule).alias("rule"),
+    )
+
+
+def of_table(table: str, column: str | None, value: str, rule: str) -> pl.DataFrame:
+    """Make the one violation that concerns a table or a column as a whole; its row_key is null."""
+    return pl.DataFrame([(table, None, column, value, rule)], schema=VIOLATIONS, orient="row")
+
+
+def key(columns: Sequence[str]) -> pl.Expr:
+    """Name a row by the columns of its key, ` | ` between them; without a key, by its number from 1."""
+    if not columns:
+        return pl.int_range(1, pl.len() + 1).cast(pl.String)
+    return pl.concat_str([pl.col(name).cast(pl.String).fill_null("null") for name in columns], separator=" | ")
+
+
+def together(found: Iterable[pl.DataFrame | pl.LazyFrame]) -> pl.DataFrame:
+    """Collect what several checks found into one frame."""
+    empty = pl.LazyFrame(schema=VIOLATIONS)
+    frames = pl.collect_all([empty, *(frame.lazy() for frame in found)], engine="streaming")
+    return pl.concat(frames)

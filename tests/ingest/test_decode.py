@@ -1,0 +1,87 @@
+"""Encodings are found and undone; nothing but the byte order mark is changed."""
+
+import pytest
+
+from pipelines.ingest.decode import decode, is_binary
+
+WESTERN = {
+    "en": "The naïve reader paid £5 for a résumé, wrote Mr. Müller of the café in Malmö.",
+    "de": "Die Geschichte der Fußnote beginnt, als Verfasser ihre Quellen an den Rand drängten; schöne Bücher.",
+    "es": "La historia de la nota empieza en la imprenta. ¿Quién se quejó? Ningún español; el año siguiente sí.",
+    "pt": "A história da nota começa na época da imprensa; ninguém se queixou, e as edições não mudaram.",
+    "sv": "Fotnotens historia börjar i tryckkonstens tid; året därpå kom nästa upplaga.",
+}
+TYPOGRAPHIC = {
+    "en": "The footnote’s history begins in the age of print—and “nobody complained,” wrote the editor…",
+    "fr": "L’histoire de la note commence à l’imprimerie ; « ça n’étonna personne », écrivit l’éditeur des œuvres.",
+}
+OTHERS = {
+    "windows-1250": "Historia przypisu zaczyna się w epoce druku, gdy autorzy przesunęli źródła na dół strony.",
+    "windows-1251": "История сноски начинается в эпоху книгопечатания, когда авторы вытеснили источники на край.",
+    "windows-1253": "Η ιστορία της υποσημείωσης αρχίζει στην εποχή της τυπογραφίας, όταν οι συγγραφείς έγραφαν.",
+    "windows-1255": "ההיסטוריה של הערת השוליים מתחילה בעידן הדפוס, כאשר המחברים דחקו את מקורותיהם לשולי הדף.",
+}
+
+
+@pytest.mark.parametrize("text", WESTERN.values(), ids=WESTERN)
+def test_latin_1_is_found_and_named(text: str) -> None:
+    assert decode([text.encode("latin-1")]).row(0) == ("iso-8859-1", text)
+
+
+@pytest.mark.parametrize("text", TYPOGRAPHIC.values(), ids=TYPOGRAPHIC)
+def test_windows_1252_is_found_by_its_quotes_and_dashes(text: str) -> None:
+    assert decode([text.encode("cp1252")]).row(0) == ("windows-1252", text)
+
+
+@pytest.mark.parametrize(("name", "text"), OTHERS.items(), ids=OTHERS)
+def test_other_code_pages_are_found(name: str, text: str) -> None:
+    assert decode([text.encode(name)]).row(0) == (name, text)
+
+
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16-le"),
+        ("utf-32", "utf-32-le"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
+def test_unicode_with_and_without_mark(codec: str, name: str) -> None:
+    text = "\r\n Ein Text über “Bücher” — und mehr.\rZeile zwei\n\n"
+    assert decode([text.encode(codec)]).row(0) == (name, text)
+
+
+def test_big_endian_mark_is_removed() -> None:
+    assert decode([b"\xfe\xff" + "Größe".encode("utf-16-be")]).row(0) == ("utf-16-be", "Größe")
+
+
+def test_a_mark_inside_the_text_stays() -> None:
+    assert decode(["\ufeffa\ufeffb".encode()])["text"][0] == "a\ufeffb"
+
+
+def test_one_odd_file_leaves_the_others_alone() -> None:
+    good, odd, binary = "plain — text".encode(), "La señora volvió el año pasado.".encode("latin-1"), b"a\x00\x01\xff"
+    names = decode([good, odd, binary, good])["encoding"].to_list()
+    assert names == ["utf-8", "iso-8859-1", None, "utf-8"]
+
+
+def test_a_single_late_accent_is_not_lost() -> None:
+    data = b"All plain words in this line.\n" * 20_000 + "Only the café knew.".encode("latin-1")
+    assert str(decode([data])["text"][0]).endswith("Only the café knew.")
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"abc\x00def\xff", b"\xff\xfe\x00\xd8"])
+def test_what_is_no_text_has_no_encoding(data: bytes) -> None:
+    assert decode([data]).row(0) == (None, None)
+    assert is_binary(data)
+
+
+def test_utf_16_is_not_binary() -> None:
+    assert not is_binary("Ein längerer Text über Bücher.".encode("utf-16-le"))
+
+
+def test_no_files_give_no_rows() -> None:
+    assert decode([]).shape == (0, 2)

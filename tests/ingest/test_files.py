@@ -1,0 +1,164 @@
+"""The manifest lists every file, names those that are read and says why the others are not."""
+
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipelines.errors import UserError
+from pipelines.ingest import batches, files, scan
+from pipelines.ingest.files import slug
+
+
+def skipped(manifest: pl.DataFrame) -> dict[str, str]:
+    return dict(manifest.filter(pl.col("source_id").is_null()).select("path", "skipped").iter_rows())
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("Issue 12/The  Page.TXT", "issue-12-the-page-txt"),
+        ("Straße.md", "strasse-md"),
+        ("Cafe\u0301.txt", "café-txt"),
+        ("Сноска №7.txt", "сноска-7-txt"),
+        ("हिन्दी.txt", "हिन्दी-txt"),
+        ("--a__b--.txt", "a-b-txt"),
+        ("!/…", "-"),
+    ],
+)
+def test_slug(path: str, wanted: str) -> None:
+    assert slug(path) == wanted
+
+
+def test_manifest_is_sorted_and_complete(tmp_path: Path) -> None:
+    for name in ["b.md", "a/z.txt", "a/c.markdown", "notes.text"]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"text of {name}", encoding="utf-8")
+    manifest = scan(tmp_path)
+    assert manifest["path"].to_list() == ["a/c.markdown", "a/z.txt", "b.md", "notes.text"]
+    assert manifest["source_id"].to_list() == ["a-c-markdown", "a-z-txt", "b-md", "notes-text"]
+    assert manifest["bytes"].to_list() == [len(f"text of {name}") for name in manifest["path"]]
+    assert manifest.schema == files.MANIFEST
+
+
+def test_what_is_not_read_has_a_reason(tmp_path: Path) -> None:
+    raw, outside = tmp_path / "raw", tmp_path / "outside.txt"
+    (raw / ".git").mkdir(parents=True)
+    (raw / "sub").mkdir()
+    outside.write_text("secret")
+    contents = {"good.txt": b"text", ".hidden.txt": b"x", "empty.txt": b"", "blank.md": b" \r\n\t", "image.png": b"x"}
+    contents |= {
+        "bin.txt": b"\x7fELF\x00\x01\xff",
+        ".git/a.txt": b"x",
+        "sources.csv": b"path\n",
+        "sub/sources.csv": b"x",
+    }
+    for name, data in contents.items():
+        (raw / name).write_bytes(data)
+    (raw / "out.txt").symlink_to(outside)
+    (raw / "broken.txt").symlink_to("nowhere.txt")
+    (raw / "loop").symlink_to(raw)
+    (raw / "in.txt").symlink_to("good.txt")
+    os.mkfifo(raw / "pipe.txt")
+    reasons = skipped(scan(raw))
+    assert {path: why.split(";")[0] for path, why in reasons.items()} == {
+        ".git": "hidden folder",
+        ".hidden.txt": "hidden file",
+        "bin.txt": "binary content",
+        "blank.md": "empty",
+        "broken.txt": "broken link",
+        "empty.txt": "empty",
+        "image.png": "not a text by its name",
+        "loop": "link to a folder",
+        "out.txt": "link that leads out of the raw folder",
+        "pipe.txt": "not a regular file",
+        "sources.csv": "curated facts, not a text",
+        "sub/sources.csv": "not a text by its name",
+    }
+    assert scan(raw)["path"].to_list()[:2] == ["good.txt", "in.txt"]
+
+
+def test_an_unreadable_file_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "b.txt").write_text("b")
+    real = Path.read_bytes
+
+    def denied(path: Path) -> bytes:
+        if path.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    assert skipped(scan(tmp_path)) == {"b.txt": "cannot be read: Permission denied"}
+
+
+def test_any_file_name_is_taken(tmp_path: Path) -> None:
+    names = ["quo\"te's, and.txt", "new\nline.txt", "日本語.txt", " space .txt", "emoji 🗞.md"]
+    for name in names:
+        (tmp_path / name).write_text("text")
+    assert sorted(scan(tmp_path)["path"]) == sorted(names)
+
+
+def test_a_file_name_that_is_no_utf_8_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    try:
+        (tmp_path / os.fsdecode(b"b\xff.txt")).write_text("b")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    assert skipped(scan(tmp_path)) == {"b\\udcff.txt": "file name is not valid UTF-8; rename the file"}
+
+
+def test_files_with_the_same_slug_keep_apart(tmp_path: Path) -> None:
+    for name in ["a b.txt", "a-b.txt", "a_b.txt"]:
+        (tmp_path / name).write_text("text")
+    ids = dict(scan(tmp_path).select("path", "source_id").iter_rows())
+    assert ids["a b.txt"] == "a-b-txt"
+    assert len(set(ids.values())) == 3
+    (tmp_path / "a_b.txt").unlink()
+    assert dict(scan(tmp_path).select("path", "source_id").iter_rows()).items() <= ids.items()
+
+
+@pytest.mark.parametrize("kind", ["missing", "file", "empty", "unread"])
+def test_nothing_to_read_is_an_error_of_one_line(tmp_path: Path, kind: str) -> None:
+    raw = tmp_path / "raw"
+    if kind == "file":
+        raw.write_text("x")
+    if kind in ("empty", "unread"):
+        raw.mkdir()
+    if kind == "unread":
+        (raw / "scan.pdf").write_text("x")
+    words = {"missing": "does not exist", "file": "is not a folder", "empty": "is empty", "unread": "scan.pdf"}
+    with pytest.raises(UserError) as caught:
+        scan(raw)
+    assert words[kind] in str(caught.value) and str(raw) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unchanged_file_is_not_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("old")
+    (tmp_path / "blank.txt").write_text(" ")
+    first = scan(tmp_path)
+    read: list[str] = []
+    real = Path.read_bytes
+
+    def watched(path: Path) -> bytes:
+        read.append(path.name)
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", watched)
+    assert scan(tmp_path, first).equals(first)
+    assert read == []
+    (tmp_path / "a.txt").write_text("newer")
+    assert scan(tmp_path, first)["sha256"][0] != first["sha256"][0]
+    assert read == ["a.txt"]
+
+
+def test_batches_hold_every_file_once_and_keep_to_the_limit(tmp_path: Path) -> None:
+    for number, size in enumerate([400, 300, 900, 10, 10, 10, 2000, 5]):
+        (tmp_path / f"{number}.txt").write_text("x" * size)
+    manifest = scan(tmp_path)
+    parts = batches(manifest, limit=1000)
+    assert pl.concat(parts).equals(manifest)
+    assert len(parts) == 3
+    assert all(part["bytes"].sum() - part["bytes"][-1] <= 1000 for part in parts)

@@ -1,0 +1,121 @@
+"""The named rules between tables: silent on a sound dataset, and each finds its fault in the right row."""
+
+from collections.abc import Callable
+
+import polars as pl
+import pytest
+
+from pipelines import schema
+from pipelines.validate import CROSS_RULES, RULES, cross_violations
+
+Tables = dict[str, pl.DataFrame]
+
+
+def set_(table: str, row: int, **values: object) -> Callable[[Tables], None]:
+    """Make a fault: put values into one row of a table."""
+
+    def spoil(tables: Tables) -> None:
+        changed = (
+            tables[table]
+            .with_row_index("\0row")
+            .with_columns(
+                pl.when(pl.col("\0row") == row)
+                .then(pl.lit(value, dtype=tables[table].schema[name]))
+                .otherwise(name)
+                .alias(name)
+                for name, value in values.items()
+            )
+        )
+        tables[table] = changed.drop("\0row")
+
+    return spoil
+
+
+def drop(table: str, row: int) -> Callable[[Tables], None]:
+    """Make a fault: take a row away."""
+
+    def spoil(tables: Tables) -> None:
+        tables[table] = tables[table].with_row_index("\0row").filter(pl.col("\0row") != row).drop("\0row")
+
+    return spoil
+
+
+def turn(table: str) -> Callable[[Tables], None]:
+    """Make a fault: turn the order of the rows."""
+
+    def spoil(tables: Tables) -> None:
+        tables[table] = tables[table].reverse()
+
+    return spoil
+
+
+FAULTS: list[tuple[str, Callable[[Tables], None], set[tuple[str, str]]]] = [
+    ("foreign_keys", set_("contributors", 0, article_id="a-txt:a99"), {("contributors", "a-txt:a99 | 1")}),
+    ("foreign_keys", set_("paragraphs", 1, duplicate_of="a-txt:p99"), {("paragraphs", "a-txt:p71")}),
+    ("foreign_keys", set_("mentions", 1, entity_id="x"), {("mentions", "m2")}),
+    ("offsets_fit", set_("mentions", 0, start=13, end=20), {("mentions", "m1")}),
+    ("offsets_fit", set_("mentions", 2, text="Acme"), {("mentions", "m3")}),
+    ("offsets_fit", set_("links", 0, end=99), {("links", "l1")}),
+    ("offsets_fit", set_("links", 0, start=19, end=99, text="CME."), {("links", "l1")}),
+    ("offsets_fit", set_("links", 0, start=22), {("links", "l1")}),
+    ("markers_fit", set_("note_references", 0, start=999), {("note_references", "a-txt | 68")}),
+    ("one_container", set_("links", 0, paragraph_id=None), {("links", "l1")}),
+    ("one_container", set_("mentions", 2, paragraph_id="a-txt:p71", start=0, end=1, text="S"), {("mentions", "m3")}),
+    ("notes_balanced", set_("notes", 0, reference_count=2), {("notes", "a-txt:n96")}),
+    ("notes_balanced", drop("note_references", 0), {("notes", "a-txt:n96")}),
+    ("articles_counted", set_("articles", 0, paragraph_count=3), {("articles", "a-txt:a0")}),
+    ("articles_counted", set_("articles", 1, note_count=1), {("articles", "b-md:a0")}),
+    ("articles_counted", set_("paragraphs", 0, word_count=7), {("articles", "a-txt:a0")}),
+    ("entities_counted", set_("entities", 0, article_count=2), {("entities", "organization:acme")}),
+    ("entities_counted", drop("mentions", 0), {("entities", "person:ada-lee")}),
+    (
+        "mentions_do_not_overlap",
+        set_("mentions", 1, paragraph_id="a-txt:p23", start=18, end=21, text="Lee"),
+        {("mentions", "m2")},
+    ),
+    ("positions_run", set_("paragraphs", 1, position=3), {("paragraphs", "a-txt:p71")}),
+    ("positions_run", turn("paragraphs"), {("paragraphs", "a-txt:p23"), ("paragraphs", "a-txt:p71")}),
+    ("positions_run", drop("segments", 0), {("segments", "a-txt:s11")}),
+    ("segments_do_not_overlap", set_("segments", 0, end=12), {("segments", "a-txt:s11")}),
+    ("segments_do_not_overlap", set_("segments", 5, end=8), {("segments", "b-md:s0")}),
+    ("segments_do_not_overlap", set_("segments", 5, end=0), {("segments", "b-md:s0")}),
+    ("note_status_fits", set_("notes", 0, status="body_missing"), {("notes", "a-txt:n96")}),
+    ("note_status_fits", set_("notes", 0, status="unreferenced"), {("notes", "a-txt:n96")}),
+]
+
+
+@pytest.fixture
+def lazy(tables: Tables) -> Callable[[], dict[str, pl.LazyFrame]]:
+    return lambda: {name: frame.lazy() for name, frame in tables.items()}
+
+
+def test_nothing_is_wrong_with_the_small_dataset(lazy: Callable[[], dict[str, pl.LazyFrame]]) -> None:
+    assert cross_violations(lazy()).rows() == []
+    assert cross_violations(lazy(), "warning").rows() == []
+
+
+def test_empty_tables_break_no_rule() -> None:
+    assert cross_violations({name: schema.empty(name).lazy() for name in schema.TABLES}).rows() == []
+
+
+@pytest.mark.parametrize(("rule", "spoil", "rows"), FAULTS, ids=[f"{i}-{fault[0]}" for i, fault in enumerate(FAULTS)])
+def test_a_fault_is_found_in_its_row(
+    tables: Tables,
+    lazy: Callable[[], dict[str, pl.LazyFrame]],
+    rule: str,
+    spoil: Callable[[Tables], None],
+    rows: set[tuple[str, str]],
+) -> None:
+    spoil(tables)
+    found = cross_violations(lazy()).filter(pl.col("rule") == rule)
+    assert set(found.select("table", "row_key").rows()) == rows
+
+
+def test_every_rule_has_a_fault_here() -> None:
+    assert {rule for rule, _, _ in FAULTS} == {rule.name for rule in RULES if rule.severity == "error"}
+    assert {rule for rule, _, _ in FAULTS} | {"ledger_complete"} == set(CROSS_RULES)
+
+
+def test_a_source_without_article_is_a_warning(tables: Tables, lazy: Callable[[], dict[str, pl.LazyFrame]]) -> None:
+    drop("articles", 1)(tables)
+    assert cross_violations(lazy(), "warning")["row_key"].to_list() == ["b-md"]
