@@ -31,6 +31,7 @@ EMPHASIS = r"\*+|_+|~~"
 SUPERSCRIPT = r"[¹²³⁰⁴-⁹]+"
 SYMBOL = r"[†‡§¶]{1,3}"
 NUMBER = r"\d+"
+GLUED = r"[^\s\d]\d"  # what stands after a space is no marker
 HYPHEN = r"[-‐]\n|\x{AD}\n?"
 WHITE = r"\s{2,}|[\s--\ ]"
 COMBINED = r"\P{M}\p{M}+|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]+"
@@ -51,7 +52,11 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     `units` has unit (key, ascending), text, native and noted (the article has notes: digits may be markers). One row
     per piece, in order: unit, at (offset in the raw text), raw, kind (null for plain text) and out (what it leaves).
     """
-    marked = pl.col("text").str.contains(GATE) | (pl.col("noted") & pl.col("text").str.contains(r"\d"))
+    # a line's end is a space already, as long as no hyphen stands before it
+    flat = pl.col("text").str.replace_all("\n", " ", literal=True)
+    cut = pl.col("text").str.contains("-\n", literal=True) | pl.col("text").str.contains("‐\n", literal=True)
+    units = units.with_columns(pl.when(cut).then("text").otherwise(flat).alias("text"))
+    marked = pl.col("text").str.contains(GATE) | (pl.col("noted") & pl.col("text").str.contains(GLUED))
     units = units.with_columns(marked.alias("marked"))
     plain = units.filter(~pl.col("marked")).select(
         "unit", pl.lit(0, dtype=pl.Int64).alias("at"), pl.col("text").alias("raw"), pl.lit(None, dtype=pl.String).alias("kind")

@@ -9,7 +9,7 @@ from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
 from pipelines.segment.features import JOIN, NAME, NAME_WORD, PARTICLE, UPPER
 
-PERSON = rf"^(?:\p{{L}}{{1,5}}\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD}){{0,4}}$"
+PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
 SCHEMA = {"article": pl.UInt32, "name": pl.String, "role": pl.String, "affiliation": pl.String, "section": pl.String, "evidence": pl.String, "place": pl.UInt32}

@@ -14,12 +14,13 @@ OPENERS = "\"'“‘«‹„(\\[*_¿¡`"
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
 PARTICLE = r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al|bin|ibn|ben|ten|ter|zu|zur|y|e)"
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
-NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD}){{1,4}}"
+# no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
+NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})+"
 JOIN = rf"(?:\s*[,;&/]\s*(?:{pattern('and')}\s+)?|\s+{pattern('and')}\s+)"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 BY = rf"^(?i:{pattern('by')})\s*:?\s+[“\"]?[{UPPER}]"
 NUMBERING = r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-H])\s?[.):–—-]\s*\S"
-CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]{{2,40}}[\])],?(?:\s|$)|,\s+\p{{Ll}})"
+CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 LABEL = r"^(?:\[\^?(\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivxlc]{1,6})\]:?|\((\d{1,3}|[ivxlc]{1,6}|[a-z])\)|(\d{1,3}|[ivxlc]{1,6}|[a-z])[.):]|(\d{1,3})|([¹²³⁰⁴-⁹]{1,3})|([*†‡§¶]{1,3}))\s"
 GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3}))[\p{L}\"“‘(]"
 
@@ -47,9 +48,10 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add head: the beginning without inline markup; only blocks that have any are worked on."""
-    marked = blocks.filter(pl.col("raw_head").str.contains(r"[\\*_\[`<\n]")).select("block", bare(pl.col("raw_head")).alias("head"))
+    blocks = blocks.with_columns(pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
+    marked = blocks.filter(pl.col("flat").str.contains(r"[\\*_\[`<]")).select("block", bare(pl.col("flat")).alias("head"))
     blocks = blocks.join(marked, on="block", how="left", maintain_order="left")
-    return blocks.with_columns(pl.coalesce("head", "raw_head").alias("head"))
+    return blocks.with_columns(pl.coalesce("head", "flat").alias("head")).drop("flat")
 
 
 def bare(text: pl.Expr) -> pl.Expr:

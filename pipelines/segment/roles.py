@@ -8,9 +8,9 @@ except through the language tables.
 import polars as pl
 
 from pipelines.languages import EDGE, END, START, pattern
-from pipelines.segment.features import NAMES
+from pipelines.segment.features import NAMES, UPPER
 
-BIO = rf"^(?:[^\s,]+\s+){{1,4}}[^\s,]*,?\s+(?:[^.]{{0,60}},\s+)?(?i:{pattern('bios')}){END}"
+BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
