@@ -12,14 +12,16 @@ def clean(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what markup and page furniture say about each line.
 
     Takes the lines of one batch (see `ingest.split`). Adds native (the document is Markdown as somebody wrote it),
-    leaf (number of its Markdown block), kind (what its markup makes it, or null), level, label, bullet, content (the line
-    without its block's prefix), content_start (raw offset of content) and furniture (rule that found it, or null).
+    leaf (number of its Markdown block), kind (what its markup makes it, or null), level, label, bullet, content (the
+    line without its block's prefix), content_start (raw offset of content) and furniture (rule that found it, or null).
     """
     lines = lines.sort("doc", "line") if not lines["doc"].is_sorted() else lines
     docs = markdown.native(lines)
     written = pl.col("doc").is_in(docs.implode())
     marked = markup.label(lines.filter(~written)).with_columns(
-        pl.lit(False).alias("native"), pl.lit(None, dtype=pl.Int32).alias("leaf"), pl.lit(None, dtype=pl.String).alias("label")
+        pl.lit(False).alias("native"),
+        pl.lit(None, dtype=pl.Int32).alias("leaf"),
+        pl.lit(None, dtype=pl.String).alias("label"),
     )
     if len(docs):
         rows = lines.filter(written)

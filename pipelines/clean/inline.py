@@ -42,7 +42,9 @@ KINDS = {
     "reference": REFERENCE, "open": r"\[", "shut": r"\]", "emphasis": EMPHASIS, "superscript": SUPERSCRIPT,
     "symbol": SYMBOL, "number": NUMBER, "hyphen": HYPHEN, "white": WHITE, "combined": COMBINED,
 }  # fmt: skip
-GATE = r"[\\*_\[`<&~†‡§¶¹²³⁰⁴-⁹\x{AD}{$]|[\s--\ ]|\ \ |\p{M}|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
+GATE = (
+    r"[\\*_\[`<&~†‡§¶¹²³⁰⁴-⁹\x{AD}{$]|[\s--\ ]|\ \ |\p{M}|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
+)
 LITERAL = ("number", "symbol", "superscript", "bracketed", "open", "shut", "reference", "emphasis")
 
 
@@ -54,12 +56,15 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     """
     # a line's end is a space already, as long as no hyphen stands before it
     flat = pl.col("text").str.replace_all("\n", " ", literal=True)
-    cut = pl.col("text").str.contains("-\n", literal=True) | pl.col("text").str.contains("‐\n", literal=True)
-    units = units.with_columns(pl.when(cut).then("text").otherwise(flat).alias("text"))
+    hyphened = pl.col("text").str.contains("-\n", literal=True) | pl.col("text").str.contains("‐\n", literal=True)
+    units = units.with_columns(pl.when(hyphened).then("text").otherwise(flat).alias("text"))
     marked = pl.col("text").str.contains(GATE) | (pl.col("noted") & pl.col("text").str.contains(GLUED))
     units = units.with_columns(marked.alias("marked"))
     plain = units.filter(~pl.col("marked")).select(
-        "unit", pl.lit(0, dtype=pl.Int64).alias("at"), pl.col("text").alias("raw"), pl.lit(None, dtype=pl.String).alias("kind")
+        "unit",
+        pl.lit(0, dtype=pl.Int64).alias("at"),
+        pl.col("text").alias("raw"),
+        pl.lit(None, dtype=pl.String).alias("kind"),
     )
     marked_units = units.filter("marked")
     cut = [_cut(marked_units.filter(test), names) for test, names in _dialects()]
@@ -129,116 +134,6 @@ def _fold(text: str) -> str:
     return " ".join(normal.split()) if normal.strip() else " "
 
 
-def resolve(rows: pl.DataFrame, definitions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Pair brackets into links and emphasis into nothing.
-
-    `definitions` has unit, label and url of reference links that a text may use. Returns the pieces, and the links as
-    unit, open and close (row numbers of their tokens among the pieces) and url (null when the source lost it).
-    """
-    rows = rows.with_row_index("row")
-    links = _links(rows, definitions)
-    gone = pl.concat([links["open"], links["close"]]).cast(pl.UInt32)
-    inside = _inside(rows, links)
-    spent = _pairs(inside)
-    empty = pl.col("row").is_in(gone.implode()) | pl.col("row").is_in(spent.implode())
-    closing = (pl.col("kind") == "close") & ~pl.col("row").is_in(gone.implode())
-    out = pl.when(empty).then(pl.lit("")).when(closing).then(pl.col("raw")).otherwise("out")
-    return rows.with_columns(out.alias("out")), links
-
-
-def _links(rows: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
-    """Each closing bracket with a target, and the opening bracket of its level."""
-    marks = rows.filter(pl.col("kind").is_in(["open", "shut", "close", "reference"]))
-    opening = pl.col("kind") == "open"
-    step = pl.when(opening).then(1).otherwise(-1).cast(pl.Int32)
-    marks = marks.with_columns(step.cum_sum().over("unit").alias("depth"))
-    marks = marks.with_columns(pl.when(opening).then("depth").otherwise(pl.col("depth") + 1).alias("level"))
-    marks = marks.sort("unit", "level", "row")
-    paired = (pl.col("unit") == pl.col("unit").shift(1)) & (pl.col("level") == pl.col("level").shift(1)) & (
-        pl.col("kind").shift(1) == "open"
-    )
-    marks = marks.with_columns(pl.when(paired & ~opening).then(pl.col("row").shift(1)).alias("open")).drop_nulls("open")
-    direct = marks.filter(pl.col("kind") == "close").with_columns(_target().alias("url"))
-    direct = direct.select("unit", "open", pl.col("row").alias("close"), "url")
-    named = _named(marks.filter(pl.col("kind").is_in(["reference", "shut"])), rows, definitions)
-    return pl.concat([direct, named]).sort("open")
-
-
-def _target() -> pl.Expr:
-    """Address in a link's closing part; a bare `#` is where a target was lost."""
-    target = pl.col("raw").str.extract(r"^\]\(\s*(?:<([^<>]*)>|(\S*?))(?:\s.*)?\)$", 1)
-    bare = pl.col("raw").str.extract(r"(?s)^\]\(\s*((?:[^\s{}]|\{\{[^{}]*\}\})*?)(?:\s.*)?\)$", 1)
-    found = pl.coalesce(target, bare)
-    return pl.when(found.is_in(["#", ""])).then(None).otherwise(found)
-
-
-def _named(marks: pl.DataFrame, rows: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
-    """Links by reference: the label, or the text itself, is defined elsewhere in the document."""
-    schema = {"unit": rows.schema["unit"], "open": pl.UInt32, "close": pl.UInt32, "url": pl.String}
-    marks = marks.join(definitions.select("unit").unique(), on="unit", how="semi")
-    if marks.is_empty():
-        return pl.DataFrame(schema=schema)
-    spans = marks.select("unit", "open", pl.col("row").alias("close"), "raw")
-    rows = rows.select("row", pl.col("raw").alias("word")).with_columns(pl.col("row").cast(pl.UInt32))
-    inner = spans.with_columns(pl.int_ranges(pl.col("open") + 1, pl.col("close")).alias("row")).explode("row").drop_nulls("row")
-    inner = inner.with_columns(pl.col("row").cast(pl.UInt32)).join(rows, on="row", how="left", maintain_order="left")
-    text = inner.group_by("close", maintain_order=True).agg(pl.col("word").str.join("").alias("inner"))
-    spans = spans.join(text, on="close", how="left", maintain_order="left")
-    label = spans["raw"].str.extract(r"^\]\[([^\[\]]*)\]$", 1)
-    spans = spans.with_columns(pl.when(label.fill_null("") != "").then(label).otherwise("inner").alias("label"))
-    fold = pl.col("label").str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
-    found = spans.with_columns(fold).join(definitions, on=["unit", "label"], how="inner", maintain_order="left")
-    return found.select("unit", "open", "close", "url").cast(schema)
-
-
-def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
-    """The emphasis tokens with their link (emphasis does not cross a link's bounds) and the characters beside them."""
-    bounds = pl.concat(
-        [links.select(pl.col("open").alias("row"), pl.lit(1).alias("step")), links.select(pl.col("close").alias("row"), pl.lit(-1).alias("step"))]
-    ).with_columns(pl.col("row").cast(pl.UInt32))
-    rows = rows.with_columns(
-        pl.col("raw").str.tail(1).shift(1).alias("before"),
-        pl.col("raw").str.head(1).shift(-1).alias("after"),
-        (pl.col("unit") == pl.col("unit").shift(1)).fill_null(False).alias("has_before"),
-        (pl.col("unit") == pl.col("unit").shift(-1)).fill_null(False).alias("has_after"),
-    )
-    if links.height:
-        rows = rows.join(bounds, on="row", how="left", maintain_order="left")
-        link = pl.when(pl.col("step") == 1).then(pl.col("row").cast(pl.Int64)).when(pl.col("step") == -1).then(-1)
-        rows = rows.with_columns(link.forward_fill().over("unit").fill_null(-1).alias("link"))
-    else:
-        rows = rows.with_columns(pl.lit(-1, dtype=pl.Int64).alias("link"))
-    rows = rows.filter(pl.col("kind") == "emphasis")
-    return rows.with_columns(
-        pl.when("has_before").then("before").otherwise(pl.lit(" ")).alias("before"),
-        pl.when("has_after").then("after").otherwise(pl.lit(" ")).alias("after"),
-    )
-
-
-def _pairs(tokens: pl.DataFrame) -> pl.Series:
-    """Row numbers of the emphasis tokens that open and close, by CommonMark's flanking rules."""
-    white = {side: pl.col(side).str.contains(r"^\s$") for side in ("before", "after")}
-    sign = {side: pl.col(side).str.contains(r"^[\p{P}\p{S}]$") for side in ("before", "after")}
-    left = ~white["after"] & (~sign["after"] | white["before"] | sign["before"])
-    right = ~white["before"] & (~sign["before"] | white["after"] | sign["after"])
-    under = pl.col("raw").str.starts_with("_")
-    # one star inside a word is a star; two are emphasis
-    word = ~white["before"] & ~sign["before"] & ~white["after"] & ~sign["after"] & (pl.col("raw").str.len_chars() == 1)
-    opens = left & (~under | ~right | sign["before"]) & ~word
-    closes = right & (~under | ~left | sign["after"]) & ~word
-    tokens = tokens.with_columns(opens.alias("opens"), closes.alias("closes")).filter(pl.col("opens") | pl.col("closes"))
-    group = ["unit", "link", "raw"]
-    pair = pl.col("opens") & pl.col("closes").shift(-1)
-    tokens = tokens.with_columns(pair.over(group).fill_null(False).alias("pair"))
-    # in a run of tokens that could both open and close, every second one opens
-    run = (~pl.col("pair")).cum_sum().over(group)
-    tokens = tokens.with_columns(run.alias("run"))
-    turn = pl.col("pair").cum_sum().over([*group, "run"])
-    tokens = tokens.with_columns((pl.col("pair") & (turn % 2 == 1)).alias("first"))
-    second = pl.col("first").shift(1).over(group).fill_null(False)
-    return tokens.filter(pl.col("first") | second)["row"]
-
-
 def join(rows: pl.DataFrame) -> pl.DataFrame:
     """Join pieces into clean texts.
 
@@ -250,21 +145,30 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(before.alias("ending"))
     rows = rows.with_columns(pl.col("ending").forward_fill().shift(1).alias("left"))
     first = (pl.col("unit") != pl.col("unit").shift(1)).fill_null(True)
-    started = rows.select(some.alias("some"), "unit").with_columns(pl.col("some").cum_sum().over("unit").alias("n"))["n"]
-    leading = (started == 1) & some if False else pl.Series((started == 1)) & rows.select(some).to_series()
+    started = rows.select(some.alias("some"), "unit").with_columns(pl.col("some").cum_sum().over("unit").alias("n"))[
+        "n"
+    ]
+    leading = (started == 1) & some if False else pl.Series(started == 1) & rows.select(some).to_series()
     rows = rows.with_columns(leading.alias("leading"), first.alias("first"))
     doubled = (pl.col("left") == " ") & pl.col("out").str.starts_with(" ") & ~pl.col("leading")
     out = pl.when(pl.col("leading") | doubled).then(pl.col("out").str.strip_chars_start()).otherwise("out")
     rows = rows.with_columns(out.alias("out"))
     last = rows.filter(pl.col("out") != "").group_by("unit", maintain_order=True).agg(pl.col("row").last())
     rows = rows.with_columns(
-        pl.when(pl.col("row").is_in(last["row"].implode())).then(pl.col("out").str.strip_chars_end()).otherwise("out").alias("out")
+        pl.when(pl.col("row").is_in(last["row"].implode()))
+        .then(pl.col("out").str.strip_chars_end())
+        .otherwise("out")
+        .alias("out")
     )
     length = pl.col("out").str.len_chars().cast(pl.Int64)
     rows = rows.with_columns((length.cum_sum() - length).alias("to"))
-    return rows.with_columns(pl.col("to") - pl.when("first").then("to").forward_fill()).drop("ending", "left", "leading", "first")
+    return rows.with_columns(pl.col("to") - pl.when("first").then("to").forward_fill()).drop(
+        "ending", "left", "leading", "first"
+    )
 
 
 def texts(rows: pl.DataFrame) -> pl.DataFrame:
     """Clean text of each unit."""
-    return rows.group_by("unit", maintain_order=True).agg("out").select("unit", pl.col("out").list.join("").alias("clean"))
+    return (
+        rows.group_by("unit", maintain_order=True).agg("out").select("unit", pl.col("out").list.join("").alias("clean"))
+    )

@@ -125,7 +125,7 @@ def _leaf(token: Token, inside: list[str], label: str | None) -> tuple[str, int 
 
 
 def _contents(token: Token, raw: list[str]) -> list[str]:
-    """The token's lines without their block's prefix; the parser keeps them for text, the raw line stands for the rest."""
+    """The token's lines without their block's prefix."""
     assert token.map is not None
     lines = raw[token.map[0] : token.map[1]]
     if token.type == "inline":

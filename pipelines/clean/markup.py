@@ -41,4 +41,6 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     bare = text.str.slice(pl.col("prefix").str.len_chars())
     bare = pl.when(mark == "#").then(bare.str.replace(r"\s*#+$", "")).otherwise(bare)
     content = pl.when((pl.col("prefix") == "") | pl.col("ruled")).then(text).otherwise(bare)
-    return lines.with_columns(kind.alias("kind"), level.alias("level"), content.alias("content"), bullet.alias("bullet")).drop("prefix", "ruled")
+    return lines.with_columns(
+        kind.alias("kind"), level.alias("level"), content.alias("content"), bullet.alias("bullet")
+    ).drop("prefix", "ruled")

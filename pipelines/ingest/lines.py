@@ -27,7 +27,9 @@ def split(texts: pl.DataFrame) -> pl.DataFrame:
     if returns:
         # the CR of a CRLF ends no line of its own: it becomes the white space at a line's end that it looks like
         tail = pl.col("text").str.ends_with("\r")
-        lines = lines.with_columns(pl.when(tail).then(pl.col("text").str.head(-1) + " ").otherwise("text").alias("text"))
+        lines = lines.with_columns(
+            pl.when(tail).then(pl.col("text").str.head(-1) + " ").otherwise("text").alias("text")
+        )
         lines = _cut(lines, "\r")
     return _measure(lines)
 

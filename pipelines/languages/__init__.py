@@ -36,5 +36,7 @@ def pattern(*keys: str, code: str | None = None) -> str:
     """A regular expression (no group captured) that matches one of the words under the keys; `*` stands for a word."""
     found = [word for key in keys for word in words(key, code)]
     found.sort(key=lambda word: (-len(word), word))
-    parts = [re.escape(word).replace(r"\*", rf"{LETTER}+").replace(r"\ ", r"\s+").replace("'", "['’]") for word in found]
+    parts = [
+        re.escape(word).replace(r"\*", rf"{LETTER}+").replace(r"\ ", r"\s+").replace("'", "['’]") for word in found
+    ]
     return f"(?:{'|'.join(parts)})"

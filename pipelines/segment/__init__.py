@@ -7,7 +7,22 @@ of a batch of whole sources.
 import polars as pl
 
 from pipelines import schema
-from pipelines.segment import adverts, articles, blocks, credits, features, joins, language, notes, quotes, roles, tables, text, units
+from pipelines.segment import (
+    adverts,
+    articles,
+    blocks,
+    credits,
+    features,
+    heads,
+    joins,
+    language,
+    notes,
+    quotes,
+    roles,
+    tables,
+    text,
+    units,
+)
 
 __all__ = ["assemble", "label"]
 
@@ -37,8 +52,8 @@ def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.Data
     found_text = tables.paragraphs(rows, labelled)
     return {
         "sources": _with_language(sources, rows),
-        "articles": tables.articles(rows, labelled, sources, credited, found_text, found_notes),
-        "contributors": tables.contributors(credited, labelled),
+        "articles": heads.articles(rows, labelled, sources, credited, tables.counts(found_text, found_notes)),
+        "contributors": heads.contributors(credited, labelled),
         "paragraphs": found_text,
         "notes": found_notes,
         "note_references": tables.note_references(linked, rows),
@@ -50,4 +65,5 @@ def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.Data
 def _with_language(sources: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     found = language.recognise(rows, "source_id")
     sources = sources.join(found, on="source_id", how="left", maintain_order="left")
-    return schema.conform(sources.with_columns(pl.coalesce("language", "found").alias("language")).drop("found"), "sources")
+    known = pl.coalesce("language", "found").alias("language")
+    return schema.conform(sources.with_columns(known).drop("found"), "sources")

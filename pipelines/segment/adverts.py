@@ -13,8 +13,7 @@ BULLET = r"[•·]\s*$"
 
 
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add advert (the block's article is one) to blocks with articles: nothing in it is a paragraph of prose, and two or
-    more signs of an advert stand in it."""
+    """Add advert to blocks with articles: the article has no prose, but two or more signs of an advert."""
     rows = blocks.drop_nulls("article").filter(pl.col("short") | pl.col("body"))
     signs = [pl.col("head").str.contains(sign).any().cast(pl.Int8) for sign in (WORDS, TIME, PRICE, PLACE, BULLET)]
     found = rows.group_by("article").agg(
@@ -24,6 +23,14 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("native").any(),
         (pl.col("role") == "byline").any().alias("signed"),
     )
-    advert = (pl.col("signs") >= 2) & (pl.col("prose") <= 1) & (pl.col("size") <= MAX_WORDS) & ~pl.col("native") & ~pl.col("signed")
+    advert = (
+        (pl.col("signs") >= 2)
+        & (pl.col("prose") <= 1)
+        & (pl.col("size") <= MAX_WORDS)
+        & ~pl.col("native")
+        & ~pl.col("signed")
+    )
     found = found.select("article", advert.alias("advert"))
-    return blocks.join(found, on="article", how="left", maintain_order="left").with_columns(pl.col("advert").fill_null(False))
+    return blocks.join(found, on="article", how="left", maintain_order="left").with_columns(
+        pl.col("advert").fill_null(False)
+    )

@@ -35,13 +35,21 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         | pl.col("kind").is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False)
     )
     credit = pl.col("url_only") | (pl.col("dated") & (pl.col("undated") <= MAX_DATELINE) & ~pl.col("lower"))
-    credit = credit | pl.col("translated") | (pl.col("published") & pl.col("short") & ~(pl.col("stop") & (pl.col("words") > 12)))
+    credit = (
+        credit
+        | pl.col("translated")
+        | (pl.col("published") & pl.col("short") & ~(pl.col("stop") & (pl.col("words") > 12)))
+    )
     credit = credit & pl.col("kind").is_null() & ~silent
     bio = pl.col("emphasis") & (pl.col("chars") >= 100) & ~pl.col("native")
     heading = (pl.col("kind") == "heading").fill_null(False)
     kinds = pl.col("kind").is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False)
     asked = pl.col("last").eq_missing("?") & ~pl.col("inner_stop") & (pl.col("chars") <= 200)
-    long = ((pl.col("chars") >= 160) & ~asked) | (pl.col("stop") & (pl.col("words") >= 9) & ~asked) | (pl.col("colon") & (pl.col("words") >= 6))
+    long = (
+        ((pl.col("chars") >= 160) & ~asked)
+        | (pl.col("stop") & (pl.col("words") >= 9) & ~asked)
+        | (pl.col("colon") & (pl.col("words") >= 6))
+    )
     caption = pl.col("captioned") & ~pl.col("stop") & (pl.col("chars") <= 300)
     byline = pl.col("by") & (pl.col("words") <= 16)
     after_heading = pl.col("contents_heading").shift(1).fill_null(False) & (pl.col("doc") == pl.col("doc").shift(1))
@@ -53,7 +61,16 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     last_listing = place.filter(pl.col("listing") & (place < 20)).max().over("doc")
     masthead = (place <= last_listing).fill_null(False) & ~pl.col("native")
     silent = silent | masthead
-    body = ~silent & ~heading & ~caption & ~credit & ~bio & ~byline & ~pl.col("names") & (kinds | long | (pl.col("lower") & (pl.col("words") >= 3)))
+    body = (
+        ~silent
+        & ~heading
+        & ~caption
+        & ~credit
+        & ~bio
+        & ~byline
+        & ~pl.col("names")
+        & (kinds | long | (pl.col("lower") & (pl.col("words") >= 3)))
+    )
     blocks = blocks.with_columns(body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent"))
     closing = credit | pl.col("note").is_not_null() | bio | pl.col("signature")
     blocks = blocks.with_columns((closing & ~pl.col("body")).alias("closing"))
@@ -63,16 +80,24 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     """The blocks that could be titles, with what stands around them in their run."""
-    shape = ~pl.col("silent") & ~pl.col("body") & ~pl.col("closing") & ~pl.col("by") & (pl.col("words") <= MAX_TITLE_WORDS)
-    shape = shape & ~pl.col("lower") & ~pl.col("inner_stop") & ~pl.col("last").is_in([".", ",", ";", "…"]).fill_null(False)
+    shape = (
+        ~pl.col("silent") & ~pl.col("body") & ~pl.col("closing") & ~pl.col("by") & (pl.col("words") <= MAX_TITLE_WORDS)
+    )
+    shape = (
+        shape & ~pl.col("lower") & ~pl.col("inner_stop") & ~pl.col("last").is_in([".", ",", ";", "…"]).fill_null(False)
+    )
     shape = shape & ~pl.col("paged") & ~pl.col("captioned") & ~pl.col("contents_heading") & ~pl.col("reference_heading")
-    shape = shape & ((pl.col("kind") == "heading") | pl.col("kind").is_null() | (pl.col("kind") == "paragraph")).fill_null(True)
+    shape = shape & (
+        (pl.col("kind") == "heading") | pl.col("kind").is_null() | (pl.col("kind") == "paragraph")
+    ).fill_null(True)
     shape = shape & ~(pl.col("issued") & (pl.col("words") <= 6)) & pl.col("head").str.contains(r"\p{L}{2}")
     named = ~pl.col("silent") & pl.col("names") & ~pl.col("body") & (pl.col("kind").is_null())
     signed = ~pl.col("silent") & pl.col("by") & ~pl.col("body")
     dated = ~pl.col("silent") & pl.col("dated") & ~pl.col("body")
     next_doc = pl.col("doc").shift(-1) == pl.col("doc")
-    capitals = pl.col("head").str.contains(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
+    capitals = pl.col("head").str.contains(
+        r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}"
+    )
     small_caps = capitals & pl.col("body") & ~pl.col("caps")
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     goes_on = (pl.col("lower") & pl.col("kind").is_null() & pl.col("body")).shift(-1) & next_doc
@@ -88,14 +113,20 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("titular").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("title_before"),
         pl.col("chars").shift(-1).alias("chars_next"),
         pl.col("stop").shift(-1).alias("stop_next"),
-        ((pl.col("kind") == "rule_line").shift(1) & (pl.col("doc") == pl.col("doc").shift(1))).fill_null(False).alias("ruled"),
+        ((pl.col("kind") == "rule_line").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
+        .fill_null(False)
+        .alias("ruled"),
         ((~pl.col("silent")).cum_sum().over("doc") <= 1).alias("opens"),
-        (pl.col("closing").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("after_closing"),
+        (pl.col("closing").shift(1) & (pl.col("run") == pl.col("run").shift(1)))
+        .fill_null(False)
+        .alias("after_closing"),
         (pl.col("closing").cum_sum() - pl.col("closing").cum_sum().first()).over("run").alias("closed"),
     )
     first_run = pl.col("run") == pl.col("run").filter(~pl.col("silent")).first().over("doc")
     blocks = blocks.with_columns(first_run.alias("first_run"))
-    complete = ~((pl.col("body") & ~pl.col("stop") & pl.col("kind").is_null()) | pl.col("colon")).shift(1).fill_null(False)
+    complete = ~((pl.col("body") & ~pl.col("stop") & pl.col("kind").is_null()) | pl.col("colon")).shift(1).fill_null(
+        False
+    )
     lone = pl.col("titular") & pl.col("text_next") & complete & (pl.col("rows") == 1)
     return _file_evidence(blocks.with_columns(lone.alias("lone"), pl.col("chars").shift(1).alias("chars_before")))
 
@@ -120,11 +151,15 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("lone") & (pl.col("blanks") <= 1) & ~pl.col("first_run")).sum().alias("headings"),
     )
     blocks = blocks.join(files, on="doc", how="left", maintain_order="left")
-    listed = blocks.filter("listing").group_by("doc").agg(
-        pl.col("text").str.join("\n").str.to_lowercase().alias("contents_page")
+    listed = (
+        blocks.filter("listing")
+        .group_by("doc")
+        .agg(pl.col("text").str.join("\n").str.to_lowercase().alias("contents_page"))
     )
     blocks = blocks.join(listed, on="doc", how="left", maintain_order="left")
-    named = pl.col("contents_page").str.contains(pl.col("head").str.to_lowercase(), literal=True) & (pl.col("words") >= 2)
+    named = pl.col("contents_page").str.contains(pl.col("head").str.to_lowercase(), literal=True) & (
+        pl.col("words") >= 2
+    )
     return blocks.with_columns((named & ~pl.col("paged")).fill_null(False).alias("listed"))
 
 
@@ -134,41 +169,44 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
     subtitle = (pl.col("chars_next") > 2 * pl.col("chars")) | pl.col("stop_next")
     spaced = (pl.col("blanks") >= 2) & ~pl.col("opens")
     level = (pl.col("kind") == "heading").fill_null(False)
-    evidence = [
-        level & (pl.col("level") == 1) & ~pl.col("has_front_matter"), 4.0,
-        level & (pl.col("level") > 1) & ~pl.col("first_run"), -3.0,
-        pl.col("by_1"), 3.0,
-        pl.col("by_1") & pl.col("explicit_1"), 1.0,
-        pl.col("name_1") & ~pl.col("by_1"), 1.0,
-        pl.col("by_2") & ~pl.col("by_1") & subtitle & between, 2.5,
-        pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1"), 2.5,
-        pl.col("dated_1"), 2.0,
-        pl.col("dated_2") & ~pl.col("dated_1"), 1.5,
-        pl.col("dated_3") & ~pl.col("dated_2") & ~pl.col("dated_1") & pl.col("by_2"), 1.5,
-        spaced, 2.0,
-        spaced & (pl.col("blanks_titular") >= 0.8), 2.0,
-        pl.col("ruled"), 1.0,
-        pl.col("ruled") & (pl.col("rules_titular") >= 0.9), 2.5,
-        pl.col("listed"), 5.0,
-        pl.col("caps_1") | (pl.col("caps_2") & ~pl.col("titular_next")), 2.0,
-        pl.col("caps") | pl.col("strong"), 0.5,
-        (pl.col("closed") > 0) & ~pl.col("first_run"), 3.0,
-        pl.col("first_run") & pl.col("opens"), 1.0,
-        pl.col("text_next") & pl.col("title_before") & (pl.col("headings") == 0), 1.5,
-        pl.col("text_next") & pl.col("title_before") & (pl.col("chars") > pl.col("chars_before")), 0.5,
-        pl.col("text_next"), 0.5,
-        (pl.col("closed") > 0) & pl.col("after_closing"), 2.0,
-        pl.col("names") & pl.col("title_before"), -2.0,
+    evidence: list[tuple[float, pl.Expr]] = [
+        (4.0, level & (pl.col("level") == 1) & ~pl.col("has_front_matter")),
+        (-3.0, level & (pl.col("level") > 1) & ~pl.col("first_run")),
+        (3.0, pl.col("by_1")),
+        (1.0, pl.col("by_1") & pl.col("explicit_1")),
+        (1.0, pl.col("name_1") & ~pl.col("by_1")),
+        (2.5, pl.col("by_2") & ~pl.col("by_1") & subtitle & between),
+        (2.5, pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1")),
+        (2.0, pl.col("dated_1")),
+        (1.5, pl.col("dated_2") & ~pl.col("dated_1")),
+        (1.5, pl.col("dated_3") & ~pl.col("dated_2") & ~pl.col("dated_1") & pl.col("by_2")),
+        (2.0, spaced),
+        (2.0, spaced & (pl.col("blanks_titular") >= 0.8)),
+        (1.0, pl.col("ruled")),
+        (2.5, pl.col("ruled") & (pl.col("rules_titular") >= 0.9)),
+        (5.0, pl.col("listed")),
+        (2.0, pl.col("caps_1") | (pl.col("caps_2") & ~pl.col("titular_next"))),
+        (0.5, pl.col("caps") | pl.col("strong")),
+        (3.0, (pl.col("closed") > 0) & ~pl.col("first_run")),
+        (1.0, pl.col("first_run") & pl.col("opens")),
+        (1.5, pl.col("text_next") & pl.col("title_before") & (pl.col("headings") == 0)),
+        (0.5, pl.col("text_next") & pl.col("title_before") & (pl.col("chars") > pl.col("chars_before"))),
+        (0.5, pl.col("text_next")),
+        (2.0, (pl.col("closed") > 0) & pl.col("after_closing")),
+        (-2.0, pl.col("names") & pl.col("title_before")),
     ]  # fmt: skip
-    tests, weights = evidence[::2], evidence[1::2]
-    total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for test, weight in zip(tests, weights, strict=True))
+    total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
     return blocks.filter("titular").with_columns(total.alias("title_score"))
 
 
 def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     """Weigh each candidate against the sure titles of its file: a file sets its titles in one way."""
     sure = (pl.col("title_score") >= SURE) | (pl.col("first_run") & (pl.col("title_score") >= THRESHOLD))
-    looks = {"signed": pl.col("by_1") | pl.col("by_2") | pl.col("name_1"), "caps": pl.col("caps"), "listed": pl.col("listed")}
+    looks = {
+        "signed": pl.col("by_1") | pl.col("by_2") | pl.col("name_1"),
+        "caps": pl.col("caps"),
+        "listed": pl.col("listed"),
+    }
     looks["spaced"] = (pl.col("blanks") >= 2) | pl.col("first_run")
     weights = {"signed": 2.0, "caps": 2.0, "listed": 4.0, "spaced": 1.5}
     rows = rows.with_columns(sure.alias("sure"))
@@ -197,7 +235,15 @@ def _number(blocks: pl.DataFrame) -> pl.DataFrame:
     opens = (real.cum_sum().over("doc") == 1) & real
     untitled = ~pl.col("title").any().over("doc")
     above = pl.col("title").shift(-1).fill_null(False) & (pl.col("doc").shift(-1) == pl.col("doc"))
-    kicker = above & real & ~pl.col("body") & ~pl.col("closing") & (pl.col("words") <= 10) & ~pl.col("captioned") & ~pl.col("paged")
+    kicker = (
+        above
+        & real
+        & ~pl.col("body")
+        & ~pl.col("closing")
+        & (pl.col("words") <= 10)
+        & ~pl.col("captioned")
+        & ~pl.col("paged")
+    )
     spaced = (pl.col("blanks") >= 2) & (pl.col("blanks").shift(-1) <= 1)
     kicker = kicker & ((pl.col("run") == pl.col("run").first().over("doc")) | spaced) & ~pl.col("issued")
     begins = (pl.col("title") & ~kicker.shift(1).fill_null(False)) | kicker | (untitled & opens)

@@ -40,7 +40,9 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
 def _join(blocks: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Give the blocks of several lines all their text and starts; most blocks of unwrapped text have one line."""
     several = blocks.filter(pl.col("rows") > 1).select("block")
-    rows = lines.select("block", "content", "content_start").join(several, on="block", how="semi", maintain_order="left")
+    rows = lines.select("block", "content", "content_start").join(
+        several, on="block", how="semi", maintain_order="left"
+    )
     joined = rows.group_by("block", maintain_order=True).agg("content", "content_start")
     joined = joined.with_columns(pl.col("content").list.join("\n"))
     blocks = blocks.join(joined, on="block", how="left", maintain_order="left")
@@ -67,9 +69,13 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns(full.fill_null(False).alias("full"))
     share = lines.group_by("doc").agg((pl.col("full").sum() / pl.col("adjacent").sum()).fill_nan(0).alias("share"))
     lines = lines.join(share, on="doc", how="left", maintain_order="left")
-    wrapped = (pl.col("share") > 0.5) & (pl.col("pairs") >= 4) & (pl.col("dense") > 0.3) & (pl.col("width") <= MAX_WIDTH)
+    wrapped = (
+        (pl.col("share") > 0.5) & (pl.col("pairs") >= 4) & (pl.col("dense") > 0.3) & (pl.col("width") <= MAX_WIDTH)
+    )
     lines = lines.with_columns(wrapped.fill_null(False).alias("wrapped"))
-    return lines.with_columns(pl.col("full") & pl.col("wrapped")).drop("adjacent", "next_word", "pairs", "dense", "share")
+    return lines.with_columns(pl.col("full") & pl.col("wrapped")).drop(
+        "adjacent", "next_word", "pairs", "dense", "share"
+    )
 
 
 def _native_start() -> pl.Expr:
@@ -84,7 +90,9 @@ def _plain_start() -> pl.Expr:
     alone = alone.fill_null(False)
     quote = pl.col("kind").eq_missing("block_quote") != pl.col("kind").shift(1).eq_missing("block_quote")
     fresh = (pl.col("doc") != pl.col("doc").shift(1)) | (pl.col("blanks") > 0)
-    link = pl.col("text").str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$") | pl.col("text").is_in(["↩", "↑", "^"])
+    link = pl.col("text").str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$") | pl.col("text").is_in(
+        ["↩", "↑", "^"]
+    )
     item = pl.col("kind") == "list_item"
     return fresh | alone | alone.shift(1) | quote | item.fill_null(False) | _labelled() | link | link.shift(1)
 

@@ -12,13 +12,23 @@ from pipelines.segment.features import JOIN, NAME, NAME_WORD, PARTICLE, UPPER
 PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
-SCHEMA = {"article": pl.UInt32, "name": pl.String, "role": pl.String, "affiliation": pl.String, "section": pl.String, "evidence": pl.String, "place": pl.UInt32}
+SCHEMA = pl.Schema(
+    {
+        "article": pl.UInt32(),
+        "name": pl.String(),
+        "role": pl.String(),
+        "affiliation": pl.String(),
+        "section": pl.String(),
+        "evidence": pl.String(),
+        "place": pl.UInt32(),
+    }
+)
 
 
 def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """Everybody an article credits: article, name, role, affiliation, section, evidence, place (unit or order)."""
     lines = units.select("unit", "article", "role", "rule", "native", "clean", "text")
-    signed = lines.filter((pl.col("role") == "byline"))
+    signed = lines.filter(pl.col("role") == "byline")
     ends = lines.filter(pl.col("rule").is_in(["signature:name"]))
     letters = lines.filter(pl.col("rule") == "signature:name_and_date")
     heads = lines.filter(pl.col("rule") == "heading:contributor")
@@ -36,9 +46,11 @@ def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame
     other = pl.col("role") != "author"
     best = rank.filter(~other).min().over("article")
     authors = authors.filter(other | (rank == best))
-    return pl.concat([authors, *(_credited(lines, role, key) for role, key in CREDITS.items())]).unique(
-        ["article", "name", "role", "section"], keep="first", maintain_order=True
-    ).sort("article", pl.col("role") != "author", "place", maintain_order=True)
+    return (
+        pl.concat([authors, *(_credited(lines, role, key) for role, key in CREDITS.items())])
+        .unique(["article", "name", "role", "section"], keep="first", maintain_order=True)
+        .sort("article", pl.col("role") != "author", "place", maintain_order=True)
+    )
 
 
 def _by() -> str:
@@ -47,7 +59,9 @@ def _by() -> str:
 
 def _names(lines: pl.DataFrame, text: pl.Expr, evidence: str, section: bool = False) -> pl.DataFrame:
     """Names in a line: parts between commas and conjunctions that look like a person; what follows is affiliation."""
-    rows = lines.with_columns(text.str.replace(dates.DATE, "").str.strip_chars(" |·•,;–—-").alias("names")).drop_nulls("names")
+    rows = lines.with_columns(text.str.replace(dates.DATE, "").str.strip_chars(" |·•,;–—-").alias("names")).drop_nulls(
+        "names"
+    )
     affiliation = pl.col("clean").str.extract(r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}[^,]*,\s.*|\p{Lu}\p{L}+ .*)$", 1)
     split = pl.col("names").str.replace_all(JOIN, "\n").str.split("\n")
     rows = rows.with_columns(split.alias("name"), affiliation.alias("affiliation")).explode("name")
@@ -79,17 +93,31 @@ def _credited(lines: pl.DataFrame, role: str, key: str) -> pl.DataFrame:
 def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Date, address, publication and issue of each article: one row per article that states any."""
     front = blocks.drop_nulls("article").filter(pl.col("article").is_in(units["article"].unique().implode()))
-    about = front.filter(pl.col("dated") & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"]) & ~pl.col("native"))
-    about = about.filter((pl.col("words") <= 24)).with_columns(pl.col("head").str.extract(f"({dates.DATE})", 1).alias("date_text"))
-    about = about.drop_nulls("date_text").sort("article", ~pl.col("front"), "block").group_by("article", maintain_order=True).first()
+    about = front.filter(
+        pl.col("dated") & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"]) & ~pl.col("native")
+    )
+    about = about.filter(pl.col("words") <= 24).with_columns(
+        pl.col("head").str.extract(f"({dates.DATE})", 1).alias("date_text")
+    )
+    about = (
+        about.drop_nulls("date_text")
+        .sort("article", ~pl.col("front"), "block")
+        .group_by("article", maintain_order=True)
+        .first()
+    )
     place = rf"^(?:{pattern('published')}[^,:]*[:,]?\s+)?([{UPPER}][^,;:]{{1,80}}?),?\s+\(?{dates.DATE}"
     issue = rf"{dates.DATE},\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
+    named = pl.col("head").str.extract(place, 1)
     dated = about.select(
         "article", "date_text",
-        pl.when(~pl.col("front")).then(pl.coalesce(pl.col("head").str.extract(issue, 1), pl.col("head").str.extract(place, 1))).alias("publication"),
+        pl.when(~pl.col("front")).then(pl.coalesce(pl.col("head").str.extract(issue, 1), named)).alias("publication"),
         pl.col("head").str.extract(issue, 2).alias("issue"),
     )  # fmt: skip
-    links = units.filter(pl.col("rule") == "credit:address").group_by("article", maintain_order=True).agg(pl.col("clean").first().alias("url"))
+    links = (
+        units.filter(pl.col("rule") == "credit:address")
+        .group_by("article", maintain_order=True)
+        .agg(pl.col("clean").first().alias("url"))
+    )
     return dated.join(links, on="article", how="full", coalesce=True)
 
 

@@ -19,7 +19,7 @@ _YEAR = r"(?:1[4-9]|20)\d\d"
 _DAY = rf"(?:[0-3]?\d)(?:\s*(?:{'|'.join(words('date_words'))}|\.|,)\s*)*"
 _OF = r"[\s,.]*(?:(?:de|del|do|of)\s+)?"
 _RANGE = r"\s*[-–—/]\s*"
-# day month year; month day, year; month(-month) year; ISO 8601. Numbers with points or slashes are ambiguous: left alone
+# day month year; month day, year; month(-month) year; ISO 8601. Numbers with points or slashes are ambiguous
 FORMS = (
     rf"{EDGE}{_DAY}\s*{_OF}{_MONTH}{_OF}\s*{_YEAR}{EDGE}",
     rf"{_MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{_YEAR}{EDGE}",
@@ -40,7 +40,10 @@ class _Words(parser.parserinfo):
         tuple(
             name
             for table in tables().values()
-            for name in [table["months"][n], *(a for a in table["month_abbreviations"] if table["months"][n].startswith(a[:3]))]
+            for name in [
+                table["months"][n],
+                *(a for a in table["month_abbreviations"] if table["months"][n].startswith(a[:3])),
+            ]
         )
         for n in range(12)
     ]
@@ -50,7 +53,7 @@ _READER = parser.parser(_Words(dayfirst=True))
 
 
 def read(texts: pl.Series) -> pl.DataFrame:
-    """Read dates as printed: date_text, edtf, earliest and latest, one row per different text; null where unreadable."""
+    """Read dates as printed: date_text, edtf, earliest, latest, one row per different text; null where unreadable."""
     unique = texts.drop_nulls().unique().sort()
     schema = {"edtf": pl.String, "earliest": pl.Date, "latest": pl.Date}
     found = pl.DataFrame([interval(text) for text in unique.to_list()], schema=schema, orient="row")

@@ -21,12 +21,16 @@ NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 BY = rf"^(?i:{pattern('by')})\s*:?\s+[“\"]?[{UPPER}]"
 NUMBERING = r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-H])\s?[.):–—-]\s*\S"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
-LABEL = r"^(?:\[\^?(\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivxlc]{1,6})\]:?|\((\d{1,3}|[ivxlc]{1,6}|[a-z])\)|(\d{1,3}|[ivxlc]{1,6}|[a-z])[.):]|(\d{1,3})|([¹²³⁰⁴-⁹]{1,3})|([*†‡§¶]{1,3}))\s"
+_SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
+LABEL = (
+    rf"^(?:\[\^?(\d{{1,3}}|{_SIGN}|[a-z]|{_ROMAN})\]:?|\((\d{{1,3}}|{_ROMAN}|[a-z])\)|(\d{{1,3}}|{_ROMAN}|[a-z])[.):]"
+    rf"|(\d{{1,3}})|([¹²³⁰⁴-⁹]{{1,3}})|({_SIGN}))\s"
+)
 GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3}))[\p{L}\"“‘(]"
 
 
 def describe(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add the features that rules weigh: sizes, looks of both ends, shape of a label, and vocabulary of short blocks."""
+    """Add the features that rules weigh: sizes, looks of both ends, shape of a label, vocabulary of short blocks."""
     blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars"))
     short = pl.col("chars") <= SHORT
     head = pl.when(short).then(pl.col("text")).otherwise(pl.col("text").str.head(160))
@@ -49,7 +53,9 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add head: the beginning without inline markup; only blocks that have any are worked on."""
     blocks = blocks.with_columns(pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
-    marked = blocks.filter(pl.col("flat").str.contains(r"[\\*_\[`<]")).select("block", bare(pl.col("flat")).alias("head"))
+    marked = blocks.filter(pl.col("flat").str.contains(r"[\\*_\[`<]")).select(
+        "block", bare(pl.col("flat")).alias("head")
+    )
     blocks = blocks.join(marked, on="block", how="left", maintain_order="left")
     return blocks.with_columns(pl.coalesce("head", "flat").alias("head")).drop("flat")
 
@@ -69,7 +75,8 @@ def bare(text: pl.Expr) -> pl.Expr:
 
 def _last() -> pl.Expr:
     """Last code point that is neither a closing quote or bracket nor part of a note marker."""
-    marker = rf"(?:\s*\[\\?\(?[^\[\]()]{{1,4}}\\?\)?\](?:\([^)]*\))?|([.!?,;…”\"’'»)])\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
+    linked = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
+    marker = rf"(?:{linked}|([.!?,;…”\"’'»)])\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
     trimmed = pl.col("tail").str.replace(marker, "$1").str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
     return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
@@ -77,7 +84,9 @@ def _last() -> pl.Expr:
 
 def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add number: the label a block begins with, as printed without its brackets (`7`, `*`, `iv`), or null."""
-    rows = blocks.select("block", "raw_head", "text").filter(pl.col("raw_head").str.contains(rf"{LABEL}|{GLUED_SYMBOL}"))
+    rows = blocks.select("block", "raw_head", "text").filter(
+        pl.col("raw_head").str.contains(rf"{LABEL}|{GLUED_SYMBOL}")
+    )
     found = [pl.col("raw_head").str.extract(LABEL, group) for group in range(1, 7)]
     glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)]
     emphasis = pl.col("raw_head").str.starts_with("*") & (pl.col("text").str.count_matches("*", literal=True) > 1)
@@ -96,11 +105,15 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         "contents_heading": line.str.contains(rf"(?i)^{pattern('contents')}$"),
         "back_link": (line != "") & line.str.contains(rf"(?i)^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
         "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
-        "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~head.str.contains(rf"(?i)^{pattern('function_words')}\s"),
+        "names": head.str.contains(NAMES)
+        & (pl.col("words") <= 16)
+        & ~head.str.contains(rf"(?i)^{pattern('function_words')}\s"),
         "dated": pl.when(head.str.contains(r"\d{4}")).then(head).str.contains(DATE),
         "translated": head.str.contains(rf"(?i)^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": head.str.contains(rf"(?i)^{pattern('published')}{END}"),
-        "captioned": head.str.contains(rf"(?i)^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[IVX]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"),
+        "captioned": head.str.contains(
+            rf"(?i)^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[IVX]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
+        ),
         "sourced": ~pl.col("stop") & head.str.contains(rf"(?i)[\s.,]{pattern('captions')}\s?:\s"),
         "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
@@ -112,6 +125,8 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
     subset = blocks.filter(few).select("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))
     blocks = blocks.join(subset, on="block", how="left", maintain_order="left")
     blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
-    dated = blocks.filter("dated").select("block", head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"))
+    dated = blocks.filter("dated").select(
+        "block", head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
+    )
     blocks = blocks.join(dated, on="block", how="left", maintain_order="left")
     return blocks.with_columns(pl.col("captioned") | pl.col("sourced")).drop("sourced")

@@ -14,7 +14,16 @@ import yaml
 
 NAMES = {
     "title": ("title", "headline", "titulo", "titre", "titel"),
-    "date": ("date", "published", "date_published", "datepublished", "publish_date", "publishdate", "pubdate", "publication_date"),
+    "date": (
+        "date",
+        "published",
+        "date_published",
+        "datepublished",
+        "publish_date",
+        "publishdate",
+        "pubdate",
+        "publication_date",
+    ),
     "language": ("lang", "language", "locale"),
     "license": ("license", "licence", "rights"),
     "url": ("url", "canonical_url", "canonical", "source_url", "link"),
@@ -36,8 +45,8 @@ PEOPLE = {"doc": pl.UInt32, "name": pl.String, "role": pl.String, "affiliation":
 def read(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Read the front matter among the blocks.
 
-    Returns facts (doc, title, date, language, license, url, publication, issue, kicker, readable) and people (doc, name,
-    role, affiliation), in the order in which the document names them.
+    Returns facts (doc, title, date, language, license, url, publication, issue, kicker, readable) and people (doc,
+    name, role, affiliation), in the order in which the document names them.
     """
     rows = blocks.filter(pl.col("kind") == "front_matter").select("doc", "text")
     facts, people = [], []

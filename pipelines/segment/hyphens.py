@@ -44,7 +44,9 @@ def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     joined, hyphened = pl.concat_str("left", "right"), pl.concat_str("left", pl.lit("-"), "right")
     found = found.with_columns(joined.str.to_lowercase().alias("joined"), hyphened.str.to_lowercase().alias("hyphened"))
     texts = units.join(found.select("doc").unique(), on="doc", how="semi", maintain_order="left")
-    words = texts.select("doc", pl.col("text").str.to_lowercase().str.extract_all(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*").alias("word"))
+    words = texts.select(
+        "doc", pl.col("text").str.to_lowercase().str.extract_all(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*").alias("word")
+    )
     words = words.explode("word").unique().with_columns(pl.lit(True).alias("attested"))
     for form in ("joined", "hyphened"):
         known = words.rename({"word": form, "attested": f"{form}_attested"})
@@ -54,7 +56,12 @@ def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     asked = found.filter(pl.col("joined_attested").is_null() & pl.col("hyphened_attested").is_null())
     pairs = asked.select("found", "joined").drop_nulls().unique(maintain_order=True)
     listed = [word in lexicon(code) for code, word in pairs.iter_rows()]
-    found = found.join(pairs.with_columns(pl.Series("listed", listed, dtype=pl.Boolean)), on=["found", "joined"], how="left", maintain_order="left")
+    found = found.join(
+        pairs.with_columns(pl.Series("listed", listed, dtype=pl.Boolean)),
+        on=["found", "joined"],
+        how="left",
+        maintain_order="left",
+    )
     return found.with_columns(
         pl.when(pl.col("left").is_null() | pl.col("right").is_null()).then(False)
         .when(pl.col("joined_attested")).then(True)

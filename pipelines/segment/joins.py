@@ -23,16 +23,27 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     alike = (before == pl.col("role")) | ((before == "list_item") & (pl.col("role") == "paragraph"))
     alike = alike | ((before == "block_quote") & (pl.col("role") == "paragraph"))
     alike = alike | ((before == "epigraph") & (pl.col("role") == "paragraph"))
-    text = pl.col("role").is_in(["paragraph", "list_item", "block_quote"]) & alike & same.fill_null(False) & ~pl.col("native")
+    text = (
+        pl.col("role").is_in(["paragraph", "list_item", "block_quote"])
+        & alike
+        & same.fill_null(False)
+        & ~pl.col("native")
+    )
     text = text & (pl.col("kind").is_null() | (pl.col("kind") == "block_quote")) & ~(pl.col("role") == "list_item")
     long_before = (pl.col("chars").shift(1) >= 30).fill_null(False)
     lower = text & open_before & pl.col("lower") & long_before
     word = text & word_before & ~pl.col("stop").shift(1).fill_null(True)
     comma = text & pl.col("tail").shift(1).str.ends_with(",") & long_before & (pl.col("chars").shift(1) >= 60)
     careful = (pl.col("punctuated") >= 0.85) & (pl.col("chars").shift(1) >= 120) & (pl.col("rows").shift(1) == 1)
-    capital = text & careful & open_before & ~pl.col("last").shift(1).eq_missing(":") & (pl.col("upper") | ~pl.col("lower"))
+    capital = (
+        text & careful & open_before & ~pl.col("last").shift(1).eq_missing(":") & (pl.col("upper") | ~pl.col("lower"))
+    )
     note = (pl.col("role") == "note") & (pl.col("note_block") == pl.col("note_block").shift(1)) & ~pl.col("note_start")
-    heading = (pl.col("rule") == "heading:cut") & pl.col("rule").shift(1).is_in(["heading:cut", "heading:contributor"]) & (pl.col("last").shift(1) == ",")
+    heading = (
+        (pl.col("rule") == "heading:cut")
+        & pl.col("rule").shift(1).is_in(["heading:cut", "heading:contributor"])
+        & (pl.col("last").shift(1) == ",")
+    )
     rule = (
         pl.when(note).then(pl.lit("join:note"))
         .when(heading).then(pl.lit("join:heading"))
@@ -42,7 +53,9 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         .when(capital).then(pl.lit("join:no_stop"))
     )  # fmt: skip
     long = pl.col("stop").filter((pl.col("role") == "paragraph") & (pl.col("chars") >= 160))
-    rows = rows.with_columns(long.mean().over("doc").fill_null(0).alias("punctuated")).with_columns(rule.alias("join_rule"))
+    rows = rows.with_columns(long.mean().over("doc").fill_null(0).alias("punctuated")).with_columns(
+        rule.alias("join_rule")
+    )
     rows = rows.with_columns(
         pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
     ).select("block", "join_rule", "text_block")

@@ -25,13 +25,22 @@ def find(rows: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.Da
     a body. Returns one row per marker: row, unit, article, label, style.
     """
     rows = rows.join(units.select("unit", "article", "role"), on="unit", how="left", maintain_order="left")
-    candidates = _candidates(rows).join(
-        bodies.unique().with_columns(pl.lit(True).alias("has_body")), on=["article", "label"], how="left", maintain_order="left"
-    ).with_columns(pl.col("has_body").fill_null(False))
+    candidates = (
+        _candidates(rows)
+        .join(
+            bodies.unique().with_columns(pl.lit(True).alias("has_body")),
+            on=["article", "label"],
+            how="left",
+            maintain_order="left",
+        )
+        .with_columns(pl.col("has_body").fill_null(False))
+    )
     sure = candidates.filter(pl.col("kind").is_in(SURE))
     rest = candidates.filter(~pl.col("kind").is_in(SURE))
     # an article that marks its notes outright has no other markers of the same numbers
-    plain = rest.join(sure.select("article", "label").unique(), on=["article", "label"], how="anti", maintain_order="left")
+    plain = rest.join(
+        sure.select("article", "label").unique(), on=["article", "label"], how="anti", maintain_order="left"
+    )
     accepted = pl.concat([sure, _accept(plain)]).sort("row")
     style = pl.col("kind").replace_strict(STYLE, return_dtype=pl.String)
     accepted = accepted.with_columns(style.alias("style")).filter(pl.col("article").is_not_null())
@@ -44,10 +53,14 @@ def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
     """Tokens that may be markers, with label, value and the strength of their place."""
     side = (pl.col("unit") == pl.col("unit").shift(1)).fill_null(False)
     before = pl.when(side).then(pl.col("raw").str.tail(1).shift(1))
-    before_2 = pl.when(side).then((pl.col("raw").shift(2).fill_null("") + pl.col("raw").shift(1)).str.tail(2).str.head(1))
+    before_2 = pl.when(side).then(
+        (pl.col("raw").shift(2).fill_null("") + pl.col("raw").shift(1)).str.tail(2).str.head(1)
+    )
     after = pl.when(pl.col("unit") == pl.col("unit").shift(-1)).then(pl.col("raw").str.head(1).shift(-1))
     rows = rows.with_columns(
-        before.fill_null(" ").alias("before"), before_2.fill_null(" ").alias("before_2"), after.fill_null(" ").alias("after")
+        before.fill_null(" ").alias("before"),
+        before_2.fill_null(" ").alias("before_2"),
+        after.fill_null(" ").alias("after"),
     )
     kinds = [*SURE, "superscript", "number", "bracketed", "symbol", "emphasis"]
     rows = rows.filter(pl.col("kind").is_in(kinds))
@@ -55,9 +68,15 @@ def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
     label = pl.when(pl.col("kind") == "caret").then(pl.col("raw").str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(label)
     for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True):
         label = label.str.replace_all(sign, digit, literal=True)
-    rows = rows.with_columns(label.alias("label")).with_columns(value(pl.col("label")).alias("value"), _strength().alias("strength"))
+    rows = rows.with_columns(label.alias("label")).with_columns(
+        value(pl.col("label")).alias("value"), _strength().alias("strength")
+    )
     sure = pl.col("kind").is_in(SURE)
-    star = (pl.col("kind") != "emphasis") | (pl.col("raw").str.contains(r"^\*{1,3}$") & pl.col("before").str.contains(r"^[^\s*]$") & pl.col("after").str.contains(AFTER))
+    star = (pl.col("kind") != "emphasis") | (
+        pl.col("raw").str.contains(r"^\*{1,3}$")
+        & pl.col("before").str.contains(r"^[^\s*]$")
+        & pl.col("after").str.contains(AFTER)
+    )
     return rows.filter(sure | (pl.col("value").is_not_null() & (pl.col("strength") > 0) & star))
 
 
@@ -91,7 +110,11 @@ def _accept(rows: pl.DataFrame) -> pl.DataFrame:
     support = pl.col("follows").cast(pl.Int8) + pl.col("precedes").cast(pl.Int8)
     rows = rows.with_columns(support.alias("support"))
     bodied = pl.col("has_body") & (firm | (~pl.col("firm_value") & (pl.col("support") > 0)))
-    bodiless = pl.col("follows") & (firm | ~pl.col("firm_value") & pl.col("precedes")) & ((pl.col("value") > 1) | pl.col("precedes"))
+    bodiless = (
+        pl.col("follows")
+        & (firm | ~pl.col("firm_value") & pl.col("precedes"))
+        & ((pl.col("value") > 1) | pl.col("precedes"))
+    )
     rows = rows.filter(bodied | bodiless)
     best = pl.col("support") >= pl.col("support").max().over(group)
     loose = (pl.col("strength") < 3) & (pl.int_range(pl.len()).over(group) > 0)
@@ -101,9 +124,19 @@ def _accept(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
     """An article sets its markers in one style: a number that has a place in that style has none in another."""
-    kinds = rows.filter(pl.col("has_body") & (pl.col("strength") == 3)).group_by("article", "kind").agg(pl.col("label").n_unique().alias("n"))
-    main = kinds.sort("article", "n", "kind", descending=[False, True, False]).group_by("article", maintain_order=True).first()
-    rows = rows.join(main.select("article", pl.col("kind").alias("main")), on="article", how="left", maintain_order="left")
+    kinds = (
+        rows.filter(pl.col("has_body") & (pl.col("strength") == 3))
+        .group_by("article", "kind")
+        .agg(pl.col("label").n_unique().alias("n"))
+    )
+    main = (
+        kinds.sort("article", "n", "kind", descending=[False, True, False])
+        .group_by("article", maintain_order=True)
+        .first()
+    )
+    rows = rows.join(
+        main.select("article", pl.col("kind").alias("main")), on="article", how="left", maintain_order="left"
+    )
     set_so = (pl.col("kind") == pl.col("main")).any().over("article", "label")
     return rows.filter((pl.col("kind") == pl.col("main")) | ~set_so).drop("main")
 
@@ -111,7 +144,9 @@ def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
 def _support(rows: pl.DataFrame) -> pl.DataFrame:
     """Add follows and precedes: whether a candidate's neighbours in the sequence stand before and after it."""
     strong = rows.filter(pl.col("strength") >= 2)
-    ends = strong.group_by("article", "value").agg(pl.col("row").min().alias("first"), pl.col("row").max().alias("final"))
+    ends = strong.group_by("article", "value").agg(
+        pl.col("row").min().alias("first"), pl.col("row").max().alias("final")
+    )
     below = ends.select("article", (pl.col("value") + 1).alias("value"), pl.col("first").alias("below"))
     above = ends.select("article", (pl.col("value") - 1).alias("value"), pl.col("final").alias("above"))
     rows = rows.join(below, on=["article", "value"], how="left", maintain_order="left")

@@ -6,9 +6,8 @@ heading announces it, or when its labels are the markers of the text and no text
 
 import polars as pl
 
-from pipelines.languages import pattern
-
-ROMAN = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1)}
+NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+ROMAN = {numeral: n for n, numeral in enumerate(NUMERALS.split(), 1)}
 SYMBOLS = {sign: n for n, sign in enumerate(("*", "†", "‡", "§", "¶", "**", "††", "‡‡"), 1)} | {"***": 3}
 LETTERS = {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
 # each kind of label counts in a thousand of its own
@@ -64,7 +63,9 @@ def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _in_list() -> pl.Expr:
     """A bullet with another of its kind right above or below."""
-    alike = [(pl.col("bullet") == pl.col("bullet").shift(n)) & (pl.col("doc") == pl.col("doc").shift(n)) for n in (1, -1)]
+    alike = [
+        (pl.col("bullet") == pl.col("bullet").shift(n)) & (pl.col("doc") == pl.col("doc").shift(n)) for n in (1, -1)
+    ]
     return (alike[0] | alike[1]).fill_null(False)
 
 
@@ -88,7 +89,9 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     marked = (pl.col("first_seen") < pl.col("block")).fill_null(False)
     around = blocks.filter(pl.col("furniture").is_null() & ~pl.col("back_link")).select(
         "block",
-        (pl.col("note_heading").shift(1) & (pl.col("doc") == pl.col("doc").shift(1))).fill_null(False).alias("announced"),
+        (pl.col("note_heading").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
+        .fill_null(False)
+        .alias("announced"),
         pl.col("colon").shift(1).fill_null(False).alias("after_colon"),
     )
     rows = rows.join(around, on="block", how="left", maintain_order="left").with_columns(marked.alias("marked"))
@@ -101,25 +104,40 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("block").last().alias("final"),
     )
     chains = _follows(chains, blocks)
+    at_end = ~pl.col("after_colon") & ~pl.col("text_follows") & ((pl.col("size") > 1) | pl.col("ends"))
     typical = pl.col("style").is_in(["bracket", "superscript", "symbol"])
     rule = (
         pl.when("announced").then(pl.lit("note:heading"))
         .when(typical & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
-        .when(~pl.col("after_colon") & (pl.col("marked") >= 0.6) & ~pl.col("text_follows") & ((pl.col("size") > 1) | pl.col("ends")))
+        .when(at_end & (pl.col("marked") >= 0.6))
         .then(pl.lit("note:sequence_at_end"))
     )  # fmt: skip
-    return chains.with_columns(rule.alias("note_rule")).filter(pl.col("note_rule").is_not_null()).select("chain", "note_rule")
+    return (
+        chains.with_columns(rule.alias("note_rule"))
+        .filter(pl.col("note_rule").is_not_null())
+        .select("chain", "note_rule")
+    )
 
 
 def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """First block in which each number may stand as a marker, for the documents that have labelled blocks."""
     docs = rows.select("doc").unique()
-    text = blocks.join(docs, on="doc", how="semi").filter(pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"))
+    text = blocks.join(docs, on="doc", how="semi").filter(
+        pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]")
+    )
     digits = text.select("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit").drop_nulls()
     digits = digits.select("doc", "block", pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64).alias("value"))
     odd = pl.col("text").str.count_matches("*", literal=True) % 2 == 1  # stars in pairs are emphasis
-    sign = pl.when(odd).then(pl.col("text").str.extract_all(SIGN)).otherwise(pl.col("text").str.extract_all(SIGN_WITHOUT_STAR))
-    signs = text.select("doc", "block", sign.alias("hit")).explode("hit").with_columns(pl.col("hit").str.strip_chars("[]()\\ "))
+    sign = (
+        pl.when(odd)
+        .then(pl.col("text").str.extract_all(SIGN))
+        .otherwise(pl.col("text").str.extract_all(SIGN_WITHOUT_STAR))
+    )
+    signs = (
+        text.select("doc", "block", sign.alias("hit"))
+        .explode("hit")
+        .with_columns(pl.col("hit").str.strip_chars("[]()\\ "))
+    )
     signs = signs.drop_nulls().select("doc", "block", value(pl.col("hit")).alias("value")).drop_nulls()
     return pl.concat([digits, signs]).group_by("doc", "value").agg(pl.col("block").min().alias("first_seen"))
 
@@ -137,7 +155,7 @@ def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Give the unlabelled blocks between two notes of a chain, and the indented or cut ones after its last, their note."""
+    """Give a chain's unlabelled blocks their note: those between two notes, and indented or cut ones after the last."""
     blocks = blocks.with_columns(
         pl.when(pl.col("note_start")).then(pl.col("block")).forward_fill().over("doc").alias("note_block"),
         pl.col("chain").forward_fill().over("doc").alias("before"),
@@ -147,7 +165,13 @@ def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
     between = (pl.col("before") == pl.col("after")) & plain & pl.col("note").is_null()
     nearby = (pl.col("block") - pl.col("note_block")) <= 2
     cut = pl.col("lower") & ~pl.col("stop").shift(1).fill_null(True)
-    tail = pl.col("before").is_not_null() & pl.col("note").is_null() & plain & nearby & ((pl.col("indent") >= 2) & pl.col("wrapped") | cut)
+    tail = (
+        pl.col("before").is_not_null()
+        & pl.col("note").is_null()
+        & plain
+        & nearby
+        & ((pl.col("indent") >= 2) & pl.col("wrapped") | cut)
+    )
     more = (between | tail).fill_null(False)
     more = more & (~tail | pl.col("note").shift(1).is_not_null()).fill_null(False) | between.fill_null(False)
     filled = pl.col("note").forward_fill().over("doc")

@@ -11,7 +11,11 @@ KEY = r"([\p{L} ]{16,40})"  # words without signs, which a pull quote and its pa
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add repeats (the block near by whose text holds this one's, or null) to described blocks."""
     text = pl.col("kind").is_null() & pl.col("furniture").is_null() & pl.col("note").is_null() & ~pl.col("native")
-    framed = pl.col("raw_head").str.contains(r"^[“\"«]") | (pl.col("kind") == "block_quote").fill_null(False) | pl.col("strong")
+    framed = (
+        pl.col("raw_head").str.contains(r"^[“\"«]")
+        | (pl.col("kind") == "block_quote").fill_null(False)
+        | pl.col("strong")
+    )
     candidate = (text & ~pl.col("stop")) | (framed & ~pl.col("native") & pl.col("note").is_null())
     # a title may stand again in its text or on a contents page; it begins a file or has a byline or a date below it
     credited = (pl.col("by") | pl.col("names") | pl.col("dated")).shift(-1).fill_null(False)
@@ -19,21 +23,46 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     candidate = candidate & (pl.col("chars").is_between(MIN_CHARS, 600)) & (pl.col("words") >= MIN_WORDS) & ~heads
     rows = blocks.filter(candidate).select("block", "doc", "text")
     near = rows.with_columns(pl.lit([step for step in range(-REACH, REACH + 1) if step]).alias("step")).explode("step")
-    near = near.with_columns((pl.col("block").cast(pl.Int64) + pl.col("step")).cast(pl.UInt32, strict=False).alias("other"))
-    key = blocks.join(rows.select("block"), on="block", how="semi").select("block", pl.col("text").str.extract(KEY, 1).alias("key"))
+    near = near.with_columns(
+        (pl.col("block").cast(pl.Int64) + pl.col("step")).cast(pl.UInt32, strict=False).alias("other")
+    )
+    key = blocks.join(rows.select("block"), on="block", how="semi").select(
+        "block", pl.col("text").str.extract(KEY, 1).alias("key")
+    )
     near = near.join(key.drop_nulls(), on="block", how="inner")
     contents = (pl.col("rows") > 1) & ~pl.col("stop") & pl.col("tail").str.contains(LISTING)
-    raw = blocks.filter(text & (pl.col("chars") > 60) & ~contents).select(pl.col("block").alias("other"), pl.col("text").alias("whole"))
-    near = near.join(raw, on="other", how="inner").filter(pl.col("whole").str.contains(pl.col("key"), literal=True)).drop("whole", "key")
-    others = blocks.filter(text & (pl.col("chars") > 60)).join(near.select(pl.col("other").alias("block")).unique(), on="block", how="semi")
+    raw = blocks.filter(text & (pl.col("chars") > 60) & ~contents).select(
+        pl.col("block").alias("other"), pl.col("text").alias("whole")
+    )
+    near = (
+        near.join(raw, on="other", how="inner")
+        .filter(pl.col("whole").str.contains(pl.col("key"), literal=True))
+        .drop("whole", "key")
+    )
+    others = blocks.filter(text & (pl.col("chars") > 60)).join(
+        near.select(pl.col("other").alias("block")).unique(), on="block", how="semi"
+    )
     others = others.select(pl.col("block").alias("other"), pl.col("doc").alias("other_doc"), _fold().alias("text"))
     near = near.rename({"text": "quote"}).with_columns(_fold("quote").alias("quote"))
     near = near.join(others, on="other", how="inner").filter(pl.col("doc") == pl.col("other_doc"))
-    held = pl.col("text").str.contains(pl.col("quote"), literal=True) & (pl.col("text").str.len_chars() > pl.col("quote").str.len_chars())
+    held = pl.col("text").str.contains(pl.col("quote"), literal=True) & (
+        pl.col("text").str.len_chars() > pl.col("quote").str.len_chars()
+    )
     found = near.filter(held).sort("block", pl.col("step").abs(), "step")
-    return blocks.join(found.group_by("block", maintain_order=True).agg(pl.col("other").first().alias("repeats")), on="block", how="left", maintain_order="left")
+    return blocks.join(
+        found.group_by("block", maintain_order=True).agg(pl.col("other").first().alias("repeats")),
+        on="block",
+        how="left",
+        maintain_order="left",
+    )
 
 
 def _fold(column: str = "text") -> pl.Expr:
     """Text as words alone, so that quotes, stops and markup do not matter."""
-    return pl.col(column).str.replace_all(r"\]\([^)]*\)|[^\p{L}\p{N}\s]", "").str.replace_all(r"\s+", " ").str.strip_chars().str.to_lowercase()
+    return (
+        pl.col(column)
+        .str.replace_all(r"\]\([^)]*\)|[^\p{L}\p{N}\s]", "")
+        .str.replace_all(r"\s+", " ")
+        .str.strip_chars()
+        .str.to_lowercase()
+    )

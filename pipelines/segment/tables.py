@@ -3,7 +3,6 @@
 import polars as pl
 
 from pipelines import schema
-from pipelines.segment import credits, dates, language
 from pipelines.segment.notes import value
 
 BLOCKS = (
@@ -14,9 +13,13 @@ BLOCKS = (
 
 def identify(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Name articles, paragraphs and notes by their raw offsets; returns units and blocks with article_id."""
-    first = blocks.drop_nulls("article").group_by("article", maintain_order=True).agg(
-        pl.format("{}:a{}", pl.col("source_id").first(), pl.col("start").first()).alias("article_id"),
-        pl.col("start").first().alias("article_start"),
+    first = (
+        blocks.drop_nulls("article")
+        .group_by("article", maintain_order=True)
+        .agg(
+            pl.format("{}:a{}", pl.col("source_id").first(), pl.col("start").first()).alias("article_id"),
+            pl.col("start").first().alias("article_start"),
+        )
     )
     units = units.join(first, on="article", how="left", maintain_order="left")
     filled = pl.col("clean").fill_null("") != ""
@@ -34,17 +37,29 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     above = pl.col("nearest").shift(1).over("article")
     rows = rows.with_columns(pl.when(pl.col("role") == "heading").then(above).otherwise("nearest").alias("section"))
     repeats = blocks.drop_nulls("repeats").select(pl.col("text_block").alias("unit"), pl.col("repeats").alias("block"))
-    repeats = repeats.join(blocks.select("block", pl.col("text_block").alias("target")), on="block", how="left", maintain_order="left")
+    repeats = repeats.join(
+        blocks.select("block", pl.col("text_block").alias("target")), on="block", how="left", maintain_order="left"
+    )
     target = units.select(pl.col("unit").alias("target"), pl.col("paragraph_id").alias("duplicate_of"))
-    repeats = repeats.join(target, on="target", how="left", maintain_order="left").unique("unit", keep="first", maintain_order=True)
+    repeats = repeats.join(target, on="target", how="left", maintain_order="left").unique(
+        "unit", keep="first", maintain_order=True
+    )
     rows = rows.join(repeats.select("unit", "duplicate_of"), on="unit", how="left", maintain_order="left")
     rows = rows.select(
         "paragraph_id", "article_id",
         pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("article").alias("position"),
         pl.col("role").alias("kind"), "section", pl.col("clean").alias("text"), _words().alias("word_count"),
-        pl.col("fragments").alias("fragment_count"), pl.col("uncertain").alias("uncertain_hyphens"), "duplicate_of", "start", "end",
+        pl.col("fragments").alias("fragment_count"),
+        pl.col("uncertain").alias("uncertain_hyphens"), "duplicate_of", "start", "end",
     )  # fmt: skip
     return schema.conform(rows, "paragraphs")
+
+
+def counts(text: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:
+    """Paragraphs, words and notes of each article, by article_id."""
+    rows = text.group_by("article_id").agg(pl.len().alias("paragraph_count"), pl.col("word_count").sum())
+    noted = notes.group_by("article_id").agg(pl.len().alias("note_count"))
+    return rows.join(noted, on="article_id", how="full", coalesce=True)
 
 
 def _words() -> pl.Expr:
@@ -60,24 +75,39 @@ def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     )  # fmt: skip
     linked = _link(markers, bodies)
     lost = linked.filter(pl.col("note_id").is_null())
-    owners = units.select("article", "article_id", "article_start", "source_id").unique("article", keep="first", maintain_order=True)
-    missing = lost.group_by("article", "label", maintain_order=True).agg(pl.col("unit").first()).join(owners, on="article", maintain_order="left")
+    owners = units.select("article", "article_id", "article_start", "source_id").unique(
+        "article", keep="first", maintain_order=True
+    )
+    missing = (
+        lost.group_by("article", "label", maintain_order=True)
+        .agg(pl.col("unit").first())
+        .join(owners, on="article", maintain_order="left")
+    )
     missing = missing.with_columns(pl.format("{}:n{}@{}", "source_id", "label", "article_start").alias("note_id"))
     empty = {"text": pl.String, "fragments": pl.Int64, "start": pl.Int64, "end": pl.Int64}
     missing = missing.with_columns(
-        *(pl.lit(None, dtype=dtype).alias(name) for name, dtype in empty.items() if name != "fragments"), pl.lit(0, dtype=pl.Int64).alias("fragments")
+        *(pl.lit(None, dtype=dtype).alias(name) for name, dtype in empty.items() if name != "fragments"),
+        pl.lit(0, dtype=pl.Int64).alias("fragments"),
     )
-    linked = linked.join(missing.select("article", "label", pl.col("note_id").alias("made")), on=["article", "label"], how="left", maintain_order="left")
+    linked = linked.join(
+        missing.select("article", "label", pl.col("note_id").alias("made")),
+        on=["article", "label"],
+        how="left",
+        maintain_order="left",
+    )
     linked = linked.with_columns(pl.coalesce("note_id", "made").alias("note_id")).drop("made")
     rows = pl.concat([bodies, missing.select(bodies.columns)])
     counts = linked.group_by("note_id").agg(pl.len().cast(pl.Int64).alias("reference_count"))
-    rows = rows.join(counts, on="note_id", how="left", maintain_order="left").with_columns(pl.col("reference_count").fill_null(0))
-    once = (pl.len().over("article") == pl.col("label").n_unique().over("article"))
+    rows = rows.join(counts, on="note_id", how="left", maintain_order="left").with_columns(
+        pl.col("reference_count").fill_null(0)
+    )
+    once = pl.len().over("article") == pl.col("label").n_unique().over("article")
     place = pl.when(once).then(value(pl.col("label")).fill_null(9999)).otherwise(pl.col("unit").cast(pl.Int64))
     rows = rows.with_columns(place.alias("place")).sort("article", "place", "start", "label", nulls_last=True)
     return schema.conform(rows.select(
         "note_id", "article_id", pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("article").alias("position"),
-        "label", "text", _status().alias("status"), "reference_count", pl.col("fragments").alias("fragment_count"), "start", "end",
+        "label", "text", _status().alias("status"), "reference_count",
+        pl.col("fragments").alias("fragment_count"), "start", "end",
     ), "notes"), linked  # fmt: skip
 
 
@@ -94,26 +124,48 @@ def _link(markers: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
     """Point each marker to the next note of its label after it, else to the last one before it."""
     notes = bodies.select("article", "label", pl.col("unit").alias("body"), "note_id").sort("body")
     rows = markers.sort("unit")
-    ahead = rows.join_asof(notes, left_on="unit", right_on="body", by=["article", "label"], strategy="forward", check_sortedness=False)
-    behind = rows.join_asof(notes, left_on="unit", right_on="body", by=["article", "label"], strategy="backward", check_sortedness=False)
-    return ahead.with_columns(pl.coalesce(ahead["note_id"], behind["note_id"]).alias("note_id")).drop("body").sort("unit", "source_at")
+    ahead = rows.join_asof(
+        notes, left_on="unit", right_on="body", by=["article", "label"], strategy="forward", check_sortedness=False
+    )
+    behind = rows.join_asof(
+        notes, left_on="unit", right_on="body", by=["article", "label"], strategy="backward", check_sortedness=False
+    )
+    return (
+        ahead.with_columns(pl.coalesce(ahead["note_id"], behind["note_id"]).alias("note_id"))
+        .drop("body")
+        .sort("unit", "source_at")
+    )
 
 
 def note_references(linked: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """The table note_references."""
-    rows = linked.join(units.select("unit", "source_id", "paragraph_id", pl.col("note_id").alias("in_note_id")), on="unit", how="left", maintain_order="left")
+    rows = linked.join(
+        units.select("unit", "source_id", "paragraph_id", pl.col("note_id").alias("in_note_id")),
+        on="unit",
+        how="left",
+        maintain_order="left",
+    )
     rows = rows.unique(["unit", "start", "label"], keep="first", maintain_order=True).sort("unit", "source_at")
     return schema.conform(rows.select(
-        "paragraph_id", "note_id", "label", "start", "source_id", pl.col("source_at").alias("source_start"), "source_end", "style", "in_note_id",
+        "paragraph_id", "note_id", "label", "start", "source_id",
+        pl.col("source_at").alias("source_start"), "source_end", "style", "in_note_id",
     ), "note_references")  # fmt: skip
 
 
 def links(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """The table links; links in titles and bylines have no row to stand in."""
-    rows = found.join(units.select("unit", "source_id", "paragraph_id", "note_id", "clean"), on="unit", how="left", maintain_order="left")
+    rows = found.join(
+        units.select("unit", "source_id", "paragraph_id", "note_id", "clean"),
+        on="unit",
+        how="left",
+        maintain_order="left",
+    )
     rows = rows.filter(pl.col("paragraph_id").is_not_null() | pl.col("note_id").is_not_null())
     size = pl.col("end") - pl.col("start")
-    rows = rows.with_columns(pl.format("{}:l{}", "source_id", "source_at").alias("link_id"), pl.col("clean").str.slice("start", size).alias("text"))
+    rows = rows.with_columns(
+        pl.format("{}:l{}", "source_id", "source_at").alias("link_id"),
+        pl.col("clean").str.slice("start", size).alias("text"),
+    )
     return schema.conform(rows.select("link_id", "paragraph_id", "note_id", "start", "end", "text", "url"), "links")
 
 
@@ -126,59 +178,7 @@ def segments(blocks: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
         pl.format("{}:s{}", "source_id", "start").alias("segment_id"), "source_id",
         pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("doc").alias("position"),
         "line", "start", "end", "role", "article_id",
-        pl.when(text).then("paragraph_id").alias("paragraph_id"), pl.when(pl.col("role") == "note").then("note_id").alias("note_id"),
+        pl.when(text).then("paragraph_id").alias("paragraph_id"),
+        pl.when(pl.col("role") == "note").then("note_id").alias("note_id"),
         "rule", "score",
     ), "segments")  # fmt: skip
-
-
-def articles(units: pl.DataFrame, blocks: pl.DataFrame, sources: pl.DataFrame, people: pl.DataFrame, text: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:
-    """The table articles."""
-    rows = blocks.drop_nulls("article").group_by("article", maintain_order=True).agg(
-        pl.col("article_id", "source_id", "doc", "advert").first(), pl.col("start").first(), pl.col("end").last(),
-    )
-    heads = units.filter(pl.col("role").is_in(["title", "kicker", "byline"])).group_by("article", maintain_order=True).agg(
-        *(pl.col("clean").filter(pl.col("role") == role).str.join(" · ").alias(role) for role in ("title", "kicker", "byline"))
-    )
-    rows = rows.join(heads, on="article", how="left", maintain_order="left")
-    rows = rows.join(credits.facts(units, blocks), on="article", how="left", maintain_order="left")
-    front, _ = credits.front_matter(blocks)
-    rows = rows.join(front.drop("doc", "readable"), on="article", how="left", suffix="_front", maintain_order="left")
-    rows = rows.join(language.recognise(units, "article"), on="article", how="left", maintain_order="left")
-    curated = sources.select("source_id", *(pl.col(name).alias(f"{name}_source") for name in ("language", "license", "publication")))
-    rows = rows.join(curated, on="source_id", how="left", maintain_order="left")
-    authors = people.filter(pl.col("role") == "author").unique(["article", "name"], keep="first", maintain_order=True)
-    authors = authors.group_by("article", maintain_order=True).agg(pl.col("name").str.join("; ").alias("authors"))
-    rows = rows.join(authors, on="article", how="left", maintain_order="left")
-    counts = text.group_by("article_id").agg(pl.len().alias("paragraph_count"), pl.col("word_count").sum())
-    rows = rows.join(counts, on="article_id", how="left", maintain_order="left")
-    rows = rows.join(notes.group_by("article_id").agg(pl.len().alias("note_count")), on="article_id", how="left", maintain_order="left")
-    return _dated(rows)
-
-
-def _dated(rows: pl.DataFrame) -> pl.DataFrame:
-    """Settle which of several statements counts, read the dates, and conform."""
-    none = pl.lit(None, dtype=pl.String)
-    rows = rows.with_columns(pl.coalesce("date", "date_text").alias("date_text"))
-    rows = rows.join(dates.read(rows["date_text"]), on="date_text", how="left", maintain_order="left")
-    blank = lambda name: pl.when(pl.col(name) != "").then(name)  # noqa: E731
-    rows = rows.with_columns(
-        pl.coalesce("title_front", blank("title")).alias("title"), pl.coalesce("kicker_front", blank("kicker")).alias("kicker"),
-        blank("byline").alias("byline"), pl.when("advert").then(pl.lit("advert")).otherwise(pl.lit("article")).alias("kind"),
-        pl.col("edtf").alias("date_published"), pl.col("earliest").alias("date_earliest"), pl.col("latest").alias("date_latest"),
-        pl.coalesce("publication_front", "publication", "publication_source").alias("publication"),
-        pl.coalesce("issue_front", "issue").alias("issue"), pl.coalesce("url_front", "url").alias("url"),
-        pl.coalesce("language", "found", "language_source", none).alias("language"),
-        pl.coalesce("license", "license_source", none).alias("license"),
-        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("source_id").alias("position"),
-        pl.col("paragraph_count", "note_count", "word_count").fill_null(0),
-    )  # fmt: skip
-    columns = schema.polars_schema("articles").names()
-    return schema.conform(rows.select(columns), "articles")
-
-
-def contributors(people: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """The table contributors."""
-    ids = blocks.drop_nulls("article").select("article", "article_id").unique("article", keep="first", maintain_order=True)
-    rows = people.join(ids, on="article", how="inner", maintain_order="left")
-    position = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("article").alias("position")
-    return schema.conform(rows.select("article_id", position, "name", "role", "affiliation", "section", "evidence"), "contributors")

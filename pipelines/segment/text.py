@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipelines.clean import inline
+from pipelines.clean import inline, pairs
 from pipelines.segment import hyphens, markers
 from pipelines.segment import units as unit_rows
 
@@ -12,8 +12,8 @@ DEFINITION = r"^\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s|$)"
 def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Clean the texts of units.
 
-    Returns the units with clean (their text) and uncertain (hyphens nobody could judge), the markers (unit, article, label, style, at in the clean text, source_at,
-    source_end) and the links (unit, at, to, url, source_at).
+    Returns the units with clean (their text) and uncertain (hyphens nobody could judge); the markers (unit, article,
+    label, style, start in the clean text, source_at, source_end); and the links (unit, start, end, url, source_at).
     """
     bodies = units.filter(pl.col("role") == "note").select("article", pl.col("note").alias("label"))
     noted = pl.col("article").is_in(bodies["article"].unique().implode()).alias("noted")
@@ -23,13 +23,17 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     found = markers.find(pieces, units, bodies)
     pieces, uncertain = hyphens.heal(_remove(pieces, found), units)
     pieces = pieces.drop("row")
-    pieces, links = inline.resolve(pieces, _definitions(units, blocks))
+    pieces, links = pairs.resolve(pieces, _definitions(units, blocks))
     pieces = inline.join(pieces)
     literal = units.filter(pl.col("role").is_in(unit_rows.LITERAL)).select("unit", _literal().alias("clean"))
     texts = pl.concat([inline.texts(pieces), literal])
     units = units.join(texts, on="unit", how="left", maintain_order="left")
-    units = units.join(uncertain, on="unit", how="left", maintain_order="left").with_columns(pl.col("uncertain").fill_null(0))
-    places = pieces.select("row", "unit", "at", "raw", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length"))
+    units = units.join(uncertain, on="unit", how="left", maintain_order="left").with_columns(
+        pl.col("uncertain").fill_null(0)
+    )
+    places = pieces.select(
+        "row", "unit", "at", "raw", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length")
+    )
     return units, _marker_rows(found, places, units), _link_rows(links, places, units)
 
 
@@ -68,14 +72,18 @@ def _marker_rows(found: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame)
     rows = rows.with_columns((pl.col("at") + lead).alias("at"), (pl.col("raw").str.len_chars() - lead).alias("width"))
     rows = unit_rows.source_offsets(rows, units)
     end = (pl.col("source_at") + pl.col("width")).cast(pl.Int64).alias("source_end")
-    return rows.select("unit", "article", "label", "style", pl.col("to").alias("start"), "source_at", end).sort("unit", "source_at")
+    return rows.select("unit", "article", "label", "style", pl.col("to").alias("start"), "source_at", end).sort(
+        "unit", "source_at"
+    )
 
 
 def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     start = places.select(pl.col("row").alias("open"), "at", (pl.col("to") + pl.col("length")).alias("start"))
     end = places.select(pl.col("row").alias("close"), pl.col("to").alias("end"))
     rows = links.with_columns(pl.col("open", "close").cast(pl.UInt32))
-    rows = rows.join(start, on="open", how="left", maintain_order="left").join(end, on="close", how="left", maintain_order="left")
+    rows = rows.join(start, on="open", how="left", maintain_order="left").join(
+        end, on="close", how="left", maintain_order="left"
+    )
     auto = places.filter(pl.col("raw").str.contains(rf"^{inline.AUTOLINK}$")).select(
         "unit", "at", pl.col("to").alias("start"), (pl.col("to") + pl.col("length")).alias("end"),
         pl.col("raw").str.strip_chars("<>").alias("url"),

@@ -19,14 +19,29 @@ def build(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     rows = blocks.filter(~pl.col("role").is_in(SILENT) & pl.col("article").is_not_null())
     rows = _without_prefix(rows)
-    several = (pl.col("text_block") == pl.col("text_block").shift(-1)) | (pl.col("text_block") == pl.col("text_block").shift(1))
+    several = (pl.col("text_block") == pl.col("text_block").shift(-1)) | (
+        pl.col("text_block") == pl.col("text_block").shift(1)
+    )
     rows = rows.with_columns(several.fill_null(False).alias("several"))
     columns = ["doc", "source_id", "article", "role", "rule", "native", "note", "line", "start"]
     single = rows.filter(~pl.col("several")).select(
-        pl.col("text_block").alias("unit"), *columns, "end", pl.lit(1, dtype=pl.Int64).alias("fragments"), "text", "starts"
+        pl.col("text_block").alias("unit"),
+        *columns,
+        "end",
+        pl.lit(1, dtype=pl.Int64).alias("fragments"),
+        "text",
+        "starts",
     )
-    cut = rows.filter("several").group_by("text_block", maintain_order=True).agg(
-        pl.col(columns).first(), pl.col("end").last(), pl.len().cast(pl.Int64).alias("fragments"), "text", pl.col("starts").list.explode()
+    cut = (
+        rows.filter("several")
+        .group_by("text_block", maintain_order=True)
+        .agg(
+            pl.col(columns).first(),
+            pl.col("end").last(),
+            pl.len().cast(pl.Int64).alias("fragments"),
+            "text",
+            pl.col("starts").list.explode(),
+        )
     )
     cut = cut.with_columns(pl.col("text").list.join("\n")).rename({"text_block": "unit"}).select(single.columns)
     return pl.concat([single, cut]).sort("unit")
@@ -36,7 +51,12 @@ def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
     """Take the label off notes and the number off list items; the raw place moves on by as much."""
     item = (pl.col("rule") == "list_item:number").fill_null(False)
     note = (pl.col("role") == "note") & pl.col("note_start") & ~pl.col("native")
-    prefix = pl.when(item).then(pl.col("text").str.extract(f"({ITEM})", 1)).when(note).then(pl.col("text").str.extract(f"({NOTE})", 1))
+    prefix = (
+        pl.when(item)
+        .then(pl.col("text").str.extract(f"({ITEM})", 1))
+        .when(note)
+        .then(pl.col("text").str.extract(f"({NOTE})", 1))
+    )
     rows = rows.with_columns(prefix.fill_null("").str.len_chars().cast(pl.Int64).alias("cut"))
     first = (pl.col("starts").list.first() + pl.col("cut")).cast(pl.Int64)
     starts = pl.concat_list(first, pl.col("starts").list.slice(1))
@@ -56,6 +76,13 @@ def source_offsets(places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns((length.cum_sum() - length).alias("line_at"))
     lines = lines.with_columns(pl.col("line_at") - pl.when(first).then("line_at").forward_fill()).drop("line")
     found = places.sort("unit", "at").join_asof(
-        lines.sort("unit", "line_at"), left_on="at", right_on="line_at", by="unit", strategy="backward", check_sortedness=False
+        lines.sort("unit", "line_at"),
+        left_on="at",
+        right_on="line_at",
+        by="unit",
+        strategy="backward",
+        check_sortedness=False,
     )
-    return found.with_columns((pl.col("starts") + pl.col("at") - pl.col("line_at")).alias("source_at")).drop("starts", "line_at")
+    return found.with_columns((pl.col("starts") + pl.col("at") - pl.col("line_at")).alias("source_at")).drop(
+        "starts", "line_at"
+    )
