@@ -9,6 +9,8 @@ import html
 
 import polars as pl
 
+from pipelines.frames import filled, first, running
+
 CUT = "\ufdd0"  # a noncharacter that Unicode reserves for uses like this; in a source it is shown as U+FFFD
 SPACE = r"\s"
 ESCAPE = r"\\[!-/:-@\[-`{-~]"
@@ -55,7 +57,8 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     per piece, in order: unit, at (offset in the raw text), raw, kind (null for plain text) and out (what it leaves).
     """
     # a line's end is a space already, as long as no hyphen stands before it
-    flat = pl.col("text").str.replace_all("\n", " ", literal=True)
+    broken = pl.col("text").str.contains("\n", literal=True)
+    flat = pl.coalesce(pl.when(broken).then(pl.col("text")).str.replace_all("\n", " ", literal=True), "text")
     hyphened = pl.col("text").str.contains("-\n", literal=True) | pl.col("text").str.contains("‐\n", literal=True)
     units = units.with_columns(pl.when(hyphened).then("text").otherwise(flat).alias("text"))
     marked = pl.col("text").str.contains(GATE) | (pl.col("noted") & pl.col("text").str.contains(GLUED))
@@ -135,40 +138,32 @@ def _fold(text: str) -> str:
 
 
 def join(rows: pl.DataFrame) -> pl.DataFrame:
-    """Join pieces into clean texts.
+    """Settle the white space between pieces and where each piece stands in the clean text.
 
-    Adds to the pieces `to`, the offset of what they leave in the clean text, and returns them: white space that
-    meets white space, or stands at either end, is dropped. `texts` makes the texts from them.
+    Adds `to`, the offset of what a piece leaves; white space that meets white space, or stands at either end of a text,
+    is dropped from `out`. `texts` makes the texts from them.
     """
-    some = pl.col("out") != ""
-    before = pl.when(some).then(pl.col("out").str.tail(1))
-    rows = rows.with_columns(before.alias("ending"))
-    rows = rows.with_columns(pl.col("ending").forward_fill().shift(1).alias("left"))
-    first = (pl.col("unit") != pl.col("unit").shift(1)).fill_null(True)
-    started = rows.select(some.alias("some"), "unit").with_columns(pl.col("some").cum_sum().over("unit").alias("n"))[
-        "n"
-    ]
-    leading = (started == 1) & some if False else pl.Series(started == 1) & rows.select(some).to_series()
-    rows = rows.with_columns(leading.alias("leading"), first.alias("first"))
-    doubled = (pl.col("left") == " ") & pl.col("out").str.starts_with(" ") & ~pl.col("leading")
-    out = pl.when(pl.col("leading") | doubled).then(pl.col("out").str.strip_chars_start()).otherwise("out")
-    rows = rows.with_columns(out.alias("out"))
-    last = rows.filter(pl.col("out") != "").group_by("unit", maintain_order=True).agg(pl.col("row").last())
+    begins, some = first("unit"), pl.col("out") != ""
+    left = filled(pl.when(some).then(pl.col("out").str.tail(1)), begins).shift(1)
+    after = pl.when(some).then(pl.col("unit")).backward_fill().shift(-1)
     rows = rows.with_columns(
-        pl.when(pl.col("row").is_in(last["row"].implode()))
-        .then(pl.col("out").str.strip_chars_end())
-        .otherwise("out")
-        .alias("out")
+        begins.alias("begins"),
+        pl.when(~begins).then(left).alias("left"),
+        (some & after.ne_missing(pl.col("unit")) & pl.col("out").str.ends_with(" ")).alias("trails"),
     )
+    leads = pl.col("out").str.starts_with(" ") & (pl.col("left").fill_null(" ") == " ")
+    out = pl.when(leads).then(pl.col("out").str.strip_chars_start()).otherwise("out")
+    rows = rows.with_columns(out.alias("out"))
+    out = pl.when("trails").then(pl.col("out").str.strip_chars_end()).otherwise("out")
+    rows = rows.with_columns(out.alias("out"))
     length = pl.col("out").str.len_chars().cast(pl.Int64)
-    rows = rows.with_columns((length.cum_sum() - length).alias("to"))
-    return rows.with_columns(pl.col("to") - pl.when("first").then("to").forward_fill()).drop(
-        "ending", "left", "leading", "first"
-    )
+    return rows.with_columns((running(length, pl.col("begins")) - length).alias("to")).drop("left", "begins", "trails")
 
 
 def texts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Clean text of each unit."""
-    return (
-        rows.group_by("unit", maintain_order=True).agg("out").select("unit", pl.col("out").list.join("").alias("clean"))
-    )
+    """Clean text of each unit; most have one piece."""
+    alone = first("unit") & (pl.col("unit") != pl.col("unit").shift(-1)).fill_null(True)
+    rows = rows.select("unit", "out", alone.alias("alone"))
+    joined = rows.filter(~pl.col("alone")).group_by("unit", maintain_order=True).agg("out")
+    joined = joined.select("unit", pl.col("out").list.join("").alias("clean"))
+    return pl.concat([rows.filter("alone").select("unit", pl.col("out").alias("clean")), joined])

@@ -63,7 +63,7 @@ def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.Data
 
 
 def _with_language(sources: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    found = language.recognise(rows, "source_id")
+    found = language.recognise(language.count(rows, "clean"), "source_id")
     sources = sources.join(found, on="source_id", how="left", maintain_order="left")
     known = pl.coalesce("language", "found").alias("language")
     return schema.conform(sources.with_columns(known).drop("found"), "sources")

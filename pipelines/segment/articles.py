@@ -7,7 +7,10 @@ its score reaches the threshold, and the first run of a file always does.
 
 import polars as pl
 
+from pipelines.frames import attach, first, place, running
+
 THRESHOLD = 4.0
+MASTHEAD = 20  # blocks among which a contents page stands, if there is one
 SURE = 7.0
 MAX_TITLE_WORDS = 26
 PAGE = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # the end of a line of a contents page
@@ -20,7 +23,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = _classes(blocks)
     rows = _consistent(_score(_candidates(blocks)))
     chosen = _choose(rows)
-    blocks = blocks.join(chosen, on="block", how="left", maintain_order="left")
+    blocks = attach(blocks, chosen, "block")
     blocks = blocks.with_columns(pl.col("title").fill_null(False))
     return _number(blocks)
 
@@ -57,9 +60,10 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     silent = silent | listing.fill_null(False) | pl.col("repeats").is_not_null()
     # a contents page near the top ends the masthead: nothing above it is an article
     blocks = blocks.with_columns(listing.fill_null(False).alias("listing"))
-    place = pl.int_range(pl.len()).over("doc")
-    last_listing = place.filter(pl.col("listing") & (place < 20)).max().over("doc")
-    masthead = (place <= last_listing).fill_null(False) & ~pl.col("native")
+    near_top = pl.col("listing") & (place(first("doc")) <= MASTHEAD) & ~pl.col("native")
+    listings = blocks.filter(near_top).group_by("doc").agg(pl.col("block").max().alias("last_listing"))
+    blocks = attach(blocks, listings, "doc")
+    masthead = (pl.col("block") <= pl.col("last_listing")).fill_null(False)
     silent = silent | masthead
     body = (
         ~silent
@@ -116,13 +120,14 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         ((pl.col("kind") == "rule_line").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
         .fill_null(False)
         .alias("ruled"),
-        ((~pl.col("silent")).cum_sum().over("doc") <= 1).alias("opens"),
+        (running(~pl.col("silent"), first("doc")) <= 1).alias("opens"),
         (pl.col("closing").shift(1) & (pl.col("run") == pl.col("run").shift(1)))
         .fill_null(False)
         .alias("after_closing"),
-        (pl.col("closing").cum_sum() - pl.col("closing").cum_sum().first()).over("run").alias("closed"),
+        (running(pl.col("closing"), first("run")) - (pl.col("closing") & first("run"))).alias("closed"),
     )
-    first_run = pl.col("run") == pl.col("run").filter(~pl.col("silent")).first().over("doc")
+    opening = ~pl.col("silent") & (running(~pl.col("silent"), first("doc")) == 1)
+    first_run = pl.col("run") == pl.when(opening).then(pl.col("run")).forward_fill()
     blocks = blocks.with_columns(first_run.alias("first_run"))
     complete = ~((pl.col("body") & ~pl.col("stop") & pl.col("kind").is_null()) | pl.col("colon")).shift(1).fill_null(
         False
@@ -150,13 +155,13 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("kind") == "front_matter").any().alias("has_front_matter"),
         (pl.col("lone") & (pl.col("blanks") <= 1) & ~pl.col("first_run")).sum().alias("headings"),
     )
-    blocks = blocks.join(files, on="doc", how="left", maintain_order="left")
+    blocks = attach(blocks, files, "doc")
     listed = (
         blocks.filter("listing")
         .group_by("doc")
         .agg(pl.col("text").str.join("\n").str.to_lowercase().alias("contents_page"))
     )
-    blocks = blocks.join(listed, on="doc", how="left", maintain_order="left")
+    blocks = attach(blocks, listed, "doc")
     named = pl.col("contents_page").str.contains(pl.col("head").str.to_lowercase(), literal=True) & (
         pl.col("words") >= 2
     )
@@ -232,8 +237,10 @@ def _choose(rows: pl.DataFrame) -> pl.DataFrame:
 def _number(blocks: pl.DataFrame) -> pl.DataFrame:
     """Number the articles; a kicker above a title belongs to it, and a file without a title is one article."""
     real = ~pl.col("silent")
-    opens = (real.cum_sum().over("doc") == 1) & real
-    untitled = ~pl.col("title").any().over("doc")
+    opens = (running(real, first("doc")) == 1) & real
+    titled = blocks.filter("title").select("doc").unique().with_columns(pl.lit(True).alias("titled"))
+    blocks = attach(blocks, titled, "doc")
+    untitled = pl.col("titled").is_null()
     above = pl.col("title").shift(-1).fill_null(False) & (pl.col("doc").shift(-1) == pl.col("doc"))
     kicker = (
         above
@@ -245,8 +252,9 @@ def _number(blocks: pl.DataFrame) -> pl.DataFrame:
         & ~pl.col("paged")
     )
     spaced = (pl.col("blanks") >= 2) & (pl.col("blanks").shift(-1) <= 1)
-    kicker = kicker & ((pl.col("run") == pl.col("run").first().over("doc")) | spaced) & ~pl.col("issued")
+    in_first_run = pl.col("run") == pl.when(first("doc")).then(pl.col("run")).forward_fill()
+    kicker = kicker & (in_first_run | spaced) & ~pl.col("issued")
     begins = (pl.col("title") & ~kicker.shift(1).fill_null(False)) | kicker | (untitled & opens)
     blocks = blocks.with_columns(kicker.fill_null(False).alias("kicker"), begins.fill_null(False).alias("begins"))
-    number = pl.when(pl.col("begins").cum_sum().over("doc") > 0).then(pl.col("begins").cum_sum())
+    number = pl.when(running(pl.col("begins"), first("doc")) > 0).then(pl.col("begins").cum_sum())
     return blocks.with_columns(number.alias("article"))

@@ -90,19 +90,21 @@ def _plain_start() -> pl.Expr:
     alone = alone.fill_null(False)
     quote = pl.col("kind").eq_missing("block_quote") != pl.col("kind").shift(1).eq_missing("block_quote")
     fresh = (pl.col("doc") != pl.col("doc").shift(1)) | (pl.col("blanks") > 0)
-    link = pl.col("text").str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$") | pl.col("text").is_in(
-        ["↩", "↑", "^"]
-    )
+    asked = pl.when(pl.col("text").str.contains(r"^[\[<]")).then(pl.col("text"))
+    link = asked.str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$").fill_null(False)
+    link = link | pl.col("text").is_in(["↩", "↑", "^"])
     item = pl.col("kind") == "list_item"
     return fresh | alone | alone.shift(1) | quote | item.fill_null(False) | _labelled() | link | link.shift(1)
 
 
 def _labelled() -> pl.Expr:
     """A number or symbol at the beginning of an adjacent line that is no accident of wrapping."""
-    number = pl.col("text").str.extract(NUMBERED, 1).cast(pl.Int64, strict=False)
+    beside = (pl.col("blanks") == 0) | (pl.col("blanks").shift(-1) == 0).fill_null(False)
+    asked = pl.when(beside & pl.col("text").str.contains(r"^[\d\[(*†‡§¶]")).then(pl.col("text"))
+    number = asked.str.extract(NUMBERED, 1).cast(pl.Int64, strict=False)
     above = number.forward_fill().shift(1)
     broken = ~pl.col("full").shift(1).fill_null(False)  # the line above ended before the margin
     counted = (number == above + 1) | (number == 1)
     ordinary = number.is_not_null() & (~pl.col("wrapped") | (broken & counted) | (counted & (pl.col("lead") != "")))
-    symbol = pl.col("text").str.contains(f"{SYMBOL}|{BRACKET}") & broken
+    symbol = asked.str.contains(f"{SYMBOL}|{BRACKET}") & broken
     return ordinary.fill_null(False) | symbol.fill_null(False)

@@ -5,6 +5,7 @@ Facts only; what they make of a block is decided by the rules in `roles`.
 
 import polars as pl
 
+from pipelines.frames import attach, first, running
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.features import NAMES, UPPER
 
@@ -12,46 +13,60 @@ BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add where in its article a block stands and what stands beside it."""
+    """Add where in its article a block stands, what stands beside it, and what its words say where that matters."""
     text = pl.col("furniture").is_null() & pl.col("kind").ne_missing("rule_line") & pl.col("repeats").is_null()
-    visible = blocks.filter(text).with_columns(pl.col("title").cum_sum().over("article").fill_null(0).alias("titled"))
-    same = {n: pl.col("article").shift(n) == pl.col("article") for n in (1, -1, -2)}
-    bodies = pl.col("body").cum_sum().over("article")
-    signed = pl.col("tail").str.contains(r"[—–]\s?\p{Lu}[^.]{1,40}$")
-    visible = visible.select(
-        "block",
-        ((pl.col("titled") > 0) & ~pl.col("title") & (bodies == 0)).alias("front"),
-        ((bodies == 1) & pl.col("body")).alias("opening"),
-        (bodies == pl.col("body").sum().over("article")).alias("ending"),
-        bodies.alias("bodies"),
-        *((pl.col(c).shift(n) & same[n]).fill_null(False).alias(f"{c}_{name}")
-          for c in ("body", "title", "titular_", "dated", "colon", "stop") for n, name in ((1, "before"), (-1, "after"))
-          if c != "titular_"),
-        (pl.col("dated").shift(-2) & same[-2]).fill_null(False).alias("dated_after_next"),
-        (pl.col("lower").shift(-1) & pl.col("kind").shift(-1).is_null() & same[-1]).fill_null(False).alias("lower_after"),
-        (pl.col("body") & (pl.col("chars") >= 100) & ~pl.col("stop") & ~signed & pl.col("kind").is_null()).shift(1).fill_null(False).alias("unfinished_before"),
-        (pl.col("kind").shift(1).eq_missing("block_quote") & same[1]).fill_null(False).alias("quote_before"),
-        (pl.col("note_heading").shift(-1) & same[-1]).fill_null(False).alias("note_heading_after"),
-        (pl.col("contributor").shift(1) & same[1]).fill_null(False).alias("contributor_before"),
-        (pl.col("captioned") & ~pl.col("body")).shift(-1).fill_null(False).alias("caption_after"),
-        (pl.col("contributor") & ~pl.col("body") & (bodies > 0)).sum().over("article").alias("contributors"),
-        pl.col("number").shift(1).alias("number_before"),
-        pl.col("number").shift(-1).alias("number_after"),
-        (pl.col("note").shift(-1).is_not_null() & same[-1]).fill_null(False).alias("note_after"),
-        (pl.col("last").shift(1).eq_missing(",") & (pl.col("words").shift(1) <= 14) & same[1]).fill_null(False).alias("comma_before"),
-        (pl.col("words").shift(-1) <= 14).fill_null(False).alias("short_after"),
-        (pl.col("chars").shift(-1) >= 100).fill_null(False).alias("long_after"),
-        (~same[-1]).fill_null(True).alias("closes"),
-    )  # fmt: skip
-    blocks = blocks.join(visible, on="block", how="left", maintain_order="left")
-    flags = [c for c in visible.columns if visible.schema[c] == pl.Boolean]
-    blocks = _wording(blocks.with_columns(pl.col(flags).fill_null(False)))
-    headings = (
-        ((pl.col("kind") == "heading").fill_null(False) | (unmarked_heading() & ~pl.col("strong")))
-        .sum()
-        .over("article")
+    visible = blocks.filter(text).with_columns(
+        running(pl.col("title"), first("article")).alias("titled"),
+        running(pl.col("body"), first("article")).alias("bodies"),
     )
-    return blocks.with_columns(headings.fill_null(0).alias("headings"))
+    facts = _beside() | {
+        "front": (pl.col("titled") > 0) & ~pl.col("title") & (pl.col("bodies") == 0),
+        "opening": (pl.col("bodies") == 1) & pl.col("body"),
+    }
+    visible = visible.select(
+        "block", "bodies", pl.col("number").shift(1).alias("number_before"), pl.col("number").shift(-1).alias("number_after"),
+        *(fact.fill_null(False).alias(name) for name, fact in facts.items()),
+    )  # fmt: skip
+    blocks = attach(blocks, visible, "block").with_columns(pl.col(list(facts)).fill_null(False))
+    return _wording(_totals(blocks))
+
+
+def _beside() -> dict[str, pl.Expr]:
+    """What stands before and after a block in the same article, furniture and pull quotes left out."""
+    c = pl.col
+    plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~c("stop")
+    signed = c("tail").str.contains(r"[—–]\s?\p{Lu}[^.]{1,40}$")
+    beside = {
+        ("body_before", 1): c("body"), ("body_after", -1): c("body"),
+        ("title_before", 1): c("title"),
+        ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
+        ("colon_before", 1): c("colon"), ("stop_before", 1): c("stop"),
+        ("lower_after", -1): c("lower") & plain,
+        ("unfinished_before", 1): open_text & plain & ~signed,
+        ("quote_before", 1): c("kind").eq_missing("block_quote"),
+        ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
+        ("contributor_before", 1): c("contributor"),
+        ("caption_after", -1): c("captioned") & ~c("body"),
+        ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14),
+        ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
+    }  # fmt: skip
+    same = {n: c("article").shift(n) == c("article") for n in (1, -1, -2)}
+    return {name: fact.shift(n) & same[n] for (name, n), fact in beside.items()} | {
+        "closes": ~same[-1].fill_null(False)
+    }
+
+
+def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add what only the whole article tells: its last text, its headings and its contributor headings."""
+    heading = (pl.col("kind") == "heading").fill_null(False) | (unmarked_heading() & ~pl.col("strong"))
+    contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
+    totals = blocks.drop_nulls("article").group_by("article").agg(
+        pl.col("body").sum().alias("all_bodies"),
+        heading.sum().alias("headings"),
+        contributor.sum().alias("contributors"),
+    )  # fmt: skip
+    blocks = attach(blocks, totals, "article").with_columns(pl.col("headings", "contributors").fill_null(0))
+    return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
 
 
 def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -67,9 +82,7 @@ def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
     }
     near = blocks.filter(pl.col("front") | (pl.col("bodies") <= 2) | pl.col("ending") | ~pl.col("body"))
     near = near.select("block", *(test.alias(name) for name, test in tests.items()))
-    return blocks.join(near, on="block", how="left", maintain_order="left").with_columns(
-        pl.col(*tests).fill_null(False)
-    )
+    return attach(blocks, near, "block").with_columns(pl.col(*tests).fill_null(False))
 
 
 def shape() -> pl.Expr:

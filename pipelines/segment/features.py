@@ -5,6 +5,7 @@ Features come from a block's first and last code points and its length, never fr
 
 import polars as pl
 
+from pipelines.frames import attach
 from pipelines.languages import END, START, pattern
 from pipelines.segment.dates import DATE
 
@@ -56,7 +57,7 @@ def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
     marked = blocks.filter(pl.col("flat").str.contains(r"[\\*_\[`<]")).select(
         "block", bare(pl.col("flat")).alias("head")
     )
-    blocks = blocks.join(marked, on="block", how="left", maintain_order="left")
+    blocks = attach(blocks, marked, "block")
     return blocks.with_columns(pl.coalesce("head", "flat").alias("head")).drop("flat")
 
 
@@ -91,7 +92,7 @@ def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
     glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)]
     emphasis = pl.col("raw_head").str.starts_with("*") & (pl.col("text").str.count_matches("*", literal=True) > 1)
     rows = rows.filter(~emphasis).select("block", pl.coalesce(*found, *glued).alias("number"))
-    return blocks.join(rows, on="block", how="left", maintain_order="left")
+    return attach(blocks, rows, "block")
 
 
 def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -123,10 +124,10 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         "inner_stop": head.str.contains(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"),
     }
     subset = blocks.filter(few).select("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))
-    blocks = blocks.join(subset, on="block", how="left", maintain_order="left")
+    blocks = attach(blocks, subset, "block")
     blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
     dated = blocks.filter("dated").select(
         "block", head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
     )
-    blocks = blocks.join(dated, on="block", how="left", maintain_order="left")
+    blocks = attach(blocks, dated, "block")
     return blocks.with_columns(pl.col("captioned") | pl.col("sourced")).drop("sourced")

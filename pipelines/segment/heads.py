@@ -3,6 +3,7 @@
 import polars as pl
 
 from pipelines import schema
+from pipelines.frames import first, place
 from pipelines.segment import credits, dates, language
 
 LINES = ("title", "kicker", "byline")
@@ -16,6 +17,7 @@ def articles(
 
     `people` are the contributors by article, `counts` the paragraphs, notes and words by article_id.
     """
+    spoken = language.count(units, "clean")
     spans = blocks.drop_nulls("article").group_by("article", maintain_order=True)
     rows = spans.agg(pl.col("article_id", "source_id", "advert", "start").first(), pl.col("end").last())
     front, _ = credits.front_matter(blocks)
@@ -24,7 +26,7 @@ def articles(
         (_lines(units), "article"),
         (credits.facts(units, blocks), "article"),
         (front.drop("doc", "readable").rename(lambda name: name if name == "article" else f"{name}_front"), "article"),
-        (language.recognise(units, "article"), "article"),
+        (language.recognise(spoken, "article"), "article"),
         (_authors(people), "article"),
         (curated, "source_id"),
         (counts, "article_id"),
@@ -64,7 +66,7 @@ def _settled(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(
         *(pl.coalesce(columns).alias(name) for name, columns in sources.items()),
         pl.when("advert").then(pl.lit("advert")).otherwise(pl.lit("article")).alias("kind"),
-        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("source_id").alias("position"),
+        place(first("source_id")).alias("position"),
         pl.col("paragraph_count", "note_count", "word_count").fill_null(0),
     )
     return schema.conform(rows.select(schema.polars_schema("articles").names()), "articles")
@@ -75,6 +77,6 @@ def contributors(people: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     ids = blocks.drop_nulls("article").select("article", "article_id")
     ids = ids.unique("article", keep="first", maintain_order=True)
     rows = people.join(ids, on="article", how="inner", maintain_order="left")
-    position = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("article").alias("position")
+    position = place(first("article")).alias("position")
     columns = ("name", "role", "affiliation", "section", "evidence")
     return schema.conform(rows.select("article_id", position, *columns), "contributors")

@@ -51,7 +51,8 @@ def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     for form in ("joined", "hyphened"):
         known = words.rename({"word": form, "attested": f"{form}_attested"})
         found = found.join(known, on=["doc", form], how="left", maintain_order="left")
-    codes = language.recognise(texts.with_columns(pl.col("text").str.replace_all(r"\s+", " ").alias("clean")), "doc")
+    flat = texts.with_columns(pl.col("text").str.replace_all("\n", " ", literal=True))
+    codes = language.recognise(language.count(flat, "text"), "doc")
     found = found.join(codes, on="doc", how="left", maintain_order="left")
     asked = found.filter(pl.col("joined_attested").is_null() & pl.col("hyphened_attested").is_null())
     pairs = asked.select("found", "joined").drop_nulls().unique(maintain_order=True)

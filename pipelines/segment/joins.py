@@ -6,6 +6,7 @@ closing quotes) and the second must go on (lower case, or the first half ends in
 
 import polars as pl
 
+from pipelines.frames import attach
 from pipelines.languages import pattern
 
 JOINABLE = ("paragraph", "list_item", "block_quote", "note", "epigraph", "heading")
@@ -59,7 +60,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(
         pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
     ).select("block", "join_rule", "text_block")
-    blocks = blocks.join(rows, on="block", how="left", maintain_order="left")
+    blocks = attach(blocks, rows, "block")
     return blocks.with_columns(pl.col("text_block").fill_null(pl.col("block")))
 
 

@@ -6,6 +6,8 @@ heading announces it, or when its labels are the markers of the text and no text
 
 import polars as pl
 
+from pipelines.frames import attach, filled, first
+
 NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
 ROMAN = {numeral: n for n, numeral in enumerate(NUMERALS.split(), 1)}
 SYMBOLS = {sign: n for n, sign in enumerate(("*", "†", "‡", "§", "¶", "**", "††", "‡‡"), 1)} | {"***": 3}
@@ -28,7 +30,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     chains = _judge(rows, blocks)
     members = rows.join(chains, on="chain", how="inner", maintain_order="left")
     starts = members.select("block", pl.col("number").alias("note"), "note_rule", "chain")
-    blocks = blocks.join(starts, on="block", how="left", maintain_order="left")
+    blocks = attach(blocks, starts, "block")
     native = pl.col("native") & (pl.col("kind") == "note")
     blocks = blocks.with_columns(
         pl.when(native).then(pl.col("label")).otherwise("note").alias("note"),
@@ -157,9 +159,9 @@ def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
     """Give a chain's unlabelled blocks their note: those between two notes, and indented or cut ones after the last."""
     blocks = blocks.with_columns(
-        pl.when(pl.col("note_start")).then(pl.col("block")).forward_fill().over("doc").alias("note_block"),
-        pl.col("chain").forward_fill().over("doc").alias("before"),
-        pl.col("chain").backward_fill().over("doc").alias("after"),
+        filled(pl.when("note_start").then(pl.col("block")), first("doc")).alias("note_block"),
+        filled(pl.col("chain"), first("doc")).alias("before"),
+        pl.col("chain").backward_fill().alias("after"),
     )
     plain = pl.col("kind").is_null() & pl.col("furniture").is_null() & ~pl.col("back_link") & ~pl.col("note_heading")
     between = (pl.col("before") == pl.col("after")) & plain & pl.col("note").is_null()
@@ -174,10 +176,10 @@ def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     more = (between | tail).fill_null(False)
     more = more & (~tail | pl.col("note").shift(1).is_not_null()).fill_null(False) | between.fill_null(False)
-    filled = pl.col("note").forward_fill().over("doc")
-    rule = pl.col("note_rule").forward_fill().over("doc")
+    held = pl.col("note").forward_fill()
+    rule = pl.col("note_rule").forward_fill()
     return blocks.with_columns(
-        pl.when(pl.col("note").is_not_null()).then("note").when(more).then(filled).alias("note"),
+        pl.when(pl.col("note").is_not_null()).then("note").when(more).then(held).alias("note"),
         pl.when(pl.col("note").is_not_null()).then("note_rule").when(more).then(rule).alias("note_rule"),
         pl.when(pl.col("note").is_not_null() | more).then("note_block").alias("note_block"),
     ).drop("before", "after", "chain")

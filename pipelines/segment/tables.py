@@ -3,6 +3,7 @@
 import polars as pl
 
 from pipelines import schema
+from pipelines.frames import filled, first, place
 from pipelines.segment.notes import value
 
 BLOCKS = (
@@ -33,8 +34,8 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """The table paragraphs, with section, word counts and the paragraphs that pull quotes repeat."""
     rows = units.drop_nulls("paragraph_id")
     heading = pl.when(pl.col("role") == "heading").then("clean")
-    rows = rows.with_columns(heading.forward_fill().over("article").alias("nearest"))
-    above = pl.col("nearest").shift(1).over("article")
+    rows = rows.with_columns(filled(heading, first("article")).alias("nearest"))
+    above = pl.when(~first("article")).then(pl.col("nearest").shift(1))
     rows = rows.with_columns(pl.when(pl.col("role") == "heading").then(above).otherwise("nearest").alias("section"))
     repeats = blocks.drop_nulls("repeats").select(pl.col("text_block").alias("unit"), pl.col("repeats").alias("block"))
     repeats = repeats.join(
@@ -47,7 +48,7 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     rows = rows.join(repeats.select("unit", "duplicate_of"), on="unit", how="left", maintain_order="left")
     rows = rows.select(
         "paragraph_id", "article_id",
-        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("article").alias("position"),
+        place(first("article")).alias("position"),
         pl.col("role").alias("kind"), "section", pl.col("clean").alias("text"), _words().alias("word_count"),
         pl.col("fragments").alias("fragment_count"),
         pl.col("uncertain").alias("uncertain_hyphens"), "duplicate_of", "start", "end",
@@ -102,10 +103,10 @@ def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.
         pl.col("reference_count").fill_null(0)
     )
     once = pl.len().over("article") == pl.col("label").n_unique().over("article")
-    place = pl.when(once).then(value(pl.col("label")).fill_null(9999)).otherwise(pl.col("unit").cast(pl.Int64))
-    rows = rows.with_columns(place.alias("place")).sort("article", "place", "start", "label", nulls_last=True)
+    order = pl.when(once).then(value(pl.col("label")).fill_null(9999)).otherwise(pl.col("unit").cast(pl.Int64))
+    rows = rows.with_columns(order.alias("order")).sort("article", "order", "start", "label", nulls_last=True)
     return schema.conform(rows.select(
-        "note_id", "article_id", pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("article").alias("position"),
+        "note_id", "article_id", place(first("article")).alias("position"),
         "label", "text", _status().alias("status"), "reference_count",
         pl.col("fragments").alias("fragment_count"), "start", "end",
     ), "notes"), linked  # fmt: skip
@@ -176,7 +177,7 @@ def segments(blocks: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("role").is_in(BLOCKS)
     return schema.conform(rows.select(
         pl.format("{}:s{}", "source_id", "start").alias("segment_id"), "source_id",
-        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("doc").alias("position"),
+        place(first("doc")).alias("position"),
         "line", "start", "end", "role", "article_id",
         pl.when(text).then("paragraph_id").alias("paragraph_id"),
         pl.when(pl.col("role") == "note").then("note_id").alias("note_id"),
