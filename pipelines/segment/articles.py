@@ -11,7 +11,7 @@ from pipelines.frames import attach, first, place, running
 
 THRESHOLD = 4.0
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
-SURE = 7.0
+SURE, ALIKE = 7.0, 1.5
 MAX_TITLE_WORDS = 26
 PAGE = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # the end of a line of a contents page
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
@@ -90,7 +90,14 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     shape = (
         shape & ~pl.col("lower") & ~pl.col("inner_stop") & ~pl.col("last").is_in([".", ",", ";", "…"]).fill_null(False)
     )
-    shape = shape & ~pl.col("paged") & ~pl.col("captioned") & ~pl.col("contents_heading") & ~pl.col("reference_heading")
+    shape = (
+        shape
+        & ~pl.col("by_editors")
+        & ~pl.col("paged")
+        & ~pl.col("captioned")
+        & ~pl.col("contents_heading")
+        & ~pl.col("reference_heading")
+    )
     shape = shape & (
         (pl.col("kind") == "heading") | pl.col("kind").is_null() | (pl.col("kind") == "paragraph")
     ).fill_null(True)
@@ -116,6 +123,9 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("titular").shift(-1).fill_null(False).alias("titular_next"),
         (pl.col("titular").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("title_before"),
         pl.col("chars").shift(-1).alias("chars_next"),
+        pl.col("sentence").shift(-1).alias("sentence_next"),
+        pl.col("sentence").shift(1).alias("sentence_before"),
+        pl.col("words").shift(1).alias("words_before"),
         pl.col("stop").shift(-1).alias("stop_next"),
         ((pl.col("kind") == "rule_line").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
         .fill_null(False)
@@ -170,8 +180,11 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _score(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add up the evidence for each title; the weights are judgement, tested on text of our own and on real issues."""
-    between = pl.col("titular_next") | ((pl.col("chars_next") > 1.5 * pl.col("chars")) | pl.col("stop_next"))
-    subtitle = (pl.col("chars_next") > 2 * pl.col("chars")) | pl.col("stop_next")
+    # a line under a title says in a sentence what the title says in words; a line above it is one or two words
+    subtitle = (pl.col("sentence_next") | pl.col("stop_next")) & (pl.col("chars_next") > pl.col("chars"))
+    standfirst = (
+        pl.col("sentence") & pl.col("title_before") & (pl.col("words_before") >= 3) & ~pl.col("sentence_before")
+    )
     spaced = (pl.col("blanks") >= 2) & ~pl.col("opens")
     level = (pl.col("kind") == "heading").fill_null(False)
     evidence: list[tuple[float, pl.Expr]] = [
@@ -180,7 +193,8 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (3.0, pl.col("by_1")),
         (1.0, pl.col("by_1") & pl.col("explicit_1")),
         (1.0, pl.col("name_1") & ~pl.col("by_1")),
-        (2.5, pl.col("by_2") & ~pl.col("by_1") & subtitle & between),
+        (3.5, pl.col("by_2") & ~pl.col("by_1") & subtitle),
+        (-3.0, standfirst & (pl.col("chars") > 1.5 * pl.col("chars_before"))),
         (2.5, pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1")),
         (2.0, pl.col("dated_1")),
         (1.5, pl.col("dated_2") & ~pl.col("dated_1")),
@@ -214,13 +228,26 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     }
     looks["spaced"] = (pl.col("blanks") >= 2) | pl.col("first_run")
     weights = {"signed": 2.0, "caps": 2.0, "listed": 4.0, "spaced": 1.5}
-    rows = rows.with_columns(sure.alias("sure"))
+    rows = _alike(rows.with_columns(sure.alias("sure")))
     several = pl.col("sure").sum().over("doc") >= 2
     total = pl.lit(0.0)
     for name, look in looks.items():
         usual = (look & pl.col("sure")).sum().over("doc") == pl.col("sure").sum().over("doc")
         total = total + pl.when(several & usual & ~look).then(-weights[name]).otherwise(0.0)
     return rows.with_columns((pl.col("title_score") + total).alias("title_score"))
+
+
+def _alike(rows: pl.DataFrame) -> pl.DataFrame:
+    """Raise the candidates that are signed or dated just as the title at the head of their file is."""
+    signed, dated = pl.col("by_1") | pl.col("by_2") | pl.col("name_1"), pl.col("dated_1") | pl.col("dated_2")
+    rows = rows.with_columns(signed.alias("signed"), dated.alias("dated_below"))
+    heads = rows.filter("first_run").sort("title_score", descending=True, maintain_order=True)
+    heads = heads.unique("doc", keep="first", maintain_order=True)
+    heads = heads.select("doc", pl.col("signed").alias("head_signed"), pl.col("dated_below").alias("head_dated"))
+    same = (pl.col("signed") == pl.col("head_signed")) & (pl.col("dated_below") == pl.col("head_dated"))
+    same = same & (pl.col("signed") | pl.col("dated_below")) & ~pl.col("first_run")
+    score = pl.col("title_score") + pl.when(same.fill_null(False)).then(ALIKE).otherwise(0.0)
+    return attach(rows, heads, "doc").with_columns(score.alias("title_score"))
 
 
 def _choose(rows: pl.DataFrame) -> pl.DataFrame:

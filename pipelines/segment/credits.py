@@ -5,6 +5,7 @@ Names and dates are taken as printed; where several places name them, the plaine
 
 import polars as pl
 
+from pipelines.frames import first
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
 from pipelines.segment.features import JOIN, NAME, NAME_WORD, PARTICLE, UPPER
@@ -36,7 +37,7 @@ def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame
     found = [
         _front(blocks, people),
         _names(signed, pl.col("clean").str.replace(_by(), ""), "byline"),
-        _names(heads, pl.col("clean").str.replace(r"\s*(?:\[|\(|,).*$", ""), "section_heading", section=True),
+        _names(heads, _named_in_heading(), "section_heading", section=True),
         _names(ends, pl.col("clean").str.replace(r"^[—–-]+\s*", ""), "credit"),
         _names(letters, pl.col("text").str.extract(r"^([^\n]+)", 1), "credit"),
         _names(bios, pl.col("clean").str.extract(rf"^({NAME})", 1), "bio"),
@@ -53,6 +54,18 @@ def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame
     )
 
 
+def _named_in_heading() -> pl.Expr:
+    """The names that a contributor heading begins with: what stands behind a bracket's comma is affiliation."""
+    line = pl.col("text").str.extract(r"^([^\n]+)", 1).str.replace_all(r"\[([^\]]*)\]\([^)]*\)", "$1")
+    line = line.str.replace(r"([\])])\s*,.*$", "$1")
+    bracketed = line.str.contains(r"[\[(]")
+    return (
+        pl.when(bracketed)
+        .then(line.str.replace_all(r"\s*[\[(][^\])]*[\])]", ""))
+        .otherwise(line.str.replace(r",\s+\p{Ll}.*$", ""))
+    )
+
+
 def _by() -> str:
     return rf"^(?i:{pattern('by')})\s*:?\s+"
 
@@ -65,7 +78,10 @@ def _names(lines: pl.DataFrame, text: pl.Expr, evidence: str, section: bool = Fa
     affiliation = pl.col("clean").str.extract(r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}[^,]*,\s.*|\p{Lu}\p{L}+ .*)$", 1)
     split = pl.col("names").str.replace_all(JOIN, "\n").str.split("\n")
     rows = rows.with_columns(split.alias("name"), affiliation.alias("affiliation")).explode("name")
-    rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_")).filter(pl.col("name").str.contains(PERSON))
+    rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_"), first("unit").alias("leads"))
+    # a single word is a pen name where it stands alone, and a place behind a name
+    full = pl.col("leads") | pl.col("name").str.contains(" ", literal=True)
+    rows = rows.filter(full & pl.col("name").str.contains(PERSON))
     return rows.select(
         "article", "name", pl.lit("author").alias("role"),
         pl.when(section).then("affiliation").alias("affiliation"),
@@ -105,7 +121,7 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         .group_by("article", maintain_order=True)
         .first()
     )
-    place = rf"^(?:{pattern('published')}[^,:]*[:,]?\s+)?([{UPPER}][^,;:]{{1,80}}?),?\s+\(?{dates.DATE}"
+    place = rf"^(?:{pattern('published')}(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?{dates.DATE}"
     issue = rf"{dates.DATE},\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
     named = pl.col("head").str.extract(place, 1)
     dated = about.select(

@@ -21,6 +21,7 @@ JOIN = rf"(?:\s*[,;&/]\s*(?:{pattern('and')}\s+)?|\s+{pattern('and')}\s+)"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 BY = rf"^(?i:{pattern('by')})\s*:?\s+[“\"]?[{UPPER}]"
 NUMBERING = r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-H])\s?[.):–—-]\s*\S"
+CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
 LABEL = (
@@ -116,6 +117,8 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
             rf"(?i)^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[IVX]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
         ),
         "sourced": ~pl.col("stop") & head.str.contains(rf"(?i)[\s.,]{pattern('captions')}\s?:\s"),
+        "sentence": (pl.col("words") >= 6) & (head.str.count_matches(CAPITAL) * 2 < pl.col("words")),
+        "by_editors": head.str.contains(rf"(?i)^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
         "issued": head.str.contains(rf"(?i){START}{pattern('issue')}\s*\d"),
