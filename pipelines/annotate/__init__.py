@@ -1,0 +1,11 @@
+"""Entities: the tagger proposes mentions batch by batch, the resolver ties them together over the dataset.
+
+This is the stage's front door. Behind it mentions.py makes proposed mentions of texts, and resolve.py entities of them.
+"""
+
+from pipelines.annotate.curated import read_curated
+from pipelines.annotate.mentions import nothing, tag
+from pipelines.annotate.resolve import resolve
+from pipelines.annotate.tagger import Tagger, load_tagger
+
+__all__ = ["Tagger", "load_tagger", "nothing", "read_curated", "resolve", "tag"]

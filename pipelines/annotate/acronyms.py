@@ -1,0 +1,91 @@
+"""Acronyms and what they stand for: defined in either order, or told by their letters.
+
+Finding definitions in a text and matching letters to names belong here; carrying a definition across an article's
+mentions is for names, across the dataset for the resolver.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipelines.annotate.spans import Reading, Span
+
+ACRONYM = r"[A-Z][A-Za-z]?[A-Z&]{1,8}s?"
+AFTER = re.compile(rf" \([“\"‘']?({ACRONYM})[”\"’']?(?=[);,])")
+BEFORE = re.compile(rf"\b({ACRONYM}) \([“\"‘']?(?=(?:the )?[A-Z])([^()]{{5,80}}?)[”\"’']?\)")
+SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "with",
+        "to",
+        "a",
+        "an",
+        "against",
+        "without",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "der",
+        "die",
+        "das",
+        "für",
+        "und",
+        "et",
+        "y",
+        "e",
+        "&",
+    }
+)
+RANK = 76
+
+
+def definitions(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
+    """Propose both sides of a definition: `National Union of Sailors (NUS)`, `NUS (National Union of Sailors)`.
+
+    `spans` are what else is proposed: a name that nothing else knows may be any term, and is left alone.
+    """
+    ends = {span.end: span for span in sorted(spans, key=lambda s: s.end - s.start)}
+    for match in AFTER.finditer(reading.text):
+        full, known = _full_before(reading, match.start(), match[1]), ends.get(match.start())
+        if known and (
+            full
+            or (match[1].isupper() and known.type == "organization" and " " in reading.text[known.start : known.end])
+        ):
+            start = min(known.start, full[0]) if full else known.start
+            yield from _both(reading.text, (start, match.start()), match.span(1), known.type)
+    for match in BEFORE.finditer(reading.text):
+        start = match.start(2) + (4 if match[2].startswith("the ") else 0)
+        known = ends.get(match.end(2)) or ends.get(match.end(1))
+        if known and spells(match[1], reading.text[start : match.end(2)]):
+            yield from _both(reading.text, (start, match.end(2)), match.span(1), "organization")
+
+
+def _both(text: str, full: tuple[int, int], short: tuple[int, int], kind: str) -> Iterator[Span]:
+    yield Span(*full, kind, None, "definition", RANK)
+    yield Span(*short, kind, None, "acronym", RANK, text[slice(*full)])
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Tell whether an acronym is made of a name's initials, small words counted or not."""
+    parts = re.findall(r"[^\W_]+", name)
+    letters = acronym.rstrip("s").replace("&", "").upper()
+    large = "".join(word[0] for word in parts if word.lower() not in SMALL).upper()
+    return len(parts) > 1 and letters in (large, "".join(word[0] for word in parts).upper())
+
+
+def _full_before(reading: Reading, place: int, acronym: str) -> tuple[int, int] | None:
+    """The name that stands before the bracket: the shortest stretch of words whose initials spell the acronym."""
+    last = reading.at(place) - 1
+    if last < 0 or reading.words[last].end != place:
+        return None
+    for first in range(last, max(-1, last - 2 * len(acronym) - 2), -1):
+        word = reading.words[first]
+        if word.cap and spells(acronym, reading.text[word.start : place]):
+            return word.start, place
+    return None

@@ -1,0 +1,178 @@
+"""Rules for bodies: what makes capitalised words the name of an organisation, with a model or without one.
+
+Two kinds of evidence: a noun inside the name (`Census Bureau`), and a noun beside it (`the group Lumen`). Acronyms,
+short names and periodicals in citations have modules of their own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipelines.annotate.gazetteer import Entry
+from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.words import alternation, words
+
+NAMED_RANK, CALLED_RANK, DOUBTFUL_RANK = 62, 68, 45  # a doubtful one gives way to the model's word
+BODIES = alternation("bodies")
+CAPITAL = r"[^\W\d_a-z]"
+AFTER_NOUN = re.compile(rf"\b{BODIES}(?: [“\"‘'])? ?(?={CAPITAL})")
+EXAMPLES = re.compile(rf"\b(?i:{BODIES})s,? (?:such as|like|including|namely) (?:[Tt]he )?(?={CAPITAL})")
+LISTED_ON = re.compile(r",? (?:and|or) (?:[Tt]he )?|, (?:[Tt]he )?")
+NO_ATTRIBUTE = r"(?:of|in|for|at|by|from|with|and|or|to|who|member|leader|part)"
+BEFORE_CLAUSE = re.compile(
+    rf"(?:,| is| was| are| were) (?:the|a|an|another|its own) (?:(?!{NO_ATTRIBUTE}\b)[\w-]+ ){{0,3}}{BODIES}"
+    r"(?=[,.;:)]| (?:in|of|which|that|with|for|based|founded|formed|from|at|and|whose|who)\b)"
+)
+BEFORE_NOUN = re.compile(rf" {BODIES}\b(?! of)")
+JOINED_BY = alternation("joined_by")
+JOINED = re.compile(rf"\b({CAPITAL}[a-z]+s) (?:{JOINED_BY}|{JOINED_BY.title()}) (?={CAPITAL})")
+QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+TAILS = frozenset({"of", "for", "on", "with", "against"})
+MOST_TAILS = 3
+
+
+def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Propose bodies in an English text; the spans may overlap."""
+    yield from _named(reading, listed)
+    yield from _called(reading, listed)
+
+
+def _body(start: int, end: int, rule: str, rank: int) -> Span:
+    return Span(start, end, "organization", None, rule, rank)
+
+
+def _named(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Names with the noun of a body in them: `Census Bureau`, `Doctors without Borders`."""
+    for run_first, after in reading.runs:
+        first = _after_owner(reading, reading.name_start(run_first, after), after)
+        head = _head(reading, first, after)
+        if after - first == 2 and reading.words[first].text in words("first_heads"):
+            yield _body(reading.words[first].start, reading.words[first + 1].end, "organisation", NAMED_RANK)
+        if head is None or reading.between(first, head) in listed:
+            continue
+        last = _last(reading, head, after, listed)
+        if last > first:
+            doubtful = last - first == 1 and reading.words[last].text in words("surnames_too")
+            ends = reading.words[first].start, reading.words[last].end
+            yield _body(*ends, "organisation", DOUBTFUL_RANK if doubtful else NAMED_RANK)
+    for match in JOINED.finditer(reading.text):
+        run = reading.run_from(match.end())
+        if run and match[1] not in words("openers"):
+            yield _body(match.start(), run[1], "organisation", NAMED_RANK)
+
+
+def _head(reading: Reading, first: int, after: int) -> int | None:
+    """The last noun of a body in a run."""
+    if after > first and reading.words[after - 1].text in words("last_heads"):
+        return after - 1
+    return next((n for n in range(after - 1, first - 1, -1) if reading.words[n].text in words("organisations")), None)
+
+
+def _after_owner(reading: Reading, first: int, after: int) -> int:
+    """A possessive is part of the name only before its noun (`Miners' Union`); otherwise it is the owner's."""
+    for number in range(first, after - 1):
+        if not reading.joined(number) and reading.words[number + 1].text not in words("organisations"):
+            first = number + 1
+    return first
+
+
+def _last(reading: Reading, head: int, after: int, listed: Mapping[str, Entry]) -> int:
+    """The last word of a name whose noun is known: a place may follow (`Trinity College Dublin`), or what it is for."""
+    if after == head + 1:
+        last = _tail(reading, head)
+        if last > head and reading.words[head].text in words("companies"):
+            return last if reading.words[last].text in listed else head
+        return _campus(reading, last, listed)
+    entry = listed.get(reading.words[head + 1].text)
+    placed = entry is not None and entry.type == "place" and reading.joined(head) and after == head + 2
+    return head + 1 if placed else head
+
+
+def _campus(reading: Reading, last: int, listed: Mapping[str, Entry]) -> int:
+    """A state's university has its town behind a comma: `University of California, Davis`."""
+    state = listed.get(reading.words[last].text)
+    if state is None or not (state.iso_3166 or "").startswith("US-") or last + 1 >= len(reading.words):
+        return last
+    run = reading.run_from(reading.words[last + 1].start, 3)
+    behind = reading.text[reading.words[last].end : reading.words[last + 1].start] == ", "
+    if not behind or run is None or reading.text[slice(*run)] in listed or reading.words[last - 2].text != "University":
+        return last
+    return reading.at(run[1]) - 1
+
+
+def _tail(reading: Reading, head: int) -> int:
+    """The last word of what follows a noun: `of the Peoples of the East`."""
+    last = head
+    for _ in range(MOST_TAILS):
+        first = _tail_start(reading, last)
+        if first is None:
+            break
+        while first + 1 < len(reading.words) and reading.words[first + 1].cap and reading.joined(first):
+            first += 1
+        last = _and_more(reading, head, first)
+    return last
+
+
+def _tail_start(reading: Reading, last: int) -> int | None:
+    """The first capitalised word after `of`, `for the` and the like; None where there is none."""
+    if last + 2 >= len(reading.words) or reading.words[last + 1].text not in TAILS:
+        return None
+    start = last + 2 + (reading.words[last + 2].text == "the")
+    gaps = range(last, min(start, len(reading.words) - 1))
+    plain = all(reading.text[reading.words[n].end : reading.words[n + 1].start] == " " for n in gaps)
+    return start if plain and start < len(reading.words) and reading.words[start].cap else None
+
+
+def _and_more(reading: Reading, head: int, last: int) -> int:
+    """What is capitalised after `and`, where the noun has several fields: `Ministry of Trade and Industry`."""
+    more = last + 2
+    if more >= len(reading.words) or reading.words[head].text not in words("listing_heads"):
+        return last
+    gap = reading.text[reading.words[last].end : reading.words[more].start]
+    if gap not in (" and ", " & ") or not reading.words[more].cap:
+        return last
+    while more + 1 < len(reading.words) and reading.words[more + 1].cap and reading.joined(more):
+        more += 1
+    return more
+
+
+def _called(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Names that a noun says to be a body's: `the group Lumen`, `Lumen is a party`, `the Open Hands project`."""
+    for match in AFTER_NOUN.finditer(reading.text):
+        run = reading.run_from(match.end(), 5)
+        if run and reading.text[slice(*run)] not in listed:
+            yield _body(*_to_quote(reading.text, *run), "body", CALLED_RANK)
+    for match in EXAMPLES.finditer(reading.text):
+        yield from _enumerated(reading, match.end())
+    for match in BEFORE_CLAUSE.finditer(reading.text):
+        run = reading.run_before(match.start())
+        if run and reading.text[slice(*run)] not in listed:
+            yield _body(*run, "body", CALLED_RANK)
+    yield from _before_noun(reading, listed)
+
+
+def _before_noun(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
+    for match in BEFORE_NOUN.finditer(reading.text):
+        run = reading.run_before(match.start())
+        parts = reading.text[slice(*run)].split() if run else []
+        if run and len(parts) > 1 and parts[0] not in listed:
+            if reading.text[max(0, run[0] - 4) : run[0]].lower() == "the ":
+                yield _body(*run, "body", DOUBTFUL_RANK + 3)
+        elif run and match[0].strip() in words("small_heads"):
+            yield _body(run[0], match.end(), "body", CALLED_RANK)
+
+
+def _enumerated(reading: Reading, place: int) -> Iterator[Span]:
+    """Each name of a list: `magazines such as The Hive, Light or Bee World`."""
+    while run := reading.run_from(place, 5):
+        yield _body(*run, "body", CALLED_RANK)
+        more = LISTED_ON.match(reading.text, run[1])
+        if not more:
+            break
+        place = more.end()
+
+
+def _to_quote(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a quotation mark stands before a name, the name goes on to the closing one."""
+    closing = QUOTES.get(text[start - 1])
+    place = text.find(closing, start, start + 60) if closing else -1
+    return (start, place) if place > 0 else (start, end)

@@ -1,0 +1,144 @@
+"""Mentions of a batch: which texts are read, by what, and the table of proposed mentions that comes of it.
+
+The way of the texts through tagger and rules belongs here; a rule does not.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import polars as pl
+
+from pipelines.annotate import acronyms, bodies, gazetteer, names, rules, tidy, works
+from pipelines.annotate.curated import Proposer
+from pipelines.annotate.spans import Reading, Span, without_overlaps
+from pipelines.annotate.tagger import TYPES, Tagger
+from pipelines.annotate.words import table
+
+SILENT = ("code", "table")  # kinds of paragraphs in which nothing is looked for
+NOTES_AFTER = 1 << 32  # notes are read after all paragraphs
+
+PROPOSED = pl.Schema(
+    {
+        "mention_id": pl.String(),
+        "article_id": pl.String(),
+        "paragraph_id": pl.String(),
+        "note_id": pl.String(),
+        "start": pl.Int64(),
+        "end": pl.Int64(),
+        "text": pl.String(),
+        "type": pl.String(),
+        "model_label": pl.String(),
+        "rule": pl.String(),
+        "model": pl.String(),
+        "place": pl.Int64(),
+        "stands_for": pl.String(),
+        "article": pl.String(),
+    }
+)
+
+
+def nothing() -> pl.DataFrame:
+    """The table of proposed mentions with no rows."""
+    return pl.DataFrame(schema=PROPOSED)
+
+
+def tag(tables: Mapping[str, pl.DataFrame], tagger: Tagger, curated: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Propose mentions in the paragraphs and notes of a batch.
+
+    `tables` holds articles, contributors, paragraphs and notes. The result has the columns of `mentions` but entity_id
+    and resolution, and for the resolver: place (reading order in the article), stands_for (what an acronym was defined
+    with), article ("The" where it is capitalised inside a sentence, else "the"). No two rows of a container overlap.
+    """
+    texts = containers(tables)
+    known = {language: tagger.knows(language) for language in texts["language"].unique()}
+    chosen = [known[language] for language in texts["language"]]
+    found = iter(tagger.spans([text for text, read in zip(texts["text"], chosen, strict=True) if read]))
+    members = [
+        row | {"spans": next(found) if read else []} for row, read in zip(texts.rows(named=True), chosen, strict=True)
+    ]
+    people, proposer = _people(tables["contributors"]), Proposer(curated)
+    rows: list[tuple[object, ...]] = []
+    for article, group in groupby(members, key=itemgetter("article_id")):
+        rows += _article(list(group), people.get(article, []), proposer, tagger)
+    return pl.DataFrame(rows, schema=PROPOSED, orient="row")
+
+
+def containers(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """All texts to be read, in reading order: ids, kind, place in the article, language, title of the article, text."""
+    nothing_else = pl.lit(None, pl.String)
+    heard = tables["paragraphs"].filter(~pl.col("kind").is_in(SILENT))
+    paragraphs = heard.select(
+        "article_id", "paragraph_id", nothing_else.alias("note_id"), "kind", pl.col("position").alias("place"), "text"
+    )
+    notes = tables["notes"].select(
+        "article_id", nothing_else.alias("paragraph_id"), "note_id", pl.lit("note").alias("kind"),
+        (pl.col("position") + NOTES_AFTER).alias("place"), "text",
+    )  # fmt: skip
+    articles = tables["articles"].select("article_id", "language", "title", order=pl.int_range(pl.len()))
+    texts = pl.concat([paragraphs, notes]).drop_nulls("text").join(articles, on="article_id", how="inner")
+    return texts.sort("order", "place", maintain_order=True).drop("order")
+
+
+def _people(contributors: pl.DataFrame) -> dict[str, list[str]]:
+    """Names of contributors by article."""
+    grouped = contributors.group_by("article_id", maintain_order=True).agg("name")
+    return dict(grouped.iter_rows())
+
+
+def _article(
+    members: list[dict[str, Any]], people: list[str], proposer: Proposer, tagger: Tagger
+) -> Iterator[tuple[object, ...]]:
+    """The rows of an article: each text is read alone, then all are made to agree."""
+    texts = []
+    for member in members:
+        reading = Reading(member["text"])
+        spans = [*_proposed(reading, member), *proposer.propose(reading.text)]
+        texts.append((reading, without_overlaps(spans)))
+    for member, (reading, _), spans in zip(members, texts, names.settle(texts, people), strict=True):
+        yield from (_row(member, reading, span, tagger) for span in spans if _sound(reading.text, span, spans))
+
+
+def _proposed(reading: Reading, member: dict[str, Any]) -> list[Span]:
+    """All spans that model and rules propose in a text; they may overlap."""
+    language = (member["language"] or table()["language"]).split("-")[0]
+    listed = gazetteer.names(language)
+    found = [Span(start, end, TYPES[label], label, "model", tidy.MODEL_RANK) for start, end, label in member["spans"]]
+    spans = [part for span in found for part in tidy.tidy(reading.text, span, listed)]
+    if language != table()["language"]:
+        return tidy.without_addresses(reading.text, [*spans, *rules.from_gazetteer(reading, listed)])
+    people = {(span.start, span.end) for span in spans if span.type == "person"}
+    spans += [*tidy.with_places(reading.text, spans), *tidy.told(reading.text, spans)]
+    spans += [*rules.propose(reading, listed), *bodies.propose(reading, listed)]
+    spans += acronyms.definitions(reading, spans)
+    spans += (span for span in works.propose(reading, member["kind"]) if (span.start, span.end) not in people)
+    spans += works.by_authors(reading.text, spans)
+    spans += works.own_title(reading, member["title"])
+    return tidy.without_addresses(reading.text, spans)
+
+
+def _sound(text: str, span: Span, spans: list[Span]) -> bool:
+    """A state's code counts only behind a person's name."""
+    return span.rule != "state" or any(
+        s.type == "person" and text[s.end : span.start] in (" (", " (D-", " (R-") for s in spans
+    )
+
+
+def _row(member: dict[str, Any], reading: Reading, span: Span, tagger: Tagger) -> tuple[object, ...]:
+    container = member["paragraph_id"] or member["note_id"]
+    return (
+        f"{container}:m{span.start}", member["article_id"], member["paragraph_id"], member["note_id"],
+        span.start, span.end, reading.text[span.start : span.end], span.type,
+        span.label, span.rule, tagger.version if span.label else None,
+        member["place"], span.stands_for, _article_before(reading, span.start),
+    )  # fmt: skip
+
+
+def _article_before(reading: Reading, place: int) -> str | None:
+    """The article before a name: "The" where a capital inside a sentence makes it part of the name, else "the"."""
+    before = reading.text[max(0, place - 4) : place].strip("“\"‘' ")
+    if before.lower() != "the":
+        return None
+    number = reading.at(place - 4)
+    return "The" if before == "The" and not reading.opens(number) else "the"

@@ -1,0 +1,116 @@
+"""Where the tagger's weights lie, and the proof that they are the right ones.
+
+Finding a pipeline of spaCy, checking it against the locked hashes and loading its recogniser belong here; what is done
+with its spans does not. Nothing is ever downloaded.
+"""
+
+import hashlib
+import importlib.util
+import json
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.errors import UserError, shown
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# the recogniser has a token-to-vector layer of its own: the shared one and all that hangs on it is never read
+UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
+
+
+@cache
+def lock() -> dict[str, Any]:
+    """Read the lock of the pinned weights: package, folder, pipeline, version, sha256 of every file that is read."""
+    found: dict[str, Any] = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
+    return found
+
+
+def find(name: str | None = None) -> Path | None:
+    """Find the folder of a spaCy pipeline: the one named (package or folder), else the official one, else the pinned.
+
+    None where nothing was named and nothing is installed. Raises UserError where the named one cannot be found.
+    """
+    if name is None:
+        return _package(lock()["pipeline"]) or _pinned()
+    folder = Path(name) if Path(name).is_dir() else _package(name)
+    if folder is None:
+        raise UserError(
+            f"model {shown(name)}: neither an installed spaCy pipeline nor a folder; install it, or name another"
+        )
+    return folder
+
+
+def load(folder: Path) -> tuple["Language", str]:
+    """Load the entity recogniser of a pipeline by path and describe it: name, version and the hash of its weights.
+
+    Raises UserError where a file is missing, is not the locked one, or the pipeline has no entity recogniser.
+    """
+    about = _read_meta(folder)
+    weights = folder / "ner" / "model"
+    if folder == _pinned():
+        _verify(folder)
+    elif not weights.is_file():
+        raise UserError(
+            f"{shown(weights)}: not found; the model needs an entity recogniser (a component named ner); name another"
+        )
+    import spacy  # noqa: PLC0415  # takes seconds: only where texts are tagged
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", message=r"\[W095\]"
+        )  # made for an older spaCy: the locked hashes vouch for it
+        try:
+            nlp = spacy.load(folder, exclude=list(UNUSED))
+        except (ValueError, OSError, KeyError) as error:
+            raise UserError(
+                f"{shown(folder)}: spaCy cannot load this model ({error}); install it anew, or name another"
+            ) from error
+    return nlp, f"{about['lang']}_{about['name']} {about['version']} sha256:{_sha256(weights)[:16]}"
+
+
+def _verify(folder: Path) -> None:
+    """Compare every file of the pinned weights that spaCy reads with its locked hash."""
+    cure = f"install {lock()['package']}=={lock()['package_version']} anew (delete .venv, then make dataset)"
+    for name, expected in lock()["sha256"].items():
+        path = folder / name
+        found = _sha256(path) if path.is_file() else "no such file"
+        if found != expected:
+            raise UserError(f"{shown(path)}: sha256 expected {expected}, found {found}; {cure}")
+
+
+def _pinned() -> Path | None:
+    package = _package(lock()["package"].replace("-", "_"), needs_config=False)
+    return package / lock()["folder"] if package else None
+
+
+def _package(name: str, needs_config: bool = True) -> Path | None:
+    """The data folder of an installed pipeline package, found without importing it."""
+    try:
+        spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    except (ImportError, ValueError):
+        spec = None
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    root = Path(spec.submodule_search_locations[0])
+    if not needs_config:
+        return root
+    return next((config.parent for config in sorted([*root.glob("config.cfg"), *root.glob("*/config.cfg")])), None)
+
+
+def _read_meta(folder: Path) -> dict[str, Any]:
+    path = folder / "meta.json"
+    try:
+        about = json.loads(path.read_text(encoding="utf-8"))
+        return {key: about[key] for key in ("lang", "name", "version")}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            f"{shown(path)}: not the description of a spaCy pipeline ({error}); install the model anew, or name another"
+        ) from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,153 @@
+"""Names an article has given once and uses again: surnames, short names, and what was missed the second time.
+
+What holds inside one article belongs here; what ties articles together is the resolver's.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.annotate.acronyms import spells
+from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
+from pipelines.annotate.tidy import MODEL_RANK
+from pipelines.annotate.words import words
+
+RANK = 40  # below the model: only what it missed
+RULE_VOTES = 3  # of the model's, for a name's type: measured by what the rules get right
+SHORT_PARTY = re.compile(r"([^\W\d_a-z]\w+) [Pp]arty")
+PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
+SERIES = re.compile(r"([A-Z]{1,4}-)\d")
+ADJECTIVE = ("ic", "ist", "an", "al", "ive", "ish", "ese", "er")
+SHORTEST = 3  # letters of a name that is looked for again, unless all are capitals
+MENTION = tuple[str, Span]
+
+
+@dataclass(frozen=True)
+class Article:
+    """The readings of an article's texts with their spans, and the words it writes small."""
+
+    texts: Sequence[tuple[Reading, list[Span]]]
+    small: frozenset[str]
+
+    def mentions(self, *types: str) -> Iterator[MENTION]:
+        """All spans with their words, of some types or of all."""
+        for reading, spans in self.texts:
+            for span in spans:
+                if not types or span.type in types:
+                    yield reading.text[span.start : span.end], span
+
+    def changed(self, spans: Iterable[list[Span]]) -> "Article":
+        """The same article with other spans."""
+        return Article([(reading, new) for (reading, _), new in zip(self.texts, spans, strict=True)], self.small)
+
+
+def settle(texts: Sequence[tuple[Reading, list[Span]]], people: Iterable[str]) -> list[list[Span]]:
+    """Make the mentions of an article agree: one type per name, surnames as people, and what was missed found again.
+
+    `texts` are the readings of the article with their spans; `people` are names from its byline and the like.
+    """
+    small = {w.text for reading, _ in texts for w in reading.words if not w.cap or PLURAL.fullmatch(w.text)}
+    article = Article(texts, frozenset(small))
+    persons = {name for name, _ in article.mentions("person")}
+    article = article.changed([_without_person(reading, span, persons) for span in spans] for reading, spans in texts)
+    full = [name for name in (*people, *sorted(persons)) if " " in name.strip()]
+    surnames = {surname(name) for name in full} - {""}
+    types = _types(article)
+    article = article.changed(
+        [_typed(reading, span, types, surnames) for span in spans if not _common(reading, span, small, surnames)]
+        for reading, spans in article.texts
+    )
+    names = _again(article) | _short_parties(article) | _acronyms(article) | _series(article)
+    names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
+    index = Index(names)
+    return [
+        without_overlaps([*spans, *_found(reading, index, names, surnames, small)]) for reading, spans in article.texts
+    ]
+
+
+def surname(name: str) -> str:
+    """The last word of a person's full name that is no suffix; empty for a single word or a short one."""
+    parts = [part.strip(",") for part in name.split()]
+    while parts and parts[-1].rstrip(".") in words("suffixes"):
+        parts.pop()
+    return parts[-1] if len(parts) > 1 and len(parts[-1]) >= SHORTEST and parts[-1][0].isupper() else ""
+
+
+def _without_person(reading: Reading, span: Span, persons: set[str]) -> Span:
+    """A body is not named with the person behind it: `the Royal Academy of Reynolds` is a body and a person."""
+    body, of, person = reading.text[span.start : span.end].rpartition(" of ")
+    behind = of and span.type == "organization" and person in persons and " " in body
+    return span.moved(span.start, span.start + len(body)) if behind else span
+
+
+def _types(article: Article) -> dict[str, str]:
+    """The type most mentions of a name have in the article; a rule's word counts more than the model's."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, span in article.mentions():
+        votes[name][span.type] += 1 if span.label else RULE_VOTES
+    return {key: max(sorted(counts), key=lambda kind: counts[kind]) for key, counts in votes.items()}
+
+
+def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set[str]) -> Span:
+    """Only what the model alone says is changed."""
+    name = reading.text[span.start : span.end]
+    if span.label is None:
+        return span
+    if name in surnames and span.rank <= MODEL_RANK:
+        return span if span.type == "person" else replace(span, type="person", rule="surname")
+    return span if types[name] == span.type else replace(span, type=types[name], rule="same name")
+
+
+def _common(reading: Reading, span: Span, small: set[str], surnames: set[str]) -> bool:
+    """Tell whether a single word that only the model proposes is no name.
+
+    That is, letters that have a plural in the article, or a word that it also writes small, after `a` or at the head of
+    a sentence.
+    """
+    name = reading.text[span.start : span.end]
+    if span.label is None or span.type == "person" or " " in name or name in surnames:
+        return False
+    if name.isupper() and f"{name}s" in small:
+        return True
+    after_a = reading.text[max(0, span.start - 3) : span.start].endswith((" a ", " an "))
+    return span.type != "group" and name.lower() in small and (after_a or reading.opens(reading.at(span.start)))
+
+
+def _again(article: Article) -> dict[str, str]:
+    """Names to look for in the rest of the article: of several words, or found twice, or by a rule."""
+    count: Counter[tuple[str, str]] = Counter()
+    for name, span in article.mentions():
+        if span.type != "group":
+            count[name, span.type] += 1 if span.label and " " not in name else 2
+    fit = (key for key in sorted(count) if count[key] > 1 and (len(key[0]) >= SHORTEST or key[0].isupper()))
+    return {name: kind for name, kind in fit if name.lower() not in article.small and name not in words("openers")}
+
+
+def _short_parties(article: Article) -> dict[str, str]:
+    """`Centre` for the Centre Party; not `Agrarian`, which is an adjective."""
+    full = (SHORT_PARTY.fullmatch(name) for name, _ in article.mentions("organization"))
+    return {party[1]: "organization" for party in full if party and not party[1].endswith(ADJECTIVE)}
+
+
+def _acronyms(article: Article) -> dict[str, str]:
+    """Acronyms in the article that the initials of one of its bodies spell."""
+    bodies = sorted({name for name, _ in article.mentions("organization") if name.count(" ") > 1})
+    seen = {w.text for reading, _ in article.texts for w in reading.words if w.text.isupper() and 3 <= len(w.text) <= 8}
+    return {acronym: "organization" for acronym in sorted(seen) if any(spells(acronym, name) for name in bodies)}
+
+
+def _series(article: Article) -> dict[str, str]:
+    """Further models of a series of which one was found: with `T-34`, also `T-72`."""
+    series = {match[1] for name, _ in article.mentions("product") if (match := SERIES.match(name))}
+    seen = {w.text: SERIES.match(w.text) for reading, _ in article.texts for w in reading.words} if series else {}
+    return {word: "product" for word, match in seen.items() if match and match[1] in series}
+
+
+def _found(
+    reading: Reading, index: Index, names: Mapping[str, str], surnames: set[str], small: set[str]
+) -> Iterator[Span]:
+    for start, end in index.occurrences(reading.text):
+        name = reading.text[start:end]
+        if name.lower() not in small or not reading.opens(reading.at(start)):
+            yield Span(start, end, names[name], None, "surname" if name in surnames else "same name", RANK)

@@ -1,0 +1,27 @@
+"""The words of english.toml as sets: how names announce themselves in English.
+
+Only reading the table belongs here; to add a word, add it to the table.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Read the whole table."""
+    return tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """The words under a key."""
+    return frozenset(table()[key])
+
+
+@cache
+def alternation(key: str) -> str:
+    """The words under a key as a regular expression that captures nothing, the longest first."""
+    return "(?:" + "|".join(sorted(words(key), key=lambda word: (-len(word), word))) + ")"

@@ -1,0 +1,163 @@
+"""Titles of works: in notes and credits by the shape of a citation, in running text by the word that announces them.
+
+The periodicals that a citation or a credit line shows are bodies, and are proposed here too. How a title is announced
+is told by words of english.toml; how a mention ends is for tidy.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.words import alternation
+
+RANK = 80  # above everything inside a title
+MOST_WORDS, MOST_BODY_WORDS = 40, 6
+BEFORE = 80  # code points looked at before a quotation
+LARGE_SHARE = 0.8  # of a title's words, but small ones, that are capitalised
+SMALL = ("of", "the", "and", "in", "to", "for", "on", "a", "an", "with", "from", "de", "la", "le", "der", "und")
+CAPITAL = r"[^\W\d_a-z]"
+WORKS, BODIES, EVENTS = alternation("works"), alternation("bodies"), alternation("event_nouns")
+MONTH = alternation("months")
+
+QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{4,200}?)[,.]?[”\"»“]|(?<!\w)[‘']([^‘\n]{4,200}?)[,.]?[’'](?!\w)")
+CUE = re.compile(
+    rf"(?<![\w-])(?:{WORKS}|{alternation('titled')})s?"
+    r"(?:(?: [^.;!?]{0,30})?(?: is| was| are|,|:| called| entitled| titled| on))?[ ,:]*[(\[]?$",
+    re.IGNORECASE,
+)
+SEE = re.compile(r"\b(?:[Ss]ee|[Rr]ead|[Cc]f\.?|[Ii]n)$")
+CITED_AFTER = re.compile(rf",| \(| in {CAPITAL}")
+SENTENCE = re.compile(rf"[.;] {CAPITAL}")
+EVENT_AFTER = re.compile(rf"[”\"’'] {EVENTS}\b")
+EVENT_BEFORE = re.compile(rf"\b{EVENTS}, (?={CAPITAL})")
+EVENT_NAME = re.compile(r"[^,.;:!?]{6,80}(?=,)")
+BODY_BEFORE = re.compile(rf"\b{BODIES},? [“\"‘']$")
+SEASON = "Spring|Summer|Autumn|Fall|Winter"
+DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH}|{SEASON})(?:[-–/ ]+{MONTH})?(?: \d{{1,2}})?,? ?\d{{4}}|\b\d{{4}}\b"
+PERIODICAL = re.compile(
+    rf"[,.]?[”\"»]?[,.]? (?:in )?(?:the )?({CAPITAL}[^,.;:()\d]{{2,50}}?)(?: in {CAPITAL}\w+)?(?:,| \d|\.| \(|$)"
+)
+PRINTED = re.compile(
+    r"(?:[Ss]ee |[Rr]ead |[Cc]f\.? )?(?:[^,“\"]{3,60}), ([^“\"()]{3,150}?) \(([^():]{2,60}): ([^():,]{2,50}), \d{4}"
+)
+AUTHOR = re.compile(rf"[’']s (?=(?:The )?{CAPITAL})")
+BOOK = re.compile(
+    rf"(?:[Ss]ee |[Rr]ead |[Cc]f\.? )?([^,“\"]{{3,60}}), ({CAPITAL}[^,“\"(]{{8,120}}?)(?:,| \(| ed\.)(?=.*\d{{4}})"
+)
+STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|entitled) (?={CAPITAL})")
+TITLE = re.compile(rf"{CAPITAL}[\w’'-]*(?: (?:(?:{'|'.join(SMALL)}) )*{CAPITAL}[\w’'-]*)*")
+SMALL_INSIDE = re.compile(r"\b(?:of|and|in|on|to|with)\b")
+OTHER = re.compile(rf"\b(?:{alternation('organisations')}|{alternation('events')}|{alternation('laws')})\b")
+CREDIT = re.compile(
+    rf"(?:(?:{DATE})[,.]? )?(?:the )?({CAPITAL}[^,.;:()]{{2,50}}?)(?:,? (?:No\.? ?|#)?\d{{1,4}})?(?:, (?:{DATE}).?)?"
+)
+
+
+def propose(reading: Reading, kind: str) -> Iterator[Span]:
+    """Propose titles in a text; `kind` is the paragraph's kind, or `note`."""
+    text = reading.text
+    quotations = list(QUOTED.finditer(text))
+    for match in quotations:
+        yield from _quoted(text, match, cited=kind == "note")
+    if kind == "note" and not quotations:
+        yield from _book(text)
+    if kind == "credit":
+        yield from _credit(text)
+    for match in STATED.finditer(text):
+        title = TITLE.match(text, match.end())
+        if title and _is_title(title[0]):
+            yield _work(*title.span(), "stated title")
+    for match in EVENT_BEFORE.finditer(text):
+        title = EVENT_NAME.match(text, match.end())
+        if title and title[0].count(" ") < 9 and sum(word[0].isupper() for word in title[0].split()) > 1:
+            yield Span(*title.span(), "event", None, "announced event", RANK)
+
+
+def own_title(reading: Reading, title: str | None) -> Iterator[Span]:
+    """Propose the article's own title where its text gives it, whole or up to its colon."""
+    for name in (title or "", (title or "").partition(":")[0]):
+        place = reading.text.find(name) if name.count(" ") > 1 else -1
+        if place >= 0:
+            yield _work(place, place + len(name), "own title")
+            return
+
+
+def by_authors(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Propose titles after their authors: `Robert Burton’s Anatomy of Melancholy`, with a small word inside."""
+    for person in spans:
+        owner = AUTHOR.match(text, person.end) if person.type == "person" else None
+        title = TITLE.match(text, owner.end()) if owner else None
+        if title and SMALL_INSIDE.search(title[0]) and _is_title(title[0]) and not OTHER.search(title[0]):
+            yield _work(*title.span(), "author’s title")
+
+
+def _work(start: int, end: int, rule: str) -> Span:
+    return Span(start, end, "work", None, rule, RANK)
+
+
+def _quoted(text: str, match: re.Match[str], cited: bool) -> Iterator[Span]:
+    """What a quotation names: an event, a body, or a work that is cited or announced; mostly nothing."""
+    start, end = match.span(1 if match[1] else 2)
+    name, before = text[start:end], text[max(0, match.start() - BEFORE) : match.start()]
+    if EVENT_AFTER.match(text, match.end() - 1) and _is_title(name):
+        yield Span(start, end, "event", None, "announced event", RANK)
+    elif BODY_BEFORE.search(before + text[match.start()]):
+        yield Span(start, end, "organization", None, "body", RANK)
+    elif cited and _begins_citation(before) and _cited(text, match.end(), name):
+        yield _work(start, end, "cited title")
+        yield from _periodical(text, match.end())
+    elif name[0].isupper() and before.endswith(("see ", "See ")):
+        yield _work(start, end, "cited title")
+    elif name[0].isupper() and CUE.search(before) and _is_title(name):
+        yield _work(start, end, "quoted title")
+
+
+def _begins_citation(before: str) -> bool:
+    """Tell whether a quotation stands where a title stands in a citation: first, after an author, after `see`."""
+    stripped = before.rstrip()
+    return not stripped or stripped.endswith((",", ".", ":", "and")) or SEE.search(stripped) is not None
+
+
+def _cited(text: str, after: int, title: str) -> bool:
+    """Tell whether a quotation in a note is a title: set like one, or followed like one by where it was published."""
+    count = len(title.split())
+    if count > MOST_WORDS:
+        return False
+    followed = text[after - 2] == "," or CITED_AFTER.match(text, after) is not None
+    return _is_title(title) or (count > 2 and followed and not SENTENCE.search(title))
+
+
+def _periodical(text: str, place: int) -> Iterator[Span]:
+    """The body that published what was cited: what stands between the title and the date."""
+    found = PERIODICAL.match(text, place)
+    if found and len(found[1].split()) <= MOST_BODY_WORDS:
+        yield Span(*found.span(1), "organization", None, "cited periodical", RANK)
+
+
+def _book(text: str) -> Iterator[Span]:
+    """An unquoted title: `Author, Title (Place: Publisher, year)`, or the second part of `Author, Title, ... year`."""
+    printed = PRINTED.match(text)
+    if printed:
+        yield _work(*printed.span(1), "cited title")
+        yield Span(*printed.span(3), "organization", None, "cited publisher", RANK)
+        for place in re.finditer(r"[^,\s][^,]*", printed[2]):
+            yield Span(
+                printed.start(2) + place.start(), printed.start(2) + place.end(), "place", None, "cited place", RANK
+            )
+        return
+    found = BOOK.match(text)
+    if found and _is_title(found[2]) and len(found[1].split()) <= 8 and found[1][0].isupper():
+        yield _work(*found.span(2), "cited title")
+
+
+def _credit(text: str) -> Iterator[Span]:
+    """The publication in a credit line that has a date: `The Hive, 3 May 1922`, `May 1922, The Hive 12`."""
+    found = CREDIT.fullmatch(text)
+    if found and re.search(DATE, text) and len(found[1].split()) <= MOST_BODY_WORDS and not re.match(DATE, found[1]):
+        yield Span(*found.span(1), "organization", None, "credit line", RANK)
+
+
+def _is_title(name: str) -> bool:
+    """Tell whether words are set like an English title: two or more, nearly all of the large ones capitalised."""
+    large = [word for word in re.findall(r"[^\W_][\w’'-]*", name) if word.lower() not in SMALL]
+    return len(large) > 1 and sum(not word[0].islower() for word in large) >= LARGE_SHARE * len(large)

@@ -1,0 +1,110 @@
+"""Proposed mentions: their offsets, what an article says twice, and what is left unread."""
+
+import os
+import subprocess
+import sys
+
+import polars as pl
+from marked import frame
+
+from pipelines.annotate import tag
+from pipelines.annotate.mentions import PROPOSED
+
+ARTICLE = [
+    "Margaret Hollis came to Lisbon with Édouard Roux of the Harbour Commission (HC) & “trunks”. 🦜 Then Roux left.",
+    "Hollis stayed, said the Lisbon Gazette. In May the HC paid Hollis’s rent; Roux’s was paid by the Gazette.",
+    "^ Margaret Hollis, “Letters from the quay,” Lisbon Gazette, 4 May 1931.",
+]
+
+
+def check(found, tables):
+    """Every invariant of proposed mentions."""
+    text = dict(tables["paragraphs"].select("paragraph_id", "text").iter_rows()) | dict(
+        tables["notes"].select("note_id", "text").iter_rows()
+    )
+    last: dict[str, int] = {}
+    for m in found.sort("place", "start").iter_rows(named=True):
+        container = m["paragraph_id"] or m["note_id"]
+        assert (m["paragraph_id"] is None) != (m["note_id"] is None)
+        assert m["text"] == text[container][m["start"] : m["end"]]
+        assert m["mention_id"] == f"{container}:m{m['start']}"
+        assert m["start"] >= last.get(container, 0)
+        assert (m["model"] is None) == (m["model_label"] is None)
+        last[container] = m["end"]
+    assert found["mention_id"].is_unique().all()
+
+
+def test_offsets_count_code_points_and_nothing_overlaps(tables, tagger):
+    given = tables(ARTICLE, ARTICLE)
+    found = tag(given, tagger)
+    assert found.schema == PROPOSED
+    assert len(found) > 20
+    check(found, given)
+
+
+def test_surnames_and_short_names_are_found_again(tables, tagger):
+    found = tag(tables(ARTICLE), tagger)
+    people = found.filter(pl.col("type") == "person")["text"].to_list()
+    assert (people.count("Hollis"), people.count("Roux")) == (2, 2)
+    assert found.filter(pl.col("text") == "HC")["type"].to_list() == ["organization"] * 2
+
+
+def test_contributors_are_people_even_without_a_model(tables, rules):
+    found = tag(tables(["Quillon wrote to Esme Quillon."], people=("Esme Quillon",)), rules)
+    assert found["text"].to_list() == ["Quillon", "Esme Quillon"]
+
+
+def test_code_tables_and_missing_notes_are_not_read(tables, tagger):
+    given = tables(["Ann Lee lives in Lisbon.", "^ Ann Lee."])
+    given["paragraphs"] = given["paragraphs"].with_columns(pl.lit("code").alias("kind"))
+    given["notes"] = given["notes"].with_columns(pl.lit(None, pl.String).alias("text"))
+    assert tag(given, tagger).height == 0
+
+
+def test_another_language_is_not_tagged(tables, tagger):
+    found = tag(tables(["Wer in Österreich Herrn Franz Bauer kannte, schwieg."], language="de"), tagger)
+    assert found["model"].to_list() == [None] * len(found)
+    assert found["text"].to_list() == ["Österreich"]
+
+
+def test_an_unknown_language_is_taken_for_the_models(tables, tagger):
+    assert tag(tables(["Margaret Hollis came to Lisbon."], language=None), tagger)["model"].null_count() == 0
+
+
+def test_no_articles_give_no_mentions(tagger):
+    empty = {name: frame([], name) for name in ("articles", "paragraphs", "notes", "contributors")}
+    found = tag(empty, tagger)
+    assert found.schema == PROPOSED
+    assert found.height == 0
+
+
+def test_articles_do_not_depend_on_their_batch(tables, tagger):
+    one, other = tables(ARTICLE, source="a"), tables(["Roux and Hollis met in Porto."], source="b")
+    together = tag({name: pl.concat([one[name], other[name]]) for name in one}, tagger)
+    assert together.equals(pl.concat([tag(one, tagger), tag(other, tagger)]))
+
+
+SCRIPT = """
+import sys
+sys.path.insert(0, "tests")
+from pathlib import Path
+from marked import read
+from pipelines.annotate import load_tagger, resolve, tag
+marked = read(Path("tests/annotate/gold/sample.txt"))
+tables = resolve(tag(marked.tables, load_tagger()), marked.tables["articles"], marked.tables["contributors"])
+print(*(table.write_csv() for table in tables))
+"""
+
+
+def test_processes_with_more_threads_and_other_hashes_give_the_same():
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env=os.environ | {"POLARS_MAX_THREADS": threads, "OMP_NUM_THREADS": threads, "PYTHONHASHSEED": threads},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for threads in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0]) > 10_000

@@ -1,0 +1,117 @@
+"""What each rule proposes, with no model at all, and what the rules make of a model's spans."""
+
+import pytest
+
+from pipelines.annotate import tag
+from pipelines.annotate.gazetteer import names
+from pipelines.annotate.spans import Span, without_overlaps
+from pipelines.annotate.tidy import tidy
+
+FOUND = [
+    # listed names
+    ("They sailed from Portugal to New Zealand.", {"Portugal": "place", "New Zealand": "place"}),
+    ("A pro-French paper in the Kingdom of Norway.", {"French": "group", "Kingdom of Norway": "place"}),
+    ("Asian American readers and many Swedes wrote.", {"Asian American": "group"}),
+    ("THE FINNISH press wrote about the First World War.", {"FINNISH": "group", "First World War": "event"}),
+    ("In the West it was read; the West wind was not.", {"West": "place"}),
+    # bodies
+    ("He joined the National Bureau of Weights and Measures.",
+     {"National Bureau of Weights and Measures": "organization"}),
+    ("The Seamen's Union met the Guild of Bakers for Peace.",
+     {"Seamen's Union": "organization", "Guild of Bakers for Peace": "organization"}),
+    ("Money came from Gardeners Without Borders in June.", {"Gardeners Without Borders": "organization"}),
+    ("She wrote for the magazine Lanterna and the group “Open Hands”.",
+     {"Lanterna": "organization", "Open Hands": "organization"}),
+    ("Lanterna, a small monthly of the coast, closed.", {"Lanterna": "organization"}),
+    ("Magazines such as The Lantern, Bee World or Kestrel paid.",
+     {"Lantern": "organization", "Bee World": "organization", "Kestrel": "organization"}),
+    ("He taught at the University of California, Davis, until May.",
+     {"University of California, Davis": "organization"}),
+    ("She read about it in Project Halcyon.", {"Project Halcyon": "organization"}),
+    # people
+    ("We asked Dr Ann Lee and the painter Tom Reed.", {"Ann Lee": "person", "Tom Reed": "person"}),
+    # things, events, laws
+    ("HMS Beaver carried Wasp bombers.", {"HMS Beaver": "product", "Wasp": "product"}),
+    ("After the Battle of Lepanto came the Corn Laws and the Reform Act of 1832.",
+     {"Battle of Lepanto": "event", "Reform Act of 1832": "law"}),
+    # acronyms
+    ("The Society of Indexers of Wales (SIW) met. SIW paid.",
+     {"Society of Indexers of Wales": "organization", "SIW": "organization"}),
+    ("NBB (National Board of Bees) said so.", {"NBB": "organization", "National Board of Bees": "organization"}),
+    # works
+    ("His novel “The Salt Road” sold well.", {"The Salt Road": "work"}),
+    ("Her best known book is Salt and Iron.", {"Salt and Iron": "work"}),
+    ("They held a ‘Night of Maps’ festival.", {"Night of Maps": "event"}),
+    ("^ Ann Lee, “Roads of salt,” Bee World, 3 May 1922.", {"Roads of salt": "work", "Bee World": "organization"}),
+    ("^ Ann Lee, Roads of Salt (Leeds: Kestrel, 1922), p. 3.",
+     {"Roads of Salt": "work", "Leeds": "place", "Kestrel": "organization"}),
+]  # fmt: skip
+
+NOTHING = [
+    "The committee met, and the party went on until morning.",
+    "What is a man to do? No one knew; but If he knew, nobody asked.",
+    "He called it “a long walk” and left.",
+    "See https://example.org/Portugal/index.html for more.",
+    "Good cameras are rare. Whatever tanks they had were empty.",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOUND)
+def test_a_rule_finds(tables, rules, text, wanted):
+    found = tag(tables([text]), rules)
+    assert wanted.items() <= dict(found.select("text", "type").iter_rows()).items()
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_rule_finds(tables, rules, text):
+    assert tag(tables([text]), rules)["text"].to_list() == []
+
+
+TIDIED = [
+    ("the Ministry’s", "organization", ["Ministry"]),
+    ("President Ann Lee", "person", ["Ann Lee"]),
+    ("Queen Victoria", "person", ["Queen Victoria"]),
+    ("Ann Lee, Jr.", "person", ["Ann Lee, Jr."]),
+    ("Tom Reed and Ann Lee", "person", ["Tom Reed", "Ann Lee"]),
+    ("Bosnia and Herzegovina", "place", ["Bosnia and Herzegovina"]),
+    ("Irish-Finnish", "group", ["Irish", "Finnish"]),
+    ("pro-Finnish", "group", ["Finnish"]),
+    ("north west Spain", "place", ["Spain"]),
+    ("Lanterna/Kestrel", "organization", ["Lanterna", "Kestrel"]),
+    ("weary solidarity", "organization", []),
+    ("J. R.", "person", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "wanted"), TIDIED)
+def test_a_span_of_the_model_is_tidied(text, kind, wanted):
+    found = tidy(text, Span(0, len(text), kind, "X", "model", 50), names("en"))
+    assert [text[span.start : span.end] for span in found] == wanted
+
+
+TYPED = [
+    ("The Leeds Gazette", "work", "organization"),
+    ("KXN", "person", "organization"),
+    ("KX-12", "place", "product"),
+    ("Portuguese", "place", "group"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "wanted"), TYPED)
+def test_plain_evidence_corrects_a_type(text, said, wanted):
+    assert [span.type for span in tidy(text, Span(0, len(text), said, "X", "model", 50), names("en"))] == [wanted]
+
+
+def test_the_higher_rank_wins_then_the_longer_then_the_first():
+    def span(start, end, rank):
+        return Span(start, end, "person", None, "r", rank)
+
+    kept = without_overlaps(
+        [span(0, 5, 1), span(4, 9, 2), span(9, 12, 1), span(8, 14, 1), span(20, 22, 1), span(21, 23, 1)]
+    )
+    assert [(k.start, k.end) for k in kept] == [(4, 9), (9, 12), (20, 22)]
+
+
+def test_another_language_has_its_own_names_of_countries(tables, rules):
+    found = tag(tables(["Wer in Österreich und in der Schweiz schrieb."], language="de"), rules)
+    assert found["text"].to_list() == ["Österreich", "Schweiz"]

@@ -1,0 +1,73 @@
+"""Texts through the tagger: cut, remembered, and always the same."""
+
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.annotate import cache, load_tagger
+from pipelines.annotate.tagger import cut
+from pipelines.errors import UserError
+
+SENTENCE = "The ferry left the harbour again, and nobody on the quay looked up from the nets. "
+TEXTS = ["Ada Lovelace met Charles Babbage in London.", "The tram left Turin at noon.", "Nothing here."]
+
+
+@given(st.text(alphabet="ab. \n!”", max_size=200), st.integers(1, 30))
+def test_the_pieces_of_a_text_are_the_text(text, longest):
+    pieces = list(cut(text, longest))
+    assert "".join(piece for _, piece in pieces) == text
+    assert all(text.startswith(piece, offset) and len(piece) <= longest for offset, piece in pieces)
+
+
+def test_a_text_is_cut_where_a_sentence_ends():
+    assert [piece for _, piece in cut("One two. Three four. Five", 22)] == ["One two. Three four. ", "Five"]
+    assert [piece for _, piece in cut("one two three", 9)] == ["one two ", "three"]
+
+
+def test_a_text_of_a_million_characters_is_cut_where_sentences_end():
+    pieces = [piece for _, piece in cut(SENTENCE * (1_000_000 // len(SENTENCE)))]
+    assert len(pieces) > 100
+    assert {piece[: len(SENTENCE)] for piece in pieces} == {SENTENCE}
+
+
+def test_a_very_long_text_is_read_to_its_end(tagger):
+    text = SENTENCE * 800 + "Then Ada Lovelace arrived in Lisbon."
+    (found,) = tagger.spans([text])
+    assert {text[start:end] for start, end, _ in found[-2:]} == {"Ada Lovelace", "Lisbon"}
+
+
+def test_spans_do_not_depend_on_what_else_is_read(tagger):
+    alone = [tagger.spans([text])[0] for text in TEXTS]
+    assert tagger.spans(TEXTS) == alone
+    assert tagger.spans(TEXTS[::-1] * 50) == alone[::-1] * 50
+
+
+def test_what_was_read_once_is_not_read_again(tmp_path, monkeypatch):
+    first = load_tagger(memory=tmp_path)
+    spans = first.spans(TEXTS)
+    second = load_tagger(memory=tmp_path)
+    monkeypatch.setattr(second, "_tag", lambda texts: pytest.fail("read again"))
+    assert second.spans(TEXTS[::-1]) == spans[::-1]
+
+
+def test_another_model_has_a_memory_of_its_own(tmp_path):
+    cache.write(tmp_path, "one", {"text": [(0, 4, "ORG")]})
+    assert cache.read(tmp_path, "one", ["text"]) == {"text": [(0, 4, "ORG")]}
+    assert cache.read(tmp_path, "two", ["text"]) == {}
+
+
+def test_a_damaged_memory_is_an_error_with_a_cure(tmp_path):
+    (tmp_path / cache.NAME).write_bytes(b"no database " * 100)
+    with pytest.raises(UserError, match=r"spans\.sqlite: .*; delete it"):
+        cache.read(tmp_path, "one", ["text"])
+
+
+def test_a_crash_while_writing_leaves_nothing_half_done(tmp_path):
+    cache.write(tmp_path, "one", {"text": []})
+    broken = {"more": [(0, 4, "ORG")], "worse": [object()]}
+    with pytest.raises(TypeError):
+        cache.write(tmp_path, "one", broken)
+    with sqlite3.connect(tmp_path / cache.NAME) as store:
+        assert store.execute("SELECT count(*) FROM spans").fetchone() == (1,)
