@@ -1,15 +1,31 @@
 """Files that are either whole or not there, and folders that one build at a time works in.
 
-Writing so that a crash or a full disk leaves the old file, and the lock, belong here; what is written does not.
+Writing so that a crash or a full disk leaves the old file, what is said then, and the lock belong here; what is written
+does not.
 """
 
+import errno
 import fcntl
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import polars as pl
+
 from pipelines.errors import UserError, shown
+
+CURES = {
+    errno.ENOSPC: "free space on that disk",
+    errno.EDQUOT: "free space within your quota",
+    errno.EFBIG: "allow larger files there",
+    errno.EROFS: "choose a folder that can be written to",
+    errno.EACCES: "choose a folder that you may write to",
+    errno.EPERM: "choose a folder that you may write to",
+    errno.ENOTDIR: "choose a folder, not a file",
+    errno.EEXIST: "choose a folder, not a file",
+}
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
@@ -49,3 +65,24 @@ def locked(path: Path) -> Iterator[None]:
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+@contextmanager
+def disk_errors(out: Path) -> Iterator[None]:
+    """Turn a disk that is full or closed into a line for the user; other errors are faults of the code."""
+    try:
+        yield
+    except (OSError, pl.exceptions.PolarsError) as error:
+        number = error.errno if isinstance(error, OSError) else _number(error)
+        if number not in CURES:
+            raise
+        found = os.strerror(number)
+        raise UserError(
+            f"{shown(out)}: the dataset cannot be written ({found}), nothing was changed; {CURES[number]}"
+        ) from error
+
+
+def _number(error: Exception) -> int | None:
+    """Find the system's error number, which Polars gives in its message only."""
+    found = re.search(r"\(os error (\d+)\)", str(error))
+    return int(found[1]) if found else None

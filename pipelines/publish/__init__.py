@@ -3,18 +3,14 @@
 What the assets ask of this stage stands here. Which rows are right is decided before, in validate.
 """
 
-import errno
-import os
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from pipelines import schema
-from pipelines.errors import UserError
+from pipelines.files import disk_errors
 from pipelines.publish import descriptor
 from pipelines.publish.swap import recover, replace_all
 from pipelines.publish.write import write_table
@@ -22,16 +18,6 @@ from pipelines.validate.files import csv_equals_parquet
 
 __all__ = ["publish", "recover"]
 
-CURES = {
-    errno.ENOSPC: "free space on that disk",
-    errno.EDQUOT: "free space within your quota",
-    errno.EFBIG: "allow larger files there",
-    errno.EROFS: "choose a folder that can be written to",
-    errno.EACCES: "choose a folder that you may write to",
-    errno.EPERM: "choose a folder that you may write to",
-    errno.ENOTDIR: "choose a folder, not a file",
-    errno.EEXIST: "choose a folder, not a file",
-}
 Tables = Mapping[str, pl.LazyFrame | Sequence[Path]]
 
 
@@ -55,7 +41,7 @@ def publish(tables: Tables, out: Path, head: Path | None = None) -> dict[str, An
         (folder / descriptor.NAME).write_text(descriptor.text(made), encoding="utf-8", newline="\n")
         return [*(resource["path"] for resource in made["resources"]), descriptor.NAME]
 
-    with _disk_errors(out):
+    with disk_errors(out):
         out.mkdir(parents=True, exist_ok=True)
         replace_all(out, fill)
     return made
@@ -71,24 +57,3 @@ def _require_equal(folder: Path, table: str) -> None:
     if not found.is_empty():
         _, row, column, value, rule = found.row(0)
         raise ValueError(f"{rule}: table {table}, row {row}, column {column}: {value}")
-
-
-@contextmanager
-def _disk_errors(out: Path) -> Iterator[None]:
-    """Turn a disk that is full or closed into a line for the user; other errors are faults of the code."""
-    try:
-        yield
-    except (OSError, pl.exceptions.PolarsError) as error:
-        number = error.errno if isinstance(error, OSError) else _number(error)
-        if number not in CURES:
-            raise
-        found = os.strerror(number)
-        raise UserError(
-            f"{out}: the dataset cannot be written ({found}), nothing was changed; {CURES[number]}"
-        ) from error
-
-
-def _number(error: Exception) -> int | None:
-    """Find the system's error number, which Polars gives in its message only."""
-    found = re.search(r"\(os error (\d+)\)", str(error))
-    return int(found[1]) if found else None

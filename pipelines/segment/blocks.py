@@ -6,8 +6,11 @@ blocks; elsewhere blank lines, markup and labels cut. What a block is, and wheth
 
 import polars as pl
 
+from pipelines.segment.labels import VALUES, value
+
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
 BRACKET = r"^\[\w{1,5}\]\s"
+LETTERED = r"^\(?([a-z])[.)]\s"
 SYMBOL = r"^[*†‡§¶]{1,3}\s*\p{L}"
 MAX_WIDTH = 200  # code points; no hard-wrapped text is wider
 
@@ -100,11 +103,16 @@ def _plain_start() -> pl.Expr:
 def _labelled() -> pl.Expr:
     """A number or symbol at the beginning of an adjacent line that is no accident of wrapping."""
     beside = (pl.col("blanks") == 0) | (pl.col("blanks").shift(-1) == 0).fill_null(False)
-    asked = pl.when(beside & pl.col("text").str.contains(r"^[\d\[(*†‡§¶]")).then(pl.col("text"))
-    number = asked.str.extract(NUMBERED, 1).cast(pl.Int64, strict=False)
+    asked = pl.when(beside & pl.col("text").str.contains(r"^(?:[\d\[(*†‡§¶]|[a-z][.)]\s)")).then(pl.col("text"))
+    digits, letter = asked.str.extract(NUMBERED, 1), asked.str.extract(LETTERED, 1)
+    number = value(pl.coalesce(digits, letter))
     above = number.forward_fill().shift(1)
     broken = ~pl.col("full").shift(1).fill_null(False)  # the line above ended before the margin
-    counted = (number == above + 1) | (number == 1)
-    ordinary = number.is_not_null() & (~pl.col("wrapped") | (broken & counted) | (counted & (pl.col("lead") != "")))
+    counted = (number == above + 1) | number.is_in([1, VALUES["a"]])
+    ordinary = number.is_not_null() & (
+        (~pl.col("wrapped") & (counted | digits.is_not_null()))
+        | (broken & counted)
+        | (counted & (pl.col("lead") != ""))
+    )
     symbol = asked.str.contains(f"{SYMBOL}|{BRACKET}") & broken
     return ordinary.fill_null(False) | symbol.fill_null(False)

@@ -88,6 +88,7 @@ def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
 def shape() -> pl.Expr:
     """A block that could be a heading by its own looks."""
     shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & ~pl.col("lower") & ~pl.col("inner_stop")
+    shape = shape & ~pl.col("dangling")
     ends = pl.col("last").str.contains(r"[.,;:…،]").fill_null(False)
     return shape & ~ends & pl.col("head").str.contains(r"\p{L}") & pl.col("kind").is_null() & ~pl.col("credit")
 

@@ -118,6 +118,7 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         ),
         "sourced": ~pl.col("stop") & head.str.contains(rf"(?i)[\s.,]{pattern('captions')}\s?:\s"),
         "sentence": (pl.col("words") >= 6) & (head.str.count_matches(CAPITAL) * 2 < pl.col("words")),
+        "dangling": head.str.contains(rf"(?i)\s{pattern('function_words')}$"),
         "by_editors": head.str.contains(rf"(?i)^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),

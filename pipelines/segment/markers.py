@@ -7,7 +7,7 @@ finds no place in it.
 
 import polars as pl
 
-from pipelines.segment.notes import value
+from pipelines.segment.labels import value
 
 SURE = ("linked", "caret", "sup")
 STYLE = {

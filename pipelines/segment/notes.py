@@ -7,15 +7,8 @@ heading announces it, or when its labels are the markers of the text and no text
 import polars as pl
 
 from pipelines.frames import attach, filled, first
+from pipelines.segment.labels import value
 
-NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
-ROMAN = {numeral: n for n, numeral in enumerate(NUMERALS.split(), 1)}
-SYMBOLS = {sign: n for n, sign in enumerate(("*", "†", "‡", "§", "¶", "**", "††", "‡‡"), 1)} | {"***": 3}
-LETTERS = {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
-# each kind of label counts in a thousand of its own
-VALUES = {str(n): n for n in range(1, 1000)}
-VALUES |= {label: 1000 + n for label, n in SYMBOLS.items()} | {label: 2000 + n for label, n in LETTERS.items()}
-VALUES |= {label: 3000 + n for label, n in ROMAN.items()}
 # what a marker may look like from afar; markers.py looks closely
 SEEN = r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)[(\[\\^]{0,3}(\d{1,3})[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–-]|$)"
 SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"
@@ -39,13 +32,6 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     same = pl.col("label").eq_missing(pl.col("label").shift(1)) & (pl.col("kind").shift(1) == "note")
     start = pl.col("note").is_not_null() & ~(native & same.fill_null(False) & (pl.col("doc") == pl.col("doc").shift(1)))
     return _continued(blocks.with_columns(start.alias("note_start")))
-
-
-def value(label: pl.Expr) -> pl.Expr:
-    """Place of a label in its sequence: `7`, `⁷`, `vii` and `g` count alike; null for what is no label."""
-    for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True):
-        label = label.str.replace_all(sign, digit, literal=True)
-    return label.str.to_lowercase().replace_strict(VALUES, default=None, return_dtype=pl.Int64)
 
 
 def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:

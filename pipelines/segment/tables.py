@@ -4,7 +4,7 @@ import polars as pl
 
 from pipelines import schema
 from pipelines.frames import filled, first, place
-from pipelines.segment.notes import value
+from pipelines.segment.labels import value
 
 BLOCKS = (
     "paragraph", "heading", "list_item", "block_quote", "epigraph", "pull_quote", "standfirst", "editorial_note",

@@ -1,0 +1,124 @@
+"""The command `periodical`: the same graph that Dagster's UI shows, for people who want a command.
+
+Options, exit codes and what is printed belong here; the work is done elsewhere.
+"""
+
+import logging
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from pipelines.errors import UserError, shown
+
+
+class Commands(click.Group):
+    """Tells a mistake in the input in one line on stderr and exits with 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            click.echo(f"error: {error}", err=True)
+            sys.exit(1)
+
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+LISTED = 50
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="periodical-tables")
+def main() -> None:
+    """Turn a folder of magazine or journal texts into an open dataset.
+
+    Articles, paragraphs, notes with their markers, links, and the people, organizations and places named in them
+    become tables, published as Parquet and CSV with a Frictionless `datapackage.json`.
+
+    \b
+    Exit codes: 0 the dataset is published and up to date
+                1 the input or a check kept it from being published
+                2 the command was used wrongly
+    """
+
+
+@main.command()
+@click.option("--raw", type=FOLDER, default=Path("raw"), show_default=True, help="Folder with .txt and .md files.")
+@click.option("--out", type=FOLDER, default=Path(), show_default=True, help="Folder to publish the dataset in.")
+@click.option(
+    "--entities/--no-entities",
+    default=True,
+    help="Look for people, organizations and places; this takes most of the time.",
+)
+def build(raw: Path, out: Path, entities: bool) -> None:
+    """Build, check and publish the dataset of a folder.
+
+    Reads every .txt and .md file below RAW, in any encoding and any number of subfolders, with the facts of the
+    optional RAW/sources.csv. Writes OUT/data, OUT/datapackage.json and a state folder OUT/.periodical, which makes the
+    next build quick and may be deleted at any time. A dataset is replaced as a whole, and only when all checks pass:
+    if anything fails, what was published before stays as it was.
+
+    \b
+    Examples:
+      periodical build --raw my-texts --out my-dataset
+      periodical build --no-entities
+    """
+    if out.resolve().is_relative_to(raw.resolve()):
+        raise click.UsageError(f"--out {out} lies in the raw folder {raw}; give a folder outside of it")
+    start = time.monotonic()
+    _show_progress()
+    from pipelines.build import build as make  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
+
+    summary, up_to_date = make(raw, out, entities)
+    seconds = f"{time.monotonic() - start:.1f} seconds"
+    click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
+    click.echo("\n".join("  " + line for line in [*summary.lines(), seconds]))
+
+
+def _show_progress() -> None:
+    from pipelines.progress import Terminal  # noqa: PLC0415
+
+    log = logging.getLogger("pipelines")
+    log.setLevel(logging.INFO)
+    log.handlers = [Terminal()]
+    log.propagate = False
+
+
+@main.command()
+@click.option("--raw", type=FOLDER, default=Path("raw"), show_default=True, help="Folder with .txt and .md files.")
+@click.option("--out", type=FOLDER, default=Path(), show_default=True, help="Folder that the dataset is published in.")
+@click.option("--port", type=click.IntRange(1, 65535), default=3000, show_default=True, help="Port on this machine.")
+def ui(raw: Path, out: Path, port: int) -> None:
+    """Open Dagster's UI for a dataset: its lineage, runs and checks.
+
+    Runs started by `periodical build` with the same OUT are seen there. The server listens on this machine only and
+    answers its own pages only. Ctrl-C stops it.
+    """
+    from pipelines.ui import LINEAGE, serve  # noqa: PLC0415  Dagster takes a second to import
+
+    click.echo(f"http://localhost:{port}{LINEAGE}")
+    serve(raw, out, port)
+
+
+@main.command()
+@click.argument("descriptor", type=click.Path(path_type=Path), default=Path("datapackage.json"))
+def validate(descriptor: Path) -> None:
+    """Check a published dataset against its descriptor.
+
+    DESCRIPTOR is a datapackage.json or the folder that holds one. Sizes and hashes of the files, types and constraints
+    of every row in CSV and Parquet, keys, and the rules between the tables are checked; the rows that break one are
+    listed, and the exit code is 1.
+    """
+    from pipelines.validate.package import validate_package  # noqa: PLC0415
+
+    found = validate_package(descriptor)
+    for table, row, column, value, rule in found.head(LISTED).iter_rows():
+        place = " ".join(part for part in (table, row, column) if part is not None)
+        click.echo(f"{rule}: {place}: {value}", err=True)
+    if found.height:
+        raise UserError(
+            f"{shown(descriptor)}: {found.height:,} places break a rule, {min(found.height, LISTED)} are listed"
+        )
+    click.echo(f"{descriptor} is valid.")

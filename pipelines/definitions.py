@@ -1,0 +1,48 @@
+"""Assembles what Dagster loads; nothing else belongs here."""
+
+import logging
+import os
+import warnings
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines import assets
+from pipelines.checks import CHECKS
+from pipelines.progress import EventLines
+from pipelines.storage import PartsIOManager, Workspace
+
+JOB = "dataset"
+warnings.simplefilter("ignore", dg.BetaWarning)  # of a pinned version
+
+
+@dg.logger(None, description="One line for each thing made; all else is in the event log.")
+def lines(context: dg.InitLoggerContext) -> logging.Logger:
+    """Give Dagster the logger that replaces its console."""
+    logger = logging.Logger("events", logging.DEBUG)
+    logger.addHandler(EventLines())
+    return logger
+
+
+def definitions(raw: Path, out: Path, entities: bool = True) -> dg.Definitions:
+    """Put together assets, checks and the job that builds the dataset of one raw folder."""
+    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), entities=entities)
+    return dg.Definitions(
+        assets=dg.load_assets_from_modules([assets]),
+        asset_checks=CHECKS,
+        jobs=[
+            dg.define_asset_job(
+                JOB, description="Build, check and publish the whole dataset.", config={"loggers": {"lines": {}}}
+            )
+        ],
+        resources={"workspace": workspace, "io_manager": PartsIOManager(workspace=workspace)},
+        executor=dg.in_process_executor,
+        loggers={"lines": lines},
+    )
+
+
+defs = definitions(
+    raw=Path(os.environ.get("PERIODICAL_RAW", "raw")),
+    out=Path(os.environ.get("PERIODICAL_OUT", ".")),
+    entities=os.environ.get("PERIODICAL_ENTITIES", "1") == "1",
+)

@@ -1,0 +1,22 @@
+"""Labels of notes and items, and their place in a sequence: `7`, `⁷`, `vii`, `g` and `†` all count.
+
+Reading a label belongs here; what it labels is decided by `notes`, `markers` and `roles`.
+"""
+
+import polars as pl
+
+NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+ROMAN = {numeral: n for n, numeral in enumerate(NUMERALS.split(), 1)}
+SYMBOLS = {sign: n for n, sign in enumerate(("*", "†", "‡", "§", "¶", "**", "††", "‡‡"), 1)} | {"***": 3}
+LETTERS = {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
+# each kind of label counts in a thousand of its own
+VALUES = {str(n): n for n in range(1, 1000)}
+VALUES |= {label: 1000 + n for label, n in SYMBOLS.items()} | {label: 2000 + n for label, n in LETTERS.items()}
+VALUES |= {label: 3000 + n for label, n in ROMAN.items()}
+
+
+def value(label: pl.Expr) -> pl.Expr:
+    """Place of a label in its sequence: `7`, `⁷`, `vii` and `g` count alike; null for what is no label."""
+    for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True):
+        label = label.str.replace_all(sign, digit, literal=True)
+    return label.str.to_lowercase().replace_strict(VALUES, default=None, return_dtype=pl.Int64)

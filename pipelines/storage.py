@@ -1,0 +1,95 @@
+"""How Dagster keeps and finds what the assets make: parts of frames in the state folder, one build at a time.
+
+The folders of a build, the lock on them and the I/O manager belong here. What the frames hold does not.
+"""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from pipelines.files import locked
+from pipelines.parts import Parts, Store, Stored
+
+STATE = ".periodical"
+PREVIEW_ROWS = 5
+PREVIEW_CHARACTERS = 80
+UNFINISHED = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
+
+
+class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """The folders of a build: where raw texts are read and where the dataset and all state are written."""
+
+    raw: str
+    out: str
+    entities: bool = True
+
+    @property
+    def state(self) -> Path:
+        """Folder of all that is kept between runs; it may be deleted at any time, the next build is slower then."""
+        return Path(self.out) / STATE
+
+    @property
+    def store(self) -> Store:
+        """Where frames are kept between steps and runs."""
+        return Store(self.state / "parts")
+
+
+def fail_dead_runs(instance: dg.DagsterInstance, alive: str | None) -> None:
+    """Mark as failed every run that looks unfinished though it does not hold the lock: its process died.
+
+    To be called by the run `alive` while it holds the lock.
+    """
+    for run in instance.get_runs(filters=dg.RunsFilter(statuses=UNFINISHED)):
+        if run.run_id != alive:
+            instance.report_run_failed(run, "The process of this run ended without a word: it was killed or crashed.")
+
+
+class PartsIOManager(dg.ConfigurableIOManager):
+    """Keeps an asset's frames in the workspace's store and records rows, bytes and a preview of them."""
+
+    workspace: dg.ResourceDependency[Workspace]
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["PartsIOManager", None, None]:
+        """Hold the folder's lock for the length of a run; UserError when another run holds it."""
+        with locked(self.workspace.state / "lock"):
+            if context.instance is not None:
+                fail_dead_runs(context.instance, alive=context.run.run_id if context.run else None)
+            yield self
+
+    def handle_output(self, context: dg.OutputContext, obj: Parts) -> None:
+        """Compute and keep the parts, or take note of those that the asset has kept already."""
+        name = context.asset_key.path[-1]
+        stored = obj if isinstance(obj, Stored) else self.workspace.store.write(name, obj)
+        context.add_output_metadata(described(stored))
+
+    def load_input(self, context: dg.InputContext) -> pl.DataFrame | Stored:
+        """Find an asset's parts; the step gets them as one frame if that is what it asks for."""
+        stored = self.workspace.store.read(context.asset_key.path[-1])
+        return stored.scan().collect() if context.dagster_type.typing_type is pl.DataFrame else stored
+
+
+def described(stored: Stored) -> dict[str, Any]:
+    """Describe kept frames for the event log: numbers, and a few rows with their texts cut short."""
+    preview = stored.scan().head(PREVIEW_ROWS).collect()
+    return {
+        "dagster/row_count": stored.rows(),
+        "bytes": stored.bytes,
+        "parts": len(stored.items),
+        "version": stored.version,
+        "preview": as_table(preview),
+    }
+
+
+def as_table(frame: pl.DataFrame) -> dg.TableMetadataValue:
+    """Show a small frame as a table of plain text; raw text is never taken for Markdown or HTML."""
+    schema = dg.TableSchema([dg.TableColumn(name) for name in frame.columns])
+    return dg.TableMetadataValue([dg.TableRecord(_short(row)) for row in frame.to_dicts()], schema)
+
+
+def _short(row: dict[str, Any]) -> dict[str, str]:
+    return {name: "" if value is None else str(value)[:PREVIEW_CHARACTERS] for name, value in row.items()}

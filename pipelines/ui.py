@@ -1,0 +1,94 @@
+"""Dagster's UI for the dataset of one folder, open to this machine's own pages only.
+
+Starting the server and turning strangers away belong here; what the UI shows is in assets and checks.
+Dagster asks for no login and takes changes from any page that a browser has open, so every request is looked at first.
+"""
+
+import os
+import socket
+from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import uvicorn
+from dagster._core.workspace.context import WorkspaceProcessContext
+from dagster._core.workspace.load_target import ModuleTarget
+from dagster_webserver.app import create_app_from_workspace_process_context
+
+from pipelines.errors import UserError
+from pipelines.run import prepare_home
+from pipelines.versions import STAGES
+
+ADDRESS = "127.0.0.1"
+LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{stage}" for stage in STAGES)  # groups open, not folded
+Message = MutableMapping[str, Any]
+App = Callable[[Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]], Awaitable[None]]
+
+
+def serve(raw: Path, out: Path, port: int) -> None:
+    """Serve the UI for a raw folder and its dataset until the process is interrupted.
+
+    Raises UserError when the port is taken.
+    """
+    _check_free(port)
+    home = prepare_home(out)
+    os.environ.update(
+        DAGSTER_HOME=str(home), PERIODICAL_RAW=str(raw.absolute()), PERIODICAL_OUT=str(out.absolute())
+    )  # runs are started in processes of their own, which find the folders here
+    code = ModuleTarget(
+        module_name="pipelines.definitions", attribute=None, working_directory=None, location_name="periodical_tables"
+    )
+    with (
+        dg.DagsterInstance.from_config(str(home)) as instance,
+        WorkspaceProcessContext(instance, workspace_load_target=code) as workspace,
+    ):
+        app = LocalOnly(create_app_from_workspace_process_context(workspace), port)
+        uvicorn.run(app, host=ADDRESS, port=port, log_level="warning")
+
+
+def _check_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError as error:
+            raise UserError(f"port {port} cannot be used ({error.strerror}); choose another with --port") from None
+
+
+class LocalOnly:
+    """Answers 403 to what does not come from a page of this very server."""
+
+    def __init__(self, app: App, port: int) -> None:
+        self.app = app
+        self.hosts = {f"{name}:{port}" for name in ("localhost", ADDRESS)}
+
+    async def __call__(
+        self,
+        scope: Message,
+        receive: Callable[[], Awaitable[Message]],
+        send: Callable[[Message], Awaitable[None]],
+    ) -> None:
+        """Pass the request on or refuse it."""
+        if scope["type"] == "lifespan" or self._is_own(scope):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            body = b"Refused: this server answers only its own pages on this machine.\n"
+            head = [(b"content-type", b"text/plain"), (b"content-length", str(len(body)).encode())]
+            await send({"type": "http.response.start", "status": 403, "headers": head})
+            await send({"type": "http.response.body", "body": body})
+
+    def _is_own(self, scope: Message) -> bool:
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        host, origin = headers.get("host"), headers.get("origin")
+        if host not in self.hosts or (origin is not None and origin not in {f"http://{name}" for name in self.hosts}):
+            return False
+        # a GET can change things too, and an image or a link on a stranger's page sends no Origin with it
+        get = scope.get("method") == "GET"
+        asks = get and scope["path"].endswith("/graphql") and bool(scope["query_string"])
+        stranger = headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+        opened = get and headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+        return not asks and (opened or not stranger)

