@@ -73,7 +73,7 @@ def disk_errors(out: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, pl.exceptions.PolarsError) as error:
-        number = error.errno if isinstance(error, OSError) else _number(error)
+        number = getattr(error, "errno", None) or _number(error)
         if number not in CURES:
             raise
         found = os.strerror(number)

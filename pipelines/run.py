@@ -10,13 +10,15 @@ from typing import Any
 
 import dagster as dg
 from dagster_shared.error import SerializableErrorInfo
+from sqlalchemy.exc import DatabaseError
 
 from pipelines.definitions import JOB, definitions
-from pipelines.errors import UserError
+from pipelines.errors import UserError, shown
 from pipelines.files import disk_errors, write_atomically
 from pipelines.storage import STATE
 
 ERROR = dg.AssetCheckSeverity.ERROR
+TAGS = {"started_by": "periodical build"}
 SETTINGS = Path(__file__).with_name("dagster.yaml")
 
 
@@ -37,10 +39,15 @@ def run_job(raw: Path, out: Path, entities: bool) -> tuple[int, int]:
     Raises UserError when the input is at fault or a check failed; then nothing was published.
     """
     job = definitions(raw, out, entities).resolve_job_def(JOB)
-    with dg.DagsterInstance.from_config(str(prepare_home(out))) as instance:
-        result = job.execute_in_process(
-            instance=instance, raise_on_error=False, tags={"started_by": "periodical build"}
-        )
+    home = prepare_home(out)
+    try:
+        with dg.DagsterInstance.from_config(str(home)) as instance:
+            result = job.execute_in_process(instance=instance, raise_on_error=False, tags=TAGS)
+    except DatabaseError as error:
+        raise UserError(
+            f"{shown(home)}: the record of runs cannot be written ({error.orig}); free space on that disk, "
+            "or delete the folder if it is damaged"
+        ) from error
     if not result.success:
         raise UserError(reason(result))
     verdicts = [evaluation.passed for evaluation in result.get_asset_check_evaluations()]

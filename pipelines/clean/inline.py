@@ -47,7 +47,7 @@ KINDS = {
 GATE = (
     r"[\\*_\[`<&~†‡§¶¹²³⁰⁴-⁹\x{AD}{$]|[\s--\ ]|\ \ |\p{M}|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
 )
-LITERAL = ("number", "symbol", "superscript", "bracketed", "open", "shut", "reference", "emphasis")
+LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "open", "shut", "reference", "emphasis")
 
 
 def pieces(units: pl.DataFrame) -> pl.DataFrame:
@@ -99,7 +99,7 @@ def _cut(units: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
     first = (pl.col("unit") != pl.col("unit").shift(1)).fill_null(True)
     rows = rows.with_columns(pl.col("at") - pl.when(first).then("at").forward_fill())
     token = pl.col("piece") % 2 == 1
-    kind = pl.lit(None, dtype=pl.String)
+    kind = pl.lit("math")
     for name in reversed(names):
         kind = pl.when(pl.col("raw").str.contains(f"^(?:{KINDS[name]})$")).then(pl.lit(name)).otherwise(kind)
     tokens = rows.filter(token).with_columns(kind.alias("kind"))
@@ -109,7 +109,7 @@ def _cut(units: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
 
 def _out(rows: pl.DataFrame) -> pl.DataFrame:
     """What each piece leaves, as far as the piece alone can tell; pairs of brackets and emphasis come next."""
-    kind, raw = pl.col("kind"), pl.col("raw")
+    kind, raw = pl.col("kind"), single(pl.col("raw"))
     rows = rows.with_columns(
         pl.when(kind.is_null() | kind.is_in(LITERAL)).then(raw)
         .when(kind == "escape").then(raw.str.slice(1))
@@ -128,6 +128,12 @@ def _out(rows: pl.DataFrame) -> pl.DataFrame:
         folded = raw.replace_strict(table, default=None, return_dtype=pl.String)
         rows = rows.with_columns(pl.when(kind.is_in(["entity", "combined"])).then(folded).otherwise("out").alias("out"))
     return rows
+
+
+def single(text: pl.Expr) -> pl.Expr:
+    """Text with its white space collapsed; only what holds other white space than single spaces is worked on."""
+    loose = pl.when(text.str.contains(WHITE)).then(text)
+    return pl.coalesce(loose.str.replace_all(r"\s+", " "), text)
 
 
 def _fold(text: str) -> str:

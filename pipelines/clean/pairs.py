@@ -5,6 +5,8 @@ Works on the pieces that `inline` cut; which tokens there are is written there.
 
 import polars as pl
 
+from pipelines.clean.inline import single
+
 
 def resolve(rows: pl.DataFrame, definitions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Pair brackets into links and emphasis into nothing.
@@ -19,7 +21,7 @@ def resolve(rows: pl.DataFrame, definitions: pl.DataFrame) -> tuple[pl.DataFrame
     spent = _pairs(inside)
     empty = pl.col("row").is_in(gone.implode()) | pl.col("row").is_in(spent.implode())
     closing = (pl.col("kind") == "close") & ~pl.col("row").is_in(gone.implode())
-    out = pl.when(empty).then(pl.lit("")).when(closing).then(pl.col("raw")).otherwise("out")
+    out = pl.when(empty).then(pl.lit("")).when(closing).then(single(pl.col("raw"))).otherwise("out")
     return rows.with_columns(out.alias("out")), links
 
 

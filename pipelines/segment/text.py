@@ -50,7 +50,7 @@ def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     inside = pl.col("unit") == pl.col("unit").shift(-1)
     left = pl.when((spaced & inside).fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
     unmarked = pl.col("kind").is_in(["linked", "caret", "sup"]) & ~marked
-    out = pl.when(marked).then(left).when(unmarked).then("raw").otherwise("out")
+    out = pl.when(marked).then(left).when(unmarked).then(inline.single(pl.col("raw"))).otherwise("out")
     kind = pl.when(marked).then(pl.lit("marker")).otherwise("kind")
     return pieces.with_columns(out.alias("out"), kind.alias("kind"))
 
