@@ -6,6 +6,7 @@ refrain. Lines are only labelled here; nothing is dropped.
 
 import polars as pl
 
+from pipelines.frames import first
 from pipelines.languages import pattern
 
 MAX_HEAD = 90  # code points; running heads are shorter than a line of print
@@ -15,7 +16,8 @@ NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
 def label(lines: pl.DataFrame) -> pl.DataFrame:
     """Add furniture (name of the rule that took the line for furniture, or null) to lines with kind and native."""
-    loose = (pl.col("blanks") > 0) & (pl.col("blanks").shift(-1).fill_null(1) > 0)
+    starts, ends = first("doc"), first("doc").shift(-1).fill_null(True)
+    loose = (starts | (pl.col("blanks") > 0)) & (ends | (pl.col("blanks").shift(-1) > 0))
     open_kind = pl.col("kind").is_null() | pl.col("kind").is_in(["paragraph", "list_item"])
     rows = lines.with_row_index("row").filter((pl.col("text").str.len_chars() <= MAX_HEAD) & open_kind)
     found = pl.concat([_numbers(rows), _heads(lines, rows, loose), _tags(lines)]).unique("row", keep="first")
@@ -46,8 +48,16 @@ def _heads(lines: pl.DataFrame, rows: pl.DataFrame, loose: pl.Expr) -> pl.DataFr
     context = lines.with_row_index("row").select(
         "row",
         loose.alias("loose"),
-        pl.col("text").shift(1).str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
-        pl.col("text").shift(-1).str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),
+        pl.when(~first("doc"))
+        .then(pl.col("text").shift(1))
+        .str.contains(r"[\p{L}\p{N},;-]$")
+        .fill_null(False)
+        .alias("open_before"),
+        pl.when(~first("doc").shift(-1))
+        .then(pl.col("text").shift(-1))
+        .str.contains(r"^\p{Ll}")
+        .fill_null(False)
+        .alias("open_after"),
     )
     rows = rows.join(context, on="row", maintain_order="left").filter("loose")
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()

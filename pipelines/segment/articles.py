@@ -37,7 +37,9 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         | pl.col("back_link")
         | pl.col("kind").is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False)
     )
-    credit = pl.col("url_only") | (pl.col("dated") & (pl.col("undated") <= MAX_DATELINE) & ~pl.col("lower"))
+    credit = pl.col("url_only") | (
+        pl.col("dated") & (pl.col("undated") <= pl.when("lower").then(3).otherwise(MAX_DATELINE))
+    )
     credit = (
         credit
         | pl.col("translated")
@@ -120,13 +122,13 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         *_ahead("dated", dated, 3),
         *_ahead("caps", small_caps, 3, within="doc"),
         (pl.col("body").shift(-1) & next_doc).fill_null(False).alias("text_next"),
-        pl.col("titular").shift(-1).fill_null(False).alias("titular_next"),
+        (pl.col("titular").shift(-1) & next_doc).fill_null(False).alias("titular_next"),
         (pl.col("titular").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("title_before"),
-        pl.col("chars").shift(-1).alias("chars_next"),
-        pl.col("sentence").shift(-1).alias("sentence_next"),
+        pl.when(next_doc).then(pl.col("chars").shift(-1)).alias("chars_next"),
+        pl.when(next_doc).then(pl.col("sentence").shift(-1)).alias("sentence_next"),
         pl.col("sentence").shift(1).alias("sentence_before"),
         pl.col("words").shift(1).alias("words_before"),
-        pl.col("stop").shift(-1).alias("stop_next"),
+        pl.when(next_doc).then(pl.col("stop").shift(-1)).alias("stop_next"),
         ((pl.col("kind") == "rule_line").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
         .fill_null(False)
         .alias("ruled"),
@@ -186,6 +188,10 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("sentence") & pl.col("title_before") & (pl.col("words_before") >= 3) & ~pl.col("sentence_before")
     )
     spaced = (pl.col("blanks") >= 2) & ~pl.col("opens")
+    # what stands above a kicker stands above its title
+    under = pl.col("title_before") & (pl.col("by_1") | pl.col("dated_1")) & (pl.col("words_before") <= 3)
+    spaced = spaced | (under & spaced.shift(1))
+    after_closing = pl.col("after_closing") | (under & pl.col("after_closing").shift(1))
     level = (pl.col("kind") == "heading").fill_null(False)
     evidence: list[tuple[float, pl.Expr]] = [
         (4.0, level & (pl.col("level") == 1) & ~pl.col("has_front_matter")),
@@ -211,7 +217,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (1.5, pl.col("text_next") & pl.col("title_before") & (pl.col("headings") == 0)),
         (0.5, pl.col("text_next") & pl.col("title_before") & (pl.col("chars") > pl.col("chars_before"))),
         (0.5, pl.col("text_next")),
-        (2.0, (pl.col("closed") > 0) & pl.col("after_closing")),
+        (2.0, (pl.col("closed") > 0) & after_closing),
         (-2.0, pl.col("names") & pl.col("title_before")),
     ]  # fmt: skip
     total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)

@@ -6,6 +6,7 @@ blocks; elsewhere blank lines, markup and labels cut. What a block is, and wheth
 
 import polars as pl
 
+from pipelines.frames import filled, first
 from pipelines.segment.labels import VALUES, value
 
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
@@ -106,7 +107,7 @@ def _labelled() -> pl.Expr:
     asked = pl.when(beside & pl.col("text").str.contains(r"^(?:[\d\[(*†‡§¶]|[a-z][.)]\s)")).then(pl.col("text"))
     digits, letter = asked.str.extract(NUMBERED, 1), asked.str.extract(LETTERED, 1)
     number = value(pl.coalesce(digits, letter))
-    above = number.forward_fill().shift(1)
+    above = filled(number, first("doc")).shift(1)
     broken = ~pl.col("full").shift(1).fill_null(False)  # the line above ended before the margin
     counted = (number == above + 1) | number.is_in([1, VALUES["a"]])
     ordinary = number.is_not_null() & (

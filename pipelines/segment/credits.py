@@ -121,7 +121,7 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         .group_by("article", maintain_order=True)
         .first()
     )
-    place = rf"^(?:{pattern('published')}(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?{dates.DATE}"
+    place = rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?{dates.DATE}"
     issue = rf"{dates.DATE},\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
     named = pl.col("head").str.extract(place, 1)
     dated = about.select(

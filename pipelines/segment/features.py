@@ -8,6 +8,7 @@ import polars as pl
 from pipelines.frames import attach
 from pipelines.languages import END, START, pattern
 from pipelines.segment.dates import DATE
+from pipelines.segment.labels import plain
 
 SHORT = 300  # code points; a longer block is text, and only its ends are looked at
 CLOSERS = "\"'”’»›)\\]}*_`"
@@ -92,7 +93,7 @@ def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
     found = [pl.col("raw_head").str.extract(LABEL, group) for group in range(1, 7)]
     glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)]
     emphasis = pl.col("raw_head").str.starts_with("*") & (pl.col("text").str.count_matches("*", literal=True) > 1)
-    rows = rows.filter(~emphasis).select("block", pl.coalesce(*found, *glued).alias("number"))
+    rows = rows.filter(~emphasis).select("block", plain(pl.coalesce(*found, *glued)).alias("number"))
     return attach(blocks, rows, "block")
 
 

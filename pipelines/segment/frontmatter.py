@@ -4,6 +4,7 @@ Nothing is read as code: YAML is loaded safely. Front matter that cannot be read
 """
 
 import html
+import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from typing import Any
 
 import polars as pl
 import yaml
+
+from pipelines.languages import words
 
 NAMES = {
     "title": ("title", "headline", "titulo", "titre", "titel"),
@@ -53,7 +56,8 @@ def read(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     for doc, text in rows.iter_rows():
         found = _load(text)
         said = {str(key).casefold().replace(" ", "_"): value for key, value in (found or {}).items()}
-        facts.append([doc, *(_fact(said, names) for names in NAMES.values()), found is not None])
+        said_of = {fact: _fact(said, names) for fact, names in NAMES.items()}
+        facts.append([doc, *(said_of | {"language": _tag(said_of["language"])}).values(), found is not None])
         for role, names in ROLES.items():
             people += [[doc, name, role, affiliation] for name, affiliation in _people(said, names)]
     return pl.DataFrame(facts, schema=FACTS, orient="row"), pl.DataFrame(people, schema=PEOPLE, orient="row")
@@ -65,7 +69,7 @@ def _load(text: str) -> dict[str, Any] | None:
     body = "\n".join(lines[1:-1])
     try:
         found = tomllib.loads(body) if lines[0].startswith("+") else yaml.safe_load(body)
-    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError):
+    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 
@@ -85,6 +89,20 @@ def _fact(said: dict[str, Any], names: Iterable[str]) -> str | None:
     return None
 
 
+def _tag(language: str | None) -> str | None:
+    """A language in the form of a BCP 47 tag; null for what is none, such as the name of a language."""
+    tag = (language or "").replace("_", "-")
+    return tag if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else None
+
+
+def _names(text: str) -> list[str]:
+    """The names in a text: parted by semicolons and conjunctions, and by commas where these part whole names."""
+    parts = re.split(rf"\s*;\s*|\s*,?\s+(?:{'|'.join(words('and'))})\s+|\s*&\s*", " ".join(text.split()))
+    split = [re.split(r"\s*,\s*", part) for part in parts]
+    whole = [names if all(" " in name for name in names) else [part] for names, part in zip(split, parts, strict=True)]
+    return [name for names in whole for name in names if name]
+
+
 def _people(said: dict[str, Any], names: Iterable[str]) -> Iterable[tuple[str, str | None]]:
     """Names with affiliations: one name, a list of names, or mappings with a name or its parts."""
     for name in names:
@@ -92,7 +110,7 @@ def _people(said: dict[str, Any], names: Iterable[str]) -> Iterable[tuple[str, s
         entries = value if isinstance(value, list) else [value]
         for entry in entries:
             if isinstance(entry, str) and entry.strip():
-                yield " ".join(entry.split()), None
+                yield from ((person, None) for person in _names(entry))
             elif isinstance(entry, dict):
                 parts = [entry.get(part) for part in ("given", "given-names", "first", "family", "surname", "last")]
                 full = entry.get("name") or " ".join(str(part) for part in parts if part)

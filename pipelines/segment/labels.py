@@ -15,8 +15,13 @@ VALUES |= {label: 1000 + n for label, n in SYMBOLS.items()} | {label: 2000 + n f
 VALUES |= {label: 3000 + n for label, n in ROMAN.items()}
 
 
-def value(label: pl.Expr) -> pl.Expr:
-    """Place of a label in its sequence: `7`, `⁷`, `vii` and `g` count alike; null for what is no label."""
+def plain(label: pl.Expr) -> pl.Expr:
+    """A label with its superscript figures as ordinary ones."""
     for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True):
         label = label.str.replace_all(sign, digit, literal=True)
-    return label.str.to_lowercase().replace_strict(VALUES, default=None, return_dtype=pl.Int64)
+    return label
+
+
+def value(label: pl.Expr) -> pl.Expr:
+    """Place of a label in its sequence: `7`, `⁷`, `vii` and `g` count alike; null for what is no label."""
+    return plain(label).str.to_lowercase().replace_strict(VALUES, default=None, return_dtype=pl.Int64)

@@ -7,12 +7,13 @@ finds no place in it.
 
 import polars as pl
 
-from pipelines.segment.labels import value
+from pipelines.segment.labels import plain, value
 
 SURE = ("linked", "caret", "sup")
 STYLE = {
     "linked": "linked", "caret": "caret", "sup": "glued", "superscript": "glued", "number": "glued",
     "bracketed": "bracketed", "symbol": "symbol", "emphasis": "symbol",
+    "escape": "symbol",
 }  # fmt: skip
 BEFORE = r"^[.,;:!?”\"’'»)\]…،؛؟*_]$"
 AFTER = r"^[\s.,;:!?”\"’'»)\]…—–*_،؛؟-]$"
@@ -63,12 +64,11 @@ def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
         after.fill_null(" ").alias("after"),
     )
     kinds = [*SURE, "superscript", "number", "bracketed", "symbol", "emphasis"]
-    rows = rows.filter(pl.col("kind").is_in(kinds))
+    star = pl.col("raw").str.contains(r"^\\[*†‡§]$")
+    rows = rows.filter(pl.col("kind").is_in(kinds) | ((pl.col("kind") == "escape") & star))
     label = pl.col("raw").str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
     label = pl.when(pl.col("kind") == "caret").then(pl.col("raw").str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(label)
-    for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True):
-        label = label.str.replace_all(sign, digit, literal=True)
-    rows = rows.with_columns(label.alias("label")).with_columns(
+    rows = rows.with_columns(plain(label).alias("label")).with_columns(
         value(pl.col("label")).alias("value"), _strength().alias("strength")
     )
     sure = pl.col("kind").is_in(SURE)

@@ -80,7 +80,7 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("note_heading").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
         .fill_null(False)
         .alias("announced"),
-        pl.col("colon").shift(1).fill_null(False).alias("after_colon"),
+        (pl.col("colon").shift(1) & ~first("doc")).fill_null(False).alias("after_colon"),
     )
     rows = rows.join(around, on="block", how="left", maintain_order="left").with_columns(marked.alias("marked"))
     chains = rows.group_by("chain", maintain_order=True).agg(
@@ -160,8 +160,8 @@ def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
         & nearby
         & ((pl.col("indent") >= 2) & pl.col("wrapped") | cut)
     )
-    more = (between | tail).fill_null(False)
-    more = more & (~tail | pl.col("note").shift(1).is_not_null()).fill_null(False) | between.fill_null(False)
+    together = (pl.col("note_rule").forward_fill() == "note:heading") | (pl.col("indent") >= 2) | cut
+    more = (between & together).fill_null(False) | (tail & pl.col("note").shift(1).is_not_null()).fill_null(False)
     held = pl.col("note").forward_fill()
     rule = pl.col("note_rule").forward_fill()
     return blocks.with_columns(

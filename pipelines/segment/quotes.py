@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from pipelines.frames import first
+
 REACH = 6  # blocks to either side; a pull quote stands on the page of its paragraph
 MIN_WORDS, MIN_CHARS = 6, 45
 LISTING = r"(?m)[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # a line of a contents page
@@ -18,8 +20,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     candidate = (text & ~pl.col("stop")) | (framed & ~pl.col("native") & pl.col("note").is_null())
     # a title may stand again in its text or on a contents page; it begins a file or has a byline or a date below it
-    credited = (pl.col("by") | pl.col("names") | pl.col("dated")).shift(-1).fill_null(False)
-    heads = (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True) | credited
+    credited = (pl.col("by") | pl.col("names") | pl.col("dated")).shift(-1) & ~first("doc").shift(-1)
+    heads = (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True) | credited.fill_null(False)
     candidate = candidate & (pl.col("chars").is_between(MIN_CHARS, 600)) & (pl.col("words") >= MIN_WORDS) & ~heads
     rows = blocks.filter(candidate).select("block", "doc", "text")
     near = rows.with_columns(pl.lit([step for step in range(-REACH, REACH + 1) if step]).alias("step")).explode("step")

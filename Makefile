@@ -1,0 +1,34 @@
+# The commands of the project. `make dataset` and `make test` need only Python 3.11 or newer and a package index.
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name) 2>/dev/null)))
+BIN := .venv/bin
+
+.PHONY: dataset test ui lock floors
+
+dataset: .venv/installed
+	@$(BIN)/periodical build
+
+test: .venv/installed
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+ui: .venv/installed
+	@$(BIN)/periodical ui
+
+# write newest versions of all packages, with their hashes, into requirements.txt
+lock: .venv/installed
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --upgrade --extra dev --generate-hashes --no-emit-index-url --no-emit-trusted-host \
+		--no-emit-find-links --allow-unsafe --no-strip-extras --output-file requirements.txt pyproject.toml
+
+# raise the quality floors to what the texts beside the project reach now
+floors: .venv/installed
+	RAISE_FLOORS=1 $(BIN)/pytest tests/test_seeds.py tests/test_dev.py
+
+.venv/installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: install it, or name one with make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --no-deps --no-build-isolation --editable .
+	@touch $@

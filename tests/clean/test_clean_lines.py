@@ -1,0 +1,121 @@
+"""What single lines carry: block markup, native Markdown and furniture."""
+
+import pytest
+from prose import PAGES, PAPER, TYPE, document
+from texts import frame
+
+from pipelines import clean, ingest
+
+
+def lines(text: str, name: str = "a.txt") -> list[dict[str, object]]:
+    return clean.clean(ingest.split(frame({name: text}))).to_dicts()
+
+
+MARKUP = {
+    "# Wet Weeks": ("heading", 1, None, "Wet Weeks"),
+    "### Wet Weeks ###": ("heading", 3, None, "Wet Weeks"),
+    "#4 of the paper": (None, None, None, "#4 of the paper"),
+    "####### seven": (None, None, None, "####### seven"),
+    "> a quote": ("block_quote", None, None, "a quote"),
+    "> > a quote": ("block_quote", None, None, "a quote"),
+    ">a quote": ("block_quote", None, None, "a quote"),
+    "- an item": ("list_item", None, "-", "an item"),
+    "• an item": ("list_item", None, "•", "an item"),
+    "* an item": ("list_item", None, "*", "an item"),
+    "-no item": (None, None, None, "-no item"),
+    "*no* item": (None, None, None, "*no* item"),
+    "1. a number stays": (None, None, None, "1. a number stays"),
+    "***": ("rule_line", None, None, "***"),
+    "* * *": ("rule_line", None, None, "* * *"),
+    "- - -": ("rule_line", None, None, "- - -"),
+    "⁂": ("rule_line", None, None, "⁂"),
+    "--": (None, None, None, "--"),
+    "— said he": (None, None, None, "— said he"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKUP.items())
+def test_markup_at_the_beginning_of_a_line(text: str, expected: tuple[str | None, int | None, str | None, str]) -> None:
+    (row,) = lines(text)
+    assert (row["kind"], row["level"], row["bullet"], row["content"]) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["  > a quote", "\t- an item", " # Wet Weeks", "- - nested", "> - quoted item", "• 😀 • item"]
+)
+def test_content_starts_where_the_prefix_ends(text: str) -> None:
+    (row,) = lines(text)
+    content, start = str(row["content"]), int(str(row["content_start"]))
+    assert text[start : start + len(content)] == content
+
+
+def test_content_starts_also_where_the_prefix_repeats_it() -> None:
+    text = "# #"
+    (row,) = lines("x\n\n" + text + " Wet #1 Weeks\n")[1:]
+    assert ("x\n\n" + text + " Wet #1 Weeks\n")[int(str(row["content_start"])) :].startswith(str(row["content"]))
+
+
+NATIVE = {
+    "front matter": ("---\ntitle: a\n---\n\ntext\n", True),
+    "TOML front matter": ('+++\ntitle = "a"\n+++\n\ntext\n', True),
+    "footnote definition": ("text[^1]\n\n[^1]: note\n", True),
+    "fence": ("text\n\n```\ncode\n```\n", True),
+    "headings alone": ("# a\n\ntext\n", False),
+    "a rule below the first line": ("text\n---\nmore\n", False),
+    "plain": ("text\n\nmore\n", False),
+}
+
+
+@pytest.mark.parametrize(("text", "native"), NATIVE.values(), ids=NATIVE)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_markdown_is_known_by_what_no_typesetter_leaves(text: str, native: bool, name: str) -> None:
+    assert {row["native"] for row in lines(text, name)} == {native}
+
+
+def test_leaves_of_markdown_have_their_kind_and_content() -> None:
+    text = "---\ntitle: a\n---\n\n## b\n\n- c\n  d\n\n> e\n\n```\nf\n```\n\ng\n\n[^1]: h\n"
+    found = [(row["kind"], row["content"], row["label"]) for row in lines(text, "a.md")]
+    assert found == [
+        ("front_matter", "---", None),
+        ("front_matter", "title: a", None),
+        ("front_matter", "---", None),
+        ("heading", "b", None),
+        ("list_item", "c", None),
+        ("list_item", "d", None),
+        ("block_quote", "e", None),
+        ("code", "```", None),
+        ("code", "f", None),
+        ("code", "```", None),
+        ("paragraph", "g", None),
+        ("note", "h", "1"),
+    ]
+
+
+def furniture(text: str) -> list[tuple[object, object]]:
+    return [(row["text"], row["furniture"]) for row in lines(text) if row["furniture"]]
+
+
+def test_page_numbers_rise_and_recur() -> None:
+    text = document(*(block for n, page in enumerate(PAGES, 7) for block in (page, str(n))))
+    assert furniture(text) == [(str(n), "page_number") for n in range(7, 14)]
+
+
+@pytest.mark.parametrize("numbers", [("1776", "1904"), ("12", "3"), ("7",), ("5", "500")])
+def test_numbers_that_do_not_rise_by_little_are_no_page_numbers(numbers: tuple[str, ...]) -> None:
+    assert furniture(document(*(block for n in numbers for block in (TYPE, n)), PAPER)) == []
+
+
+def test_a_line_that_recurs_and_cuts_sentences_is_a_running_head() -> None:
+    halves = [half for page in PAGES[:4] for half in (page[:120].rsplit(" ", 1)[0], "and " + page[120:])]
+    text = document(*(block for n in range(0, 8, 2) for block in (halves[n], "The Composing Stick", halves[n + 1])))
+    assert furniture(text) == [("The Composing Stick", "running_head")] * 4
+
+
+def test_a_line_that_recurs_twice_is_none() -> None:
+    text = document(TYPE[:90], "The Composing Stick", "and " + PAPER, TYPE[:90], "The Composing Stick", "and " + PAPER)
+    assert furniture(text) == []
+
+
+@pytest.mark.parametrize("tag", ["{% include box.html %}", "{{ content }}", "{: .lead}", "<!-- page 4 -->"])
+def test_template_tags_are_furniture(tag: str) -> None:
+    assert furniture(document(TYPE, tag, PAPER)) == [(tag, "template_tag")]

@@ -1,0 +1,207 @@
+"""Pieces of inline markup: what they leave, how they pair, and where everything stands."""
+
+import unicodedata
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.clean import inline, pairs
+
+NONE = pl.DataFrame(schema={"unit": pl.UInt32, "label": pl.String, "url": pl.String})
+
+
+def units(*texts: str, native: bool = False, noted: bool = False) -> pl.DataFrame:
+    rows = [[n, text, native, noted] for n, text in enumerate(texts)]
+    return pl.DataFrame(
+        rows, schema={"unit": pl.UInt32, "text": pl.String, "native": pl.Boolean, "noted": pl.Boolean}, orient="row"
+    )
+
+
+def clean(text: str, native: bool = False, noted: bool = False) -> str:
+    """The text without markup, where no digit is a marker."""
+    found, _ = pairs.resolve(inline.pieces(units(text, native=native, noted=noted)), NONE)
+    return str(inline.texts(inline.join(found))["clean"][0])
+
+
+PIECES = {
+    "plain": ("ink and paper", [(None, "ink and paper")]),
+    "escape": (r"a\*b", [(None, "a"), ("escape", r"\*"), (None, "b")]),
+    "emphasis": ("*a* b", [("emphasis", "*"), (None, "a"), ("emphasis", "*"), (None, " b")]),
+    "link": ("[ab](#)", [("open", "["), (None, "ab"), ("close", "](#)")]),
+    "linked marker": (r"a.[\(1\)](#)", [(None, "a."), ("linked", r"[\(1\)](#)")]),
+    "spaced linked marker": (r"a. [\(1\)](#)", [(None, "a."), ("linked", r" [\(1\)](#)")]),
+    "caret": ("a.[^1]", [(None, "a."), ("caret", "[^1]")]),
+    "superscript tag": ("a.<sup>1</sup>", [(None, "a."), ("sup", "<sup>1</sup>")]),
+    "superscript": ("a.¹²", [(None, "a."), ("superscript", "¹²")]),
+    "code": ("a `*b*`", [(None, "a "), ("code", "`*b*`")]),
+    "autolink": ("<https://example.org>", [("autolink", "<https://example.org>")]),
+    "entity": ("a&amp;b", [(None, "a"), ("entity", "&amp;"), (None, "b")]),
+    "no entity": ("a & b;", [(None, "a & b;")]),
+    "tag": ("<i>a</i>", [("tag", "<i>"), (None, "a"), ("tag", "</i>")]),
+    "no tag": ("a < b > c", [(None, "a < b > c")]),
+    "comment": ("a<!-- b -->c", [(None, "a"), ("comment", "<!-- b -->"), (None, "c")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PIECES.values(), ids=PIECES)
+def test_a_text_is_cut_at_its_tokens(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert inline.pieces(units(text)).select("kind", "raw").rows() == expected
+
+
+def test_digits_are_tokens_only_where_there_are_notes() -> None:
+    assert inline.pieces(units("by barge.1"))["kind"].to_list() == [None]
+    assert inline.pieces(units("by barge.1", noted=True))["kind"].to_list() == [None, "number"]
+
+
+def test_mathematics_of_markdown_is_left_alone() -> None:
+    assert clean("so $a_1 * b_2 * c$ holds", native=True) == "so $a_1 * b_2 * c$ holds"
+
+
+EMPHASIS = {
+    "word": ("*a* b", "a b"),
+    "strong": ("**a** b", "a b"),
+    "both": ("***a*** b", "a b"),
+    "underscores": ("_a_ __b__", "a b"),
+    "inside underscores": ("snake_case_name", "snake_case_name"),
+    "spaced stars": ("3 * 4 * 5", "3 * 4 * 5"),
+    "star in a word": ("Anti*Printer", "Anti*Printer"),
+    "two stars in words": ("Anti*Printer and Pro*Printer", "Anti*Printer and Pro*Printer"),
+    "unclosed": ("*a b", "*a b"),
+    "unopened": ("a b*", "a b*"),
+    "over a link": ("*a [be](#) c*", "a be c"),
+    "in a link": ("[*a*](#)", "a"),
+    "not across a link's end": ("*a [b*](#)", "*a b*"),
+    "escaped": (r"\*a\*", "*a*"),
+    "quotes": ("“*a*” (*b*)", "“a” (b)"),
+    "two words": ("*a b* and *c d*", "a b and c d"),
+    "strong inside emphasis": ("*a **b** c*", "a b c"),
+    "punctuation": ("*a.* B", "a. B"),
+    "right to left": ("*مرحبا* بالعالم", "مرحبا بالعالم"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), EMPHASIS.values(), ids=EMPHASIS)
+def test_emphasis_pairs_as_commonmark_pairs_it(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+BRACKETS = {
+    "link": ("[ab](#)", "ab"),
+    "number": ("[12](https://example.org)", "12"),
+    "letter": ("[a](https://example.org)", "a"),
+    "nested": ("[a [b] c](https://example.org)", "a [b] c"),
+    "bare": ("[a] and [b]", "[a] and [b]"),
+    "unclosed": ("[a and b", "[a and b"),
+    "unopened": ("a](#) b", "a](#) b"),
+    "footnote without target": ("[sic](", "[sic]("),
+    "two": ("[ab](#)[cd](#)", "abcd"),
+    "image": ("a ![b](c.png) d", "a d"),
+    "target with a bracket": ("[ab](x(y)z)", "ab"),
+    "target in angles": ("[ab](<x y>)", "ab"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BRACKETS.values(), ids=BRACKETS)
+def test_brackets_pair_into_links_or_stay(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+TARGETS = {
+    "[ab](#)": None,
+    "[ab]()": None,
+    "[ab](https://example.org)": "https://example.org",
+    '[ab](https://example.org "t")': "https://example.org",
+    "[ab](<x y>)": "x y",
+    "[ab](x(y)z)": "x(y)z",
+    "[ab](#there)": "#there",
+}
+
+
+@pytest.mark.parametrize(("text", "url"), TARGETS.items())
+def test_targets(text: str, url: str | None) -> None:
+    _, links = pairs.resolve(inline.pieces(units(text)), NONE)
+    assert links.select("unit", "url").rows() == [(0, url)]
+
+
+def test_links_and_emphasis_do_not_cross_texts() -> None:
+    found, links = pairs.resolve(inline.pieces(units("[a *b", "c* d](#)")), NONE)
+    assert inline.texts(inline.join(found))["clean"].to_list() == ["[a *b", "c* d](#)"]
+    assert links.height == 0
+
+
+WHITE = {
+    "ends": ("  a b  ", "a b"),
+    "double": ("a  b", "a b"),
+    "around dropped markup": ("a <!-- x --> b", "a b"),
+    "at a dropped start": ("<!-- x --> a", "a"),
+    "at a dropped end": ("a <!-- x -->", "a"),
+    "no-break": ("a\u00a0b\u2009c", "a b c"),
+    "line end": ("a\nb", "a b"),
+    "only markup": ("<!-- x -->", ""),
+    "only entities of space": ("&nbsp; a&nbsp;&#32;b", "a b"),
+    "break": ("a<br/>b", "a b"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WHITE.values(), ids=WHITE)
+def test_white_space_is_collapsed(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+COMPOSED = [
+    "cafe\u0301",
+    "`cafe\u0301`",
+    "cafe&#769;",
+    "caf*e*\u0301",
+    "\u1112\u1161\u11ab",
+    "\u212b",
+    "a\u0323\u0307",
+    "e\\\u0301",
+]
+
+
+@pytest.mark.parametrize("text", COMPOSED)
+def test_texts_are_composed(text: str) -> None:
+    assert unicodedata.is_normalized("NFC", clean(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("&amp;lt;", "&lt;"),
+        ("&#8212;", "—"),
+        ("&#x2014;", "—"),
+        ("&eacute;", "é"),
+        ("&bogus;", "&bogus;"),
+        ("AT&T;", "AT&T;"),
+    ],
+)
+def test_character_references(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+SIGNS = "a * ** _ [ ] ](#) \\ ` <i> &amp; &#769; 1 .2 ¹ † <!-- --> [1] [^1] 😀 $ {% %}"
+TOKENS = [
+    *SIGNS.split(),
+    *("b ", " ", "  ", "\n", "](x y)", "\u0301", "\u00a0", "-\n", "\u00ad"),
+]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(
+    st.lists(st.lists(st.sampled_from(TOKENS), max_size=25).map("".join), min_size=1, max_size=12),
+    st.booleans(),
+    st.booleans(),
+)
+def test_pieces_tile_their_text_and_offsets_follow(texts: list[str], native: bool, noted: bool) -> None:
+    found, _ = pairs.resolve(inline.pieces(units(*texts, native=native, noted=noted)), NONE)
+    found = inline.join(found)
+    cleaned = dict(inline.texts(found).rows())
+    for n, text in enumerate(texts):
+        rows = found.filter(pl.col("unit") == n).sort("at").select("at", "raw", "to", "out").rows()
+        assert "".join(raw for _, raw, _, _ in rows).replace("\n", " ") == text.replace("\n", " ")
+        assert all(text[at : at + len(raw)].replace("\n", " ") == raw.replace("\n", " ") for at, raw, _, _ in rows)
+        assert all(cleaned.get(n, "")[to : to + len(out)] == out for _, _, to, out in rows)
+        assert cleaned.get(n, "") == " ".join(cleaned.get(n, "").split())

@@ -1,0 +1,151 @@
+"""Where articles begin and end, and what stands above their text."""
+
+import pytest
+from prose import BIND, CARD, INK, PAGES, PAPER, PROOF, SHELF, TYPE, document
+from texts import Tables, column, kinds, of_kind, roles, tables
+
+END = "First published in The Composing Stick, March 12, 2019"
+
+
+def titles(found: Tables) -> list[object]:
+    return column(found, "articles", "title")
+
+
+def test_a_kicker_is_not_the_title() -> None:
+    found = tables(document("The Workshop", "Upside Down and Backwards", "By Ann Lee", TYPE, PAPER, INK))
+    assert titles(found) == ["Upside Down and Backwards"]
+    assert column(found, "articles", "kicker") == ["The Workshop"]
+    assert column(found, "articles", "byline") == ["By Ann Lee"]
+    assert [kind for kind, _ in kinds(found)] == ["paragraph"] * 3
+
+
+SMALL_CAPS = "THE LONDON TRADE knew him well. " + TYPE
+STANDFIRST = "What a wet week on the canal did to a book, and who was blamed for it"
+SIGNATURES = {
+    "kicker, title, byline": ("The Workshop", "Upside Down and Backwards", "By Ann Lee", TYPE),
+    "title, small capitals": ("Upside Down and Backwards", SMALL_CAPS),
+    "title, standfirst, byline": ("Upside Down and Backwards", STANDFIRST, "By Ann Lee", TYPE),
+    "title, editors' note": (
+        "Upside Down and Backwards",
+        "We reprint this account of a compositor’s day, which first appeared in a trade paper. —The Editors",
+        TYPE,
+    ),
+}
+
+
+@pytest.mark.parametrize("blocks", SIGNATURES.values(), ids=SIGNATURES)
+def test_a_title_needs_no_markup_at_the_beginning(blocks: tuple[str, ...]) -> None:
+    found = tables(document(*blocks, PAPER, INK))
+    assert titles(found) == ["Upside Down and Backwards"]
+    assert TYPE in of_kind(found, "paragraph")[0]
+
+
+@pytest.mark.parametrize("blocks", SIGNATURES.values(), ids=SIGNATURES)
+@pytest.mark.parametrize("blanks", [1, 3], ids=["one blank", "three blanks"])
+def test_a_title_needs_no_markup_after_another_article(blocks: tuple[str, ...], blanks: int) -> None:
+    first = "\n\n".join(["Small Letters", "By Jo May", PROOF, SHELF, CARD, END, "<https://example.org/stick>"])
+    found = tables(first + "\n" * (blanks + 1) + document(*blocks, PAPER, INK))
+    assert titles(found) == ["Small Letters", "Upside Down and Backwards"]
+
+
+def test_end_matter_belongs_to_the_article_above() -> None:
+    first = ("Small Letters", "By Jo May", PROOF, SHELF, END, "<https://example.org/stick>")
+    text = document(*first, "Upside Down and Backwards", "By Ann Lee", TYPE, PAPER)
+    found = tables(text)
+    assert titles(found) == ["Small Letters", "Upside Down and Backwards"]
+    assert column(found, "articles", "date_published") == ["2019-03-12", None]
+    assert column(found, "articles", "url") == ["https://example.org/stick", None]
+    assert column(found, "articles", "publication") == ["The Composing Stick", None]
+    starts = [text.index("Small Letters"), text.index("Upside Down")]
+    assert column(found, "articles", "start") == starts
+
+
+def test_a_caption_after_the_end_matter_is_no_title() -> None:
+    text = document(
+        *("Small Letters", "By Jo May", PROOF, SHELF, END, "<https://example.org/stick>"),
+        "Graphic by the Art Workers’ Guild",
+        *("Upside Down and Backwards", "By Ann Lee", TYPE, PAPER),
+    )
+    found = tables(text)
+    assert titles(found) == ["Small Letters", "Upside Down and Backwards"]
+    assert of_kind(found, "caption") == ["Graphic by the Art Workers’ Guild"]
+
+
+ADVERT = (
+    "Day School: Printing Then and Now",
+    "• Saturday 3 February 2024, 10am to 5pm •",
+    "Speakers",
+    "Ann Lee and Jo May •",
+    "Hand Setting Today",
+    "Tickets £12, from <https://example.org/school>",
+)
+
+
+def test_an_advert_between_articles_is_one_article_of_its_own_kind() -> None:
+    first = ("Small Letters", "By Jo May", PROOF, SHELF, CARD, END, "<https://example.org/stick>")
+    text = document(*first) + "\n\n\n" + document(*ADVERT) + "\n\n\n"
+    text += document("Upside Down and Backwards", "By Ann Lee", TYPE, PAPER)
+    found = tables(text)
+    assert column(found, "articles", "kind") == ["article", "advert", "article"]
+    assert titles(found) == ["Small Letters", "Day School: Printing Then and Now", "Upside Down and Backwards"]
+
+
+def test_stray_bullets_of_an_advert_stay_in_its_text() -> None:
+    first = ("Small Letters", "By Jo May", PROOF, SHELF, CARD, END, "<https://example.org/stick>")
+    text = document(*first) + "\n\n\n" + document(*ADVERT) + "\n\n\n"
+    found = tables(text + document("Upside Down and Backwards", "By Ann Lee", TYPE, PAPER))
+    texts = " ".join(text for _, text in kinds(found))
+    assert "Saturday 3 February 2024, 10am to 5pm" in texts
+    assert "Ann Lee and Jo May •" in texts
+
+
+def test_white_space_at_the_start_is_measured_not_stripped() -> None:
+    text = "\n\n \n" + document("Upside Down and Backwards", "By Ann Lee", TYPE, PAPER)
+    found = tables(text)
+    assert column(found, "articles", "start") == [text.index("Upside")]
+    assert column(found, "segments", "line")[0] == 4
+
+
+@pytest.mark.parametrize("blanks", [1, 2, 4])
+def test_one_article_stays_one_whatever_the_spacing(blanks: int) -> None:
+    gap = "\n" * (blanks + 1)
+    found = tables(gap.join(["Upside Down and Backwards", "By Ann Lee", *PAGES]))
+    assert titles(found) == ["Upside Down and Backwards"]
+    assert len(of_kind(found, "paragraph")) == len(PAGES)
+
+
+def test_articles_with_nothing_but_white_space_between_them() -> None:
+    parts = [("Small Letters", "By Jo May", PROOF, SHELF), ("Wet Weeks", "By Ann Lee", PAPER, INK)]
+    parts.append(("The Ledger and the Lamp", "By Wim van Dam", CARD, BIND))
+    found = tables("\n\n\n".join(document(*part) for part in parts))
+    assert titles(found) == ["Small Letters", "Wet Weeks", "The Ledger and the Lamp"]
+    assert column(found, "articles", "authors") == ["Jo May", "Ann Lee", "Wim van Dam"]
+    assert column(found, "articles", "position") == [1, 2, 3]
+
+
+def test_a_masthead_and_a_contents_page_are_furniture() -> None:
+    text = "THE COMPOSING STICK\nNumber 12, Spring 2021\n\nEdited by the Stick Collective\n\n\nContents\n\n"
+    text += "Small Letters, Jo May  3\nWet Weeks, Ann Lee  9\n\n\n"
+    text += (
+        document("Small Letters", "By Jo May", PROOF, SHELF) + "\n\n" + document("Wet Weeks", "By Ann Lee", PAPER, INK)
+    )
+    found = tables(text)
+    assert titles(found) == ["Small Letters", "Wet Weeks"]
+    furniture = " ".join(raw for role, raw in roles(found, text) if role == "page_furniture")
+    assert "THE COMPOSING STICK" in furniture
+    assert "Small Letters, Jo May  3" in furniture
+
+
+def test_letters_with_signatures_below_are_articles() -> None:
+    text = document("Small Letters", "By Jo May", PROOF, SHELF, CARD) + "\n\n"
+    text += document("The Price of Ink", INK, "—Ann Lee, Dover") + "\n\n"
+    text += document("Lamps", SHELF, "—Wim van Dam, Delft")
+    found = tables(text)
+    assert titles(found) == ["Small Letters", "The Price of Ink", "Lamps"]
+    assert column(found, "articles", "authors") == ["Jo May", "Ann Lee", "Wim van Dam"]
+
+
+def test_a_text_without_a_title_is_one_untitled_article() -> None:
+    found = tables(document(TYPE, PAPER, INK))
+    assert titles(found) == [None]
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]

@@ -1,0 +1,159 @@
+"""Who wrote an article, who helped, and where it was printed first."""
+
+import polars as pl
+import pytest
+from prose import CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from texts import Tables, column, kinds, of_kind, tables
+
+TITLE = "Upside Down and Backwards"
+
+
+def people(found: Tables) -> list[tuple[str, str, str]]:
+    return found["contributors"].select("name", "role", "evidence").rows()
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Ann Lee", "Ann Lee"),
+        ("by Ann Lee", "Ann Lee"),
+        ("BY ANN LEE", "ANN LEE"),
+        ("Words by Ann Lee", "Ann Lee"),
+        ("By Ann Lee and Jo May", "Ann Lee; Jo May"),
+        ("By Ann Lee, Jo May and Wim van Dam", "Ann Lee; Jo May; Wim van Dam"),
+        ("By Ann Lee & Jo May", "Ann Lee; Jo May"),
+        ("*By Ann Lee*", "Ann Lee"),
+        ("**Ann Lee**", "Ann Lee"),
+        ("Ann Lee", "Ann Lee"),
+        ("By Séan Ó Riada-Núñez", "Séan Ó Riada-Núñez"),
+        ("By J. R. Hartley", "J. R. Hartley"),
+        ("By Ann Lee | March 12, 2019", "Ann Lee"),
+    ],
+)
+def test_a_byline_names_the_authors(byline: str, authors: str) -> None:
+    found = tables(document(TITLE, byline, TYPE, PAPER, INK))
+    assert column(found, "articles", "title") == [TITLE]
+    assert column(found, "articles", "authors") == [authors]
+    assert column(found, "contributors", "evidence") == ["byline"] * len(authors.split("; "))
+
+
+def test_a_byline_that_no_person_fills_credits_the_body() -> None:
+    found = tables(document(TITLE, "By The Editors", TYPE, PAPER, INK))
+    assert column(found, "articles", "authors") == ["The Editors"]
+
+
+def test_an_author_named_only_in_the_bio_below() -> None:
+    bio = "*Ann Lee teaches the history of the book at the University of Leeds. Her most recent work is a study of "
+    bio += "compositors and their unions, which appeared in 2019 from a small press in the north.*"
+    found = tables(document(TITLE, TYPE, PAPER, INK, bio))
+    assert people(found) == [("Ann Lee", "author", "bio")]
+    assert kinds(found)[-1][0] == "credit"
+
+
+def test_a_collective_byline_in_the_standfirst() -> None:
+    standfirst = "What a wet week on the canal did to a book, by the Editors of The Composing Stick"
+    found = tables(document(TITLE, standfirst, TYPE, PAPER, INK))
+    assert column(found, "articles", "title") == [TITLE]
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+
+
+def test_an_editorial_note_with_its_signature() -> None:
+    note = "We reprint this account from The Galley, the paper out of which this one grew. —The Editors"
+    found = tables(document("The Workshop", TITLE, "By Ann Lee", note, TYPE, PAPER))
+    assert of_kind(found, "editorial_note") == [note]
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_the_republisher_speaks_before_the_standfirst() -> None:
+    note = "This article first appeared in [The Galley](#), a paper of the trade, and we republish it with thanks."
+    standfirst = "What a wet week on the canal did to a book, and who was blamed for it in the end"
+    found = tables(document(TITLE, note, standfirst, TYPE, PAPER))
+    assert kinds(found)[:2] == [
+        (
+            "editorial_note",
+            "This article first appeared in The Galley, a paper of the trade, and we republish it with thanks.",
+        ),
+        ("standfirst", standfirst),
+    ]
+
+
+def test_the_translator_is_a_contributor_and_not_a_paragraph() -> None:
+    found = tables(document(TITLE, "By Ann Lee", TYPE, PAPER, INK, "Translated by Jo May"))
+    assert people(found) == [("Ann Lee", "author", "byline"), ("Jo May", "translator", "credit")]
+    assert kinds(found)[-1] == ("credit", "Translated by Jo May")
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Translated from the French by Jo May", "translator"),
+        ("Photographs by Jo May", "photographer"),
+        ("Illustrations by Jo May", "illustrator"),
+        ("Edited by Jo May", "editor"),
+    ],
+)
+def test_other_credits_have_their_roles(line: str, role: str) -> None:
+    found = tables(document(TITLE, "By Ann Lee", line, TYPE, PAPER, INK))
+    assert ("Jo May", role, "credit") in people(found)
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_the_chain_of_sources_ends_in_credits() -> None:
+    text = document(
+        *(TITLE, "By Ann Lee", TYPE, PAPER, INK),
+        "First published in La Casse, January 22, 2024",
+        "This version was published in The Galley, 2 February 2024",
+        "<https://example.org/galley>",
+    )
+    found = tables(text)
+    assert [kind for kind, _ in kinds(found)][-3:] == ["credit"] * 3
+    assert column(found, "articles", "date_published") == ["2024-01-22"]
+    assert column(found, "articles", "url") == ["https://example.org/galley"]
+
+
+CONTRIBUTIONS = (
+    "Four Answers About Paper",
+    "We asked four people of the trade what paper will be worth in ten years, and print what they wrote to us.",
+    "Ann Lee [UK]",
+    TYPE,
+    PAPER,
+    "Jo May [Poland]",
+    INK,
+    "Wim van Dam [Netherlands] and Ida Fox,",
+    "Paper Makers’ Union [USA]",
+    SHELF,
+    CARD,
+)
+
+
+def test_contributor_headings_stay_in_one_article() -> None:
+    found = tables(document(*CONTRIBUTIONS))
+    assert column(found, "articles", "title") == ["Four Answers About Paper"]
+    assert column(found, "articles", "authors") == ["Ann Lee; Jo May; Wim van Dam; Ida Fox"]
+    assert found["contributors"]["evidence"].unique().to_list() == ["section_heading"]
+
+
+def test_a_contributor_heading_that_was_cut_in_two_is_one() -> None:
+    found = tables(document(*CONTRIBUTIONS))
+    cut = "Wim van Dam [Netherlands] and Ida Fox, Paper Makers’ Union [USA]"
+    assert of_kind(found, "heading") == ["Ann Lee [UK]", "Jo May [Poland]", cut]
+    rows = found["paragraphs"].filter(pl.col("text").is_in([SHELF, CARD]))
+    assert rows["section"].to_list() == [cut, cut]
+
+
+def test_a_contributors_bio_under_the_heading_is_a_credit() -> None:
+    blocks = list(CONTRIBUTIONS)
+    blocks.insert(3, "Ann Lee is a writer on the book trade and edits a list of papers")
+    found = tables(document(*blocks))
+    assert ("credit", blocks[3]) in kinds(found)
+
+
+def test_no_licence_is_guessed() -> None:
+    found = tables(document(TITLE, "By Ann Lee", PROOF, TYPE, "All rights in the photographs remain with the mill."))
+    assert column(found, "articles", "license") == [None]
+
+
+def test_brackets_that_are_no_links_stay() -> None:
+    text = "The town library [UK] bought the press from Ghent [Belgium] in spring, and it came in forty boxes by rail."
+    found = tables(document(TITLE, "By Ann Lee", text, PAPER))
+    assert of_kind(found, "paragraph") == [text, PAPER]

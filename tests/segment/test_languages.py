@@ -1,0 +1,103 @@
+"""Articles in other languages than English: bylines, dates, notes, and text that runs from right to left."""
+
+import polars as pl
+import pytest
+from prose import document
+from texts import column, frame, markers, notes, of_kind, sources, tables
+
+from pipelines import clean, ingest, segment
+
+FR = (
+    "Le papier était la moitié la plus chère du livre. Une semaine de pluie sur le canal pouvait retarder une édition "
+    "qui était déjà composée, et dans toute la maison on maudissait les bateliers pour leur lenteur et pour leur vin."
+)
+ES = (
+    "El papel era la mitad más cara de un libro. Una semana de lluvia en el canal podía retrasar una edición que ya "
+    "estaba compuesta, y en toda la casa se maldecía a los barqueros por su lentitud, y también por su vino."
+)
+DE = (
+    "Das Papier war die teurere Hälfte eines Buches. Eine nasse Woche auf dem Kanal konnte eine Auflage aufhalten, die "
+    "schon gesetzt war, und im ganzen Haus verfluchte man die Schiffer und ihren Wein und auch das Wetter, das nicht."
+)
+IT = (
+    "La carta era la metà più cara di un libro. Una settimana di pioggia sul canale poteva fermare una edizione che "
+    "era già composta, e in tutta la casa si malediceva la lentezza dei barcaioli e anche il vino che portavano con sé."
+)
+PT = (
+    "O papel era a metade mais cara de um livro. Uma semana de chuva no canal podia atrasar uma edição que já estava "
+    "composta, e em toda a casa se amaldiçoava a lentidão dos barqueiros e também o vinho que eles não traziam mais."
+)
+AR = (
+    "كان الورق أغلى نصفي الكتاب، وكان أسبوع من المطر على القناة يكفي لتأخير طبعة كانت حروفها قد صُفّت من قبل. "
+    "وكان العمال في المطبعة يلومون أصحاب القوارب على هذا التأخير الذي لا ينتهي في كل عام من أعوام المطر."
+)
+LANGUAGES = {
+    "fr": (FR, "Le Canal et le Papier", "Par Anne Colin", "Anne Colin", "3 mai 2021", "Notes"),
+    "es": (ES, "El Canal y el Papel", "Por Ana Luna", "Ana Luna", "3 de mayo de 2021", "Notas"),
+    "de": (DE, "Der Kanal und das Papier", "Von Anna Lehmann", "Anna Lehmann", "3. Mai 2021", "Anmerkungen"),
+    "it": (IT, "Il Canale e la Carta", "Di Anna Lodi", "Anna Lodi", "3 maggio 2021", "Note"),
+    "pt": (PT, "O Canal e o Papel", "Por Ana Lopes", "Ana Lopes", "3 de maio de 2021", "Notas"),
+    "ar": (AR, "القناة والورق", "بقلم سلمى حداد", "سلمى حداد", "3 مايو 2021", "الهوامش"),
+}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_title_byline_date_and_language(code: str) -> None:
+    text, title, byline, author, day, _ = LANGUAGES[code]
+    found = tables(document(title, byline, day, text, text.replace(".", " …", 1), text))
+    row = found["articles"].select("title", "byline", "authors", "date_published", "date_text", "language").row(0)
+    assert row == (title, byline, author, "2021-05-03", day, code)
+    assert column(found, "sources", "language") == [code]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_notes_under_a_heading_of_the_language(code: str) -> None:
+    text, title, byline, _, _, heading = LANGUAGES[code]
+    body = text.split(". ")[0] + "."
+    marked = text.replace(". ", ".1 ", 1)
+    found = tables(document(title, byline, marked, text, heading, f"1. {body}"))
+    assert notes(found) == [("1", body, "complete")]
+    assert of_kind(found, "paragraph") == [text, text]
+
+
+@pytest.mark.parametrize("code", ["fr", "es", "de", "it", "pt"])
+def test_a_cut_after_a_function_word_of_the_language(code: str) -> None:
+    words = {"fr": "de la", "es": "de la", "de": "mit der", "it": "con la", "pt": "de um"}
+    text, title, byline, *_ = LANGUAGES[code]
+    first, second = text[:-1].rsplit(" ", 1)[0] + " " + words[code], "Gazette Municipale aurait dû le dire."
+    found = tables(document(title, byline, text, first, second, text))
+    assert of_kind(found, "paragraph") == [text, f"{first} {second}", text]
+
+
+def test_articles_of_one_file_have_their_own_languages() -> None:
+    parts = [document(title, byline, text, text) for text, title, byline, *_ in (LANGUAGES["fr"], LANGUAGES["de"])]
+    found = tables("\n\n".join(parts))
+    assert column(found, "articles", "language") == ["fr", "de"]
+
+
+def test_too_little_text_has_no_language() -> None:
+    assert column(tables("Wet Weeks\n\nIt rained."), "sources", "language") == [None]
+
+
+def test_text_from_right_to_left_is_unharmed() -> None:
+    mixed = "قال الناشر \u200fLee & May\u200e إن الطبعة (1776) نفدت، "
+    mixed += "ثم طُبعت ثانية في عام 1904 كما جاء في السجل القديم للمدينة."
+    found = tables(document("القناة والورق", "بقلم سلمى حداد", AR, mixed, AR))
+    assert of_kind(found, "paragraph") == [AR, mixed, AR]
+
+
+def test_markers_in_text_from_right_to_left() -> None:
+    text = document(
+        "القناة والورق", "بقلم سلمى حداد", AR.replace("قبل.", "قبل.[1]"), AR, "الهوامش", "[1] سجل المدينة، 1904."
+    )
+    found = tables(text)
+    assert markers(found, text) == [("1", "bracketed", "[1]")]
+    assert notes(found) == [("1", "سجل المدينة، 1904.", "complete")]
+    assert of_kind(found, "paragraph") == [AR, AR]
+
+
+def test_a_curated_language_is_not_overruled() -> None:
+    documents = {"a.txt": document("Le Canal", "Par Anne Colin", FR, FR)}
+    labelled = segment.label(clean.clean(ingest.split(frame(documents))))
+    curated = sources(documents).with_columns(pl.lit("fr-CA").alias("language"))
+    assert column(segment.assemble(labelled, curated), "sources", "language") == ["fr-CA"]

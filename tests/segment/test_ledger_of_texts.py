@@ -1,0 +1,137 @@
+"""The ledger and the ids: what every run of a source became, and that nothing is lost on the way."""
+
+from collections import Counter
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+from invariants import faults
+from prose import CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from texts import Tables, batch, column, roles, tables
+
+WHOLE = (
+    document(
+        *("The Workshop", "Upside Down and Backwards", "By Ann Lee"),
+        *(PAPER.replace("book.", "book.1"), "The Yard", INK, "• one\n• two", "> said he", "* * *", TYPE),
+        *("Translated by Jo May", "May 3, 2021", "<https://example.org/u>", "Notes", "1. Ledger. [back](#)"),
+    )
+    + "\n\n"
+    + document("Small Letters", "By Jo May", PROOF, SHELF)
+)
+
+
+def test_every_role_is_in_the_ledger_once() -> None:
+    found = tables(WHOLE)
+    assert faults({"a.txt": WHOLE}, found) == []
+    assert [role for role, _ in roles(found, WHOLE)][:8] == [
+        *("kicker", "title", "byline", "paragraph", "heading", "paragraph", "list_item", "list_item")
+    ]
+    assert set(column(found, "segments", "role")) >= {"rule_line", "block_quote", "credit", "note_heading", "note"}
+
+
+def test_ids_name_what_begins_at_their_offset() -> None:
+    found = tables(WHOLE)
+    paragraph = found["paragraphs"].row(0, named=True)
+    at = WHOLE.index("Paper was")
+    assert (paragraph["paragraph_id"], paragraph["start"]) == (f"a-txt:p{at}", at)
+    assert column(found, "articles", "article_id")[0] == "a-txt:a0"
+    assert column(found, "notes", "note_id") == [f"a-txt:n{WHOLE.index('1. Ledger')}"]
+    assert column(found, "segments", "segment_id")[0] == "a-txt:s0"
+
+
+def test_ids_of_one_article_do_not_depend_on_the_next() -> None:
+    first = WHOLE.split("Small Letters", maxsplit=1)[0]
+    names = set(column(tables(first), "paragraphs", "paragraph_id"))
+    assert names <= set(column(tables(WHOLE), "paragraphs", "paragraph_id"))
+
+
+@pytest.mark.parametrize("table", ["paragraphs", "notes", "links"])
+def test_rows_stand_in_reading_order(table: str) -> None:
+    found = tables(WHOLE)
+    place = {"links": pl.col("link_id").str.extract(r"l(\d+)$").cast(pl.Int64)}.get(table, pl.col("start"))
+    starts = found[table].select(place).to_series().to_list()
+    assert starts == sorted(starts)
+
+
+def test_positions_count_from_one_in_each_article() -> None:
+    found = tables(WHOLE)
+    counted = found["paragraphs"].group_by("article_id", maintain_order=True).agg("position")["position"].to_list()
+    assert counted == [list(range(1, len(row) + 1)) for row in counted]
+
+
+def test_counts_of_an_article_are_its_rows() -> None:
+    found = tables(WHOLE)
+    words = found["paragraphs"].group_by("article_id", maintain_order=True).agg(pl.len(), pl.col("word_count").sum())
+    assert found["articles"].select("article_id", "paragraph_count", "word_count").rows() == words.rows()
+    assert column(found, "articles", "note_count") == [1, 0]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_change_no_text(end: str) -> None:
+    found, plain = tables(WHOLE.replace("\n", end)), tables(WHOLE)
+    assert column(found, "paragraphs", "text") == column(plain, "paragraphs", "text")
+    assert column(found, "segments", "role") == column(plain, "segments", "role")
+    assert faults({"a.txt": WHOLE.replace("\n", end)}, found) == []
+
+
+def published(found: Tables) -> Counter[str]:
+    """The letters of all that is published, and of what is declared to be furniture."""
+    texts = [*found["paragraphs"]["text"], *found["notes"]["text"].drop_nulls()]
+    for name in ("title", "kicker", "byline"):
+        texts += found["articles"][name].drop_nulls().to_list()
+    return Counter(c for text in texts for c in text if c.isalpha())
+
+
+BLOCKS = [
+    *("Upside Down", "By Ann Lee", PAPER, INK, SHELF, TYPE, CARD, "Notes", "See the ledger", "in the yard."),
+    *("* * *", "Contents", "the barge was late", "It rained.", "12 March 2021", "Translated by Jo May", "• an item"),
+    *("> a quote", "“Said he.”", "THE YARD", "It was *late* again", "a_b and c * d", "Ann Lee [UK]", "What was it?"),
+    *("ends with the", "one,", "so:", "# Ink"),
+]
+SILENT = ("page_furniture", "rule_line", "note_heading", "back_link")
+GAPS = st.sampled_from(["\n", "\n\n", "\n\n\n", "\n\n\n\n"])
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)
+@given(st.lists(st.lists(st.tuples(st.sampled_from(BLOCKS), GAPS), max_size=16), min_size=1, max_size=6))
+@example([[("Notes", "\n\n"), ("Notes", "\n\n"), ("Contents", "\n\n")]])
+def test_published_text_and_furniture_give_the_letters_back(parts: list[list[tuple[str, str]]]) -> None:
+    documents = {f"{n}.txt": "".join(map("".join, rows)) for n, rows in enumerate(parts)}
+    together = batch(documents)
+    assert faults(documents, together) == []
+    for name, text in documents.items():
+        found = tables(text, name)
+        silent = [raw for role, raw in roles(found, text) if role in SILENT]
+        kept = published(found) + Counter(c for raw in silent for c in raw if c.isalpha())
+        assert kept == Counter(c for c in text if c.isalpha())
+
+
+TRAPS = {
+    "kicker, title, byline": ("The Workshop", "Upside Down and Backwards", "By Ann Lee", TYPE, PAPER),
+    "heading and paragraph": ("Wet Weeks", "By Ann Lee", TYPE, "The Yard and the Boxes", INK, PAPER),
+    "paragraph and translator": ("Wet Weeks", "By Ann Lee", TYPE, INK, "Translated by Jo May"),
+    "bio and advert": (
+        "Wet Weeks",
+        "By Ann Lee",
+        TYPE,
+        INK,
+        "*Ann Lee is a printer in Leeds.*",
+        "Day School",
+        "Tickets £12",
+    ),
+}
+
+
+@pytest.mark.parametrize("blocks", TRAPS.values(), ids=TRAPS)
+def test_lines_that_are_no_prose_are_not_joined(blocks: tuple[str, ...]) -> None:
+    found = tables(document(*blocks))
+    assert column(found, "paragraphs", "fragment_count") == [1] * found["paragraphs"].height
+    assert found["segments"].height == len(blocks)

@@ -1,0 +1,189 @@
+"""Markdown as somebody wrote it: front matter, headings, footnotes, lists, quotes, code, tables, HTML."""
+
+import pytest
+from texts import Tables, column, kinds, markers, notes, tables
+
+BODY = "\nThe paper came by barge, and the barge was late again.\n\nThe mill was far, and the road to it was bad.\n"
+
+
+def read(front: str, fence: str = "---", body: str = BODY) -> Tables:
+    return tables(f"{fence}\n{front}\n{fence}\n{body}", "a.md")
+
+
+FACTS = {
+    "title": ("title: Wet Weeks", "title", "Wet Weeks"),
+    "quoted": ('title: "Wet Weeks: a History"', "title", "Wet Weeks: a History"),
+    "date": ("date: 2024-01-22", "date_published", "2024-01-22"),
+    "time": ("date: 2024-01-22T10:00:00Z", "date_published", "2024-01-22"),
+    "month": ("date: January 2024", "date_published", "2024-01"),
+    "published": ("published: 2024-01-22", "date_published", "2024-01-22"),
+    "language": ("lang: fr", "language", "fr"),
+    "language in full": ("language: fr-CA", "language", "fr-CA"),
+    "licence": ("license: CC-BY-4.0", "license", "CC-BY-4.0"),
+    "licence, British": ("licence: CC-BY-4.0", "license", "CC-BY-4.0"),
+    "address": ("canonical_url: https://example.org/w", "url", "https://example.org/w"),
+    "periodical": ("journal: The Composing Stick", "publication", "The Composing Stick"),
+    "issue": ("issue: 12", "issue", "12"),
+    "kicker": ("kicker: The Workshop", "kicker", "The Workshop"),
+    "capitals": ("Title: Wet Weeks", "title", "Wet Weeks"),
+}
+
+
+@pytest.mark.parametrize(("front", "name", "value"), FACTS.values(), ids=FACTS)
+def test_front_matter_states_facts(front: str, name: str, value: str) -> None:
+    assert column(read(front), "articles", name) == [value]
+
+
+PEOPLE = {
+    "string": ("author: Ann Lee", [("Ann Lee", "author", None)]),
+    "list": ("authors:\n  - Ann Lee\n  - Jo May", [("Ann Lee", "author", None), ("Jo May", "author", None)]),
+    "flow list": ("author: [Ann Lee, Jo May]", [("Ann Lee", "author", None), ("Jo May", "author", None)]),
+    "mapping": ("author:\n  name: Ann Lee\n  affiliation: Leeds", [("Ann Lee", "author", "Leeds")]),
+    "mappings": (
+        "authors:\n  - name: Ann Lee\n    affiliation: Leeds\n  - given: Jo\n    family: May",
+        [("Ann Lee", "author", "Leeds"), ("Jo May", "author", None)],
+    ),
+    "translator": (
+        "author: Ann Lee\ntranslator: Jo May",
+        [("Ann Lee", "author", None), ("Jo May", "translator", None)],
+    ),
+    "two in a string": ("author: Ann Lee and Jo May", [("Ann Lee", "author", None), ("Jo May", "author", None)]),
+}
+
+
+@pytest.mark.parametrize(("front", "people"), PEOPLE.values(), ids=PEOPLE)
+def test_front_matter_names_people(front: str, people: list[tuple[str, str, str | None]]) -> None:
+    found = read(front)
+    assert found["contributors"].select("name", "role", "affiliation").rows() == people
+    assert column(found, "contributors", "evidence") == ["front_matter"] * len(people)
+
+
+def test_toml_front_matter() -> None:
+    found = read('title = "Wet Weeks"\nauthors = ["Ann Lee", "Jo May"]\ndate = 2024-01-22', "+++")
+    row = found["articles"].select("title", "authors", "date_published").row(0)
+    assert row == ("Wet Weeks", "Ann Lee; Jo May", "2024-01-22")
+
+
+def test_front_matter_is_in_the_ledger_and_not_in_the_text() -> None:
+    found = read("title: Wet Weeks")
+    assert column(found, "segments", "role") == ["front_matter", "paragraph", "paragraph"]
+    assert [kind for kind, _ in kinds(found)] == ["paragraph", "paragraph"]
+
+
+def test_front_matter_that_cannot_be_read_says_nothing() -> None:
+    found = read("title: [Wet Weeks")
+    assert column(found, "articles", "title") == [None]
+    assert column(found, "segments", "role")[0] == "front_matter"
+
+
+DOCUMENT = """---
+title: Wet Weeks
+---
+
+The paper came by barge,
+and the barge was *late* again.[^1] It was [late](https://example.org/l "Late") every year.[^long]
+
+## The Mill
+
+The mill was far, and the road to it was bad.
+
+Setext Heading
+--------------
+
+- one ream
+- two reams,
+  both wet
+
+1. sort
+2. set
+
+> The ink is dry,
+> the page is turned.
+
+```python
+ream = 480  # sheets
+```
+
+| Year | Reams |
+|------|-------|
+| 1776 | 12    |
+
+<div class="box">A box of type.</div>
+
+***
+
+The last of it burned.[^1]
+
+[^1]: The ledger says so.
+
+[^long]: The road was mended twice.
+
+    It was never mended well.
+"""
+
+
+def test_blocks_of_markdown() -> None:
+    assert kinds(tables(DOCUMENT, "a.md")) == [
+        ("paragraph", "The paper came by barge, and the barge was late again. It was late every year."),
+        ("heading", "The Mill"),
+        ("paragraph", "The mill was far, and the road to it was bad."),
+        ("heading", "Setext Heading"),
+        ("list_item", "one ream"),
+        ("list_item", "two reams, both wet"),
+        ("list_item", "sort"),
+        ("list_item", "set"),
+        ("block_quote", "The ink is dry, the page is turned."),
+        ("code", "ream = 480  # sheets"),
+        ("table", "| Year | Reams |\n|------|-------|\n| 1776 | 12    |"),
+        ("paragraph", "A box of type."),
+        ("paragraph", "The last of it burned."),
+    ]
+
+
+def test_footnotes_of_markdown() -> None:
+    found = tables(DOCUMENT, "a.md")
+    assert notes(found) == [
+        ("1", "The ledger says so.", "complete"),
+        ("long", "The road was mended twice. It was never mended well.", "complete"),
+    ]
+    assert [(label, raw) for label, _, raw in markers(found, DOCUMENT)] == [
+        ("1", "[^1]"),
+        ("long", "[^long]"),
+        ("1", "[^1]"),
+    ]
+    assert column(found, "notes", "reference_count") == [2, 1]
+
+
+def test_links_and_sections_of_markdown() -> None:
+    found = tables(DOCUMENT, "a.md")
+    assert links_of(found) == [("late", "https://example.org/l")]
+    assert column(found, "paragraphs", "section")[:4] == [None, None, "The Mill", "The Mill"]
+
+
+def links_of(found: Tables) -> list[tuple[str, str | None]]:
+    return found["links"].select("text", "url").rows()
+
+
+def test_a_first_heading_is_the_title_where_front_matter_names_none() -> None:
+    found = tables("# Wet Weeks\n" + BODY + "\n[^1]: Unused.\n", "a.md")
+    assert column(found, "articles", "title") == ["Wet Weeks"]
+    assert notes(found) == [("1", "Unused.", "unreferenced")]
+
+
+def test_a_caret_marker_without_a_definition_is_a_missing_note() -> None:
+    found = tables("# Wet Weeks\n" + BODY.replace("again.", "again.[^9]") + "\n```\nx\n```\n", "a.md")
+    assert [(label, status) for label, _, status in notes(found)] == [("9", "body_missing")]
+
+
+def test_an_inline_note_is_a_note() -> None:
+    text = "---\ntitle: Wet Weeks\n---\n" + BODY.replace("again.", "again.^[The ledger says so.]")
+    found = tables(text, "a.md")
+    assert kinds(found)[0] == ("paragraph", "The paper came by barge, and the barge was late again.")
+    assert [body for _, body, _ in notes(found)] == ["The ledger says so."]
+
+
+def test_code_is_taken_literally() -> None:
+    text = "# Wet Weeks\n\nThe paper came by barge, and the barge was late again.\n\n```\n*a*  [b](c)\n\n  # d\n```\n"
+    found = tables(text, "a.md")
+    assert kinds(found)[-1] == ("code", "*a*  [b](c)\n\n  # d")
+    assert links_of(found) == []

@@ -1,0 +1,197 @@
+"""Note bodies: found with and without heading, missing, cut, restarting, of several paragraphs."""
+
+import pytest
+from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from texts import Tables, column, markers, notes, of_kind, roles, tables
+
+HEAD = ("Upside Down and Backwards", "By Ann Lee", PAPER)
+BODIES = ("Ledger of the mill, 1776.", "Ann Lee, Wet Weeks (Leeds, 1901), 12.", "Private letter to the author.")
+
+
+def marked(numbers: tuple[int, ...] = (1, 2, 3)) -> list[str]:
+    return [f"It came by barge in spring, and the road was bad.{n} The mill was far." for n in numbers]
+
+
+FORMS = {
+    "number and stop": "{}. {}",
+    "number and space": "{} {}",
+    "number and parenthesis": "{}) {}",
+    "parentheses": "({}) {}",
+    "brackets": "[{}] {}",
+    "brackets and colon": "[{}]: {}",
+}
+
+
+@pytest.mark.parametrize(
+    "heading", [("Notes",), ("NOTES",), ("Endnotes",), ("Notes and references",), ("## Notes",), ()]
+)
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_bodies_with_and_without_a_heading(form: str, heading: tuple[str, ...]) -> None:
+    bodies = [form.format(n, body) for n, body in enumerate(BODIES, 1)]
+    text = document(*HEAD, *marked(), CARD, *heading, *bodies)
+    found = tables(text)
+    assert notes(found) == [(str(n), body, "complete") for n, body in enumerate(BODIES, 1)]
+    assert of_kind(found, "paragraph")[-1] == CARD
+    assert [raw for role, raw in roles(found, text) if role == "note_heading"] == list(heading)
+
+
+def test_bodies_on_consecutive_lines() -> None:
+    bodies = "\n".join(f"{n}. {body}" for n, body in enumerate(BODIES, 1))
+    found = tables(document(*HEAD, *marked(), CARD, "Notes", bodies))
+    assert notes(found) == [(str(n), body, "complete") for n, body in enumerate(BODIES, 1)]
+
+
+def test_back_links_are_no_part_of_the_notes() -> None:
+    lines = [f"{n}. {body}\n[back to text](#)" for n, body in enumerate(BODIES, 1)]
+    text = document(*HEAD, *marked(), CARD, "Notes", "\n".join(lines[:2]), lines[2].replace("\n", "\n\n"))
+    found = tables(text)
+    assert notes(found) == [(str(n), body, "complete") for n, body in enumerate(BODIES, 1)]
+    assert [raw for role, raw in roles(found, text) if role == "back_link"] == ["[back to text](#)"] * 3
+
+
+def test_a_body_that_a_page_cut_inside_a_link() -> None:
+    bodies = (
+        "1. Ledger of the mill.",
+        "2. Ann Lee, [Wet Weeks on the Canal: a](#)",
+        "[History of the Trade](#) (Leeds, 1901).",
+        "3. Letter.",
+    )
+    found = tables(document(*HEAD, *marked(), CARD, "Notes", *bodies))
+    whole = "Ann Lee, Wet Weeks on the Canal: a History of the Trade (Leeds, 1901)."
+    assert notes(found)[1] == ("2", whole, "complete")
+    assert column(found, "notes", "fragment_count") == [1, 2, 1]
+
+
+def test_a_body_that_a_page_cut_in_a_sentence() -> None:
+    bodies = (
+        "1. Ledger of the mill, as it was shown to me by the",
+        "last of the clerks.",
+        "2. Wet Weeks, 12.",
+        "3. Letter.",
+    )
+    found = tables(document(*HEAD, *marked(), CARD, "Notes", *bodies))
+    assert notes(found)[0] == ("1", "Ledger of the mill, as it was shown to me by the last of the clerks.", "complete")
+
+
+def test_markers_whose_bodies_are_missing_have_notes_without_text() -> None:
+    bodies = ("2 The mill had two ledgers, and only one of them burned.", "4 See my letter to the trade paper.")
+    text = document(*HEAD, *marked((1, 2, 3, 4)), CARD, *bodies)
+    found = tables(text)
+    assert [(label, status) for label, _, status in notes(found)] == [
+        ("1", "body_missing"),
+        ("2", "complete"),
+        ("3", "body_missing"),
+        ("4", "complete"),
+    ]
+    source = f"a-txt:n{{}}@{text.index('Upside')}"
+    assert [column(found, "notes", "note_id")[n] for n in (0, 2)] == [source.format(1), source.format(3)]
+    assert column(found, "notes", "start")[0] is None
+
+
+def test_a_body_that_ends_in_a_colon_lost_its_link() -> None:
+    bodies = ("1. Ledger of the mill.", "2. On the price of ink see also:", "3. Letter.")
+    found = tables(document(*HEAD, *marked(), CARD, "Notes", *bodies))
+    assert notes(found)[1] == ("2", "On the price of ink see also:", "body_truncated")
+
+
+def test_a_note_without_a_marker_is_unreferenced() -> None:
+    bodies = [f"{n}. {body}" for n, body in enumerate(BODIES, 1)]
+    found = tables(document(*HEAD, *marked((1, 2)), CARD, "Notes", *bodies))
+    assert notes(found)[2] == ("3", BODIES[2], "unreferenced")
+    assert column(found, "notes", "reference_count") == [1, 1, 0]
+
+
+def test_numbers_inside_a_body_do_not_cut_it() -> None:
+    bodies = (
+        "1 Co-founder of 1 of 200, and of 2 of its rivals.",
+        "2 Editor of 3 papers until 1904.",
+        "3 Letter of 2 May.",
+    )
+    found = tables(document(*HEAD, *marked(), CARD, *bodies))
+    assert notes(found) == [(str(n), body[2:], "complete") for n, body in enumerate(bodies, 1)]
+
+
+def test_notes_restart_with_each_article() -> None:
+    bodies = [f"{n}. {body}" for n, body in enumerate(BODIES, 1)]
+    first = document(*HEAD, *marked(), CARD, "Notes", *bodies)
+    second = document(
+        "Small Letters", "By Jo May", *marked((1, 2)), TYPE, "Notes", "1. Other ledger.", "2. Other letter."
+    )
+    text = first + "\n\n" + second
+    found = tables(text)
+    assert column(found, "articles", "note_count") == [3, 2]
+    assert notes(found)[3:] == [("1", "Other ledger.", "complete"), ("2", "Other letter.", "complete")]
+    rows = found["note_references"].select("note_id").to_series().to_list()
+    assert rows == column(found, "notes", "note_id")
+
+
+def test_notes_run_through_an_issue_and_stand_at_its_end() -> None:
+    first = document(*HEAD, *marked((1, 2)), CARD)
+    second = document(
+        "Small Letters", "By Jo May", *marked((3,)), TYPE, "Notes", *(f"{n}. {b}" for n, b in enumerate(BODIES, 1))
+    )
+    found = tables(first + "\n\n" + second)
+    assert column(found, "articles", "title") == ["Upside Down and Backwards", "Small Letters"]
+    assert [(label, status) for label, _, status in notes(found)] == [(str(n), "complete") for n in (1, 2, 3)]
+
+
+def test_notes_at_the_end_of_their_section() -> None:
+    text = document(
+        *HEAD,
+        *marked((1, 2)),
+        "[1] Ledger of the mill.",
+        "[2] Letter.",
+        TYPE.replace(".", ".[3]", 1),
+        SHELF,
+        "[3] Wet Weeks, 12.",
+    )
+    found = tables(text.replace("bad.1", "bad.[1]").replace("bad.2", "bad.[2]"))
+    assert [(label, status) for label, _, status in notes(found)] == [(str(n), "complete") for n in (1, 2, 3)]
+    assert SHELF in of_kind(found, "paragraph")
+
+
+def test_a_note_of_several_paragraphs() -> None:
+    more = "The mill had two ledgers, and only the second of them burned; the first is in the town library."
+    bodies = ("1. Ledger of the mill, 1776.", more, "2. Wet Weeks, 12.", "3. Letter.")
+    found = tables(document(*HEAD, *marked(), CARD, "Notes", *bodies))
+    assert notes(found)[0] == ("1", f"Ledger of the mill, 1776. {more}", "complete")
+    assert more not in of_kind(found, "paragraph")
+
+
+def test_links_in_notes_belong_to_the_note() -> None:
+    bodies = ("1. Ledger at [the library](https://example.org/l).", "2. <https://example.org/w>", "3. [Letter](#).")
+    found = tables(document(*HEAD, *marked(), CARD, "Notes", *bodies))
+    ids = column(found, "notes", "note_id")
+    assert found["links"].select("note_id", "text", "url").rows() == [
+        (ids[0], "the library", "https://example.org/l"),
+        (ids[1], "https://example.org/w", "https://example.org/w"),
+        (ids[2], "Letter", None),
+    ]
+
+
+def test_a_numbered_list_in_the_text_is_no_run_of_notes() -> None:
+    items = [f"{n}. {item}" for n, item in enumerate(["sort the letters", "set the line", "lock the forme"], 1)]
+    found = tables(
+        document(*HEAD, "The apprentice learned three things in his first year at the case:", *items, TYPE, INK, PROOF)
+    )
+    assert of_kind(found, "list_item") == ["sort the letters", "set the line", "lock the forme"]
+    assert found["notes"].height == 0
+
+
+def test_symbols_at_the_foot_of_several_pages() -> None:
+    one, two = TYPE.replace("hour,", "hour,*"), SHELF.replace("lamp,", "lamp,*")
+    text = document(*HEAD, one, "* Or so he said.", INK, two, "* Until 1904.", BIND)
+    found = tables(text)
+    assert [(label, text) for label, text, _ in notes(found)] == [("*", "Or so he said."), ("*", "Until 1904.")]
+    assert [raw for _, _, raw in markers(found, text)] == ["*", "*"]
+    assert column(found, "note_references", "note_id") == column(found, "notes", "note_id")
+
+
+def counts(found: Tables) -> list[object]:
+    return column(found, "notes", "reference_count")
+
+
+def test_every_marker_is_counted_at_its_note() -> None:
+    found = tables(document(*HEAD, *marked(), CARD, "Notes", *(f"{n}. {b}" for n, b in enumerate(BODIES, 1))))
+    assert counts(found) == [1, 1, 1]
+    assert sum(map(int, map(str, counts(found)))) == found["note_references"].height

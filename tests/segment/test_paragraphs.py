@@ -1,0 +1,215 @@
+"""Paragraphs: cut ones made whole, traps left apart, and the kinds of text that stand between them."""
+
+import polars as pl
+import pytest
+from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from texts import kinds, of_kind, roles, tables
+
+HEAD = ("Upside Down and Backwards", "By Ann Lee", PAPER, INK)
+
+
+def cut(first: str, second: str) -> list[tuple[str, int]]:
+    """Text and number of fragments of what stands between two whole paragraphs."""
+    found = tables(document(*HEAD, first, second, SHELF, CARD, PROOF))
+    rows = found["paragraphs"].filter(pl.col("kind") == "paragraph").select("text", "fragment_count").rows()
+    return rows[2:-3]
+
+
+LONG = "The press arrived on a Tuesday in forty boxes, and the foreman, who had not been told, signed for it and put it"
+CUTS = {
+    "lower case": (LONG, "in the yard, under a tarpaulin, where it stayed until the spring of the next year."),
+    "lower case after a closing quote": (
+        "The foreman, who had never seen one, called it “the iron parson”",
+        "and refused to have it in the shop while there was a wooden press that still went.",
+    ),
+    "capital after a function word": (
+        "The machine was paid for by a subscription among the members of the",
+        "Society of Compositors, which had met above the inn since the fire.",
+    ),
+    "comma": (
+        "He wanted a press that could print both sides, one that needed fewer hands, and above all,",
+        "one that the insurance would cover, since the last had gone with the shop.",
+    ),
+    "similar halves": (
+        "The press came in forty boxes and was left out in the yard and forgotten",
+        "under a tarpaulin until the spring, when a boy found it again by chance.",
+    ),
+    "very short first half": ("The press came with the", "Ghent boat on the first of May, together with its bill."),
+    "very short second half": (LONG, "in the yard."),
+    "after an emphasis": (
+        "The foreman, who had never seen one, called it the *iron parson*",
+        "and refused to have it in the shop.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), CUTS.values(), ids=CUTS)
+def test_a_paragraph_that_a_page_cut_is_one_again(first: str, second: str) -> None:
+    assert cut(first, second) == [(f"{first} {second}".replace("*", ""), 2)]
+
+
+def test_a_paragraph_cut_twice_has_three_fragments() -> None:
+    parts = (
+        "The press came with the",
+        "Ghent boat on the first of May and stood in the",
+        "yard until the spring of the next year.",
+    )
+    found = tables(document(*HEAD, *parts, SHELF))
+    row = found["paragraphs"].filter(pl.col("fragment_count") == 3).select("text").rows()
+    assert row == [(" ".join(parts),)]
+
+
+def test_a_cut_paragraph_runs_from_its_first_to_its_last_character() -> None:
+    first, second = CUTS["lower case"]
+    text = document(*HEAD, first, second, SHELF)
+    row = tables(text)["paragraphs"].filter(pl.col("fragment_count") == 2).row(0, named=True)
+    assert text[row["start"] : row["end"]] == f"{first}\n\n{second}"
+
+
+WHOLE = {
+    "stop and capital": (TYPE, BIND),
+    "stop and lower-case name": (
+        TYPE,
+        "van Dam, the second master, kept no apprentices and printed only what he liked himself.",
+    ),
+    "stop under a quote": (
+        "The foreman looked at the boxes and said: “Not in my shop.”",
+        "He was overruled before the week was out.",
+    ),
+    "question": (
+        "Who had signed for the forty boxes that came with the Ghent boat in May?",
+        "Nobody could say, and nobody ever did.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), WHOLE.values(), ids=WHOLE)
+def test_whole_paragraphs_stay_apart(first: str, second: str) -> None:
+    assert cut(first, second) == [(first, 1), (second, 1)]
+
+
+def test_headings_without_markup_make_sections() -> None:
+    found = tables(document(*HEAD, "The Yard and the Boxes", TYPE, BIND, "What the Foreman Saw", SHELF, CARD))
+    assert of_kind(found, "heading") == ["The Yard and the Boxes", "What the Foreman Saw"]
+    sections = found["paragraphs"].filter(pl.col("kind") == "paragraph")["section"].to_list()
+    assert sections == [None, None, *["The Yard and the Boxes"] * 2, *["What the Foreman Saw"] * 2]
+
+
+def test_two_numberings_and_a_question_mark_are_headings_all_the_same() -> None:
+    first, second = "1-Down from the hills again", "2. What kind of paper was it?"
+    found = tables(document("Wet Weeks", "By Ann Lee", first, PAPER, INK, second, TYPE, BIND))
+    assert of_kind(found, "heading") == [first, second]
+    assert of_kind(found, "list_item") == []
+    assert found["notes"].height == 0
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Most authors answer a different one, and rewrite the sentence that was right",
+        "Most authors answer a different one, and rewrite the sentence that was right while the wrong date goes",
+        "“Most authors answer a different one, and rewrite the sentence that was right”",
+    ],
+    ids=["no stop", "long", "quoted"],
+)
+def test_a_pull_quote_is_no_part_of_the_text(place: str, quote: str) -> None:
+    long = (
+        "A proof is a question. Most authors answer a different one, and rewrite the sentence that was right while the "
+    )
+    long += "wrong date goes to press. Printers have known this since there were authors."
+    middle = (quote, long) if place == "before" else (long, quote)
+    found = tables(document(*HEAD, TYPE, *middle, SHELF, CARD))
+    assert of_kind(found, "pull_quote") == [quote]
+    assert of_kind(found, "paragraph") == [PAPER, INK, TYPE, long, SHELF, CARD]
+    ids = dict(found["paragraphs"].select("text", "paragraph_id").rows())
+    assert found["paragraphs"].filter(pl.col("kind") == "pull_quote")["duplicate_of"].to_list() == [ids[long]]
+
+
+def test_a_pull_quote_with_other_quotes_than_the_text() -> None:
+    long = (
+        "The foreman’s word for it was “the iron parson”, and he didn’t mean it kindly. He never went near the thing."
+    )
+    quote = "The foreman's word for it was \"the iron parson\", and he didn't mean it kindly"
+    found = tables(document(*HEAD, quote, long, SHELF, CARD))
+    assert of_kind(found, "pull_quote") == [quote]
+    assert long in of_kind(found, "paragraph")
+
+
+def test_a_pull_quote_inside_a_cut_paragraph_does_not_keep_its_halves_apart() -> None:
+    first, second = CUTS["lower case"]
+    quote = "The press arrived on a Tuesday in forty boxes, and the foreman, who had not been told"
+    found = tables(document(*HEAD, first, quote, second, SHELF, CARD))
+    assert of_kind(found, "pull_quote") == [quote]
+    assert f"{first} {second}" in of_kind(found, "paragraph")
+
+
+def test_an_epigraph_stands_before_the_text() -> None:
+    epigraph = "“Nothing is so new in the shop as the letter that was dropped behind the case a hundred years ago.”"
+    found = tables(document("Wet Weeks", "By Ann Lee", epigraph, PAPER, INK, TYPE))
+    assert kinds(found)[0] == ("epigraph", epigraph)
+
+
+def test_bullets_on_consecutive_lines_are_items() -> None:
+    items = ["the case of small letters, which lies nearest", "the case of capitals", "a stick, set to the measure"]
+    lead = "A compositor had three things in front of him when the day began:"
+    found = tables(document(*HEAD, lead, "\n".join(f"  • {item}" for item in items), TYPE, BIND))
+    assert of_kind(found, "list_item") == items
+    assert lead in of_kind(found, "paragraph")
+
+
+@pytest.mark.parametrize(
+    "labels", [("1.", "2.", "3."), ("(1)", "(2)", "(3)"), ("a)", "b)", "c)"), ("(a)", "(b)", "(c)")]
+)
+def test_numbered_and_lettered_items(labels: tuple[str, ...]) -> None:
+    items = ["the case of small letters, which lies nearest", "the case of capitals", "a stick, set to the measure"]
+    lead = "A compositor had three things in front of him when the day began:"
+    lines = "\n".join(f"{label} {item}" for label, item in zip(labels, items, strict=True))
+    found = tables(document(*HEAD, lead, lines, TYPE, BIND))
+    assert of_kind(found, "list_item") == items
+    assert found["notes"].height == 0
+
+
+def test_a_chart_whose_image_is_lost_leaves_captions() -> None:
+    title, sub, caption = (
+        "Paper cost more than wages in every year but one.",
+        "Costs of a shop in pounds",
+        "Chart: Ann Lee • Source: Mill ledgers",
+    )
+    text = document(*HEAD, title, sub) + "\n\n" + document(caption, TYPE, BIND)
+    found = tables(text)
+    assert caption in of_kind(found, "caption")
+    assert of_kind(found, "heading") == []
+    assert sub in of_kind(found, "caption")
+
+
+@pytest.mark.parametrize(
+    "opening", ["THE LONDON TRADE knew him well.", "IN A COLD, wet March", "A COMPOSITOR’S DAY was long"]
+)
+def test_small_capitals_open_a_paragraph_and_are_no_heading(opening: str) -> None:
+    text = f"{opening} {TYPE}"
+    found = tables(document("Wet Weeks", "By Ann Lee", text, PAPER, INK))
+    assert kinds(found) == [("paragraph", text), ("paragraph", PAPER), ("paragraph", INK)]
+
+
+def test_a_block_quote_and_its_attribution() -> None:
+    quote = (
+        "> He could not spell, and it did not matter; he set what was there, letter for letter, and he set it twice."
+    )
+    found = tables(document(*HEAD, quote, "—Jo May", TYPE, BIND))
+    assert of_kind(found, "block_quote") == [quote[2:]]
+    assert of_kind(found, "credit") == ["—Jo May"]
+
+
+def test_verse_in_a_quote_keeps_its_words() -> None:
+    text = document(*HEAD, "> The ink is dry,\n> the page is turned,\n> the lamp is out,\n> the lesson learned.", TYPE)
+    found = tables(text)
+    assert of_kind(found, "block_quote") == ["The ink is dry, the page is turned, the lamp is out, the lesson learned."]
+
+
+@pytest.mark.parametrize("sign", ["* * *", "***", "\\* \\* \\*", "---", "⁂", "• • •", "_ _ _", "— — —"])
+def test_a_line_of_signs_is_a_rule(sign: str) -> None:
+    text = document(*HEAD, sign, TYPE, BIND)
+    found = tables(text)
+    assert ("rule_line", sign) in roles(found, text)
+    assert of_kind(found, "paragraph") == [PAPER, INK, TYPE, BIND]

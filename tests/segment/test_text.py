@@ -1,0 +1,134 @@
+"""What a published text keeps of its source, and what it leaves out: spelling, quotes, escapes, emphasis, links."""
+
+import pytest
+from prose import PAPER, TYPE, document
+from texts import Tables, of_kind, tables
+
+HEAD = ("Upside Down and Backwards", "By Ann Lee", PAPER)
+
+
+def read(text: str) -> Tables:
+    return tables(document(*HEAD, text, TYPE))
+
+
+def clean(text: str) -> str:
+    return of_kind(read(text), "paragraph")[1]
+
+
+def links(found: Tables) -> list[tuple[str, str | None]]:
+    return found["links"].select("text", "url").rows()
+
+
+REST = "and the boy who carried it up the stairs was told to say nothing about it to the master."
+KEPT = {
+    "split word": "The com positor was gone, " + REST,
+    "slips": "The compositer was gone, " + REST,
+    "mixed quotes": "He said “no” and \"yes\", then 'no' and ‘never’; it didn't or didn’t matter, " + REST,
+    "bare brackets": "The press [sic] came to the hall [Town Hall] by rail, " + REST,
+    "Cyrillic": "The word После stood on the proof, " + REST,
+    "accents": "It was done à la française in the Œuvre, " + REST,
+    "years and money": "In 1984-85 it cost £20,000, or 46.3 for each of the BLU-109 sheets, " + REST,
+    "stars in a word": "The Anti*Printer was gone, " + REST,
+    "names with underscores": "The file was my_old_name, " + REST,
+    "less than": "It held 3 < 4 sheets and 5 > 4 sheets, " + REST,
+    "ampersand": "Messrs Lee & May & Sons were gone, " + REST,
+    "a lone bracket": "The press] was [gone, " + REST,
+    "a hash": "It was issue #4 of the paper, " + REST,
+    "dashes": "It was gone—all of it – every - sheet, " + REST,
+    "emoji": "It was gone 😀 at last, " + REST,
+}
+
+
+@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
+def test_spelling_quotes_and_signs_stay(text: str) -> None:
+    assert clean(text) == text
+
+
+CHANGED = {
+    "escaped dollar": (r"It cost \$158bn, ", "It cost $158bn, "),
+    "escaped parentheses": (r"It \(the press\) was gone, ", "It (the press) was gone, "),
+    "emphasis": ("It was *gone* and _lost_, ", "It was gone and lost, "),
+    "strong": ("It was **gone** and __lost__, ", "It was gone and lost, "),
+    "both": ("It was ***gone***, ", "It was gone, "),
+    "emphasis at a quote": ("It was “*gone*”, ", "It was “gone”, "),
+    "emphasis in a word": ("It was un**fortunate**ly gone, ", "It was unfortunately gone, "),
+    "code": ("It was `set -e`, ", "It was set -e, "),
+    "entities": ("It was Lee &amp; May&#8217;s, ", "It was Lee & May’s, "),
+    "tags": ("It was <i>gone</i>, ", "It was gone, "),
+    "line break": ("It was gone,<br>all of it, ", "It was gone, all of it, "),
+    "comment": ("It was gone<!-- why? -->, ", "It was gone, "),
+    "strike": ("It was ~~here~~ gone, ", "It was here gone, "),
+    "no-break space": ("It\u00a0was  gone,\u2003", "It was gone, "),
+    "decomposed": ("It was a cafe\u0301, ", "It was a café, "),
+    "soft hyphen": ("It was un\u00adfortunate, ", "It was unfortunate, "),
+    "tab": ("It was\tgone, ", "It was gone, "),
+}
+
+
+@pytest.mark.parametrize(("raw", "text"), CHANGED.values(), ids=CHANGED)
+def test_markup_goes_and_its_text_stays(raw: str, text: str) -> None:
+    assert clean(raw + REST) == text + REST
+
+
+LINKS = {
+    "target": ("[the mill](https://example.org/m)", "the mill", "https://example.org/m"),
+    "lost target": ("[the mill](#)", "the mill", None),
+    "empty target": ("[the mill]()", "the mill", None),
+    "title": ('[the mill](https://example.org/m "A mill")', "the mill", "https://example.org/m"),
+    "parentheses in target": ("[the mill](https://example.org/m_(mill))", "the mill", "https://example.org/m_(mill)"),
+    "escapes in anchor": (r"[the mill \(in the hills\)](#)", "the mill (in the hills)", None),
+    "emphasis in anchor": ("[the *mill*](#)", "the mill", None),
+    "anchor in emphasis": ("*[the mill](#)*", "the mill", None),
+    "brackets in anchor": ("[the mill [old]](#)", "the mill [old]", None),
+    "Cyrillic anchor": ("[После](#)", "После", None),
+    "punctuation in anchor": ("[the mill, or not?](#)", "the mill, or not?", None),
+    "autolink": ("<https://example.org/m>", "https://example.org/m", "https://example.org/m"),
+}
+
+
+@pytest.mark.parametrize(("raw", "text", "url"), LINKS.values(), ids=LINKS)
+def test_a_link_keeps_its_text_and_what_is_left_of_its_target(raw: str, text: str, url: str | None) -> None:
+    found = read(f"The paper came from {raw} by barge, " + REST)
+    assert of_kind(found, "paragraph")[1] == f"The paper came from {text} by barge, " + REST
+    assert links(found) == [(text, url)]
+    row = found["links"].row(0, named=True)
+    start = len("The paper came from ")
+    assert (row["start"], row["end"]) == (start, start + len(text))
+
+
+def test_two_links_side_by_side_are_two_rows() -> None:
+    found = read("See [one mill](#) [two mills](https://example.org/2) and here, " + REST)
+    assert links(found) == [("one mill", None), ("two mills", "https://example.org/2")]
+    assert of_kind(found, "paragraph")[1].startswith("See one mill two mills and here, ")
+
+
+def test_no_link_is_invented_for_a_word_like_here() -> None:
+    found = read("The plan is [here](#) and the bill is here, " + REST)
+    assert links(found) == [("here", None)]
+
+
+def test_a_whole_emphasised_paragraph_with_a_star_in_its_link() -> None:
+    raw = "*Ann Lee is a printer in Leeds and writes for the [Anti*Printer](#) and the Anti*Printer Review, where she "
+    raw += "has had a column on type and paper since 2011, and another on glue since the spring of last year.*"
+    found = tables(document("Upside Down and Backwards", PAPER, TYPE, raw))
+    assert of_kind(found, "credit") == [raw.strip("*").replace("[Anti*Printer](#)", "Anti*Printer")]
+    assert links(found) == [("Anti*Printer", None)]
+
+
+def test_a_reference_link_finds_its_definition() -> None:
+    text = document(
+        "# Wet Weeks",
+        "The paper came from [the mill][m] by [barge].",
+        "[m]: https://example.org/m",
+        "[barge]: https://example.org/b",
+    )
+    text += "\n```\ncode\n```\n"
+    found = tables(text, "a.md")
+    assert of_kind(found, "paragraph") == ["The paper came from the mill by barge."]
+    assert links(found) == [("the mill", "https://example.org/m"), ("barge", "https://example.org/b")]
+
+
+def test_a_link_that_crosses_a_line_end() -> None:
+    text = "---\ntitle: Wet Weeks\n---\n\nThe paper came from [the\nmill](https://example.org/m) by barge.\n"
+    found = tables(text, "a.md")
+    assert links(found) == [("the mill", "https://example.org/m")]

@@ -1,0 +1,108 @@
+"""Hard-wrapped text and pages: lines rejoined, hyphens healed where a word is known, furniture by repetition."""
+
+import textwrap
+
+import pytest
+from prose import BIND, CARD, INK, PAGES, PAPER, PROOF, SHELF, TYPE, document
+from texts import column, notes, of_kind, roles, tables
+
+HEAD = ("Upside Down and Backwards", "By Ann Lee")
+
+
+def wrap(text: str, width: int) -> str:
+    return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 100])
+def test_wrapped_lines_are_rejoined_at_any_width(width: int) -> None:
+    found = tables(document(*HEAD, *(wrap(text, width) for text in PAGES)))
+    assert column(found, "articles", "title") == [HEAD[0]]
+    assert of_kind(found, "paragraph") == list(PAGES)
+
+
+@pytest.mark.parametrize("width", [60, 72])
+def test_a_number_at_the_beginning_of_a_wrapped_line_is_no_label(width: int) -> None:
+    text = "The town had a press in 1776. " + "In the shop they counted the reams on the floor, and " * 3
+    text = (text + "they came to\n12 in all, which was too few for a book and too many for the yard.").replace(
+        "\n", " "
+    )
+    lines = wrap(text, width).replace(" 12 in", "\n12 in")
+    found = tables(document(*HEAD, *(wrap(page, width) for page in PAGES[:4]), lines))
+    assert of_kind(found, "paragraph")[-1] == text
+    assert of_kind(found, "list_item") == []
+
+
+def test_a_hyphen_at_a_line_end_goes_where_the_word_is_known() -> None:
+    known = "The compositor was gone. " + TYPE.replace("A compositor", "A com-\npositor")
+    found = tables(document(*HEAD, PAPER, known, INK))
+    assert "A compositor of the old school" in of_kind(found, "paragraph")[1]
+
+
+def test_a_hyphen_at_a_line_end_stays_where_the_word_is_not_known() -> None:
+    text = TYPE.replace("of the old school", "of the Zwickel-\nbraum school")
+    found = tables(document(*HEAD, PAPER, text, INK))
+    assert "of the Zwickel-braum school" in of_kind(found, "paragraph")[1]
+
+
+def test_a_hyphenated_compound_keeps_its_hyphen() -> None:
+    text = "The well-known press was sold. " + TYPE.replace("of the old school", "of the well-\nknown school")
+    found = tables(document(*HEAD, PAPER, text, INK))
+    assert "of the well-known school" in of_kind(found, "paragraph")[1]
+
+
+def test_wrapped_notes_of_several_lines() -> None:
+    body = (
+        "The ledger of the mill says so, and the second of the two ledgers, which burned, is said to have said so too."
+    )
+    bodies = [f"{n}. {body}" for n in (1, 2)]
+    texts = [page.replace(". ", f".{n} ", 1) for n, page in enumerate(PAGES[:2], 1)]
+    blocks = [wrap(text, 60) for text in (*texts, SHELF, CARD)]
+    found = tables(document(*HEAD, *blocks, "Notes", *(textwrap.fill(b, 60, subsequent_indent="   ") for b in bodies)))
+    assert notes(found) == [("1", body, "complete"), ("2", body, "complete")]
+
+
+def pages(head: str) -> str:
+    """Four pages with a running head and a number each; the text of the second goes on over the third."""
+    first, second = PROOF.split(" and rewrite ")
+    parts = [(TYPE, PAPER), (INK, first), (f"and rewrite {second}", SHELF), (CARD, BIND)]
+    return (
+        document(*HEAD)
+        + "\n"
+        + "\n\n".join("\n\n".join([head.format(n), *part, str(n)]) for n, part in enumerate(parts, 11))
+    )
+
+
+@pytest.mark.parametrize("head", ["THE COMPOSING STICK", "The Composing Stick  {}", "{} | The Composing Stick"])
+def test_running_heads_and_page_numbers_are_furniture(head: str) -> None:
+    text = pages(head)
+    found = tables(text)
+    furniture = [raw for role, raw in roles(found, text) if role == "page_furniture"]
+    assert [raw for raw in furniture if raw in ("11", "12", "13", "14")] == ["11", "12", "13", "14"]
+    assert len(furniture) == 8
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK, PROOF, SHELF, CARD, BIND]
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "— {} —", "[{}]", "page {}", "Page {}", "p. {}", "| {} |"])
+def test_page_numbers_in_their_forms(form: str) -> None:
+    text = document(*HEAD, *(block for n, page in enumerate(PAGES, 11) for block in (page, form.format(n))))
+    found = tables(text)
+    assert of_kind(found, "paragraph") == list(PAGES)
+    assert column(found, "segments", "role").count("page_furniture") == len(PAGES)
+
+
+def test_one_lone_number_is_no_furniture() -> None:
+    text = document(*HEAD, TYPE, PAPER, "II", INK, SHELF, "1776", CARD, BIND)
+    assert "page_furniture" not in column(tables(text), "segments", "role")
+
+
+def test_a_refrain_is_no_furniture() -> None:
+    text = document(*HEAD, *(block for page in PAGES[:4] for block in (page, "And the barge was late again.")))
+    found = tables(text)
+    assert "page_furniture" not in column(found, "segments", "role")
+    assert of_kind(found, "paragraph").count("And the barge was late again.") == 4
+
+
+def test_a_form_feed_between_pages_is_white_space() -> None:
+    first, second = PROOF.split(" and rewrite ")
+    found = tables(document(*HEAD, TYPE, first + "\n\f", f"and rewrite {second}", SHELF))
+    assert of_kind(found, "paragraph") == [TYPE, PROOF, SHELF]

@@ -1,0 +1,109 @@
+"""Builds after builds: what is worked on again, and what crashes and bad moments leave behind."""
+
+import signal
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+import pytest
+from periodical import published, write_raw
+
+from pipelines import ingest, segment
+from pipelines.build import build
+from pipelines.run import prepare_home
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write_raw(tmp_path / "raw")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def titles(out: Path) -> list[str]:
+    return pl.read_parquet(out / "data" / "articles.parquet")["title"].to_list()
+
+
+def test_only_changed_batches_are_worked_on_again(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked: list[list[str]] = []
+    assemble = segment.assemble
+
+    def watched(blocks: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        worked.append(sources["path"].to_list())
+        return assemble(blocks, sources)
+
+    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
+    monkeypatch.setattr(segment, "assemble", watched)
+    build(raw, out, entities=False)
+    assert worked == [["tram.txt"], ["winter/ice.md"]]
+
+    worked.clear()
+    (raw / "tram.txt").touch()
+    (raw / "winter" / "ice.md").write_text("# Thaw\n\nThe canal is open again, and the barges have all gone.\n")
+    build(raw, out, entities=False)
+    assert worked == [["winter/ice.md"]]
+    assert titles(out) == ["The Tram at Night", "Thaw"]
+
+
+def test_the_size_of_batches_changes_nothing(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(raw, tmp_path / "together", entities=False)
+    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
+    build(raw, tmp_path / "apart", entities=False)
+
+    assert published(tmp_path / "together") == published(tmp_path / "apart")
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(folder: Path, batch: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
+        sources, texts, _ = read(folder, batch)
+        lost = pl.DataFrame({"path": ["tram.txt"], "reason": ["cannot be read: Input/output error"]})
+        return sources.filter(pl.col("path") != "tram.txt"), texts.filter(pl.col("path") != "tram.txt"), lost
+
+    read = ingest.read
+    monkeypatch.setattr(ingest, "read", half)
+    summary, _ = build(raw, out, entities=False)
+    assert summary.set_aside == [["tram.txt", "cannot be read: Input/output error"]]
+    assert titles(out) == ["Ice on the Canal"]
+
+    monkeypatch.undo()
+    summary, up_to_date = build(raw, out, entities=False)
+    assert (summary.set_aside, up_to_date) == ([], False)
+    assert titles(out) == ["The Tram at Night", "Ice on the Canal"]
+
+
+def test_a_killed_build_blocks_nothing_and_is_marked_as_failed(raw: Path, out: Path) -> None:
+    build(raw, out, entities=False)
+    files = published(out)
+    (raw / "tram.txt").write_text("A new title\n\nA new text of one sentence, long enough to be a paragraph.\n")
+    words = ["build", "--no-entities", "--raw", str(raw), "--out", str(out)]
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from pipelines.cli import main; main()", *words], stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    while "clean_lines" not in process.stderr.readline():
+        assert process.poll() is None
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert published(out) == files
+
+    build(raw, out, entities=False)
+    assert "A new title" in titles(out)
+    with dg.DagsterInstance.from_config(str(prepare_home(out))) as instance:
+        runs = [run.status.value for run in instance.get_runs()]
+    assert runs == ["SUCCESS", "FAILURE", "SUCCESS"]  # the newest first
+
+
+def test_a_text_without_any_name_has_empty_tables_of_entities(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "plain.txt").write_text("a line of small words that names nobody and nothing at all\n")
+    build(raw, tmp_path / "out", entities=True)
+
+    for table in ("mentions", "entities"):
+        assert pl.read_parquet(tmp_path / "out" / "data" / f"{table}.parquet").height == 0

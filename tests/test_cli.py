@@ -1,0 +1,217 @@
+"""The command as a user meets it: what it prints, what it writes, what it refuses, and with which exit code."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+from click.testing import CliRunner, Result
+from periodical import published, write_raw
+
+from pipelines import cli, validate
+from pipelines.files import locked
+
+PROJECT = Path(__file__).parents[1]
+
+
+def periodical(*words: str | Path) -> Result:
+    """Run the command in this process, without entities, which other tests look at."""
+    return CliRunner().invoke(cli.main, [str(word) for word in words], catch_exceptions=False)
+
+
+def build(raw: Path, out: Path) -> Result:
+    return periodical("build", "--no-entities", "--raw", raw, "--out", out)
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write_raw(tmp_path / "raw")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a raw folder and the dataset built from it, to be copied and not touched."""
+    folder = tmp_path_factory.mktemp("once")
+    assert build(write_raw(folder / "raw"), folder / "out").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def built(once: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A raw folder and the dataset built from it."""
+    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "raw", tmp_path / "out"
+
+
+def test_help_names_every_command_and_exit_code() -> None:
+    text = periodical("--help").stdout
+
+    for name in ("build", "validate", "ui", "0 the dataset", "1 the input", "2 the command"):
+        assert name in text
+    for name in cli.main.commands:
+        assert "Usage" in periodical(name, "--help").stdout
+
+
+@pytest.mark.parametrize(
+    "words", [["build", "--raw", "x", "--out", "x/y"], ["build", "--fast"], ["rebuild"], ["ui", "--port", "0"]]
+)
+def test_wrong_use_exits_with_2(words: list[str]) -> None:
+    result = periodical(*words)
+
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+
+
+def test_a_build_publishes_and_sums_up(raw: Path, out: Path) -> None:
+    (raw / "photo.jpeg").write_bytes(b"\xff\xd8")
+    before = set(raw.rglob("*"))
+    result = build(raw, out)
+
+    assert result.exit_code == 0, result.stderr
+    lines = {line.split()[0]: line.split()[1:] for line in result.stdout.splitlines() if line.strip()}
+    assert lines["sources"] == ["2"]
+    assert lines["articles"][0] == "2"
+    assert lines["notes"][0] == "2"
+    assert lines["markers"] == ["2", "2", "linked", "to", "a", "note"]
+    assert "skipped: photo.jpeg (not a text" in result.stdout
+    assert {path.name for path in out.iterdir()} == {"data", "datapackage.json", ".periodical"}
+    assert set(raw.rglob("*")) == before
+    assert periodical("validate", out).exit_code == 0
+
+
+def test_progress_is_a_line_for_each_thing_made(raw: Path, out: Path) -> None:
+    steps = [line.split()[2] for line in build(raw, out).stderr.splitlines()]
+
+    assert steps[0] == "raw_files"
+    assert steps[-1] == "datapackage"
+    assert steps.index("lines") < steps.index("clean_lines") < steps.index("paragraphs") < steps.index("mentions")
+
+
+def test_nothing_changed_is_said_quickly_and_without_dagster(built: tuple[Path, Path]) -> None:
+    raw, out = built
+    files = published(out)
+    code = (
+        "import sys; from pipelines.cli import main; main(standalone_mode=False); assert 'dagster' not in sys.modules"
+    )
+    words = ["build", "--no-entities", "--raw", str(raw), "--out", str(out)]
+    again = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
+
+    assert again.returncode == 0, again.stderr
+    assert again.stdout.startswith("Nothing changed: ")
+    assert again.stdout.splitlines()[1].split() == ["sources", "2"]
+    assert published(out) == files
+
+
+def test_changes_are_seen(built: tuple[Path, Path]) -> None:
+    raw, out = built
+    files = published(out)
+
+    (out / "data" / "notes.csv").write_text("edited by hand")
+    assert build(raw, out).stdout.startswith("Published")
+    assert published(out) == files
+
+    (raw / "winter" / "ice.md").unlink()
+    assert build(raw, out).stdout.startswith("Published")
+    assert pl.read_parquet(out / "data" / "sources.parquet")["path"].to_list() == ["tram.txt"]
+    assert pl.read_parquet(out / "data" / "articles.parquet")["title"].to_list() == ["The Tram at Night"]
+
+
+def test_a_failed_check_leaves_the_last_dataset(built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    raw, out = built
+    files = published(out)
+    (raw / "tram.txt").write_text("Another title\n\nAnother text of one sentence, long enough to be a paragraph.\n")
+    found = pl.DataFrame([("notes", "n1", "label", "?", "pattern")], schema=validate.VIOLATIONS, orient="row")
+    right = validate.schema_violations
+    monkeypatch.setattr(
+        validate, "schema_violations", lambda frame, table: found if table == "notes" else right(frame, table)
+    )
+    result = build(raw, out)
+
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == (
+        "error: nothing was published, these checks failed: obeys_its_schema of notes; `periodical ui` shows the rows"
+    )
+    assert published(out) == files
+
+    monkeypatch.undo()
+    assert build(raw, out).exit_code == 0
+    assert "Another title" in pl.read_parquet(out / "data" / "articles.parquet")["title"]
+
+
+@pytest.mark.parametrize(
+    ("curated", "said"),
+    [
+        ("path,license\nlost.txt,CC0-1.0\n", "sources.csv:2: file lost.txt is not in"),
+        ("path,sha256\ntram.txt," + "0" * 64 + "\n", "tram.txt has sha256"),
+        ("path,colour\ntram.txt,red\n", "unknown column 'colour'"),
+    ],
+)
+def test_a_mistake_in_the_input_is_one_line(raw: Path, out: Path, curated: str, said: str) -> None:
+    (raw / "sources.csv").write_text(curated)
+    result = build(raw, out)
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert not (out / "data").exists()
+
+
+def test_a_mistake_found_in_the_run_is_one_line_too(raw: Path, out: Path) -> None:
+    (raw / "datapackage.yaml").write_text("licence: CC0\n")
+    result = build(raw, out)
+
+    assert result.exit_code == 1
+    assert "datapackage.yaml: property 'licence' is not one of" in result.stderr.splitlines()[-1]
+    assert "Traceback" not in result.stderr
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    result = build(tmp_path / "nowhere", tmp_path / "out")
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "nowhere: the raw folder does not exist" in result.stderr
+
+
+def test_a_second_build_at_the_same_time_is_refused(raw: Path, out: Path) -> None:
+    with locked(out / ".periodical" / "lock"):
+        result = build(raw, out)
+
+    assert result.exit_code == 1
+    assert "another build (process" in result.stderr.splitlines()[-1]
+    assert not (out / "data").exists()
+
+
+def test_validate_lists_what_is_wrong(built: tuple[Path, Path]) -> None:
+    _, out = built
+    file = out / "data" / "notes.csv"
+    file.write_text(file.read_text().replace("1931", "1932"))
+    result = periodical("validate", out)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("hash: notes hash: ")
+    assert "break a rule" in result.stderr.splitlines()[-1]
+
+
+def test_nothing_is_written_outside_of_the_given_folder(
+    raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def state() -> set[tuple[str, int]]:
+        kept = [PROJECT / "data", PROJECT / "raw", PROJECT / "datapackage.json", PROJECT / ".periodical"]
+        return {
+            (str(path), path.stat().st_mtime_ns) for top in kept for path in (top, *top.rglob("*")) if path.exists()
+        }
+
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    before = state()
+    build(raw, out)
+
+    assert list(Path().iterdir()) == []
+    assert state() == before

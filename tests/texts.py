@@ -1,0 +1,88 @@
+"""Short documents through ingest, clean and segment, for tests that look at what comes out."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from pipelines import clean, ingest, schema, segment
+
+Tables = dict[str, pl.DataFrame]
+
+MEDIA = {"md": "text/markdown", "txt": "text/plain"}
+
+
+def slug(name: str) -> str:
+    """The source_id of a file name."""
+    return name.replace(".", "-").replace("/", "-").lower()
+
+
+def frame(documents: Mapping[str, str]) -> pl.DataFrame:
+    """The decoded texts of documents by file name, as `ingest.read` gives them."""
+    columns = ("source_id", "path", "media_type", "language", "text")
+    rows = [[slug(name), name, MEDIA[name.rsplit(".", 1)[-1]], None, text] for name, text in documents.items()]
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+
+
+def sources(documents: Mapping[str, str]) -> pl.DataFrame:
+    """The sources table of documents by file name, without anything curated."""
+    rows = [
+        {
+            "source_id": slug(name),
+            "path": name,
+            "sha256": "0" * 64,
+            "bytes": len(text.encode()),
+            "encoding": "utf-8",
+            "media_type": MEDIA[name.rsplit(".", 1)[-1]],
+            "characters": len(text),
+            "lines": len(text.splitlines()),
+        }
+        for name, text in documents.items()
+    ]
+    return schema.conform(pl.DataFrame(rows, schema=schema.polars_schema("sources")), "sources")
+
+
+def blocks(text: str, name: str = "a.txt") -> pl.DataFrame:
+    """The labelled blocks of one document."""
+    return segment.label(clean.clean(ingest.split(frame({name: text}))))
+
+
+def batch(documents: Mapping[str, str]) -> Tables:
+    """The tables of several documents that are built as one batch."""
+    labelled = segment.label(clean.clean(ingest.split(frame(documents))))
+    return segment.assemble(labelled, sources(documents))
+
+
+def tables(text: str, name: str = "a.txt") -> Tables:
+    """The tables of one document."""
+    return batch({name: text})
+
+
+def kinds(found: Tables) -> list[tuple[str, str]]:
+    """Kind and text of every paragraph, in order."""
+    return found["paragraphs"].select("kind", "text").rows()
+
+
+def of_kind(found: Tables, kind: str) -> list[str]:
+    """The texts of the paragraphs of a kind, in order."""
+    return found["paragraphs"].filter(pl.col("kind") == kind)["text"].to_list()
+
+
+def column(found: Tables, table: str, name: str) -> list[object]:
+    """One column of a table as a list."""
+    return found[table][name].to_list()
+
+
+def roles(found: Tables, text: str) -> list[tuple[str, str]]:
+    """Role and raw text of every segment, in order."""
+    return [(role, text[a:b]) for role, a, b in found["segments"].select("role", "start", "end").iter_rows()]
+
+
+def markers(found: Tables, text: str) -> list[tuple[str, str, str]]:
+    """Label, style and raw text of every note marker, in order."""
+    rows = found["note_references"].select("label", "style", "source_start", "source_end")
+    return [(label, style, text[a:b]) for label, style, a, b in rows.iter_rows()]
+
+
+def notes(found: Tables) -> list[tuple[str, str | None, str]]:
+    """Label, text and status of every note, in order."""
+    return found["notes"].select("label", "text", "status").rows()
