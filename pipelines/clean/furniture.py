@@ -20,7 +20,8 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     loose = (starts | (pl.col("blanks") > 0)) & (ends | (pl.col("blanks").shift(-1) > 0))
     open_kind = pl.col("kind").is_null() | pl.col("kind").is_in(["paragraph", "list_item"])
     rows = lines.with_row_index("row").filter((pl.col("text").str.len_chars() <= MAX_HEAD) & open_kind)
-    found = pl.concat([_numbers(rows), _heads(lines, rows, loose), _tags(lines)]).unique("row", keep="first")
+    numbers = _numbers(rows)
+    found = pl.concat([numbers, _heads(lines, rows, loose, numbers["row"]), _tags(lines)]).unique("row", keep="first")
     return lines.with_row_index("row").join(found, on="row", how="left", maintain_order="left").drop("row")
 
 
@@ -43,8 +44,8 @@ def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.select("row", pl.lit("page_number").alias("furniture"))
 
 
-def _heads(lines: pl.DataFrame, rows: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
-    """Running heads: short lines that recur, digits aside, and mostly cut a sentence or carry a number."""
+def _heads(lines: pl.DataFrame, rows: pl.DataFrame, loose: pl.Expr, numbers: pl.Series) -> pl.DataFrame:
+    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
     context = lines.with_row_index("row").select(
         "row",
         loose.alias("loose"),
@@ -60,11 +61,14 @@ def _heads(lines: pl.DataFrame, rows: pl.DataFrame, loose: pl.Expr) -> pl.DataFr
         .alias("open_after"),
     )
     rows = rows.join(context, on="row", maintain_order="left").filter("loose")
+    beside = [(pl.col("row") + 1).is_in(numbers.implode()), pl.col("row").is_in((numbers + 1).implode())]
+    rows = rows.with_columns((beside[0] | beside[1]).alias("beside"))
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
     edge = pl.col("text").str.contains(r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$")
     rows = rows.with_columns(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
     cuts = (pl.col("open_before") & pl.col("open_after")).mean().over("doc", "key")
     pages = pl.when("edge").then(pl.col("text")).n_unique().over("doc", "key")
     numbered = (pl.col("edge").mean().over("doc", "key") > 0.6) & (pages > 2)
-    rows = rows.filter((pl.len().over("doc", "key") >= 3) & ((cuts >= 0.5) | numbered))
+    by_number = pl.col("beside").mean().over("doc", "key")
+    rows = rows.filter((pl.len().over("doc", "key") >= 3) & ((cuts >= 0.5) | numbered | (by_number >= 0.5)))
     return rows.select("row", pl.lit("running_head").alias("furniture"))

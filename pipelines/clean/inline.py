@@ -6,6 +6,7 @@ not decided here: `segment.markers` sets what those tokens leave before the piec
 """
 
 import html
+import unicodedata
 
 import polars as pl
 
@@ -18,7 +19,8 @@ CODE = r"``[^`\n](?:[^`]|`[^`])*``|`[^`]+`"
 MATH = r"\$\$[^$]+\$\$|\$[^$\s\d][^$\n]*\$"
 COMMENT = r"(?s:<!--.*?-->)"
 SUP = r"\s?<sup>\s*(?:<a[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?\s*(?:</a>)?\s*</sup>"
-LINKED = r"\s?\[\\?[\[(]?\^?(?:\d{1,3}|\\?[*†‡§]|[ivxlc]{1,6}|[a-z])\\?[\])]?\\?\]\(#[^()\s]*\)"
+_LINKED_LABEL = r"\s?\[\\?[\[(]?\^?(?:\d{1,3}|\\?[*†‡§]|[ivxlc]{1,6}|[a-z])\\?[\])]?\\?\]"
+LINKED = rf"{_LINKED_LABEL}\(#[^()\s]*\)"
 CARET = r"\s?\[\^[^\]\s]{1,60}\]"
 IMAGE = r"!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)"
 AUTOLINK = r"<(?:https?://|mailto:)[^<>\s]+>"
@@ -27,6 +29,7 @@ ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 TEMPLATE = r"\{%[^{}]*%\}|\{:[^{}]*\}"
 TARGET = r"(?:<[^<>\n]*>|(?:[^()\s{}]|\([^()\s]*\)|\{\{[^{}]*\}\})*)"
 CLOSE = rf"""\]\(\s*{TARGET}(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+NUMBERED_LINK = rf"{_LINKED_LABEL}{CLOSE.removeprefix(chr(92) + ']')}"  # a link like any other
 REFERENCE = r"\]\[[^\[\]]*\]"
 BRACKETED = r"\s?\[(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,3})\]"
 EMPHASIS = r"\*+|_+|~~"
@@ -40,7 +43,8 @@ COMBINED = r"\P{M}\p{M}+|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{F
 
 KINDS = {
     "code": CODE, "comment": COMMENT, "sup": SUP, "linked": LINKED, "caret": CARET, "escape": ESCAPE, "image": IMAGE,
-    "autolink": AUTOLINK, "tag": TAG, "entity": ENTITY, "template": TEMPLATE, "close": CLOSE, "bracketed": BRACKETED,
+    "autolink": AUTOLINK, "tag": TAG, "entity": ENTITY, "template": TEMPLATE, "close": CLOSE, "link": NUMBERED_LINK,
+    "bracketed": BRACKETED,
     "reference": REFERENCE, "open": r"\[", "shut": r"\]", "emphasis": EMPHASIS, "superscript": SUPERSCRIPT,
     "symbol": SYMBOL, "number": NUMBER, "hyphen": HYPHEN, "white": WHITE, "combined": COMBINED,
 }  # fmt: skip
@@ -120,14 +124,23 @@ def _out(rows: pl.DataFrame) -> pl.DataFrame:
         .when((kind == "tag") & raw.str.contains(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])[\s/>]")).then(pl.lit(" "))
         .when(kind == "template").then(raw.str.extract(r"""caption\s*=\s*"([^"]*)\"""", 1).fill_null(""))
         .when(kind.is_in(["entity", "combined"])).then(raw)
+        .when(kind == "link").then(anchor(raw))
         .otherwise(pl.lit("")).alias("out")
     )  # fmt: skip
+    loose = pl.when(kind.is_in(["code", "math", "link"]) & raw.str.contains(r"\p{M}")).then(pl.col("out"))
+    rows = rows.with_columns(pl.coalesce(loose.str.normalize("NFC"), "out").alias("out"))
     special = rows.filter(kind.is_in(["entity", "combined"]))["raw"].unique()
     if len(special):
         table = {text: _fold(text) for text in special.to_list()}
         folded = raw.replace_strict(table, default=None, return_dtype=pl.String)
         rows = rows.with_columns(pl.when(kind.is_in(["entity", "combined"])).then(folded).otherwise("out").alias("out"))
     return rows
+
+
+def anchor(raw: pl.Expr) -> pl.Expr:
+    """Text of a link that is one token, with the white space before it."""
+    inner = raw.str.extract(r"^\s?\[(.*?)\]\(", 1).str.replace_all("\\", "", literal=True)
+    return pl.when(raw.str.contains(r"^\s")).then(pl.lit(" ") + inner).otherwise(inner)
 
 
 def single(text: pl.Expr) -> pl.Expr:
@@ -139,6 +152,8 @@ def single(text: pl.Expr) -> pl.Expr:
 def _fold(text: str) -> str:
     """A character reference or a sequence of combining characters, resolved; line breaks become spaces."""
     resolved = html.unescape(text) if text.startswith("&") else text
+    if text.startswith("&") and any(unicodedata.combining(sign) for sign in resolved):
+        return text  # alone it says nothing, and what it would combine with is another piece
     normal = pl.Series([resolved]).str.normalize("NFC")[0]
     return " ".join(normal.split()) if normal.strip() else " "
 

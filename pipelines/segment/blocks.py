@@ -6,7 +6,7 @@ blocks; elsewhere blank lines, markup and labels cut. What a block is, and wheth
 
 import polars as pl
 
-from pipelines.frames import filled, first
+from pipelines.frames import attach, filled, first
 from pipelines.segment.labels import VALUES, value
 
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
@@ -26,6 +26,8 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     lines = _wrapped(lines)
     new = pl.when("native").then(_native_start()).otherwise(_plain_start()).fill_null(True)
     lines = lines.with_columns(new.alias("new"), (new.cum_sum() - 1).cast(pl.UInt32).alias("block"))
+    if lines["native"].any():
+        lines = _verbatim(lines)
     rows = pl.col("block").rle().struct.field("len").alias("rows")
     last = (pl.col("new").shift(-1).fill_null(True)).alias("last")
     blocks = lines.filter("new").select(
@@ -39,6 +41,16 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
         pl.concat_list("content_start").alias("starts"),
     )  # fmt: skip
     return _join(blocks, lines)
+
+
+def _verbatim(lines: pl.DataFrame) -> pl.DataFrame:
+    """Give the lines of code their white space and their blank lines back; it is part of them."""
+    code = (pl.col("kind") == "code") & ~pl.col("new")
+    rows = lines.with_row_index("row").filter(code)
+    space = pl.lit("\n").repeat_by(pl.col("blanks")).list.join("")
+    rows = rows.select("row", pl.concat_str(space, "lead", "text").alias("verbatim"))
+    lines = attach(lines.with_row_index("row"), rows, "row")
+    return lines.with_columns(pl.coalesce("verbatim", "content").alias("content")).drop("row", "verbatim")
 
 
 def _join(blocks: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,7 @@ finds no place in it.
 
 import polars as pl
 
+from pipelines.frames import attach
 from pipelines.segment.labels import plain, value
 
 SURE = ("linked", "caret", "sup")
@@ -36,6 +37,11 @@ def find(rows: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.Da
         )
         .with_columns(pl.col("has_body").fill_null(False))
     )
+    highest = bodies.group_by("article").agg(value(pl.col("label")).max().alias("highest"))
+    candidates = attach(candidates, highest, "article")
+    # a link in brackets is no marker where it has no place among the article's notes
+    stray = (pl.col("kind") == "linked") & ~pl.col("has_body") & (pl.col("value") > pl.col("highest"))
+    candidates = candidates.filter(~stray.fill_null(False)).drop("highest")
     sure = candidates.filter(pl.col("kind").is_in(SURE))
     rest = candidates.filter(~pl.col("kind").is_in(SURE))
     # an article that marks its notes outright has no other markers of the same numbers

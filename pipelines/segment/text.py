@@ -32,7 +32,7 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
         pl.col("uncertain").fill_null(0)
     )
     places = pieces.select(
-        "row", "unit", "at", "raw", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length")
+        "row", "unit", "at", "raw", "kind", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length")
     )
     return units, _marker_rows(found, places, units), _link_rows(links, places, units)
 
@@ -50,8 +50,17 @@ def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     inside = pl.col("unit") == pl.col("unit").shift(-1)
     left = pl.when((spaced & inside).fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
     unmarked = pl.col("kind").is_in(["linked", "caret", "sup"]) & ~marked
-    out = pl.when(marked).then(left).when(unmarked).then(inline.single(pl.col("raw"))).otherwise("out")
-    kind = pl.when(marked).then(pl.lit("marker")).otherwise("kind")
+    linked = unmarked & (pl.col("kind") == "linked")
+    out = (
+        pl.when(marked)
+        .then(left)
+        .when(linked)
+        .then(inline.anchor(pl.col("raw")))
+        .when(unmarked)
+        .then(inline.single(pl.col("raw")))
+        .otherwise("out")
+    )
+    kind = pl.when(marked).then(pl.lit("marker")).when(linked).then(pl.lit("link")).otherwise("kind")
     return pieces.with_columns(out.alias("out"), kind.alias("kind"))
 
 
@@ -84,9 +93,21 @@ def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -
     rows = rows.join(start, on="open", how="left", maintain_order="left").join(
         end, on="close", how="left", maintain_order="left"
     )
-    auto = places.filter(pl.col("raw").str.contains(rf"^{inline.AUTOLINK}$")).select(
-        "unit", "at", pl.col("to").alias("start"), (pl.col("to") + pl.col("length")).alias("end"),
-        pl.col("raw").str.strip_chars("<>").alias("url"),
-    )  # fmt: skip
+    # links that are one token: addresses in angle brackets, and numbers with a target
+    lead = pl.col("raw").str.contains(r"^\s").cast(pl.Int64)
+    named = pl.col("raw").str.extract(r"\]\(\s*<?([^\s<>]*)", 1).str.strip_chars_end(")")
+    url = (
+        pl.when(pl.col("kind") == "autolink")
+        .then(pl.col("raw").str.strip_chars("<>"))
+        .when(~named.is_in(["", "#"]))
+        .then(named)
+    )
+    auto = places.filter(pl.col("kind").is_in(["autolink", "link"])).select(
+        "unit",
+        pl.col("at") + lead,
+        (pl.col("to") + lead).alias("start"),
+        (pl.col("to") + pl.col("length")).alias("end"),
+        url.alias("url"),
+    )
     rows = pl.concat([rows.select(auto.columns), auto])
     return unit_rows.source_offsets(rows, units).filter(pl.col("end") > pl.col("start")).sort("unit", "source_at")

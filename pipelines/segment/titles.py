@@ -49,7 +49,7 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     small_caps = capitals & pl.col("body") & ~pl.col("caps")
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     goes_on = (pl.col("lower") & pl.col("kind").is_null() & pl.col("body")).shift(-1) & next_doc
-    blocks = blocks.filter(~aside).with_columns((shape & ~goes_on).fill_null(False).alias("titular"))
+    blocks = blocks.filter(~aside).with_columns((shape & ~goes_on.fill_null(False)).fill_null(False).alias("titular"))
     blocks = blocks.with_columns(
         *_ahead("by", signed | (named & dated.shift(-1).fill_null(False)), 2),
         *_ahead("explicit", signed, 1),

@@ -9,14 +9,14 @@ from texts import batch
 from pipelines import schema
 
 BOUND = settings(
-    max_examples=80,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],
 )
-FEW = settings(BOUND, max_examples=20)
+FEW = settings(BOUND, max_examples=8)
 SIGNS = """* ** *** _ __ ~~ ` `` ``` [ ] ]( ](#) [\\(1\\)](#) [^1] [^1]: [1] ( ) < > </a> <sup>1</sup> <!-- -->
 <https://example.org> &amp; &#0; &bogus; &#769; &#xD800; \\ \\[ $ $$ {% %} {{ }} # ## --- +++ *** | |-| ¹ ²³ † ‡ § !
 ![x](y) “ ” ' .1 : ,"""

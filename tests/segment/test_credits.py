@@ -157,3 +157,25 @@ def test_brackets_that_are_no_links_stay() -> None:
     text = "The town library [UK] bought the press from Ghent [Belgium] in spring, and it came in forty boxes by rail."
     found = tables(document(TITLE, "By Ann Lee", text, PAPER))
     assert of_kind(found, "paragraph") == [text, PAPER]
+
+
+@pytest.mark.parametrize("line", ["—Ann Lee", "— Ann Lee", "–Ann Lee", "Ann Lee"])
+def test_a_signature_below_the_text_names_the_author(line: str) -> None:
+    found = tables(document(TITLE, TYPE, PAPER, INK, line))
+    assert column(found, "articles", "title") == [TITLE]
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+    assert kinds(found)[-1] == ("credit", line)
+
+
+def test_a_bio_before_an_advert_belongs_to_the_article_above() -> None:
+    bio = "*Ann Lee teaches the history of the book at the University of Leeds. Her most recent work is a study of "
+    bio += "compositors and their unions, which appeared in 2019 from a small press in the north.*"
+    advert = (
+        "Day School: Printing Then and Now",
+        "Saturday 3 February 2024, 10am to 5pm",
+        "Tickets £12, doors open 9am",
+    )
+    found = tables(document(TITLE, TYPE, PAPER, INK, bio) + "\n\n" + document(*advert))
+    assert column(found, "articles", "kind") == ["article", "advert"]
+    assert column(found, "articles", "authors") == ["Ann Lee", None]
+    assert ("credit", bio.strip("*")) in kinds(found)

@@ -150,6 +150,22 @@ def test_an_epigraph_stands_before_the_text() -> None:
     assert kinds(found)[0] == ("epigraph", epigraph)
 
 
+def test_an_epigraph_may_bear_a_marker() -> None:
+    epigraph = "“Nothing is so new in the shop as the letter that was dropped behind the case a hundred years ago.”"
+    notes = ("Notes", "1. Ledger of the mill.", "2. Letter.")
+    text = document("Wet Weeks", "By Ann Lee", f"{epigraph}1", PAPER, INK.replace("much.", "much.2"), TYPE, *notes)
+    found = tables(text)
+    assert kinds(found)[0] == ("epigraph", epigraph)
+    assert found["note_references"]["start"].to_list()[0] == len(epigraph)
+
+
+def test_lines_of_verse_in_the_text_keep_their_words() -> None:
+    verse = "The ink is dry,\nthe page is turned,\nthe lamp is out,\nthe lesson learned."
+    found = tables(document(*HEAD, verse, TYPE, BIND))
+    assert verse.replace("\n", " ") in [text for _, text in kinds(found)]
+    assert of_kind(found, "paragraph")[-2:] == [TYPE, BIND]
+
+
 def test_bullets_on_consecutive_lines_are_items() -> None:
     items = ["the case of small letters, which lies nearest", "the case of capitals", "a stick, set to the measure"]
     lead = "A compositor had three things in front of him when the day began:"

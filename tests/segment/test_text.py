@@ -132,3 +132,12 @@ def test_a_link_that_crosses_a_line_end() -> None:
     text = "---\ntitle: Wet Weeks\n---\n\nThe paper came from [the\nmill](https://example.org/m) by barge.\n"
     found = tables(text, "a.md")
     assert links(found) == [("the mill", "https://example.org/m")]
+
+
+def test_a_link_in_the_second_half_of_a_cut_paragraph_has_its_place_in_the_whole() -> None:
+    first = "The foreman, who had not been told, signed for the forty boxes and put them in the"
+    found = tables(document(*HEAD, first, "yard of [the mill](#) until the spring of the next year.", TYPE))
+    text = of_kind(found, "paragraph")[1]
+    assert text == f"{first} yard of the mill until the spring of the next year."
+    row = found["links"].row(0, named=True)
+    assert (text[row["start"] : row["end"]], row["text"]) == ("the mill", "the mill")
