@@ -122,3 +122,24 @@ def validate(descriptor: Path) -> None:
             f"{shown(descriptor)}: {found.height:,} places break a rule, {min(found.height, LISTED)} are listed"
         )
     click.echo(f"{descriptor} is valid.")
+
+
+@main.command()
+@click.argument("place", metavar="FILE[:LINE]")
+def explain(place: str) -> None:
+    """Tell what each block of a raw file became, by which rule, and what else it could have been.
+
+    With a line (from 1) only the block at that line is told of. The file need not lie in a raw folder, and nothing is
+    written.
+
+    \b
+    Examples:
+      periodical explain raw/2025/autumn-pages.txt
+      periodical explain raw/2025/autumn-pages.txt:55
+    """
+    from pipelines.explain import explain as tell  # noqa: PLC0415
+
+    path, _, line = place.rpartition(":")
+    numbered = bool(path) and line.isdigit() and not Path(place).exists()
+    for told in tell(Path(path if numbered else place), int(line) if numbered else None):
+        click.echo(told)

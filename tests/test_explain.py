@@ -1,0 +1,50 @@
+"""`periodical explain`: every block of a file with its rule, and one block by its line."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipelines.cli import main
+
+TEXT = (
+    "The Sheet and the Page\n\nBy Ann Lee\n\n"
+    "A sheet is folded before it is a page. Folded once it makes two leaves, folded twice it makes four, and the printer "
+    "has to set them in an order that no reader ever sees.\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "sheet.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def told(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["explain", *arguments])
+    return result.exit_code, result.output
+
+
+def test_every_block_is_told_with_its_rule(file: Path) -> None:
+    code, output = told(str(file))
+    assert code == 0
+    assert output.startswith("article 1\n")
+    assert [rule for rule in ("title:evidence", "byline:by", "paragraph:text") if rule not in output] == []
+
+
+def test_a_line_picks_its_block(file: Path) -> None:
+    code, output = told(f"{file}:3")
+    assert code == 0
+    assert "byline:by" in output
+    assert "title:evidence" not in output
+
+
+@pytest.mark.parametrize(
+    ("place", "cure"), [("{}:2", "line 2"), ("{}:99", "line 99"), ("no-such-file.txt", "no-such-file.txt")]
+)
+def test_a_place_without_text_is_a_clear_error(file: Path, place: str, cure: str) -> None:
+    code, output = told(place.format(file))
+    assert code == 1
+    assert cure in output
+    assert "Traceback" not in output
