@@ -9,8 +9,8 @@ from pipelines.cli import main
 
 TEXT = (
     "The Sheet and the Page\n\nBy Ann Lee\n\n"
-    "A sheet is folded before it is a page. Folded once it makes two leaves, folded twice it makes four, and the printer "
-    "has to set them in an order that no reader ever sees.\n"
+    "A sheet is folded before it is a page. Folded once it makes two leaves, folded twice it makes four, and the "
+    "printer has to set them in an order that no reader ever sees.\n"
 )
 
 

@@ -26,7 +26,7 @@ def find(rows: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.Da
     `rows` are pieces with row, `units` has unit, article, role; `bodies` has article and label of the notes that have
     a body. Returns one row per marker: row, unit, article, label, style.
     """
-    rows = rows.join(units.select("unit", "article", "role"), on="unit", how="left", maintain_order="left")
+    rows = rows.join(units.select("unit", "article"), on="unit", how="left", maintain_order="left")
     candidates = (
         _candidates(rows)
         .join(
@@ -54,6 +54,12 @@ def find(rows: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.Da
     # two equal markers side by side are one pointer
     double = (pl.col("label") == pl.col("label").shift(1)) & (pl.col("row") == pl.col("row").shift(1) + 1)
     return accepted.filter(~double.fill_null(False)).select("row", "unit", "article", "label", "style")
+
+
+def candidates(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """Which labels may stand as markers in which article: doc, article, label, firm (its place admits little doubt)."""
+    rows = _candidates(rows.join(units.select("unit", "doc", "article"), on="unit", how="left", maintain_order="left"))
+    return rows.select("doc", "article", "label", (pl.col("strength") == 3).alias("firm"))
 
 
 def _candidates(rows: pl.DataFrame) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from pipelines.clean import inline, pairs
+from pipelines.frames import attach
 from pipelines.segment import hyphens, markers
 from pipelines.segment import units as unit_rows
 
@@ -15,11 +16,13 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     Returns the units with clean (their text) and uncertain (hyphens nobody could judge); the markers (unit, article,
     label, style, start in the clean text, source_at, source_end); and the links (unit, start, end, url, source_at).
     """
-    bodies = units.filter(pl.col("role") == "note").select("article", pl.col("note").alias("label"))
-    noted = pl.col("article").is_in(bodies["article"].unique().implode()).alias("noted")
+    noted = units.filter(pl.col("role") == "note").select("doc").unique()["doc"]
     prose = units.filter(~pl.col("role").is_in(unit_rows.LITERAL))
-    pieces = inline.pieces(prose.select("unit", "text", "native", noted))
-    pieces = pieces.with_row_index("row")
+    pieces = inline.pieces(
+        prose.select("unit", "text", "native", pl.col("doc").is_in(noted.implode()).alias("noted"))
+    ).with_row_index("row")
+    units = _owned(units, markers.candidates(pieces, units))
+    bodies = units.filter(pl.col("role") == "note").select("article", pl.col("note").alias("label"))
     found = markers.find(pieces, units, bodies)
     pieces, uncertain = hyphens.heal(_remove(pieces, found), units)
     pieces = pieces.drop("row")
@@ -35,6 +38,22 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
         "row", "unit", "at", "raw", "kind", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length")
     )
     return units, _marker_rows(found, places, units), _link_rows(links, places, units)
+
+
+def _owned(units: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
+    """Give the notes that stand at the end of an issue to the articles whose markers they answer.
+
+    A note whose label no marker of its own article can be, but one of an article above that lacks such a note, belongs
+    to the nearest of these.
+    """
+    seen = seen.filter(pl.col("firm")).select("doc", "article", "label").unique()
+    notes = units.filter(pl.col("role") == "note").select("unit", "doc", "article", pl.col("note").alias("label"))
+    strays = notes.join(seen, on=["article", "label"], how="anti", maintain_order="left")
+    free = seen.join(notes, on=["article", "label"], how="anti").rename({"article": "owner"})
+    found = strays.join(free, on=["doc", "label"], how="inner").filter(pl.col("owner") < pl.col("article"))
+    found = found.group_by("unit").agg(pl.col("owner").max())
+    units = attach(units, found, "unit")
+    return units.with_columns(pl.coalesce("owner", "article").alias("article")).drop("owner")
 
 
 def _literal() -> pl.Expr:

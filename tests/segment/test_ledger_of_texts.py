@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from invariants import faults
 from prose import CARD, INK, PAPER, PROOF, SHELF, TYPE, document
-from texts import Tables, batch, column, roles, tables
+from texts import Tables, batch, column, roles, slug, tables
 
 WHOLE = (
     document(
@@ -105,13 +105,12 @@ GAPS = st.sampled_from(["\n", "\n\n", "\n\n\n", "\n\n\n\n"])
 @example([[("Notes", "\n\n"), ("Notes", "\n\n"), ("Contents", "\n\n")]])
 def test_published_text_and_furniture_give_the_letters_back(parts: list[list[tuple[str, str]]]) -> None:
     documents = {f"{n}.txt": "".join(map("".join, rows)) for n, rows in enumerate(parts)}
-    together = batch(documents)
-    assert faults(documents, together) == []
-    for name, text in documents.items():
-        found = tables(text, name)
-        silent = [raw for role, raw in roles(found, text) if role in SILENT]
-        kept = published(found) + Counter(c for raw in silent for c in raw if c.isalpha())
-        assert kept == Counter(c for c in text if c.isalpha())
+    found = batch(documents)
+    assert faults(documents, found) == []
+    raw = {slug(name): text for name, text in documents.items()}
+    silent = found["segments"].filter(pl.col("role").is_in(SILENT)).select("source_id", "start", "end").rows()
+    kept = published(found) + Counter(c for source, start, end in silent for c in raw[source][start:end] if c.isalpha())
+    assert kept == Counter(c for text in documents.values() for c in text if c.isalpha())
 
 
 TRAPS = {
