@@ -82,7 +82,7 @@ def raw_files(workspace: Workspace) -> dg.Output[Parts]:
     }
 )
 def read_files(workspace: Workspace, raw_files: pl.DataFrame) -> Iterator[dg.Output[Stored]]:
-    """Read and decode the raw files in batches of about 16 MB."""
+    """Read and decode the raw files in batches of about 8 MB."""
     raw = Path(workspace.raw)
     facts = raw_files.filter(pl.col("path").is_in(CURATED))["sha256"]
     keys = (

@@ -40,6 +40,8 @@ def _schemas(found: Tables) -> Iterator[str]:
 def _ledger(documents: Mapping[str, str], found: Tables) -> Iterator[str]:
     """Said twice, in two ways: by the project's own check and character by character."""
     yield from (f"ledger: {row}" for row in ledger_violations(frame(documents), found["segments"]).iter_rows())
+    for row in found["segments"].filter((pl.col("role") == "note") & pl.col("note_id").is_null()).iter_rows():
+        yield f"segments: a note that is no row of notes: {row}"
     for name, text in documents.items():
         spans = found["segments"].filter(pl.col("source_id") == slug(name)).select("start", "end").rows()
         ahead = [*(start for start, _ in spans[1:]), len(text)]

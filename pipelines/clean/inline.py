@@ -127,7 +127,7 @@ def _out(rows: pl.DataFrame) -> pl.DataFrame:
         .when(kind == "link").then(anchor(raw))
         .otherwise(pl.lit("")).alias("out")
     )  # fmt: skip
-    loose = pl.when(kind.is_in(["code", "math", "link"]) & raw.str.contains(r"\p{M}")).then(pl.col("out"))
+    loose = pl.when(kind.is_in(["code", "math", "link"]) & raw.str.contains(rf"\p{{M}}|{COMBINED}")).then(pl.col("out"))
     rows = rows.with_columns(pl.coalesce(loose.str.normalize("NFC"), "out").alias("out"))
     special = rows.filter(kind.is_in(["entity", "combined"]))["raw"].unique()
     if len(special):

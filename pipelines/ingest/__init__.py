@@ -16,7 +16,7 @@ from pipelines.ingest.lines import split
 
 __all__ = ["BATCH", "CURATED", "batches", "read", "scan", "split"]
 
-BATCH = 16 << 20  # bytes of raw text; memory grows with the batch, cost per batch is fixed (10 to 15 ms)
+BATCH = 8 << 20  # bytes of raw text: memory grows with the batch, and each batch costs half a second besides
 PROBLEMS = pl.Schema({"path": pl.String(), "reason": pl.String()})
 
 

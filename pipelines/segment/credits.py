@@ -31,6 +31,7 @@ def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame
     lines = units.select("unit", "article", "role", "rule", "native", "clean", "text")
     signed = lines.filter(pl.col("role") == "byline")
     ends = lines.filter(pl.col("rule").is_in(["signature:name"]))
+    last = lines.filter((pl.col("rule") == "signature:last_line") & _full_name())
     letters = lines.filter(pl.col("rule") == "signature:name_and_date")
     heads = lines.filter(pl.col("rule") == "heading:contributor")
     bios = lines.filter(pl.col("rule") == "credit:bio")
@@ -39,6 +40,7 @@ def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame
         _names(signed, pl.col("clean").str.replace(_by(), ""), "byline"),
         _names(heads, _named_in_heading(), "section_heading", section=True),
         _names(ends, pl.col("clean").str.replace(r"^[—–-]+\s*", ""), "credit"),
+        _names(last, pl.col("clean"), "credit"),
         _names(letters, pl.col("text").str.extract(r"^([^\n]+)", 1), "credit"),
         _names(bios, pl.col("clean").str.extract(rf"^({NAME})", 1), "bio"),
     ]
@@ -52,6 +54,12 @@ def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame
         .unique(["article", "name", "role", "section"], keep="first", maintain_order=True)
         .sort("article", pl.col("role") != "author", "place", maintain_order=True)
     )
+
+
+def _full_name() -> pl.Expr:
+    """A line that names one person by more than a word, and no body such as `The Editors`."""
+    article = rf"(?i)^{pattern('function_words')}\s"
+    return pl.col("clean").str.contains(" ", literal=True) & ~pl.col("clean").str.contains(article)
 
 
 def _named_in_heading() -> pl.Expr:

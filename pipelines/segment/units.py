@@ -5,6 +5,8 @@ A unit is a paragraph, a note, a title or another text, of one block or of sever
 
 import polars as pl
 
+from pipelines.frames import attach
+
 SILENT = ("page_furniture", "rule_line", "front_matter", "note_heading", "back_link")
 LITERAL = ("code", "table")
 ITEM = r"^\(?(?:\d{1,3}|[a-z])[.)]\s+"
@@ -19,10 +21,9 @@ def build(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     rows = blocks.filter(~pl.col("role").is_in(SILENT) & pl.col("article").is_not_null())
     rows = _without_prefix(rows)
-    several = (pl.col("text_block") == pl.col("text_block").shift(-1)) | (
-        pl.col("text_block") == pl.col("text_block").shift(1)
-    )
-    rows = rows.with_columns(several.fill_null(False).alias("several"))
+    # a pull quote or a caption may stand between two halves
+    several = rows.group_by("text_block").agg(pl.len().alias("halves")).filter(pl.col("halves") > 1)
+    rows = attach(rows, several, "text_block").with_columns(pl.col("halves").is_not_null().alias("several"))
     columns = ["doc", "source_id", "article", "role", "rule", "native", "note", "line", "start"]
     single = rows.filter(~pl.col("several")).select(
         pl.col("text_block").alias("unit"),

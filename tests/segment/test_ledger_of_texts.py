@@ -113,6 +113,11 @@ def test_published_text_and_furniture_give_the_letters_back(parts: list[list[tup
     assert kept == Counter(c for text in documents.values() for c in text if c.isalpha())
 
 
+def test_a_note_above_the_first_title_is_not_lost() -> None:
+    text = "Notes\n\n12 March 2021\n\nBy Ann Lee\n\nin the yard.\nTHE YARD\n"
+    assert faults({"a.txt": text}, tables(text)) == []
+
+
 TRAPS = {
     "kicker, title, byline": ("The Workshop", "Upside Down and Backwards", "By Ann Lee", TYPE, PAPER),
     "heading and paragraph": ("Wet Weeks", "By Ann Lee", TYPE, "The Yard and the Boxes", INK, PAPER),

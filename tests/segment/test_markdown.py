@@ -175,6 +175,7 @@ def test_a_caret_marker_without_a_definition_is_a_missing_note() -> None:
     assert [(label, status) for label, _, status in notes(found)] == [("9", "body_missing")]
 
 
+@pytest.mark.xfail(strict=True, reason="inline notes (`^[…]`) are not read yet; they stay in the text")
 def test_an_inline_note_is_a_note() -> None:
     text = "---\ntitle: Wet Weeks\n---\n" + BODY.replace("again.", "again.^[The ledger says so.]")
     found = tables(text, "a.md")
