@@ -46,19 +46,18 @@ def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.Data
     """
     rows, marks, anchors = text.clean(units.build(labelled), labelled)
     rows, labelled = tables.identify(rows, labelled)
-    _, people = credits.front_matter(labelled)
-    credited = credits.contributors(rows, labelled, people)
+    stated = credits.stated(rows, labelled)
     found_notes, linked = tables.notes(rows, marks)
     found_text = tables.paragraphs(rows, labelled)
     return {
         "sources": _with_language(sources, rows),
-        "articles": heads.articles(rows, labelled, sources, credited, tables.counts(found_text, found_notes)),
-        "contributors": heads.contributors(credited, labelled),
+        "articles": heads.articles(rows, labelled, sources, stated, tables.counts(found_text, found_notes)),
+        "contributors": heads.contributors(stated.people, labelled),
         "paragraphs": found_text,
         "notes": found_notes,
         "note_references": tables.note_references(linked, rows),
         "links": tables.links(anchors, rows),
-        "segments": tables.segments(labelled, rows),
+        "segments": tables.segments(labelled, rows, stated.front),
     }
 
 

@@ -3,6 +3,8 @@
 Names and dates are taken as printed; where several places name them, the plainest place wins, in the order of EVIDENCE.
 """
 
+from typing import NamedTuple
+
 import polars as pl
 
 from pipelines.frames import first
@@ -26,7 +28,20 @@ SCHEMA = pl.Schema(
 )
 
 
-def contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+class Stated(NamedTuple):
+    """What front matter states of each article, and everybody an article credits."""
+
+    front: pl.DataFrame
+    people: pl.DataFrame
+
+
+def stated(units: pl.DataFrame, blocks: pl.DataFrame) -> Stated:
+    """Read front matter and credits: facts by article, and people as `_contributors` gives them."""
+    front, people = _front_matter(blocks)
+    return Stated(front, _contributors(units, blocks, people))
+
+
+def _contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """Everybody an article credits: article, name, role, affiliation, section, evidence, place (unit or order)."""
     lines = units.select("unit", "article", "role", "rule", "native", "clean", "text")
     signed = lines.filter(pl.col("role") == "byline")
@@ -145,7 +160,7 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     return dated.join(links, on="article", how="full", coalesce=True)
 
 
-def front_matter(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _front_matter(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Facts of the front matter by article, and the people it names by document."""
     found, people = frontmatter.read(blocks)
     articles = blocks.drop_nulls("article").group_by("doc").agg(pl.col("article").first())

@@ -11,23 +11,23 @@ CURATED = ("language", "license", "publication")
 
 
 def articles(
-    units: pl.DataFrame, blocks: pl.DataFrame, sources: pl.DataFrame, people: pl.DataFrame, counts: pl.DataFrame
+    units: pl.DataFrame, blocks: pl.DataFrame, sources: pl.DataFrame, stated: credits.Stated, counts: pl.DataFrame
 ) -> pl.DataFrame:
     """The table articles.
 
-    `people` are the contributors by article, `counts` the paragraphs, notes and words by article_id.
+    `stated` is what `credits` found, `counts` the paragraphs, notes and words by article_id.
     """
     spoken = language.count(units, "clean")
     spans = blocks.drop_nulls("article").group_by("article", maintain_order=True)
     rows = spans.agg(pl.col("article_id", "source_id", "advert", "start").first(), pl.col("end").last())
-    front, _ = credits.front_matter(blocks)
+    front = stated.front
     curated = sources.select("source_id", pl.col(CURATED).name.suffix("_source"))
     for facts, key in (
         (_lines(units), "article"),
         (credits.facts(units, blocks), "article"),
         (front.drop("doc", "readable").rename(lambda name: name if name == "article" else f"{name}_front"), "article"),
         (language.recognise(spoken, "article"), "article"),
-        (_authors(people), "article"),
+        (_authors(stated.people), "article"),
         (curated, "source_id"),
         (counts, "article_id"),
     ):

@@ -6,6 +6,7 @@ from pipelines import schema
 from pipelines.frames import filled, first, place
 from pipelines.segment.labels import value
 
+UNREAD = 0.3  # score of front matter whose fences are all that is known of it
 BLOCKS = (
     "paragraph", "heading", "list_item", "block_quote", "epigraph", "pull_quote", "standfirst", "editorial_note",
     "caption", "credit", "code", "table",
@@ -170,16 +171,25 @@ def links(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     return schema.conform(rows.select("link_id", "paragraph_id", "note_id", "start", "end", "text", "url"), "links")
 
 
-def segments(blocks: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    """The ledger: one row per block."""
+def segments(blocks: pl.DataFrame, units: pl.DataFrame, front: pl.DataFrame) -> pl.DataFrame:
+    """The ledger: one row per block. Front matter that could not be read says so in its rule."""
     named = units.select(pl.col("unit").alias("text_block"), "paragraph_id", "note_id")
     rows = blocks.join(named, on="text_block", how="left", maintain_order="left")
+    broken = front.filter(~pl.col("readable"))["doc"]
+    unread = (pl.col("role") == "front_matter") & pl.col("doc").is_in(broken.implode())
     text = pl.col("role").is_in(BLOCKS)
-    return schema.conform(rows.select(
-        pl.format("{}:s{}", "source_id", "start").alias("segment_id"), "source_id",
+    rows = rows.select(
+        pl.format("{}:s{}", "source_id", "start").alias("segment_id"),
+        "source_id",
         place(first("doc")).alias("position"),
-        "line", "start", "end", "role", "article_id",
+        "line",
+        "start",
+        "end",
+        "role",
+        "article_id",
         pl.when(text).then("paragraph_id").alias("paragraph_id"),
         pl.when(pl.col("role") == "note").then("note_id").alias("note_id"),
-        "rule", "score",
-    ), "segments")  # fmt: skip
+        pl.when(unread).then(pl.lit("front_matter:unreadable")).otherwise("rule").alias("rule"),
+        pl.when(unread).then(UNREAD).otherwise("score").alias("score"),
+    )
+    return schema.conform(rows, "segments")

@@ -2,6 +2,7 @@
 
 import polars as pl
 import pytest
+from texts import column, tables
 
 from pipelines.segment import frontmatter
 
@@ -109,3 +110,8 @@ def test_no_front_matter_at_all() -> None:
     blocks = pl.DataFrame(schema={"doc": pl.UInt32, "kind": pl.String, "text": pl.String})
     facts, people = frontmatter.read(blocks)
     assert (facts.height, people.height) == (0, 0)
+
+
+def test_the_ledger_tells_of_front_matter_that_cannot_be_read() -> None:
+    found = tables("---\ntitle: [wet\n---\n\n# Wet Weeks\n\nThe paper came by barge.\n", "a.md")
+    assert column(found, "segments", "rule")[0] == "front_matter:unreadable"
