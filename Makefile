@@ -2,7 +2,7 @@
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name) 2>/dev/null)))
 BIN := .venv/bin
 
-.PHONY: dataset test ui lock floors
+.PHONY: dataset test ui docs lock floors
 
 dataset: .venv/installed
 	@$(BIN)/periodical build
@@ -14,6 +14,10 @@ test: .venv/installed
 
 ui: .venv/installed
 	@$(BIN)/periodical ui
+
+# write the data dictionary anew from schemas/
+docs: .venv/installed
+	$(BIN)/python -m pipelines.publish.dictionary docs/tables.md
 
 # write newest versions of all packages, with their hashes, into requirements.txt
 lock: .venv/installed
