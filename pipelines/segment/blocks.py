@@ -7,10 +7,12 @@ blocks; elsewhere blank lines, markup and labels cut. What a block is, and wheth
 import polars as pl
 
 from pipelines.frames import attach, filled, first
-from pipelines.segment.labels import VALUES, value
+from pipelines.segment.labels import LETTERS
 
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
 BRACKET = r"^\[\w{1,5}\]\s"
+LIKE_A_LABEL = r"^(?:[\d\[(*†‡§¶]|[a-z][.)]\s)"
+PLACES = {letter: 2000 + n for letter, n in LETTERS.items()}  # items may be numbered and lettered in one text
 LETTERED = r"^\(?([a-z])[.)]\s"
 SYMBOL = r"^[*†‡§¶]{1,3}\s*\p{L}"
 MAX_WIDTH = 200  # code points; no hard-wrapped text is wider
@@ -23,7 +25,7 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     start, end, blanks, indent, kind, level, label, furniture, rows (number of lines), text (contents joined by LF) and
     starts (raw offset of each line's content).
     """
-    lines = _wrapped(lines)
+    lines = _labelled(_wrapped(lines))
     new = pl.when("native").then(_native_start()).otherwise(_plain_start()).fill_null(True)
     lines = lines.with_columns(new.alias("new"), (new.cum_sum() - 1).cast(pl.UInt32).alias("block"))
     if lines["native"].any():
@@ -110,22 +112,27 @@ def _plain_start() -> pl.Expr:
     link = asked.str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$").fill_null(False)
     link = link | pl.col("text").is_in(["↩", "↑", "^"])
     item = pl.col("kind") == "list_item"
-    return fresh | alone | alone.shift(1) | quote | item.fill_null(False) | _labelled() | link | link.shift(1)
+    return fresh | alone | alone.shift(1) | quote | item.fill_null(False) | pl.col("labelled") | link | link.shift(1)
 
 
-def _labelled() -> pl.Expr:
-    """A number or symbol at the beginning of an adjacent line that is no accident of wrapping."""
+def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add labelled: a number or symbol at the beginning of an adjacent line is no accident of wrapping.
+
+    Few lines begin like a label, and only these are asked.
+    """
     beside = (pl.col("blanks") == 0) | (pl.col("blanks").shift(-1) == 0).fill_null(False)
-    asked = pl.when(beside & pl.col("text").str.contains(r"^(?:[\d\[(*†‡§¶]|[a-z][.)]\s)")).then(pl.col("text"))
-    digits, letter = asked.str.extract(NUMBERED, 1), asked.str.extract(LETTERED, 1)
-    number = value(pl.coalesce(digits, letter))
-    above = filled(number, first("doc")).shift(1)
-    broken = ~pl.col("full").shift(1).fill_null(False)  # the line above ended before the margin
-    counted = (number == above + 1) | number.is_in([1, VALUES["a"]])
-    ordinary = number.is_not_null() & (
-        (~pl.col("wrapped") & (counted | digits.is_not_null()))
-        | (broken & counted)
-        | (counted & (pl.col("lead") != ""))
-    )
-    symbol = asked.str.contains(f"{SYMBOL}|{BRACKET}") & broken
-    return ordinary.fill_null(False) | symbol.fill_null(False)
+    # the line above ended before the margin
+    lines = lines.with_row_index("row").with_columns((~pl.col("full").shift(1).fill_null(False)).alias("broken"))
+    rows = lines.filter(beside & pl.col("text").str.contains(LIKE_A_LABEL))
+    digits, letter = pl.col("text").str.extract(NUMBERED, 1), pl.col("text").str.extract(LETTERED, 1)
+    place = letter.replace_strict(PLACES, default=None, return_dtype=pl.Int64)
+    rows = rows.with_columns(pl.coalesce(digits.cast(pl.Int64, strict=False), place).alias("number"))
+    above = pl.when(~first("doc")).then(filled(pl.col("number"), first("doc")).shift(1))
+    rows = rows.with_columns(above.alias("above"), digits.alias("digits"))
+    number, wrapped = pl.col("number"), pl.col("wrapped")
+    counted = (number == pl.col("above") + 1) | number.is_in([1, PLACES["a"]])
+    loose = ~wrapped & (counted | pl.col("digits").is_not_null())
+    ordinary = number.is_not_null() & (loose | (pl.col("broken") & counted) | (counted & (pl.col("lead") != "")))
+    symbol = pl.col("text").str.contains(f"{SYMBOL}|{BRACKET}") & pl.col("broken")
+    rows = rows.filter(ordinary.fill_null(False) | symbol).select("row", pl.lit(True).alias("labelled"))
+    return attach(lines, rows, "row").with_columns(pl.col("labelled").fill_null(False)).drop("row", "broken")
