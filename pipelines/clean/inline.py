@@ -13,7 +13,6 @@ import polars as pl
 from pipelines.frames import filled, first, running
 
 CUT = "\ufdd0"  # a noncharacter that Unicode reserves for uses like this; in a source it is shown as U+FFFD
-SPACE = r"\s"
 ESCAPE = r"\\[!-/:-@\[-`{-~]"
 CODE = r"``[^`\n](?:[^`]|`[^`])*``|`[^`]+`"
 MATH = r"\$\$[^$]+\$\$|\$[^$\s\d][^$\n]*\$"

@@ -47,11 +47,14 @@ def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.Data
     rows, marks, anchors = text.clean(units.build(labelled), labelled)
     rows, labelled = tables.identify(rows, labelled)
     stated = credits.stated(rows, labelled)
+    spoken = language.count(rows, "clean")
     found_notes, linked = tables.notes(rows, marks)
     found_text = tables.paragraphs(rows, labelled)
     return {
-        "sources": _with_language(sources, rows),
-        "articles": heads.articles(rows, labelled, sources, stated, tables.counts(found_text, found_notes)),
+        "sources": _with_language(sources, spoken),
+        "articles": heads.articles(
+            rows, labelled, sources, stated, tables.counts(found_text, found_notes), spoken=spoken
+        ),
         "contributors": heads.contributors(stated.people, labelled),
         "paragraphs": found_text,
         "notes": found_notes,
@@ -61,8 +64,8 @@ def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.Data
     }
 
 
-def _with_language(sources: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    found = language.recognise(language.count(rows, "clean"), "source_id")
+def _with_language(sources: pl.DataFrame, spoken: pl.DataFrame) -> pl.DataFrame:
+    found = language.recognise(spoken, "source_id")
     sources = sources.join(found, on="source_id", how="left", maintain_order="left")
     known = pl.coalesce("language", "found").alias("language")
     return schema.conform(sources.with_columns(known).drop("found"), "sources")

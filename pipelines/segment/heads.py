@@ -11,13 +11,19 @@ CURATED = ("language", "license", "publication")
 
 
 def articles(
-    units: pl.DataFrame, blocks: pl.DataFrame, sources: pl.DataFrame, stated: credits.Stated, counts: pl.DataFrame
+    units: pl.DataFrame,
+    blocks: pl.DataFrame,
+    sources: pl.DataFrame,
+    stated: credits.Stated,
+    counts: pl.DataFrame,
+    *,
+    spoken: pl.DataFrame,
 ) -> pl.DataFrame:
     """The table articles.
 
-    `stated` is what `credits` found, `counts` the paragraphs, notes and words by article_id.
+    `stated` is what `credits` found, `counts` the paragraphs, notes and words by article_id, `spoken`
+    the function words that `language` counted.
     """
-    spoken = language.count(units, "clean")
     spans = blocks.drop_nulls("article").group_by("article", maintain_order=True)
     rows = spans.agg(pl.col("article_id", "source_id", "advert", "start").first(), pl.col("end").last())
     front = stated.front

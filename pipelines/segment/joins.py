@@ -9,7 +9,6 @@ import polars as pl
 from pipelines.frames import attach
 from pipelines.languages import pattern
 
-JOINABLE = ("paragraph", "list_item", "block_quote", "note", "epigraph", "heading")
 # what may stand between two halves: what the page break put there
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
 
