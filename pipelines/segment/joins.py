@@ -20,16 +20,11 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     word_before = _function_word().shift(1).fill_null(False)
     same = (pl.col("article") == pl.col("article").shift(1)) & (pl.col("doc") == pl.col("doc").shift(1))
     before = pl.col("role").shift(1)
-    alike = (before == pl.col("role")) | ((before == "list_item") & (pl.col("role") == "paragraph"))
-    alike = alike | ((before == "block_quote") & (pl.col("role") == "paragraph"))
-    alike = alike | ((before == "epigraph") & (pl.col("role") == "paragraph"))
-    text = (
-        pl.col("role").is_in(["paragraph", "list_item", "block_quote"])
-        & alike
-        & same.fill_null(False)
-        & ~pl.col("native")
+    alike = (before == pl.col("role")) | (
+        (pl.col("role") == "paragraph") & before.is_in(["list_item", "block_quote", "epigraph"])
     )
-    text = text & (pl.col("kind").is_null() | (pl.col("kind") == "block_quote")) & ~(pl.col("role") == "list_item")
+    text = pl.col("role").is_in(["paragraph", "block_quote"]) & alike & same.fill_null(False) & ~pl.col("native")
+    text = text & (pl.col("kind").is_null() | (pl.col("kind") == "block_quote"))
     long_before = (pl.col("chars").shift(1) >= 30).fill_null(False)
     lower = text & open_before & pl.col("lower") & long_before
     word = text & word_before & ~pl.col("stop").shift(1).fill_null(True)
