@@ -10,7 +10,7 @@ dataset: .venv/installed
 test: .venv/installed
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 ui: .venv/installed
 	@$(BIN)/periodical ui
