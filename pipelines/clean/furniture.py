@@ -37,7 +37,7 @@ def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers: lines that hold one number, three or more in a document, each higher by little than the last."""
     worded = rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$"
     rows = rows.filter(pl.col("text").str.len_chars() <= 16).filter(pl.col("text").str.contains(worded))
-    rows = rows.with_columns(pl.col("text").str.extract(r"(\d{1,4})").cast(pl.Int64).alias("number"))
+    rows = rows.with_columns(pl.col("text").str.extract(r"([0-9]{1,4})").cast(pl.Int64).alias("number"))
     step = (pl.col("number") - pl.col("number").shift(1)).over("doc")
     near = step.is_between(1, 4) | step.shift(-1).over("doc").is_between(1, 4)
     rows = rows.filter(near.fill_null(False)).filter(pl.len().over("doc") >= 2)
@@ -68,7 +68,10 @@ def _heads(lines: pl.DataFrame, rows: pl.DataFrame, loose: pl.Expr, numbers: pl.
     rows = rows.with_columns(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
     cuts = (pl.col("open_before") & pl.col("open_after")).mean().over("doc", "key")
     pages = pl.when("edge").then(pl.col("text")).n_unique().over("doc", "key")
-    numbered = (pl.col("edge").mean().over("doc", "key") > 0.6) & (pages > 2)
+    number = pl.col("text").str.extract(r"([0-9]{1,4})").cast(pl.Int64)
+    low, high = number.min().over("doc", "key"), number.max().over("doc", "key")
+    counted = (low <= 1) & (high - low + 1 == pl.len().over("doc", "key"))  # `Step 1`, `Step 2` are headings
+    numbered = (pl.col("edge").mean().over("doc", "key") > 0.6) & (pages > 2) & ~counted.fill_null(False)
     by_number = pl.col("beside").mean().over("doc", "key")
     rows = rows.filter((pl.len().over("doc", "key") >= 3) & ((cuts >= 0.5) | numbered | (by_number >= 0.5)))
     return rows.select("row", pl.lit("running_head").alias("furniture"))

@@ -62,7 +62,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = blocks.with_columns(listing.fill_null(False).alias("listing"))
     near_top = pl.col("listing") & (place(first("doc")) <= MASTHEAD) & ~pl.col("native")
     listings = blocks.filter(near_top).group_by("doc").agg(pl.col("block").max().alias("last_listing"))
-    blocks = attach(blocks, listings, "doc")
+    blocks = attach(attach(blocks, listings, "doc"), _going_on(blocks), "block")
     masthead = (pl.col("block") <= pl.col("last_listing")).fill_null(False)
     silent = silent | masthead
     body = (
@@ -73,13 +73,24 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         & ~bio
         & ~byline
         & ~pl.col("names")
-        & (kinds | long | (pl.col("lower") & (pl.col("words") >= 3)))
+        & (kinds | long | pl.col("goes_on").fill_null(False) | (pl.col("lower") & (pl.col("words") >= 3)))
     )
     blocks = blocks.with_columns(body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent"))
     closing = credit | pl.col("note").is_not_null() | bio | pl.col("signature")
     blocks = blocks.with_columns((closing & ~pl.col("body")).alias("closing"))
     new = pl.col("body") | (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True)
     return blocks.with_columns(new.cum_sum().alias("run"))
+
+
+def _going_on(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The short blocks that a page break cut off from their text: open, and what follows begins in lower case."""
+    plain = pl.col("kind").is_null() & ~pl.col("native") & pl.col("note").is_null()
+    rows = blocks.filter(pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link"))
+    text = plain & pl.col("lower") & ~pl.col("by") & (pl.col("words") >= 3)
+    follows = text.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))
+    line = pl.col("contributor") | pl.col("names") | pl.col("by")
+    cut = plain & follows & ~line & ~pl.col("stop") & ~pl.col("colon") & (pl.col("words") >= 5)
+    return rows.filter(cut).select("block", pl.lit(True).alias("goes_on"))
 
 
 def _number(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from pipelines.frames import attach, first, running
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.features import NAMES, UPPER
 
+TOTALS = ("headings", "questions", "statements", "strongs", "contributors")
 BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
@@ -59,13 +60,18 @@ def _beside() -> dict[str, pl.Expr]:
 def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what only the whole article tells: its last text, its headings and its contributor headings."""
     heading = (pl.col("kind") == "heading").fill_null(False) | (unmarked_heading() & ~pl.col("strong"))
+    said = heading & ~question() & ~pl.col("note_heading") & ~pl.col("reference_heading")
+    strong = pl.col("strong") & ~pl.col("front") & ~question()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
     totals = blocks.drop_nulls("article").group_by("article").agg(
         pl.col("body").sum().alias("all_bodies"),
         heading.sum().alias("headings"),
+        (unmarked_heading() & question()).sum().alias("questions"),
+        said.sum().alias("statements"),
+        (strong.sum() + 2 * (pl.col("strong") & pl.col("title")).sum()).alias("strongs"),
         contributor.sum().alias("contributors"),
     )  # fmt: skip
-    blocks = attach(blocks, totals, "article").with_columns(pl.col("headings", "contributors").fill_null(0))
+    blocks = attach(blocks, totals, "article").with_columns(pl.col(TOTALS).fill_null(0))
     return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
 
 
@@ -91,6 +97,11 @@ def shape() -> pl.Expr:
     shape = shape & ~pl.col("dangling")
     ends = pl.col("last").str.contains(r"[.,;:…،]").fill_null(False)
     return shape & ~ends & pl.col("head").str.contains(r"\p{L}") & pl.col("kind").is_null() & ~pl.col("credit")
+
+
+def question() -> pl.Expr:
+    """A question without a number: a heading in a text with other headings, else the text's or an interviewer's own."""
+    return pl.col("last").eq_missing("?") & pl.col("number").is_null()
 
 
 def unmarked_heading() -> pl.Expr:

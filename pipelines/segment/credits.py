@@ -46,7 +46,7 @@ def _contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFram
     lines = units.select("unit", "article", "role", "rule", "native", "clean", "text")
     signed = lines.filter(pl.col("role") == "byline")
     ends = lines.filter(pl.col("rule").is_in(["signature:name"]))
-    last = lines.filter((pl.col("rule") == "signature:last_line") & _full_name())
+    last = lines.filter(pl.col("rule").is_in(["signature:last_names", "signature:last_line"]) & _full_name())
     letters = lines.filter(pl.col("rule") == "signature:name_and_date")
     heads = lines.filter(pl.col("rule") == "heading:contributor")
     bios = lines.filter(pl.col("rule") == "credit:bio")

@@ -14,12 +14,15 @@ SHORT = 300  # code points; a longer block is text, and only its ends are looked
 CLOSERS = "\"'”’»›)\\]}*_`"
 OPENERS = "\"'“‘«‹„(\\[*_¿¡`"
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
-PARTICLE = r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al|bin|ibn|ben|ten|ter|zu|zur|y|e)"
+PARTICLE = r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al|bin|bint|ibn|abu|ben|ten|ter|zu|zur|zum|af|av|y|e)"
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
 NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})+"
-JOIN = rf"(?:\s*[,;&/]\s*(?:{pattern('and')}\s+)?|\s+{pattern('and')}\s+)"
+JOIN = rf"(?:\s*[,;&/]\s*(?:(?i:{pattern('and')})\s+)?|\s+(?i:{pattern('and')})\s+)"  # in a line of capitals too
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
+SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
+# a point that ends a name or a short form ends no sentence
+SHORT_FORM = r"(?i)[\s,](?:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.$"
 BY = rf"^(?i:{pattern('by')})\s*:?\s+[“\"]?[{UPPER}]"
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
@@ -42,8 +45,8 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = blocks.with_columns(
         pl.col("head").str.contains(r"^[(\[]?\p{Ll}").alias("lower"),
         pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
-        pl.col("last").str.contains(r"[.!?…。؟۔]").fill_null(False).alias("stop"),
-        pl.col("last").eq_missing(":").alias("colon"),
+        (pl.col("last").str.contains(r"[.!?…。؟۔]") & ~_short_form()).fill_null(False).alias("stop"),
+        (pl.col("last").eq_missing(":") | pl.col("tail").str.contains(r":\s?[—–-]$")).alias("colon"),
         (pl.col("head").str.count_matches(" ", literal=True) + 1).alias("words"),
         (pl.col("short") & pl.col("text").str.contains(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).alias("strong"),
         pl.col("text").str.contains(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
@@ -82,6 +85,11 @@ def _last() -> pl.Expr:
     link = r"\]\([^)]*\)"
     trimmed = pl.col("tail").str.replace(marker, "$1").str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
     return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
+
+
+def _short_form() -> pl.Expr:
+    """A line, not a text, that ends with a short form such as `Jr.`"""
+    return (pl.col("chars") <= 120) & pl.col("tail").str.contains(SHORT_FORM)
 
 
 def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -124,7 +132,10 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
         "issued": head.str.contains(rf"(?i){START}{pattern('issue')}\s*\d"),
         "paged": head.str.contains(rf"(?i)(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
-        "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]") & (pl.col("words") <= 10) & ~pl.col("stop"),
+        "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]")
+        & (pl.col("words") <= 10)
+        & ~pl.col("stop")
+        | head.str.contains(SIGNED),
         "inner_stop": head.str.contains(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"),
     }
     subset = blocks.filter(few).select("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))

@@ -25,14 +25,14 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     text = pl.col("role").is_in(["paragraph", "block_quote"]) & alike & same.fill_null(False) & ~pl.col("native")
     text = text & (pl.col("kind").is_null() | (pl.col("kind") == "block_quote"))
+    item_before = before == "list_item"  # items need no stop, and text goes on after them
     long_before = (pl.col("chars").shift(1) >= 30).fill_null(False)
     lower = text & open_before & pl.col("lower") & long_before
-    word = text & word_before & ~pl.col("stop").shift(1).fill_null(True)
-    comma = text & pl.col("tail").shift(1).str.ends_with(",") & long_before & (pl.col("chars").shift(1) >= 60)
+    word = text & word_before & ~item_before & ~pl.col("stop").shift(1).fill_null(True)
+    comma = text & ~item_before & pl.col("tail").shift(1).str.ends_with(",") & long_before & (pl.col("chars").shift(1) >= 60)
     careful = (pl.col("punctuated") >= 0.85) & (pl.col("chars").shift(1) >= 120) & (pl.col("rows").shift(1) == 1)
-    capital = (
-        text & careful & open_before & ~pl.col("last").shift(1).eq_missing(":") & (pl.col("upper") | ~pl.col("lower"))
-    )
+    inside = pl.col("tail").shift(1).str.contains(r"[\p{L},;–—-]$")  # a bracket or a quotation may close a text
+    capital = text & careful & open_before & inside & ~item_before & (pl.col("upper") | ~pl.col("lower"))
     note = (pl.col("role") == "note") & (pl.col("note_block") == pl.col("note_block").shift(1)) & ~pl.col("note_start")
     heading = (
         (pl.col("rule") == "heading:cut")

@@ -41,7 +41,8 @@ def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:
     starred = (pl.col("bullet") == "*") & ~_in_list()
     rows = rows.with_columns(pl.when(starred).then(pl.lit("*")).otherwise("number").alias("number"))
     open_kind = pl.col("kind").is_null() | starred.fill_null(False)
-    rows = rows.filter(pl.col("number").is_not_null() & open_kind & ~pl.col("native") & substantive)
+    date_line = pl.col("dated") & (pl.col("undated") <= 3)  # the day of a date is no label
+    rows = rows.filter(pl.col("number").is_not_null() & open_kind & ~pl.col("native") & substantive & ~date_line)
     rows = rows.with_columns(value(pl.col("number")).alias("value"), _style().alias("style")).drop_nulls("value")
     same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
     step = (pl.col("value") - pl.col("value").shift(1)).is_between(1, MAX_STEP)

@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.languages import END, pattern
 from pipelines.segment import context
-from pipelines.segment.context import shape, unmarked_heading
+from pipelines.segment.context import question, shape, unmarked_heading
 
 
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -98,7 +98,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~native & (c("chars") >= 40) & ~c("closes")),
         ("block_quote:markup", "block_quote", 0.95, kind["block_quote"]),
         ("list_item:bullet", "list_item", 0.95, kind["list_item"]),
-        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (c("headings") == 0) & ~native),
+        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (c("headings") == 0) & (c("strongs") > 1) & ~native),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("caption:template", "caption", 0.8, native & c("raw_head").str.contains(r"^\{%")),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
@@ -119,12 +119,14 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
         ("credit:source", "credit", 0.8, c("credit") & after_text),
-        ("signature:name", "credit", 0.8, c("signature") & after_text & (c("words") <= 8)),
-        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("closes")) & ~native & ~c("timed")),
+        ("signature:name", "credit", 0.8, c("signature") & after_text),
+        ("signature:last_names", "credit", 0.7, c("ending") & after_text & c("names") & ~c("reference_heading") & (c("note_after") | c("note_heading_after") | c("closes") | c("dated_after")) & ~native),
+        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("note_heading_after") | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, (c("last") == ",") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
+        ("paragraph:question", "paragraph", 0.6, unmarked_heading() & question() & (c("questions") >= c("statements")) & ~native),
         ("heading:before_text", "heading", 0.7, unmarked_heading() & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),
         ("paragraph:text", "paragraph", 0.8, c("body")),

@@ -62,6 +62,7 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.when(next_doc).then(pl.col("chars").shift(-1)).alias("chars_next"),
         pl.when(next_doc).then(pl.col("sentence").shift(-1)).alias("sentence_next"),
         pl.col("sentence").shift(1).alias("sentence_before"),
+        (pl.col("dated").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("dated_before"),
         pl.col("words").shift(1).alias("words_before"),
         pl.when(next_doc).then(pl.col("stop").shift(-1)).alias("stop_next"),
         ((pl.col("kind") == "rule_line").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
@@ -138,6 +139,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (-3.0, standfirst & (pl.col("chars") > 1.5 * pl.col("chars_before"))),
         (2.5, pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1")),
         (2.0, pl.col("dated_1")),
+        (2.0, pl.col("dated_1") & pl.col("name_2")),
         (1.5, pl.col("dated_2") & ~pl.col("dated_1")),
         (1.5, pl.col("dated_3") & ~pl.col("dated_2") & ~pl.col("dated_1") & pl.col("by_2")),
         (2.0, spaced),
@@ -153,7 +155,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (0.5, pl.col("text_next") & pl.col("title_before") & (pl.col("chars") > pl.col("chars_before"))),
         (0.5, pl.col("text_next")),
         (2.0, (pl.col("closed") > 0) & after_closing),
-        (-2.0, pl.col("names") & pl.col("title_before")),
+        (-2.0, pl.col("names") & (pl.col("title_before") | pl.col("dated_before"))),
     ]  # fmt: skip
     total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
     return blocks.filter("titular").with_columns(total.alias("title_score"))
