@@ -9,7 +9,7 @@ from pipelines.frames import attach, first, running
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.features import NAMES, UPPER
 
-TOTALS = ("headings", "questions", "statements", "strongs", "contributors")
+TOTALS = ("headings", "questions", "statements", "signers", "strongs", "contributors")
 BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
@@ -60,7 +60,10 @@ def _beside() -> dict[str, pl.Expr]:
 def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what only the whole article tells: its last text, its headings and its contributor headings."""
     heading = (pl.col("kind") == "heading").fill_null(False) | (unmarked_heading() & ~pl.col("strong"))
-    said = heading & ~question() & ~pl.col("note_heading") & ~pl.col("reference_heading")
+    opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
+    opening = opening & ~pl.col("by") & ~pl.col("names")
+    signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
+    said = (heading | opening) & ~question() & ~pl.col("note_heading") & ~pl.col("reference_heading")
     strong = pl.col("strong") & ~pl.col("front") & ~question()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
     totals = blocks.drop_nulls("article").group_by("article").agg(
@@ -68,6 +71,7 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
         heading.sum().alias("headings"),
         (unmarked_heading() & question()).sum().alias("questions"),
         said.sum().alias("statements"),
+        signer.sum().alias("signers"),
         (strong.sum() + 2 * (pl.col("strong") & pl.col("title")).sum()).alias("strongs"),
         contributor.sum().alias("contributors"),
     )  # fmt: skip
@@ -102,6 +106,11 @@ def shape() -> pl.Expr:
 def question() -> pl.Expr:
     """A question without a number: a heading in a text with other headings, else the text's or an interviewer's own."""
     return pl.col("last").eq_missing("?") & pl.col("number").is_null()
+
+
+def retort() -> pl.Expr:
+    """A question that begins with a conjunction goes on from the text before it."""
+    return question() & pl.col("head").str.contains(rf"(?i)^{pattern('conjunctions')}\s")
 
 
 def unmarked_heading() -> pl.Expr:

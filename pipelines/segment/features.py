@@ -7,6 +7,7 @@ import polars as pl
 
 from pipelines.frames import attach
 from pipelines.languages import END, START, pattern
+from pipelines.segment import language
 from pipelines.segment.dates import DATE
 from pipelines.segment.labels import plain
 
@@ -14,7 +15,10 @@ SHORT = 300  # code points; a longer block is text, and only its ends are looked
 CLOSERS = "\"'”’»›)\\]}*_`"
 OPENERS = "\"'“‘«‹„(\\[*_¿¡`"
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
-PARTICLE = r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al|bin|bint|ibn|abu|ben|ten|ter|zu|zur|zum|af|av|y|e)"
+PARTICLE = (
+    r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al"
+    r"|bin|bint|ibn|abu|ben|ten|ter|zu|zur|zum|af|av|y|e)"
+)
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
 NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})+"
@@ -22,7 +26,7 @@ JOIN = rf"(?:\s*[,;&/]\s*(?:(?i:{pattern('and')})\s+)?|\s+(?i:{pattern('and')})\
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
 # a point that ends a name or a short form ends no sentence
-SHORT_FORM = r"(?i)[\s,](?:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.$"
+SHORT_FORM = r"(?i)[\s,](?:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.[*_]*$"
 BY = rf"^(?i:{pattern('by')})\s*:?\s+[“\"]?[{UPPER}]"
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
@@ -51,6 +55,12 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("short") & pl.col("text").str.contains(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).alias("strong"),
         pl.col("text").str.contains(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
         (pl.col("short") & pl.col("raw_head").str.contains(r"^<?https?://\S+>?$")).alias("url_only"),
+    )
+    head, tail = pl.col("head").str.to_lowercase(), pl.col("tail").str.to_lowercase()
+    blocks = language.function_words(
+        blocks,
+        small_first=pl.when("short").then(head.str.extract(r"^([\p{L}\p{M}]+)[\s’']", 1)),
+        small_last=pl.when(~pl.col("stop")).then(tail.str.extract(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$", 1)),
     )
     return _vocabulary(_labels(blocks))
 
@@ -117,7 +127,7 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
         "names": head.str.contains(NAMES)
         & (pl.col("words") <= 16)
-        & ~head.str.contains(rf"(?i)^{pattern('function_words')}\s"),
+        & ~pl.col("small_first"),
         "dated": pl.when(head.str.contains(r"\d{4}")).then(head).str.contains(DATE),
         "translated": head.str.contains(rf"(?i)^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": head.str.contains(rf"(?i)^{pattern('published')}{END}"),
@@ -126,7 +136,7 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         ),
         "sourced": ~pl.col("stop") & head.str.contains(rf"(?i)[\s.,]{pattern('captions')}\s?:\s"),
         "sentence": (pl.col("words") >= 6) & (head.str.count_matches(CAPITAL) * 2 < pl.col("words")),
-        "dangling": head.str.contains(rf"(?i)\s{pattern('function_words')}$"),
+        "dangling": pl.col("small_last"),
         "by_editors": head.str.contains(rf"(?i)^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),

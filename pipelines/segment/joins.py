@@ -7,7 +7,6 @@ closing quotes) and the second must go on (lower case, or the first half ends in
 import polars as pl
 
 from pipelines.frames import attach
-from pipelines.languages import pattern
 
 # what may stand between two halves: what the page break put there
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
@@ -17,7 +16,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add text_block (the block that begins the text this one belongs to) and join_rule to blocks with roles."""
     rows = blocks.filter(~pl.col("role").is_in(TRANSPARENT))
     open_before = _open().shift(1).fill_null(False)
-    word_before = _function_word().shift(1).fill_null(False)
+    word_before = pl.col("small_last").shift(1).fill_null(False)
     same = (pl.col("article") == pl.col("article").shift(1)) & (pl.col("doc") == pl.col("doc").shift(1))
     before = pl.col("role").shift(1)
     alike = (before == pl.col("role")) | (
@@ -29,7 +28,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     long_before = (pl.col("chars").shift(1) >= 30).fill_null(False)
     lower = text & open_before & pl.col("lower") & long_before
     word = text & word_before & ~item_before & ~pl.col("stop").shift(1).fill_null(True)
-    comma = text & ~item_before & pl.col("tail").shift(1).str.ends_with(",") & long_before & (pl.col("chars").shift(1) >= 60)
+    comma = text & ~item_before & pl.col("tail").shift(1).str.ends_with(",") & (pl.col("chars").shift(1) >= 60)
     careful = (pl.col("punctuated") >= 0.85) & (pl.col("chars").shift(1) >= 120) & (pl.col("rows").shift(1) == 1)
     inside = pl.col("tail").shift(1).str.contains(r"[\p{L},;–—-]$")  # a bracket or a quotation may close a text
     capital = text & careful & open_before & inside & ~item_before & (pl.col("upper") | ~pl.col("lower"))
@@ -62,7 +61,3 @@ def _open() -> pl.Expr:
     """A text without a stop under its closing quotes, brackets and markers."""
     return ~pl.col("stop") & ~pl.col("colon")
 
-
-def _function_word() -> pl.Expr:
-    """A text whose last word ends no sentence."""
-    return pl.col("tail").str.contains(rf"(?i)(?:^|[\s(“\"‘']){pattern('function_words')}$")

@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.languages import END, pattern
 from pipelines.segment import context
-from pipelines.segment.context import question, shape, unmarked_heading
+from pipelines.segment.context import question, retort, shape, unmarked_heading
 
 
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -88,8 +88,8 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("markdown:html", "paragraph", 0.7, kind["html"]),
         ("byline:by", "byline", 0.95, front & c("by") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & c("title_before") & (c("dated_after") | c("dated_after_next")) & ~native),
-        ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & ~native),
-        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & ~native),
+        ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & (c("signers") == 0) & ~native),
+        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),
@@ -126,7 +126,8 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, (c("last") == ",") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
-        ("paragraph:question", "paragraph", 0.6, unmarked_heading() & question() & (c("questions") >= c("statements")) & ~native),
+        ("paragraph:question", "paragraph", 0.6, unmarked_heading() & (retort() | (question() & (c("questions") > c("statements")))) & ~native),
+        ("paragraph:lone_line", "paragraph", 0.5, unmarked_heading() & (c("statements") == 1) & ~c("caps") & ~native),
         ("heading:before_text", "heading", 0.7, unmarked_heading() & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),
         ("paragraph:text", "paragraph", 0.8, c("body")),

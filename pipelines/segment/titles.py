@@ -9,7 +9,7 @@ import polars as pl
 from pipelines.frames import attach, first, running
 
 THRESHOLD = 4.0  # what a title inside a file must reach
-SURE, ALIKE = 7.0, 1.5  # a score beyond doubt; what it adds to be set like the first title of the file
+SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
 MAX_WORDS = 26
 
 
@@ -134,7 +134,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (-3.0, level & (pl.col("level") > 1) & ~pl.col("first_run")),
         (3.0, pl.col("by_1")),
         (1.0, pl.col("by_1") & pl.col("explicit_1")),
-        (1.0, pl.col("name_1") & ~pl.col("by_1")),
+        (1.5, pl.col("name_1") & ~pl.col("by_1")),
         (3.5, pl.col("by_2") & ~pl.col("by_1") & subtitle),
         (-3.0, standfirst & (pl.col("chars") > 1.5 * pl.col("chars_before"))),
         (2.5, pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1")),
