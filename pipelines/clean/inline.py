@@ -70,8 +70,8 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     units = units.with_columns(marked.alias("marked"))
     plain = units.filter(~pl.col("marked")).select("unit", pl.lit(0, dtype=pl.Int64).alias("at"), pl.col("text").alias("raw"))
     plain = plain.with_columns(pl.lit(None, dtype=pl.String).alias("token"))
-    marked_units = units.filter("marked")
-    cut = [_cut(marked_units.filter(test), names) for test, names in _dialects()]
+    dialects = [(units.filter(pl.col("marked") & test), names) for test, names in _dialects()]
+    cut = [_cut(texts, names) for texts, names in dialects if texts.height]
     rows = pl.concat([plain, *cut]).sort("unit", maintain_order=True)
     # what a token is and leaves depends on its characters alone, and most stand many times in a batch
     found = _out(_kinds(rows.select("token").drop_nulls().unique()))

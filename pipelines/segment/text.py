@@ -21,9 +21,10 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     pieces = inline.pieces(
         prose.select("unit", "text", "native", pl.col("doc").is_in(noted.implode()).alias("noted"))
     ).with_row_index("row")
-    units = _owned(units, markers.candidates(pieces, units))
+    tokens = markers.candidates(pieces)
+    units = _owned(units, tokens)
     bodies = units.filter(pl.col("role") == "note").select("article", pl.col("note").alias("label"))
-    found = markers.find(pieces, units, bodies)
+    found = markers.find(tokens, units, bodies)
     pieces, uncertain = hyphens.heal(_remove(pieces, found), units)
     pieces = pieces.drop("row")
     pieces, links = pairs.resolve(pieces, _definitions(units, blocks))
@@ -40,13 +41,14 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     return units, _marker_rows(found, places, units), _link_rows(links, places, units)
 
 
-def _owned(units: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
+def _owned(units: pl.DataFrame, tokens: pl.DataFrame) -> pl.DataFrame:
     """Give the notes that stand at the end of an issue to the articles whose markers they answer.
 
     A note whose label no marker of its own article can be, but one of an article above that lacks such a note, belongs
     to the nearest of these.
     """
-    seen = seen.filter(pl.col("firm")).select("doc", "article", "label").unique()
+    seen = tokens.filter(pl.col("strength") == 3).join(units.select("unit", "doc", "article"), on="unit")
+    seen = seen.select("doc", "article", "label").unique()
     notes = units.filter(pl.col("role") == "note").select("unit", "doc", "article", pl.col("note").alias("label"))
     strays = notes.join(seen, on=["article", "label"], how="anti", maintain_order="left")
     free = seen.join(notes, on=["article", "label"], how="anti").rename({"article": "owner"})
