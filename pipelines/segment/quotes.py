@@ -29,7 +29,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("block").cast(pl.Int64) + pl.col("step")).cast(pl.UInt32, strict=False).alias("other")
     )
     near = near.join(_keys(rows), on="block", how="inner")
-    contents = (pl.col("rows") > 1) & ~pl.col("stop") & pl.col("tail").str.contains(LISTING)
+    lines = pl.when((pl.col("rows") > 1) & ~pl.col("stop")).then(pl.col("tail"))
+    contents = lines.str.contains(LISTING).fill_null(False)
     raw = blocks.filter(text & (pl.col("chars") > 60) & ~contents).select(
         pl.col("block").alias("other"), pl.col("text").alias("whole")
     )

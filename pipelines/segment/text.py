@@ -66,23 +66,23 @@ def _literal() -> pl.Expr:
 
 def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Take the markers out; white space before one stays where the text goes on without any."""
-    marked = pl.col("row").is_in(found["row"].implode())
-    spaced = pl.col("raw").str.contains(r"^\s") & pl.col("raw").str.head(1).shift(-1).str.contains(r"^[\p{L}\p{N}“‘(]")
+    raw, marked = pl.col("raw"), pl.col("row").is_in(found["row"].implode())
     inside = pl.col("unit") == pl.col("unit").shift(-1)
-    left = pl.when((spaced & inside).fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
-    unmarked = pl.col("kind").is_in(["linked", "caret", "sup"]) & ~marked
-    linked = unmarked & (pl.col("kind") == "linked")
-    out = (
-        pl.when(marked)
-        .then(left)
-        .when(linked)
-        .then(inline.anchor(pl.col("raw")))
-        .when(unmarked)
-        .then(inline.single(pl.col("raw")))
-        .otherwise("out")
+    rows = pieces.select("row", "kind", "raw", marked.alias("marked"), pl.when(inside).then(raw.shift(-1)).alias("next"))
+    rows = rows.filter(pl.col("marked") | pl.col("kind").is_in(markers.SURE))
+    spaced = raw.str.contains(r"^\s") & pl.col("next").str.contains(r"^[\p{L}\p{N}“‘(]")
+    left = pl.when(spaced.fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
+    linked = pl.col("kind") == "linked"
+    unmarked = pl.when(linked).then(inline.anchor(raw)).otherwise(inline.single(raw))
+    rows = rows.select(
+        "row",
+        pl.when("marked").then(left).otherwise(unmarked).alias("left"),
+        pl.when("marked").then(pl.lit("marker")).when(linked).then(pl.lit("link")).otherwise("kind").alias("found"),
     )
-    kind = pl.when(marked).then(pl.lit("marker")).when(linked).then(pl.lit("link")).otherwise("kind")
-    return pieces.with_columns(out.alias("out"), kind.alias("kind"))
+    pieces = attach(pieces, rows, "row")
+    return pieces.with_columns(pl.coalesce("left", "out").alias("out"), pl.coalesce("found", "kind").alias("kind")).drop(
+        "left", "found"
+    )
 
 
 def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
