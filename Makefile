@@ -2,7 +2,7 @@
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name) 2>/dev/null)))
 BIN := .venv/bin
 
-.PHONY: dataset test ui docs lock floors
+.PHONY: dataset test ui docs lock floors bench
 
 dataset: .venv/installed
 	@$(BIN)/periodical build
@@ -14,6 +14,10 @@ test: .venv/installed
 
 ui: .venv/installed
 	@$(BIN)/periodical ui
+
+# what the work costs beside the least possible and beside peers; give MB="10 100 500" for larger texts
+bench: .venv/installed
+	$(BIN)/periodical bench speed $(foreach mb,$(or $(MB),10),--mb $(mb)) --picture docs/speed.svg
 
 # write the data dictionary anew from schemas/
 docs: .venv/installed

@@ -3,6 +3,7 @@
 Options, exit codes and what is printed belong here; the work is done elsewhere.
 """
 
+import importlib
 import logging
 import sys
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from pipelines.bench import BENCHES
 from pipelines.errors import UserError, shown
 
 
@@ -143,3 +145,26 @@ def explain(place: str) -> None:
     numbered = bool(path) and line.isdigit() and not Path(place).exists()
     for told in tell(Path(path if numbered else place), int(line) if numbered else None):
         click.echo(told)
+
+
+class Benches(click.Group):
+    """Loads a benchmark only when it is asked for: each may need packages of its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the benchmarks."""
+        return list(BENCHES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a benchmark's command; none for an unknown name."""
+        if cmd_name not in BENCHES:
+            return None
+        command: click.Command = importlib.import_module(BENCHES[cmd_name]).main
+        return command
+
+
+@main.command(cls=Benches, invoke_without_command=True)
+@click.pass_context
+def bench(ctx: click.Context) -> None:
+    """Measure what the work costs, as ratios to other work done in the same run."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(importlib.import_module(next(iter(BENCHES.values()))).main)

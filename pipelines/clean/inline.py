@@ -12,7 +12,8 @@ import polars as pl
 
 from pipelines.frames import filled, first, running
 
-CUT = "\ufdd0"  # a noncharacter that Unicode reserves for uses like this; in a source it is shown as U+FFFD
+# where a token begins and ends: noncharacters that Unicode reserves for uses like this; shown as U+FFFD in a source
+CUT, END = "\ufdd0", "\ufdd1"
 ESCAPE = r"\\[!-/:-@\[-`{-~]"
 CODE = r"``[^`\n](?:[^`]|`[^`])*``|`[^`]+`"
 MATH = r"\$\$[^$]+\$\$|\$[^$\s\d][^$\n]*\$"
@@ -36,6 +37,7 @@ SUPERSCRIPT = r"[¹²³⁰⁴-⁹]+"
 SYMBOL = r"[†‡§¶]{1,3}"
 NUMBER = r"\d+"
 GLUED = r"[^\s\d]\d"  # what stands after a space is no marker
+FIGURE = r"[ (–—/$£€-]\d+"  # nor is what stands after one of these
 HYPHEN = r"[-‐]\n|\x{AD}\n?"
 WHITE = r"\s{2,}|[\s--\ ]"
 COMBINED = r"\P{M}\p{M}+|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]+"
@@ -64,57 +66,64 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     flat = pl.coalesce(pl.when(broken).then(pl.col("text")).str.replace_all("\n", " ", literal=True), "text")
     hyphened = pl.col("text").str.contains("-\n", literal=True) | pl.col("text").str.contains("‐\n", literal=True)
     units = units.with_columns(pl.when(hyphened).then("text").otherwise(flat).alias("text"))
-    marked = pl.col("text").str.contains(GATE) | (pl.col("noted") & pl.col("text").str.contains(GLUED))
+    glued = pl.when("noted").then(pl.col("text")).str.contains(GLUED).fill_null(False)
+    units = units.with_columns(glued.alias("glued"))
+    marked = pl.col("glued") | pl.when(~pl.col("glued")).then(pl.col("text")).str.contains(GATE)
     units = units.with_columns(marked.alias("marked"))
-    plain = units.filter(~pl.col("marked")).select(
-        "unit",
-        pl.lit(0, dtype=pl.Int64).alias("at"),
-        pl.col("text").alias("raw"),
-        pl.lit(None, dtype=pl.String).alias("kind"),
-    )
-    marked_units = units.filter("marked")
-    cut = [_cut(marked_units.filter(test), names) for test, names in _dialects()]
-    rows = pl.concat([plain, *cut]).sort("unit", "at", maintain_order=True)
-    return _out(rows)
+    plain = units.filter(~pl.col("marked")).select("unit", pl.lit(0, dtype=pl.Int64).alias("at"), pl.col("text").alias("raw"))
+    plain = plain.with_columns(pl.lit(None, dtype=pl.String).alias("token"))
+    dialects = [(units.filter(pl.col("marked") & test), names) for test, names in _dialects()]
+    cut = [_cut(texts, names) for texts, names in dialects if texts.height]
+    rows = pl.concat([plain, *cut]).sort("unit", maintain_order=True)
+    # what a token is and leaves depends on its characters alone, and most stand many times in a batch
+    found = _out(_kinds(rows.select("token").drop_nulls().unique()))
+    rows = rows.join(found, on="token", how="left", maintain_order="left")
+    return rows.select("unit", "at", "raw", "kind", pl.coalesce("out", "raw").alias("out"))
 
 
 def _dialects() -> list[tuple[pl.Expr, tuple[str, ...]]]:
     """Which tokens are looked for in which texts: reference links and mathematics are Markdown's, digits are notes'."""
-    without = {"number"}
-    all_names = tuple(KINDS)
     native, noted = pl.col("native"), pl.col("noted")
-    plain = tuple(n for n in all_names if n not in without | {"reference", "template"})
+    foreign = {"reference", "template"}
     return [
-        (~native & ~noted, plain),
-        (~native & noted, tuple(n for n in all_names if n not in {"reference", "template"})),
-        (native, tuple(n for n in all_names if n not in without)),
+        (~native & ~noted, tuple(n for n in KINDS if n not in foreign | {"number"})),
+        (~native & noted, tuple(n for n in KINDS if n not in foreign)),
+        (native, tuple(n for n in KINDS if n != "number")),
     ]
 
 
 def _cut(units: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
-    """Cut texts at every token; odd pieces are the tokens."""
+    """Cut texts at every token: unit, at, raw and token (raw, where the piece is one)."""
     expression = "|".join(([MATH] if "reference" in names else []) + [KINDS[name] for name in names])
-    text = pl.col("text").str.replace_all(CUT, "\ufffd", literal=True)
-    rows = units.select("unit", text.str.replace_all(f"({expression})", f"{CUT}$1{CUT}").str.split(CUT).alias("raw"))
+    text = pl.col("text").str.replace_all(f"[{CUT}{END}]", "\ufffd")
+    if "number" in names:
+        # figures that cannot be markers are found first, and the empty token that they leave is taken out again
+        text = text.str.replace_all(f"({FIGURE})|({expression})", f"$1{CUT}$2{END}")
+        text = text.str.replace_all(CUT + END, "", literal=True)
+    else:
+        text = text.str.replace_all(f"({expression})", f"{CUT}$1{END}")
+    rows = units.select("unit", text.str.replace_all(END, CUT, literal=True).str.split(CUT).alias("raw"))
     rows = rows.with_columns(pl.int_ranges(pl.col("raw").list.len()).alias("piece")).explode("raw", "piece")
     length = pl.col("raw").str.len_chars().cast(pl.Int64)
     rows = rows.with_columns((length.cum_sum() - length).alias("at"))
-    first = (pl.col("unit") != pl.col("unit").shift(1)).fill_null(True)
-    rows = rows.with_columns(pl.col("at") - pl.when(first).then("at").forward_fill())
-    token = pl.col("piece") % 2 == 1
-    kind = pl.lit("math")
-    for name in reversed(names):
-        kind = pl.when(pl.col("raw").str.contains(f"^(?:{KINDS[name]})$")).then(pl.lit(name)).otherwise(kind)
-    tokens = rows.filter(token).with_columns(kind.alias("kind"))
-    rest = rows.filter(~token & (pl.col("raw") != "")).with_columns(pl.lit(None, dtype=pl.String).alias("kind"))
-    return pl.concat([rest, tokens]).sort("unit", "piece").select("unit", "at", "raw", "kind")
+    rows = rows.with_columns(pl.col("at") - pl.when(pl.col("piece") == 0).then("at").forward_fill())
+    token = pl.when(pl.col("piece") % 2 == 1).then("raw")
+    return rows.filter(pl.col("raw") != "").select("unit", "at", "raw", token.alias("token"))
 
 
-def _out(rows: pl.DataFrame) -> pl.DataFrame:
-    """What each piece leaves, as far as the piece alone can tell; pairs of brackets and emphasis come next."""
-    kind, raw = pl.col("kind"), single(pl.col("raw"))
-    rows = rows.with_columns(
-        pl.when(kind.is_null() | kind.is_in(LITERAL)).then(raw)
+def _kinds(tokens: pl.DataFrame) -> pl.DataFrame:
+    """Tell the kinds of tokens: the first whose pattern fits the whole token; mathematics fits none."""
+    groups = "|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS.items())
+    tokens = tokens.with_columns(pl.col("token").str.extract_groups(f"^(?:{groups})$").alias("found"))
+    named = (pl.when(pl.col("found").struct.field(name).is_not_null()).then(pl.lit(name)) for name in KINDS)
+    return tokens.select("token", pl.coalesce(*named, pl.lit("math")).alias("kind"))
+
+
+def _out(tokens: pl.DataFrame) -> pl.DataFrame:
+    """What each token leaves, as far as it alone can tell; pairs of brackets and emphasis come next."""
+    kind, raw = pl.col("kind"), single(pl.col("token"))
+    tokens = tokens.with_columns(
+        pl.when(kind.is_in(LITERAL)).then(raw)
         .when(kind == "escape").then(raw.str.slice(1))
         .when(kind == "code").then(raw.str.strip_chars("`"))
         .when(kind == "autolink").then(raw.str.strip_chars("<>"))
@@ -127,13 +136,14 @@ def _out(rows: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit("")).alias("out")
     )  # fmt: skip
     loose = pl.when(kind.is_in(["code", "math", "link"]) & raw.str.contains(rf"\p{{M}}|{COMBINED}")).then(pl.col("out"))
-    rows = rows.with_columns(pl.coalesce(loose.str.normalize("NFC"), "out").alias("out"))
-    special = rows.filter(kind.is_in(["entity", "combined"]))["raw"].unique()
+    tokens = tokens.with_columns(pl.coalesce(loose.str.normalize("NFC"), "out").alias("out"))
+    special = tokens.filter(kind.is_in(["entity", "combined"]))["token"]
     if len(special):
         table = {text: _fold(text) for text in special.to_list()}
         folded = raw.replace_strict(table, default=None, return_dtype=pl.String)
-        rows = rows.with_columns(pl.when(kind.is_in(["entity", "combined"])).then(folded).otherwise("out").alias("out"))
-    return rows
+        out = pl.when(kind.is_in(["entity", "combined"])).then(folded).otherwise("out").alias("out")
+        tokens = tokens.with_columns(out)
+    return tokens
 
 
 def anchor(raw: pl.Expr) -> pl.Expr:

@@ -13,6 +13,7 @@ from pipelines.segment import dates, frontmatter
 from pipelines.segment.features import JOIN, NAME, NAME_WORD, PARTICLE, UPPER
 
 PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
+AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}[^,]*,\s.*|\p{Lu}\p{L}+ .*)$"
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
 SCHEMA = pl.Schema(
@@ -44,31 +45,34 @@ def stated(units: pl.DataFrame, blocks: pl.DataFrame) -> Stated:
 def _contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """Everybody an article credits: article, name, role, affiliation, section, evidence, place (unit or order)."""
     lines = units.select("unit", "article", "role", "rule", "native", "clean", "text")
-    signed = lines.filter(pl.col("role") == "byline")
-    ends = lines.filter(pl.col("rule").is_in(["signature:name"]))
-    last = lines.filter(pl.col("rule").is_in(["signature:last_names", "signature:last_line"]) & _full_name())
-    letters = lines.filter(pl.col("rule") == "signature:name_and_date")
-    heads = lines.filter(pl.col("rule") == "heading:contributor")
-    bios = lines.filter(pl.col("rule") == "credit:bio")
-    found = [
-        _front(blocks, people),
-        _names(signed, pl.col("clean").str.replace(_by(), ""), "byline"),
-        _names(heads, _named_in_heading(), "section_heading", section=True),
-        _names(ends, pl.col("clean").str.replace(r"^[—–-]+\s*", ""), "credit"),
-        _names(last, pl.col("clean"), "credit"),
-        _names(letters, pl.col("text").str.extract(r"^([^\n]+)", 1), "credit"),
-        _names(bios, pl.col("clean").str.extract(rf"^({NAME})", 1), "bio"),
+    clean, rule = pl.col("clean"), pl.col("rule")
+    letter = pl.col("text").str.extract(r"^([^\n]+)", 1)
+    credit = lines.filter(pl.col("role").is_in(["credit", "byline", "standfirst"]) & ~pl.col("native"))
+    asked = [
+        _asked(lines.filter(pl.col("role") == "byline"), clean.str.replace(_by(), ""), "byline"),
+        _asked(lines.filter(rule == "heading:contributor"), _named_in_heading(), "section_heading"),
+        _asked(lines.filter(rule == "signature:name"), clean.str.replace(r"^[—–-]+\s*", ""), "credit"),
+        _asked(lines.filter(rule.str.starts_with("signature:last_")).filter(_full_name()), clean, "credit"),
+        _asked(lines.filter(rule == "signature:name_and_date"), letter, "credit"),
+        _asked(lines.filter(rule == "credit:bio"), clean.str.extract(rf"^({NAME})", 1), "bio"),
+        *(_asked(credit, _credited(key), "credit", role) for role, key in CREDITS.items()),
     ]
-    authors = pl.concat(found)
+    found = pl.concat([_front(blocks, people), _names(pl.concat(asked))])
     rank = pl.col("evidence").replace_strict({name: n for n, name in enumerate(EVIDENCE)}, return_dtype=pl.Int8)
     other = pl.col("role") != "author"
     best = rank.filter(~other).min().over("article")
-    authors = authors.filter(other | (rank == best))
     return (
-        pl.concat([authors, *(_credited(lines, role, key) for role, key in CREDITS.items())])
+        found.filter(other | (rank == best))
         .unique(["article", "name", "role", "section"], keep="first", maintain_order=True)
         .sort("article", pl.col("role") != "author", "place", maintain_order=True)
     )
+
+
+def _asked(lines: pl.DataFrame, names: pl.Expr, evidence: str, role: str = "author") -> pl.DataFrame:
+    """Lines with the part of them that may name people, and what these then are."""
+    return lines.select(
+        "unit", "article", "clean", names.alias("names"), pl.lit(evidence).alias("evidence"), pl.lit(role).alias("role")
+    ).drop_nulls("names")
 
 
 def _full_name() -> pl.Expr:
@@ -93,23 +97,22 @@ def _by() -> str:
     return rf"^(?i:{pattern('by')})\s*:?\s+"
 
 
-def _names(lines: pl.DataFrame, text: pl.Expr, evidence: str, section: bool = False) -> pl.DataFrame:
-    """Names in a line: parts between commas and conjunctions that look like a person; what follows is affiliation."""
-    rows = lines.with_columns(text.str.replace(dates.DATE, "").str.strip_chars(" |·•,;–—-").alias("names")).drop_nulls(
-        "names"
-    )
-    affiliation = pl.col("clean").str.extract(r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}[^,]*,\s.*|\p{Lu}\p{L}+ .*)$", 1)
-    split = pl.col("names").str.replace_all(JOIN, "\n").str.split("\n")
+def _names(rows: pl.DataFrame) -> pl.DataFrame:
+    """Names in lines: parts between commas and conjunctions that look like a person; what follows is affiliation."""
+    names = pl.col("names").str.replace(dates.DATE, "").str.strip_chars(" |·•,;–—-")
+    split = names.str.replace_all(JOIN, "\n").str.split("\n")
+    section = pl.col("evidence") == "section_heading"
+    affiliation = pl.when(section).then(pl.col("clean")).str.extract(AFFILIATION, 1)
     rows = rows.with_columns(split.alias("name"), affiliation.alias("affiliation")).explode("name")
-    rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_"), first("unit").alias("leads"))
+    leads = first("evidence", "role", "unit").alias("leads")
+    rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_"), leads)
     # a single word is a pen name where it stands alone, and a place behind a name
     full = pl.col("leads") | pl.col("name").str.contains(" ", literal=True)
-    rows = rows.filter(full & pl.col("name").str.contains(PERSON))
+    rows = rows.filter(full).filter(pl.col("name").str.contains(PERSON))
     return rows.select(
-        "article", "name", pl.lit("author").alias("role"),
-        pl.when(section).then("affiliation").alias("affiliation"),
+        "article", "name", "role", "affiliation",
         pl.when(section).then(pl.col("clean")).alias("section"),
-        pl.lit(evidence).alias("evidence"), pl.col("unit").alias("place"),
+        "evidence", pl.col("unit").alias("place"),
     ).cast(SCHEMA)  # fmt: skip
 
 
@@ -121,12 +124,9 @@ def _front(blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     return rows.select("article", "name", "role", "affiliation", section, evidence, "place").cast(SCHEMA)
 
 
-def _credited(lines: pl.DataFrame, role: str, key: str) -> pl.DataFrame:
-    """Names after `Translated by` and the like."""
-    rows = lines.filter((pl.col("role").is_in(["credit", "byline", "standfirst"])) & ~pl.col("native"))
-    name = pl.col("clean").str.extract(rf"(?i:{pattern(key)})\s*:?\s+({NAME})", 1)
-    found = _names(rows.with_columns(name.alias("found")).drop_nulls("found"), pl.col("found"), "credit")
-    return found.with_columns(pl.lit(role).alias("role"))
+def _credited(key: str) -> pl.Expr:
+    """The name after `Translated by` and the like."""
+    return pl.col("clean").str.extract(rf"(?i:{pattern(key)})\s*:?\s+({NAME})", 1)
 
 
 def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:

@@ -27,11 +27,12 @@ def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.Da
 
     `pieces` have row, `units` have unit, doc and text. Returns the pieces, and per unit the number of uncertain ones.
     """
-    hard = (pl.col("kind") == "hyphen") & pl.col("raw").str.contains(r"^[-‐]")
-    left, right = pl.col("raw").shift(1).str.extract(LEFT, 1), pl.col("raw").shift(-1).str.extract(RIGHT, 1)
-    found = pieces.select("row", "unit", hard.alias("hard"), left.alias("left"), right.alias("right")).filter("hard")
+    hard = pl.col("raw").str.starts_with("-") | pl.col("raw").str.starts_with("‐")
+    beside = (pl.col("raw").shift(1).alias("left"), pl.col("raw").shift(-1).alias("right"))
+    found = pieces.select("row", "unit", "kind", "raw", *beside).filter(pl.col("kind") == "hyphen").filter(hard)
     if found.is_empty():
         return pieces, pl.DataFrame(schema={"unit": units.schema["unit"], "uncertain": pl.Int64})
+    found = found.with_columns(pl.col("left").str.extract(LEFT, 1), pl.col("right").str.extract(RIGHT, 1))
     found = _judge(found.join(units.select("unit", "doc"), on="unit", how="left", maintain_order="left"), units)
     healed = found.filter(pl.col("joins").fill_null(False))["row"]
     out = pl.when(pl.col("row").is_in(healed.implode())).then(pl.lit("")).otherwise("out")

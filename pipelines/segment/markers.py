@@ -20,23 +20,16 @@ BEFORE = r"^[.,;:!?”\"’'»)\]…،؛؟*_]$"
 AFTER = r"^[\s.,;:!?”\"’'»)\]…—–*_،؛؟-]$"
 
 
-def find(rows: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
-    """Find the markers among the pieces of texts.
+def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
+    """Find the markers among the tokens that `candidates` found.
 
-    `rows` are pieces with row, `units` has unit, article, role; `bodies` has article and label of the notes that have
-    a body. Returns one row per marker: row, unit, article, label, style.
+    `units` has unit and article; `bodies` has article and label of the notes that have a body. Returns one row per
+    marker: row, unit, article, label, style.
     """
-    rows = rows.join(units.select("unit", "article"), on="unit", how="left", maintain_order="left")
-    candidates = (
-        _candidates(rows)
-        .join(
-            bodies.unique().with_columns(pl.lit(True).alias("has_body")),
-            on=["article", "label"],
-            how="left",
-            maintain_order="left",
-        )
-        .with_columns(pl.col("has_body").fill_null(False))
-    )
+    candidates = tokens.join(units.select("unit", "article"), on="unit", how="left", maintain_order="left")
+    known = bodies.unique().with_columns(pl.lit(True).alias("has_body"))
+    candidates = candidates.join(known, on=["article", "label"], how="left", maintain_order="left")
+    candidates = candidates.with_columns(pl.col("has_body").fill_null(False))
     highest = bodies.group_by("article").agg(value(pl.col("label")).max().alias("highest"))
     candidates = attach(candidates, highest, "article")
     # a link in brackets is no marker where it has no place among the article's notes
@@ -56,40 +49,43 @@ def find(rows: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.Da
     return accepted.filter(~double.fill_null(False)).select("row", "unit", "article", "label", "style")
 
 
-def candidates(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    """Which labels may stand as markers in which article: doc, article, label, firm (its place admits little doubt)."""
-    rows = _candidates(rows.join(units.select("unit", "doc", "article"), on="unit", how="left", maintain_order="left"))
-    return rows.select("doc", "article", "label", (pl.col("strength") == 3).alias("firm"))
+def candidates(rows: pl.DataFrame) -> pl.DataFrame:
+    """Tokens among the pieces that may be markers: row, unit, kind, label, value, strength (3: its place is firm).
 
-
-def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
-    """Tokens that may be markers, with label, value and the strength of their place."""
-    side = (pl.col("unit") == pl.col("unit").shift(1)).fill_null(False)
-    before = pl.when(side).then(pl.col("raw").str.tail(1).shift(1))
-    before_2 = pl.when(side).then(
-        (pl.col("raw").shift(2).fill_null("") + pl.col("raw").shift(1)).str.tail(2).str.head(1)
-    )
-    after = pl.when(pl.col("unit") == pl.col("unit").shift(-1)).then(pl.col("raw").str.head(1).shift(-1))
-    rows = rows.with_columns(
-        before.fill_null(" ").alias("before"),
-        before_2.fill_null(" ").alias("before_2"),
-        after.fill_null(" ").alias("after"),
-    )
-    kinds = [*SURE, "superscript", "number", "bracketed", "symbol", "emphasis"]
-    star = pl.col("raw").str.contains(r"^\\[*†‡§]$")
-    rows = rows.filter(pl.col("kind").is_in(kinds) | ((pl.col("kind") == "escape") & star))
-    label = pl.col("raw").str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
-    label = pl.when(pl.col("kind") == "caret").then(pl.col("raw").str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(label)
+    `rows` are all pieces with row, in order.
+    """
+    raw = pl.col("raw")
+    around = {"previous": raw.shift(1), "previous_2": raw.shift(2).fill_null(""), "next": raw.shift(-1)}
+    inside = {n: (pl.col("unit") == pl.col("unit").shift(n)).fill_null(False) for n in (1, -1)}
+    rows = rows.select(
+        "row", "unit", "kind", "raw", *(text.alias(name) for name, text in around.items()),
+        inside[1].alias("follows"), inside[-1].alias("goes_on"),
+    ).filter(_may_be())  # fmt: skip
+    before = pl.when("follows").then(pl.col("previous").str.tail(1))
+    before_2 = pl.when("follows").then((pl.col("previous_2") + pl.col("previous")).str.tail(2).str.head(1))
+    after = pl.when("goes_on").then(pl.col("next").str.head(1))
+    sides = {"before": before, "before_2": before_2, "after": after}
+    rows = rows.with_columns(side.fill_null(" ").alias(name) for name, side in sides.items())
+    label = raw.str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
+    label = pl.when(pl.col("kind") == "caret").then(raw.str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(label)
     rows = rows.with_columns(plain(label).alias("label")).with_columns(
         value(pl.col("label")).alias("value"), _strength().alias("strength")
     )
     sure = pl.col("kind").is_in(SURE)
-    star = (pl.col("kind") != "emphasis") | (
-        pl.col("raw").str.contains(r"^\*{1,3}$")
-        & pl.col("before").str.contains(r"^[^\s*]$")
-        & pl.col("after").str.contains(AFTER)
-    )
-    return rows.filter(sure | (pl.col("value").is_not_null() & (pl.col("strength") > 0) & star))
+    alone = pl.col("before").str.contains(r"^[^\s*]$") & pl.col("after").str.contains(AFTER)
+    star = (pl.col("kind") != "emphasis") | alone
+    rows = rows.filter(sure | (pl.col("value").is_not_null() & (pl.col("strength") > 0) & star))
+    return rows.select("row", "unit", "kind", "label", "value", "strength")
+
+
+def _may_be() -> pl.Expr:
+    """Tokens that look like a marker by themselves: the labels of notes have no more than three figures or stars."""
+    kind, size = pl.col("kind"), pl.col("raw").str.len_bytes()
+    kinds = kind.is_in([*SURE, "superscript", "bracketed", "symbol"])
+    number = (kind == "number") & (size <= 3)
+    star = (kind == "emphasis") & (size <= 3) & pl.col("raw").str.starts_with("*")
+    escaped = (kind == "escape") & pl.col("raw").str.slice(1).is_in(["*", "†", "‡", "§"])
+    return kinds | number | star | escaped
 
 
 def _strength() -> pl.Expr:

@@ -111,9 +111,8 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """First block in which each number may stand as a marker, for the documents that have labelled blocks."""
     docs = rows.select("doc").unique()
-    text = blocks.join(docs, on="doc", how="semi").filter(
-        pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]")
-    )
+    text = blocks.select("doc", "block", "text").join(docs, on="doc", how="semi", maintain_order="left")
+    text = text.filter(pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"))
     digits = text.select("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit").drop_nulls()
     digits = digits.select("doc", "block", pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64).alias("value"))
     odd = pl.col("text").str.count_matches("*", literal=True) % 2 == 1  # stars in pairs are emphasis

@@ -7,7 +7,7 @@ from pipelines.frames import first
 REACH = 6  # blocks to either side; a pull quote stands on the page of its paragraph
 MIN_WORDS, MIN_CHARS = 6, 45
 LISTING = r"(?m)[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # a line of a contents page
-KEY = r"([\p{L} ]{16,40})"  # words without signs, which a pull quote and its paragraph spell alike
+SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which a pull quote and its paragraph spell alike
 
 
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -28,11 +28,9 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     near = near.with_columns(
         (pl.col("block").cast(pl.Int64) + pl.col("step")).cast(pl.UInt32, strict=False).alias("other")
     )
-    key = blocks.join(rows.select("block"), on="block", how="semi").select(
-        "block", pl.col("text").str.extract(KEY, 1).alias("key")
-    )
-    near = near.join(key.drop_nulls(), on="block", how="inner")
-    contents = (pl.col("rows") > 1) & ~pl.col("stop") & pl.col("tail").str.contains(LISTING)
+    near = near.join(_keys(rows), on="block", how="inner")
+    lines = pl.when((pl.col("rows") > 1) & ~pl.col("stop")).then(pl.col("tail"))
+    contents = lines.str.contains(LISTING).fill_null(False)
     raw = blocks.filter(text & (pl.col("chars") > 60) & ~contents).select(
         pl.col("block").alias("other"), pl.col("text").alias("whole")
     )
@@ -57,6 +55,13 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         how="left",
         maintain_order="left",
     )
+
+
+def _keys(rows: pl.DataFrame) -> pl.DataFrame:
+    """The first long run of words without signs in each text: block and key."""
+    runs = rows.select("block", pl.col("text").str.extract_all(r"[\p{L} ]+").alias("key")).explode("key")
+    runs = runs.filter(pl.col("key").str.len_chars() >= SHORTEST_KEY)
+    return runs.unique("block", keep="first", maintain_order=True).with_columns(pl.col("key").str.head(KEY))
 
 
 def _fold(column: str = "text") -> pl.Expr:

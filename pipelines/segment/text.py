@@ -21,9 +21,10 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     pieces = inline.pieces(
         prose.select("unit", "text", "native", pl.col("doc").is_in(noted.implode()).alias("noted"))
     ).with_row_index("row")
-    units = _owned(units, markers.candidates(pieces, units))
+    tokens = markers.candidates(pieces)
+    units = _owned(units, tokens)
     bodies = units.filter(pl.col("role") == "note").select("article", pl.col("note").alias("label"))
-    found = markers.find(pieces, units, bodies)
+    found = markers.find(tokens, units, bodies)
     pieces, uncertain = hyphens.heal(_remove(pieces, found), units)
     pieces = pieces.drop("row")
     pieces, links = pairs.resolve(pieces, _definitions(units, blocks))
@@ -40,13 +41,14 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     return units, _marker_rows(found, places, units), _link_rows(links, places, units)
 
 
-def _owned(units: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
+def _owned(units: pl.DataFrame, tokens: pl.DataFrame) -> pl.DataFrame:
     """Give the notes that stand at the end of an issue to the articles whose markers they answer.
 
     A note whose label no marker of its own article can be, but one of an article above that lacks such a note, belongs
     to the nearest of these.
     """
-    seen = seen.filter(pl.col("firm")).select("doc", "article", "label").unique()
+    seen = tokens.filter(pl.col("strength") == 3).join(units.select("unit", "doc", "article"), on="unit")
+    seen = seen.select("doc", "article", "label").unique()
     notes = units.filter(pl.col("role") == "note").select("unit", "doc", "article", pl.col("note").alias("label"))
     strays = notes.join(seen, on=["article", "label"], how="anti", maintain_order="left")
     free = seen.join(notes, on=["article", "label"], how="anti").rename({"article": "owner"})
@@ -64,23 +66,23 @@ def _literal() -> pl.Expr:
 
 def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Take the markers out; white space before one stays where the text goes on without any."""
-    marked = pl.col("row").is_in(found["row"].implode())
-    spaced = pl.col("raw").str.contains(r"^\s") & pl.col("raw").str.head(1).shift(-1).str.contains(r"^[\p{L}\p{N}“‘(]")
+    raw, marked = pl.col("raw"), pl.col("row").is_in(found["row"].implode())
     inside = pl.col("unit") == pl.col("unit").shift(-1)
-    left = pl.when((spaced & inside).fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
-    unmarked = pl.col("kind").is_in(["linked", "caret", "sup"]) & ~marked
-    linked = unmarked & (pl.col("kind") == "linked")
-    out = (
-        pl.when(marked)
-        .then(left)
-        .when(linked)
-        .then(inline.anchor(pl.col("raw")))
-        .when(unmarked)
-        .then(inline.single(pl.col("raw")))
-        .otherwise("out")
+    rows = pieces.select("row", "kind", "raw", marked.alias("marked"), pl.when(inside).then(raw.shift(-1)).alias("next"))
+    rows = rows.filter(pl.col("marked") | pl.col("kind").is_in(markers.SURE))
+    spaced = raw.str.contains(r"^\s") & pl.col("next").str.contains(r"^[\p{L}\p{N}“‘(]")
+    left = pl.when(spaced.fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
+    linked = pl.col("kind") == "linked"
+    unmarked = pl.when(linked).then(inline.anchor(raw)).otherwise(inline.single(raw))
+    rows = rows.select(
+        "row",
+        pl.when("marked").then(left).otherwise(unmarked).alias("left"),
+        pl.when("marked").then(pl.lit("marker")).when(linked).then(pl.lit("link")).otherwise("kind").alias("found"),
     )
-    kind = pl.when(marked).then(pl.lit("marker")).when(linked).then(pl.lit("link")).otherwise("kind")
-    return pieces.with_columns(out.alias("out"), kind.alias("kind"))
+    pieces = attach(pieces, rows, "row")
+    return pieces.with_columns(pl.coalesce("left", "out").alias("out"), pl.coalesce("found", "kind").alias("kind")).drop(
+        "left", "found"
+    )
 
 
 def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:

@@ -110,10 +110,10 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("text").str.join("\n").str.to_lowercase().alias("contents_page"))
     )
     blocks = attach(blocks, listed, "doc")
-    named = pl.col("contents_page").str.contains(pl.col("head").str.to_lowercase(), literal=True) & (
-        pl.col("words") >= 2
-    )
-    return blocks.with_columns((named & ~pl.col("paged")).fill_null(False).alias("listed"))
+    asked = blocks.filter(pl.col("titular") & (pl.col("words") >= 2) & ~pl.col("paged")).drop_nulls("contents_page")
+    named = pl.col("contents_page").str.contains(pl.col("head").str.to_lowercase(), literal=True)
+    blocks = attach(blocks, asked.select("block", named.alias("listed")), "block")
+    return blocks.with_columns(pl.col("listed").fill_null(False)).drop("contents_page")
 
 
 def _score(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from pipelines.frames import attach
 SILENT = ("page_furniture", "rule_line", "front_matter", "note_heading", "back_link")
 LITERAL = ("code", "table")
 ITEM = r"^\(?(?:\d{1,3}|[a-z])[.)]\s+"
-NOTE = r"^(?:\[\^?[^\]\s]{1,6}\]:?|\(\w{1,6}\)|\w{1,6}[.):]|\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\\?[*†‡§¶]{1,3})\s*"
+NOTE = r"^(?:\[\^?[^\]\s]{1,6}\]:?|\([\da-z]{1,6}\)|[\da-z]{1,6}[.):]|\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\\?[*†‡§¶]{1,3})\s*"
 
 
 def build(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -58,14 +58,16 @@ def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
         .when(note)
         .then(pl.col("text").str.extract(f"({NOTE})", 1))
     )
-    rows = rows.with_columns(prefix.fill_null("").str.len_chars().cast(pl.Int64).alias("cut"))
+    few = rows.filter(item | note).select("block", "text", "starts", prefix.str.len_chars().alias("cut"))
+    few = few.filter(pl.col("cut") > 0).with_columns(pl.col("cut").cast(pl.Int64))
     first = (pl.col("starts").list.first() + pl.col("cut")).cast(pl.Int64)
-    starts = pl.concat_list(first, pl.col("starts").list.slice(1))
-    changed = pl.col("cut") > 0
-    return rows.with_columns(
-        pl.when(changed).then(pl.col("text").str.slice(pl.col("cut"))).otherwise("text").alias("text"),
-        pl.when(changed).then(starts).otherwise("starts").alias("starts"),
-    ).drop("cut")
+    few = few.select(
+        "block",
+        pl.col("text").str.slice(pl.col("cut")).alias("bare"),
+        pl.concat_list(first, pl.col("starts").list.slice(1)).alias("bare_starts"),
+    )
+    text, starts = pl.coalesce("bare", "text").alias("text"), pl.coalesce("bare_starts", "starts").alias("starts")
+    return attach(rows, few, "block").with_columns(text, starts).drop("bare", "bare_starts")
 
 
 def source_offsets(places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,106 @@
+"""The pieces of work that are measured beside each other, each on all files of a folder.
+
+Every one returns the CPU seconds of its process for the work alone, without imports and without making its input.
+How often they run and what is printed belong to `speed`.
+"""
+
+import hashlib
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import polars as pl
+
+from pipelines import clean, ingest, segment
+
+ROUNDS = 5
+
+
+def _batches(folder: Path) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+    """Yield the sources and lines of the batches that a build would work in."""
+    for batch in ingest.batches(ingest.scan(folder)):
+        sources, texts, _ = ingest.read(folder, batch)
+        yield sources, ingest.split(texts)
+
+
+def floor(folder: Path) -> float:
+    """Read, hash, check as UTF-8, split into lines, and write the lines as Parquet and CSV: no build does less."""
+    manifest = ingest.scan(folder)
+    start = time.process_time()
+    with tempfile.TemporaryDirectory() as out:
+        for number, batch in enumerate(ingest.batches(manifest)):
+            contents = [(folder / path).read_bytes() for path in batch["path"]]
+            hashes = [hashlib.sha256(data).hexdigest() for data in contents]
+            texts = pl.DataFrame({"sha256": hashes, "text": pl.Series(contents, dtype=pl.Binary).cast(pl.String)})
+            lines = texts.select("sha256", pl.col("text").str.split("\n")).explode("text").filter(pl.col("text") != "")
+            lines.write_parquet(f"{out}/{number}.parquet", compression="zstd", compression_level=1)
+            lines.write_csv(f"{out}/{number}.csv")
+    return time.process_time() - start
+
+
+def clean_segment(folder: Path) -> float:
+    """Clean, label and assemble, batch by batch."""
+    spent = 0.0
+    for sources, lines in _batches(folder):
+        start = time.process_time()
+        segment.assemble(segment.label(clean.clean(lines)), sources)
+        spent += time.process_time() - start
+    return spent
+
+
+def build(folder: Path) -> float:
+    """Build, check and publish without entities, from nothing."""
+    from pipelines import run  # noqa: F401, PLC0415  imported before the clock starts
+    from pipelines.build import build as make  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as out:
+        start = time.process_time()
+        make(folder, Path(out), entities=False)
+        return time.process_time() - start
+
+
+def markdown_it(folder: Path) -> float:
+    """Parse each file with markdown-it-py as CommonMark."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    return _each(folder, MarkdownIt("commonmark").parse)
+
+
+def nupunkt(folder: Path) -> float:
+    """Find the sentences of each file with nupunkt."""
+    import nupunkt as package  # noqa: PLC0415  an extra
+
+    package.sent_spans("One sentence. Another.")  # loads the model
+    return _each(folder, package.sent_spans)
+
+
+def _each(folder: Path, work: Callable[[str], object]) -> float:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    start = time.process_time()
+    for text in texts:
+        work(text)
+    return time.process_time() - start
+
+
+def small(folder: Path) -> float:
+    """Clean, label and assemble the first file alone: what a batch costs however small it is; the best of a few."""
+    first = ingest.scan(folder).head(1)
+    sources, texts, _ = ingest.read(folder, first)
+    lines = ingest.split(texts)
+    spent = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        segment.assemble(segment.label(clean.clean(lines)), sources)
+        spent.append(time.process_time() - start)
+    return min(spent)
+
+
+WORKLOADS: dict[str, Callable[[Path], float]] = {
+    "floor": floor,
+    "clean and segment": clean_segment,
+    "whole build": build,
+    "markdown-it-py": markdown_it,
+    "nupunkt": nupunkt,
+    "small": small,
+}

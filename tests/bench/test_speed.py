@@ -1,0 +1,65 @@
+"""The speed benchmark: its text is the same each time, and its report has all rows and ratios. Times are not judged."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipelines import cli
+from pipelines.bench import corpus, speed
+from pipelines.errors import UserError
+
+RAW = Path(__file__).parents[2] / "raw"
+
+
+def periodical(*words: str | Path) -> Result:
+    return CliRunner().invoke(cli.main, [str(word) for word in words], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("width", corpus.SHAPES.values())
+def test_the_text_is_the_same_each_time_and_no_file_is_like_another(tmp_path: Path, width: int | None) -> None:
+    sizes = [corpus.make(RAW, tmp_path / name, 200_000, width) for name in ("one", "two")]
+    one, two = ([path.read_bytes() for path in sorted((tmp_path / name).iterdir())] for name in ("one", "two"))
+
+    assert sizes[0] == sizes[1] == sum(map(len, one)) >= 200_000
+    assert one == two
+    assert len(set(one)) == len(one) > 1
+
+
+def test_wrapped_text_has_no_longer_line_and_the_same_words(tmp_path: Path) -> None:
+    corpus.make(RAW, tmp_path / "prose", 50_000, None)
+    corpus.make(RAW, tmp_path / "wrapped", 50_000, corpus.WIDTH)
+    prose, wrapped = ((tmp_path / name / "text-00000.txt").read_text() for name in ("prose", "wrapped"))
+
+    assert max(map(len, wrapped.splitlines())) <= corpus.WIDTH < max(map(len, prose.splitlines()))
+    assert wrapped.split() == prose.split()
+
+
+def test_a_folder_without_prose_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"no \.txt file with a paragraph to a line"):
+        corpus.make(tmp_path, tmp_path / "made", 1000, None)
+
+
+def test_the_command_reports_each_work_and_draws_it(tmp_path: Path) -> None:
+    picture = tmp_path / "speed.svg"
+    done = periodical("bench", "speed", "--mb", "0.05", "--rounds", "1", "--raw", RAW, "--picture", picture)
+
+    assert done.exit_code == 0
+    for shape in corpus.SHAPES:
+        for work in (*speed.OURS, "markdown-it-py"):
+            assert f"| {shape} | 0.05 | {work} | " in done.output
+            assert f"{shape}, {work}: " in picture.read_text()
+
+
+def test_ratios_are_those_of_the_rates() -> None:
+    rows = [
+        speed.Row("prose lines", size, work, rate, 100.0)
+        for size, rates in ((1_000_000, (100, 20, 5)), (9_000_000, (100, 40, 10)))
+        for work, rate in zip(speed.OURS, rates, strict=True)
+    ]
+    told = list(speed.report(rows, 0.25))
+
+    assert "| prose lines | 1 | clean and segment | 20.0 | 5.0 | 1.00 | 100 | 1.00 |" in told
+    assert "| prose lines | 9 | whole build | 10.0 | 10.0 | 4.00 | 100 | 0.50 |" in told
+    assert "One small file, cleaned and segmented alone: 250 ms of CPU time." in told
+    assert told[-1].startswith("Not installed, so not measured: markdown-it-py, nupunkt")
