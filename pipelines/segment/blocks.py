@@ -122,7 +122,10 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
     """
     beside = (pl.col("blanks") == 0) | (pl.col("blanks").shift(-1) == 0).fill_null(False)
     # the line above ended before the margin
-    lines = lines.with_row_index("row").with_columns((~pl.col("full").shift(1).fill_null(False)).alias("broken"))
+    lines = lines.with_row_index("row").with_columns(
+        (~pl.col("full").shift(1).fill_null(False)).alias("broken"),
+        ((pl.col("blanks") > 0) | first("doc")).cum_sum().alias("run_of_lines"),
+    )
     rows = lines.filter(beside & pl.col("text").str.contains(LIKE_A_LABEL))
     digits, letter = pl.col("text").str.extract(NUMBERED, 1), pl.col("text").str.extract(LETTERED, 1)
     place = letter.replace_strict(PLACES, default=None, return_dtype=pl.Int64)
@@ -134,5 +137,10 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
     loose = ~wrapped & (counted | pl.col("digits").is_not_null())
     ordinary = number.is_not_null() & (loose | (pl.col("broken") & counted) | (counted & (pl.col("lead") != "")))
     symbol = pl.col("text").str.contains(f"{SYMBOL}|{BRACKET}") & pl.col("broken")
-    rows = rows.filter(ordinary.fill_null(False) | symbol).select("row", pl.lit(True).alias("labelled"))
-    return attach(lines, rows, "row").with_columns(pl.col("labelled").fill_null(False)).drop("row", "broken")
+    # in a run of notes the line above may be full
+    bracket = pl.col("text").str.contains(BRACKET) & (number == pl.col("above") + 1)
+    run = bracket & (pl.col("run_of_lines") == filled(pl.col("run_of_lines"), first("doc")).shift(1))
+    labelled = ordinary.fill_null(False) | symbol.fill_null(False) | run.fill_null(False)
+    rows = rows.filter(labelled).select("row", pl.lit(True).alias("labelled"))
+    lines = attach(lines, rows, "row").drop("row", "broken", "run_of_lines")
+    return lines.with_columns(pl.col("labelled").fill_null(False))

@@ -9,7 +9,10 @@ from pipelines.frames import attach, first, running
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.features import NAMES, UPPER
 
-TOTALS = ("headings", "questions", "statements", "signers", "strongs", "contributors")
+TOTALS = (
+    *("headings", "questions", "statements", "signers", "strongs"),
+    *("marked", "capitals", "plains", "contributors"),
+)
 BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
@@ -69,8 +72,11 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     totals = blocks.drop_nulls("article").group_by("article").agg(
         pl.col("body").sum().alias("all_bodies"),
         heading.sum().alias("headings"),
-        (unmarked_heading() & question()).sum().alias("questions"),
+        (unmarked_heading() & question() & ~retort()).sum().alias("questions"),
         said.sum().alias("statements"),
+        ((pl.col("kind") == "heading") & ~pl.col("title")).fill_null(False).sum().alias("marked"),
+        (unmarked_heading() & pl.col("caps") & ~pl.col("strong")).sum().alias("capitals"),
+        (unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question()).sum().alias("plains"),
         signer.sum().alias("signers"),
         (strong.sum() + 2 * (pl.col("strong") & pl.col("title")).sum()).alias("strongs"),
         contributor.sum().alias("contributors"),
@@ -111,6 +117,14 @@ def question() -> pl.Expr:
 def retort() -> pl.Expr:
     """A question that begins with a conjunction goes on from the text before it."""
     return question() & pl.col("head").str.contains(rf"(?i)^{pattern('conjunctions')}\s")
+
+
+def style() -> dict[str, pl.Expr]:
+    """How an article sets its headings, when not in plain lines: an article sets them in one way."""
+    marked = pl.col("marked") > 0
+    strong = ~marked & (pl.col("strongs") > 1) & (pl.col("strongs") >= pl.col("plains"))
+    capitals = ~marked & ~strong & (pl.col("capitals") > 1) & (pl.col("capitals") >= pl.col("plains"))
+    return {"marked": marked, "strong": strong, "capitals": capitals}
 
 
 def unmarked_heading() -> pl.Expr:

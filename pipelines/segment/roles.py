@@ -66,6 +66,8 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
     outside = c("article").is_null()
     front = c("front") & ~c("body")
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
+    style = context.style()
+    other_style = style["marked"] | (style["strong"] & ~c("strong")) | (style["capitals"] & ~c("caps"))
     listed_caption = c("captioned") & ~c("body") | (
         c("captioned") & (c("chars") <= 220) & c("head").str.contains(r"^\p{L}+\.?\s*\d+")
     )
@@ -98,7 +100,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~native & (c("chars") >= 40) & ~c("closes")),
         ("block_quote:markup", "block_quote", 0.95, kind["block_quote"]),
         ("list_item:bullet", "list_item", 0.95, kind["list_item"]),
-        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (c("headings") == 0) & (c("strongs") > 1) & ~native),
+        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & style["strong"] & ~native),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("caption:template", "caption", 0.8, native & c("raw_head").str.contains(r"^\{%")),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
@@ -127,7 +129,8 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, (c("last") == ",") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
         ("paragraph:question", "paragraph", 0.6, unmarked_heading() & (retort() | (question() & (c("questions") > c("statements")))) & ~native),
-        ("paragraph:lone_line", "paragraph", 0.5, unmarked_heading() & (c("statements") == 1) & ~c("caps") & ~native),
+        ("paragraph:lone_line", "paragraph", 0.5, unmarked_heading() & (c("statements") + c("questions") == 1) & ~c("caps") & ~native),
+        ("paragraph:other_style", "paragraph", 0.5, unmarked_heading() & other_style & ~native),
         ("heading:before_text", "heading", 0.7, unmarked_heading() & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),
         ("paragraph:text", "paragraph", 0.8, c("body")),

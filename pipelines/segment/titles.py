@@ -155,6 +155,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (0.5, pl.col("text_next") & pl.col("title_before") & (pl.col("chars") > pl.col("chars_before"))),
         (0.5, pl.col("text_next")),
         (2.0, (pl.col("closed") > 0) & after_closing),
+        (-2.0, pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s") & ~pl.col("first_run")),
         (-2.0, pl.col("names") & (pl.col("title_before") | pl.col("dated_before"))),
     ]  # fmt: skip
     total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
