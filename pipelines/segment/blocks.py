@@ -25,7 +25,7 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     start, end, blanks, indent, kind, level, label, furniture, rows (number of lines), text (contents joined by LF) and
     starts (raw offset of each line's content).
     """
-    lines = _labelled(_wrapped(lines))
+    lines = _labelled(_unbroken(_wrapped(lines)))
     new = pl.when("native").then(_native_start()).otherwise(_plain_start()).fill_null(True)
     lines = lines.with_columns(new.alias("new"), (new.cum_sum() - 1).cast(pl.UInt32).alias("block"))
     if lines["native"].any():
@@ -94,6 +94,24 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(pl.col("full") & pl.col("wrapped")).drop(
         "adjacent", "next_word", "pairs", "dense", "share"
     )
+
+
+def _unbroken(lines: pl.DataFrame) -> pl.DataFrame:
+    """Take a dash or a bracket that wrapping brought to a line's beginning for what it is: a part of the text."""
+    full, above = pl.col("full").shift(1), pl.col("text").shift(1)
+    same = (pl.col("blanks") == 0) & (pl.col("lead") == pl.col("lead").shift(1)) & pl.col("kind").shift(1).is_null()
+    sign = pl.col("kind").is_in(["list_item", "block_quote"]) & pl.col("text").str.contains(r"^[-–>+*]\s")
+    chance = sign & full & same & above.str.contains(r"[\p{L}\p{N},;)]$") & ~first("doc")
+    rows = lines.with_row_index("row").filter(chance.fill_null(False)).select("row", pl.lit(True).alias("chance"))
+    if rows.is_empty():
+        return lines
+    lines = attach(lines.with_row_index("row"), rows, "row").with_columns(pl.col("chance").fill_null(False))
+    none = pl.lit(None, dtype=pl.String)
+    return lines.with_columns(
+        *(pl.when("chance").then(none).otherwise(name).alias(name) for name in ("kind", "bullet")),
+        pl.when("chance").then("text").otherwise("content").alias("content"),
+        pl.when("chance").then("start").otherwise("content_start").alias("content_start"),
+    ).drop("row", "chance")
 
 
 def _native_start() -> pl.Expr:

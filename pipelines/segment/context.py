@@ -26,6 +26,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     facts = _beside() | {
         "front": (pl.col("titled") > 0) & ~pl.col("title") & (pl.col("bodies") == 0),
         "opening": (pl.col("bodies") == 1) & pl.col("body"),
+        "referenced": running(pl.col("reference_heading"), first("article")) > 0,
     }
     visible = visible.select(
         "block", "bodies", pl.col("number").shift(1).alias("number_before"), pl.col("number").shift(-1).alias("number_after"),
@@ -46,6 +47,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
         ("colon_before", 1): c("colon"), ("stop_before", 1): c("stop"),
         ("lower_after", -1): c("lower") & plain,
+        ("heading_after", -1): _over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed,
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
@@ -58,6 +60,14 @@ def _beside() -> dict[str, pl.Expr]:
     return {name: fact.shift(n) & same[n] for (name, n), fact in beside.items()} | {
         "closes": ~same[-1].fill_null(False)
     }
+
+
+def _over_text() -> pl.Expr:
+    """A line of a few words that stands right over text and below none: the second of two headings."""
+    c = pl.col
+    short = (c("words") <= 10) & ~c("sentence") & ~c("names") & ~c("by") & shape() & ~c("body")
+    before, after = c("body").shift(1), c("body").shift(-1) & (c("article").shift(-1) == c("article"))
+    return short & ~before & after & (c("bodies") > 0)
 
 
 def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -128,6 +138,7 @@ def style() -> dict[str, pl.Expr]:
 
 
 def unmarked_heading() -> pl.Expr:
-    """A short line of its own before text, after text that is complete."""
-    ready = pl.col("body_after") & ~pl.col("lower_after") & ~pl.col("unfinished_before") & ~pl.col("colon_before")
+    """A short line of its own before text, or before another such line, after text that is complete."""
+    ready = (pl.col("body_after") | pl.col("heading_after")) & ~pl.col("lower_after")
+    ready = ready & ~pl.col("unfinished_before") & ~pl.col("colon_before")
     return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

@@ -110,8 +110,10 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("text").str.join("\n").str.to_lowercase().alias("contents_page"))
     )
     blocks = attach(blocks, listed, "doc")
-    asked = blocks.filter(pl.col("titular") & (pl.col("words") >= 2) & ~pl.col("paged")).drop_nulls("contents_page")
-    named = pl.col("contents_page").str.contains(pl.col("head").str.to_lowercase(), literal=True)
+    asked = blocks.filter(pl.col("titular") & ~pl.col("paged")).drop_nulls("contents_page")
+    page, title = pl.lit("\n") + pl.col("contents_page"), pl.col("head").str.to_lowercase()
+    begins = page.str.contains(pl.lit("\n") + title, literal=True)  # a word inside a line proves nothing
+    named = begins | ((pl.col("words") >= 2) & page.str.contains(title, literal=True))
     blocks = attach(blocks, asked.select("block", named.alias("listed")), "block")
     return blocks.with_columns(pl.col("listed").fill_null(False)).drop("contents_page")
 
