@@ -27,7 +27,10 @@ NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
 # a point that ends a name or a short form ends no sentence
 SHORT_FORM = r"(?i)[\s,](?:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.[*_]*$"
-BY = rf"^(?i:{pattern('by')})\s*:?\s+[“\"]?[{UPPER}]"
+WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
+BY = rf"^{WRITTEN_BY}[“\"]?[{UPPER}]"
+ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){DATE}"  # a date with what ties it to a sentence
+AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
@@ -97,6 +100,10 @@ def _last() -> pl.Expr:
     return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
 
 
+def _without_date(line: pl.Expr) -> pl.Expr:
+    return line.str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
+
+
 def _short_form() -> pl.Expr:
     """A line, not a text, that ends with a short form such as `Jr.`"""
     return (pl.col("chars") <= 120) & pl.col("tail").str.contains(SHORT_FORM)
@@ -142,6 +149,7 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
         "issued": head.str.contains(rf"(?i){START}{pattern('issue')}\s*\d"),
         "paged": head.str.contains(rf"(?i)(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
+        "affiliated": head.str.contains(AFFILIATED) & (pl.col("words") <= 14),
         "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]")
         & (pl.col("words") <= 10)
         & ~pl.col("stop")
@@ -152,7 +160,11 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = attach(blocks, subset, "block")
     blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
     dated = blocks.filter("dated").select(
-        "block", head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
+        "block",
+        head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
+        _without_date(head).str.contains(NAMES).alias("names_dated"),
     )
     blocks = attach(blocks, dated, "block")
-    return blocks.with_columns(pl.col("captioned") | pl.col("sourced")).drop("sourced")
+    return blocks.with_columns(
+        pl.col("captioned") | pl.col("sourced"), pl.col("names_dated").fill_null(False)
+    ).drop("sourced")

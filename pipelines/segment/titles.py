@@ -7,9 +7,11 @@ choice is told in `articles`.
 import polars as pl
 
 from pipelines.frames import attach, first, running
+from pipelines.languages import pattern
 
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
+USUAL = 0.75  # of the sure titles: what most of them share
 MAX_WORDS = 26
 
 
@@ -40,7 +42,8 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     ).fill_null(True)
     shape = shape & ~(pl.col("issued") & (pl.col("words") <= 6)) & pl.col("head").str.contains(r"\p{L}{2}")
     named = ~pl.col("silent") & pl.col("names") & ~pl.col("body") & (pl.col("kind").is_null())
-    signed = ~pl.col("silent") & pl.col("by") & ~pl.col("body")
+    signed = ~pl.col("silent") & (pl.col("by") | pl.col("names_dated")) & ~pl.col("body")
+    bound = ~pl.col("silent") & pl.col("affiliated") & ~pl.col("body") & (pl.col("kind").is_null())
     dated = ~pl.col("silent") & pl.col("dated") & ~pl.col("body")
     next_doc = pl.col("doc").shift(-1) == pl.col("doc")
     capitals = pl.col("head").str.contains(
@@ -53,14 +56,17 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = blocks.with_columns(
         *_ahead("by", signed | (named & dated.shift(-1).fill_null(False)), 2),
         *_ahead("explicit", signed, 1),
-        *_ahead("name", named, 2),
+        *_ahead("name", named | bound, 2),
         *_ahead("dated", dated, 3),
         *_ahead("caps", small_caps, 3, within="doc"),
         (pl.col("body").shift(-1) & next_doc).fill_null(False).alias("text_next"),
         (pl.col("titular").shift(-1) & next_doc).fill_null(False).alias("titular_next"),
         (pl.col("titular").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("title_before"),
         pl.when(next_doc).then(pl.col("chars").shift(-1)).alias("chars_next"),
+        ((pl.col("body") | signed | named | bound | dated | pl.col("sentence")).shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc")))
+        .fill_null(False).alias("head_next"),
         pl.when(next_doc).then(pl.col("sentence").shift(-1)).alias("sentence_next"),
+        pl.when(next_doc).then(pl.col("names").shift(-1) | pl.col("affiliated").shift(-1)).alias("names_next"),
         pl.col("sentence").shift(1).alias("sentence_before"),
         (pl.col("dated").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("dated_before"),
         pl.col("words").shift(1).alias("words_before"),
@@ -127,7 +133,12 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     spaced = (pl.col("blanks") >= 2) & ~pl.col("opens")
     # what stands above a kicker stands above its title
-    under = pl.col("title_before") & (pl.col("by_1") | pl.col("dated_1")) & (pl.col("words_before") <= 3)
+    longer = (pl.col("chars") > pl.col("chars_before")) & ~pl.col("sentence")
+    headed = pl.col("by_1") | pl.col("dated_1") | pl.col("name_1") | longer
+    under = pl.col("title_before") & headed & (pl.col("words_before") <= 3) & ~pl.col("names") & ~pl.col("affiliated")
+    over = pl.col("titular_next") & pl.col("head_next") & (pl.col("words") <= 3) & (pl.col("chars_next") > pl.col("chars"))
+    over = over & ~pl.col("sentence_next") & ~pl.col("names_next") & ~pl.col("by_1") & ~pl.col("name_1")
+    section = pl.col("titular_next") & pl.col("head_next") & pl.col("head").str.contains(rf"(?i)^{pattern('kickers')}\W*$")
     spaced = spaced | (under & spaced.shift(1))
     after_closing = pl.col("after_closing") | (under & pl.col("after_closing").shift(1))
     level = (pl.col("kind") == "heading").fill_null(False)
@@ -158,7 +169,9 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (0.5, pl.col("text_next")),
         (2.0, (pl.col("closed") > 0) & after_closing),
         (-2.0, pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s") & ~pl.col("first_run")),
-        (-2.0, pl.col("names") & (pl.col("title_before") | pl.col("dated_before"))),
+        (-2.5, over & ~pl.col("dated_1")),
+        (-2.5, section & ~pl.col("names_next")),
+        (-2.0, (pl.col("names") | pl.col("affiliated")) & (pl.col("title_before") | pl.col("dated_before"))),
     ]  # fmt: skip
     total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
     return blocks.filter("titular").with_columns(total.alias("title_score"))
@@ -178,7 +191,7 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     several = pl.col("sure").sum().over("doc") >= 2
     total = pl.lit(0.0)
     for name, look in looks.items():
-        usual = (look & pl.col("sure")).sum().over("doc") == pl.col("sure").sum().over("doc")
+        usual = (look & pl.col("sure")).sum().over("doc") >= USUAL * pl.col("sure").sum().over("doc")
         total = total + pl.when(several & usual & ~look).then(-weights[name]).otherwise(0.0)
     return rows.with_columns((pl.col("title_score") + total).alias("title_score"))
 
