@@ -100,9 +100,12 @@ def _leading_in(blocks: pl.DataFrame) -> pl.DataFrame:
     """The standfirsts that stand between a title and its byline, however much they look like text."""
     plain = pl.col("kind").is_null() & ~pl.col("native") & pl.col("chars").is_between(40, MAX_STANDFIRST)
     signed = (pl.col("by") & (pl.col("words") <= 16)) | pl.col("names_dated") | pl.col("names")
+    date_line = pl.col("dated") & (pl.col("undated") <= MAX_DATELINE)
     titular = (pl.col("words") <= 26) & ~pl.col("stop") & ~pl.col("lower") & ~pl.col("colon") & ~pl.col("dated")
     same = {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
-    leads = plain & signed.shift(-1) & same[-1] & titular.shift(1) & same[1]
+    # the date may stand first
+    after_date = date_line.shift(-1) & signed.shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc"))
+    leads = plain & (signed.shift(-1) | after_date) & same[-1] & titular.shift(1) & same[1]
     return blocks.filter(leads.fill_null(False)).select("block", pl.lit(True).alias("leads_in"))
 
 

@@ -117,7 +117,8 @@ def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
     found = [pl.col("raw_head").str.extract(LABEL, group) for group in range(1, 7)]
     glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)]
     emphasis = pl.col("raw_head").str.starts_with("*") & (pl.col("text").str.count_matches("*", literal=True) > 1)
-    rows = rows.filter(~emphasis).select("block", plain(pl.coalesce(*found, *glued)).alias("number"))
+    spaced = pl.col("raw_head").str.contains(r"^\\?[*†‡§¶]\s\\?[*†‡§¶]")  # a rule that text was run into
+    rows = rows.filter(~emphasis & ~spaced).select("block", plain(pl.coalesce(*found, *glued)).alias("number"))
     return attach(blocks, rows, "block")
 
 
@@ -142,7 +143,9 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
             rf"(?i)^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[IVX]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
         ),
         "sourced": ~pl.col("stop") & head.str.contains(rf"(?i)[\s.,]{pattern('captions')}\s?:\s"),
-        "sentence": (pl.col("words") >= 6) & (head.str.count_matches(CAPITAL) * 2 < pl.col("words")),
+        "sentence": (pl.col("words") >= 6)
+        & (head.str.count_matches(CAPITAL) * 2 < pl.col("words"))
+        & head.str.contains(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}"),  # small words stand in titles too
         "dangling": pl.col("small_last"),
         "by_editors": head.str.contains(rf"(?i)^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
@@ -162,7 +165,7 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
     dated = blocks.filter("dated").select(
         "block",
         head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
-        _without_date(head).str.contains(NAMES).alias("names_dated"),
+        (_without_date(head).str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated"),
     )
     blocks = attach(blocks, dated, "block")
     return blocks.with_columns(

@@ -75,8 +75,10 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
         value(pl.col("label")).alias("value"), _strength().alias("strength")
     )
     sure = pl.col("kind").is_in(SURE)
-    alone = pl.col("before").str.contains(r"^[^\s*]$") & pl.col("after").str.contains(AFTER)
-    star = (pl.col("kind") != "emphasis") | alone
+    glued = pl.col("before").str.contains(r"^[^\s*]$")
+    alone = glued & pl.col("after").str.contains(AFTER)
+    kind = pl.col("kind")
+    star = pl.when(kind == "emphasis").then(alone).when(kind == "escape").then(glued).otherwise(True)
     rows = rows.filter(sure | (pl.col("value").is_not_null() & (pl.col("strength") > 0) & star))
     return rows.select("row", "unit", "kind", "label", "value", "strength")
 

@@ -41,10 +41,14 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("kind") == "heading") | pl.col("kind").is_null() | (pl.col("kind") == "paragraph")
     ).fill_null(True)
     shape = shape & ~(pl.col("issued") & (pl.col("words") <= 6)) & pl.col("head").str.contains(r"\p{L}{2}")
-    named = ~pl.col("silent") & pl.col("names") & ~pl.col("body") & (pl.col("kind").is_null())
     signed = ~pl.col("silent") & (pl.col("by") | pl.col("names_dated")) & ~pl.col("body")
+    # a title may look like a name: over a byline it is none
+    over_byline = signed.shift(-1) | (pl.col("dated").shift(-1) & signed.shift(-2))
+    over_byline = (over_byline & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)
+    named = ~pl.col("silent") & pl.col("names") & ~pl.col("body") & pl.col("kind").is_null() & ~over_byline
     bound = ~pl.col("silent") & pl.col("affiliated") & ~pl.col("body") & (pl.col("kind").is_null())
     dated = ~pl.col("silent") & pl.col("dated") & ~pl.col("body")
+    below_head = pl.col("body") | signed | named | bound | dated | pl.col("sentence")
     next_doc = pl.col("doc").shift(-1) == pl.col("doc")
     capitals = pl.col("head").str.contains(
         r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}"
@@ -63,8 +67,7 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("titular").shift(-1) & next_doc).fill_null(False).alias("titular_next"),
         (pl.col("titular").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("title_before"),
         pl.when(next_doc).then(pl.col("chars").shift(-1)).alias("chars_next"),
-        ((pl.col("body") | signed | named | bound | dated | pl.col("sentence")).shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc")))
-        .fill_null(False).alias("head_next"),
+        (below_head.shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc"))).fill_null(False).alias("head_next"),
         pl.when(next_doc).then(pl.col("sentence").shift(-1)).alias("sentence_next"),
         pl.when(next_doc).then(pl.col("names").shift(-1) | pl.col("affiliated").shift(-1)).alias("names_next"),
         pl.col("sentence").shift(1).alias("sentence_before"),
@@ -128,17 +131,18 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add up the evidence for each title; the weights are judgement, tested on text of our own and on real issues."""
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     subtitle = (pl.col("sentence_next") | pl.col("stop_next")) & (pl.col("chars_next") > pl.col("chars"))
-    standfirst = (
-        pl.col("sentence") & pl.col("title_before") & (pl.col("words_before") >= 3) & ~pl.col("sentence_before")
-    )
+    named = (pl.col("words_before") >= 3) | (pl.col("words") >= 10)
+    standfirst = pl.col("sentence") & pl.col("title_before") & named & ~pl.col("sentence_before")
     spaced = (pl.col("blanks") >= 2) & ~pl.col("opens")
     # what stands above a kicker stands above its title
     longer = (pl.col("chars") > pl.col("chars_before")) & ~pl.col("sentence")
     headed = pl.col("by_1") | pl.col("dated_1") | pl.col("name_1") | longer
     under = pl.col("title_before") & headed & (pl.col("words_before") <= 3) & ~pl.col("names") & ~pl.col("affiliated")
-    over = pl.col("titular_next") & pl.col("head_next") & (pl.col("words") <= 3) & (pl.col("chars_next") > pl.col("chars"))
+    crown = pl.col("titular_next") & pl.col("head_next")
+    over = crown & (pl.col("words") <= 3) & (pl.col("chars_next") > pl.col("chars"))
     over = over & ~pl.col("sentence_next") & ~pl.col("names_next") & ~pl.col("by_1") & ~pl.col("name_1")
-    section = pl.col("titular_next") & pl.col("head_next") & pl.col("head").str.contains(rf"(?i)^{pattern('kickers')}\W*$")
+    above = pl.col("sentence_next") & (pl.col("dated_2") | pl.col("by_2") | pl.col("name_2")) & ~pl.col("sentence")
+    section = crown & pl.col("head").str.contains(rf"(?i)^{pattern('kickers')}\W*$")
     spaced = spaced | (under & spaced.shift(1))
     after_closing = pl.col("after_closing") | (under & pl.col("after_closing").shift(1))
     level = (pl.col("kind") == "heading").fill_null(False)
@@ -147,7 +151,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (-3.0, level & (pl.col("level") > 1) & ~pl.col("first_run")),
         (3.0, pl.col("by_1")),
         (1.0, pl.col("by_1") & pl.col("explicit_1")),
-        (1.5, pl.col("name_1") & ~pl.col("by_1")),
+        (1.5, pl.col("name_1") & ~pl.col("by_1") & ~section),
         (3.5, pl.col("by_2") & ~pl.col("by_1") & subtitle),
         (-3.0, standfirst & (pl.col("chars") > 1.5 * pl.col("chars_before"))),
         (2.5, pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1")),
@@ -170,10 +174,12 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (2.0, (pl.col("closed") > 0) & after_closing),
         (-2.0, pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s") & ~pl.col("first_run")),
         (-2.5, over & ~pl.col("dated_1")),
-        (-2.5, section & ~pl.col("names_next")),
+        (-2.5, section),
+        (1.5, above),
         (-2.0, (pl.col("names") | pl.col("affiliated")) & (pl.col("title_before") | pl.col("dated_before"))),
     ]  # fmt: skip
     total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
+    blocks = blocks.with_columns((pl.col("name_1") & ~section).alias("name_1"))
     return blocks.filter("titular").with_columns(total.alias("title_score"))
 
 
