@@ -22,6 +22,7 @@ SUP = r"\s?<sup>\s*(?:<a[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?\s*
 _LINKED_LABEL = r"\s?\[\\?[\[(]?\^?(?:\d{1,3}|\\?[*†‡§]|[ivxlc]{1,6}|[a-z])\\?[\])]?\\?\]"
 LINKED = rf"{_LINKED_LABEL}\(#[^()\s]*\)"
 CARET = r"\s?\[\^[^\]\s]{1,60}\]"
+INLINE_NOTE = r"\s?\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
 IMAGE = r"!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)"
 AUTOLINK = r"<(?:https?://|mailto:)[^<>\s]+>"
 TAG = r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>"
@@ -43,7 +44,8 @@ WHITE = r"\s{2,}|[\s--\ ]"
 COMBINED = r"\P{M}\p{M}+|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]+"
 
 KINDS = {
-    "code": CODE, "comment": COMMENT, "sup": SUP, "linked": LINKED, "caret": CARET, "escape": ESCAPE, "image": IMAGE,
+    "code": CODE, "comment": COMMENT, "sup": SUP, "linked": LINKED, "caret": CARET,
+    "inline_note": INLINE_NOTE, "escape": ESCAPE, "image": IMAGE,
     "autolink": AUTOLINK, "tag": TAG, "entity": ENTITY, "template": TEMPLATE, "close": CLOSE, "link": NUMBERED_LINK,
     "bracketed": BRACKETED,
     "reference": REFERENCE, "open": r"\[", "shut": r"\]", "emphasis": EMPHASIS, "superscript": SUPERSCRIPT,
@@ -86,7 +88,7 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
 def _dialects() -> list[tuple[pl.Expr, tuple[str, ...]]]:
     """Which tokens are looked for in which texts: reference links and mathematics are Markdown's, digits are notes'."""
     native, noted = pl.col("native"), pl.col("noted")
-    foreign = {"reference", "template"}
+    foreign = {"reference", "template", "inline_note"}
     return [
         (~native & ~noted, tuple(n for n in KINDS if n not in foreign | {"number"})),
         (~native & noted, tuple(n for n in KINDS if n not in foreign)),

@@ -14,6 +14,7 @@ from pipelines.segment import (
     credits,
     features,
     heads,
+    inline_notes,
     joins,
     language,
     notes,
@@ -44,7 +45,7 @@ def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.Data
     `sources` are the rows of the batch's sources. Returns the tables sources (with language filled in), articles,
     contributors, paragraphs, notes, note_references, links and segments, each conformed to its schema.
     """
-    rows, marks, anchors = text.clean(units.build(labelled), labelled)
+    rows, marks, anchors = text.clean(inline_notes.extract(units.build(labelled), labelled), labelled)
     rows, labelled = tables.identify(rows, labelled)
     stated = credits.stated(rows, labelled)
     spoken = language.count(rows, "clean")

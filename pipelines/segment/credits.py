@@ -143,10 +143,9 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     place = rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?{dates.DATE}"
     issue = rf"{dates.DATE},\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
     named = pl.col("head").str.extract(place, 1)
-    elsewhere = ~pl.col("front") & ~pl.col("names_dated")
     dated = about.select(
         "article", "date_text",
-        pl.when(elsewhere).then(pl.coalesce(pl.col("head").str.extract(issue, 1), named)).alias("publication"),
+        pl.when(~pl.col("front")).then(pl.coalesce(pl.col("head").str.extract(issue, 1), named)).alias("publication"),
         pl.col("head").str.extract(issue, 2).alias("issue"),
     )  # fmt: skip
     links = (

@@ -8,13 +8,14 @@ finds no place in it.
 import polars as pl
 
 from pipelines.frames import attach
+from pipelines.segment.inline_notes import numbered
 from pipelines.segment.labels import plain, value
 
-SURE = ("linked", "caret", "sup")
+SURE = ("linked", "caret", "inline_note", "sup")
 STYLE = {
-    "linked": "linked", "caret": "caret", "sup": "glued", "superscript": "glued", "number": "glued",
-    "bracketed": "bracketed", "symbol": "symbol", "emphasis": "symbol",
-    "escape": "symbol",
+    "linked": "linked", "caret": "caret", "inline_note": "caret",
+    "sup": "glued", "superscript": "glued", "number": "glued", "bracketed": "bracketed",
+    "symbol": "symbol", "emphasis": "symbol", "escape": "symbol",
 }  # fmt: skip
 BEFORE = r"^[.,;:!?”\"’'»)\]…،؛؟*_]$"
 AFTER = r"^[\s.,;:!?”\"’'»)\]…—–*_،؛؟-]$"
@@ -27,6 +28,9 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
     marker: row, unit, article, label, style.
     """
     candidates = tokens.join(units.select("unit", "article"), on="unit", how="left", maintain_order="left")
+    inline = pl.col("kind") == "inline_note"
+    counted = candidates.filter(inline).select("row", numbered("row").alias("counted"))
+    candidates = attach(candidates, counted, "row").with_columns(pl.coalesce("counted", "label").alias("label"))
     known = bodies.unique().with_columns(pl.lit(True).alias("has_body"))
     candidates = candidates.join(known, on=["article", "label"], how="left", maintain_order="left")
     candidates = candidates.with_columns(pl.col("has_body").fill_null(False))

@@ -68,6 +68,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
     style = context.style()
     other_style = style["marked"] | (style["strong"] & ~c("strong")) | (style["capitals"] & ~c("caps"))
+    usual = c("head").str.contains(rf"(?i)^{pattern('section_headings')}\W*$")  # known for a heading even alone
     listed_caption = c("captioned") & ~c("body") | (
         c("captioned") & (c("chars") <= 220) & c("head").str.contains(r"^\p{L}+\.?\s*\d+")
     )
@@ -131,7 +132,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, (c("last") == ",") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
         ("paragraph:question", "paragraph", 0.6, unmarked_heading() & (retort() | (question() & (c("questions") > c("statements")))) & ~style["capitals"] & ~native),
-        ("paragraph:lone_line", "paragraph", 0.5, unmarked_heading() & (c("statements") + c("questions") == 1) & ~c("caps") & ~c("reference_heading") & ~native),
+        ("paragraph:lone_line", "paragraph", 0.5, unmarked_heading() & (c("statements") + c("questions") == 1) & ~c("caps") & ~c("reference_heading") & ~usual & ~native),
         ("paragraph:other_style", "paragraph", 0.5, unmarked_heading() & other_style & ~c("reference_heading") & ~native),
         ("heading:before_text", "heading", 0.7, unmarked_heading() & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),

@@ -14,6 +14,7 @@ WHOLE = (
     document(
         *("The Workshop", "Upside Down and Backwards", "By Ann Lee"),
         *(PAPER.replace("book.", "book.1"), "The Yard", INK, "• one\n• two", "> said he", "* * *", TYPE),
+        *("The Loft", SHELF),
         *("Translated by Jo May", "May 3, 2021", "<https://example.org/u>", "Notes", "1. Ledger. [back](#)"),
     )
     + "\n\n"

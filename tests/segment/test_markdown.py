@@ -175,12 +175,31 @@ def test_a_caret_marker_without_a_definition_is_a_missing_note() -> None:
     assert [(label, status) for label, _, status in notes(found)] == [("9", "body_missing")]
 
 
-@pytest.mark.xfail(strict=True, reason="inline notes (`^[…]`) are not read yet; they stay in the text")
 def test_an_inline_note_is_a_note() -> None:
     text = "---\ntitle: Wet Weeks\n---\n" + BODY.replace("again.", "again.^[The ledger says so.]")
     found = tables(text, "a.md")
     assert kinds(found)[0] == ("paragraph", "The paper came by barge, and the barge was late again.")
-    assert [body for _, body, _ in notes(found)] == ["The ledger says so."]
+    assert notes(found) == [("^1", "The ledger says so.", "complete")]
+    assert markers(found, text) == [("^1", "caret", "^[The ledger says so.]")]
+
+
+def test_inline_notes_have_links_and_lines_of_their_own() -> None:
+    body = "The barge^[Of *oak*, see\n[the book](https://example.org/b).] was late.^[So he says.]\n"
+    text = f"---\ntitle: Wet Weeks\n---\n{body}"
+    found = tables(text, "a.md")
+    assert kinds(found)[0] == ("paragraph", "The barge was late.")
+    assert [body for _, body, _ in notes(found)] == ["Of oak, see the book.", "So he says."]
+    row = found["links"].row(0, named=True)
+    assert (row["text"], row["paragraph_id"]) == ("the book", None)
+    assert row["note_id"] == column(found, "notes", "note_id")[0]
+    assert [text[a:b] for a, b in found["notes"].select("start", "end").rows()][1] == "^[So he says.]"
+
+
+def test_inline_notes_in_code_stay_code() -> None:
+    text = "---\ntitle: Wet Weeks\n---\nWrite `^[so]` for a note, and \\^[so] for none.\n"
+    found = tables(text, "a.md")
+    assert kinds(found)[0][1] == "Write ^[so] for a note, and ^[so] for none."
+    assert notes(found) == []
 
 
 def test_code_is_taken_literally() -> None:

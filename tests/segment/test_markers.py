@@ -177,8 +177,8 @@ def test_markers_side_by_side() -> None:
 
 def test_a_marker_in_a_heading_and_in_a_note() -> None:
     notes = ("[1] Ledger of the mill; but see the letter.[3]", *SIGNS["brackets"][1][1:])
-    found, text = read(TYPE, "The Yard and the Boxes[1]", f"{SHELF}[2]", BIND, notes=notes)
-    assert of_kind(found, "heading") == ["The Yard and the Boxes"]
+    found, text = read(TYPE, "The Yard and the Boxes[1]", f"{SHELF}[2]", "The Loft", BIND, notes=notes)
+    assert of_kind(found, "heading") == ["The Yard and the Boxes", "The Loft"]
     assert [raw for _, _, raw in markers(found, text)] == ["[1]", "[2]", "[3]"]
     rows = found["note_references"].select("paragraph_id", "in_note_id").rows()
     assert rows[2][0] is None
