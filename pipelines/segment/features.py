@@ -12,6 +12,7 @@ from pipelines.segment.dates import DATE
 from pipelines.segment.labels import plain
 
 SHORT = 300  # code points; a longer block is text, and only its ends are looked at
+STOPS = ".!?…。؟۔"
 CLOSERS = "\"'”’»›)\\]}*_`"
 OPENERS = "\"'“‘«‹„(\\[*_¿¡`"
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
@@ -49,15 +50,16 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     tail = pl.when(short).then(pl.col("text")).otherwise(pl.col("text").str.tail(60))
     blocks = blocks.with_columns(short.alias("short"), head.alias("raw_head"), tail.alias("tail"))
     blocks = _heads(blocks.with_columns(_last().alias("last")))
+    signed = pl.col("text").str.starts_with("*") | pl.col("text").str.starts_with("_")
     blocks = blocks.with_columns(
         pl.col("head").str.contains(r"^[(\[]?\p{Ll}").alias("lower"),
         pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
-        (pl.col("last").str.contains(r"[.!?…。؟۔]") & ~_short_form()).fill_null(False).alias("stop"),
+        (pl.col("last").is_in(list(STOPS)) & ~_short_form()).fill_null(False).alias("stop"),
         (pl.col("last").eq_missing(":") | pl.col("tail").str.contains(r":\s?[—–-]$")).alias("colon"),
-        (pl.col("head").str.count_matches(" ", literal=True) + 1).alias("words"),
-        (pl.col("short") & pl.col("text").str.contains(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).alias("strong"),
-        pl.col("text").str.contains(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
-        (pl.col("short") & pl.col("raw_head").str.contains(r"^<?https?://\S+>?$")).alias("url_only"),
+        (pl.col("head").str.count_matches(" ") + 1).alias("words"),
+        _held(signed & pl.col("short"), r"^(?:\*\*[^*]+\*\*|__[^_]+__)$").alias("strong"),
+        _held(signed, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
+        _held(pl.col("short"), r"^<?https?://\S+>?$").alias("url_only"),
     )
     head, tail = pl.col("head").str.to_lowercase(), pl.col("tail").str.to_lowercase()
     blocks = language.function_words(
@@ -66,6 +68,11 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
         small_last=pl.when(~pl.col("stop")).then(tail.str.extract(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$", 1)),
     )
     return _vocabulary(_labels(blocks))
+
+
+def _held(asked: pl.Expr, shape: str) -> pl.Expr:
+    """Whether the whole text of a block has a shape; only the blocks in question are read."""
+    return pl.when(asked).then(pl.col("text")).str.contains(shape).fill_null(False)
 
 
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -96,8 +103,11 @@ def _last() -> pl.Expr:
     linked = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
     marker = rf"(?:{linked}|([.!?,;…”\"’'»)])\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
-    trimmed = pl.col("tail").str.replace(marker, "$1").str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
-    return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
+    tail, final = pl.col("tail"), rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$"
+    shown = tail.str.extract(final, 1)
+    asked = tail.str.contains("]", literal=True) | shown.str.contains(r"[\d¹²³⁰⁴-⁹†‡]").fill_null(False)
+    trimmed = pl.when(asked).then(tail).str.replace(marker, "$1").str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
+    return pl.when(asked).then(trimmed.str.extract(final, 1)).otherwise(shown)
 
 
 def _without_date(line: pl.Expr) -> pl.Expr:
