@@ -27,7 +27,8 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     """
     lines = _labelled(_unbroken(_wrapped(lines)))
     new = pl.when("native").then(_native_start()).otherwise(_plain_start()).fill_null(True)
-    lines = lines.with_columns(new.alias("new"), (new.cum_sum() - 1).cast(pl.UInt32).alias("block"))
+    lines = lines.with_columns(new.alias("new"))
+    lines = lines.with_columns((pl.col("new").cum_sum() - 1).cast(pl.UInt32).alias("block"))
     if lines["native"].any():
         lines = _verbatim(lines)
     rows = pl.col("block").rle().struct.field("len").alias("rows")

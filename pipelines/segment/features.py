@@ -61,11 +61,11 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
         _held(signed, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
         _held(pl.col("short"), r"^<?https?://\S+>?$").alias("url_only"),
     )
-    head, tail = pl.col("head").str.to_lowercase(), pl.col("tail").str.to_lowercase()
+    head, tail = pl.when("short").then("head"), pl.when(~pl.col("stop")).then("tail")
     blocks = language.function_words(
         blocks,
-        small_first=pl.when("short").then(head.str.extract(r"^([\p{L}\p{M}]+)[\s’']", 1)),
-        small_last=pl.when(~pl.col("stop")).then(tail.str.extract(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$", 1)),
+        small_first=head.str.extract(r"^([\p{L}\p{M}]+)[\s’']", 1).str.to_lowercase(),
+        small_last=tail.str.extract(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$", 1).str.to_lowercase(),
     )
     return _vocabulary(_labels(blocks))
 
@@ -103,11 +103,8 @@ def _last() -> pl.Expr:
     linked = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
     marker = rf"(?:{linked}|([.!?,;…”\"’'»)])\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
-    tail, final = pl.col("tail"), rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$"
-    shown = tail.str.extract(final, 1)
-    asked = tail.str.contains("]", literal=True) | shown.str.contains(r"[\d¹²³⁰⁴-⁹†‡]").fill_null(False)
-    trimmed = pl.when(asked).then(tail).str.replace(marker, "$1").str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
-    return pl.when(asked).then(trimmed.str.extract(final, 1)).otherwise(shown)
+    trimmed = pl.col("tail").str.replace(marker, "$1").str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
+    return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
 
 
 def _without_date(line: pl.Expr) -> pl.Expr:
