@@ -18,6 +18,7 @@ BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add where in its article a block stands, what stands beside it, and what its words say where that matters."""
+    blocks = blocks.with_columns(_shaped().alias("shaped"))
     text = pl.col("furniture").is_null() & pl.col("kind").ne_missing("rule_line") & pl.col("repeats").is_null()
     visible = blocks.filter(text).with_columns(
         running(pl.col("title"), first("article")).alias("titled"),
@@ -32,9 +33,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         "block", "bodies", pl.col("number").shift(1).alias("number_before"), pl.col("number").shift(-1).alias("number_after"),
         *(fact.fill_null(False).alias(name) for name, fact in facts.items()),
     )  # fmt: skip
-    blocks = attach(blocks, visible, "block").with_columns(
-        pl.col(list(facts)).fill_null(False), _shaped().alias("shaped")
-    )
+    blocks = attach(blocks, visible, "block").with_columns(pl.col(list(facts)).fill_null(False))
     return _wording(_totals(blocks))
 
 
