@@ -37,5 +37,6 @@ def attach(frame: pl.DataFrame, rows: pl.DataFrame, on: str) -> pl.DataFrame:
 
     Joins the key alone: a frame of sixty columns is not copied for one more.
     """
-    added = frame.select(on).join(rows, on=on, how="left", maintain_order="left").drop(on)
+    key = frame.get_column(on).to_frame()
+    _, *added = key.join(rows, on=on, how="left", maintain_order="left").get_columns()
     return frame.hstack(added)

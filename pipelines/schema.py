@@ -85,19 +85,19 @@ def conform(frame: pl.DataFrame, table: str) -> pl.DataFrame:
     Integers may change their width, and a column of nulls only may take any dtype. A missing or surplus column, another
     dtype or a value that does not fit raises ValueError naming table and column: that is a fault of the code.
     """
-    wanted = polars_schema(table)
-    problems = [f"{table}.{name}: column is missing" for name in wanted if name not in frame.columns]
+    wanted, found = polars_schema(table), frame.schema
+    problems = [f"{table}.{name}: column is missing" for name in wanted if name not in found]
     problems += [
-        f"{table}.{name}: column is not in schemas/{table}.json" for name in frame.columns if name not in wanted
+        f"{table}.{name}: column is not in schemas/{table}.json" for name in found if name not in wanted
     ]
     problems += [
-        f"{table}.{name}: {frame.schema[name]} where schemas/{table}.json wants {dtype}"
+        f"{table}.{name}: {found[name]} where schemas/{table}.json wants {dtype}"
         for name, dtype in wanted.items()
-        if name in frame.columns and not _fits(frame.schema[name], dtype)
+        if name in found and not _fits(found[name], dtype)
     ]
     if problems:
         raise ValueError("; ".join(problems))
-    if frame.schema == wanted:
+    if found == wanted:
         return frame
     try:
         return frame.select(pl.col(name).cast(dtype) for name, dtype in wanted.items())

@@ -29,7 +29,10 @@ def resolve(
     mentions follow the reading order of their texts, entities their ids.
     """
     articles = articles.lazy().select("article_id", "source_id", "language").collect()
-    mentions = _prepare(proposed.lazy().collect(), articles)
+    proposed = proposed.lazy().collect()
+    if proposed.is_empty():  # the lists of names take longer to load than all the rest of a build without entities
+        return schema.empty("mentions"), schema.empty("entities")
+    mentions = _prepare(proposed, articles)
     mentions = _curate(mentions, curated)
     mentions = _one_type(mentions)
     listed = _listed(articles, curated)

@@ -68,14 +68,11 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     flat = pl.coalesce(pl.when(broken).then(pl.col("text")).str.replace_all("\n", " ", literal=True), "text")
     hyphened = pl.col("text").str.contains("-\n", literal=True) | pl.col("text").str.contains("‐\n", literal=True)
     units = units.with_columns(pl.when(hyphened).then("text").otherwise(flat).alias("text"))
-    glued = pl.when("noted").then(pl.col("text")).str.contains(GLUED).fill_null(False)
-    units = units.with_columns(glued.alias("glued"))
-    marked = pl.col("glued") | pl.when(~pl.col("glued")).then(pl.col("text")).str.contains(GATE)
+    noted, other = pl.when("noted").then("text"), pl.when(~pl.col("noted")).then("text")
+    marked = pl.coalesce(noted.str.contains(f"{GLUED}|{GATE}"), other.str.contains(GATE))
     units = units.with_columns(marked.alias("marked"))
-    plain = units.filter(~pl.col("marked")).select(
-        "unit", pl.lit(0, dtype=pl.Int64).alias("at"), pl.col("text").alias("raw")
-    )
-    plain = plain.with_columns(pl.lit(None, dtype=pl.String).alias("token"))
+    start, no_token = pl.lit(0, dtype=pl.Int64).alias("at"), pl.lit(None, dtype=pl.String).alias("token")
+    plain = units.filter(~pl.col("marked")).select("unit", start, pl.col("text").alias("raw"), no_token)
     dialects = [(units.filter(pl.col("marked") & test), names) for test, names in _dialects()]
     cut = [_cut(texts, names) for texts, names in dialects if texts.height]
     rows = pl.concat([plain, *cut]).sort("unit", maintain_order=True)
@@ -190,8 +187,9 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(out.alias("out"))
     out = pl.when("trails").then(pl.col("out").str.strip_chars_end()).otherwise("out")
     rows = rows.with_columns(out.alias("out"))
-    length = pl.col("out").str.len_chars().cast(pl.Int64)
-    return rows.with_columns((running(length, pl.col("begins")) - length).alias("to")).drop("left", "begins", "trails")
+    rows = rows.with_columns(pl.col("out").str.len_chars().cast(pl.Int64).alias("length"))
+    to = running(pl.col("length"), pl.col("begins")) - pl.col("length")
+    return rows.with_columns(to.alias("to")).drop("left", "begins", "trails", "length")
 
 
 def texts(rows: pl.DataFrame) -> pl.DataFrame:

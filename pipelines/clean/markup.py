@@ -6,6 +6,8 @@ neighbours is decided in `segment`.
 
 import polars as pl
 
+from pipelines.frames import attach
+
 BULLETS = "-*+•‣◦▪●■·"
 HEADING = r"^#{1,6}\s+"
 QUOTE = r"^(?:>\s*)+"
@@ -21,10 +23,17 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
 
     `content` is the line without its prefix; numbers stay, since a number may also belong to a heading or a note.
     """
+    lines = lines.with_row_index("row")
+    marked = lines.filter(pl.col("text").str.contains(rf"^[{BULLETS}#>⁂❧☙\\=~_.◆–—]")).select("row", "text")
+    lines = attach(lines, _marked(marked), "row").drop("row")
+    return lines.with_columns(pl.coalesce("content", "text").alias("content"))
+
+
+def _marked(lines: pl.DataFrame) -> pl.DataFrame:
+    """Row, kind, level, bullet and content of lines that begin with a sign."""
     text = pl.col("text")
-    gate = text.str.contains(rf"^[{BULLETS}#>⁂❧☙\\=~_.◆–—]")
-    prefix = pl.when(gate).then(text.str.extract(f"({PREFIX})", 1)).fill_null("")
-    lines = lines.with_columns(prefix.alias("prefix"), (gate & text.str.contains(RULE)).alias("ruled"))
+    prefix = text.str.extract(f"({PREFIX})", 1).fill_null("")
+    lines = lines.with_columns(prefix.alias("prefix"), text.str.contains(RULE).alias("ruled"))
     mark = pl.col("prefix").str.head(1)
     kind = (
         pl.when("ruled")
@@ -41,6 +50,6 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     bare = text.str.slice(pl.col("prefix").str.len_chars())
     bare = pl.when(mark == "#").then(bare.str.replace(r"\s*#+$", "")).otherwise(bare)
     content = pl.when((pl.col("prefix") == "") | pl.col("ruled")).then(text).otherwise(bare)
-    return lines.with_columns(
-        kind.alias("kind"), level.alias("level"), content.alias("content"), bullet.alias("bullet")
-    ).drop("prefix", "ruled")
+    return lines.select(
+        "row", kind.alias("kind"), level.alias("level"), content.alias("content"), bullet.alias("bullet")
+    )

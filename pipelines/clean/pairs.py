@@ -6,6 +6,7 @@ Works on the pieces that `inline` cut; which tokens there are is written there.
 import polars as pl
 
 from pipelines.clean.inline import single
+from pipelines.frames import first, running
 
 
 def resolve(rows: pl.DataFrame, definitions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -85,8 +86,8 @@ def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
         ]
     ).with_columns(pl.col("row").cast(pl.UInt32))
     rows = rows.with_columns(
-        pl.col("raw").str.tail(1).shift(1).alias("before"),
-        pl.col("raw").str.head(1).shift(-1).alias("after"),
+        pl.col("raw").shift(1).alias("before"),
+        pl.col("raw").shift(-1).alias("after"),
         (pl.col("unit") == pl.col("unit").shift(1)).fill_null(False).alias("has_before"),
         (pl.col("unit") == pl.col("unit").shift(-1)).fill_null(False).alias("has_after"),
     )
@@ -98,15 +99,20 @@ def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
         rows = rows.with_columns(pl.lit(-1, dtype=pl.Int64).alias("link"))
     rows = rows.filter(pl.col("kind") == "emphasis")
     return rows.with_columns(
-        pl.when("has_before").then("before").otherwise(pl.lit(" ")).alias("before"),
-        pl.when("has_after").then("after").otherwise(pl.lit(" ")).alias("after"),
+        pl.when("has_before").then(pl.col("before").str.tail(1)).otherwise(pl.lit(" ")).alias("before"),
+        pl.when("has_after").then(pl.col("after").str.head(1)).otherwise(pl.lit(" ")).alias("after"),
     )
 
 
 def _pairs(tokens: pl.DataFrame) -> pl.Series:
     """Row numbers of the emphasis tokens that open and close, by CommonMark's flanking rules."""
-    white = {side: pl.col(side).str.contains(r"^\s$") for side in ("before", "after")}
-    sign = {side: pl.col(side).str.contains(r"^[\p{P}\p{S}]$") for side in ("before", "after")}
+    sides = ("before", "after")
+    tokens = tokens.with_columns(
+        *(pl.col(side).str.contains(r"^\s$").alias(f"white_{side}") for side in sides),
+        *(pl.col(side).str.contains(r"^[\p{P}\p{S}]$").alias(f"sign_{side}") for side in sides),
+    )
+    white = {side: pl.col(f"white_{side}") for side in sides}
+    sign = {side: pl.col(f"sign_{side}") for side in sides}
     left = ~white["after"] & (~sign["after"] | white["before"] | sign["before"])
     right = ~white["before"] & (~sign["before"] | white["after"] | sign["after"])
     under = pl.col("raw").str.starts_with("_")
@@ -117,13 +123,12 @@ def _pairs(tokens: pl.DataFrame) -> pl.Series:
     tokens = tokens.with_columns(opens.alias("opens"), closes.alias("closes")).filter(
         pl.col("opens") | pl.col("closes")
     )
-    group = ["unit", "link", "raw"]
-    pair = pl.col("opens") & pl.col("closes").shift(-1)
-    tokens = tokens.with_columns(pair.over(group).fill_null(False).alias("pair"))
+    group = ("unit", "link", "raw")
+    tokens = tokens.sort(group, maintain_order=True).with_columns(first(*group).alias("begins"))
+    pair = pl.col("opens") & pl.col("closes").shift(-1) & ~pl.col("begins").shift(-1)
+    tokens = tokens.with_columns(pair.fill_null(False).alias("pair"))
     # in a run of tokens that could both open and close, every second one opens
-    run = (~pl.col("pair")).cum_sum().over(group)
-    tokens = tokens.with_columns(run.alias("run"))
-    turn = pl.col("pair").cum_sum().over([*group, "run"])
-    tokens = tokens.with_columns((pl.col("pair") & (turn % 2 == 1)).alias("first"))
-    second = pl.col("first").shift(1).over(group).fill_null(False)
-    return tokens.filter(pl.col("first") | second)["row"]
+    turn = running(pl.col("pair"), pl.col("begins") | ~pl.col("pair"))
+    tokens = tokens.with_columns((pl.col("pair") & (turn % 2 == 1)).alias("opening"))
+    second = pl.col("opening").shift(1).fill_null(False) & ~pl.col("begins")
+    return tokens.filter(pl.col("opening") | second)["row"]

@@ -27,16 +27,24 @@ from pipelines.segment import (
 
 __all__ = ["assemble", "label"]
 
+# what is asked of a labelled block later, here and by `explain`; its features have served the rules and are not kept
+KEPT = (
+    "doc", "source_id", "native", "block", "line", "start", "end", "rows", "kind", "text", "starts", "head", "words",
+    "dated", "names_dated", "note", "note_start", "note_rule", "repeats", "article", "front", "title", "title_score",
+    "runner_up", "role", "rule", "score", "runner_up_rule", "advert", "text_block", "join_rule",
+)  # fmt: skip
+
 
 def label(lines: pl.DataFrame) -> pl.DataFrame:
     """Group clean lines (see `clean.clean`) into blocks and decide what each one is.
 
-    One row per block, in order: where it stands (doc, source_id, block, line, start, end), its text and starts, its
-    features, article (number in the batch), role, rule, score, runner_up_rule, note, text_block and join_rule.
+    One row per block, in order: where it stands (doc, source_id, block, line, start, end, rows), its text and starts,
+    article (number in the batch), role, rule, score, runner_up_rule, note, text_block, join_rule, and what else KEPT
+    names.
     """
     rows = features.describe(blocks.group(lines))
     rows = articles.mark(quotes.mark(notes.mark(rows)))
-    return joins.mark(adverts.mark(roles.assign(rows)))
+    return joins.mark(adverts.mark(roles.assign(rows))).select(KEPT)
 
 
 def assemble(labelled: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.DataFrame]:

@@ -26,15 +26,17 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     starts (raw offset of each line's content).
     """
     lines = _labelled(_unbroken(_wrapped(lines)))
+    lines = lines.with_columns(_alone().alias("alone"), pl.col("kind").eq_missing("block_quote").alias("quoted"))
     new = pl.when("native").then(_native_start()).otherwise(_plain_start()).fill_null(True)
-    lines = lines.with_columns(new.alias("new"), (new.cum_sum() - 1).cast(pl.UInt32).alias("block"))
+    lines = lines.with_columns(new.alias("new"))
+    lines = lines.with_columns((pl.col("new").cum_sum() - 1).cast(pl.UInt32).alias("block"))
     if lines["native"].any():
         lines = _verbatim(lines)
     rows = pl.col("block").rle().struct.field("len").alias("rows")
     last = (pl.col("new").shift(-1).fill_null(True)).alias("last")
     blocks = lines.filter("new").select(
         "doc", "source_id", "native", "markdown", "language", "wrapped", "block", "line", "start",
-        lines.filter(last)["end"],
+        lines.select("end", last).filter("last")["end"],
         "blanks",
         pl.col("lead").str.len_chars().alias("indent"),
         "kind", "level", "label", "bullet", "furniture",
@@ -122,15 +124,18 @@ def _native_start() -> pl.Expr:
 
 def _plain_start() -> pl.Expr:
     """A line begins a block after a blank line, where its markup changes, and where it bears a label of its own."""
-    alone = pl.col("kind").is_in(["heading", "rule_line"]) | pl.col("furniture").is_not_null()
-    alone = alone.fill_null(False)
-    quote = pl.col("kind").eq_missing("block_quote") != pl.col("kind").shift(1).eq_missing("block_quote")
     fresh = (pl.col("doc") != pl.col("doc").shift(1)) | (pl.col("blanks") > 0)
-    asked = pl.when(pl.col("text").str.contains(r"^[\[<]")).then(pl.col("text"))
-    link = asked.str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$").fill_null(False)
-    link = link | pl.col("text").is_in(["↩", "↑", "^"])
-    item = pl.col("kind") == "list_item"
-    return fresh | alone | alone.shift(1) | quote | item.fill_null(False) | pl.col("labelled") | link | link.shift(1)
+    quote = pl.col("quoted") != pl.col("quoted").shift(1)
+    item = (pl.col("kind") == "list_item").fill_null(False)
+    return fresh | pl.col("alone") | pl.col("alone").shift(1) | quote | item | pl.col("labelled")
+
+
+def _alone() -> pl.Expr:
+    """Lines that are a block each: headings, rules, furniture, and links that lead back to the text or elsewhere."""
+    marked = pl.col("kind").is_in(["heading", "rule_line"]).fill_null(False) | pl.col("furniture").is_not_null()
+    asked = pl.when(pl.col("text").str.contains(r"^[\[<↩↑^]")).then(pl.col("text"))
+    link = asked.str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$") | asked.is_in(["↩", "↑", "^"])
+    return marked | link.fill_null(False)
 
 
 def _labelled(lines: pl.DataFrame) -> pl.DataFrame:

@@ -18,6 +18,7 @@ BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add where in its article a block stands, what stands beside it, and what its words say where that matters."""
+    blocks = blocks.with_columns(_shaped().alias("shaped"))
     text = pl.col("furniture").is_null() & pl.col("kind").ne_missing("rule_line") & pl.col("repeats").is_null()
     visible = blocks.filter(text).with_columns(
         running(pl.col("title"), first("article")).alias("titled"),
@@ -40,7 +41,7 @@ def _beside() -> dict[str, pl.Expr]:
     """What stands before and after a block in the same article, furniture and pull quotes left out."""
     c = pl.col
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~c("stop")
-    signed = c("tail").str.contains(r"[—–]\s?\p{Lu}[^.]{1,40}$")
+    signed = pl.when(open_text).then(c("tail")).str.contains(r"[—–]\s?\p{Lu}[^.]{1,40}$")
     beside = {
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
         ("title_before", 1): c("title"),
@@ -96,15 +97,17 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add what the words of the blocks at both ends of an article say; between them nobody looks."""
+    """Add what the words of the blocks at both ends of an article say, each where a rule asks for it and nowhere else."""
+    first, last = pl.col("front") | (pl.col("bodies") <= 2), pl.when("ending")
+    raw_head, tail = pl.when(first).then("raw_head"), pl.when(first).then("tail")
+    lines = pl.when((pl.col("rows") > 1) & pl.col("dated")).then("text")
     tests = {
-        "quoted": pl.col("raw_head").str.contains(r"^[“\"«„]")
-        & pl.col("tail").str.contains(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
-        "editorial": pl.col("raw_head").str.contains(rf"(?i){START}{pattern('editorial')}")
-        | pl.col("tail").str.contains(rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
-        "signed_line": (pl.col("rows") > 1) & pl.col("text").str.extract(r"^([^\n]+)", 1).str.contains(NAMES),
-        "biographic": pl.col("head").str.contains(BIO),
-        "timed": pl.col("head").str.contains(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}"),
+        "quoted": raw_head.str.contains(r"^[“\"«„]") & tail.str.contains(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
+        "editorial": raw_head.str.contains(rf"(?i){START}{pattern('editorial')}")
+        | tail.str.contains(rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
+        "signed_line": lines.str.extract(r"^([^\n]+)", 1).str.contains(NAMES),
+        "biographic": last.then("head").str.contains(BIO),
+        "timed": last.then("head").str.contains(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}"),
     }
     near = blocks.filter(pl.col("front") | (pl.col("bodies") <= 2) | pl.col("ending") | ~pl.col("body"))
     near = near.select("block", *(test.alias(name) for name, test in tests.items()))
@@ -112,11 +115,16 @@ def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def shape() -> pl.Expr:
-    """A block that could be a heading by its own looks."""
+    """A block that could be a heading by its own looks; many rules ask, so `add` looks once."""
+    return pl.col("shaped")
+
+
+def _shaped() -> pl.Expr:
     shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & ~pl.col("lower") & ~pl.col("inner_stop")
     shape = shape & ~pl.col("dangling")
-    ends = pl.col("last").str.contains(r"[.,;:…،]").fill_null(False)
-    return shape & ~ends & pl.col("head").str.contains(r"\p{L}") & pl.col("kind").is_null() & ~pl.col("credit")
+    shape = shape & ~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False)
+    shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
+    return shape & pl.when(shape).then(pl.col("head")).str.contains(r"\p{L}").fill_null(False)
 
 
 def question() -> pl.Expr:

@@ -127,26 +127,26 @@ def _credited(key: str) -> pl.Expr:
 
 def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Date, address, publication and issue of each article: one row per article that states any."""
-    front = blocks.drop_nulls("article").filter(pl.col("article").is_in(units["article"].unique().implode()))
-    about = front.filter(
-        pl.col("dated") & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"]) & ~pl.col("native")
+    columns = ("article", "block", "head", "front", "dated", "role", "native", "words")
+    about = blocks.select(columns).filter(
+        pl.col("dated")
+        & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"])
+        & ~pl.col("native")
+        & (pl.col("words") <= 24)
+        & pl.col("article").is_in(units["article"].unique().implode())
     )
-    about = about.filter(pl.col("words") <= 24).with_columns(
-        pl.col("head").str.extract(f"({dates.DATE})", 1).alias("date_text")
-    )
-    about = (
-        about.drop_nulls("date_text")
-        .sort("article", ~pl.col("front"), "block")
-        .group_by("article", maintain_order=True)
-        .first()
-    )
-    place = rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?{dates.DATE}"
-    issue = rf"{dates.DATE},\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
-    named = pl.col("head").str.extract(place, 1)
+    about = about.with_columns(pl.col("head").str.extract(f"({dates.DATE})", 1).alias("date_text"))
+    about = about.drop_nulls("date_text").sort("article", ~pl.col("front"), "block")
+    about = about.unique("article", keep="first", maintain_order=True)
+    sides = pl.col("head").str.splitn(pl.col("date_text"), 2).struct.rename_fields(["before", "after"])
+    about = about.with_columns(sides.alias("sides")).unnest("sides")
+    issue = rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
+    place = rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?$"
+    named = pl.coalesce(pl.col("after").str.extract(issue, 1), pl.col("before").str.extract(place, 1))
     dated = about.select(
         "article", "date_text",
-        pl.when(~pl.col("front")).then(pl.coalesce(pl.col("head").str.extract(issue, 1), named)).alias("publication"),
-        pl.col("head").str.extract(issue, 2).alias("issue"),
+        pl.when(~pl.col("front")).then(named).alias("publication"),
+        pl.col("after").str.extract(issue, 2).alias("issue"),
     )  # fmt: skip
     links = (
         units.filter(pl.col("rule") == "credit:address")

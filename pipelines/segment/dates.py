@@ -19,15 +19,18 @@ _YEAR = r"(?:1[4-9]|20)\d\d"
 _DAY = rf"(?:[0-3]?\d)(?:\s*(?:{'|'.join(words('date_words'))}|\.|,)\s*)*"
 _OF = r"[\s,.]*(?:(?:de|del|do|of)\s+)?"
 _RANGE = r"\s*[-–—/]\s*"
-# day month year; month day, year; month(-month) year; ISO 8601. Numbers with points or slashes are ambiguous
+_DATED = rf"{_OF}\s*{_YEAR}{EDGE}"
+# what may follow a month: day, year; -month year; year
+_AFTER = rf"(?:\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{_YEAR}{EDGE}|(?:\s+{_YEAR})?{_RANGE}{_MONTH}{_DATED}|{_DATED})"
+# day month year; what begins with a month; ISO 8601. Numbers with points or slashes are ambiguous. The months stand as
+# few times as they can: every batch compiles them anew
 FORMS = (
-    rf"{EDGE}{_DAY}\s*{_OF}{_MONTH}{_OF}\s*{_YEAR}{EDGE}",
-    rf"{_MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{_YEAR}{EDGE}",
-    rf"{_MONTH}(?:\s+{_YEAR})?{_RANGE}{_MONTH}{_OF}\s*{_YEAR}{EDGE}",
-    rf"{_MONTH}{_OF}\s*{_YEAR}{EDGE}",
+    rf"{EDGE}{_DAY}\s*{_OF}{_MONTH}{_DATED}",
+    rf"{_MONTH}{_AFTER}",
     rf"{EDGE}(?:1[4-9]|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?{EDGE}",
 )
-DATE = rf"(?i)(?:{'|'.join(FORMS)})"
+LOWER = rf"(?:{'|'.join(FORMS)})"  # in lower case
+DATE = rf"(?i){LOWER}"
 Interval = tuple[str | None, date | None, date | None]
 NOTHING: Interval = (None, None, None)
 

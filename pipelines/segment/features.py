@@ -8,10 +8,11 @@ import polars as pl
 from pipelines.frames import attach
 from pipelines.languages import END, START, pattern
 from pipelines.segment import language
-from pipelines.segment.dates import DATE
+from pipelines.segment.dates import DATE, LOWER
 from pipelines.segment.labels import plain
 
 SHORT = 300  # code points; a longer block is text, and only its ends are looked at
+STOPS = ".!?…。؟۔"
 CLOSERS = "\"'”’»›)\\]}*_`"
 OPENERS = "\"'“‘«‹„(\\[*_¿¡`"
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
@@ -49,23 +50,29 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     tail = pl.when(short).then(pl.col("text")).otherwise(pl.col("text").str.tail(60))
     blocks = blocks.with_columns(short.alias("short"), head.alias("raw_head"), tail.alias("tail"))
     blocks = _heads(blocks.with_columns(_last().alias("last")))
+    signed = pl.col("text").str.starts_with("*") | pl.col("text").str.starts_with("_")
     blocks = blocks.with_columns(
         pl.col("head").str.contains(r"^[(\[]?\p{Ll}").alias("lower"),
         pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
-        (pl.col("last").str.contains(r"[.!?…。؟۔]") & ~_short_form()).fill_null(False).alias("stop"),
+        (pl.col("last").is_in(list(STOPS)) & ~_short_form()).fill_null(False).alias("stop"),
         (pl.col("last").eq_missing(":") | pl.col("tail").str.contains(r":\s?[—–-]$")).alias("colon"),
-        (pl.col("head").str.count_matches(" ", literal=True) + 1).alias("words"),
-        (pl.col("short") & pl.col("text").str.contains(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).alias("strong"),
-        pl.col("text").str.contains(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
-        (pl.col("short") & pl.col("raw_head").str.contains(r"^<?https?://\S+>?$")).alias("url_only"),
+        (pl.col("head").str.count_matches(" ") + 1).alias("words"),
+        _held(signed & pl.col("short"), r"^(?:\*\*[^*]+\*\*|__[^_]+__)$").alias("strong"),
+        _held(signed, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
+        _held(pl.col("short"), r"^<?https?://\S+>?$").alias("url_only"),
     )
-    head, tail = pl.col("head").str.to_lowercase(), pl.col("tail").str.to_lowercase()
+    head, tail = pl.when("short").then("head"), pl.when(~pl.col("stop")).then("tail")
     blocks = language.function_words(
         blocks,
-        small_first=pl.when("short").then(head.str.extract(r"^([\p{L}\p{M}]+)[\s’']", 1)),
-        small_last=pl.when(~pl.col("stop")).then(tail.str.extract(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$", 1)),
+        small_first=head.str.extract(r"^([\p{L}\p{M}]+)[\s’']", 1).str.to_lowercase(),
+        small_last=tail.str.extract(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$", 1).str.to_lowercase(),
     )
     return _vocabulary(_labels(blocks))
+
+
+def _held(asked: pl.Expr, shape: str) -> pl.Expr:
+    """Whether the whole text of a block has a shape; only the blocks in question are read."""
+    return pl.when(asked).then(pl.col("text")).str.contains(shape).fill_null(False)
 
 
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -126,32 +133,32 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
     """What the words of short blocks say; long blocks hold none of these."""
     head = pl.col("head")
     few = pl.col("short") & (pl.col("words") <= 40)
-    line = head.str.strip_chars(" .:#—–-")
+    line, low = pl.col("low").str.strip_chars(" .:#—–-"), pl.col("low")
     tests = {
-        "note_heading": line.str.contains(rf"(?i)^{pattern('note_headings')}$"),
-        "reference_heading": line.str.contains(rf"(?i)^{pattern('reference_headings')}$"),
-        "contents_heading": line.str.contains(rf"(?i)^{pattern('contents')}$"),
-        "back_link": (line != "") & line.str.contains(rf"(?i)^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
+        "note_heading": line.str.contains(rf"^{pattern('note_headings')}$"),
+        "reference_heading": line.str.contains(rf"^{pattern('reference_headings')}$"),
+        "contents_heading": line.str.contains(rf"^{pattern('contents')}$"),
+        "back_link": (line != "") & line.str.contains(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
         "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
         "names": head.str.contains(NAMES)
         & (pl.col("words") <= 16)
         & ~pl.col("small_first"),
-        "dated": pl.when(head.str.contains(r"\d{4}")).then(head).str.contains(DATE),
-        "translated": head.str.contains(rf"(?i)^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
-        "published": head.str.contains(rf"(?i)^{pattern('published')}{END}"),
-        "captioned": head.str.contains(
-            rf"(?i)^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[IVX]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
+        "dated": pl.when(head.str.contains("[0-9]{4}")).then(low).str.contains(LOWER),
+        "translated": low.str.contains(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
+        "published": low.str.contains(rf"^{pattern('published')}{END}"),
+        "captioned": low.str.contains(
+            rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
         ),
-        "sourced": ~pl.col("stop") & head.str.contains(rf"(?i)[\s.,]{pattern('captions')}\s?:\s"),
+        "sourced": ~pl.col("stop") & low.str.contains(rf"[\s.,]{pattern('captions')}\s?:\s"),
         "sentence": (pl.col("words") >= 6)
         & (head.str.count_matches(CAPITAL) * 2 < pl.col("words"))
         & head.str.contains(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}"),  # small words stand in titles too
         "dangling": pl.col("small_last"),
-        "by_editors": head.str.contains(rf"(?i)^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
+        "by_editors": low.str.contains(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
-        "issued": head.str.contains(rf"(?i){START}{pattern('issue')}\s*\d"),
-        "paged": head.str.contains(rf"(?i)(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
+        "issued": low.str.contains(rf"{START}{pattern('issue')}\s*\d"),
+        "paged": low.str.contains(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
         "affiliated": head.str.contains(AFFILIATED) & (pl.col("words") <= 14),
         "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]")
         & (pl.col("words") <= 10)
@@ -159,7 +166,8 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
         | head.str.contains(SIGNED),
         "inner_stop": head.str.contains(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"),
     }
-    subset = blocks.filter(few).select("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))
+    asked = blocks.filter(few).with_columns(head.str.to_lowercase().alias("low"))
+    subset = asked.select("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))
     blocks = attach(blocks, subset, "block")
     blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
     dated = blocks.filter("dated").select(

@@ -9,19 +9,19 @@ NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix
 ROMAN = {numeral: n for n, numeral in enumerate(NUMERALS.split(), 1)}
 SYMBOLS = {sign: n for n, sign in enumerate(("*", "†", "‡", "§", "¶", "**", "††", "‡‡"), 1)} | {"***": 3}
 LETTERS = {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
-# each kind of label counts in a thousand of its own
-VALUES = {str(n): n for n in range(1, 1000)}
-VALUES |= {label: 1000 + n for label, n in SYMBOLS.items()} | {label: 2000 + n for label, n in LETTERS.items()}
+# each kind of label counts in a thousand of its own; figures are below 1000
+VALUES = {label: 1000 + n for label, n in SYMBOLS.items()} | {label: 2000 + n for label, n in LETTERS.items()}
 VALUES |= {label: 3000 + n for label, n in ROMAN.items()}
 
 
 def plain(label: pl.Expr) -> pl.Expr:
     """A label with its superscript figures as ordinary ones."""
-    for sign, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True):
-        label = label.str.replace_all(sign, digit, literal=True)
-    return label
+    return label.str.replace_many(list("⁰¹²³⁴⁵⁶⁷⁸⁹"), list("0123456789"))
 
 
 def value(label: pl.Expr) -> pl.Expr:
     """Place of a label in its sequence: `7`, `⁷`, `vii` and `g` count alike; null for what is no label."""
-    return plain(label).str.to_lowercase().replace_strict(VALUES, default=None, return_dtype=pl.Int64)
+    label = plain(label).str.to_lowercase()
+    figure = label.str.contains("^[1-9][0-9]{0,2}$")
+    sign = pl.when(~figure).then(label).replace_strict(VALUES, default=None, return_dtype=pl.Int64)
+    return pl.when(figure).then(label).cast(pl.Int64).fill_null(sign)

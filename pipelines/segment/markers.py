@@ -73,8 +73,9 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     after = pl.when("goes_on").then(pl.col("next").str.head(1))
     sides = {"before": before, "before_2": before_2, "after": after}
     rows = rows.with_columns(side.fill_null(" ").alias(name) for name, side in sides.items())
-    label = raw.str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
-    label = pl.when(pl.col("kind") == "caret").then(raw.str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(label)
+    figure, caret = pl.col("kind") == "number", pl.col("kind") == "caret"
+    signs = pl.when(~figure).then(raw).str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
+    label = pl.when(figure).then(raw).when(caret).then(raw.str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(signs)
     rows = rows.with_columns(plain(label).alias("label")).with_columns(
         value(pl.col("label")).alias("value"), _strength().alias("strength")
     )

@@ -66,7 +66,7 @@ def counts(text: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:
 
 def _words() -> pl.Expr:
     """Words of a clean text, which has single spaces between them."""
-    return pl.col("clean").str.count_matches(" ", literal=True).cast(pl.Int64) + 1
+    return pl.col("clean").str.count_matches(" ").cast(pl.Int64) + 1  # quicker as a pattern than as a literal
 
 
 def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

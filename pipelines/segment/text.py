@@ -68,8 +68,8 @@ def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Take the markers out; white space before one stays where the text goes on without any."""
     raw, marked = pl.col("raw"), pl.col("row").is_in(found["row"].implode())
     inside = pl.col("unit") == pl.col("unit").shift(-1)
-    following = pl.when(inside).then(raw.shift(-1)).alias("next")
-    rows = pieces.select("row", "kind", "raw", marked.alias("marked"), following)
+    after = pl.when(inside).then(raw.shift(-1)).alias("next")
+    rows = pieces.select("row", "kind", "raw", marked.alias("marked"), after)
     rows = rows.filter(pl.col("marked") | pl.col("kind").is_in(markers.SURE))
     spaced = raw.str.contains(r"^\s") & pl.col("next").str.contains(r"^[\p{L}\p{N}“‘(]")
     left = pl.when(spaced.fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
@@ -80,9 +80,8 @@ def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         pl.when("marked").then(left).otherwise(unmarked).alias("left"),
         pl.when("marked").then(pl.lit("marker")).when(linked).then(pl.lit("link")).otherwise("kind").alias("found"),
     )
-    pieces = attach(pieces, rows, "row")
     out, kind = pl.coalesce("left", "out").alias("out"), pl.coalesce("found", "kind").alias("kind")
-    return pieces.with_columns(out, kind).drop("left", "found")
+    return attach(pieces, rows, "row").with_columns(out, kind).drop("left", "found")
 
 
 def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
