@@ -106,3 +106,27 @@ def test_a_form_feed_between_pages_is_white_space() -> None:
     first, second = PROOF.split(" and rewrite ")
     found = tables(document(*HEAD, TYPE, first + "\n\f", f"and rewrite {second}", SHELF))
     assert of_kind(found, "paragraph") == [TYPE, PROOF, SHELF]
+
+
+def test_a_dash_that_wrapping_brought_to_a_line_s_beginning_is_text() -> None:
+    lines = (
+        "The paper was made in the hills and came down by barge on the canal with",
+        "- in a wet week - a delay that held up every edition in the whole of the",
+        "town, and in the shop they cursed the mill, the barge, and the weather of",
+        "the county, while the ledger was kept as if nothing had ever been amiss.",
+    )
+    found = tables("\n".join(lines) + "\n\n" + "\n".join(lines) + "\n")
+    assert set(of_kind(found, "paragraph")) == {" ".join(lines)}
+
+
+def test_notes_in_brackets_on_full_lines_stay_apart() -> None:
+    body = (
+        "The paper was made in the hills[1] and came by barge[2] on the canal, as the\n"
+        "ledger of the mill says, and in a wet week it came late and it came spoiled.\n"
+        "The boys who tended the pot were paid in bread, and the shop opened at nine\n"
+        "and closed with the daylight, and nobody was ever allowed to bring a lamp.[3]"
+    )
+    first = "[1] The ledger of the mill in the hills, which nobody had read, page twelve,"
+    rest = "[2] The ledger of the barge.\n[3] The rules of the house, which hung by the door.\n"
+    found = tables(f"{body}\n\nNotes\n\n{first}\n{rest}")
+    assert [label for label, _, _ in notes(found)] == ["1", "2", "3"]

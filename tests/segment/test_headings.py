@@ -1,0 +1,84 @@
+"""Which short lines are headings: questions, lone lines, bold lines, capitals, and the style of the whole article."""
+
+import pytest
+from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from texts import kinds, of_kind, tables
+
+HEAD = ("Upside Down and Backwards", "By Ann Lee")
+
+
+def headings(*blocks: str, name: str = "a.txt") -> list[str]:
+    return of_kind(tables(document(*HEAD, *blocks), name), "heading")
+
+
+def test_a_question_among_headings_is_one() -> None:
+    found = headings(TYPE, "The Yard", INK, "Who Read the Ledger?", SHELF, "The Loft", BIND)
+    assert found == ["The Yard", "Who Read the Ledger?", "The Loft"]
+
+
+def test_an_interviewer_s_questions_are_text() -> None:
+    asked = ("How did you come to the shop?", "Did you ever spoil a sheet?", "Who paid for the ink?")
+    found = headings(TYPE, asked[0], INK, asked[1], SHELF, asked[2], BIND)
+    assert found == []
+
+
+def test_a_question_that_begins_with_a_conjunction_goes_on_from_the_text() -> None:
+    found = headings(TYPE, "The Yard", INK, "And what about the boys?", SHELF, "The Loft", BIND)
+    assert found == ["The Yard", "The Loft"]
+
+
+def test_one_line_alone_divides_nothing() -> None:
+    assert headings(TYPE, "The Yard and the Boxes", INK, SHELF) == []
+
+
+@pytest.mark.parametrize("line", ["Conclusion", "THE YARD AND THE BOXES", "References"])
+def test_a_lone_heading_that_shows_itself_as_one_counts(line: str) -> None:
+    assert headings(TYPE, line, INK, SHELF) == [line]
+
+
+def test_two_headings_may_stand_together() -> None:
+    assert headings(TYPE, "The Yard", "Ink and Fire", INK, "The Loft", BIND) == ["The Yard", "Ink and Fire", "The Loft"]
+
+
+def test_where_headings_are_bold_plain_lines_are_none() -> None:
+    found = headings(TYPE, "**The Yard**", INK, "Mind the pot", SHELF, "**The Loft**", BIND, name="a.md")
+    assert found == ["The Yard", "The Loft"]
+
+
+def test_where_headings_are_marked_plain_and_bold_lines_are_none() -> None:
+    found = headings(TYPE, "## The Yard", INK, "**Mind the pot**", SHELF, "Mind the oil", CARD, "## The Loft", BIND)
+    assert found == ["The Yard", "The Loft"]
+
+
+def test_a_lone_bold_line_is_stress() -> None:
+    assert headings(TYPE, "**Mind the pot**", INK, SHELF, name="a.md") == []
+
+
+def test_where_headings_are_in_capitals_plain_lines_are_none() -> None:
+    assert headings(TYPE, "THE YARD", INK, "Mind the pot", SHELF, "THE LOFT", BIND) == ["THE YARD", "THE LOFT"]
+
+
+def test_the_short_half_of_a_cut_sentence_is_no_heading() -> None:
+    first, rest = "A proof is a question that the printer puts", "to the author. " + PROOF
+    found = tables(document(*HEAD, TYPE, "The Yard", first, rest, "The Loft", BIND))
+    assert of_kind(found, "heading") == ["The Yard", "The Loft"]
+    assert f"{first} {rest}" in of_kind(found, "paragraph")
+
+
+def test_a_function_word_counts_in_the_language_of_the_text() -> None:
+    # `do` ends no Portuguese sentence, and many English ones
+    assert headings(TYPE, "The Yard", INK, "What the Boys Could Do", SHELF)[1:] == ["What the Boys Could Do"]
+
+
+def test_numbered_steps_are_no_running_heads() -> None:
+    steps = [block for n, text in enumerate((TYPE, INK, SHELF, CARD), 1) for block in (f"Step {n}", text)]
+    found = tables(document(*HEAD, PAPER, *steps))
+    assert of_kind(found, "heading") == ["Step 1", "Step 2", "Step 3", "Step 4"]
+    assert "page_furniture" not in found["segments"]["role"].to_list()
+
+
+def test_an_item_without_a_stop_does_not_swallow_the_text_below() -> None:
+    items = "• paper for the edition\n• somebody to look after it"
+    found = tables(document(*HEAD, TYPE, items, "The rest came by barge.", INK))
+    assert ("list_item", "somebody to look after it") in kinds(found)
+    assert ("paragraph", "The rest came by barge.") in kinds(found)

@@ -1,0 +1,108 @@
+"""Titles and what stands around them: kickers, standfirsts, bylines of all kinds, contents pages."""
+
+import pytest
+from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from texts import Tables, column, kinds, tables
+
+GAP = "\n\n\n"
+TITLE = "Upside Down and Backwards"
+
+
+def titles(found: Tables) -> list[object]:
+    return column(found, "articles", "title")
+
+
+def issue(*articles: tuple[str, ...]) -> Tables:
+    return tables(GAP.join(document(*blocks) for blocks in articles))
+
+
+BYLINES = {
+    "label": ("Words: Ann Lee", "Ann Lee"),
+    "posted": ("Posted by Ann Lee on May 3, 2021", "Ann Lee"),
+    "date behind a bar": ("Ann Lee | 3 May 2021", "Ann Lee"),
+    "date behind a comma": ("By Ann Lee, 3 May 2021", "Ann Lee"),
+    "affiliation": ("Ann Lee, University of Leeds", "Ann Lee"),
+    "capitals": ("BY ANN LEE AND JO MAY", "ANN LEE; JO MAY"),
+    "generations": ("By Ann Lee, Jo May and Tom Fell Jr.", "Ann Lee; Jo May; Tom Fell Jr"),
+    "particles": ("Aisha bint Karim and Jo van der Meer", "Aisha bint Karim; Jo van der Meer"),
+}
+
+
+@pytest.mark.parametrize(("line", "authors"), BYLINES.values(), ids=BYLINES)
+def test_bylines_in_the_usual_wordings(line: str, authors: str) -> None:
+    found = tables(document(TITLE, line, TYPE, PAPER, INK))
+    assert titles(found) == [TITLE]
+    assert column(found, "articles", "authors") == [authors]
+
+
+SIGNED = {
+    "— Ann Lee, Jo May and Tom Fell Jr.": "Ann Lee; Jo May; Tom Fell Jr",
+    "Ann Lee, Jo May and Tom Fell": "Ann Lee; Jo May; Tom Fell",
+    "Ann Lee": "Ann Lee",
+}
+
+
+@pytest.mark.parametrize(("line", "authors"), SIGNED.items())
+def test_several_authors_may_sign_at_the_end(line: str, authors: str) -> None:
+    found = tables(document(TITLE, "3 May 2021", TYPE, PAPER, INK, line, "Notes", "1. Ledger of the mill."))
+    assert column(found, "articles", "authors") == [authors]
+
+
+def test_a_heading_under_a_byline_is_no_second_byline() -> None:
+    found = tables(document(TITLE, "By Ann Lee", "3 May 2021", "Getting Started", TYPE, "The Yard", PAPER))
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+    assert kinds(found)[1] == ("heading", "Getting Started")
+
+
+def test_a_standfirst_with_a_stop_stands_between_title_and_byline() -> None:
+    lead = "What a wet week on the canal did to a book in the hills, and who was blamed for it."
+    found = tables(document(TITLE, lead, "By Ann Lee", TYPE, PAPER))
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+    assert kinds(found)[0] == ("standfirst", lead)
+
+
+def test_section_lines_over_titles_are_kickers_through_an_issue() -> None:
+    found = issue(
+        ("Essay", TITLE, "By Ann Lee", TYPE, PAPER),
+        ("Books", "Remembering Ada Marsh", "By Jo May", INK, SHELF),
+        ("Report from Leeds", "The Ledger That Nobody Could Read", "By Tom Fell", CARD, PROOF),
+    )
+    assert titles(found) == [TITLE, "Remembering Ada Marsh", "The Ledger That Nobody Could Read"]
+    assert column(found, "articles", "kicker") == ["Essay", "Books", "Report from Leeds"]
+
+
+def test_titles_set_like_the_first_are_found_without_white_space() -> None:
+    found = tables(
+        document(TITLE, "3 May 2021", TYPE, PAPER)
+        + document("", "The Reading Room", "10 May 2021", SHELF, CARD)
+        + document("", "Ink in the Yard", "17 May 2021", INK, BIND)
+    )
+    assert titles(found) == [TITLE, "The Reading Room", "Ink in the Yard"]
+
+
+def test_names_under_titles_find_the_next_ones() -> None:
+    found = tables(document(TITLE, "Ann Lee", TYPE, PAPER) + document("", "The Reading Room", "Jo May", SHELF, CARD))
+    assert titles(found) == [TITLE, "The Reading Room"]
+    assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]
+
+
+def test_one_word_on_the_contents_page_names_its_article() -> None:
+    contents = "Bread ..... 3\nThe Reading Room ..... 7\nInk in the Yard ..... 9"
+    pages = [
+        ("BREAD", "Ann Lee", TYPE, PAPER),
+        ("THE READING ROOM", "Jo May", SHELF, CARD),
+        ("INK IN THE YARD", "Tom Fell", INK, BIND),
+    ]
+    text = document("The Composing Stick", "No. 7, Spring 1999", "Contents", contents) + "\n"
+    found = tables(text + "\n".join(document(*blocks) for blocks in pages))
+    assert titles(found) == ["BREAD", "THE READING ROOM", "INK IN THE YARD"]
+
+
+def test_a_date_after_the_notes_is_no_note() -> None:
+    found = issue(
+        (TITLE, "By Ann Lee", f"{TYPE}1", PAPER, "Notes", "1 Ledger of the mill, page 12."),
+        ("The Reading Room", "2 May 2021", "By Jo May", SHELF, CARD),
+    )
+    assert titles(found) == [TITLE, "The Reading Room"]
+    assert column(found, "articles", "date_published") == [None, "2021-05-02"]
+    assert column(found, "notes", "label") == ["1"]
