@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.annotate.acronyms import spells
+from pipelines.annotate.gazetteer import Entry
 from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 from pipelines.annotate.tidy import MODEL_RANK
 from pipelines.annotate.words import words
@@ -42,7 +43,9 @@ class Article:
         return Article([(reading, new) for (reading, _), new in zip(self.texts, spans, strict=True)], self.small)
 
 
-def settle(texts: Sequence[tuple[Reading, list[Span]]], people: Iterable[str]) -> list[list[Span]]:
+def settle(
+    texts: Sequence[tuple[Reading, list[Span]]], people: Iterable[str], listed: Mapping[str, Entry]
+) -> list[list[Span]]:
     """Make the mentions of an article agree: one type per name, surnames as people, and what was missed found again.
 
     `texts` are the readings of the article with their spans; `people` are names from its byline and the like.
@@ -53,6 +56,10 @@ def settle(texts: Sequence[tuple[Reading, list[Span]]], people: Iterable[str]) -
     article = article.changed([_without_person(reading, span, persons) for span in spans] for reading, spans in texts)
     full = [name for name in (*people, *sorted(persons)) if " " in name.strip()]
     surnames = {surname(name) for name in full} - {""}
+    parts = {part for name in full for part in name.split()}
+    article = article.changed(
+        [_listed_type(reading, span, listed, parts) for span in spans] for reading, spans in article.texts
+    )
     types = _types(article)
     article = article.changed(
         [_typed(reading, span, types, surnames) for span in spans if not _common(reading, span, small, surnames)]
@@ -79,6 +86,13 @@ def _without_person(reading: Reading, span: Span, persons: set[str]) -> Span:
     body, of, person = reading.text[span.start : span.end].rpartition(" of ")
     behind = of and span.type == "organization" and person in persons and " " in body
     return span.moved(span.start, span.start + len(body)) if behind else span
+
+
+def _listed_type(reading: Reading, span: Span, listed: Mapping[str, Entry], parts: set[str]) -> Span:
+    """A listed place or people is no person, unless somebody in the article bears the name."""
+    name = reading.text[span.start : span.end]
+    entry = listed.get(name) if span.type == "person" and span.rule == "model" and name not in parts else None
+    return replace(span, type=entry.type, rule="gazetteer") if entry and entry.type != "person" else span
 
 
 def _types(article: Article) -> dict[str, str]:
