@@ -25,7 +25,7 @@ READ = {
     "set_aside": "Raw files that could not be used, each with the reason.",
 }
 SEGMENTED = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")
-TAGGED = ("articles", "contributors", "paragraphs", "notes")
+TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")
 RESOLVED = ("mentions", "entities")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.annotate import acronyms, bodies, enumerations, gazetteer, names, rules, tidy, works
+from pipelines.annotate import acronyms, bodies, emphasis, enumerations, gazetteer, names, rules, tidy, works
 from pipelines.annotate.curated import Proposer
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 from pipelines.annotate.tagger import TYPES, Tagger
@@ -47,9 +47,10 @@ def nothing() -> pl.DataFrame:
 def tag(tables: Mapping[str, pl.DataFrame], tagger: Tagger, curated: pl.DataFrame | None = None) -> pl.DataFrame:
     """Propose mentions in the paragraphs and notes of a batch.
 
-    `tables` holds articles, contributors, paragraphs and notes. The result has the columns of `mentions` but entity_id
-    and resolution, and for the resolver: place (reading order in the article), stands_for (what an acronym was defined
-    with), article ("The" where it is capitalised inside a sentence, else "the"). No two rows of a container overlap.
+    `tables` holds articles, contributors, paragraphs and notes, and, for what is set in italics, texts. The result
+    has the columns of `mentions` but entity_id and resolution, and for the resolver: place (reading order in the
+    article), stands_for (what an acronym was defined with), article ("The" where it is capitalised inside a sentence,
+    else "the"). No two rows of a container overlap.
     """
     texts = containers(tables)
     known = {language: tagger.knows(language) for language in texts["language"].unique()}
@@ -58,7 +59,9 @@ def tag(tables: Mapping[str, pl.DataFrame], tagger: Tagger, curated: pl.DataFram
     members = [
         row | {"spans": next(found) if read else []} for row, read in zip(texts.rows(named=True), chosen, strict=True)
     ]
-    people, proposer = _people(tables["contributors"]), Proposer(curated)
+    people, proposer, italics = _people(tables["contributors"]), Proposer(curated), emphasis.places(tables)
+    for member in members:
+        member["italics"] = italics.get(member["paragraph_id"] or member["note_id"], [])
     rows: list[tuple[object, ...]] = []
     for article, group in groupby(members, key=itemgetter("article_id")):
         rows += _article(list(group), people.get(article, []), proposer, tagger)
@@ -120,6 +123,7 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: Mapping[str, gaz
     spans += acronyms.definitions(reading, spans)
     titles = works.propose(reading, member["kind"])
     spans += (span for span in titles if span.rule == "cited title" or (span.start, span.end) not in people)
+    spans += emphasis.titles(reading, member["kind"], spans, member["italics"], listed)
     spans += works.by_authors(reading.text, spans)
     spans += works.own_title(reading, member["title"])
     return tidy.without_addresses(reading.text, spans)
