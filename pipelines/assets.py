@@ -156,13 +156,14 @@ def _curated(raw: Path) -> pl.DataFrame:
 def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: Stored) -> Parts:
     """Spans of text that may name a person, an organization, a place or another entity."""
     curated = curated_entities.scan().collect()
-    tagger = cache(partial(annotate.load_tagger, memory=workspace.state / "spans"))
+    tagger = cache(partial(annotate.load_tagger, workspace.model, workspace.state / "spans"))
 
     def propose(frames: tuple[pl.DataFrame, ...]) -> pl.DataFrame:
         batch = dict(zip(TAGGED, frames, strict=True))
         return annotate.tag(batch, tagger(), curated) if workspace.entities else annotate.nothing()
 
-    version = digest(code_version("annotate"), curated_entities.version, str(workspace.entities))
+    model = annotate.identity(workspace.model) if workspace.entities and workspace.model else ""
+    version = digest(code_version("annotate"), curated_entities.version, str(workspace.entities), model)
     first, *others = (tables[name] for name in TAGGED)
     return first.zip(*others).map(propose, version)
 

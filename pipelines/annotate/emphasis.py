@@ -33,7 +33,7 @@ def places(tables: Mapping[str, pl.DataFrame]) -> Places:
     if "texts" not in tables:
         return {}
     raw = {source: text for source, text in tables["texts"].select("source_id", "text").iter_rows() if _marked(text)}
-    columns = ["article_id", pl.col("start").alias("begin"), "text"]
+    columns = [pl.col("article_id"), pl.col("start").alias("begin"), pl.col("text")]
     boxes = pl.concat(
         tables[name].drop_nulls("text").filter(pl.col("start").is_not_null()).select(pl.col(key).alias("box"), *columns)
         for name, key in (("paragraphs", "paragraph_id"), ("notes", "note_id"))

@@ -54,9 +54,9 @@ def propose(reading: Reading, kind: str) -> Iterator[Span]:
         yield from _quoted(text, match, cited=kind == "note")
     if kind == "note":
         yield from citations.books(text)
-        title = None if quotations else citations.unquoted(text)
-        if title and _is_title(text[slice(*title)]):
-            yield _work(*title, "cited title")
+        second = None if quotations else citations.unquoted(text)
+        if second and _is_title(text[slice(*second)]):
+            yield _work(*second, "cited title")
     if kind == "credit":
         yield from _credit(text)
     for match in STATED.finditer(text):
