@@ -16,7 +16,7 @@ from pipelines import annotate, clean, ingest, publish, schema, segment, validat
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.ingest.files import CURATED
 from pipelines.parts import Part, Parts, Store, Stored, digest
-from pipelines.storage import Workspace
+from pipelines.storage import Workspace, as_table
 from pipelines.versions import code_version
 
 READ = {
@@ -178,8 +178,14 @@ def resolve(
     def tie() -> dict[str, pl.DataFrame]:
         return dict(zip(RESOLVED, annotate.resolve(*(parts.scan().collect() for parts in inputs)), strict=True))
 
-    part = _over_all("annotate", inputs, tie)
-    yield from _outputs(workspace.store.write_all(RESOLVED, part))
+    stored = workspace.store.write_all(RESOLVED, _over_all("annotate", inputs, tie))
+    mentions, entities = (stored[name].scan().collect() for name in RESOLVED)
+    seen = {
+        "entities": {"most mentioned": as_table(annotate.most_mentioned(entities))},
+        "mentions": {"named together": as_table(annotate.named_together(mentions, entities).head(annotate.PAIRS))},
+    }
+    for name, parts in stored.items():
+        yield dg.Output(parts, output_name=name, metadata=seen[name])
 
 
 @dg.asset(ins={name: dg.AssetIn(name) for name in ("texts", *schema.TABLES)}, **stage("validate"))

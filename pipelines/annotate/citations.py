@@ -24,9 +24,7 @@ IMPRINT = re.compile(
     rf" \(({CAPITAL}[^():;]{{1,59}}): ({CAPITAL}[^():,;]{{1,50}}|\d[^():,;]{{2,50}}), (?:\[?c?\.? ?)?\d{{4}}"
 )
 # where the words before an imprint begin to be about it
-OPENS = re.compile(
-    r"(?:;|(?<=[\w”\"’)]{3})\.|[”\"],?|\bin|\b(?:[Ss]ee|[Rr]ead)(?: also)?|\b[Cc]f\.)\s+"
-)
+OPENS = re.compile(r"(?:;|(?<=[\w”\"’)]{3})\.|[”\"],?|\bin|\b(?:[Ss]ee|[Rr]ead)(?: also)?|\b[Cc]f\.)\s+")
 AFTER_TITLE = re.compile(
     rf",? (?:{alternation('credited_by')}|(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird) ed"
     r"|[Vv]ols?\.? |\d+ vols)"

@@ -7,6 +7,7 @@ with its spans does not. Nothing is ever downloaded.
 import importlib.util
 import json
 import warnings
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,9 +54,10 @@ def identity(name: str) -> str:
     return f"{folder.resolve()} {sha256(file) if file.is_file() else None}"
 
 
-def load(folder: Path) -> tuple["Language", str]:
+def load(folder: Path, exclude: Sequence[str] = UNUSED) -> tuple["Language", str]:
     """Load the entity recogniser of a pipeline by path and describe it: name, version and the hash of its weights.
 
+    `exclude` names the components that are left out.
     Raises UserError where a file is missing, is not the locked one, or the pipeline has no entity recogniser.
     """
     about = read_meta(folder)
@@ -73,7 +75,7 @@ def load(folder: Path) -> tuple["Language", str]:
             "ignore", message=r"\[W095\]"
         )  # made for an older spaCy: the locked hashes vouch for it
         try:
-            nlp = spacy.load(folder, exclude=list(UNUSED))
+            nlp = spacy.load(folder, exclude=list(exclude))
         except (ValueError, OSError, KeyError) as error:
             raise UserError(
                 f"{shown(folder)}: spaCy cannot load this model ({error}); install it anew, or name another"
@@ -120,4 +122,3 @@ def read_meta(folder: Path) -> dict[str, str]:
         raise UserError(
             f"{shown(path)}: not the description of a spaCy pipeline ({error}); install the model anew, or name another"
         ) from error
-

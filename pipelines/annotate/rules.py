@@ -158,7 +158,7 @@ def _events_and_laws(reading: Reading) -> Iterator[Span]:
             yield Span(reading.words[start].start, reading.words[start + 1].end, "event", None, "event", HEAD_RANK)
         for kind, rule in (("event", "events"), ("law", "laws")):
             head = next((n for n in range(after - 1, start, -1) if reading.words[n].text in words(rule)), None)
-            if head is not None:
+            if head is not None and not reading.text.startswith(" for ", reading.words[head].end):
                 more = LAW.match(reading.text, reading.words[head].start) if kind == "law" else None
                 end = more.end() if more else reading.words[head].end
                 yield Span(reading.words[start].start, end, kind, None, kind, HEAD_RANK)
