@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.gazetteer import Entry
 from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.tidy import ACRONYMS
 from pipelines.annotate.words import alternation, words
 
 NAMED_RANK, CALLED_RANK, DOUBTFUL_RANK = 62, 68, 45  # a doubtful one gives way to the model's word
@@ -167,7 +168,8 @@ def _called(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Names that a noun says to be a body's: `the group Lumen`, `Lumen is a party`, `the Open Hands project`."""
     for match in AFTER_NOUN.finditer(reading.text):
         run = reading.run_from(match.end(), 5)
-        if run and reading.text[slice(*run)] not in listed:
+        name = reading.text[slice(*run)] if run else ""
+        if run and name not in listed and not ACRONYMS.fullmatch(name):
             yield _body(*_to_quote(reading.text, *run), "body", CALLED_RANK)
     for match in EXAMPLES.finditer(reading.text):
         yield from _enumerated(reading, match.end())

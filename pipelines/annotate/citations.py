@@ -23,8 +23,12 @@ EDITOR = re.compile(r"(?:eds?\.?|editors?|trans\.?)$")
 IMPRINT = re.compile(
     rf" \(({CAPITAL}[^():;]{{1,59}}): ({CAPITAL}[^():,;]{{1,50}}|\d[^():,;]{{2,50}}), (?:\[?c?\.? ?)?\d{{4}}"
 )
+TOWN = re.compile(rf"{CAPITAL}(?:(?! and | & )[^,/])*(?<!\s)")
 # where the words before an imprint begin to be about it
-OPENS = re.compile(r"(?:;|(?<=[\w”\"’)]{3})\.|[”\"],?|\bin|\b(?:[Ss]ee|[Rr]ead)(?: also)?|\b[Cc]f\.)\s+")
+OPENS = re.compile(
+    rf"(?:;|(?<=[\w”\"’)]{{3}})\.|[”\"],?|(?:[,”\"’.]|\b{alternation('reprinted')}) in|^[Ii]n"
+    r"|\b(?:[Ss]ee|[Rr]ead)(?: also)?|\b[Cc]f\.)\s+"
+)
 AFTER_TITLE = re.compile(
     rf",? (?:{alternation('credited_by')}|(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird) ed"
     r"|[Vv]ols?\.? |\d+ vols)"
@@ -46,9 +50,8 @@ def books(text: str) -> Iterator[Span]:
         if start < end:
             yield Span(start, end, "work", None, "cited title", RANK)
         yield Span(*imprint.span(2), "organization", None, "cited publisher", RANK)
-        for place in re.finditer(r"(?:(?!and )[^,&\s])(?:(?! and | & )[^,])*", imprint[1]):
-            ends = imprint.start(1) + place.start(), imprint.start(1) + place.end()
-            yield Span(*ends, "place", None, "cited place", RANK)
+        for place in TOWN.finditer(text, *imprint.span(1)):
+            yield Span(*place.span(), "place", None, "cited place", RANK)
         yield from _authors(text, _from(text, imprint.start()), start)
     for credit in CREDITED.finditer(text):
         yield from (Span(*credit.span(n), "person", None, "credited", PERSON_RANK) for n in (1, 2) if credit[n])

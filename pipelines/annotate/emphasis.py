@@ -20,6 +20,7 @@ LARGEST_SHARE = 0.6  # of a text: more is a standfirst or a motto
 MARK = re.compile(r"(?<![\w*_\\])([*_])(?![\s*_])((?:[^*_\n\\]|\n(?!\n)|(?<=\w)_(?=\w)){2,160}?)(?<!\s)\1(?![\w*_])")
 TAG = re.compile(r"<(i|em|cite)>([^<>]{2,160})</\1>")
 CASE = re.compile(r"\bv\.? ")
+ISSUED = re.compile(r"\b(?:numbers?|issues?|pages|readers|editors?|columns|volumes?) of (?:the )?[*_“\"‘]?$")
 OWNER = re.compile(r"[’']s? [“\"‘(]?$")
 NO_TITLE = re.compile(rf"^(?:[Ii]bid|[Oo]p\. cit|[Ii]dem|[Pp]assim|et al)\b|{CODE.pattern}")
 Places = dict[str, list[tuple[int, int]]]
@@ -86,7 +87,7 @@ def titles(
         kinds = said.get(name) or said.get(bare) or (entry.type if entry else None)
         if kind == "heading" or not _can_be_title(reading, start, name, kind) or kinds == "group":
             continue
-        if is_periodical(name) or kinds == "organization":
+        if is_periodical(name) or kinds == "organization" or ISSUED.search(reading.text, 0, start):
             yield Span(end - len(bare), end, "organization", None, "emphasised", RANK)
         elif entry is None and (" " in name or kinds or OWNER.search(reading.text, 0, start)):
             yield Span(start, end, "law" if CASE.search(name) else "work", None, "emphasised", RANK)

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.annotate import acronyms, bodies, emphasis, enumerations, gazetteer, names, rules, tidy, works
+from pipelines.annotate import acronyms, bodies, emphasis, enumerations, gazetteer, headings, names, rules, tidy, works
 from pipelines.annotate.curated import Proposer
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 from pipelines.annotate.tagger import TYPES, Tagger
@@ -99,7 +99,9 @@ def _article(
         reading, listed = Reading(member["text"]), gazetteer.names(_language(member))
         spans = without_overlaps([*_proposed(reading, member, listed), *proposer.propose(reading.text)])
         texts.append((reading, enumerations.agree(reading.text, spans, listed)))
-    for member, (reading, _), spans in zip(members, texts, names.settle(texts, people, listed), strict=True):
+    readings = [(member["kind"] == "heading", reading) for member, (reading, _) in zip(members, texts, strict=True)]
+    settled = headings.confirmed(readings, names.settle(texts, people, listed))
+    for member, (_, reading), spans in zip(members, readings, settled, strict=True):
         yield from (_row(member, reading, span, tagger) for span in spans if _sound(reading.text, span, spans))
 
 

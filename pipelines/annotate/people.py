@@ -66,14 +66,16 @@ def full_names(mentions: pl.DataFrame, credited: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(pl.col("last").str.split(" ").list.last()).drop("text")
 
 
-def in_article(single: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+def in_article(single: pl.DataFrame, names: pl.DataFrame, sound: bool = False) -> pl.DataFrame:
     """Tie surnames to the full name last used before them in the article, else to the first after: at, to.
 
     `single` has article_id, key and at (reading order), `names` is from full_names. The last word decides: Ranke is
-    Leopold von Ranke.
+    Leopold von Ranke. With `sound` it is compared as it sounds, so that other transliterations meet.
     """
     left = single.select("article_id", pl.col("key").str.split(" ").list.last().alias("last"), "at").sort("at")
     right = names.select("article_id", "last", "at", pl.col("key").alias("to")).sort("at")
+    if sound:
+        left, right = (table.with_columns(keys.spelling(pl.col("last"))) for table in (left, right))
     by = ["article_id", "last"]
     before = left.join_asof(right, on="at", by=by, strategy="backward", check_sortedness=False)
     after = left.join_asof(right, on="at", by=by, strategy="forward", check_sortedness=False)

@@ -40,6 +40,8 @@ PAIR = re.compile(r" (?:and|&) ")
 HYPHEN = re.compile("[-–]")
 SPLIT_AT_AND = ("person", "place", "group")
 COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|Jr|Sr)\b")
+LONGEST_RANK = 12  # code points
+RANK_BEFORE = re.compile(rf"\b{alternation('titles_of_rank')} $")
 PUBLISHED_IN = re.compile(r"\b(?:articles?|essays?|columns?|editorials?|reviews?) in (?:the )?$")
 DESIGNATION = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Za-z]?s?")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
@@ -75,7 +77,7 @@ def tidy(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[Span]:
             continue
         if span.type == "organization":
             ends = _without_adjective(text, *ends, listed)
-        ends = _with_suffix(text, *ends, span.type)
+        ends = _with_title(text, *_with_suffix(text, *ends, span.type), span.type)
         yield replace(span.moved(*ends), type=_type(text[slice(*ends)], span, listed))
 
 
@@ -86,7 +88,8 @@ def _is_name(name: str, kind: str) -> bool:
     if kind == "work":
         return True
     if kind == "law":
-        return not name[-1].isdigit() or LAW.search(name) is not None
+        capitals = sum(part[0].isupper() for part in name.split())
+        return LAW.search(name) is not None or (capitals > 1 and not name[-1].isdigit())
     title = kind == "person" and name.rstrip(".") in words("honorifics") | words("suffixes")
     return not title and not ACRONYMS.fullmatch(name) and not CODE.search(name) and name.count(" ") < LONGEST
 
@@ -176,6 +179,13 @@ def _of_rank(name: str, title: str) -> bool:
 def _with_suffix(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
     after = JUNIOR.match(text, end) if kind == "person" else None
     return (start, after.end()) if after else (start, end)
+
+
+def _with_title(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    """A title of rank before a single name is part of it: `Queen Victoria`, where the model has only `Victoria`."""
+    single = kind == "person" and " " not in text[start:end]
+    before = RANK_BEFORE.search(text, max(0, start - LONGEST_RANK), start) if single else None
+    return (before.start(), end) if before else (start, end)
 
 
 def _parts(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[tuple[int, int]]:
