@@ -143,7 +143,8 @@ def _tail_start(reading: Reading, last: int, listed: Mapping[str, Entry]) -> int
         return None
     name = reading.words[start].text
     known = listed.get(name)
-    return None if name in words("months") or (known is not None and known.type == "person") else start
+    other = reading.words[last + 1].text != "of" and name in words("organisations")  # left A for the Institute of B
+    return None if other or name in words("months") or (known is not None and known.type == "person") else start
 
 
 def _and_more(reading: Reading, head: int, last: int) -> int:

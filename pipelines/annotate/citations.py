@@ -26,7 +26,7 @@ IMPRINT = re.compile(
 TOWN = re.compile(rf"{CAPITAL}(?:(?! and | & )[^,/])*(?<!\s)")
 # where the words before an imprint begin to be about it
 OPENS = re.compile(
-    rf"(?:;|(?<=[\w”\"’)]{{3}})\.|[”\"],?|(?:[,”\"’.]|\b{alternation('reprinted')}) in|^[Ii]n"
+    rf"(?:(?:[,”\"’.]|\b{alternation('reprinted')}) in|^[Ii]n|;|(?<=[\w”\"’)]{{3}})\.|[”\"],?"
     r"|\b(?:[Ss]ee|[Rr]ead)(?: also)?|\b[Cc]f\.)\s+"
 )
 AFTER_TITLE = re.compile(

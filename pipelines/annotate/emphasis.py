@@ -15,7 +15,7 @@ from pipelines.annotate.tidy import CODE, is_periodical
 
 RANK = 63  # above the model and nouns of bodies inside, below what is said to be a body or cited
 MOST_WORDS = 14
-FEW, HALF = 4, 0.5  # words of a title that may be written small, and share of large ones in a longer one
+FEW, HALF = 6, 0.5  # words of a title that may be written small, and share of large ones in a longer one
 LARGEST_SHARE = 0.6  # of a text: more is a standfirst or a motto
 MARK = re.compile(r"(?<![\w*_\\])([*_])(?![\s*_])((?:[^*_\n\\]|\n(?!\n)|(?<=\w)_(?=\w)){2,160}?)(?<!\s)\1(?![\w*_])")
 TAG = re.compile(r"<(i|em|cite)>([^<>]{2,160})</\1>")
