@@ -14,6 +14,7 @@ import polars as pl
 
 from pipelines import annotate, clean, ingest, publish, schema, segment, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
+from pipelines.annotate.picture import picture_url
 from pipelines.ingest.files import CURATED
 from pipelines.parts import Part, Parts, Store, Stored, digest
 from pipelines.storage import Workspace, as_table
@@ -180,9 +181,11 @@ def resolve(
 
     stored = workspace.store.write_all(RESOLVED, _over_all("annotate", inputs, tie))
     mentions, entities = (stored[name].scan().collect() for name in RESOLVED)
-    seen = {
-        "entities": {"most mentioned": as_table(annotate.most_mentioned(entities))},
-        "mentions": {"named together": as_table(annotate.named_together(mentions, entities).head(annotate.PAIRS))},
+    pairs = annotate.named_pairs(annotate.named_together(mentions, entities), entities)
+    picture = dg.MetadataValue.md(f"![most mentioned, and named together]({picture_url(entities, mentions)})")
+    seen: dict[str, dict[str, Any]] = {
+        "entities": {"most mentioned": as_table(annotate.most_mentioned(entities)), "picture": picture},
+        "mentions": {"named together": as_table(pairs)},
     }
     for name, parts in stored.items():
         yield dg.Output(parts, output_name=name, metadata=seen[name])

@@ -7,17 +7,17 @@ from pipelines.annotate.coverage import coverage
 from pipelines.annotate.curated import read_curated
 from pipelines.annotate.mentions import nothing, tag
 from pipelines.annotate.model import identity
-from pipelines.annotate.overview import PAIRS, most_mentioned, named_together
+from pipelines.annotate.overview import most_mentioned, named_pairs, named_together
 from pipelines.annotate.resolve import resolve
 from pipelines.annotate.tagger import Tagger, load_tagger
 
 __all__ = [
-    "PAIRS",
     "Tagger",
     "coverage",
     "identity",
     "load_tagger",
     "most_mentioned",
+    "named_pairs",
     "named_together",
     "nothing",
     "read_curated",

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import polars as pl
 from marked import frame
 
-from pipelines.annotate import most_mentioned, named_together
+from pipelines.annotate import most_mentioned, named_pairs, named_together
 from pipelines.annotate.picture import draw
 
 PROJECT = Path(__file__).parents[2]
@@ -22,12 +22,12 @@ MENTIONS = frame([{"entity_id": entity, "paragraph_id": box} for box, entity in 
 
 def test_each_type_has_its_own_ranks_and_one_scale():
     table = most_mentioned(ENTITIES, top=1)
-    assert table.select("type", "name", "mentions").rows() == [
-        ("group", "X", 9),
-        ("person", "Lee & Sons", 4),
-        ("place", "Rome", 8),
+    assert table.select("name", "mentions", "type").rows() == [
+        ("Lee & Sons", 4, "person"),
+        ("Rome", 8, "place"),
+        ("X", 9, "group"),
     ]
-    assert table["bar"].str.len_chars().to_list() == [24, 11, 22]
+    assert table["bar"].str.len_chars().to_list() == [11, 22, 24]
 
 
 def test_pairs_are_counted_by_text_and_without_groups():
@@ -36,6 +36,11 @@ def test_pairs_are_counted_by_text_and_without_groups():
         ("person:lee", "person:reed", 1),
         ("person:reed", "place:rome", 1),
     ]
+
+
+def test_pairs_are_shown_by_name():
+    pairs = named_pairs(named_together(MENTIONS, ENTITIES), ENTITIES, most=1)
+    assert pairs.rows() == [("Lee & Sons", "Rome", 2)]
 
 
 def test_the_picture_is_sound_and_always_the_same():
