@@ -55,8 +55,8 @@ def _named(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         if head is None or reading.between(first, head) in listed:
             continue
         last = _last(reading, head, after, listed)
-        first = _first_half(reading, first, listed)
         if last > first:
+            first = _first_half(reading, first, listed)
             doubtful = last - first == 1 and reading.words[last].text in words("surnames_too")
             ends = reading.words[first].start, reading.words[last].end
             yield _body(*ends, "organisation", DOUBTFUL_RANK if doubtful else NAMED_RANK)

@@ -87,6 +87,8 @@ def titles(
         kinds = said.get(name) or said.get(bare) or (entry.type if entry else None)
         if kind == "heading" or not _can_be_title(reading, start, name, kind) or kinds == "group":
             continue
+        if find(name.partition(" ")[0], listed) and not any(part[0].isupper() for part in name.split()[1:]):
+            continue  # stress: `American policy`
         if is_periodical(name) or kinds == "organization" or ISSUED.search(reading.text, 0, start):
             yield Span(end - len(bare), end, "organization", None, "emphasised", RANK)
         elif entry is None and (" " in name or kinds or OWNER.search(reading.text, 0, start)):

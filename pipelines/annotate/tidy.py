@@ -226,7 +226,9 @@ def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
         return "organization"
     if span.type == "person" and (ACRONYM.fullmatch(name) or _long_body(name)):
         return "organization"
-    if span.type == "group" and " " not in name and not ADHERENT.search(name):
+    if " " not in name and span.type == "person" and name.endswith(("ist", "ists")):
+        return "group"
+    if " " not in name and span.type == "group" and not ADHERENT.search(name):
         return "organization"
     return "product" if span.type in ("place", "organization", "person") and DESIGNATION.fullmatch(name) else span.type
 

@@ -38,6 +38,7 @@ NOTHING = [
     "It was *not* what she meant, *de facto* or not.",
     "Take *Every one of the old words that stand below here* as they are.",
     "*The whole of it is Set in Italics and is no title*",
+    "But it was *American policy* then and later.",
     "See *salt.csv* and *Ibid* there.",
     "A snake_case_name and 2 * 3 * 4 stay.",
 ]

@@ -70,6 +70,7 @@ NOTHING = [
     "See https://example.org/Portugal/index.html for more.",
     "Good cameras are rare. Whatever tanks they had were empty.",
     "They got the Orwell Prize and the Darwin Medal.",
+    "The Old House and Congress met.",
     "Options for Printing and Estimates for Each Town follow.",
     "The coalition MPs and the project PCs were tired.",
 ]
@@ -125,6 +126,7 @@ TYPED = [
     ("Fidelz", "group", "organization"),
     ("Saltists", "group", "group"),
     ("Trotsky", "place", "person"),
+    ("Saltist", "person", "group"),
 ]
 
 
