@@ -12,6 +12,7 @@ import polars as pl
 
 from pipelines.annotate import acronyms, bodies, emphasis, enumerations, gazetteer, headings, names, rules, tidy, works
 from pipelines.annotate.curated import Proposer
+from pipelines.annotate.introductions import introduced
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 from pipelines.annotate.tagger import TYPES, Tagger
 from pipelines.annotate.words import table
@@ -99,6 +100,8 @@ def _article(
         reading, listed = Reading(member["text"]), gazetteer.names(_language(member))
         spans = without_overlaps([*_proposed(reading, member, listed), *proposer.propose(reading.text)])
         texts.append((reading, enumerations.agree(reading.text, spans, listed)))
+    if _language(members[0]) == table()["language"]:
+        people = [*people, *introduced(texts, gazetteer.names(table()["language"]), names.written_small(texts))]
     readings = [(member["kind"] == "heading", reading) for member, (reading, _) in zip(members, texts, strict=True)]
     settled = headings.confirmed(readings, names.settle(texts, people, listed))
     for member, (_, reading), spans in zip(members, readings, settled, strict=True):
