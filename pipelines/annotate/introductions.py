@@ -33,7 +33,10 @@ def introduced(
     pairs: dict[str, str] = {}
     for reading, spans in texts:
         taken = {(span.start, span.end) for span in spans if span.type != "person"}
-        for first, after in reading.runs:
+        for opening, after in reading.runs:
+            first = reading.name_start(opening, after)
+            if first == after:
+                continue
             name = reading.between(first, after - 1)
             if after - first == 1 and not reading.opens(first):
                 alone[name] += 1
