@@ -6,6 +6,7 @@ The pattern of the two belongs here; what becomes of the names found is for name
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache
 
 from pipelines.annotate.gazetteer import Entry
 from pipelines.annotate.spans import Reading, Span
@@ -28,7 +29,6 @@ def introduced(
     `texts` are the readings of an article with the spans found so far, `small` the words it writes small. A pair
     that the model took for something else is left to it.
     """
-    never = {word for key in NO_NAMES for word in words(key)}
     alone: Counter[str] = Counter()
     pairs: dict[str, str] = {}
     for reading, spans in texts:
@@ -43,10 +43,17 @@ def introduced(
             elif after - first == 2 and (reading.words[first].start, reading.words[first + 1].end) not in taken:
                 pairs[name] = reading.words[first + 1].text
     for name, surname in sorted(pairs.items()):
-        fit = all(
-            len(part) > 1 and not INNER.match(part) and part not in never and part not in listed
-            and part.lower() not in small
-            for part in name.split(" ")
-        )  # fmt: skip
+        fit = all(_can_be_name(part, listed, small) for part in name.split(" "))
         if fit and len(surname) >= SHORTEST and alone[surname] >= ALONE:
             yield name
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset().union(*(words(key) for key in NO_NAMES))
+
+
+def _can_be_name(word: str, listed: Mapping[str, Entry], small: Set[str]) -> bool:
+    """Tell whether a word can be a person's name: not listed, not written small in the article, no noun of a body."""
+    known = word in _never() or word in listed or word.lower() in small
+    return len(word) > 1 and not known and INNER.match(word) is None

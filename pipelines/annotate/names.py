@@ -62,23 +62,32 @@ def settle(
     article = article.changed(
         [_listed_type(reading, span, listed, parts) for span in spans] for reading, spans in article.texts
     )
-    types = _types(article)
-    article = article.changed(
-        [_typed(reading, span, types, surnames) for span in spans if not _common(reading, span, small, surnames)]
-        for reading, spans in article.texts
-    )
+    article = _agreed(article, surnames)
     names = _again(article) | _short_parties(article) | _acronyms(article) | _series(article)
     names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
-    index = Index(names)
+    index, whole = Index(names), Index(full)
     return [
-        without_overlaps([*spans, *_found(reading, index, names, surnames, small), *_whole(reading, spans, full)])
+        without_overlaps([*spans, *_found(reading, index, names, surnames, small), *_whole(reading, spans, whole)])
         for reading, spans in article.texts
     ]
 
 
-def _whole(reading: Reading, spans: list[Span], full: Iterable[str]) -> Iterator[Span]:
+def _agreed(article: Article, surnames: set[str]) -> Article:
+    """One type for each name, and no common nouns."""
+    types = _types(article)
+    return article.changed(
+        [
+            _typed(reading, span, types, surnames)
+            for span in spans
+            if not _common(reading, span, article.small, surnames)
+        ]
+        for reading, spans in article.texts
+    )
+
+
+def _whole(reading: Reading, spans: list[Span], full: Index) -> Iterator[Span]:
     """Full names of people of which the model saw a part only."""
-    for start, end in Index(full).occurrences(reading.text):
+    for start, end in full.occurrences(reading.text):
         touched = [span for span in spans if span.start < end and start < span.end]
         part = all(start <= span.start and span.end <= end and span.end - span.start < end - start for span in touched)
         if touched and part:
