@@ -14,9 +14,10 @@ import polars as pl
 
 from pipelines import annotate, clean, ingest, publish, schema, segment, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
+from pipelines.annotate.picture import picture_url
 from pipelines.ingest.files import CURATED
 from pipelines.parts import Part, Parts, Store, Stored, digest
-from pipelines.storage import Workspace
+from pipelines.storage import Workspace, as_table
 from pipelines.versions import code_version
 
 READ = {
@@ -25,7 +26,7 @@ READ = {
     "set_aside": "Raw files that could not be used, each with the reason.",
 }
 SEGMENTED = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")
-TAGGED = ("articles", "contributors", "paragraphs", "notes")
+TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")
 RESOLVED = ("mentions", "entities")
 
 
@@ -156,13 +157,14 @@ def _curated(raw: Path) -> pl.DataFrame:
 def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: Stored) -> Parts:
     """Spans of text that may name a person, an organization, a place or another entity."""
     curated = curated_entities.scan().collect()
-    tagger = cache(partial(annotate.load_tagger, memory=workspace.state / "spans"))
+    tagger = cache(partial(annotate.load_tagger, workspace.model, workspace.state / "spans"))
 
     def propose(frames: tuple[pl.DataFrame, ...]) -> pl.DataFrame:
         batch = dict(zip(TAGGED, frames, strict=True))
         return annotate.tag(batch, tagger(), curated) if workspace.entities else annotate.nothing()
 
-    version = digest(code_version("annotate"), curated_entities.version, str(workspace.entities))
+    model = annotate.identity(workspace.model) if workspace.entities and workspace.model else ""
+    version = digest(code_version("annotate"), curated_entities.version, str(workspace.entities), model)
     first, *others = (tables[name] for name in TAGGED)
     return first.zip(*others).map(propose, version)
 
@@ -177,8 +179,16 @@ def resolve(
     def tie() -> dict[str, pl.DataFrame]:
         return dict(zip(RESOLVED, annotate.resolve(*(parts.scan().collect() for parts in inputs)), strict=True))
 
-    part = _over_all("annotate", inputs, tie)
-    yield from _outputs(workspace.store.write_all(RESOLVED, part))
+    stored = workspace.store.write_all(RESOLVED, _over_all("annotate", inputs, tie))
+    mentions, entities = (stored[name].scan().collect() for name in RESOLVED)
+    pairs = annotate.named_pairs(annotate.named_together(mentions, entities), entities)
+    picture = dg.MetadataValue.md(f"![most mentioned, and named together]({picture_url(entities, mentions)})")
+    seen: dict[str, dict[str, Any]] = {
+        "entities": {"most mentioned": as_table(annotate.most_mentioned(entities)), "picture": picture},
+        "mentions": {"named together": as_table(pairs)},
+    }
+    for name, parts in stored.items():
+        yield dg.Output(parts, output_name=name, metadata=seen[name])
 
 
 @dg.asset(ins={name: dg.AssetIn(name) for name in ("texts", *schema.TABLES)}, **stage("validate"))

@@ -54,7 +54,10 @@ def main() -> None:
     default=True,
     help="Look for people, organizations and places; this takes most of the time.",
 )
-def build(raw: Path, out: Path, entities: bool) -> None:
+@click.option(
+    "--model", help="The tagger's model: an installed spaCy pipeline, or a folder with one or with GLiNER weights."
+)
+def build(raw: Path, out: Path, entities: bool, model: str | None) -> None:
     """Build, check and publish the dataset of a folder.
 
     Reads every .txt and .md file below RAW, in any encoding and any number of subfolders, with the facts of the
@@ -73,7 +76,7 @@ def build(raw: Path, out: Path, entities: bool) -> None:
     _show_progress()
     from pipelines.build import build as make  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
 
-    summary, up_to_date = make(raw, out, entities)
+    summary, up_to_date = make(raw, out, entities, model)
     seconds = f"{time.monotonic() - start:.1f} seconds"
     click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
     click.echo("\n".join("  " + line for line in [*summary.lines(), seconds]))

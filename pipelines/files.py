@@ -6,6 +6,7 @@ does not.
 
 import errno
 import fcntl
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -86,3 +87,9 @@ def _number(error: Exception) -> int | None:
     """Find the system's error number, which Polars gives in its message only."""
     found = re.search(r"\(os error (\d+)\)", str(error))
     return int(found[1]) if found else None
+
+
+def sha256(path: Path) -> str:
+    """Hash a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

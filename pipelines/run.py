@@ -33,12 +33,12 @@ def prepare_home(out: Path) -> Path:
     return home
 
 
-def run_job(raw: Path, out: Path, entities: bool) -> tuple[int, int]:
+def run_job(raw: Path, out: Path, entities: bool, model: str | None = None) -> tuple[int, int]:
     """Build, check and publish; returns the number of checks that passed and of those that warn.
 
     Raises UserError when the input is at fault or a check failed; then nothing was published.
     """
-    job = definitions(raw, out, entities).resolve_job_def(JOB)
+    job = definitions(raw, out, entities, model).resolve_job_def(JOB)
     home = prepare_home(out)
     try:
         with dg.DagsterInstance.from_config(str(home)) as instance:

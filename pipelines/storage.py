@@ -26,6 +26,7 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     raw: str
     out: str
     entities: bool = True
+    model: str | None = None
 
     @property
     def state(self) -> Path:

@@ -3,7 +3,7 @@
 Counting them in the published tables and putting them into words belong here; nothing is decided by them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -17,13 +17,17 @@ NAMED_FILES = 10
 
 @dataclass(frozen=True)
 class Summary:
-    """What a build made: counts by name, checks that passed, and pairs of path and reason of the files not used."""
+    """What a build made: counts by name, checks that passed, and pairs of path and reason of the files not used.
+
+    `notes` are sentences on what could not be done as usual.
+    """
 
     counts: dict[str, int]
     checks: int
     warnings: int
     skipped: list[list[str]]
     set_aside: list[list[str]]
+    notes: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """Put the numbers and the unused files into words, a line each."""
@@ -31,6 +35,7 @@ class Summary:
         return [
             *numbers,
             f"{'checks'.ljust(12)}{self.checks:>10,} passed" + (f", {self.warnings} warn" if self.warnings else ""),
+            *self.notes,
             *_files("skipped", self.skipped),
             *_files("set aside", self.set_aside),
         ]
@@ -51,7 +56,7 @@ SHOWN: dict[str, dict[str, str]] = {
 }
 
 
-def summarise(out: Path, store: Store, checks: int, warnings: int) -> Summary:
+def summarise(out: Path, store: Store, checks: int, warnings: int, notes: list[str]) -> Summary:
     """Count the published tables of the dataset in `out` and list the raw files that are not in it."""
     tables = {name: pl.scan_parquet(out / "data" / f"{name}.parquet") for name in TABLES}
     counted = pl.collect_all([tables[table].select(how.alias("n")) for table, how in COUNTS.values()])
@@ -64,6 +69,7 @@ def summarise(out: Path, store: Store, checks: int, warnings: int) -> Summary:
         warnings=warnings,
         skipped=[list(row) for row in files.collect().rows()],
         set_aside=[list(row) for row in set_aside.collect().rows()],
+        notes=notes,
     )
 
 

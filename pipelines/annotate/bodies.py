@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.gazetteer import Entry
 from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.tidy import ACRONYMS
 from pipelines.annotate.words import alternation, words
 
 NAMED_RANK, CALLED_RANK, DOUBTFUL_RANK = 62, 68, 45  # a doubtful one gives way to the model's word
@@ -24,7 +25,11 @@ BEFORE_CLAUSE = re.compile(
 )
 BEFORE_NOUN = re.compile(rf" {BODIES}\b(?! of)")
 JOINED_BY = alternation("joined_by")
-JOINED = re.compile(rf"\b({CAPITAL}[a-z]+s) (?:{JOINED_BY}|{JOINED_BY.title()}) (?={CAPITAL})")
+# who can be for something
+AGENTS = rf"{CAPITAL}[a-z]*(?:[eo]rs|ists|ians|cans|iends|ents|grants|eterans|omen|[Mm]en)"
+JOINED = re.compile(rf"\b({AGENTS}) (?:{JOINED_BY}|{JOINED_BY.title()}) (?={CAPITAL})")
+FIELD = re.compile(rf"(?:, |,? (?:and|&) (?:the )?)(?={CAPITAL})")
+CAMPUS = re.compile(rf"(?:, | at )(?={CAPITAL})")
 QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 TAILS = frozenset({"of", "for", "on", "with", "against"})
 MOST_TAILS = 3
@@ -51,6 +56,7 @@ def _named(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
             continue
         last = _last(reading, head, after, listed)
         if last > first:
+            first = _first_half(reading, first, listed)
             doubtful = last - first == 1 and reading.words[last].text in words("surnames_too")
             ends = reading.words[first].start, reading.words[last].end
             yield _body(*ends, "organisation", DOUBTFUL_RANK if doubtful else NAMED_RANK)
@@ -75,10 +81,24 @@ def _after_owner(reading: Reading, first: int, after: int) -> int:
     return first
 
 
+def _first_half(reading: Reading, first: int, listed: Mapping[str, Entry]) -> int:
+    """The first word of a name with two halves before its noun: `the Lamp and Lantern Company`, one `the` for both."""
+    middle = reading.words[first].start
+    if first < 2 or not reading.text[:middle].endswith((" and ", " & ")):
+        return first
+    half = reading.run_before(reading.words[first - 1 if reading.words[first - 1].text == "and" else first].start - 1)
+    if half is None or not reading.text[: half[0]].lower().endswith("the "):
+        return first
+    parts = reading.text[slice(*half)].split()
+    taken = words("organisations") | words("periodicals") | listed.keys()
+    alone = any(part in taken or (len(part) > 1 and part.isupper()) for part in [*parts, " ".join(parts)])
+    return first if alone else reading.at(half[0])
+
+
 def _last(reading: Reading, head: int, after: int, listed: Mapping[str, Entry]) -> int:
     """The last word of a name whose noun is known: a place may follow (`Trinity College Dublin`), or what it is for."""
     if after == head + 1:
-        last = _tail(reading, head)
+        last = _tail(reading, head, listed)
         if last > head and reading.words[head].text in words("companies"):
             return last if reading.words[last].text in listed else head
         return _campus(reading, last, listed)
@@ -88,22 +108,22 @@ def _last(reading: Reading, head: int, after: int, listed: Mapping[str, Entry]) 
 
 
 def _campus(reading: Reading, last: int, listed: Mapping[str, Entry]) -> int:
-    """A state's university has its town behind a comma: `University of California, Davis`."""
+    """A university's town stands behind it: `University of California, Davis`, `University of Illinois at Urbana`."""
+    town = CAMPUS.match(reading.text, reading.words[last].end)
+    run = reading.run_from(town.end(), 3) if town else None
     state = listed.get(reading.words[last].text)
-    if state is None or not (state.iso_3166 or "").startswith("US-") or last + 1 >= len(reading.words):
+    if town is None or run is None or reading.words[max(0, last - 2)].text != "University":
         return last
-    run = reading.run_from(reading.words[last + 1].start, 3)
-    behind = reading.text[reading.words[last].end : reading.words[last + 1].start] == ", "
-    if not behind or run is None or reading.text[slice(*run)] in listed or reading.words[last - 2].text != "University":
+    if town[0] == ", " and (state is None or not (state.iso_3166 or "").startswith("US-")):
         return last
-    return reading.at(run[1]) - 1
+    return last if town[0] == ", " and reading.text[slice(*run)] in listed else reading.at(run[1]) - 1
 
 
-def _tail(reading: Reading, head: int) -> int:
+def _tail(reading: Reading, head: int, listed: Mapping[str, Entry]) -> int:
     """The last word of what follows a noun: `of the Peoples of the East`."""
     last = head
     for _ in range(MOST_TAILS):
-        first = _tail_start(reading, last)
+        first = _tail_start(reading, last, listed)
         if first is None:
             break
         while first + 1 < len(reading.words) and reading.words[first + 1].cap and reading.joined(first):
@@ -112,34 +132,45 @@ def _tail(reading: Reading, head: int) -> int:
     return last
 
 
-def _tail_start(reading: Reading, last: int) -> int | None:
+def _tail_start(reading: Reading, last: int, listed: Mapping[str, Entry]) -> int | None:
     """The first capitalised word after `of`, `for the` and the like; None where there is none."""
     if last + 2 >= len(reading.words) or reading.words[last + 1].text not in TAILS:
         return None
     start = last + 2 + (reading.words[last + 2].text == "the")
     gaps = range(last, min(start, len(reading.words) - 1))
     plain = all(reading.text[reading.words[n].end : reading.words[n + 1].start] == " " for n in gaps)
-    return start if plain and start < len(reading.words) and reading.words[start].cap else None
+    if not plain or start >= len(reading.words) or not reading.words[start].cap:
+        return None
+    name = reading.words[start].text
+    known = listed.get(name)
+    other = reading.words[last + 1].text != "of" and name in words("organisations")  # left A for the Institute of B
+    return None if other or name in words("months") or (known is not None and known.type == "person") else start
 
 
 def _and_more(reading: Reading, head: int, last: int) -> int:
-    """What is capitalised after `and`, where the noun has several fields: `Ministry of Trade and Industry`."""
-    more = last + 2
-    if more >= len(reading.words) or reading.words[head].text not in words("listing_heads"):
-        return last
-    gap = reading.text[reading.words[last].end : reading.words[more].start]
-    if gap not in (" and ", " & ") or not reading.words[more].cap:
-        return last
-    while more + 1 < len(reading.words) and reading.words[more + 1].cap and reading.joined(more):
-        more += 1
-    return more
+    """The last of several fields, where the noun has such: `Ministry of Trade and Industry`, `Bureau of A, B and C`."""
+    place = reading.words[last].end
+    while reading.words[head].text in words("listing_heads") and (on := FIELD.match(reading.text, place)):
+        run = reading.run_from(on.end(), 3)
+        if run is None or _names_body(reading.text[slice(*run)]):
+            break
+        place = run[1]
+        if on[0] != ", ":
+            return reading.at(place) - 1
+    return last
+
+
+def _names_body(name: str) -> bool:
+    """Tell whether a noun of a body stands in a name; one in the plural may be a field (`Human Services`)."""
+    return any(part in words("organisations") and not part.endswith("s") for part in name.split())
 
 
 def _called(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Names that a noun says to be a body's: `the group Lumen`, `Lumen is a party`, `the Open Hands project`."""
     for match in AFTER_NOUN.finditer(reading.text):
         run = reading.run_from(match.end(), 5)
-        if run and reading.text[slice(*run)] not in listed:
+        name = reading.text[slice(*run)] if run else ""
+        if run and name not in listed and not ACRONYMS.fullmatch(name):
             yield _body(*_to_quote(reading.text, *run), "body", CALLED_RANK)
     for match in EXAMPLES.finditer(reading.text):
         yield from _enumerated(reading, match.end())

@@ -6,7 +6,7 @@ Choosing among the names found and listed belongs here; which mentions belong to
 import polars as pl
 
 from pipelines import schema
-from pipelines.annotate import keys
+from pipelines.annotate import geonames, keys
 from pipelines.annotate.words import words
 
 NOUNS = "|".join(sorted(words("periodicals")))
@@ -62,5 +62,5 @@ def entity_table(mentions: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
         ["type", "name"], keep="first", maintain_order=True
     )
     joined = table.drop("aliases").join(other, on="entity_id", how="left").join(codes, on=["type", "name"], how="left")
-    ordered = joined.with_columns(pl.lit(None, pl.Int64).alias("geonames_id")).sort("entity_id")
+    ordered = geonames.identify(joined).sort("entity_id")
     return schema.conform(ordered.select(schema.polars_schema("entities").names()), "entities")

@@ -1,7 +1,7 @@
 """Places and peoples that kept libraries list: names, other names, ISO 3166 and M49 codes.
 
 Reading CLDR (through babel), pycountry and countryinfo belongs here, and the larger regions of english.toml, which they
-lack. How mentions are tied to entries is for the resolver; cities and persons are nowhere listed.
+lack, and the names of known.toml. How mentions are tied to entries is for the resolver.
 """
 
 import re
@@ -14,12 +14,12 @@ import countryinfo
 import pycountry
 from babel import Locale, UnknownLocaleError
 
-from pipelines.annotate.words import table, words
+from pipelines.annotate.words import known, table, words
 
 KINGDOM = ("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR")
 FEDERAL = ("US", "CA", "AU")
 LETTERS = {
-    "US": ("US", "U.S.", "USA", "U.S.A."),
+    "US": ("US", "U.S.", "USA", "U.S.A.", "America"),
     "GB": ("UK", "U.K.", "Britain", "Great Britain"),
     "AE": ("UAE", "U.A.E."),
 }
@@ -70,7 +70,7 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     for code, local in sorted(territories.items()):
         yield from _territory(code, str(local), english.get(code, str(local)))
     if language.partition("-")[0] == table()["language"]:
-        for source in (_parts, _countries, _spellings, _states, _told, _peoples):
+        for source in (_parts, _countries, _spellings, _states, _told, _capitals, _known, _peoples):
             yield from source()
 
 
@@ -153,6 +153,21 @@ def _told() -> Iterator[tuple[str, Entry]]:
     """The regions and wars of english.toml."""
     for kind, key in (("place", "regions"), ("event", "wars")):
         for name, others in table()[key].items():
+            yield from ((other, Entry(kind, name)) for other in (name, *others))
+
+
+def _capitals() -> Iterator[tuple[str, Entry]]:
+    """Capitals of countries, but for those that are more often a person's name."""
+    for listed in countryinfo.all_countries():
+        capital = listed.capital()
+        if isinstance(capital, str) and capital[:1].isupper() and not {capital} & words("capitals_too"):
+            yield capital, Entry("place", capital)
+
+
+def _known() -> Iterator[tuple[str, Entry]]:
+    """The people and bodies of known.toml."""
+    for kind, entries in known().items():
+        for name, others in entries.items():
             yield from ((other, Entry(kind, name)) for other in (name, *others))
 
 

@@ -39,6 +39,11 @@ def stem(folded: pl.Expr) -> pl.Expr:
     return folded.str.replace(rf" (?:{HEADS})$", "")
 
 
+def noun(folded: pl.Expr) -> pl.Expr:
+    """The noun of a body that begins a folded name: `congress for free trade` gives `congress`; null without one."""
+    return folded.str.extract(rf"^({HEADS}) (?:of|for|on|against|to) ", 1)
+
+
 def spelling(folded: pl.Expr) -> pl.Expr:
     """A folded name in one of the ways to transliterate it: doubled consonants, y and i at the end, kh and h within."""
     doubled = folded.str.replace_all(r"[yij]{1,2}\b", "i")

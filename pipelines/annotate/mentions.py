@@ -10,8 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.annotate import acronyms, bodies, gazetteer, names, rules, tidy, works
+from pipelines.annotate import acronyms, bodies, emphasis, enumerations, gazetteer, headings, names, rules, tidy, works
 from pipelines.annotate.curated import Proposer
+from pipelines.annotate.introductions import introduced
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 from pipelines.annotate.tagger import TYPES, Tagger
 from pipelines.annotate.words import table
@@ -47,9 +48,10 @@ def nothing() -> pl.DataFrame:
 def tag(tables: Mapping[str, pl.DataFrame], tagger: Tagger, curated: pl.DataFrame | None = None) -> pl.DataFrame:
     """Propose mentions in the paragraphs and notes of a batch.
 
-    `tables` holds articles, contributors, paragraphs and notes. The result has the columns of `mentions` but entity_id
-    and resolution, and for the resolver: place (reading order in the article), stands_for (what an acronym was defined
-    with), article ("The" where it is capitalised inside a sentence, else "the"). No two rows of a container overlap.
+    `tables` holds articles, contributors, paragraphs and notes, and, for what is set in italics, texts. The result
+    has the columns of `mentions` but entity_id and resolution, and for the resolver: place (reading order in the
+    article), stands_for (what an acronym was defined with), article ("The" where it is capitalised inside a sentence,
+    else "the"). No two rows of a container overlap.
     """
     texts = containers(tables)
     known = {language: tagger.knows(language) for language in texts["language"].unique()}
@@ -58,7 +60,9 @@ def tag(tables: Mapping[str, pl.DataFrame], tagger: Tagger, curated: pl.DataFram
     members = [
         row | {"spans": next(found) if read else []} for row, read in zip(texts.rows(named=True), chosen, strict=True)
     ]
-    people, proposer = _people(tables["contributors"]), Proposer(curated)
+    people, proposer, italics = _people(tables["contributors"]), Proposer(curated), emphasis.places(tables)
+    for member in members:
+        member["italics"] = italics.get(member["paragraph_id"] or member["note_id"], [])
     rows: list[tuple[object, ...]] = []
     for article, group in groupby(members, key=itemgetter("article_id")):
         rows += _article(list(group), people.get(article, []), proposer, tagger)
@@ -93,26 +97,38 @@ def _article(
     """The rows of an article: each text is read alone, then all are made to agree."""
     texts = []
     for member in members:
-        reading = Reading(member["text"])
-        spans = [*_proposed(reading, member), *proposer.propose(reading.text)]
-        texts.append((reading, without_overlaps(spans)))
-    for member, (reading, _), spans in zip(members, texts, names.settle(texts, people), strict=True):
+        reading, listed = Reading(member["text"]), gazetteer.names(_language(member))
+        spans = without_overlaps([*_proposed(reading, member, listed), *proposer.propose(reading.text)])
+        texts.append((reading, enumerations.agree(reading.text, spans, listed)))
+    if _language(members[0]) == table()["language"]:
+        people = [*people, *introduced(texts, gazetteer.names(table()["language"]), names.written_small(texts))]
+    readings = [(member["kind"] == "heading", reading) for member, (reading, _) in zip(members, texts, strict=True)]
+    settled = headings.confirmed(readings, names.settle(texts, people, listed))
+    for member, (_, reading), spans in zip(members, readings, settled, strict=True):
         yield from (_row(member, reading, span, tagger) for span in spans if _sound(reading.text, span, spans))
 
 
-def _proposed(reading: Reading, member: dict[str, Any]) -> list[Span]:
+def _language(member: dict[str, Any]) -> str:
+    return str(member["language"] or table()["language"]).split("-")[0]
+
+
+def _proposed(reading: Reading, member: dict[str, Any], listed: Mapping[str, gazetteer.Entry]) -> list[Span]:
     """All spans that model and rules propose in a text; they may overlap."""
-    language = (member["language"] or table()["language"]).split("-")[0]
-    listed = gazetteer.names(language)
     found = [Span(start, end, TYPES[label], label, "model", tidy.MODEL_RANK) for start, end, label in member["spans"]]
     spans = [part for span in found for part in tidy.tidy(reading.text, span, listed)]
-    if language != table()["language"]:
+    if _language(member) != table()["language"]:
         return tidy.without_addresses(reading.text, [*spans, *rules.from_gazetteer(reading, listed)])
     people = {(span.start, span.end) for span in spans if span.type == "person"}
-    spans += [*tidy.with_places(reading.text, spans), *tidy.told(reading.text, spans)]
+    spans += [
+        *tidy.with_places(reading.text, spans),
+        *tidy.halves(reading.text, spans, listed),
+        *tidy.told(reading.text, spans),
+    ]
     spans += [*rules.propose(reading, listed), *bodies.propose(reading, listed)]
     spans += acronyms.definitions(reading, spans)
-    spans += (span for span in works.propose(reading, member["kind"]) if (span.start, span.end) not in people)
+    titles = works.propose(reading, member["kind"])
+    spans += (span for span in titles if span.rule == "cited title" or (span.start, span.end) not in people)
+    spans += emphasis.titles(reading, member["kind"], spans, member["italics"], listed)
     spans += works.by_authors(reading.text, spans)
     spans += works.own_title(reading, member["title"])
     return tidy.without_addresses(reading.text, spans)

@@ -4,20 +4,23 @@ Finding a pipeline of spaCy, checking it against the locked hashes and loading i
 with its spans does not. Nothing is ever downloaded.
 """
 
-import hashlib
 import importlib.util
 import json
 import warnings
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipelines.annotate import gliner
 from pipelines.errors import UserError, shown
+from pipelines.files import sha256
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 # the recogniser has a token-to-vector layer of its own: the shared one and all that hangs on it is never read
+WEIGHTS = Path("ner", "model")  # of the entity recogniser
 UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
 
 
@@ -43,13 +46,22 @@ def find(name: str | None = None) -> Path | None:
     return folder
 
 
-def load(folder: Path) -> tuple["Language", str]:
+def identity(name: str) -> str:
+    """Tell a named model apart without loading it: its folder and the sha256 of its weights."""
+    folder = find(name)
+    assert folder is not None, "what is named is found, or find says so"
+    file = gliner.weights(folder) if gliner.is_gliner(folder) else folder / WEIGHTS
+    return f"{folder.resolve()} {sha256(file) if file.is_file() else None}"
+
+
+def load(folder: Path, exclude: Sequence[str] = UNUSED) -> tuple["Language", str]:
     """Load the entity recogniser of a pipeline by path and describe it: name, version and the hash of its weights.
 
+    `exclude` names the components that are left out.
     Raises UserError where a file is missing, is not the locked one, or the pipeline has no entity recogniser.
     """
-    about = _read_meta(folder)
-    weights = folder / "ner" / "model"
+    about = read_meta(folder)
+    weights = folder / WEIGHTS
     if folder == _pinned():
         _verify(folder)
     elif not weights.is_file():
@@ -63,12 +75,12 @@ def load(folder: Path) -> tuple["Language", str]:
             "ignore", message=r"\[W095\]"
         )  # made for an older spaCy: the locked hashes vouch for it
         try:
-            nlp = spacy.load(folder, exclude=list(UNUSED))
+            nlp = spacy.load(folder, exclude=list(exclude))
         except (ValueError, OSError, KeyError) as error:
             raise UserError(
                 f"{shown(folder)}: spaCy cannot load this model ({error}); install it anew, or name another"
             ) from error
-    return nlp, f"{about['lang']}_{about['name']} {about['version']} sha256:{_sha256(weights)[:16]}"
+    return nlp, f"{about['lang']}_{about['name']} {about['version']} sha256:{sha256(weights)[:16]}"
 
 
 def _verify(folder: Path) -> None:
@@ -76,7 +88,7 @@ def _verify(folder: Path) -> None:
     cure = f"install {lock()['package']}=={lock()['package_version']} anew (delete .venv, then make dataset)"
     for name, expected in lock()["sha256"].items():
         path = folder / name
-        found = _sha256(path) if path.is_file() else "no such file"
+        found = sha256(path) if path.is_file() else "no such file"
         if found != expected:
             raise UserError(f"{shown(path)}: sha256 expected {expected}, found {found}; {cure}")
 
@@ -100,7 +112,8 @@ def _package(name: str, needs_config: bool = True) -> Path | None:
     return next((config.parent for config in sorted([*root.glob("config.cfg"), *root.glob("*/config.cfg")])), None)
 
 
-def _read_meta(folder: Path) -> dict[str, Any]:
+def read_meta(folder: Path) -> dict[str, str]:
+    """Read language, name and version of a pipeline of spaCy; raises UserError where the folder holds none."""
     path = folder / "meta.json"
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
@@ -109,8 +122,3 @@ def _read_meta(folder: Path) -> dict[str, Any]:
         raise UserError(
             f"{shown(path)}: not the description of a spaCy pipeline ({error}); install the model anew, or name another"
         ) from error
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.annotate.acronyms import spells
+from pipelines.annotate.gazetteer import Entry
 from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 from pipelines.annotate.tidy import MODEL_RANK
 from pipelines.annotate.words import words
@@ -16,6 +17,7 @@ from pipelines.annotate.words import words
 RANK = 40  # below the model: only what it missed
 RULE_VOTES = 3  # of the model's, for a name's type: measured by what the rules get right
 SHORT_PARTY = re.compile(r"([^\W\d_a-z]\w+) [Pp]arty")
+INSIDE = re.compile(r"\b(?:in|near) $")
 PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
 SERIES = re.compile(r"([A-Z]{1,4}-)\d")
 ADJECTIVE = ("ic", "ist", "an", "al", "ive", "ish", "ese", "er")
@@ -42,28 +44,59 @@ class Article:
         return Article([(reading, new) for (reading, _), new in zip(self.texts, spans, strict=True)], self.small)
 
 
-def settle(texts: Sequence[tuple[Reading, list[Span]]], people: Iterable[str]) -> list[list[Span]]:
+def settle(
+    texts: Sequence[tuple[Reading, list[Span]]], people: Iterable[str], listed: Mapping[str, Entry]
+) -> list[list[Span]]:
     """Make the mentions of an article agree: one type per name, surnames as people, and what was missed found again.
 
-    `texts` are the readings of the article with their spans; `people` are names from its byline and the like.
+    `texts` are the readings of the article with their spans; `people` are names from its byline and the like, or
+    introduced in it.
     """
-    small = {w.text for reading, _ in texts for w in reading.words if not w.cap or PLURAL.fullmatch(w.text)}
-    article = Article(texts, frozenset(small))
+    small = written_small(texts)
+    article = Article(texts, small)
     persons = {name for name, _ in article.mentions("person")}
     article = article.changed([_without_person(reading, span, persons) for span in spans] for reading, spans in texts)
-    full = [name for name in (*people, *sorted(persons)) if " " in name.strip()]
+    full = [name for name in (*people, *sorted(persons)) if name.rpartition(" ")[2][:1].isupper() and " " in name]
     surnames = {surname(name) for name in full} - {""}
-    types = _types(article)
+    parts = {part for name in full for part in name.split()}
     article = article.changed(
-        [_typed(reading, span, types, surnames) for span in spans if not _common(reading, span, small, surnames)]
-        for reading, spans in article.texts
+        [_listed_type(reading, span, listed, parts) for span in spans] for reading, spans in article.texts
     )
+    article = _agreed(article, surnames)
     names = _again(article) | _short_parties(article) | _acronyms(article) | _series(article)
     names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
-    index = Index(names)
+    index, whole = Index(names), Index(full)
     return [
-        without_overlaps([*spans, *_found(reading, index, names, surnames, small)]) for reading, spans in article.texts
+        without_overlaps([*spans, *_found(reading, index, names, surnames, small), *_whole(reading, spans, whole)])
+        for reading, spans in article.texts
     ]
+
+
+def _agreed(article: Article, surnames: set[str]) -> Article:
+    """One type for each name, and no common nouns."""
+    types = _types(article)
+    return article.changed(
+        [
+            _typed(reading, span, types, surnames)
+            for span in spans
+            if not _common(reading, span, article.small, surnames)
+        ]
+        for reading, spans in article.texts
+    )
+
+
+def _whole(reading: Reading, spans: list[Span], full: Index) -> Iterator[Span]:
+    """Full names of people of which the model saw a part only."""
+    for start, end in full.occurrences(reading.text):
+        touched = [span for span in spans if span.start < end and start < span.end]
+        part = all(start <= span.start and span.end <= end and span.end - span.start < end - start for span in touched)
+        if touched and part:
+            yield Span(start, end, "person", None, "same name", MODEL_RANK + 1)
+
+
+def written_small(texts: Iterable[tuple[Reading, list[Span]]]) -> frozenset[str]:
+    """The words that an article writes small, and letters with a plural ending, which are common nouns too."""
+    return frozenset(w.text for reading, _ in texts for w in reading.words if not w.cap or PLURAL.fullmatch(w.text))
 
 
 def surname(name: str) -> str:
@@ -79,6 +112,17 @@ def _without_person(reading: Reading, span: Span, persons: set[str]) -> Span:
     body, of, person = reading.text[span.start : span.end].rpartition(" of ")
     behind = of and span.type == "organization" and person in persons and " " in body
     return span.moved(span.start, span.start + len(body)) if behind else span
+
+
+def _listed_type(reading: Reading, span: Span, listed: Mapping[str, Entry], parts: set[str]) -> Span:
+    """A listed place or people is no person, nor is what one is in, unless somebody in the article bears the name."""
+    name = reading.text[span.start : span.end]
+    if span.type != "person" or span.rule != "model" or name in parts or " " in name:
+        return span
+    entry = listed.get(name)
+    if entry is None and INSIDE.search(reading.text, max(0, span.start - 6), span.start):
+        return replace(span, type="place", rule="in")
+    return replace(span, type=entry.type, rule="gazetteer") if entry and entry.type != "person" else span
 
 
 def _types(article: Article) -> dict[str, str]:
@@ -99,7 +143,7 @@ def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set
     return span if types[name] == span.type else replace(span, type=types[name], rule="same name")
 
 
-def _common(reading: Reading, span: Span, small: set[str], surnames: set[str]) -> bool:
+def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[str]) -> bool:
     """Tell whether a single word that only the model proposes is no name.
 
     That is, letters that have a plural in the article, or a word that it also writes small, after `a` or at the head of
@@ -145,7 +189,7 @@ def _series(article: Article) -> dict[str, str]:
 
 
 def _found(
-    reading: Reading, index: Index, names: Mapping[str, str], surnames: set[str], small: set[str]
+    reading: Reading, index: Index, names: Mapping[str, str], surnames: set[str], small: frozenset[str]
 ) -> Iterator[Span]:
     for start, end in index.occurrences(reading.text):
         name = reading.text[start:end]

@@ -11,7 +11,9 @@ from pipelines.annotate.words import words
 
 MAJORITY = 0.8  # share of the articles with a surname's full names that one person must have before the dataset decides
 ARTICLES = 2  # in which that person must be named in full: never by a single one
-PLAIN = r"^\p{Lu}(?:\.|[\p{L}’'-]+)(?: \p{Lu}(?:\.|[\p{L}’'-]*))? \p{Lu}[\p{L}’'-]+$"
+PARTICLES = "de|der|den|van|von|du|di|da|del|della|la|le|al|bin|ibn|zu|ter|ten"
+CAPITALISED = r"\p{Lu}(?:\.|[\p{L}’'-]*)"
+PLAIN = rf"^{CAPITALISED}(?: {CAPITALISED}){{0,2}}(?: (?:{PARTICLES})){{0,3}} \p{{Lu}}[\p{{L}}’'-]+$"
 MARKED = rf"(?:^|\s)(?:[IVX]{{2,}}|{'|'.join(sorted(words('honorifics') | words('suffixes')))})(?:\W|$)"
 PERSON = pl.lit("person").alias("type")
 
@@ -27,12 +29,14 @@ def parse(name: str) -> tuple[str, str, str, str, str]:
 def split(names: pl.Series) -> pl.DataFrame:
     """Split distinct names of several words into text, first, middle, last and suffix.
 
-    Plain ones, two or three capitalised words or initials, are split as they stand: nameparser, which knows particles,
-    suffixes and commas, gives the same for them and takes half a millisecond for each.
+    Plain ones, capitalised words or initials with particles before the last, are split as they stand: nameparser, which
+    knows suffixes, commas and much else, gives the same for them and takes half a millisecond for each. Of a last name
+    with particles only the last word is told, which is all that is compared.
     """
     plain = names.str.contains(PLAIN) & ~names.str.contains(MARKED)
     parts = names.filter(plain).to_frame("text").with_columns(pl.col("text").str.split(" ").alias("words"))
-    middle = pl.when(pl.col("words").list.len() > 2).then(pl.col("words").list.get(1)).otherwise(pl.lit(""))
+    inner = pl.col("words").list.slice(1, pl.col("words").list.len() - 2).list
+    middle = inner.filter(pl.element().str.contains(r"^\p{Lu}")).list.join(" ")
     first, last = pl.col("words").list.first().alias("first"), pl.col("words").list.last().alias("last")
     easy = parts.select("text", first, middle.alias("middle"), last, pl.lit("").alias("suffix"))
     rows = [parse(name) for name in names.filter(~plain)]
@@ -62,14 +66,16 @@ def full_names(mentions: pl.DataFrame, credited: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(pl.col("last").str.split(" ").list.last()).drop("text")
 
 
-def in_article(single: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+def in_article(single: pl.DataFrame, names: pl.DataFrame, sound: bool = False) -> pl.DataFrame:
     """Tie surnames to the full name last used before them in the article, else to the first after: at, to.
 
     `single` has article_id, key and at (reading order), `names` is from full_names. The last word decides: Ranke is
-    Leopold von Ranke.
+    Leopold von Ranke. With `sound` it is compared as it sounds, so that other transliterations meet.
     """
     left = single.select("article_id", pl.col("key").str.split(" ").list.last().alias("last"), "at").sort("at")
     right = names.select("article_id", "last", "at", pl.col("key").alias("to")).sort("at")
+    if sound:
+        left, right = (table.with_columns(keys.spelling(pl.col("last"))) for table in (left, right))
     by = ["article_id", "last"]
     before = left.join_asof(right, on="at", by=by, strategy="backward", check_sortedness=False)
     after = left.join_asof(right, on="at", by=by, strategy="forward", check_sortedness=False)

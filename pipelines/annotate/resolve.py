@@ -14,6 +14,7 @@ from pipelines.annotate.spelling import variants
 
 CERTAIN = 0.75  # share of a name's mentions that must have one type before the others follow
 ENOUGH = 4  # mentions
+ALL = pl.lit(True)
 OPEN = pl.col("resolution") == "name"  # a mention that so far stands for itself
 
 
@@ -123,12 +124,12 @@ def _listed(articles: pl.DataFrame, curated: pl.DataFrame | None) -> pl.DataFram
     )
 
 
-def _point(mentions: pl.DataFrame, pairs: pl.DataFrame, on: list[str], rule: str) -> pl.DataFrame:
+def _point(mentions: pl.DataFrame, pairs: pl.DataFrame, on: list[str], rule: str, only: pl.Expr = ALL) -> pl.DataFrame:
     """Point mentions that still stand for themselves to another key: `pairs` has the columns of `on` and `to`."""
     joined = mentions.join(
         pairs.unique(on, keep="first", maintain_order=True), on=on, how="left", maintain_order="left"
     )
-    new = pl.col("to").is_not_null() & (pl.col("to") != pl.col("key")) & OPEN
+    new = pl.col("to").is_not_null() & (pl.col("to") != pl.col("key")) & OPEN & only
     return joined.with_columns(
         pl.when(new).then("to").otherwise("same").alias("same"),
         pl.when(new).then(pl.lit(rule)).otherwise("resolution").alias("resolution"),
@@ -152,9 +153,14 @@ def _in_articles(mentions: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     mentions = _point(mentions, _only(spelt, "article_id").join(capitals, on=on, how="semi"), on, "initials")
     short = bodies.with_columns(keys.stem(pl.col("to")).alias("key")).filter(pl.col("key") != pl.col("to"))
     mentions = _point(mentions, _only(short, "article_id"), on, "short name")
+    noun = bodies.with_columns(keys.noun(pl.col("to")).alias("key")).drop_nulls("key")
+    mentions = _point(mentions, _only(noun, "article_id"), on, "short name", pl.col("article").is_not_null())
     known = names.select("key").unique()
     single = mentions.filter(pl.col("type") == "person").join(known, on="key", how="anti", maintain_order="left")
     mentions = _point(mentions, people.in_article(single, names), ["at"], "surname in the article")
+    left = mentions.filter(OPEN).join(single.select("at"), on="at", how="semi", maintain_order="left")
+    alike = people.in_article(left, names, sound=True)
+    mentions = _point(mentions, alike, ["at"], "surname in the article, spelt otherwise")
     first = names.select(
         "article_id", pl.lit("person").alias("type"), pl.col("first").alias("key"), pl.col("key").alias("to")
     )

@@ -15,6 +15,7 @@ from pipelines.annotate.words import alternation, words
 # What is certain by its words stands above the model's 50; a listed word that may be part of a longer name, below.
 STATE_RANK, SHIP_RANK, TITLE_RANK, ROLE_RANK, HEAD_RANK, LONG_RANK, SHORT_RANK = 70, 72, 66, 64, 62, 54, 30
 HALF_RANK, TOUCHED_RANK = 45, 5
+NEVER_PART = ("person", "organization", "event")  # `Orwell Prize` names nobody; a country in a name is still one
 CAPITAL = r"[^\W\d_a-z]"
 MOST_WORDS = 7  # of a listed name
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
@@ -58,8 +59,10 @@ def from_gazetteer(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Sp
                 if entry.type == "group" and _hyphenated(reading, last, after):
                     last, clear = last + 1, True
                 rank = _rank(entry, last > number) if clear else TOUCHED_RANK
-                ends = reading.words[number].start, reading.words[last].end
-                yield Span(*ends, entry.type, None, "gazetteer", rank)
+                articled = number + (last > number and reading.words[number].text == "The")
+                ends = reading.words[articled].start, reading.words[last].end
+                if clear or entry.type not in NEVER_PART:
+                    yield Span(*ends, entry.type, None, "gazetteer", rank)
             number = last + 1
     for number, word in enumerate(reading.words):
         if not word.cap and "-" in word.text:
@@ -155,7 +158,7 @@ def _events_and_laws(reading: Reading) -> Iterator[Span]:
             yield Span(reading.words[start].start, reading.words[start + 1].end, "event", None, "event", HEAD_RANK)
         for kind, rule in (("event", "events"), ("law", "laws")):
             head = next((n for n in range(after - 1, start, -1) if reading.words[n].text in words(rule)), None)
-            if head is not None:
+            if head is not None and not reading.text.startswith(" for ", reading.words[head].end):
                 more = LAW.match(reading.text, reading.words[head].start) if kind == "law" else None
                 end = more.end() if more else reading.words[head].end
                 yield Span(reading.words[start].start, end, kind, None, kind, HEAD_RANK)

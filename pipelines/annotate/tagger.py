@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pipelines.annotate import cache, model
+from pipelines.annotate import cache, gliner, model
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,7 +29,12 @@ TYPES = {
     "WORK_OF_ART": "work",
     "PRODUCT": "product",
     "LAW": "law",
+    **dict(zip(gliner.LABELS.values(), gliner.LABELS.values(), strict=True)),
 }  # fmt: skip
+UNTAGGED = (
+    "no entity tagger is installed: mentions come from the rules alone, and most are missed; "
+    f"install {model.lock()['package']}=={model.lock()['package_version']} or {model.lock()['pipeline']}"
+)
 
 Found = tuple[int, int, str]  # start, end, label of the model
 
@@ -38,14 +43,15 @@ Found = tuple[int, int, str]  # start, end, label of the model
 class Tagger:
     """A loaded entity recogniser, or none: then `version` is None, and only the rules propose mentions.
 
-    `language` is the ISO 639 code of the language it knows; `warnings` are for the summary of the build.
+    `language` is the ISO 639 code of the language it knows, None for a model that knows many; `longest` is how many
+    code points it is given at once.
     """
 
-    nlp: "Language | None"
+    nlp: "Language | gliner.Gliner | None"
     version: str | None
     language: str | None
-    warnings: tuple[str, ...] = ()
     memory: Path | None = field(default=None)
+    longest: int = LONGEST
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -54,7 +60,8 @@ class Tagger:
 
     def knows(self, language: str | None) -> bool:
         """Tell whether the model is for texts of this language (BCP 47); an unknown language is taken for its own."""
-        return self.nlp is not None and (language is None or language.split("-")[0].lower() == self.language)
+        every = language is None or self.language is None
+        return self.nlp is not None and (every or str(language).split("-")[0].lower() == self.language)
 
     def spans(self, texts: Sequence[str]) -> list[list[Found]]:
         """Find the labelled spans of each text; equal texts are read once, texts in the cache not at all."""
@@ -72,9 +79,9 @@ class Tagger:
 
     def _tag(self, texts: Sequence[str]) -> Iterator[list[Found]]:
         assert self.nlp is not None
-        pieces = [(number, offset, piece) for number, text in enumerate(texts) for offset, piece in cut(text)]
+        pieces = [(number, *piece) for number, text in enumerate(texts) for piece in cut(text, self.longest)]
         found: list[list[Found]] = [[] for _ in texts]
-        docs = self.nlp.pipe([piece for _, _, piece in pieces], batch_size=BATCH)
+        docs: Iterator[Any] = self.nlp.pipe([piece for _, _, piece in pieces], batch_size=BATCH)
         for (number, offset, _), doc in zip(pieces, docs, strict=True):
             spans = ((e.start_char + offset, e.end_char + offset, e.label_) for e in doc.ents)
             found[number] += [span for span in spans if span[2] in self.labels]
@@ -96,19 +103,21 @@ def cut(text: str, longest: int = LONGEST) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def load_tagger(name: str | None = None, memory: Path | None = None) -> Tagger:
-    """Load the tagger: the pipeline named, else the official one where installed, else the pinned weights, else none.
+def language_of(folder: Path) -> str | None:
+    """The ISO 639 code of the language that a model is for; None for GLiNER, which is not bound to one."""
+    return None if gliner.is_gliner(folder) else model.read_meta(folder)["lang"]
 
-    `memory` is a folder that keeps the spans of texts seen before. Raises UserError where the named model is not found,
+
+def load_tagger(name: str | None = None, memory: Path | None = None) -> Tagger:
+    """Load the tagger: the model named, else the official pipeline where installed, else the pinned weights, else none.
+
+    `memory` is a folder that keeps the spans of texts seen before. Raises UserError where the named one is not found,
     or a file of the pinned one is missing or was changed.
     """
     folder = model.find(name)
     if folder is None:
-        locked = model.lock()
-        told = (
-            "no entity tagger is installed: mentions come from the rules alone, and most are missed; "
-            f"install {locked['package']}=={locked['package_version']} or {locked['pipeline']}"
-        )
-        return Tagger(None, None, None, (told,))
+        return Tagger(None, None, None)
+    if gliner.is_gliner(folder):
+        return Tagger(*gliner.load(folder), None, memory, gliner.LONGEST)
     nlp, version = model.load(folder)
-    return Tagger(nlp, version, nlp.lang, memory=memory)
+    return Tagger(nlp, version, nlp.lang, memory)

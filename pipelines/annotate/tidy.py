@@ -15,22 +15,33 @@ from pipelines.annotate.words import alternation, words
 
 MODEL_RANK, TOLD_RANK = 50, 60
 LONGEST = 14  # words: longer ones are clauses
-EDGE = " \t\"'“”‘’«»()[]{}<>*_.,;:!?–—-…•/|"
+EDGE = " \t\"'“”‘’«»()[]{}<>*_.,;:!?–—-…•/|#&"
 FRONT = re.compile(
     rf"(?:{alternation('leading')}|{alternation('leading').lower()})\s+|[a-z]{{2,5}}-(?=[^\W\d_a-z])|(?:[a-z][\w’'-]*)\s+"
 )
 HONORIFIC = re.compile(rf"(?:{alternation('honorifics')}\b\.?\s+)+(?=\w)")
-BACK = re.compile(r"[’']s?$|-[a-z]+$|\s+\($|\s(?:of|the|and|for|in|to|a|an|on|with|by|from|at)$")
+BACK = re.compile(
+    r"[’']s?$|-[a-z]+$|\s+\($|\s(?:of|the|and|for|in|to|a|an|on|with|by|from|at)$|,? et al\b.*$"
+    rf"|, (?:{alternation('credited_by')}) .*$"
+)
+PAGE = re.compile(r"(?<=[^\W\d_]{2})(?: \d+)+$")  # behind a person's or a place's name
+SURNAME_MONTH = re.compile(r" (?:May|March|June|August)\b(?! \d|,? (?:19|20)\d\d)")  # Theresa May
+LAW = re.compile(rf"\b{alternation('laws')}\b")
+CODE = re.compile(r"[_$={}\\<>@~^]|\w\.[a-z]{1,4}$|[a-z]\(")
+ACRONYMS = re.compile(r"[A-Z]{2,5}s")  # MPs, NGOs: common nouns
+ADHERENT = re.compile(r"(?:an|ans|ian|ians|ese|ish|ist|ists|ite|ites|ic|ics|i|is|er|ers|ch|sh|ss|crat|crats|x|n|ns|s)$")
 URL = re.compile(r"(?:https?://|doi\.org/)\S+|\S+@\S+|#\w+")
 DOTTED = re.compile(r"(?:\w\.){2,}")
 INITIALS = re.compile(r"(?:\w\. ?)*\w\.?")
 NUMBER = re.compile(r" (?!19\d\d|20\d\d)\d{2,4}[A-Z]?\b(?![-–,.:]\d)")  # of a machine: it is no year
 JUNIOR = re.compile(rf",? {alternation('suffixes')}\b\.?")
-SPLIT = re.compile(r"\s*(?:, (?:and )?|; |/|\(|\)| – | — |—|[“”\"])\s*")
+SPLIT = re.compile(r"\s*(?:, (?:and )?|; |/|\(|\)| – | — |—|[“”\"]|(?<=[a-z]{4})[.?!] (?=[A-Z]))\s*")
 PAIR = re.compile(r" (?:and|&) ")
 HYPHEN = re.compile("[-–]")
 SPLIT_AT_AND = ("person", "place", "group")
 COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|Jr|Sr)\b")
+LONGEST_RANK = 12  # code points
+RANK_BEFORE = re.compile(rf"\b{alternation('titles_of_rank')} $")
 PUBLISHED_IN = re.compile(r"\b(?:articles?|essays?|columns?|editorials?|reviews?) in (?:the )?$")
 DESIGNATION = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Za-z]?s?")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
@@ -66,15 +77,21 @@ def tidy(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[Span]:
             continue
         if span.type == "organization":
             ends = _without_adjective(text, *ends, listed)
-        ends = _with_suffix(text, *ends, span.type)
+        ends = _with_title(text, *_with_suffix(text, *ends, span.type), span.type)
         yield replace(span.moved(*ends), type=_type(text[slice(*ends)], span, listed))
 
 
 def _is_name(name: str, kind: str) -> bool:
     """Tell whether words can be a name: a capital letter, not only initials, not a whole clause."""
-    if not any(c.isupper() for c in name) or (kind == "person" and INITIALS.fullmatch(name)):
+    if len(name) < 2 or not any(c.isupper() for c in name) or (kind == "person" and INITIALS.fullmatch(name)):
         return False
-    return kind in ("work", "law") or name.count(" ") < LONGEST
+    if kind == "work":
+        return True
+    if kind == "law":
+        capitals = sum(part[0].isupper() for part in name.split())
+        return LAW.search(name) is not None or (capitals > 1 and not name[-1].isdigit())
+    title = kind == "person" and name.rstrip(".") in words("honorifics") | words("suffixes")
+    return not title and not ACRONYMS.fullmatch(name) and not CODE.search(name) and name.count(" ") < LONGEST
 
 
 def without_addresses(text: str, spans: list[Span]) -> list[Span]:
@@ -100,7 +117,7 @@ def trim(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
             start += front.end()
         elif kind == "person" and (title := HONORIFIC.match(words_in)) and not _of_rank(words_in, title[0]):
             start += title.end()
-        elif back := BACK.search(words_in):
+        elif back := BACK.search(words_in) or (kind in ("person", "place") and PAGE.search(words_in)):
             end = start + back.start()
         if (start, end) == before:
             return start, end
@@ -126,10 +143,21 @@ def with_places(text: str, spans: list[Span]) -> Iterator[Span]:
             yield replace(body, end=place.end, rule="body with place", rank=TOLD_RANK)
 
 
+def halves(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Two unlisted words side by side that the model took for two names are a person's first and last."""
+    for first, last in pairwise(spans):
+        names = text[first.start : first.end], text[last.start : last.end]
+        single = text[first.end : last.start] == " " and not any(" " in name or name in listed for name in names)
+        if single and {first.type, last.type} & {"person", "group"} and names[1] not in words("organisations"):
+            yield replace(first, end=last.end, type="person", rule="two halves", rank=TOLD_RANK)
+
+
 def told(text: str, spans: list[Span]) -> Iterator[Span]:
     """What the words beside a name say against the model: articles stand in no person, and only people are `who`."""
     for span in spans:
         name = text[span.start : span.end]
+        if span.type == "person" and " " not in name and (month := SURNAME_MONTH.match(text, span.end)):
+            yield replace(span, end=month.end(), rule="name of a month", rank=TOLD_RANK)
         several = span.type in ("organization", "place", "work", "product") and " " in name
         if (
             several
@@ -151,6 +179,13 @@ def _of_rank(name: str, title: str) -> bool:
 def _with_suffix(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
     after = JUNIOR.match(text, end) if kind == "person" else None
     return (start, after.end()) if after else (start, end)
+
+
+def _with_title(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    """A title of rank before a single name is part of it: `Queen Victoria`, where the model has only `Victoria`."""
+    single = kind == "person" and " " not in text[start:end]
+    before = RANK_BEFORE.search(text, max(0, start - LONGEST_RANK), start) if single else None
+    return (before.start(), end) if before else (start, end)
 
 
 def _parts(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[tuple[int, int]]:
@@ -190,6 +225,10 @@ def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
     if span.type in ("work", "person", "product", "place") and is_periodical(name):
         return "organization"
     if span.type == "person" and (ACRONYM.fullmatch(name) or _long_body(name)):
+        return "organization"
+    if " " not in name and span.type == "person" and name.endswith(("ist", "ists")):
+        return "group"
+    if " " not in name and span.type == "group" and not ADHERENT.search(name):
         return "organization"
     return "product" if span.type in ("place", "organization", "person") and DESIGNATION.fullmatch(name) else span.type
 

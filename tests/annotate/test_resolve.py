@@ -60,6 +60,8 @@ def resolved(*articles, credited=NAMES, curated=None, stands_for=None):
         (["Dmitriy Zorskiy", "Dmitriy Zorskiy", "Dmitry Zorsky"], ["Dmitriy Zorskiy"] * 3),
         (["Anna Björk", "Anna Bjork", "Anna Björk"], ["Anna Björk"] * 3),
         (["Ann Lee", "Tom Leek"], ["Ann Lee", "Tom Leek"]),
+        (["Oleh Zorskyy", "Zorsky"], ["Oleh Zorskyy"] * 2),
+        (["Jan van der Meer", "Meer"], ["Jan van der Meer"] * 2),
     ],
 )
 def test_names_of_people_in_an_article(names, wanted):
@@ -107,6 +109,13 @@ def test_the_short_name_of_a_body_and_the_article_of_a_paper():
     table, articles = proposed(("1", bodies("Harbour Party", "Harbour", "Leeds Gazette")))
     table = table.with_columns(pl.when(pl.col("text") == "Leeds Gazette").then(pl.lit("the")).alias("article"))
     assert told(*resolve(table, articles, NAMES)) == ["Harbour Party", "Harbour Party", "The Leeds Gazette"]
+
+
+def test_the_noun_of_a_body_means_it_behind_an_article_only():
+    table, articles = proposed(("1", bodies("Congress for Free Tides", "Congress", "Congress")))
+    articled = (pl.col("text") == "Congress") & (pl.col("place") == 1)
+    table = table.with_columns(pl.when(articled).then(pl.lit("the")).alias("article"))
+    assert told(*resolve(table, articles, NAMES)) == ["Congress for Free Tides", "Congress for Free Tides", "Congress"]
 
 
 def test_countries_have_one_name_and_their_codes():

@@ -45,6 +45,22 @@ FOUND = [
     ("^ Ann Lee, “Roads of salt,” Bee World, 3 May 1922.", {"Roads of salt": "work", "Bee World": "organization"}),
     ("^ Ann Lee, Roads of Salt (Leeds: Kestrel, 1922), p. 3.",
      {"Roads of Salt": "work", "Leeds": "place", "Kestrel": "organization"}),
+    ("^ The letters are collected in Ann Lee, Roads of Salt: A Life (Leeds and Hull: Kestrel, 1922), p. 3.",
+     {"Ann Lee": "person", "Roads of Salt: A Life": "work", "Leeds": "place", "Hull": "place",
+      "Kestrel": "organization"}),
+    ("^ Ann Lee, Tom Reed, and Ida Moss, eds., Salt in Peace, War, and Trade, 2nd ed. (Leeds: Kestrel, 1922).",
+     {"Tom Reed": "person", "Ida Moss": "person", "Salt in Peace, War, and Trade": "work"}),
+    ("^ Ann Lee, “Roads of salt,” in Roads and Rivers, edited by Ida Moss (Leeds: Kestrel, 1922).",
+     {"Roads of salt": "work", "Roads and Rivers": "work", "Ida Moss": "person"}),
+    # names with several fields, halves and campuses
+    ("She left the Bureau of Barley, Hops and Yeast for the Association for Malt and the Brewing Arts.",
+     {"Bureau of Barley, Hops and Yeast": "organization", "Association for Malt and the Brewing Arts": "organization"}),
+    ("He sued the Lamp and Lantern Company and the University of Illinois at Urbana.",
+     {"Lamp and Lantern Company": "organization", "University of Illinois at Urbana": "organization"}),
+    # names known by a short form, capitals and lands
+    ("Engels read the Guardian in Dakar and in Ceylon.",
+     {"Engels": "person", "Guardian": "organization", "Dakar": "place", "Ceylon": "place"}),
+    ("The Harbour Conference was over by noon.", {"Harbour Conference": "event"}),
 ]  # fmt: skip
 
 NOTHING = [
@@ -53,6 +69,10 @@ NOTHING = [
     "He called it “a long walk” and left.",
     "See https://example.org/Portugal/index.html for more.",
     "Good cameras are rare. Whatever tanks they had were empty.",
+    "They got the Orwell Prize and the Darwin Medal.",
+    "The Old House and Congress met.",
+    "Options for Printing and Estimates for Each Town follow.",
+    "The coalition MPs and the project PCs were tired.",
 ]
 
 
@@ -80,6 +100,15 @@ TIDIED = [
     ("Lanterna/Kestrel", "organization", ["Lanterna", "Kestrel"]),
     ("weary solidarity", "organization", []),
     ("J. R.", "person", []),
+    ("Tom Reed et al", "person", ["Tom Reed"]),
+    ("Reed 491", "person", ["Reed"]),
+    ("Salt and Iron, translated by Tom Reed", "work", ["Salt and Iron"]),
+    ("Roads of Stone. Whispers", "organization", ["Roads of Stone", "Whispers"]),
+    ("OUTPUT_FOLDER", "person", []),
+    ("salt.csv", "product", []),
+    ("Table 4", "law", []),
+    ("MPs", "organization", []),
+    ("Esq", "person", []),
 ]
 
 
@@ -94,6 +123,10 @@ TYPED = [
     ("KXN", "person", "organization"),
     ("KX-12", "place", "product"),
     ("Portuguese", "place", "group"),
+    ("Fidelz", "group", "organization"),
+    ("Saltists", "group", "group"),
+    ("Trotsky", "place", "person"),
+    ("Saltist", "person", "group"),
 ]
 
 
