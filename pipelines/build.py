@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import ingest
+from pipelines import ingest, rights
 from pipelines.files import write_atomically
 from pipelines.parts import Store, digest
 from pipelines.summary import Summary, summarise
@@ -21,7 +21,7 @@ from pipelines.versions import code_version
 STATE = ".periodical"
 
 
-def build(raw: Path, out: Path, entities: bool) -> tuple[Summary, bool]:
+def build(raw: Path, out: Path, entities: bool, edition: str = rights.FULL) -> tuple[Summary, bool]:
     """Build, check and publish the dataset; returns its summary and whether it was up to date already.
 
     Raises UserError for a mistake in the input or a check that failed; what was published before stands as it was.
@@ -30,19 +30,19 @@ def build(raw: Path, out: Path, entities: bool) -> tuple[Summary, bool]:
     record = _record(out)
     last = store.read("raw_files").scan().collect() if store.has("raw_files") else None
     manifest = ingest.scan(raw, last)
-    if record.get("fingerprint") == fingerprint(manifest, entities) and _stands(out, record["descriptor"]):
+    if record.get("fingerprint") == fingerprint(manifest, entities, edition) and _stands(out, record["descriptor"]):
         return Summary(**record["summary"]), True
     from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
 
-    summary = summarise(out, store, *run_job(raw, out, entities))
+    summary = summarise(out, store, *run_job(raw, out, entities, edition))
     if not summary.set_aside:  # files that could not be read are looked at again each time
-        _remember(out, fingerprint(store.read("raw_files").scan().collect(), entities), summary)
+        _remember(out, fingerprint(store.read("raw_files").scan().collect(), entities, edition), summary)
     return summary, False
 
 
-def fingerprint(manifest: pl.DataFrame, entities: bool) -> str:
+def fingerprint(manifest: pl.DataFrame, entities: bool, edition: str) -> str:
     """Hash all that a dataset depends on: raw and curated files, code, contracts, packages and options."""
-    return digest(manifest.drop("mtime_ns").write_csv(), code_version("publish"), str(entities))
+    return digest(manifest.drop("mtime_ns").write_csv(), code_version("publish"), str(entities), edition)
 
 
 def _record(out: Path) -> dict[str, Any]:

@@ -54,7 +54,14 @@ def main() -> None:
     default=True,
     help="Look for people, organizations and places; this takes most of the time.",
 )
-def build(raw: Path, out: Path, entities: bool) -> None:
+@click.option(
+    "--edition",
+    type=click.Choice(["full", "open"]),
+    default="full",
+    show_default=True,
+    help="`open` withholds every text that has no open licence.",
+)
+def build(raw: Path, out: Path, entities: bool, edition: str) -> None:
     """Build, check and publish the dataset of a folder.
 
     Reads every .txt and .md file below RAW, in any encoding and any number of subfolders, with the facts of the
@@ -66,6 +73,7 @@ def build(raw: Path, out: Path, entities: bool) -> None:
     Examples:
       periodical build --raw my-texts --out my-dataset
       periodical build --no-entities
+      periodical build --edition open --out to-share
     """
     if out.resolve().is_relative_to(raw.resolve()):
         raise click.UsageError(f"--out {out} lies in the raw folder {raw}; give a folder outside of it")
@@ -73,7 +81,7 @@ def build(raw: Path, out: Path, entities: bool) -> None:
     _show_progress()
     from pipelines.build import build as make  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
 
-    summary, up_to_date = make(raw, out, entities)
+    summary, up_to_date = make(raw, out, entities, edition)
     seconds = f"{time.monotonic() - start:.1f} seconds"
     click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
     click.echo("\n".join("  " + line for line in [*summary.lines(), seconds]))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines import assets
+from pipelines import assets, rights
 from pipelines.checks import CHECKS
 from pipelines.progress import EventLines
 from pipelines.storage import PartsIOManager, Workspace
@@ -24,9 +24,9 @@ def lines(context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def definitions(raw: Path, out: Path, entities: bool = True) -> dg.Definitions:
+def definitions(raw: Path, out: Path, entities: bool = True, edition: str = rights.FULL) -> dg.Definitions:
     """Put together assets, checks and the job that builds the dataset of one raw folder."""
-    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), entities=entities)
+    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), entities=entities, edition=edition)
     return dg.Definitions(
         assets=dg.load_assets_from_modules([assets]),
         asset_checks=CHECKS,
@@ -45,4 +45,5 @@ defs = definitions(
     raw=Path(os.environ.get("PERIODICAL_RAW", "raw")),
     out=Path(os.environ.get("PERIODICAL_OUT", ".")),
     entities=os.environ.get("PERIODICAL_ENTITIES", "1") == "1",
+    edition=os.environ.get("PERIODICAL_EDITION", rights.FULL),
 )

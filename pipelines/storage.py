@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines.files import locked
 from pipelines.parts import Parts, Store, Stored
+from pipelines.rights import FULL
 
 STATE = ".periodical"
 PREVIEW_ROWS = 5
@@ -26,6 +27,7 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     raw: str
     out: str
     entities: bool = True
+    edition: str = FULL
 
     @property
     def state(self) -> Path:

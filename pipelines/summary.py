@@ -44,7 +44,7 @@ class Summary:
 SHOWN: dict[str, dict[str, str]] = {
     "sources": {},
     "articles": {"adverts": "of them adverts"},
-    "paragraphs": {"healed": "healed over page breaks"},
+    "paragraphs": {"healed": "healed over page breaks", "withheld": "withheld for their licence"},
     "notes": {"missing": "without a body", "truncated": "cut short"},
     "markers": {"linked": "linked to a note"},
     "entities": {"mentions": "mentions of them"},
@@ -77,6 +77,7 @@ COUNTS: dict[str, tuple[str, pl.Expr]] = {
     "adverts": ("articles", _is("kind", "advert")),
     "paragraphs": ("paragraphs", pl.len()),
     "healed": ("paragraphs", (pl.col("fragment_count") > 1).sum()),
+    "withheld": ("paragraphs", _is("text_status", "withheld")),
     "notes": ("notes", pl.len()),
     "missing": ("notes", _is("status", "body_missing")),
     "truncated": ("notes", _is("status", "body_truncated")),

@@ -44,10 +44,10 @@ def read_head(own: Path | None) -> Descriptor:
     return {name: head[name] for name in OWN if name in head}
 
 
-def describe(folder: Path, head: Descriptor) -> Descriptor:
+def describe(folder: Path, head: Descriptor, edition: str) -> Descriptor:
     """Build the descriptor of the tables whose files stand in `folder`/data."""
     resources = [make(folder, table) for make in (_csv, _parquet) for table in schema.TABLES]
-    return {"$schema": PROFILE} | head | {"resources": resources}
+    return {"$schema": PROFILE} | head | {"edition": edition, "resources": resources}
 
 
 def text(descriptor: Descriptor) -> str:
@@ -79,7 +79,7 @@ def _csv(folder: Path, table: str) -> Descriptor:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": DIALECT,
-        "schema": {name: value for name, value in fields.items() if name not in ("title", "description")},
+        "schema": _schema(table),
     }
 
 
@@ -92,7 +92,12 @@ def _parquet(folder: Path, table: str) -> Descriptor:
         **_file(folder, f"data/{table}.parquet"),
         "format": "apache-parquet",
         "mediatype": "application/vnd.apache.parquet",
+        "schema": _schema(table),
     }
+
+
+def _schema(table: str) -> Descriptor:
+    return {name: value for name, value in schema.load(table).items() if name not in ("title", "description")}
 
 
 def _file(folder: Path, path: str) -> Descriptor:

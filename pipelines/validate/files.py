@@ -3,26 +3,58 @@
 Only comparisons of files belong here; rules on the rows themselves do not.
 """
 
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
+from pipelines.errors import UserError, shown
+from pipelines.validate.resources import lost
 from pipelines.validate.violations import VIOLATIONS, of_rows, of_table, together
 
 EQUAL = "csv_equals_parquet"
 
 
-def csv_equals_parquet(csv: Path, parquet: Path, table: str) -> pl.DataFrame:
-    """Compare the rows of a table's two files, value by value and in their order, without holding them in memory.
+def file_violations(folder: Path, resource: Mapping[str, Any]) -> pl.DataFrame:
+    """Check that a resource's file stands inside the folder and has the size and hash that are told."""
+    name, path = str(resource["name"]), resource.get("path")
+    if not isinstance(path, str):
+        raise UserError(f"resource {shown(name)}: is no single file; name one path, other forms are not checked here")
+    problem = lost(folder, path)
+    if problem:
+        return of_table(name, "path", problem, "path")
+    size, found = (folder / path).stat().st_size, []
+    if resource.get("bytes", size) != size:
+        found.append(of_table(name, "bytes", f"{size} where {resource['bytes']} are told", "bytes"))
+    if "hash" in resource:
+        found.append(_hash(name, folder / path, resource["hash"]))
+    return together(found)
 
-    The Parquet file says which types the columns have. Row keys are row numbers from 1.
-    """
+
+def _hash(name: str, file: Path, told: str) -> pl.DataFrame:
+    algorithm, _, digest = told.rpartition(":")
+    algorithm = algorithm or "md5"  # what the standard means by a bare hash
+    if algorithm not in ("md5", "sha1", "sha256", "sha512"):
+        return of_table(name, "hash", f"algorithm {algorithm} is not known; use sha256", "hash")
+    with file.open("rb") as opened:
+        is_ = hashlib.file_digest(opened, algorithm).hexdigest()
+    return together([] if is_ == digest.lower() else [of_table(name, "hash", f"{is_} where {digest} is told", "hash")])
+
+
+def csv_equals_parquet(csv: Path, parquet: Path, table: str) -> pl.DataFrame:
+    """Compare the rows of a published table's two files; the Parquet file says which types the columns have."""
     right = pl.scan_parquet(parquet)
-    dtypes = right.collect_schema()
-    left = scan_csv(csv, dtypes)
-    header = scan_csv(csv).collect_schema().names()
-    if header != dtypes.names():
-        return of_table(table, None, f"columns {', '.join(header)} where Parquet has {', '.join(dtypes)}", EQUAL)
+    # in CSV the empty text, quoted or not, is null
+    return same_rows(pl.scan_csv(csv, schema=right.collect_schema(), null_values=""), right, table)
+
+
+def same_rows(left: pl.LazyFrame, right: pl.LazyFrame, table: str) -> pl.DataFrame:
+    """Compare a table's rows out of CSV with those out of Parquet, value by value and in their order.
+
+    Both frames have the same columns. Neither is held in memory. Row keys are row numbers from 1.
+    """
     counts = [int(frame.select(pl.len()).collect(engine="streaming").item()) for frame in (left, right)]
     if counts[0] != counts[1]:
         return of_table(table, None, f"{counts[0]} rows where Parquet has {counts[1]}", EQUAL)
@@ -32,17 +64,10 @@ def csv_equals_parquet(csv: Path, parquet: Path, table: str) -> pl.DataFrame:
     ]
     if (hashes[0] == hashes[1]).all():
         return pl.DataFrame(schema=VIOLATIONS)
-    return _differences(left, right, table, header)
+    return _differences(left, right, table)
 
 
-def scan_csv(csv: Path, dtypes: pl.Schema | None = None, separator: str = ",") -> pl.LazyFrame:
-    """Read a CSV file lazily: every cell as its text, or as dtypes with the empty text, quoted or not, as null."""
-    if dtypes is None:
-        return pl.scan_csv(csv, infer_schema=False, empty_string_is_null=False, separator=separator)
-    return pl.scan_csv(csv, schema=dtypes, null_values="", separator=separator)
-
-
-def _differences(left: pl.LazyFrame, right: pl.LazyFrame, table: str, columns: list[str]) -> pl.DataFrame:
+def _differences(left: pl.LazyFrame, right: pl.LazyFrame, table: str) -> pl.DataFrame:
     """Report each cell that differs between two frames of the same length and columns."""
     both = pl.concat([left, right.select(pl.all().name.prefix("\0"))], how="horizontal")
     rows = both.with_row_index("\0row", offset=1)
@@ -55,7 +80,7 @@ def _differences(left: pl.LazyFrame, right: pl.LazyFrame, table: str, columns: l
             value=pl.format("{} where Parquet has {}", _shown(name), _shown("\0" + name)),
             rule=EQUAL,
         )
-        for name in columns
+        for name in left.collect_schema().names()
     )
 
 

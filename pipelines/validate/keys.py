@@ -34,6 +34,8 @@ def key_violations(frame: pl.LazyFrame, table: str, rules: Mapping[str, Any]) ->
     there = set(frame.collect_schema())
     unique = [field["name"] for field in rules["fields"] if field.get("constraints", {}).get("unique")]
     found = [duplicates(frame, [column], name, table, "unique") for column in unique if column in there]
+    several = [listed(columns) for columns in rules.get("uniqueKeys", [])]
+    found += [duplicates(frame, columns, name, table, "uniqueKeys") for columns in several if there.issuperset(columns)]
     if primary and there.issuperset(primary):
         empty = frame.filter(pl.all_horizontal(pl.col(column).is_null() for column in primary))
         found.append(duplicates(frame, primary, name, table, "primaryKey"))
