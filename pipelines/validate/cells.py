@@ -83,9 +83,11 @@ def check_field(table: str, field: Field) -> None:
     if kind not in PARSERS or field.get("format", "default") != "default":
         found = f"{kind} {field.get('format', '')}".strip()
         raise UserError(f"{place}: type {found!r} is not known; use one of {', '.join(PARSERS)}")
-    for name in field.get("constraints", {}):
+    for name, bound in field.get("constraints", {}).items():
         if name not in CONSTRAINTS and name != "unique":
             raise UserError(f"{place}: constraint {name!r} is not known; use one of unique, {', '.join(CONSTRAINTS)}")
+        if name in BOUNDS and pl.select(_bound(bound, field)).item() is None:
+            raise UserError(f"{place}: constraint {name} is {bound!r}, which is no {kind}; write one")
 
 
 def dtype(field: Field) -> pl.DataType:
@@ -139,6 +141,7 @@ def _enum(cell: pl.Expr, bound: Any, field: Field) -> pl.Expr:
     return ~cell.is_in(allowed.implode())
 
 
+BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 CONSTRAINTS: dict[str, Callable[[pl.Expr, Any, Field], pl.Expr]] = {
     "required": _required,
     "pattern": _pattern,

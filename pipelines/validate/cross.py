@@ -174,7 +174,7 @@ def positions_run(tables: Tables) -> list[pl.LazyFrame]:
         bad = rows.filter(pl.col("position").ne_missing(wanted))
         found.append(report(bad, table, "position", pl.col("position"), rule="positions_run"))
         # a parent whose rows stand in two places counts from 1 twice
-        found.append(duplicates(rows, [parent, "position"], key(primary), table, "positions_run"))
+        found.append(duplicates(rows, [parent, "position"], primary, table, "positions_run"))
     return found
 
 

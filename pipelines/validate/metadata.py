@@ -29,7 +29,10 @@ def metadata_errors(folder: Path, package: Mapping[str, Any]) -> list[str]:
     """List what Frictionless finds wrong in a descriptor, schemas included; one sentence each."""
     from frictionless import Package  # noqa: PLC0415  half a second, and no build with nothing to do needs it
 
-    report = Package.validate_descriptor(_local(package), basepath=str(folder))
+    try:
+        report = Package.validate_descriptor(_local(package), basepath=str(folder))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # from what it takes to be well-formed
+        return [f"Frictionless stumbles over a value of another kind than it expects ({error})"]
     errors = [*report.errors, *(error for task in report.tasks for error in task.errors)]
     return [" ".join(f"{error.title}: {error.note}".split()) for error in errors]
 

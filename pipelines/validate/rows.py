@@ -12,7 +12,7 @@ from pipelines import schema
 from pipelines.errors import UserError, shown
 from pipelines.validate import cells
 from pipelines.validate.keys import key_violations, listed
-from pipelines.validate.violations import key, of_rows, of_table, together
+from pipelines.validate.violations import NAME, named, of_rows, of_table, together
 
 Rule = tuple[str, str, pl.Expr]  # column, rule, where it is broken
 
@@ -39,7 +39,7 @@ def schema_violations(
     there = [field for field in there if lexical or columns[field["name"]] == cells.dtype(field)]
     parsed = {field["name"]: _value(field, lexical) for field in there}
     primary = [name for name in listed(rules.get("primaryKey", [])) if name in columns]
-    found.append(_run(lazy, table, key(primary), [*_of_text(there, lexical), *_of_cells(there, parsed, lexical)]))
+    found.append(_run(lazy, table, primary, [*_of_text(there, lexical), *_of_cells(there, parsed, lexical)]))
     found.append(key_violations(lazy.select(value.alias(name) for name, value in parsed.items()), table, rules))
     return together(found)
 
@@ -109,14 +109,14 @@ def _columns(frame: pl.LazyFrame, table: str, fields: Sequence[cells.Field]) -> 
     return together(found)
 
 
-def _run(frame: pl.LazyFrame, table: str, name: pl.Expr, rules: Sequence[Rule]) -> pl.DataFrame:
+def _run(frame: pl.LazyFrame, table: str, primary: Sequence[str], rules: Sequence[Rule]) -> pl.DataFrame:
     """Count the breaches of all rules in one pass; only where there are some, go for the rows."""
     if not rules:
         return together([])
     counts = frame.select(bad.sum().alias(str(i)) for i, (_, _, bad) in enumerate(rules)).collect(engine="streaming")
     failed = [rule for rule, count in zip(rules, counts.row(0), strict=True) if count]
-    named = frame.with_columns(name.alias("\0key"))
+    rows = named(frame, primary)
     return together(
-        of_rows(named.filter(bad), table, row_key=pl.col("\0key"), column=column, value=pl.col(column), rule=rule)
+        of_rows(rows.filter(bad), table, row_key=pl.col(NAME), column=column, value=pl.col(column), rule=rule)
         for column, rule, bad in failed
     )
