@@ -7,12 +7,12 @@ The docstrings are what a reader of the lineage sees.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, clean, ingest, publish, schema, segment, validate
+from pipelines import annotate, clean, ingest, layout, publish, schema, segment, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.ingest.files import CURATED
 from pipelines.parts import Part, Parts, Store, Stored, digest
@@ -198,9 +198,11 @@ def violations(texts: Stored, **tables: Stored) -> Parts:
 def datapackage(workspace: Workspace) -> dg.MaterializeResult[Any]:
     """The published dataset: each table as Parquet and CSV, described by `datapackage.json`, replaced as a whole."""
     tables = {name: workspace.store.read(name).scan() for name in schema.TABLES}
-    descriptor = publish.publish(tables, Path(workspace.out), head=Path(workspace.raw) / "datapackage.yaml")
-    sizes = {resource["path"]: resource["bytes"] for resource in descriptor["resources"]}
-    return dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "files": dg.MetadataValue.json(sizes)})
+    head = Path(workspace.raw) / "datapackage.yaml"
+    by = cast("layout.By | None", workspace.partition_by)
+    descriptor = publish.publish(tables, Path(workspace.out), head, by)
+    sizes = {resource["name"]: resource["bytes"] for resource in descriptor["resources"]}
+    return dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "resources": dg.MetadataValue.json(sizes)})
 
 
 def _over_all(stage_name: str, inputs: Sequence[Stored], make: Callable[[], Any]) -> Parts:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from pipelines.errors import UserError, shown
+from pipelines.layout import CHOICES, By
 
 
 class Commands(click.Group):
@@ -52,7 +53,8 @@ def main() -> None:
     default=True,
     help="Look for people, organizations and places; this takes most of the time.",
 )
-def build(raw: Path, out: Path, entities: bool) -> None:
+@click.option("--partition-by", type=click.Choice(CHOICES), help="Cut the large Parquet files into a Hive layout.")
+def build(raw: Path, out: Path, entities: bool, partition_by: By | None) -> None:
     """Build, check and publish the dataset of a folder.
 
     Reads every .txt and .md file below RAW, in any encoding and any number of subfolders, with the facts of the
@@ -71,7 +73,7 @@ def build(raw: Path, out: Path, entities: bool) -> None:
     _show_progress()
     from pipelines.build import build as make  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
 
-    summary, up_to_date = make(raw, out, entities)
+    summary, up_to_date = make(raw, out, entities, partition_by)
     seconds = f"{time.monotonic() - start:.1f} seconds"
     click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
     click.echo("\n".join("  " + line for line in [*summary.lines(), seconds]))

@@ -9,6 +9,7 @@ import dagster as dg
 
 from pipelines import assets
 from pipelines.checks import CHECKS
+from pipelines.layout import By
 from pipelines.progress import EventLines
 from pipelines.storage import PartsIOManager, Workspace
 
@@ -24,9 +25,11 @@ def lines(context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def definitions(raw: Path, out: Path, entities: bool = True) -> dg.Definitions:
+def definitions(raw: Path, out: Path, entities: bool = True, partition_by: By | None = None) -> dg.Definitions:
     """Put together assets, checks and the job that builds the dataset of one raw folder."""
-    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), entities=entities)
+    workspace = Workspace(
+        raw=str(raw.absolute()), out=str(out.absolute()), entities=entities, partition_by=partition_by
+    )
     return dg.Definitions(
         assets=dg.load_assets_from_modules([assets]),
         asset_checks=CHECKS,

@@ -26,6 +26,7 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     raw: str
     out: str
     entities: bool = True
+    partition_by: str | None = None  # one of layout.CHOICES: Dagster's settings know no literals
 
     @property
     def state(self) -> Path:

@@ -3,47 +3,54 @@
 What the assets ask of this stage stands here. Which rows are right is decided before, in validate.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from pipelines import schema
+from pipelines import layout, schema
 from pipelines.files import disk_errors
-from pipelines.publish import descriptor
+from pipelines.publish import descriptor, partitions
 from pipelines.publish.swap import recover, replace_all
-from pipelines.publish.write import write_table
-from pipelines.validate.files import csv_equals_parquet
+from pipelines.publish.write import PART, write_parts, write_table
+from pipelines.validate.files import csv_equals_parquet, csv_equals_parts
 
 __all__ = ["publish", "recover"]
 
 Tables = Mapping[str, pl.LazyFrame | Sequence[Path]]
+# what a build may remove: files that the last descriptor lists and that have one of this stage's names
+OWN = re.compile(
+    rf"data/({'|'.join(schema.TABLES)})(\.csv|\.parquet|/({'|'.join(partitions.COLUMN.values())})=[^/]+/{PART})"
+)
 
 
-def publish(tables: Tables, out: Path, head: Path | None = None) -> dict[str, Any]:
+def publish(
+    tables: Tables, out: Path, head: Path | None = None, partition_by: layout.By | None = None
+) -> dict[str, Any]:
     """Write all tables to `out`/data as Parquet and CSV, and `out`/datapackage.json; returns the descriptor.
 
     Each table is a lazy frame, or Parquet files whose rows follow each other. `head` is a YAML file with what the user
-    says about the dataset; it need not exist. The files replace the old dataset together once all of them are on the
-    disk; if anything fails, it stays as it was. Raises UserError for a head that is not right and a disk that does not
-    take the files, ValueError for a frame that is not of its schema.
+    says about the dataset; it need not exist. With `partition_by` the Parquet files of the large tables stand in a Hive
+    layout. The files replace the old dataset together once all of them are on the disk; if anything fails, it stays as
+    it was. Raises UserError for a head that is not right and a disk that does not take the files, ValueError for a
+    frame that is not of its schema.
     """
     said = descriptor.read_head(head)
     made: dict[str, Any] = {}
 
     def fill(folder: Path) -> list[str]:
         (folder / "data").mkdir()
-        for table in schema.TABLES:
-            write_table(_frame(tables[table]), table, folder / "data")
-            _require_equal(folder / "data", table)
-        made.update(descriptor.describe(folder, said))
-        (folder / descriptor.NAME).write_text(descriptor.text(made), encoding="utf-8", newline="\n")
-        return [*(resource["path"] for resource in made["resources"]), descriptor.NAME]
+        parquet = _write({name: _frame(tables[name]) for name in schema.TABLES}, folder / "data", partition_by)
+        made.update(descriptor.describe(folder, said, parquet))
+        (folder / layout.DESCRIPTOR).write_text(descriptor.text(made), encoding="utf-8", newline="\n")
+        return [*(path for resource in made["resources"] for path in layout.paths(resource)), layout.DESCRIPTOR]
 
     with disk_errors(out):
         out.mkdir(parents=True, exist_ok=True)
-        replace_all(out, fill)
+        recover(out)
+        replace_all(out, fill, _standing(out))
     return made
 
 
@@ -51,9 +58,33 @@ def _frame(rows: pl.LazyFrame | Sequence[Path]) -> pl.LazyFrame:
     return rows if isinstance(rows, pl.LazyFrame) else pl.scan_parquet(list(rows))
 
 
-def _require_equal(folder: Path, table: str) -> None:
-    """Raise ValueError when a table's two files differ: a text that CSV cannot hold must not be published unseen."""
-    found = csv_equals_parquet(folder / f"{table}.csv", folder / f"{table}.parquet", table)
+def _write(tables: dict[str, pl.LazyFrame], folder: Path, by: layout.By | None) -> dict[str, list[Path]]:
+    """Write all tables; returns the Parquet files of each."""
+    cut = {} if by is None else partitions.keyed(tables, by)
+    files = {}
+    for table, frame in tables.items():
+        if by is None or table not in cut:
+            files[table] = write_table(frame, table, folder)
+            found = csv_equals_parquet(folder / f"{table}.csv", files[table][0], table)
+        else:
+            files[table] = write_parts(cut[table], table, folder, partitions.COLUMN[by])
+            found = csv_equals_parts(folder / f"{table}.csv", files[table], table)
+        _require_none(found, table)
+    return files
+
+
+def _require_none(found: pl.DataFrame, table: str) -> None:
+    """Raise ValueError when a table's files differ: a text that CSV cannot hold must not be published unseen."""
     if not found.is_empty():
         _, row, column, value, rule = found.row(0)
         raise ValueError(f"{rule}: table {table}, row {row}, column {column}: {value}")
+
+
+def _standing(out: Path) -> list[str]:
+    """List the paths of the dataset that stands in a folder; what is not of this stage's making is left out."""
+    try:
+        listed = [path for resource in layout.resources(out) for path in layout.paths(resource)]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []  # there is none, or it is not ours: then nothing is removed
+    inside = out.resolve()
+    return [path for path in listed if OWN.fullmatch(path) and (out / path).resolve().is_relative_to(inside)]

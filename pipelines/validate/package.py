@@ -3,7 +3,6 @@
 Reading the descriptor and running the checks on what it names belong here; the checks themselves are in their modules.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,11 +11,11 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import schema
+from pipelines import layout, schema
 from pipelines.errors import UserError, shown
 from pipelines.publish.swap import interrupted
 from pipelines.validate.cross import cross_violations
-from pipelines.validate.files import csv_equals_parquet, scan_csv
+from pipelines.validate.files import csv_equals_parquet, csv_equals_parts, scan_csv
 from pipelines.validate.keys import foreign_key_violations
 from pipelines.validate.metadata import metadata_errors
 from pipelines.validate.profile import profile_errors
@@ -35,6 +34,7 @@ class Table:
     separator: str
     csv: Path | None
     parquet: Path | None
+    parts: tuple[Path, ...] = ()  # of a Hive layout, whose rows stand in another order
 
     def texts(self) -> pl.LazyFrame:
         """Read the CSV file's cells as text."""
@@ -85,32 +85,38 @@ def _load(file: Path) -> dict[str, Any]:
 
 
 def _file(folder: Path, resource: Resource) -> pl.DataFrame:
-    """Check that a resource's file stands inside the folder and has the size and hash that are told."""
+    """Check that a resource's files stand inside the folder and have the size and hash that are told of them all."""
     name, path = str(resource["name"]), resource.get("path")
-    if not isinstance(path, str):
-        raise UserError(f"resource {shown(name)}: is no single file; name one path, other forms are not checked here")
-    if PurePosixPath(path).is_absolute() or "://" in path or ".." in PurePosixPath(path).parts:
-        return of_table(name, "path", f"{path} leads out of the package's folder", "path")
-    file = folder / path
-    if not file.resolve().is_relative_to(folder.resolve()):
-        return of_table(name, "path", f"{path} is a link that leads out of the package's folder", "path")
-    if not file.is_file():
-        return of_table(name, "path", f"{path} is missing", "path")
-    found = []
-    if resource.get("bytes", file.stat().st_size) != file.stat().st_size:
-        found.append(of_table(name, "bytes", f"{file.stat().st_size} where {resource['bytes']} are told", "bytes"))
+    paths = [path] if isinstance(path, str) else path
+    if not isinstance(paths, list):
+        raise UserError(f"resource {shown(name)}: holds its data inline; name a path, other forms are not checked here")
+    missing = [of_table(name, "path", lost, "path") for lost in (_lost(folder, path) for path in paths) if lost]
+    if missing:
+        return together(missing)
+    files, found = [folder / path for path in paths], []
+    size = layout.size(files)
+    if resource.get("bytes", size) != size:
+        found.append(of_table(name, "bytes", f"{size} where {resource['bytes']} are told", "bytes"))
     if "hash" in resource:
-        found.append(_hash(name, file, resource["hash"]))
+        found.append(_hash(name, files, resource["hash"]))
     return together(found)
 
 
-def _hash(name: str, file: Path, told: str) -> pl.DataFrame:
+def _lost(folder: Path, path: str) -> str | None:
+    """Say why a path does not lead to a file inside the folder."""
+    if PurePosixPath(path).is_absolute() or "://" in path or ".." in PurePosixPath(path).parts:
+        return f"{path} leads out of the package's folder"
+    if not (folder / path).resolve().is_relative_to(folder.resolve()):
+        return f"{path} is a link that leads out of the package's folder"
+    return None if (folder / path).is_file() else f"{path} is missing"
+
+
+def _hash(name: str, files: list[Path], told: str) -> pl.DataFrame:
     algorithm, _, digest = told.rpartition(":")
     algorithm = algorithm or "md5"  # what the standard means by a bare hash
     if algorithm not in ("md5", "sha1", "sha256", "sha512"):
         return of_table(name, "hash", f"algorithm {algorithm} is not known; use sha256", "hash")
-    with file.open("rb") as opened:
-        is_ = hashlib.file_digest(opened, algorithm).hexdigest()
+    is_ = layout.digest(files, algorithm)
     return together([] if is_ == digest.lower() else [of_table(name, "hash", f"{is_} where {digest} is told", "hash")])
 
 
@@ -126,12 +132,15 @@ def _tables(file: Path, resources: list[Resource]) -> list[Table]:
             raise UserError(f"{file}: resource {shown(name)}: schema is no object; write it into the descriptor")
         if resource.get("encoding", "utf-8").lower() not in ("utf-8", "utf8"):
             raise UserError(f"{file}: resource {shown(name)}: encoding {resource['encoding']}; save the file as UTF-8")
+        if not isinstance(resource["path"], str):
+            raise UserError(f"{file}: resource {shown(name)}: its rows stand in several files; put them into one")
         path = file.parent / resource["path"]
         twin = named.get(f"{name}-parquet", resource if path.suffix == ".parquet" else None)
         csv = None if path.suffix == ".parquet" else path
-        parquet = file.parent / twin["path"] if twin else None
+        parquet = [file.parent / path for path in layout.paths(twin)] if twin else []
+        whole, parts = (parquet[0], ()) if len(parquet) == 1 else (None, tuple(parquet))
         dialect = resource.get("dialect", {})
-        tables.append(Table(name, rules, dialect.get("delimiter", ",") if dialect else ",", csv, parquet))
+        tables.append(Table(name, rules, dialect.get("delimiter", ",") if dialect else ",", csv, whole, parts))
     return tables
 
 
@@ -148,10 +157,14 @@ def _csv(table: Table) -> pl.DataFrame:
 
 
 def _parquet(table: Table) -> pl.DataFrame:
-    return schema_violations(table.values(), table.name, table.rules) if table.parquet else together([])
+    files = [table.parquet] if table.parquet else list(table.parts)
+    frame = pl.scan_parquet(files, hive_partitioning=False) if files else None
+    return together([]) if frame is None else schema_violations(frame, table.name, table.rules)
 
 
 def _equal(table: Table) -> pl.DataFrame:
+    if table.csv and table.parts:
+        return csv_equals_parts(table.csv, table.parts, table.name)
     if table.csv is None or table.parquet is None:
         return together([])
     return csv_equals_parquet(table.csv, table.parquet, table.name)
