@@ -7,12 +7,12 @@ The docstrings are what a reader of the lineage sees.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, clean, ingest, publish, rights, schema, segment, validate
+from pipelines import annotate, clean, ingest, layout, publish, rights, schema, segment, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.checks import STAGED_CHECKS, staged_results
 from pipelines.ingest.files import CURATED
@@ -203,15 +203,18 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     tables = {name: parts.scan() for name, parts in stored.items()}
     withheld = rights.withheld_texts(tables, stored) if workspace.edition == rights.OPEN else ()
     edition = rights.edition(tables, workspace.edition)
+    head = Path(workspace.raw) / "datapackage.yaml"
+    by = cast("layout.By | None", workspace.partition_by)
     try:
-        head = Path(workspace.raw) / "datapackage.yaml"
-        descriptor = publish.publish(edition, Path(workspace.out), head, workspace.edition, withheld)
+        descriptor = publish.publish(
+            edition, Path(workspace.out), head, by, edition=workspace.edition, withheld=withheld
+        )
     except publish.Refused as refused:
         yield from staged_results(refused.found)
         return
     yield from staged_results({})
-    sizes = {resource["path"]: resource["bytes"] for resource in descriptor["resources"]}
-    yield dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "files": dg.MetadataValue.json(sizes)})
+    sizes = {resource["name"]: resource["bytes"] for resource in descriptor["resources"]}
+    yield dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "resources": dg.MetadataValue.json(sizes)})
 
 
 def _over_all(stage_name: str, inputs: Sequence[Stored], make: Callable[[], Any], *options: str) -> Parts:

@@ -4,7 +4,6 @@ When a run is needed and what is remembered of it belong here. This module runs 
 changed, so that asking is quick.
 """
 
-import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import ingest, rights
+from pipelines import ingest, layout, rights
 from pipelines.files import write_atomically
+from pipelines.layout import By
 from pipelines.parts import Store, digest
 from pipelines.summary import Summary, summarise
 from pipelines.versions import code_version
@@ -21,7 +21,9 @@ from pipelines.versions import code_version
 STATE = ".periodical"
 
 
-def build(raw: Path, out: Path, entities: bool, edition: str = rights.FULL) -> tuple[Summary, bool]:
+def build(
+    raw: Path, out: Path, entities: bool, partition_by: By | None = None, edition: str = rights.FULL
+) -> tuple[Summary, bool]:
     """Build, check and publish the dataset; returns its summary and whether it was up to date already.
 
     Raises UserError for a mistake in the input or a check that failed; what was published before stands as it was.
@@ -30,19 +32,21 @@ def build(raw: Path, out: Path, entities: bool, edition: str = rights.FULL) -> t
     record = _record(out)
     last = store.read("raw_files").scan().collect() if store.has("raw_files") else None
     manifest = ingest.scan(raw, last)
-    if record.get("fingerprint") == fingerprint(manifest, entities, edition) and _stands(out, record["descriptor"]):
+    options = (entities, partition_by, edition)
+    if record.get("fingerprint") == fingerprint(manifest, options) and _stands(out, record["descriptor"]):
         return Summary(**record["summary"]), True
     from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
 
-    summary = summarise(out, store, *run_job(raw, out, entities, edition))
+    summary = summarise(out, store, *run_job(raw, out, *options))
     if not summary.set_aside:  # files that could not be read are looked at again each time
-        _remember(out, fingerprint(store.read("raw_files").scan().collect(), entities, edition), summary)
+        manifest = store.read("raw_files").scan().collect()
+        _remember(out, fingerprint(manifest, options), summary)
     return summary, False
 
 
-def fingerprint(manifest: pl.DataFrame, entities: bool, edition: str) -> str:
+def fingerprint(manifest: pl.DataFrame, options: tuple[object, ...]) -> str:
     """Hash all that a dataset depends on: raw and curated files, code, contracts, packages and options."""
-    return digest(manifest.drop("mtime_ns").write_csv(), code_version("publish"), str(entities), edition)
+    return digest(manifest.drop("mtime_ns").write_csv(), code_version("publish"), str(options))
 
 
 def _record(out: Path) -> dict[str, Any]:
@@ -52,24 +56,20 @@ def _record(out: Path) -> dict[str, Any]:
 
 
 def _remember(out: Path, made_from: str, summary: Summary) -> None:
-    record = {"fingerprint": made_from, "descriptor": _sha256(out / "datapackage.json"), "summary": asdict(summary)}
+    descriptor = layout.sha256([out / layout.DESCRIPTOR])
+    record = {"fingerprint": made_from, "descriptor": descriptor, "summary": asdict(summary)}
     write_atomically(out / STATE / "build.json", lambda target: target.write_text(json.dumps(record, indent=1)))
 
 
 def _stands(out: Path, descriptor: str) -> bool:
     """Tell whether the published files are still those of the last build, byte for byte."""
-    file = out / "datapackage.json"
-    if not file.exists() or _sha256(file) != descriptor:
+    file = out / layout.DESCRIPTOR
+    if not file.exists() or layout.sha256([file]) != descriptor:
         return False
-    resources = json.loads(file.read_bytes())["resources"]
-    return all(_is_whole(out / resource["path"], resource) for resource in resources)
+    return all(_is_whole(out, resource) for resource in layout.resources(out))
 
 
-def _is_whole(file: Path, resource: dict[str, Any]) -> bool:
-    same_size = file.exists() and file.stat().st_size == resource["bytes"]
-    return same_size and "sha256:" + _sha256(file) == resource["hash"]
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+def _is_whole(out: Path, resource: dict[str, Any]) -> bool:
+    files = [out / path for path in layout.paths(resource)]
+    same_size = all(file.exists() for file in files) and layout.size(files) == resource["bytes"]
+    return same_size and "sha256:" + layout.sha256(files) == resource["hash"]

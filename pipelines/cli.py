@@ -13,6 +13,7 @@ import click
 
 from pipelines.bench import BENCHES
 from pipelines.errors import UserError, shown
+from pipelines.layout import CHOICES, By
 
 
 class Commands(click.Group):
@@ -54,6 +55,7 @@ def main() -> None:
     default=True,
     help="Look for people, organizations and places; this takes most of the time.",
 )
+@click.option("--partition-by", type=click.Choice(CHOICES), help="Cut the large Parquet files into a Hive layout.")
 @click.option(
     "--edition",
     type=click.Choice(["full", "open"]),
@@ -61,7 +63,7 @@ def main() -> None:
     show_default=True,
     help="`open` withholds every text that has no open licence.",
 )
-def build(raw: Path, out: Path, entities: bool, edition: str) -> None:
+def build(raw: Path, out: Path, entities: bool, partition_by: By | None, edition: str) -> None:
     """Build, check and publish the dataset of a folder.
 
     Reads every .txt and .md file below RAW, in any encoding and any number of subfolders, with the facts of the
@@ -81,7 +83,7 @@ def build(raw: Path, out: Path, entities: bool, edition: str) -> None:
     _show_progress()
     from pipelines.build import build as make  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
 
-    summary, up_to_date = make(raw, out, entities, edition)
+    summary, up_to_date = make(raw, out, entities, partition_by, edition)
     seconds = f"{time.monotonic() - start:.1f} seconds"
     click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
     click.echo("\n".join("  " + line for line in [*summary.lines(), seconds]))

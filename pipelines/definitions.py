@@ -9,6 +9,7 @@ import dagster as dg
 
 from pipelines import assets, rights
 from pipelines.checks import CHECKS
+from pipelines.layout import By
 from pipelines.progress import EventLines
 from pipelines.storage import PartsIOManager, Workspace
 
@@ -24,9 +25,12 @@ def lines(context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def definitions(raw: Path, out: Path, entities: bool = True, edition: str = rights.FULL) -> dg.Definitions:
+def definitions(
+    raw: Path, out: Path, entities: bool = True, partition_by: By | None = None, edition: str = rights.FULL
+) -> dg.Definitions:
     """Put together assets, checks and the job that builds the dataset of one raw folder."""
-    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), entities=entities, edition=edition)
+    folders = {"raw": str(raw.absolute()), "out": str(out.absolute())}
+    workspace = Workspace(**folders, entities=entities, partition_by=partition_by, edition=edition)
     return dg.Definitions(
         assets=dg.load_assets_from_modules([assets]),
         asset_checks=CHECKS,

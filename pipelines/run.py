@@ -12,9 +12,11 @@ import dagster as dg
 from dagster_shared.error import SerializableErrorInfo
 from sqlalchemy.exc import DatabaseError
 
+from pipelines import rights
 from pipelines.definitions import JOB, definitions
 from pipelines.errors import UserError, shown
 from pipelines.files import disk_errors, write_atomically
+from pipelines.layout import By
 from pipelines.storage import STATE
 
 ERROR = dg.AssetCheckSeverity.ERROR
@@ -35,12 +37,14 @@ def prepare_home(out: Path) -> Path:
     return home
 
 
-def run_job(raw: Path, out: Path, entities: bool, edition: str) -> tuple[int, int]:
+def run_job(
+    raw: Path, out: Path, entities: bool, partition_by: By | None = None, edition: str = rights.FULL
+) -> tuple[int, int]:
     """Build, check and publish; returns the number of checks that passed and of those that warn.
 
     Raises UserError when the input is at fault or a check failed; then nothing was published.
     """
-    job = definitions(raw, out, entities, edition).resolve_job_def(JOB)
+    job = definitions(raw, out, entities, partition_by, edition).resolve_job_def(JOB)
     home = prepare_home(out)
     try:
         with dg.DagsterInstance.from_config(str(home)) as instance:

@@ -28,6 +28,7 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     out: str
     entities: bool = True
     edition: str = FULL
+    partition_by: str | None = None  # one of layout.CHOICES: Dagster's settings know no literals
 
     @property
     def state(self) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines import layout
 from pipelines.errors import shown
 from pipelines.ingest.files import CURATED
 from pipelines.parts import Store
@@ -53,7 +54,7 @@ SHOWN: dict[str, dict[str, str]] = {
 
 def summarise(out: Path, store: Store, checks: int, warnings: int) -> Summary:
     """Count the published tables of the dataset in `out` and list the raw files that are not in it."""
-    tables = {name: pl.scan_parquet(out / "data" / f"{name}.parquet") for name in TABLES}
+    tables = _tables(out)
     counted = pl.collect_all([tables[table].select(how.alias("n")) for table, how in COUNTS.values()])
     unused = pl.col("skipped").is_not_null() & ~pl.col("path").is_in(CURATED)
     files = store.read("raw_files").scan().filter(unused).select("path", "skipped")
@@ -65,6 +66,11 @@ def summarise(out: Path, store: Store, checks: int, warnings: int) -> Summary:
         skipped=[list(row) for row in files.collect().rows()],
         set_aside=[list(row) for row in set_aside.collect().rows()],
     )
+
+
+def _tables(out: Path) -> dict[str, pl.LazyFrame]:
+    files = {resource["name"]: [out / path for path in layout.paths(resource)] for resource in layout.resources(out)}
+    return {name: pl.scan_parquet(files[f"{name}-parquet"], hive_partitioning=False) for name in TABLES}
 
 
 def _is(column: str, value: str) -> pl.Expr:

@@ -51,6 +51,22 @@ def test_only_changed_batches_are_worked_on_again(raw: Path, out: Path, monkeypa
     assert titles(out) == ["The Tram at Night", "Thaw"]
 
 
+def test_another_layout_is_published_without_working_again(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(raw, out, entities=False)
+    whole = published(out)
+    monkeypatch.delattr(segment, "assemble")
+    assert build(raw, out, entities=False, partition_by="source")[1] is False
+    assert [path.name for path in sorted((out / "data/articles").iterdir())] == [
+        "source=tram-txt",
+        "source=winter-ice-md",
+    ]
+    assert build(raw, out, entities=False, partition_by="source")[1] is True
+    build(raw, out, entities=False)
+    assert published(out) == whole
+
+
 def test_the_size_of_batches_changes_nothing(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(raw, tmp_path / "together", entities=False)
     monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))

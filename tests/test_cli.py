@@ -60,7 +60,14 @@ def test_help_names_every_command_and_exit_code() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["build", "--raw", "x", "--out", "x/y"], ["build", "--fast"], ["rebuild"], ["ui", "--port", "0"]]
+    "words",
+    [
+        ["build", "--raw", "x", "--out", "x/y"],
+        ["build", "--fast"],
+        ["build", "--partition-by", "title"],
+        ["rebuild"],
+        ["ui", "--port", "0"],
+    ],
 )
 def test_wrong_use_exits_with_2(words: list[str]) -> None:
     result = periodical(*words)

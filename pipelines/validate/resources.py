@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pipelines import layout
 from pipelines.errors import UserError, shown
 
-NAME = "datapackage.json"
+NAME = layout.DESCRIPTOR
 Resource = Mapping[str, Any]
 # what a CSV file may be told to be; all else would be read wrongly here, so it is refused
 DIALECT: dict[str, tuple[object, ...]] = {
@@ -30,12 +31,12 @@ PARQUET = ("parquet", "apache-parquet")
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the package: its Table Schema and its files, one of which may be missing."""
+    """A table of the package: its Table Schema, and its CSV file, its Parquet files or both."""
 
     name: str
     rules: Mapping[str, Any]
     csv: Path | None
-    parquet: Path | None
+    parquet: tuple[Path, ...]
     delimiter: str = ","
     quote: str = '"'
 
@@ -116,16 +117,22 @@ def tables(file: Path, package: Mapping[str, Any]) -> list[Table]:
     for name, resource in named.items():
         if "schema" in resource and name not in twins:
             twin = named.get(f"{name}-parquet")
-            found.append(_table(file, name, resource, file.parent / twin["path"] if twin else None))
+            found.append(_table(file, name, resource, _files(file, twin) if twin else ()))
     return found
 
 
-def _table(file: Path, name: str, resource: Resource, parquet: Path | None) -> Table:
+def _files(file: Path, resource: Resource) -> tuple[Path, ...]:
+    return tuple(file.parent / path for path in layout.paths(resource))
+
+
+def _table(file: Path, name: str, resource: Resource, parquet: tuple[Path, ...]) -> Table:
     place = f"{file}: resource {shown(name)}"
-    path = file.parent / resource["path"]
+    path, *more = _files(file, resource)
     form = str(resource.get("format", path.suffix.removeprefix("."))).lower()
     if form in PARQUET:
-        return Table(name, resource["schema"], None, path)
+        return Table(name, resource["schema"], None, (path, *more))
+    if more:
+        raise UserError(f"{place}: its rows stand in several CSV files; put them into one")
     if form not in FORMATS:
         raise UserError(f"{place}: format {shown(form)!r} is not checked here; publish the table as CSV or Parquet")
     encoding = str(resource.get("encoding", "utf-8")).lower()

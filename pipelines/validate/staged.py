@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines import schema
+from pipelines.validate import resources
 from pipelines.validate.files import csv_equals_parquet, file_violations
 from pipelines.validate.leaks import RULE as ABSENT
 from pipelines.validate.leaks import withheld_text_violations
@@ -33,11 +33,11 @@ def staged_violations(folder: Path, withheld: Iterable[pl.DataFrame]) -> dict[st
     `withheld` are the texts that the edition leaves out, in batches: table, row_key, text.
     """
     package = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    pairs = [(folder / f"data/{table}.csv", folder / f"data/{table}.parquet", table) for table in schema.TABLES]
+    tables = resources.tables(folder / NAME, package)
     found = [
         descriptor_violations(folder / NAME, package),
         together(file_violations(folder, resource) for resource in package["resources"]),
-        together(csv_equals_parquet(*pair) for pair in pairs),
+        together(csv_equals_parquet(table.csv, table.parquet, table.name) for table in tables if table.csv),
         withheld_text_violations(withheld, folder),
     ]
     return dict(zip(STAGED, found, strict=True))
