@@ -4,6 +4,7 @@ Options, exit codes and what is printed belong here; the work is done elsewhere.
 """
 
 import importlib
+import json
 import logging
 import sys
 import time
@@ -29,7 +30,6 @@ class Commands(click.Group):
 
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-LISTED = 50
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -116,24 +116,49 @@ def ui(raw: Path, out: Path, port: int) -> None:
 
 @main.command()
 @click.argument("descriptor", type=click.Path(path_type=Path), default=Path("datapackage.json"))
-def validate(descriptor: Path) -> None:
-    """Check a published dataset against its descriptor.
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs.")
+def validate(descriptor: Path, as_json: bool) -> None:
+    """Check a published dataset, ours or anybody's, against its descriptor.
 
-    DESCRIPTOR is a datapackage.json or the folder that holds one. Sizes and hashes of the files, types and constraints
-    of every row in CSV and Parquet, keys, and the rules between the tables are checked; the rows that break one are
-    listed, and the exit code is 1.
+    DESCRIPTOR is a datapackage.json or the folder that holds one. The descriptor itself, sizes and hashes of the files,
+    types and constraints of every row in CSV and Parquet, keys, and the rules between our tables are checked; what
+    breaks one is listed, and the exit code is 1. Nothing is fetched, and no path is followed out of the folder.
+
+    \b
+    Examples:
+      periodical validate
+      periodical validate my-dataset --json
     """
-    from pipelines.validate.package import validate_package  # noqa: PLC0415
+    from pipelines.validate.report import lines, report  # noqa: PLC0415
 
-    found = validate_package(descriptor)
-    for table, row, column, value, rule in found.head(LISTED).iter_rows():
-        place = " ".join(part for part in (table, row, column) if part is not None)
-        click.echo(f"{rule}: {place}: {value}", err=True)
-    if found.height:
-        raise UserError(
-            f"{shown(descriptor)}: {found.height:,} places break a rule, {min(found.height, LISTED)} are listed"
-        )
-    click.echo(f"{descriptor} is valid.")
+    if as_json:
+        told = report(descriptor)
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        sys.exit(0 if told["valid"] else 1)
+    for line in lines(descriptor):
+        click.echo(line, err=True)
+    click.echo(f"{shown(descriptor)} is valid.")
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print every change as JSON, for programs.")
+def diff(old: Path, new: Path, as_json: bool) -> None:
+    """Tell what changed between two builds of a dataset, table by table.
+
+    OLD and NEW are datapackage.json files or the folders that hold them. Rows are compared by the primary keys of their
+    tables: each is added (+), removed (-) or changed (~), with the columns that changed.
+
+    \b
+    Example:
+      periodical diff last-year/datapackage.json .
+    """
+    from pipelines.diff import diff as compare  # noqa: PLC0415
+    from pipelines.diff.report import summary, told  # noqa: PLC0415
+
+    changes = compare(old, new)
+    click.echo(json.dumps(told(changes), ensure_ascii=False, indent=2) if as_json else "\n".join(summary(changes)))
 
 
 @main.command()

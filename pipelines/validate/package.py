@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 
 from pipelines import schema
-from pipelines.errors import UserError
+from pipelines.errors import UserError, shown
 from pipelines.publish.swap import interrupted
 from pipelines.validate import resources
 from pipelines.validate.cells import dtype, fits
@@ -48,6 +48,30 @@ def validate_package(descriptor: Path) -> pl.DataFrame:
     with TemporaryDirectory(prefix="periodical-") as folder:
         tables = resources.tables(file, package)
         return together([files, _rows(tables, Path(folder), package)])
+
+
+def read_tables(descriptor: Path, folder: Path) -> dict[str, tuple[Mapping[str, Any], pl.LazyFrame]]:
+    """Give the tables of a package, each with its Table Schema and its rows; copies of CSV files stand in `folder`.
+
+    Raises UserError for a package whose descriptor or files are not right, naming the first fault.
+    """
+    file = resources.find(descriptor)
+    package = resources.read_descriptor(file)
+    found = descriptor_violations(file, package)
+    found = found if found.height else together(file_violations(file.parent, part) for part in package["resources"])
+    if found.height:
+        table, _, column, value, rule = found.row(0)
+        place = f"{shown(descriptor)}: {rule}: {shown(table)} {shown(column or '')}".rstrip()
+        raise UserError(f"{place}: {shown(value)}; `periodical validate` tells more")
+    tables = {}
+    for number, table in enumerate(resources.tables(file, package)):
+        if table.csv and not table.parquet:
+            try:
+                spool(table.csv, folder / f"{number}.arrow", table)
+            except pa.ArrowException as error:
+                raise UserError(f"{shown(table.csv)}: cannot be read ({error}); mend it") from error
+        tables[table.name] = (table.rules, _values(table, folder / f"{number}.arrow"))
+    return tables
 
 
 def _rows(tables: list[Table], folder: Path, package: Mapping[str, Any]) -> pl.DataFrame:
