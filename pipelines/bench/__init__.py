@@ -5,4 +5,4 @@ imports this package, and no test asserts a time.
 """
 
 # name of the benchmark after `periodical bench`, and its module; the first is run when none is named
-BENCHES = {"speed": "pipelines.bench.speed"}
+BENCHES = {"speed": "pipelines.bench.speed", "validation": "pipelines.bench.validation"}

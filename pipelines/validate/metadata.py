@@ -1,6 +1,6 @@
 """The descriptor itself: the published profile of Data Package v2, and Frictionless' own check of it.
 
-Only checks of descriptors belong here: Frictionless takes half a second to import and reads rows a hundred times slower
+Only checks of descriptors belong here: Frictionless takes half a second to import and reads rows ten times slower
 than Polars, so it never judges data.
 """
 

@@ -19,7 +19,8 @@ import pyarrow.csv as pc
 from pipelines.errors import UserError, shown
 from pipelines.validate.violations import LIMIT, VIOLATIONS, of_table, together
 
-BLOCK = 64 << 20  # bytes in memory at a time; no row may be longer
+BLOCK = 16 << 20  # bytes in memory at a time; no row may be longer
+HEADER = 1 << 20  # bytes in which the header ends
 OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
@@ -30,13 +31,13 @@ def spool(source: Path, target: Path, table: Any) -> pl.DataFrame:
     names of the schema's fields. Rows with cells too few or too many are filled up or cut. Raises pa.ArrowInvalid for a
     file that is no CSV of UTF-8, and UserError when there is no room for the copy.
     """
-    labels = _open(source, table, {}).schema.names
+    labels = _open(source, table, {}, HEADER).schema.names
     fields = [str(field["name"]) for field in table.rules["fields"]]
     pairs = zip_longest(fields, labels)
     names = [f"\0{at}" if field is None else field for at, (field, _) in enumerate(pairs)][: len(labels)]
     odd: list[Any] = []
     try:
-        reader = _open(source, table, dict.fromkeys(labels, pa.string()), odd)
+        reader = _open(source, table, dict.fromkeys(labels, pa.string()), BLOCK, odd)
         layout = pa.schema([(name, pa.large_string()) for name in names])
         with pa.OSFile(str(target), "wb") as sink, pa.ipc.new_file(sink, layout, options=OPTIONS) as writer:
             for batch in reader:
@@ -50,7 +51,7 @@ def spool(source: Path, target: Path, table: Any) -> pl.DataFrame:
     return together([_columns(table.name, fields, labels), _odd(odd, fields, table)])
 
 
-def _open(source: Path, table: Any, types: dict[str, pa.DataType], odd: list[Any] | None = None) -> Any:
+def _open(source: Path, table: Any, types: dict[str, pa.DataType], block: int, odd: list[Any] | None = None) -> Any:
     def note(row: Any) -> str:
         if odd is not None and len(odd) < LIMIT:
             odd.append(row)
@@ -58,7 +59,7 @@ def _open(source: Path, table: Any, types: dict[str, pa.DataType], odd: list[Any
 
     return pc.open_csv(
         source,
-        pc.ReadOptions(use_threads=False, block_size=max(min(source.stat().st_size, BLOCK), 1)),
+        pc.ReadOptions(use_threads=False, block_size=max(min(source.stat().st_size, block), 1)),
         pc.ParseOptions(
             delimiter=table.delimiter,
             quote_char=table.quote,
