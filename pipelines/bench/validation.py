@@ -1,8 +1,8 @@
 """Speed and memory of validation beside Frictionless, on packages of many copies of a dataset.
 
 Both run in processes of their own, one thread each, and CPU time is counted: ours on all three levels, over CSV and
-Parquet; Frictionless over descriptor, hashes and the rows in CSV. Frictionless gets a smaller package, since its cost grows
-linearly with the rows; the ratio is of rows per second.
+Parquet; Frictionless over descriptor, hashes and the rows in CSV. Frictionless gets a smaller package, since its cost
+grows linearly with the rows; the ratio is of rows per second.
 """
 
 import tempfile

@@ -12,6 +12,8 @@ import pytest
 
 from pipelines.errors import UserError
 from pipelines.publish import publish
+from pipelines.validate import RULES
+from pipelines.validate.cells import CONSTRAINTS
 from pipelines.validate.package import validate_package
 
 Change = Callable[[dict[str, Any]], object]
@@ -167,6 +169,13 @@ def test_what_is_no_descriptor_is_an_error(package: Path, text: str | None, word
     with pytest.raises(UserError) as caught:
         validate_package(package)
     assert words in str(caught.value) and str(file) in str(caught.value)
+
+
+def test_the_docs_name_every_rule() -> None:
+    docs = (Path(__file__).parents[2] / "docs/validation.md").read_text(encoding="utf-8")
+    between = {rule.name for rule in RULES if rule.severity == "error"} - {"foreign_keys"}
+    rules = between | set(CONSTRAINTS) | {"type", "unique", "primaryKey", "uniqueKeys", "foreignKey", "columns"}
+    assert {name for name in rules | {"ledger_complete", "withheld_text_absent"} if f"`{name}`" not in docs} == set()
 
 
 def test_the_package_of_somebody_else(tmp_path: Path) -> None:
