@@ -18,6 +18,7 @@ ui: .venv/installed
 # what the work costs beside the least possible and beside peers; give MB="10 100 500" for larger texts
 bench: .venv/installed
 	$(BIN)/periodical bench speed $(foreach mb,$(or $(MB),10),--mb $(mb)) --picture docs/speed.svg
+	$(BIN)/periodical bench validation
 
 # write the data dictionary anew from schemas/
 docs: .venv/installed

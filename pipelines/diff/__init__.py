@@ -46,7 +46,8 @@ def diff(old: Path, new: Path) -> list[Change]:
     """Compare two packages, each named by its datapackage.json or its folder; one entry per table of either.
 
     Rows are told apart by the primary key of the newer schema; a table without one has rows that are added or removed,
-    never changed. Raises UserError for a package that cannot be read and for a key that two rows share.
+    never changed. Raises UserError for a package that cannot be read, tables without a common column, and a key that
+    two rows share.
     """
     with TemporaryDirectory(prefix="periodical-") as one, TemporaryDirectory(prefix="periodical-") as other:
         before, after = read_tables(old, Path(one)), read_tables(new, Path(other))
@@ -61,6 +62,8 @@ def _compare(name: str, before: Tables, after: Tables) -> Change:
     left, right = (tables[name][1] if name in tables else there[0].clear() for tables in (before, after))
     old, new = left.collect_schema().names(), right.collect_schema().names()
     both = [column for column in new if column in old]
+    if not both:
+        raise UserError(f"table {shown(name)}: the two have no column in common; they cannot be compared")
     primary = [column for column in listed(rules.get("primaryKey", [])) if column in both] or both
     ours, theirs = _hashes(left, primary, both, name), _hashes(right, primary, both, name)
     joined = ours.join(theirs, on="key", how="inner", suffix="_new", maintain_order="right")

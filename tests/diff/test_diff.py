@@ -98,6 +98,15 @@ def test_a_key_that_two_rows_share_is_an_error(tmp_path: Path) -> None:
         changes(tmp_path, csv("loans", "1,Ben,", "1,Ann,"))
 
 
+def test_tables_without_a_common_column_are_an_error(tmp_path: Path) -> None:
+    def rename(folder: Path, descriptor: dict[str, Any]) -> None:
+        fields = [{"name": "a"}, {"name": "b"}, {"name": "c"}]
+        descriptor["resources"][3]["schema"] = {"fields": fields}
+
+    with pytest.raises(UserError, match="table stamps: the two have no column in common"):
+        changes(tmp_path, csv("stamps", "book,reader,stamp", "a,b,c"), rename)
+
+
 def test_the_command(tmp_path: Path) -> None:
     old, new = write(tmp_path / "old"), write(tmp_path / "new", csv("presses", "Harbour", "Harbor"))
 
