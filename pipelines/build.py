@@ -33,7 +33,7 @@ def build(
     last = store.read("raw_files").scan().collect() if store.has("raw_files") else None
     manifest = ingest.scan(raw, last)
     options = (entities, partition_by, edition)
-    if record.get("fingerprint") == fingerprint(manifest, options) and _stands(out, record["descriptor"]):
+    if record.get("fingerprint") == fingerprint(manifest, options) and _stands(out, record):
         return Summary(**record["summary"]), True
     from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
 
@@ -56,15 +56,18 @@ def _record(out: Path) -> dict[str, Any]:
 
 
 def _remember(out: Path, made_from: str, summary: Summary) -> None:
-    descriptor = layout.sha256([out / layout.DESCRIPTOR])
-    record = {"fingerprint": made_from, "descriptor": descriptor, "summary": asdict(summary)}
+    record = {"fingerprint": made_from, "files": _told(out), "summary": asdict(summary)}
     write_atomically(out / STATE / "build.json", lambda target: target.write_text(json.dumps(record, indent=1)))
 
 
-def _stands(out: Path, descriptor: str) -> bool:
+def _told(out: Path) -> dict[str, str]:
+    """Hash the descriptor, which has the hashes of the data, and what was generated beside the data."""
+    return {path: layout.sha256([out / path]) for path in [layout.DESCRIPTOR, *layout.beside(out)]}
+
+
+def _stands(out: Path, record: dict[str, Any]) -> bool:
     """Tell whether the published files are still those of the last build, byte for byte."""
-    file = out / layout.DESCRIPTOR
-    if not file.exists() or layout.sha256([file]) != descriptor:
+    if not (out / layout.DESCRIPTOR).exists() or _told(out) != record.get("files"):
         return False
     return all(_is_whole(out, resource) for resource in layout.resources(out))
 

@@ -88,7 +88,13 @@ def test_a_build_publishes_and_sums_up(raw: Path, out: Path) -> None:
     assert lines["notes"][0] == "2"
     assert lines["markers"] == ["2", "2", "linked", "to", "a", "note"]
     assert "skipped: photo.jpeg (not a text" in result.stdout
-    assert {path.name for path in out.iterdir()} == {"data", "datapackage.json", ".periodical"}
+    assert {path.name for path in out.iterdir()} == {
+        "README.md",
+        "croissant.json",
+        "data",
+        "datapackage.json",
+        ".periodical",
+    }
     assert set(raw.rglob("*")) == before
     assert periodical("validate", out).exit_code == 0
 

@@ -13,6 +13,7 @@ import polars as pl
 from pipelines import layout, schema
 from pipelines.files import disk_errors
 from pipelines.publish import descriptor, partitions
+from pipelines.publish.beside import write_beside
 from pipelines.publish.swap import recover, replace_all
 from pipelines.publish.write import PART, write_parts, write_table
 from pipelines.rights import FULL
@@ -49,10 +50,11 @@ def publish(
 
     Each table is a lazy frame, or Parquet files whose rows follow each other. `head` is a YAML file with what the user
     says about the dataset; it need not exist. With `partition_by` the Parquet files of the large tables stand in a Hive
-    layout. `withheld` are the texts that the edition leaves out, see validate.leaks. The files replace the old dataset
-    together once all of them are on the disk and have passed the checks in validate.staged; if anything fails, it stays
-    as it was. Raises UserError for a head that is not right and for a disk that does not take the files, ValueError for
-    a frame that is not of its schema, Refused for files that fail a check.
+    layout. `withheld` are the texts that the edition leaves out, see validate.leaks. README.md, CITATION.cff and
+    croissant.json are written too, unless a person's file has that name. All files replace the old dataset together
+    once they are on the disk and have passed the checks in validate.staged; if anything fails, it stays as it was.
+    Raises UserError for a head that is not right and for a disk that does not take the files, ValueError for a frame
+    that is not of its schema, Refused for files that fail a check.
     """
     said = descriptor.read_head(head)
     made: dict[str, Any] = {}
@@ -65,7 +67,8 @@ def publish(
         found = staged_violations(folder, withheld)
         if not all(violations.is_empty() for violations in found.values()):
             raise Refused(found)
-        return [*(path for resource in made["resources"] for path in layout.paths(resource)), layout.DESCRIPTOR]
+        data = [path for resource in made["resources"] for path in layout.paths(resource)]
+        return [*data, *write_beside(folder, out, made, parquet), layout.DESCRIPTOR]
 
     with disk_errors(out):
         out.mkdir(parents=True, exist_ok=True)
@@ -92,9 +95,10 @@ def _write(tables: dict[str, pl.LazyFrame], folder: Path, by: layout.By | None) 
 
 def _standing(out: Path) -> list[str]:
     """List the paths of the dataset that stands in a folder; what is not of this stage's making is left out."""
+    beside = layout.beside(out)
     try:
         listed = [path for resource in layout.resources(out) for path in layout.paths(resource)]
     except (OSError, ValueError, KeyError, TypeError):
-        return []  # there is none, or it is not ours: then nothing is removed
+        return beside  # there is none, or it is not ours: then no data is removed
     inside = out.resolve()
-    return [path for path in listed if OWN.fullmatch(path) and (out / path).resolve().is_relative_to(inside)]
+    return beside + [path for path in listed if OWN.fullmatch(path) and (out / path).resolve().is_relative_to(inside)]
