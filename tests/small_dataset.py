@@ -121,8 +121,7 @@ def texts() -> pl.DataFrame:
     return pl.DataFrame({"source_id": ["a-txt", "b-md"], "text": [ARTICLE, "Advert\n"]})
 
 
-@pytest.fixture
-def tables() -> dict[str, pl.DataFrame]:
+def make_tables() -> dict[str, pl.DataFrame]:
     """All ten tables of a dataset in which every rule holds."""
     link = {"link_id": "l1", "paragraph_id": QID, "start": 18, "end": 22, "text": "ACME", "url": "https://example.org"}
     person = {"article_id": AID, "position": 1, "name": "Ann Lee", "role": "author", "evidence": "byline"}
@@ -138,3 +137,9 @@ def tables() -> dict[str, pl.DataFrame]:
         "mentions": mentions(),
         "segments": segments(),
     }
+
+
+@pytest.fixture
+def tables() -> dict[str, pl.DataFrame]:
+    """All ten tables of a dataset in which every rule holds."""
+    return make_tables()
