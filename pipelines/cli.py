@@ -6,6 +6,7 @@ Options, exit codes and what is printed belong here; the work is done elsewhere.
 import importlib
 import json
 import logging
+import re
 import sys
 import time
 from pathlib import Path
@@ -30,6 +31,12 @@ class Commands(click.Group):
 
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def _remote(_: click.Context, __: click.Parameter, url: str | None) -> str | None:
+    if url is not None and not re.fullmatch(r"(s3|gs|az|hf)://[^/]+.*", url):
+        raise click.BadParameter(f"{url} is no address like s3://bucket/folder, gs://…, az://… or hf://datasets/name/name")
+    return url
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -63,7 +70,8 @@ def main() -> None:
     show_default=True,
     help="`open` withholds every text that has no open licence.",
 )
-def build(raw: Path, out: Path, entities: bool, partition_by: By | None, edition: str) -> None:
+@click.option("--to", metavar="URL", callback=_remote, help="Send the dataset to s3://, gs://, az:// or hf:// as well.")
+def build(*, raw: Path, out: Path, entities: bool, partition_by: By | None, edition: str, to: str | None) -> None:
     """Build, check and publish the dataset of a folder.
 
     Reads every .txt and .md file below RAW, in any encoding and any number of subfolders, with the facts of the
@@ -76,6 +84,7 @@ def build(raw: Path, out: Path, entities: bool, partition_by: By | None, edition
       periodical build --raw my-texts --out my-dataset
       periodical build --no-entities
       periodical build --edition open --out to-share
+      periodical build --to s3://my-bucket/my-dataset
     """
     if out.resolve().is_relative_to(raw.resolve()):
         raise click.UsageError(f"--out {out} lies in the raw folder {raw}; give a folder outside of it")
@@ -87,6 +96,10 @@ def build(raw: Path, out: Path, entities: bool, partition_by: By | None, edition
     seconds = f"{time.monotonic() - start:.1f} seconds"
     click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
     click.echo("\n".join("  " + line for line in [*summary.lines(), seconds]))
+    if to:
+        from pipelines.publish.remote import send  # noqa: PLC0415
+
+        click.echo(f"Sent to {to}: {send(out, to)} files")
 
 
 def _show_progress() -> None:

@@ -3,7 +3,6 @@
 What the assets ask of this stage stands here. Which rows are right is decided before, in validate.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,17 +14,13 @@ from pipelines.files import disk_errors
 from pipelines.publish import descriptor, partitions
 from pipelines.publish.beside import write_beside
 from pipelines.publish.swap import recover, replace_all
-from pipelines.publish.write import PART, write_parts, write_table
+from pipelines.publish.write import OWN, write_parts, write_table
 from pipelines.rights import FULL
 from pipelines.validate.staged import staged_violations
 
 __all__ = ["Refused", "publish", "recover"]
 
 Tables = Mapping[str, pl.LazyFrame | Sequence[Path]]
-# what a build may remove: files that the last descriptor lists and that have one of this stage's names
-OWN = re.compile(
-    rf"data/({'|'.join(schema.TABLES)})(\.csv|\.parquet|/({'|'.join(partitions.COLUMN.values())})=[^/]+/{PART})"
-)
 
 
 class Refused(ValueError):

@@ -3,6 +3,7 @@
 How rows become Parquet and CSV belongs here; where the files end up and what describes them does not.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,14 @@ import polars as pl
 import pyarrow as pa
 
 from pipelines import schema
+from pipelines.publish.partitions import COLUMN
 from pipelines.publish.partitions import folder as folder_name
 
 ROWS = 32_768  # of a row group: readers skip and share out work by them, 25 to 50 thousand is usual
 OPTIONS: dict[str, Any] = {"compression": "zstd", "row_group_size": ROWS}
 PART = "part-0.parquet"
+# paths of the files that are written here: what a descriptor lists besides is not ours to remove
+OWN = re.compile(rf"data/({'|'.join(schema.TABLES)})(\.csv|\.parquet|/({'|'.join(COLUMN.values())})=[^/]+/{PART})")
 ARROW: dict[str, pa.DataType] = {
     "string": pa.large_string(),  # never string_view, which many readers do not know yet
     "integer": pa.int64(),
