@@ -34,7 +34,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 def _remote(_: click.Context, __: click.Parameter, url: str | None) -> str | None:
-    if url is not None and not re.fullmatch(r"(s3|gs|az|hf)://[^/]+.*", url):
+    if url is not None and not re.fullmatch(r"(s3|gs|az)://[^/]+.*|hf://datasets/[^/]+/[^/]+.*", url):
         raise click.BadParameter(f"{url} is no address like s3://bucket/folder, gs://…, az://… or hf://datasets/name/name")
     return url
 

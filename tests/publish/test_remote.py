@@ -1,7 +1,10 @@
 """A dataset sent to a bucket: against a server for S3 on this machine, which moto plays."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ import polars as pl
 import pytest
 import tools
 from click.testing import CliRunner
+from hub import REPO, Server, running
 
 from pipelines import cli, layout
 from pipelines.errors import UserError
@@ -17,6 +21,7 @@ from pipelines.publish import publish
 from pipelines.publish.remote import STAGING, send
 
 Tables = dict[str, pl.DataFrame]
+ROOT = str(Path(__file__).resolve().parents[2])
 URL = "s3://shelf/my dataset"
 KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 HEAD = "contributors: [{title: Ann Lee}]\n"
@@ -181,7 +186,52 @@ def test_a_package_that_is_missing_is_named(tmp_path: Path, tables: Tables, monk
         send(tmp_path / "out", "az://shelf/x")
 
 
-@pytest.mark.parametrize("url", ["ftp://host/x", "s3://", "my-bucket", "file:///tmp/x"])
+@pytest.mark.parametrize("url", ["ftp://host/x", "s3://", "hf://ann/x", "my-bucket", "file:///tmp/x"])
 def test_other_addresses_are_wrong_use(url: str) -> None:
     result = CliRunner().invoke(cli.main, ["build", "--to", url])
     assert result.exit_code == 2 and url in result.stderr
+
+
+SEND = """
+import sys
+from pathlib import Path
+from pipelines.errors import UserError
+from pipelines.publish.remote import send
+try:
+    print(send(Path(sys.argv[1]), sys.argv[2]))
+except UserError as error:
+    print(error)
+"""
+
+
+def send_to_hub(out: Path, hub: Server, url: str) -> str:
+    """Send in a process of its own, since the client reads the hub's address when it is imported; what that prints."""
+    there = {
+        "HF_ENDPOINT": f"http://127.0.0.1:{hub.server_port}",
+        "HF_TOKEN": "hf_test",
+        "HF_HUB_DISABLE_TELEMETRY": "1",
+    }
+    environment = os.environ | there | {"HF_HOME": str(out.parent / "cache"), "PYTHONPATH": ROOT}
+    run = [sys.executable, "-c", SEND, str(out), url]
+    return subprocess.run(run, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_the_hub_takes_one_commit(tmp_path: Path, tables: Tables, newer: Tables) -> None:
+    tools.module("huggingface_hub")
+    with running() as hub:
+        hub.files = {"issues/data/mine.txt": b"mine", ".gitattributes": b""}
+        for number, (dataset, by) in enumerate([(tables, "year"), (newer, None)], start=1):
+            wanted = make(tmp_path / "out", dataset, by)
+            sent = int(send_to_hub(tmp_path / "out", hub, f"hf://datasets/{REPO}/issues"))
+            assert len(hub.commits) == number and sent == len([path for path in hub.commits[-1] if path in hub.files])
+            assert hub.files == {f"issues/{path}": data for path, data in wanted.items()} | {".gitattributes": b""}
+        assert "issues/data/notes.csv" in hub.commits[1] and "issues/data/sources.csv" not in hub.commits[1]
+
+
+def test_a_repository_that_is_not_there_is_an_error_of_one_line(tmp_path: Path, tables: Tables) -> None:
+    tools.module("huggingface_hub")
+    make(tmp_path / "out", tables)
+    with running() as hub:
+        said = send_to_hub(tmp_path / "out", hub, "hf://datasets/ann/nowhere")
+        assert said.startswith("hf://datasets/ann/nowhere: the dataset could not be sent (") and "\n" not in said
+        assert hub.commits == []
