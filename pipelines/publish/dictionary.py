@@ -4,9 +4,7 @@ Only the rendering belongs here; what a column means is written in `schemas/`. `
 """
 
 import re
-import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from pipelines import schema
@@ -16,6 +14,8 @@ HEAD = """# Tables
 
 Generated from `schemas/*.json` by `make docs`; do not edit. Every table is published as `data/<table>.parquet` and
 `data/<table>.csv`. Offsets count Unicode code points, start inclusive, end exclusive; null means "not in the source".
+
+![The ten tables, with their keys and which refers to which](tables.svg)
 """
 
 
@@ -70,7 +70,3 @@ def _line(cells: Sequence[str]) -> str:
 
 def _value(value: object) -> str:
     return ", ".join(f"`{item}`" for item in value) if isinstance(value, list) else f"`{value}`"
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(render(), encoding="utf-8")
