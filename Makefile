@@ -19,10 +19,11 @@ ui: .venv/installed
 bench: .venv/installed
 	$(BIN)/periodical bench speed $(foreach mb,$(or $(MB),10),--mb $(mb)) --picture docs/speed.svg
 	$(BIN)/periodical bench entities
+	$(BIN)/periodical bench validation
 
-# write the data dictionary anew from schemas/
+# write the data dictionary and the picture of the tables anew from schemas/; the picture is drawn by Graphviz's dot
 docs: .venv/installed
-	$(BIN)/python -m pipelines.publish.dictionary docs/tables.md
+	$(BIN)/python -m pipelines.publish docs
 
 # write newest versions of all packages, with their hashes, into requirements.txt
 lock: .venv/installed

@@ -7,14 +7,15 @@ The docstrings are what a reader of the lineage sees.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, clean, ingest, publish, schema, segment, validate
+from pipelines import annotate, clean, ingest, layout, publish, rights, schema, segment, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.annotate.picture import picture_url
+from pipelines.checks import STAGED_CHECKS, staged_results
 from pipelines.ingest.files import CURATED
 from pipelines.parts import Part, Parts, Store, Stored, digest
 from pipelines.storage import Workspace, as_table
@@ -192,30 +193,43 @@ def resolve(
 
 
 @dg.asset(ins={name: dg.AssetIn(name) for name in ("texts", *schema.TABLES)}, **stage("validate"))
-def violations(texts: Stored, **tables: Stored) -> Parts:
+def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Parts:
     """Every row that breaks a rule between tables: keys, offsets, the ledger of characters, the count of references."""
 
     def find() -> pl.DataFrame:
-        scans = {name: tables[name].scan() for name in schema.TABLES}
-        between = [validate.cross_violations(scans, severity) for severity in ("error", "warning")]
+        scans = rights.edition({name: tables[name].scan() for name in schema.TABLES}, workspace.edition)
+        not_asked = validate.not_asked(workspace.edition)
+        between = [validate.cross_violations(scans, severity, not_asked) for severity in ("error", "warning")]
         ledger = (validate.ledger_violations(*frames) for frames in texts.zip(tables["segments"]))
         return pl.concat([*between, *ledger])
 
-    return _over_all("validate", [texts, *(tables[name] for name in schema.TABLES)], find)
+    return _over_all("validate", [texts, *(tables[name] for name in schema.TABLES)], find, workspace.edition)
 
 
-@dg.asset(deps=[violations], **stage("publish", "parquet", "csv"))
-def datapackage(workspace: Workspace) -> dg.MaterializeResult[Any]:
+@dg.asset(deps=[violations], check_specs=STAGED_CHECKS, output_required=False, **stage("publish", "parquet", "csv"))
+def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult[Any]]:
     """The published dataset: each table as Parquet and CSV, described by `datapackage.json`, replaced as a whole."""
-    tables = {name: workspace.store.read(name).scan() for name in schema.TABLES}
-    descriptor = publish.publish(tables, Path(workspace.out), head=Path(workspace.raw) / "datapackage.yaml")
-    sizes = {resource["path"]: resource["bytes"] for resource in descriptor["resources"]}
-    return dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "files": dg.MetadataValue.json(sizes)})
+    stored = {name: workspace.store.read(name) for name in schema.TABLES}
+    tables = {name: parts.scan() for name, parts in stored.items()}
+    withheld = rights.withheld_texts(tables, stored) if workspace.edition == rights.OPEN else ()
+    edition = rights.edition(tables, workspace.edition)
+    head = Path(workspace.raw) / "datapackage.yaml"
+    by = cast("layout.By | None", workspace.partition_by)
+    try:
+        descriptor = publish.publish(
+            edition, Path(workspace.out), head, by, edition=workspace.edition, withheld=withheld
+        )
+    except publish.Refused as refused:
+        yield from staged_results(refused.found)
+        return
+    yield from staged_results({})
+    sizes = {resource["name"]: resource["bytes"] for resource in descriptor["resources"]}
+    yield dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "resources": dg.MetadataValue.json(sizes)})
 
 
-def _over_all(stage_name: str, inputs: Sequence[Stored], make: Callable[[], Any]) -> Parts:
+def _over_all(stage_name: str, inputs: Sequence[Stored], make: Callable[[], Any], *options: str) -> Parts:
     """Make one part of what is computed over all batches together."""
-    return Parts((Part(digest(code_version(stage_name), *(parts.version for parts in inputs)), make),))
+    return Parts((Part(digest(code_version(stage_name), *options, *(parts.version for parts in inputs)), make),))
 
 
 def _outputs(stored: Mapping[str, Stored]) -> Iterator[dg.Output[Stored]]:

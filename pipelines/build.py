@@ -11,8 +11,9 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import ingest
-from pipelines.files import sha256, write_atomically
+from pipelines import ingest, layout
+from pipelines.files import write_atomically
+from pipelines.options import DEFAULT, Options
 from pipelines.parts import Store, digest
 from pipelines.summary import Summary, summarise
 from pipelines.versions import code_version
@@ -21,10 +22,8 @@ STATE = ".periodical"
 LEFT_OUT = "entities and mentions were left out (--no-entities): their tables are empty"
 
 
-def build(raw: Path, out: Path, entities: bool, model: str | None = None) -> tuple[Summary, bool]:
+def build(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[Summary, bool]:
     """Build, check and publish the dataset; returns its summary and whether it was up to date already.
-
-    `model` names the tagger's model; without it the one that is installed is taken.
 
     Raises UserError for a mistake in the input or a check that failed; what was published before stands as it was.
     """
@@ -32,21 +31,22 @@ def build(raw: Path, out: Path, entities: bool, model: str | None = None) -> tup
     record = _record(out)
     last = store.read("raw_files").scan().collect() if store.has("raw_files") else None
     manifest = ingest.scan(raw, last)
-    tagger = _tagger(model) if entities else "left out"
-    if record.get("fingerprint") == fingerprint(manifest, tagger) and _stands(out, record["descriptor"]):
+    tagger = _tagger(options.model) if options.entities else "left out"
+    if record.get("fingerprint") == fingerprint(manifest, options, tagger) and _stands(out, record):
         return Summary(**record["summary"]), True
     from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
 
-    checks = run_job(raw, out, entities, model)
-    summary = summarise(out, store, *checks, notes=_notes(out, model) if entities else [LEFT_OUT])
+    checks = run_job(raw, out, options)
+    summary = summarise(out, store, *checks, notes=_notes(store, options.model) if options.entities else [LEFT_OUT])
     if not summary.set_aside:  # files that could not be read are looked at again each time
-        _remember(out, fingerprint(store.read("raw_files").scan().collect(), tagger), summary)
+        manifest = store.read("raw_files").scan().collect()
+        _remember(out, fingerprint(manifest, options, tagger), summary)
     return summary, False
 
 
-def fingerprint(manifest: pl.DataFrame, tagger: str) -> str:
-    """Hash all that a dataset depends on: raw and curated files, code, contracts, packages and the tagger."""
-    return digest(manifest.drop("mtime_ns").write_csv(), code_version("publish"), tagger)
+def fingerprint(manifest: pl.DataFrame, options: Options, tagger: str) -> str:
+    """Hash all that a dataset depends on: raw and curated files, code, contracts, packages, options and the tagger."""
+    return digest(manifest.drop("mtime_ns").write_csv(), code_version("publish"), str(options), tagger)
 
 
 def _tagger(model: str | None) -> str:
@@ -58,10 +58,10 @@ def _tagger(model: str | None) -> str:
     return identity(model)
 
 
-def _notes(out: Path, model: str | None) -> list[str]:
+def _notes(store: Store, model: str | None) -> list[str]:
     from pipelines.annotate import coverage  # noqa: PLC0415  takes a second
 
-    return coverage(pl.scan_parquet(out / "data" / "articles.parquet"), model)
+    return coverage(store.read("articles").scan(), model)
 
 
 def _record(out: Path) -> dict[str, Any]:
@@ -71,19 +71,23 @@ def _record(out: Path) -> dict[str, Any]:
 
 
 def _remember(out: Path, made_from: str, summary: Summary) -> None:
-    record = {"fingerprint": made_from, "descriptor": sha256(out / "datapackage.json"), "summary": asdict(summary)}
+    record = {"fingerprint": made_from, "files": _told(out), "summary": asdict(summary)}
     write_atomically(out / STATE / "build.json", lambda target: target.write_text(json.dumps(record, indent=1)))
 
 
-def _stands(out: Path, descriptor: str) -> bool:
+def _told(out: Path) -> dict[str, str]:
+    """Hash the descriptor, which has the hashes of the data, and what was generated beside the data."""
+    return {path: layout.sha256([out / path]) for path in [layout.DESCRIPTOR, *layout.beside(out)]}
+
+
+def _stands(out: Path, record: dict[str, Any]) -> bool:
     """Tell whether the published files are still those of the last build, byte for byte."""
-    file = out / "datapackage.json"
-    if not file.exists() or sha256(file) != descriptor:
+    if not (out / layout.DESCRIPTOR).exists() or _told(out) != record.get("files"):
         return False
-    resources = json.loads(file.read_bytes())["resources"]
-    return all(_is_whole(out / resource["path"], resource) for resource in resources)
+    return all(_is_whole(out, resource) for resource in layout.resources(out))
 
 
-def _is_whole(file: Path, resource: dict[str, Any]) -> bool:
-    same_size = file.exists() and file.stat().st_size == resource["bytes"]
-    return same_size and "sha256:" + sha256(file) == resource["hash"]
+def _is_whole(out: Path, resource: dict[str, Any]) -> bool:
+    files = [out / path for path in layout.paths(resource)]
+    same_size = all(file.exists() for file in files) and layout.size(files) == resource["bytes"]
+    return same_size and "sha256:" + layout.sha256(files) == resource["hash"]

@@ -3,6 +3,7 @@
 Which check belongs to which asset, and how a failure is shown, belong here; the rules themselves are in validate.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
@@ -50,6 +51,18 @@ def verdict(violations: pl.DataFrame, severity: dg.AssetCheckSeverity) -> dg.Ass
     return dg.AssetCheckResult(passed=False, severity=severity, metadata=metadata)
 
 
+def staged_results(found: Mapping[str, pl.DataFrame]) -> Iterator[dg.AssetCheckResult]:
+    """Give the result of each check on the files of a new dataset; what was not found anything of has passed."""
+    for name in validate.STAGED:
+        result = verdict(found.get(name, pl.DataFrame()), dg.AssetCheckSeverity.ERROR)
+        yield result._replace(check_name=name)
+
+
+# made by the asset itself, since the files are thrown away when one of them fails
+STAGED_CHECKS = [
+    dg.AssetCheckSpec(name, asset="datapackage", description=description, blocking=True)
+    for name, description in validate.STAGED.items()
+]
 CHECKS = [
     *(schema_check(table) for table in schema.TABLES),
     *(cross_check(*rule, dg.AssetCheckSeverity.ERROR) for rule in validate.CROSS_RULES.items()),

@@ -4,15 +4,19 @@ Options, exit codes and what is printed belong here; the work is done elsewhere.
 """
 
 import importlib
+import json
 import logging
+import re
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import click
 
 from pipelines.bench import BENCHES
 from pipelines.errors import UserError, shown
+from pipelines.layout import CHOICES
 
 
 class Commands(click.Group):
@@ -28,7 +32,12 @@ class Commands(click.Group):
 
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-LISTED = 50
+
+
+def _remote(_: click.Context, __: click.Parameter, url: str | None) -> str | None:
+    if url is not None and not re.fullmatch(r"(s3|gs|az)://[^/]+.*|hf://datasets/[^/]+/[^/]+.*", url):
+        raise click.BadParameter(f"{url} is no address like s3://bucket/folder, gs://…, az://… or hf://datasets/name/name")
+    return url
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -57,7 +66,16 @@ def main() -> None:
 @click.option(
     "--model", help="The tagger's model: an installed spaCy pipeline, or a folder with one or with GLiNER weights."
 )
-def build(raw: Path, out: Path, entities: bool, model: str | None) -> None:
+@click.option("--partition-by", type=click.Choice(CHOICES), help="Cut the large Parquet files into a Hive layout.")
+@click.option(
+    "--edition",
+    type=click.Choice(["full", "open"]),
+    default="full",
+    show_default=True,
+    help="`open` withholds every text that has no open licence.",
+)
+@click.option("--to", metavar="URL", callback=_remote, help="Send the dataset to s3://, gs://, az:// or hf:// as well.")
+def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
     """Build, check and publish the dataset of a folder.
 
     Reads every .txt and .md file below RAW, in any encoding and any number of subfolders, with the facts of the
@@ -69,17 +87,24 @@ def build(raw: Path, out: Path, entities: bool, model: str | None) -> None:
     Examples:
       periodical build --raw my-texts --out my-dataset
       periodical build --no-entities
+      periodical build --edition open --out to-share
+      periodical build --to s3://my-bucket/my-dataset
     """
     if out.resolve().is_relative_to(raw.resolve()):
         raise click.UsageError(f"--out {out} lies in the raw folder {raw}; give a folder outside of it")
     start = time.monotonic()
     _show_progress()
     from pipelines.build import build as make  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
+    from pipelines.options import Options  # noqa: PLC0415
 
-    summary, up_to_date = make(raw, out, entities, model)
+    summary, up_to_date = make(raw, out, Options(**choices))
     seconds = f"{time.monotonic() - start:.1f} seconds"
     click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
     click.echo("\n".join("  " + line for line in [*summary.lines(), seconds]))
+    if to:
+        from pipelines.publish.remote import send  # noqa: PLC0415
+
+        click.echo(f"Sent to {to}: {send(out, to)} files")
 
 
 def _show_progress() -> None:
@@ -109,24 +134,49 @@ def ui(raw: Path, out: Path, port: int) -> None:
 
 @main.command()
 @click.argument("descriptor", type=click.Path(path_type=Path), default=Path("datapackage.json"))
-def validate(descriptor: Path) -> None:
-    """Check a published dataset against its descriptor.
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs.")
+def validate(descriptor: Path, as_json: bool) -> None:
+    """Check a published dataset, ours or anybody's, against its descriptor.
 
-    DESCRIPTOR is a datapackage.json or the folder that holds one. Sizes and hashes of the files, types and constraints
-    of every row in CSV and Parquet, keys, and the rules between the tables are checked; the rows that break one are
-    listed, and the exit code is 1.
+    DESCRIPTOR is a datapackage.json or the folder that holds one. The descriptor itself, sizes and hashes of the files,
+    types and constraints of every row in CSV and Parquet, keys, and the rules between our tables are checked; what
+    breaks one is listed, and the exit code is 1. Nothing is fetched, and no path is followed out of the folder.
+
+    \b
+    Examples:
+      periodical validate
+      periodical validate my-dataset --json
     """
-    from pipelines.validate.package import validate_package  # noqa: PLC0415
+    from pipelines.validate.report import lines, report  # noqa: PLC0415
 
-    found = validate_package(descriptor)
-    for table, row, column, value, rule in found.head(LISTED).iter_rows():
-        place = " ".join(part for part in (table, row, column) if part is not None)
-        click.echo(f"{rule}: {place}: {value}", err=True)
-    if found.height:
-        raise UserError(
-            f"{shown(descriptor)}: {found.height:,} places break a rule, {min(found.height, LISTED)} are listed"
-        )
-    click.echo(f"{descriptor} is valid.")
+    if as_json:
+        told = report(descriptor)
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        sys.exit(0 if told["valid"] else 1)
+    for line in lines(descriptor):
+        click.echo(line, err=True)
+    click.echo(f"{shown(descriptor)} is valid.")
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print every change as JSON, for programs.")
+def diff(old: Path, new: Path, as_json: bool) -> None:
+    """Tell what changed between two builds of a dataset, table by table.
+
+    OLD and NEW are datapackage.json files or the folders that hold them. Rows are compared by the primary keys of their
+    tables: each is added (+), removed (-) or changed (~), with the columns that changed.
+
+    \b
+    Example:
+      periodical diff last-year/datapackage.json .
+    """
+    from pipelines.diff import diff as compare  # noqa: PLC0415
+    from pipelines.diff.report import summary, told  # noqa: PLC0415
+
+    changes = compare(old, new)
+    click.echo(json.dumps(told(changes), ensure_ascii=False, indent=2) if as_json else "\n".join(summary(changes)))
 
 
 @main.command()

@@ -3,12 +3,14 @@
 import logging
 import os
 import warnings
+from dataclasses import asdict
 from pathlib import Path
 
 import dagster as dg
 
-from pipelines import assets
+from pipelines import assets, rights
 from pipelines.checks import CHECKS
+from pipelines.options import DEFAULT, Options
 from pipelines.progress import EventLines
 from pipelines.storage import PartsIOManager, Workspace
 
@@ -24,9 +26,9 @@ def lines(context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def definitions(raw: Path, out: Path, entities: bool = True, model: str | None = None) -> dg.Definitions:
+def definitions(raw: Path, out: Path, options: Options = DEFAULT) -> dg.Definitions:
     """Put together assets, checks and the job that builds the dataset of one raw folder."""
-    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), entities=entities, model=model)
+    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), **asdict(options))
     return dg.Definitions(
         assets=dg.load_assets_from_modules([assets]),
         asset_checks=CHECKS,
@@ -44,6 +46,9 @@ def definitions(raw: Path, out: Path, entities: bool = True, model: str | None =
 defs = definitions(
     raw=Path(os.environ.get("PERIODICAL_RAW", "raw")),
     out=Path(os.environ.get("PERIODICAL_OUT", ".")),
-    entities=os.environ.get("PERIODICAL_ENTITIES", "1") == "1",
-    model=os.environ.get("PERIODICAL_MODEL"),
+    options=Options(
+        entities=os.environ.get("PERIODICAL_ENTITIES", "1") == "1",
+        model=os.environ.get("PERIODICAL_MODEL"),
+        edition=os.environ.get("PERIODICAL_EDITION", rights.FULL),
+    ),
 )

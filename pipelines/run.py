@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from pipelines.definitions import JOB, definitions
 from pipelines.errors import UserError, shown
 from pipelines.files import disk_errors, write_atomically
+from pipelines.options import DEFAULT, Options
 from pipelines.storage import STATE
 
 ERROR = dg.AssetCheckSeverity.ERROR
@@ -30,15 +31,17 @@ def prepare_home(out: Path) -> Path:
     home = out.absolute() / STATE / "dagster"
     with disk_errors(out):
         write_atomically(home / "dagster.yaml", lambda target: shutil.copyfile(SETTINGS, target))
+        # the state holds whole texts, which may not be published
+        write_atomically(out / STATE / ".gitignore", lambda target: target.write_text("*\n"))
     return home
 
 
-def run_job(raw: Path, out: Path, entities: bool, model: str | None = None) -> tuple[int, int]:
+def run_job(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[int, int]:
     """Build, check and publish; returns the number of checks that passed and of those that warn.
 
     Raises UserError when the input is at fault or a check failed; then nothing was published.
     """
-    job = definitions(raw, out, entities, model).resolve_job_def(JOB)
+    job = definitions(raw, out, options).resolve_job_def(JOB)
     home = prepare_home(out)
     try:
         with dg.DagsterInstance.from_config(str(home)) as instance:

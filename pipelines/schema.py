@@ -68,6 +68,11 @@ def primary_key(table: str) -> list[str]:
     return key
 
 
+def protected(table: str) -> list[str]:
+    """List the columns that hold words of the texts, which an edition may have to withhold."""
+    return [f["name"] for f in fields(table) if f.get("protected")]
+
+
 @cache
 def polars_schema(table: str) -> pl.Schema:
     """Give names and dtypes of the table's columns in order."""

@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines.files import locked
 from pipelines.parts import Parts, Store, Stored
+from pipelines.rights import FULL
 
 STATE = ".periodical"
 PREVIEW_ROWS = 5
@@ -27,6 +28,8 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     out: str
     entities: bool = True
     model: str | None = None
+    edition: str = FULL
+    partition_by: str | None = None  # one of layout.CHOICES: Dagster's settings know no literals
 
     @property
     def state(self) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines import layout
 from pipelines.errors import shown
 from pipelines.ingest.files import CURATED
 from pipelines.parts import Store
@@ -49,7 +50,7 @@ class Summary:
 SHOWN: dict[str, dict[str, str]] = {
     "sources": {},
     "articles": {"adverts": "of them adverts"},
-    "paragraphs": {"healed": "healed over page breaks"},
+    "paragraphs": {"healed": "healed over page breaks", "withheld": "withheld for their licence"},
     "notes": {"missing": "without a body", "truncated": "cut short"},
     "markers": {"linked": "linked to a note"},
     "entities": {"mentions": "mentions of them"},
@@ -58,7 +59,7 @@ SHOWN: dict[str, dict[str, str]] = {
 
 def summarise(out: Path, store: Store, checks: int, warnings: int, notes: list[str]) -> Summary:
     """Count the published tables of the dataset in `out` and list the raw files that are not in it."""
-    tables = {name: pl.scan_parquet(out / "data" / f"{name}.parquet") for name in TABLES}
+    tables = _tables(out)
     counted = pl.collect_all([tables[table].select(how.alias("n")) for table, how in COUNTS.values()])
     unused = pl.col("skipped").is_not_null() & ~pl.col("path").is_in(CURATED)
     files = store.read("raw_files").scan().filter(unused).select("path", "skipped")
@@ -73,6 +74,11 @@ def summarise(out: Path, store: Store, checks: int, warnings: int, notes: list[s
     )
 
 
+def _tables(out: Path) -> dict[str, pl.LazyFrame]:
+    files = {resource["name"]: [out / path for path in layout.paths(resource)] for resource in layout.resources(out)}
+    return {name: pl.scan_parquet(files[f"{name}-parquet"], hive_partitioning=False) for name in TABLES}
+
+
 def _is(column: str, value: str) -> pl.Expr:
     return (pl.col(column) == value).sum()
 
@@ -83,6 +89,7 @@ COUNTS: dict[str, tuple[str, pl.Expr]] = {
     "adverts": ("articles", _is("kind", "advert")),
     "paragraphs": ("paragraphs", pl.len()),
     "healed": ("paragraphs", (pl.col("fragment_count") > 1).sum()),
+    "withheld": ("paragraphs", _is("text_status", "withheld")),
     "notes": ("notes", pl.len()),
     "missing": ("notes", _is("status", "body_missing")),
     "truncated": ("notes", _is("status", "body_truncated")),

@@ -17,7 +17,9 @@ from dagster._core.workspace.load_target import ModuleTarget
 from dagster_webserver.app import create_app_from_workspace_process_context
 
 from pipelines.errors import UserError
+from pipelines.rights import FULL
 from pipelines.run import prepare_home
+from pipelines.validate.resources import NAME, read_descriptor
 from pipelines.versions import STAGES
 
 ADDRESS = "127.0.0.1"
@@ -29,12 +31,16 @@ App = Callable[[Message, Callable[[], Awaitable[Message]], Callable[[Message], A
 def serve(raw: Path, out: Path, port: int) -> None:
     """Serve the UI for a raw folder and its dataset until the process is interrupted.
 
+    Runs started there make the edition that is published already, so that a click does not publish what was withheld.
     Raises UserError when the port is taken.
     """
     _check_free(port)
     home = prepare_home(out)
     os.environ.update(
-        DAGSTER_HOME=str(home), PERIODICAL_RAW=str(raw.absolute()), PERIODICAL_OUT=str(out.absolute())
+        DAGSTER_HOME=str(home),
+        PERIODICAL_RAW=str(raw.absolute()),
+        PERIODICAL_OUT=str(out.absolute()),
+        PERIODICAL_EDITION=_edition(out),
     )  # runs are started in processes of their own, which find the folders here
     code = ModuleTarget(
         module_name="pipelines.definitions", attribute=None, working_directory=None, location_name="periodical_tables"
@@ -45,6 +51,11 @@ def serve(raw: Path, out: Path, port: int) -> None:
     ):
         app = LocalOnly(create_app_from_workspace_process_context(workspace), port)
         uvicorn.run(app, host=ADDRESS, port=port, log_level="warning")
+
+
+def _edition(out: Path) -> str:
+    file = out / NAME
+    return str(read_descriptor(file).get("edition", FULL)) if file.exists() else FULL
 
 
 def _check_free(port: int) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pipelines import layout
+
 LETTER = """The Tram at Night
 
 By Ada Quill
@@ -34,7 +36,5 @@ def write_raw(folder: Path) -> Path:
 
 def published(out: Path) -> dict[str, bytes]:
     """Read every published file of a dataset."""
-    return {
-        path.relative_to(out).as_posix(): path.read_bytes()
-        for path in (*(out / "data").iterdir(), out / "datapackage.json")
-    }
+    data = [path for resource in layout.resources(out) for path in layout.paths(resource)]
+    return {path: (out / path).read_bytes() for path in (*data, *layout.beside(out), layout.DESCRIPTOR)}

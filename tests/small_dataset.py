@@ -15,11 +15,12 @@ AID, PID, QID, NID = "a-txt:a0", f"a-txt:p{AT['=SUM']}", f"a-txt:p{AT['Second']}
 def rows(table: str, *values: dict[str, object]) -> pl.DataFrame:
     """Make a table from rows that name only some columns; the others are null, or 0 where a number is required."""
     zero = {f["name"]: 0 for f in schema.fields(table) if f["type"] == "integer" and f["constraints"].get("required")}
-    return pl.DataFrame([zero | row for row in values], schema=schema.polars_schema(table))
+    status = {"text_status": "included"} if "text_status" in schema.polars_schema(table) else {}
+    return pl.DataFrame([zero | status | row for row in values], schema=schema.polars_schema(table))
 
 
 def sources() -> pl.DataFrame:
-    about = {"sha256": "0" * 64, "bytes": 1, "encoding": "utf-8", "lines": 1}
+    about = {"sha256": "0" * 64, "bytes": 1, "encoding": "utf-8", "lines": 1, "license": "CC0-1.0"}
     return rows(
         "sources",
         about | {"source_id": "a-txt", "path": "a.txt", "media_type": "text/plain", "characters": len(ARTICLE)},
@@ -32,7 +33,14 @@ def articles() -> pl.DataFrame:
     none = dict.fromkeys(counts, 0)
     return rows(
         "articles",
-        {"article_id": AID, "source_id": "a-txt", "position": 1, "kind": "article", "title": "Title One"}
+        {
+            "article_id": AID,
+            "source_id": "a-txt",
+            "position": 1,
+            "kind": "article",
+            "title": "Title One",
+            "license": "CC-BY-4.0",
+        }
         | {"authors": "Ann Lee", "start": 0, "end": len(ARTICLE) - 1}
         | counts,
         {"article_id": "b-md:a0", "source_id": "b-md", "position": 1, "kind": "advert", "start": 0, "end": 6} | none,
@@ -113,8 +121,7 @@ def texts() -> pl.DataFrame:
     return pl.DataFrame({"source_id": ["a-txt", "b-md"], "text": [ARTICLE, "Advert\n"]})
 
 
-@pytest.fixture
-def tables() -> dict[str, pl.DataFrame]:
+def make_tables() -> dict[str, pl.DataFrame]:
     """All ten tables of a dataset in which every rule holds."""
     link = {"link_id": "l1", "paragraph_id": QID, "start": 18, "end": 22, "text": "ACME", "url": "https://example.org"}
     person = {"article_id": AID, "position": 1, "name": "Ann Lee", "role": "author", "evidence": "byline"}
@@ -130,3 +137,9 @@ def tables() -> dict[str, pl.DataFrame]:
         "mentions": mentions(),
         "segments": segments(),
     }
+
+
+@pytest.fixture
+def tables() -> dict[str, pl.DataFrame]:
+    """All ten tables of a dataset in which every rule holds."""
+    return make_tables()

@@ -13,6 +13,7 @@ from periodical import published, write_raw
 
 from pipelines import ingest, segment
 from pipelines.build import build
+from pipelines.options import Options
 from pipelines.run import prepare_home
 
 
@@ -40,21 +41,37 @@ def test_only_changed_batches_are_worked_on_again(raw: Path, out: Path, monkeypa
 
     monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
     monkeypatch.setattr(segment, "assemble", watched)
-    build(raw, out, entities=False)
+    build(raw, out, Options(entities=False))
     assert worked == [["tram.txt"], ["winter/ice.md"]]
 
     worked.clear()
     (raw / "tram.txt").touch()
     (raw / "winter" / "ice.md").write_text("# Thaw\n\nThe canal is open again, and the barges have all gone.\n")
-    build(raw, out, entities=False)
+    build(raw, out, Options(entities=False))
     assert worked == [["winter/ice.md"]]
     assert titles(out) == ["The Tram at Night", "Thaw"]
 
 
+def test_another_layout_is_published_without_working_again(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(raw, out, Options(entities=False))
+    whole = published(out)
+    monkeypatch.delattr(segment, "assemble")
+    assert build(raw, out, Options(entities=False, partition_by="source"))[1] is False
+    assert [path.name for path in sorted((out / "data/articles").iterdir())] == [
+        "source=tram-txt",
+        "source=winter-ice-md",
+    ]
+    assert build(raw, out, Options(entities=False, partition_by="source"))[1] is True
+    build(raw, out, Options(entities=False))
+    assert published(out) == whole
+
+
 def test_the_size_of_batches_changes_nothing(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(raw, tmp_path / "together", entities=False)
+    build(raw, tmp_path / "together", Options(entities=False))
     monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
-    build(raw, tmp_path / "apart", entities=False)
+    build(raw, tmp_path / "apart", Options(entities=False))
 
     assert published(tmp_path / "together") == published(tmp_path / "apart")
 
@@ -67,18 +84,18 @@ def test_a_file_that_could_not_be_read_is_tried_again(raw: Path, out: Path, monk
 
     read = ingest.read
     monkeypatch.setattr(ingest, "read", half)
-    summary, _ = build(raw, out, entities=False)
+    summary, _ = build(raw, out, Options(entities=False))
     assert summary.set_aside == [["tram.txt", "cannot be read: Input/output error"]]
     assert titles(out) == ["Ice on the Canal"]
 
     monkeypatch.undo()
-    summary, up_to_date = build(raw, out, entities=False)
+    summary, up_to_date = build(raw, out, Options(entities=False))
     assert (summary.set_aside, up_to_date) == ([], False)
     assert titles(out) == ["The Tram at Night", "Ice on the Canal"]
 
 
 def test_a_killed_build_blocks_nothing_and_is_marked_as_failed(raw: Path, out: Path) -> None:
-    build(raw, out, entities=False)
+    build(raw, out, Options(entities=False))
     files = published(out)
     (raw / "tram.txt").write_text("A new title\n\nA new text of one sentence, long enough to be a paragraph.\n")
     words = ["build", "--no-entities", "--raw", str(raw), "--out", str(out)]
@@ -92,7 +109,7 @@ def test_a_killed_build_blocks_nothing_and_is_marked_as_failed(raw: Path, out: P
     process.communicate()
     assert published(out) == files
 
-    build(raw, out, entities=False)
+    build(raw, out, Options(entities=False))
     assert "A new title" in titles(out)
     with dg.DagsterInstance.from_config(str(prepare_home(out))) as instance:
         runs = [run.status.value for run in instance.get_runs()]
@@ -103,7 +120,7 @@ def test_a_text_without_any_name_has_empty_tables_of_entities(tmp_path: Path) ->
     raw = tmp_path / "raw"
     raw.mkdir()
     (raw / "plain.txt").write_text("a line of small words that names nobody and nothing at all\n")
-    build(raw, tmp_path / "out", entities=True)
+    build(raw, tmp_path / "out", Options(entities=True))
 
     for table in ("mentions", "entities"):
         assert pl.read_parquet(tmp_path / "out" / "data" / f"{table}.parquet").height == 0

@@ -60,7 +60,14 @@ def test_help_names_every_command_and_exit_code() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["build", "--raw", "x", "--out", "x/y"], ["build", "--fast"], ["rebuild"], ["ui", "--port", "0"]]
+    "words",
+    [
+        ["build", "--raw", "x", "--out", "x/y"],
+        ["build", "--fast"],
+        ["build", "--partition-by", "title"],
+        ["rebuild"],
+        ["ui", "--port", "0"],
+    ],
 )
 def test_wrong_use_exits_with_2(words: list[str]) -> None:
     result = periodical(*words)
@@ -81,7 +88,13 @@ def test_a_build_publishes_and_sums_up(raw: Path, out: Path) -> None:
     assert lines["notes"][0] == "2"
     assert lines["markers"] == ["2", "2", "linked", "to", "a", "note"]
     assert "skipped: photo.jpeg (not a text" in result.stdout
-    assert {path.name for path in out.iterdir()} == {"data", "datapackage.json", ".periodical"}
+    assert {path.name for path in out.iterdir()} == {
+        "README.md",
+        "croissant.json",
+        "data",
+        "datapackage.json",
+        ".periodical",
+    }
     assert set(raw.rglob("*")) == before
     assert periodical("validate", out).exit_code == 0
 

@@ -9,6 +9,7 @@ import pytest
 import quality
 
 from pipelines.build import build
+from pipelines.options import Options
 
 DEV = quality.TEXTS / "dev"
 MEASURES = ("art", "start", "auth*", "date*", "para", "para~", "bnd", "cov", "note", "ref", "sect")
@@ -16,7 +17,7 @@ MEASURES = ("art", "start", "auth*", "date*", "para", "para~", "bnd", "cov", "no
 
 @pytest.mark.skipif(not DEV.is_dir(), reason=quality.MISSING)
 def test_measures_on_the_dev_texts_only_rise(tmp_path: Path) -> None:
-    build(DEV / "raw", tmp_path, entities=False)
+    build(DEV / "raw", tmp_path, Options(entities=False))
     words = [quality.TEXTS / "score.py", tmp_path / "data", "--gold", DEV, "--json", tmp_path / "score.json"]
     done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
 

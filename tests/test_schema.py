@@ -48,11 +48,12 @@ def test_conform_orders_and_casts() -> None:
             "evidence": ["byline"],
             "article_id": ["x:a0"],
             "affiliation": [None],
+            "text_status": ["included"],
         }
     )
     found = schema.conform(frame, "contributors")
     assert found.schema == schema.polars_schema("contributors")
-    assert found.row(0) == ("x:a0", 1, "A", "author", None, None, "byline")
+    assert found.row(0) == ("x:a0", 1, "A", "author", None, None, "included", "byline")
 
 
 def test_conform_names_what_is_wrong() -> None:

@@ -6,7 +6,7 @@ says, what the dataset says. Comparing names is for keys, people and spelling; n
 
 import polars as pl
 
-from pipelines import schema
+from pipelines import rights, schema
 from pipelines.annotate import curated as curation
 from pipelines.annotate import gazetteer, keys, people
 from pipelines.annotate.entities import canonical, entity_table
@@ -43,7 +43,7 @@ def resolve(
     mentions = _in_sources(mentions, names)
     mentions = _in_dataset(mentions, names, listed)
     named = canonical(mentions, listed)
-    found = mentions.join(named, on=["type", "same"], how="left", maintain_order="left")
+    found = mentions.join(named, on=["type", "same"], how="left", maintain_order="left").with_columns(rights.included())
     return schema.conform(found.select(schema.polars_schema("mentions").names()), "mentions"), entity_table(
         found, listed
     )

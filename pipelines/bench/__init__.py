@@ -5,4 +5,8 @@ imports this package, and no test asserts a time.
 """
 
 # name of the benchmark after `periodical bench`, and its module; the first is run when none is named
-BENCHES = {"speed": "pipelines.bench.speed", "entities": "pipelines.bench.entities"}
+BENCHES = {
+    "speed": "pipelines.bench.speed",
+    "entities": "pipelines.bench.entities",
+    "validation": "pipelines.bench.validation",
+}

@@ -1,7 +1,7 @@
 """The pieces of work that are measured beside each other, each on all files of a folder.
 
 Every one returns the CPU seconds of its process for the work alone, without imports and without making its input.
-How often they run and what is printed belong to `speed`.
+How often they run and what is printed belong to `speed` and `validation`.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines import clean, ingest, segment
+from pipelines import clean, ingest, layout, segment
 
 ROUNDS = 5
 
@@ -53,10 +53,11 @@ def build(folder: Path) -> float:
     """Build, check and publish without entities, from nothing."""
     from pipelines import run  # noqa: F401, PLC0415  imported before the clock starts
     from pipelines.build import build as make  # noqa: PLC0415
+    from pipelines.options import Options  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as out:
         start = time.process_time()
-        make(folder, Path(out), entities=False)
+        make(folder, Path(out), Options(entities=False))
         return time.process_time() - start
 
 
@@ -96,6 +97,26 @@ def small(folder: Path) -> float:
     return min(spent)
 
 
+def validate(folder: Path) -> float:
+    """Check the package in the folder on all levels; it has to be valid."""
+    from pipelines.validate.package import validate_package  # noqa: PLC0415  imported before the clock starts
+
+    start = time.process_time()
+    if not validate_package(folder).is_empty():
+        raise RuntimeError(f"{folder}: the package to be measured is not valid")
+    return time.process_time() - start
+
+
+def frictionless(folder: Path) -> float:
+    """Check the package in the folder with Frictionless, which counts no more than a thousand errors."""
+    from frictionless import validate as check  # noqa: PLC0415
+
+    start = time.process_time()
+    if not check(str(folder / layout.DESCRIPTOR)).valid:
+        raise RuntimeError(f"{folder}: the package to be measured is not valid")
+    return time.process_time() - start
+
+
 WORKLOADS: dict[str, Callable[[Path], float]] = {
     "floor": floor,
     "clean and segment": clean_segment,
@@ -103,4 +124,6 @@ WORKLOADS: dict[str, Callable[[Path], float]] = {
     "markdown-it-py": markdown_it,
     "nupunkt": nupunkt,
     "small": small,
+    "periodical validate": validate,
+    "frictionless": frictionless,
 }

@@ -3,47 +3,72 @@
 What the assets ask of this stage stands here. Which rows are right is decided before, in validate.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from pipelines import schema
+from pipelines import layout, schema
 from pipelines.files import disk_errors
-from pipelines.publish import descriptor
+from pipelines.publish import descriptor, partitions
+from pipelines.publish.beside import write_beside
 from pipelines.publish.swap import recover, replace_all
-from pipelines.publish.write import write_table
-from pipelines.validate.files import csv_equals_parquet
+from pipelines.publish.write import OWN, write_parts, write_table
+from pipelines.rights import FULL
+from pipelines.validate.staged import staged_violations
 
-__all__ = ["publish", "recover"]
+__all__ = ["Refused", "publish", "recover"]
 
 Tables = Mapping[str, pl.LazyFrame | Sequence[Path]]
 
 
-def publish(tables: Tables, out: Path, head: Path | None = None) -> dict[str, Any]:
+class Refused(ValueError):
+    """The files that were made did not pass a check and were thrown away; `found` has the violations by check."""
+
+    def __init__(self, found: dict[str, pl.DataFrame]) -> None:
+        self.found = found
+        table, row, column, value, rule = pl.concat(found.values()).row(0)
+        super().__init__(f"{rule}: table {table}, row {row}, column {column}: {value}")
+
+
+def publish(
+    tables: Tables,
+    out: Path,
+    head: Path | None = None,
+    partition_by: layout.By | None = None,
+    *,
+    edition: str = FULL,
+    withheld: Iterable[pl.DataFrame] = (),
+) -> dict[str, Any]:
     """Write all tables to `out`/data as Parquet and CSV, and `out`/datapackage.json; returns the descriptor.
 
     Each table is a lazy frame, or Parquet files whose rows follow each other. `head` is a YAML file with what the user
-    says about the dataset; it need not exist. The files replace the old dataset together once all of them are on the
-    disk; if anything fails, it stays as it was. Raises UserError for a head that is not right and a disk that does not
-    take the files, ValueError for a frame that is not of its schema.
+    says about the dataset; it need not exist. With `partition_by` the Parquet files of the large tables stand in a Hive
+    layout. `withheld` are the texts that the edition leaves out, see validate.leaks. README.md, CITATION.cff and
+    croissant.json are written too, unless a person's file has that name. All files replace the old dataset together
+    once they are on the disk and have passed the checks in validate.staged; if anything fails, it stays as it was.
+    Raises UserError for a head that is not right and for a disk that does not take the files, ValueError for a frame
+    that is not of its schema, Refused for files that fail a check.
     """
     said = descriptor.read_head(head)
     made: dict[str, Any] = {}
 
     def fill(folder: Path) -> list[str]:
         (folder / "data").mkdir()
-        for table in schema.TABLES:
-            write_table(_frame(tables[table]), table, folder / "data")
-            _require_equal(folder / "data", table)
-        made.update(descriptor.describe(folder, said))
-        (folder / descriptor.NAME).write_text(descriptor.text(made), encoding="utf-8", newline="\n")
-        return [*(resource["path"] for resource in made["resources"]), descriptor.NAME]
+        parquet = _write({name: _frame(tables[name]) for name in schema.TABLES}, folder / "data", partition_by)
+        made.update(descriptor.describe(folder, said, parquet, edition))
+        (folder / layout.DESCRIPTOR).write_text(descriptor.text(made), encoding="utf-8", newline="\n")
+        found = staged_violations(folder, withheld)
+        if not all(violations.is_empty() for violations in found.values()):
+            raise Refused(found)
+        data = [path for resource in made["resources"] for path in layout.paths(resource)]
+        return [*data, *write_beside(folder, out, made, parquet), layout.DESCRIPTOR]
 
     with disk_errors(out):
         out.mkdir(parents=True, exist_ok=True)
-        replace_all(out, fill)
+        recover(out)
+        replace_all(out, fill, _standing(out))
     return made
 
 
@@ -51,9 +76,24 @@ def _frame(rows: pl.LazyFrame | Sequence[Path]) -> pl.LazyFrame:
     return rows if isinstance(rows, pl.LazyFrame) else pl.scan_parquet(list(rows))
 
 
-def _require_equal(folder: Path, table: str) -> None:
-    """Raise ValueError when a table's two files differ: a text that CSV cannot hold must not be published unseen."""
-    found = csv_equals_parquet(folder / f"{table}.csv", folder / f"{table}.parquet", table)
-    if not found.is_empty():
-        _, row, column, value, rule = found.row(0)
-        raise ValueError(f"{rule}: table {table}, row {row}, column {column}: {value}")
+def _write(tables: dict[str, pl.LazyFrame], folder: Path, by: layout.By | None) -> dict[str, list[Path]]:
+    """Write all tables; returns the Parquet files of each."""
+    cut = {} if by is None else partitions.keyed(tables, by)
+    files = {}
+    for table, frame in tables.items():
+        if by is None or table not in cut:
+            files[table] = write_table(frame, table, folder)
+        else:
+            files[table] = write_parts(cut[table], table, folder, partitions.COLUMN[by])
+    return files
+
+
+def _standing(out: Path) -> list[str]:
+    """List the paths of the dataset that stands in a folder; what is not of this stage's making is left out."""
+    beside = layout.beside(out)
+    try:
+        listed = [path for resource in layout.resources(out) for path in layout.paths(resource)]
+    except (OSError, ValueError, KeyError, TypeError):
+        return beside  # there is none, or it is not ours: then no data is removed
+    inside = out.resolve()
+    return beside + [path for path in listed if OWN.fullmatch(path) and (out / path).resolve().is_relative_to(inside)]

@@ -4,18 +4,17 @@ Only building and checking that mapping belongs here; it holds no clock and noth
 between two builds tells what changed in the data.
 """
 
-import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from pipelines import schema
+from pipelines import layout, schema
 from pipelines.errors import UserError
 from pipelines.validate.profile import profile_errors
 
-NAME = "datapackage.json"
 HEAD = Path(__file__).with_name("head.yaml")
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OWN = ["id", "name", "title", "description", "homepage", "version", "created", "licenses", "contributors", "sources"]
@@ -44,10 +43,11 @@ def read_head(own: Path | None) -> Descriptor:
     return {name: head[name] for name in OWN if name in head}
 
 
-def describe(folder: Path, head: Descriptor) -> Descriptor:
-    """Build the descriptor of the tables whose files stand in `folder`/data."""
-    resources = [make(folder, table) for make in (_csv, _parquet) for table in schema.TABLES]
-    return {"$schema": PROFILE} | head | {"resources": resources}
+def describe(folder: Path, head: Descriptor, parquet: Mapping[str, Sequence[Path]], edition: str) -> Descriptor:
+    """Build the descriptor of the tables whose files stand in `folder`/data, the Parquet files as they are listed."""
+    resources = [_csv(folder, table) for table in schema.TABLES]
+    resources += [_parquet(folder, table, parquet[table]) for table in schema.TABLES]
+    return {"$schema": PROFILE} | head | {"edition": edition, "resources": resources}
 
 
 def text(descriptor: Descriptor) -> str:
@@ -74,28 +74,34 @@ def _csv(folder: Path, table: str) -> Descriptor:
         "type": "table",
         "title": fields["title"],
         "description": fields["description"],
-        **_file(folder, f"data/{table}.csv"),
+        **_files(folder, [folder / f"data/{table}.csv"]),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": DIALECT,
-        "schema": {name: value for name, value in fields.items() if name not in ("title", "description")},
+        "schema": _schema(table),
     }
 
 
-def _parquet(folder: Path, table: str) -> Descriptor:
+def _parquet(folder: Path, table: str, files: Sequence[Path]) -> Descriptor:
     # without a type Frictionless takes it for a file and checks size and hash; as a table it would misread it
     return {
         "name": f"{table}-parquet",
         "title": f"{schema.load(table)['title']} (Parquet)",
         "description": f"The rows of {table} as Apache Parquet.",
-        **_file(folder, f"data/{table}.parquet"),
+        **_files(folder, files),
         "format": "apache-parquet",
         "mediatype": "application/vnd.apache.parquet",
+        "schema": _schema(table),
     }
 
 
-def _file(folder: Path, path: str) -> Descriptor:
-    with (folder / path).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"path": path, "bytes": (folder / path).stat().st_size, "hash": f"sha256:{digest}"}
+def _schema(table: str) -> Descriptor:
+    return {name: value for name, value in schema.load(table).items() if name not in ("title", "description")}
+
+
+def _files(folder: Path, files: Sequence[Path]) -> Descriptor:
+    """Give path, size and hash of a file, or of several one after the other."""
+    paths = [file.relative_to(folder).as_posix() for file in files]
+    told = {"bytes": layout.size(files), "hash": f"sha256:{layout.sha256(files)}"}
+    return {"path": paths[0] if len(paths) == 1 else paths} | told

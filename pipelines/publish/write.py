@@ -1,16 +1,24 @@
-"""One table into its two files.
+"""One table into its files: one CSV, and Parquet in one piece or in the folders of a Hive layout.
 
 How rows become Parquet and CSV belongs here; where the files end up and what describes them does not.
 """
 
+import re
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
 
 from pipelines import schema
+from pipelines.publish.partitions import COLUMN
+from pipelines.publish.partitions import folder as folder_name
 
 ROWS = 32_768  # of a row group: readers skip and share out work by them, 25 to 50 thousand is usual
+OPTIONS: dict[str, Any] = {"compression": "zstd", "row_group_size": ROWS}
+PART = "part-0.parquet"
+# paths of the files that are written here: what a descriptor lists besides is not ours to remove
+OWN = re.compile(rf"data/({'|'.join(schema.TABLES)})(\.csv|\.parquet|/({'|'.join(COLUMN.values())})=[^/]+/{PART})")
 ARROW: dict[str, pa.DataType] = {
     "string": pa.large_string(),  # never string_view, which many readers do not know yet
     "integer": pa.int64(),
@@ -20,19 +28,43 @@ ARROW: dict[str, pa.DataType] = {
 }
 
 
-def write_table(frame: pl.LazyFrame, table: str, folder: Path) -> None:
+def write_table(frame: pl.LazyFrame, table: str, folder: Path) -> list[Path]:
     """Stream a table's rows, in their order, into `folder`/<table>.parquet and `folder`/<table>.csv.
 
-    The bytes depend on the rows alone, not on threads or on the parts the frame is read from. Raises ValueError when
-    the frame has not the columns and dtypes of the schema, and OSError when the disk does not take them.
+    Returns the Parquet file. The bytes depend on the rows alone, not on threads or on the parts the frame is read from.
+    Raises ValueError when the frame has not the columns and dtypes of the schema, and OSError when the disk does not
+    take them.
     """
     _require(frame, table)
     parquet = folder / f"{table}.parquet"
-    frame.sink_parquet(
-        parquet, compression="zstd", row_group_size=ROWS, arrow_schema=arrow_schema(table), metadata={"table": table}
-    )
+    frame.sink_parquet(parquet, arrow_schema=arrow_schema(table), metadata={"table": table}, **OPTIONS)
     # from the Parquet file: what was read once is not computed twice
-    pl.scan_parquet(parquet).sink_csv(folder / f"{table}.csv", line_terminator="\n", null_value="")
+    _write_csv(pl.scan_parquet(parquet), table, folder)
+    return [parquet]
+
+
+def write_parts(frame: pl.LazyFrame, table: str, folder: Path, column: str) -> list[Path]:
+    """Stream a table's rows into `folder`/<table>/<column>=<value>/part-0.parquet and `folder`/<table>.csv.
+
+    The frame has `column` after those of the schema, which are in every file. Returns the Parquet files in the order of
+    their paths: a table without rows has one, `folder`/<table>.parquet, since a reader finds no columns in an empty
+    folder. Bytes and errors are those of write_table.
+    """
+    rows = frame.drop(column)
+    _require(rows, table)
+    cut = pl.PartitionBy(
+        folder / table,
+        key=column,
+        include_key=False,
+        approximate_bytes_per_file=None,
+        file_path_provider=lambda file: f"{folder_name(column, file.partition_keys.item())}/{PART}",
+    )
+    frame.sink_parquet(cut, mkdir=True, arrow_schema=arrow_schema(table), metadata={"table": table}, **OPTIONS)
+    parts = sorted((folder / table).glob(f"*/{PART}"))
+    if not parts:
+        return write_table(rows, table, folder)
+    _write_csv(rows, table, folder)
+    return parts
 
 
 def arrow_schema(table: str) -> pa.Schema:
@@ -45,6 +77,10 @@ def arrow_schema(table: str) -> pa.Schema:
         )
         for field in schema.fields(table)
     )
+
+
+def _write_csv(frame: pl.LazyFrame, table: str, folder: Path) -> None:
+    frame.sink_csv(folder / f"{table}.csv", line_terminator="\n", null_value="")
 
 
 def _require(frame: pl.LazyFrame, table: str) -> None:

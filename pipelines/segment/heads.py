@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipelines import schema
+from pipelines import rights, schema
 from pipelines.frames import first, place
 from pipelines.segment import credits, dates, language
 
@@ -85,4 +85,4 @@ def contributors(people: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     rows = people.join(ids, on="article", how="inner", maintain_order="left")
     position = place(first("article")).alias("position")
     columns = ("name", "role", "affiliation", "section", "evidence")
-    return schema.conform(rows.select("article_id", position, *columns), "contributors")
+    return schema.conform(rows.select("article_id", position, *columns, rights.included()), "contributors")

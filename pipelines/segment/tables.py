@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipelines import schema
+from pipelines import rights, schema
 from pipelines.frames import filled, first, place
 from pipelines.segment.labels import value
 
@@ -50,7 +50,8 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     rows = rows.select(
         "paragraph_id", "article_id",
         place(first("article")).alias("position"),
-        pl.col("role").alias("kind"), "section", pl.col("clean").alias("text"), _words().alias("word_count"),
+        pl.col("role").alias("kind"), "section", pl.col("clean").alias("text"), rights.included(),
+        _words().alias("word_count"),
         pl.col("fragments").alias("fragment_count"),
         pl.col("uncertain").alias("uncertain_hyphens"), "duplicate_of", "start", "end",
     )  # fmt: skip
@@ -109,7 +110,8 @@ def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     rows = rows.with_columns(order.alias("order")).sort("article", "order", "start", "label", nulls_last=True)
     return schema.conform(rows.select(
         "note_id", "article_id", place(first("article")).alias("position"),
-        "label", "text", _status().alias("status"), "reference_count",
+        "label", "text", pl.when(pl.col("text").is_not_null()).then(rights.included()).alias(rights.STATUS),
+        _status().alias("status"), "reference_count",
         pl.col("fragments").alias("fragment_count"), "start", "end",
     ), "notes"), linked  # fmt: skip
 
@@ -169,7 +171,8 @@ def links(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
         pl.format("{}:l{}", "source_id", "source_at").alias("link_id"),
         pl.col("clean").str.slice("start", size).alias("text"),
     )
-    return schema.conform(rows.select("link_id", "paragraph_id", "note_id", "start", "end", "text", "url"), "links")
+    columns = ("link_id", "paragraph_id", "note_id", "start", "end", "text", "url")
+    return schema.conform(rows.select(*columns, rights.included()), "links")
 
 
 def segments(blocks: pl.DataFrame, units: pl.DataFrame, front: pl.DataFrame) -> pl.DataFrame:

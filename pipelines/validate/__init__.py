@@ -1,15 +1,20 @@
 """Validate: what must hold for the tables, checked over frames of any size.
 
-What assets, checks and publish ask of this stage stands here. Checking a published package is in validate.package,
-which is not imported here because it loads Frictionless.
+What assets, checks and publish ask of this stage stands here. Checking a published package is in validate.package, what
+is asked of the files of a new dataset in validate.staged.
 """
 
 from pipelines.validate.cross import RULES, Rule, cross_violations
 from pipelines.validate.ledger import ledger_violations
+from pipelines.validate.rights import not_asked
 from pipelines.validate.rows import schema_violations
+from pipelines.validate.staged import STAGED
 from pipelines.validate.violations import VIOLATIONS
 
-__all__ = ["CROSS_RULES", "RULES", "VIOLATIONS", "Rule", "cross_violations", "ledger_violations", "schema_violations"]
+__all__ = [
+    "CROSS_RULES", "RULES", "STAGED", "VIOLATIONS", "Rule", "cross_violations", "ledger_violations", "not_asked",
+    "schema_violations",
+]  # fmt: skip
 
 # the rules that keep a dataset from being published, each with what it asks
 CROSS_RULES: dict[str, str] = {rule.name: rule.description for rule in RULES if rule.severity == "error"} | {

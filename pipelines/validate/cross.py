@@ -51,7 +51,8 @@ def cross_violations(
     return together(pl.concat(rule.find(tables)).collect(engine="streaming") for rule in runnable)
 
 
-def _report(bad: pl.LazyFrame, table: str, column: str, value: pl.Expr, *, rule: str) -> pl.LazyFrame:
+def report(bad: pl.LazyFrame, table: str, column: str, value: pl.Expr, *, rule: str) -> pl.LazyFrame:
+    """Report rows of a published table, named by its primary key."""
     return of_rows(bad, table, row_key=key(schema.primary_key(table)), column=column, value=value, rule=rule)
 
 
@@ -72,14 +73,15 @@ def offsets_fit(tables: Tables) -> list[pl.LazyFrame]:
 def _misplaced(tables: Tables, table: str, box: str) -> pl.LazyFrame:
     (box_id,) = schema.primary_key(box)
     (own_id,) = schema.primary_key(table)
-    inside = tables[table].filter(pl.col(box_id).is_not_null()).select(own_id, box_id, "start", "end", "text")
+    there = pl.col(box_id).is_not_null() & pl.col("text").is_not_null()
+    inside = tables[table].filter(there).select(own_id, box_id, "start", "end", "text")
     boxes = tables[box].select(box_id, pl.col("text").alias("box"))
     found = pl.col("box").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
     # the short texts are held in memory, those of the containers flow past
     bad = inside.join(boxes, on=box_id, how="inner", build_side="force_left").filter(
         (pl.col("text").str.len_chars() != pl.col("end") - pl.col("start")) | found.ne_missing(pl.col("text"))
     )
-    return _report(bad, table, "text", pl.format("{} where its container has {}", "text", found), rule="offsets_fit")
+    return report(bad, table, "text", pl.format("{} where its container has {}", "text", found), rule="offsets_fit")
 
 
 @rule("A marker's place lies within its container's text.", "note_references", "paragraphs", "notes")
@@ -89,7 +91,7 @@ def markers_fit(tables: Tables) -> list[pl.LazyFrame]:
         length = pl.col("text").str.len_chars().alias("length")
         boxes = tables[box].select(pl.col(schema.primary_key(box)[0]).alias(column), length)
         bad = tables["note_references"].join(boxes, on=column, how="inner").filter(pl.col("start") > pl.col("length"))
-        found.append(_report(bad, "note_references", "start", pl.col("start"), rule="markers_fit"))
+        found.append(report(bad, "note_references", "start", pl.col("start"), rule="markers_fit"))
     return found
 
 
@@ -103,7 +105,7 @@ def one_container(tables: Tables) -> list[pl.LazyFrame]:
     ):
         count = pl.col("paragraph_id").is_not_null().cast(pl.Int8) + pl.col(other).is_not_null().cast(pl.Int8)
         bad = tables[table].filter((count > 1) | (count < least))
-        found.append(_report(bad, table, f"paragraph_id, {other}", count, rule="one_container"))
+        found.append(report(bad, table, f"paragraph_id, {other}", count, rule="one_container"))
     return found
 
 
@@ -140,7 +142,7 @@ def _miscounted(
         joined = tables[table].join(counted, on=parent, how="left").with_columns(pl.col("counted").fill_null(0))
         bad = joined.filter(pl.col(column).ne_missing(pl.col("counted")))
         value = pl.format("{} where {} has {}", column, pl.lit(of), "counted")
-        found.append(_report(bad, table, column, value, rule=rule))
+        found.append(report(bad, table, column, value, rule=rule))
     return found
 
 
@@ -149,7 +151,7 @@ def mentions_do_not_overlap(tables: Tables) -> list[pl.LazyFrame]:
     box = pl.coalesce("paragraph_id", "note_id").alias("box")
     spans = tables["mentions"].select("mention_id", box, "start", "end").sort("box", "start", "end", "mention_id")
     bad = spans.filter((pl.col("box") == pl.col("box").shift(1)) & (pl.col("start") < pl.col("end").shift(1)))
-    return [_report(bad, "mentions", "start", pl.col("start"), rule="mentions_do_not_overlap")]
+    return [report(bad, "mentions", "start", pl.col("start"), rule="mentions_do_not_overlap")]
 
 
 PARENTS = {
@@ -170,9 +172,9 @@ def positions_run(tables: Tables) -> list[pl.LazyFrame]:
         same = (pl.col(parent) == pl.col(parent).shift(1)).fill_null(False)
         wanted = pl.when(same).then(pl.col("position").shift(1) + 1).otherwise(1)
         bad = rows.filter(pl.col("position").ne_missing(wanted))
-        found.append(_report(bad, table, "position", pl.col("position"), rule="positions_run"))
+        found.append(report(bad, table, "position", pl.col("position"), rule="positions_run"))
         # a parent whose rows stand in two places counts from 1 twice
-        found.append(duplicates(rows, [parent, "position"], key(primary), table, "positions_run"))
+        found.append(duplicates(rows, [parent, "position"], primary, table, "positions_run"))
     return found
 
 
@@ -186,18 +188,18 @@ def segments_do_not_overlap(tables: Tables) -> list[pl.LazyFrame]:
     overlap = spans.filter((same & (pl.col("start") < pl.col("end").shift(1))) | (pl.col("end") <= pl.col("start")))
     beyond = spans.join(length, on="source_id", how="inner").filter(pl.col("end") > pl.col("characters"))
     return [
-        _report(overlap, "segments", "start", pl.col("start"), rule="segments_do_not_overlap"),
-        _report(beyond, "segments", "end", pl.col("end"), rule="segments_do_not_overlap"),
+        report(overlap, "segments", "start", pl.col("start"), rule="segments_do_not_overlap"),
+        report(beyond, "segments", "end", pl.col("end"), rule="segments_do_not_overlap"),
     ]
 
 
 @rule("A note without text is body_missing and has no place; an unreferenced one has no marker.", "notes")
 def note_status_fits(tables: Tables) -> list[pl.LazyFrame]:
     missing = pl.col("status") == "body_missing"
-    bodiless = pl.any_horizontal(pl.col(name).is_null() != missing for name in ("text", "start", "end"))
+    bodiless = pl.any_horizontal(pl.col(name).is_null() != missing for name in ("text_status", "start", "end"))
     referenced = (pl.col("status") == "unreferenced") & (pl.col("reference_count") > 0)
     return [
-        _report(
+        report(
             tables["notes"].filter(bodiless | referenced), "notes", "status", pl.col("status"), rule="note_status_fits"
         )
     ]
@@ -206,4 +208,4 @@ def note_status_fits(tables: Tables) -> list[pl.LazyFrame]:
 @rule("Every source has an article.", "sources", "articles", severity="warning")
 def sources_have_articles(tables: Tables) -> list[pl.LazyFrame]:
     bare = tables["sources"].join(tables["articles"], on="source_id", how="anti")
-    return [_report(bare, "sources", "source_id", pl.col("path"), rule="sources_have_articles")]
+    return [report(bare, "sources", "source_id", pl.col("path"), rule="sources_have_articles")]

@@ -3,46 +3,83 @@
 Only comparisons of files belong here; rules on the rows themselves do not.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
+from pipelines import layout
+from pipelines.errors import UserError, shown
+from pipelines.validate.resources import lost
 from pipelines.validate.violations import VIOLATIONS, of_rows, of_table, together
 
 EQUAL = "csv_equals_parquet"
 
 
-def csv_equals_parquet(csv: Path, parquet: Path, table: str) -> pl.DataFrame:
-    """Compare the rows of a table's two files, value by value and in their order, without holding them in memory.
+def file_violations(folder: Path, resource: Mapping[str, Any]) -> pl.DataFrame:
+    """Check that a resource's files stand inside the folder and have the size and hash that are told of them all."""
+    name = str(resource["name"])
+    if "path" not in resource:
+        raise UserError(f"resource {shown(name)}: holds its data inline; name a path, other forms are not checked here")
+    paths = layout.paths(resource)
+    missing = [problem for problem in (lost(folder, path) for path in paths) if problem]
+    if missing:
+        return together(of_table(name, "path", problem, "path") for problem in missing)
+    files, found = [folder / path for path in paths], []
+    size = layout.size(files)
+    if resource.get("bytes", size) != size:
+        found.append(of_table(name, "bytes", f"{size} where {resource['bytes']} are told", "bytes"))
+    if "hash" in resource:
+        found.append(_hash(name, files, resource["hash"]))
+    return together(found)
 
-    The Parquet file says which types the columns have. Row keys are row numbers from 1.
+
+def _hash(name: str, files: Sequence[Path], told: str) -> pl.DataFrame:
+    algorithm, _, digest = told.rpartition(":")
+    algorithm = algorithm or "md5"  # what the standard means by a bare hash
+    if algorithm not in ("md5", "sha1", "sha256", "sha512"):
+        return of_table(name, "hash", f"algorithm {algorithm} is not known; use sha256", "hash")
+    is_ = layout.digest(files, algorithm)
+    return together([] if is_ == digest.lower() else [of_table(name, "hash", f"{is_} where {digest} is told", "hash")])
+
+
+def csv_equals_parquet(csv: Path, parquet: Sequence[Path], table: str) -> pl.DataFrame:
+    """Compare the rows of a published table's files; the Parquet files say which types the columns have."""
+    right = pl.scan_parquet(list(parquet), hive_partitioning=False)
+    # in CSV the empty text, quoted or not, is null
+    left = pl.scan_csv(csv, schema=right.collect_schema(), null_values="")
+    return same_rows(left, right, table, in_order=len(parquet) == 1)
+
+
+def same_rows(left: pl.LazyFrame, right: pl.LazyFrame, table: str, *, in_order: bool) -> pl.DataFrame:
+    """Compare a table's rows out of CSV with those out of Parquet, value by value.
+
+    Both frames have the same columns. Eight bytes a row are held in memory. The parts of a Hive layout share the rows
+    out, so theirs are compared in whatever order. Row keys are row numbers in the CSV file from 1.
     """
-    right = pl.scan_parquet(parquet)
-    dtypes = right.collect_schema()
-    left = scan_csv(csv, dtypes)
-    header = scan_csv(csv).collect_schema().names()
-    if header != dtypes.names():
-        return of_table(table, None, f"columns {', '.join(header)} where Parquet has {', '.join(dtypes)}", EQUAL)
-    counts = [int(frame.select(pl.len()).collect(engine="streaming").item()) for frame in (left, right)]
-    if counts[0] != counts[1]:
-        return of_table(table, None, f"{counts[0]} rows where Parquet has {counts[1]}", EQUAL)
-    # eight bytes a row are compared first, because rows of two files side by side pile up at the slower one
-    hashes = [
-        frame.select(pl.struct(pl.all()).hash()).collect(engine="streaming").to_series() for frame in (left, right)
-    ]
-    if (hashes[0] == hashes[1]).all():
+    # hashes first, because rows of two files side by side pile up at the slower one
+    mine, theirs = (
+        frame.select(pl.struct(pl.all()).hash().alias("hash")).collect(engine="streaming").to_series()
+        for frame in (left, right)
+    )
+    if mine.len() != theirs.len():
+        return of_table(table, None, f"{mine.len()} rows where Parquet has {theirs.len()}", EQUAL)
+    if (mine == theirs).all() or (not in_order and (mine.sort() == theirs.sort()).all()):
         return pl.DataFrame(schema=VIOLATIONS)
-    return _differences(left, right, table, header)
+    return _differences(left, right, table) if in_order else _lost_rows(mine, theirs, table)
 
 
-def scan_csv(csv: Path, dtypes: pl.Schema | None = None, separator: str = ",") -> pl.LazyFrame:
-    """Read a CSV file lazily: every cell as its text, or as dtypes with the empty text, quoted or not, as null."""
-    if dtypes is None:
-        return pl.scan_csv(csv, infer_schema=False, empty_string_is_null=False, separator=separator)
-    return pl.scan_csv(csv, schema=dtypes, null_values="", separator=separator)
+def _lost_rows(mine: pl.Series, theirs: pl.Series, table: str) -> pl.DataFrame:
+    """Report the rows whose hashes are in no Parquet file."""
+    rows = mine.to_frame().with_row_index("row", offset=1).join(theirs.to_frame(), on="hash", how="anti")
+    if rows.is_empty():
+        return of_table(table, None, "a row is more often in one of the formats than in the other", EQUAL)
+    told = pl.lit("is in no Parquet file of the table")
+    return of_rows(rows.lazy(), table, row_key=pl.col("row"), column="", value=told, rule=EQUAL).collect()
 
 
-def _differences(left: pl.LazyFrame, right: pl.LazyFrame, table: str, columns: list[str]) -> pl.DataFrame:
+def _differences(left: pl.LazyFrame, right: pl.LazyFrame, table: str) -> pl.DataFrame:
     """Report each cell that differs between two frames of the same length and columns."""
     both = pl.concat([left, right.select(pl.all().name.prefix("\0"))], how="horizontal")
     rows = both.with_row_index("\0row", offset=1)
@@ -55,7 +92,7 @@ def _differences(left: pl.LazyFrame, right: pl.LazyFrame, table: str, columns: l
             value=pl.format("{} where Parquet has {}", _shown(name), _shown("\0" + name)),
             rule=EQUAL,
         )
-        for name in columns
+        for name in left.collect_schema().names()
     )
 
 

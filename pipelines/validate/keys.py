@@ -8,37 +8,43 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.validate.violations import VIOLATIONS, key, of_rows, of_table, together
+from pipelines.validate.violations import NAME, VIOLATIONS, key, named, of_rows, of_table, together
 
 
-def duplicates(frame: pl.LazyFrame, columns: Sequence[str], name: pl.Expr, table: str, rule: str) -> pl.LazyFrame:
+def duplicates(
+    frame: pl.LazyFrame, columns: Sequence[str], primary: Sequence[str], table: str, rule: str
+) -> pl.LazyFrame:
     """Report each row whose values in `columns` stood in an earlier row; rows of nulls only are left out.
 
-    The search compares hashes (8 bytes a row); only rows whose hashes meet are compared themselves.
+    The rows are named by the columns of `primary`. The search compares hashes (8 bytes a row); only rows whose hashes
+    meet are compared themselves.
     """
     values = pl.struct(columns)
-    filled = frame.filter(~pl.all_horizontal(pl.col(column).is_null() for column in columns))
-    hashes = filled.select(values.hash().alias("hash")).collect(engine="streaming")["hash"]
+    filled = ~pl.all_horizontal(pl.col(column).is_null() for column in columns)
+    hashes = frame.filter(filled).select(values.hash().alias("hash")).collect(engine="streaming")["hash"]
     twice = hashes.filter(hashes.is_duplicated()).unique()
     if twice.is_empty():
         return pl.LazyFrame(schema=VIOLATIONS)
-    rows = filled.with_columns(name.alias("\0key")).filter(values.hash().is_in(twice.implode()))
-    later = rows.select("\0key", *columns).filter(~values.is_first_distinct())
-    return of_rows(later, table, row_key=pl.col("\0key"), column=", ".join(columns), value=key(columns), rule=rule)
+    rows = named(frame, primary).filter(filled & values.hash().is_in(twice.implode()))
+    later = rows.select(NAME, *columns).filter(~values.is_first_distinct())
+    return of_rows(later, table, row_key=pl.col(NAME), column=", ".join(columns), value=key(columns), rule=rule)
 
 
 def key_violations(frame: pl.LazyFrame, table: str, rules: Mapping[str, Any]) -> pl.DataFrame:
     """Check the unique columns and the primary key of a table whose columns have their types already."""
     primary = listed(rules.get("primaryKey", []))
-    name = key(primary)
     there = set(frame.collect_schema())
     unique = [field["name"] for field in rules["fields"] if field.get("constraints", {}).get("unique")]
-    found = [duplicates(frame, [column], name, table, "unique") for column in unique if column in there]
+    found = [duplicates(frame, [column], primary, table, "unique") for column in unique if column in there]
+    several = [listed(columns) for columns in rules.get("uniqueKeys", [])]
+    found += [
+        duplicates(frame, columns, primary, table, "uniqueKeys") for columns in several if there.issuperset(columns)
+    ]
     if primary and there.issuperset(primary):
         empty = frame.filter(pl.all_horizontal(pl.col(column).is_null() for column in primary))
-        found.append(duplicates(frame, primary, name, table, "primaryKey"))
+        found.append(duplicates(frame, primary, primary, table, "primaryKey"))
         column = ", ".join(primary)
-        found.append(of_rows(empty, table, row_key=name, column=column, value=pl.lit(None), rule="primaryKey"))
+        found.append(of_rows(empty, table, row_key=key(primary), column=column, value=pl.lit(None), rule="primaryKey"))
     return together(found)
 
 
@@ -63,11 +69,11 @@ def _lost(
     missing = _missing(tables, table, columns) or _missing(tables, target, targets)
     if missing:
         return of_table(table, column, missing, rule)
-    filled = tables[table].filter(~pl.all_horizontal(pl.col(name).is_null() for name in columns))
+    rows = named(tables[table], listed(rules.get("primaryKey", [])))
+    filled = rows.filter(~pl.all_horizontal(pl.col(name).is_null() for name in columns))
     parents = tables[target].select(_hash(targets).alias("\0hash"))
     lost = filled.with_columns(_hash(columns).alias("\0hash")).join(parents, on="\0hash", how="anti")
-    name = key(listed(rules.get("primaryKey", [])))
-    bad = of_rows(lost, table, row_key=name, column=column, value=key(columns), rule=rule)
+    bad = of_rows(lost, table, row_key=pl.col(NAME), column=column, value=key(columns), rule=rule)
     return bad.collect(engine="streaming")
 
 

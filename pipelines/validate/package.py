@@ -1,48 +1,31 @@
-"""A published Data Package of ours or anybody's: descriptor, files, rows.
+"""A published Data Package of ours or anybody's, checked on three levels: descriptor, rows, named rules.
 
-Reading the descriptor and running the checks on what it names belong here; the checks themselves are in their modules.
+Which checks are run in which order belongs here; reading what the descriptor names is in resources, the checks
+themselves are in their modules.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from pipelines import schema
 from pipelines.errors import UserError, shown
 from pipelines.publish.swap import interrupted
+from pipelines.validate import resources
+from pipelines.validate.cells import dtype, fits
 from pipelines.validate.cross import cross_violations
-from pipelines.validate.files import csv_equals_parquet, scan_csv
+from pipelines.validate.files import file_violations, same_rows
 from pipelines.validate.keys import foreign_key_violations
-from pipelines.validate.metadata import metadata_errors
-from pipelines.validate.profile import profile_errors
+from pipelines.validate.metadata import descriptor_violations
+from pipelines.validate.resources import Table
+from pipelines.validate.rights import not_asked
 from pipelines.validate.rows import schema_violations, typed
+from pipelines.validate.spool import spool
 from pipelines.validate.violations import of_table, together
-
-Resource = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of the package: its Table Schema and its files, one of which may be missing."""
-
-    name: str
-    rules: Mapping[str, Any]
-    separator: str
-    csv: Path | None
-    parquet: Path | None
-
-    def texts(self) -> pl.LazyFrame:
-        """Read the CSV file's cells as text."""
-        return scan_csv(self.csv or Path(), separator=self.separator)
-
-    def values(self) -> pl.LazyFrame:
-        """Read the rows with their types, from Parquet where there is such a file."""
-        return pl.scan_parquet(self.parquet) if self.parquet else typed(self.texts(), self.rules)
 
 
 def validate_package(descriptor: Path) -> pl.DataFrame:
@@ -52,115 +35,98 @@ def validate_package(descriptor: Path) -> pl.DataFrame:
     row_key, column, value, rule); it is empty for a valid package. What is wrong with the descriptor is reported first
     and alone. Raises UserError where there is nothing to check or a feature of the standard is not known here.
     """
-    file = descriptor / "datapackage.json" if descriptor.is_dir() else descriptor
-    package = _load(file)
-    found = [of_table(file.name, place, message, "profile") for place, message in profile_errors(package)]
-    found = found or [of_table(file.name, None, message, "metadata") for message in metadata_errors(file)]
-    if found:
-        return together(found)
-    files = together(_file(file.parent, resource) for resource in package["resources"])
-    if not files.filter(pl.col("rule") == "path").is_empty():
-        return files
-    tables = {table.name: table for table in _tables(file, package["resources"])}
-    rows = together(_guarded(table, check) for table in tables.values() for check in (_csv, _parquet, _equal))
-    if not rows.filter(pl.col("rule") == "unreadable").is_empty():
-        return together([files, rows])
-    return together([files, rows, *_between(tables, sound=rows.is_empty())])
-
-
-def _load(file: Path) -> dict[str, Any]:
-    try:
-        package = json.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UserError(f"{file}: cannot be read ({error.strerror}); name a datapackage.json or its folder") from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"{file}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    except json.JSONDecodeError as error:
-        raise UserError(f"{file}:{error.lineno}:{error.colno}: not valid JSON ({error.msg}); mend it there") from error
-    if not isinstance(package, dict):
-        raise UserError(f"{file}: holds no JSON object; name a datapackage.json")
+    file = resources.find(descriptor)
     if interrupted(file.parent):
         raise UserError(f"{file.parent}: a build was interrupted while it published; build again to finish it")
-    return package
+    package = resources.read_descriptor(file)
+    found = descriptor_violations(file, package)
+    if not found.is_empty():
+        return found
+    files = together(file_violations(file.parent, resource) for resource in package["resources"])
+    if not files.filter(pl.col("rule") == "path").is_empty():
+        return files
+    with TemporaryDirectory(prefix="periodical-") as folder:
+        tables = resources.tables(file, package)
+        return together([files, _rows(tables, Path(folder), package)])
 
 
-def _file(folder: Path, resource: Resource) -> pl.DataFrame:
-    """Check that a resource's file stands inside the folder and has the size and hash that are told."""
-    name, path = str(resource["name"]), resource.get("path")
-    if not isinstance(path, str):
-        raise UserError(f"resource {shown(name)}: is no single file; name one path, other forms are not checked here")
-    if PurePosixPath(path).is_absolute() or "://" in path or ".." in PurePosixPath(path).parts:
-        return of_table(name, "path", f"{path} leads out of the package's folder", "path")
-    file = folder / path
-    if not file.resolve().is_relative_to(folder.resolve()):
-        return of_table(name, "path", f"{path} is a link that leads out of the package's folder", "path")
-    if not file.is_file():
-        return of_table(name, "path", f"{path} is missing", "path")
-    found = []
-    if resource.get("bytes", file.stat().st_size) != file.stat().st_size:
-        found.append(of_table(name, "bytes", f"{file.stat().st_size} where {resource['bytes']} are told", "bytes"))
-    if "hash" in resource:
-        found.append(_hash(name, file, resource["hash"]))
-    return together(found)
+def read_tables(descriptor: Path, folder: Path) -> dict[str, tuple[Mapping[str, Any], pl.LazyFrame]]:
+    """Give the tables of a package, each with its Table Schema and its rows; copies of CSV files stand in `folder`.
 
-
-def _hash(name: str, file: Path, told: str) -> pl.DataFrame:
-    algorithm, _, digest = told.rpartition(":")
-    algorithm = algorithm or "md5"  # what the standard means by a bare hash
-    if algorithm not in ("md5", "sha1", "sha256", "sha512"):
-        return of_table(name, "hash", f"algorithm {algorithm} is not known; use sha256", "hash")
-    with file.open("rb") as opened:
-        is_ = hashlib.file_digest(opened, algorithm).hexdigest()
-    return together([] if is_ == digest.lower() else [of_table(name, "hash", f"{is_} where {digest} is told", "hash")])
-
-
-def _tables(file: Path, resources: list[Resource]) -> list[Table]:
-    """Pair each table's CSV resource with the Parquet resource `<name>-parquet`."""
-    named = {resource["name"]: resource for resource in resources}
-    tables = []
-    for name, resource in named.items():
-        if "schema" not in resource:
-            continue
-        rules = resource["schema"]
-        if not isinstance(rules, dict):
-            raise UserError(f"{file}: resource {shown(name)}: schema is no object; write it into the descriptor")
-        if resource.get("encoding", "utf-8").lower() not in ("utf-8", "utf8"):
-            raise UserError(f"{file}: resource {shown(name)}: encoding {resource['encoding']}; save the file as UTF-8")
-        path = file.parent / resource["path"]
-        twin = named.get(f"{name}-parquet", resource if path.suffix == ".parquet" else None)
-        csv = None if path.suffix == ".parquet" else path
-        parquet = file.parent / twin["path"] if twin else None
-        dialect = resource.get("dialect", {})
-        tables.append(Table(name, rules, dialect.get("delimiter", ",") if dialect else ",", csv, parquet))
+    Raises UserError for a package whose descriptor or files are not right, naming the first fault.
+    """
+    file = resources.find(descriptor)
+    package = resources.read_descriptor(file)
+    found = descriptor_violations(file, package)
+    found = found if found.height else together(file_violations(file.parent, part) for part in package["resources"])
+    if found.height:
+        table, _, column, value, rule = found.row(0)
+        place = f"{shown(descriptor)}: {rule}: {shown(table)} {shown(column or '')}".rstrip()
+        raise UserError(f"{place}: {shown(value)}; `periodical validate` tells more")
+    tables = {}
+    for number, table in enumerate(resources.tables(file, package)):
+        if table.csv and not table.parquet:
+            try:
+                spool(table.csv, folder / f"{number}.arrow", table)
+            except pa.ArrowException as error:
+                raise UserError(f"{shown(table.csv)}: cannot be read ({error}); mend it") from error
+        tables[table.name] = (table.rules, _values(table, folder / f"{number}.arrow"))
     return tables
 
 
-def _guarded(table: Table, check: Callable[[Table], pl.DataFrame]) -> pl.DataFrame:
-    """Run a check; a file that cannot be read as what it should be is a violation too."""
+def _rows(tables: list[Table], folder: Path, package: Mapping[str, Any]) -> pl.DataFrame:
+    """Check the rows of all tables, and then what holds between them."""
+    frames: dict[str, pl.LazyFrame] = {}
+    found = []
+    for number, table in enumerate(tables):
+        spooled = folder / f"{number}.arrow"
+        found.append(_guarded(table, spooled))
+        if found[-1].filter(pl.col("rule") == "unreadable").is_empty():
+            frames[table.name] = _values(table, spooled)
+    rows = together(found)
+    if len(frames) < len(tables):
+        return rows
+    keys = foreign_key_violations(frames, {table.name: table.rules for table in tables})
+    between = [rows, keys]
+    if rows.is_empty() and set(schema.TABLES) <= set(frames):
+        leave_out = ("foreign_keys", *not_asked(str(package.get("edition"))))
+        between.append(cross_violations(frames, leave_out=leave_out))
+    return together(between)
+
+
+def _table(table: Table, spooled: Path) -> pl.DataFrame:
+    """Check the rows of a table in its CSV file, in its Parquet file, and that they are the same."""
+    found = []
+    if table.csv:
+        found.append(spool(table.csv, spooled, table))
+        found.append(schema_violations(pl.scan_ipc(spooled), table.name, table.rules, lexical=True))
+    if table.parquet:
+        found.append(schema_violations(_scan(table.parquet, table.rules), table.name, table.rules))
+    rows = together(found)
+    if table.csv and table.parquet and rows.is_empty():
+        parquet = _scan(table.parquet, table.rules)
+        csv = typed(pl.scan_ipc(spooled), table.rules)
+        return same_rows(csv, parquet, table.name, in_order=len(table.parquet) == 1)
+    return rows
+
+
+def _values(table: Table, spooled: Path) -> pl.LazyFrame:
+    """Read the rows with their types, from Parquet where there is such a file."""
+    return _scan(table.parquet, table.rules) if table.parquet else typed(pl.scan_ipc(spooled), table.rules)
+
+
+def _scan(parquet: Sequence[Path], rules: Mapping[str, Any]) -> pl.LazyFrame:
+    """Read Parquet files; columns of narrower types get those of their fields."""
+    frame = pl.scan_parquet(list(parquet), glob=False, hive_partitioning=False)
+    found = frame.collect_schema()
+    there = [field for field in rules["fields"] if field["name"] in found]
+    fitting = [field for field in there if fits(found[field["name"]], field)]
+    return frame.with_columns(pl.col(field["name"]).cast(dtype(field)) for field in fitting)
+
+
+def _guarded(table: Table, spooled: Path) -> pl.DataFrame:
+    """Check a table; a file that cannot be read as what it should be is a violation too."""
     try:
-        return check(table)
-    except pl.exceptions.PolarsError as error:
+        return _table(table, spooled)
+    except (pl.exceptions.PolarsError, pa.ArrowException) as error:
         return of_table(table.name, None, str(error).strip().splitlines()[0], "unreadable")
-
-
-def _csv(table: Table) -> pl.DataFrame:
-    return schema_violations(table.texts(), table.name, table.rules, lexical=True) if table.csv else together([])
-
-
-def _parquet(table: Table) -> pl.DataFrame:
-    return schema_violations(table.values(), table.name, table.rules) if table.parquet else together([])
-
-
-def _equal(table: Table) -> pl.DataFrame:
-    if table.csv is None or table.parquet is None:
-        return together([])
-    return csv_equals_parquet(table.csv, table.parquet, table.name)
-
-
-def _between(tables: Mapping[str, Table], sound: bool) -> list[pl.DataFrame]:
-    """Check foreign keys and, in a package with our tables and sound rows, the named rules between them."""
-    frames = {name: table.values() for name, table in tables.items()}
-    found = [foreign_key_violations(frames, {name: table.rules for name, table in tables.items()})]
-    if sound and set(schema.TABLES) <= set(tables):
-        found.append(cross_violations(frames, leave_out=("foreign_keys",)))
-    return found

@@ -11,7 +11,9 @@ from importlib.resources import files
 from typing import Any
 
 from jsonschema import Draft7Validator
-from jsonschema.exceptions import best_match
+from jsonschema.exceptions import ValidationError, best_match
+
+LONGEST = 300  # characters of a message, which may quote the whole descriptor
 
 
 def profile_errors(descriptor: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -19,8 +21,14 @@ def profile_errors(descriptor: Mapping[str, Any]) -> list[tuple[str, str]]:
     found = []
     for error in _validator().iter_errors(descriptor):
         deepest = best_match([error]) or error  # of several allowed forms, tell about the one that came nearest
-        found.append((deepest.json_path, " ".join(deepest.message.split())))
+        found.append((deepest.json_path, " ".join(_told(deepest).split())[:LONGEST]))
     return sorted(found)
+
+
+def _told(error: ValidationError) -> str:
+    if error.validator == "pattern" and "path" in error.absolute_path:  # of which the pattern tells nobody anything
+        return f"{error.instance!r} is no path of a file below the package's folder"
+    return str(error.message)
 
 
 @cache

@@ -36,10 +36,16 @@ def of_table(table: str, column: str | None, value: str, rule: str) -> pl.DataFr
     return pl.DataFrame([(table, None, column, value, rule)], schema=VIOLATIONS, orient="row")
 
 
+NAME = "\0key"
+
+
+def named(frame: pl.LazyFrame, columns: Sequence[str]) -> pl.LazyFrame:
+    """Add the column NAME: a row's name by its key or, in a table without one, its number from 1."""
+    return frame.with_columns(key(columns).alias(NAME)) if columns else frame.with_row_index(NAME, offset=1)
+
+
 def key(columns: Sequence[str]) -> pl.Expr:
-    """Name a row by the columns of its key, ` | ` between them; without a key, by its number from 1."""
-    if not columns:
-        return pl.int_range(1, pl.len() + 1).cast(pl.String)
+    """Name a row by the columns of its key, ` | ` between them."""
     return pl.concat_str([pl.col(name).cast(pl.String).fill_null("null") for name in columns], separator=" | ")
 
 

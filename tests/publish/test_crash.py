@@ -17,7 +17,7 @@ from pipelines.validate.package import validate_package
 
 ROOT = str(Path(__file__).resolve().parents[2])  # where a process of its own finds the package
 Tables = dict[str, pl.DataFrame]
-FILES = 2 * len(schema.TABLES) + 1
+FILES = 2 * len(schema.TABLES) + 3  # with the descriptor, the card and the Croissant file
 
 
 def lazy(tables: Tables) -> dict[str, pl.LazyFrame]:
@@ -44,7 +44,7 @@ def new(tables: Tables) -> Tables:
 def require_whole(out: Path, title: str | None) -> None:
     assert validate_package(out).rows() == []
     assert titles(out) == ["Title One", title]
-    assert sorted(file.name for file in out.iterdir()) == ["data", "datapackage.json"]
+    assert sorted(file.name for file in out.iterdir()) == ["README.md", "croissant.json", "data", "datapackage.json"]
 
 
 def failing(at: int, real: Callable[..., None], fail: Callable[[], None]) -> Callable[..., None]:

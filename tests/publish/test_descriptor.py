@@ -29,7 +29,7 @@ def test_it_is_generated_from_schemas_and_files(tmp_path: Path, lazy: dict[str, 
     for name in schema.TABLES:
         table, file = resources[name], resources[f"{name}-parquet"]
         assert table["schema"]["fields"] == schema.fields(name)
-        assert table["type"] == "table" and "type" not in file and "schema" not in file
+        assert table["type"] == "table" and "type" not in file and file["schema"] == table["schema"]
         assert table["bytes"] == (tmp_path / table["path"]).stat().st_size
         assert file["mediatype"] == "application/vnd.apache.parquet" and file["format"] == "apache-parquet"
 

@@ -151,7 +151,12 @@ def test_publishing_again_changes_no_byte(tmp_path: Path, tables: Tables) -> Non
     before = hashes(tmp_path)
     publish(lazy(tables), tmp_path)
     assert hashes(tmp_path) == before
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["data", "datapackage.json"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "README.md",
+        "croissant.json",
+        "data",
+        "datapackage.json",
+    ]
 
 
 def test_other_files_in_the_folder_stay(tmp_path: Path, tables: Tables) -> None:

@@ -49,6 +49,13 @@ def turn(table: str) -> Callable[[Tables], None]:
     return spoil
 
 
+CLOSED = {
+    ("contributors", "a-txt:a0 | 1"),
+    ("notes", "a-txt:n96"),
+    ("paragraphs", "a-txt:p23"),
+    ("paragraphs", "a-txt:p71"),
+}
+CLOSED |= {("mentions", f"m{number}") for number in (1, 2, 3)}
 FAULTS: list[tuple[str, Callable[[Tables], None], set[tuple[str, str]]]] = [
     ("foreign_keys", set_("contributors", 0, article_id="a-txt:a99"), {("contributors", "a-txt:a99 | 1")}),
     ("foreign_keys", set_("paragraphs", 1, duplicate_of="a-txt:p99"), {("paragraphs", "a-txt:p71")}),
@@ -79,6 +86,23 @@ FAULTS: list[tuple[str, Callable[[Tables], None], set[tuple[str, str]]]] = [
     ("segments_do_not_overlap", set_("segments", 0, end=12), {("segments", "a-txt:s11")}),
     ("segments_do_not_overlap", set_("segments", 5, end=8), {("segments", "b-md:s0")}),
     ("segments_do_not_overlap", set_("segments", 5, end=0), {("segments", "b-md:s0")}),
+    ("text_is_where_it_should_be", set_("paragraphs", 0, text=None), {("paragraphs", "a-txt:p23")}),
+    ("text_is_where_it_should_be", set_("mentions", 0, text_status="withheld"), {("mentions", "m1")}),
+    ("text_is_where_it_should_be", set_("notes", 0, text_status=None), {("notes", "a-txt:n96")}),
+    (
+        "text_is_where_it_should_be",
+        set_("contributors", 0, text_status="withheld", section="Tides"),
+        {("contributors", "a-txt:a0 | 1")},
+    ),
+    (
+        "texts_withheld_together",
+        set_("paragraphs", 0, text=None, text_status="withheld"),
+        {("contributors", "a-txt:a0 | 1"), ("notes", "a-txt:n96"), ("paragraphs", "a-txt:p71")}
+        | {("mentions", f"m{number}") for number in (1, 2, 3)},
+    ),
+    ("texts_withheld_together", set_("links", 0, text=None, text_status="withheld"), {("links", "l1")}),
+    ("closed_texts_withheld", set_("articles", 0, license=None), CLOSED),
+    ("closed_texts_withheld", set_("sources", 0, license="All rights reserved"), CLOSED),
     ("note_status_fits", set_("notes", 0, status="body_missing"), {("notes", "a-txt:n96")}),
     ("note_status_fits", set_("notes", 0, status="unreferenced"), {("notes", "a-txt:n96")}),
 ]

@@ -12,6 +12,8 @@ import pytest
 
 from pipelines.errors import UserError
 from pipelines.publish import publish
+from pipelines.validate import RULES
+from pipelines.validate.cells import CONSTRAINTS
 from pipelines.validate.package import validate_package
 
 Change = Callable[[dict[str, Any]], object]
@@ -92,7 +94,6 @@ def test_cells_of_csv(package: Path) -> None:
     assert set(found(package)) == {
         ("paragraphs", "a-txt:p23", "word_count", "type"),
         ("paragraphs", "a-txt:p71", "kind", "enum"),
-        ("paragraphs", None, None, "unreadable"),
     }
 
 
@@ -121,10 +122,11 @@ def test_a_file_that_is_no_parquet(package: Path) -> None:
 
 def test_csv_that_is_not_utf_8_or_has_too_many_cells(package: Path) -> None:
     data = (package / "data/links.csv").read_bytes()
-    for spoiled in (data.replace(b"ACME", b"ACM\xc9"), data.replace(b"ACME", b"ACME,x")):
-        (package / "data/links.csv").write_bytes(spoiled)
+    spoiled = {"unreadable": (data.replace(b"ACME", b"ACM\xc9"), None), "extraCell": (data + b"l2,x" + b"," * 9, "l2")}
+    for rule, (content, key) in spoiled.items():
+        (package / "data/links.csv").write_bytes(content)
         resign(package)
-        assert ("links", None, None, "unreadable") in found(package)
+        assert ("links", key, None, rule) in found(package)
 
 
 def test_a_column_too_many(package: Path) -> None:
@@ -167,6 +169,13 @@ def test_what_is_no_descriptor_is_an_error(package: Path, text: str | None, word
     with pytest.raises(UserError) as caught:
         validate_package(package)
     assert words in str(caught.value) and str(file) in str(caught.value)
+
+
+def test_the_docs_name_every_rule() -> None:
+    docs = (Path(__file__).parents[2] / "docs/validation.md").read_text(encoding="utf-8")
+    between = {rule.name for rule in RULES if rule.severity == "error"} - {"foreign_keys"}
+    rules = between | set(CONSTRAINTS) | {"type", "unique", "primaryKey", "uniqueKeys", "foreignKey", "columns"}
+    assert {name for name in rules | {"ledger_complete", "withheld_text_absent"} if f"`{name}`" not in docs} == set()
 
 
 def test_the_package_of_somebody_else(tmp_path: Path) -> None:

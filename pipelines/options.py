@@ -1,0 +1,19 @@
+"""What a build may be told besides its folders: one value that goes from the command to the assets."""
+
+from dataclasses import dataclass
+
+from pipelines import rights
+from pipelines.layout import By
+
+
+@dataclass(frozen=True)
+class Options:
+    """Choices of one build: every one of them may change what is published."""
+
+    entities: bool = True  # look for people, organizations and places
+    model: str | None = None  # the tagger's model; None is the one that is installed
+    partition_by: By | None = None  # cut the large Parquet files into a Hive layout
+    edition: str = rights.FULL  # `open` withholds the texts without an open licence
+
+
+DEFAULT = Options()

@@ -1,0 +1,43 @@
+"""What must hold for the files of a new dataset before they take the place of the old ones.
+
+Only which checks these are belongs here; publish makes the files and lets them be judged, the checks themselves are in
+their modules. The rows were checked before, as frames.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.validate import resources
+from pipelines.validate.files import csv_equals_parquet, file_violations
+from pipelines.validate.leaks import RULE as ABSENT
+from pipelines.validate.leaks import withheld_text_violations
+from pipelines.validate.metadata import descriptor_violations
+from pipelines.validate.resources import NAME
+from pipelines.validate.violations import together
+
+# the checks by name, each with what it asks
+STAGED = {
+    "descriptor_valid": "datapackage.json has the form of the Data Package v2 profile, and Frictionless accepts it.",
+    "files_as_described": "Every file that datapackage.json names is there, with the size and the hash that it tells.",
+    "csv_equals_parquet": "CSV and Parquet of each table hold the same rows.",
+    ABSENT: "No run of words of a withheld text stands in any published file; in the edition `full` none is withheld.",
+}
+
+
+def staged_violations(folder: Path, withheld: Iterable[pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Judge the files of a dataset in `folder`: what breaks each of the checks in STAGED, empty where it passes.
+
+    `withheld` are the texts that the edition leaves out, in batches: table, row_key, text.
+    """
+    package = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    tables = resources.tables(folder / NAME, package)
+    found = [
+        descriptor_violations(folder / NAME, package),
+        together(file_violations(folder, resource) for resource in package["resources"]),
+        together(csv_equals_parquet(table.csv, table.parquet, table.name) for table in tables if table.csv),
+        withheld_text_violations(withheld, folder),
+    ]
+    return dict(zip(STAGED, found, strict=True))

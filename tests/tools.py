@@ -1,0 +1,30 @@
+"""Other people's tools that tests run: where one is missing the test is skipped, but in CI it fails."""
+
+import importlib
+import importlib.util
+import os
+import shutil
+from types import ModuleType
+
+import pytest
+
+
+def module(name: str) -> ModuleType:
+    """Import a Python package of the extra `tools`."""
+    if importlib.util.find_spec(name) is None:
+        _missing(f"the Python package {name} is not installed; pip install -e '.[tools]' brings it")
+    return importlib.import_module(name)
+
+
+def program(name: str) -> str:
+    """Find a program."""
+    found = shutil.which(name)
+    if found is None:
+        _missing(f"the program {name} is not installed")
+    return str(found)
+
+
+def _missing(what: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(f"{what}, and CI has to run this test")
+    pytest.skip(what)
