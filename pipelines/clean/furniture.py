@@ -7,10 +7,12 @@ refrain. Lines are only labelled here; nothing is dropped.
 import polars as pl
 
 from pipelines.frames import first
-from pipelines.languages import pattern
+from pipelines.languages import END, pattern
 
 MAX_HEAD = 90  # code points; running heads are shorter than a line of print
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
+LONG = 40  # code points; a line of text has as many
+EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
 
@@ -20,8 +22,9 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     loose = (starts | (pl.col("blanks") > 0)) & (ends | (pl.col("blanks").shift(-1) > 0))
     open_kind = pl.col("kind").is_null() | pl.col("kind").is_in(["paragraph", "list_item"])
     rows = lines.with_row_index("row").filter((pl.col("text").str.len_chars() <= MAX_HEAD) & open_kind)
-    numbers = _numbers(rows)
-    found = pl.concat([numbers, _heads(lines, rows, loose, numbers["row"]), _tags(lines)]).unique("row", keep="first")
+    rows = rows.join(_neighbours(lines, loose), on="row", how="left", maintain_order="left")
+    numbers = pl.concat([_numbers(rows), _cutting(rows)])
+    found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
     return lines.with_row_index("row").join(found, on="row", how="left", maintain_order="left").drop("row")
 
 
@@ -44,27 +47,35 @@ def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.select("row", pl.lit("page_number").alias("furniture"))
 
 
-def _heads(lines: pl.DataFrame, rows: pl.DataFrame, loose: pl.Expr, numbers: pl.Series) -> pl.DataFrame:
-    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
-    context = lines.with_row_index("row").select(
+def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
+    """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
+    cut = pl.col("loose") & pl.col("open_before") & pl.col("open_after") & pl.col("long_beside")
+    edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("text").str.len_chars() <= 60)
+    label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
+    rows = rows.filter(cut & pl.col("kind").is_null()).filter(pl.col("text").str.contains(NUMBER) | (edge & ~label))
+    return rows.select("row", pl.lit("cuts_a_sentence").alias("furniture"))
+
+
+def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
+    """What stands around each line: white space, a text that is not at its end, a text that goes on."""
+    above = pl.when(~first("doc")).then(pl.col("text").shift(1))
+    below = pl.when(~first("doc").shift(-1)).then(pl.col("text").shift(-1))
+    return lines.with_row_index("row").select(
         "row",
         loose.alias("loose"),
-        pl.when(~first("doc"))
-        .then(pl.col("text").shift(1))
-        .str.contains(r"[\p{L}\p{N},;-]$")
-        .fill_null(False)
-        .alias("open_before"),
-        pl.when(~first("doc").shift(-1))
-        .then(pl.col("text").shift(-1))
-        .str.contains(r"^\p{Ll}")
-        .fill_null(False)
-        .alias("open_after"),
+        above.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
+        below.str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),
+        ((above.str.len_chars() >= LONG) & (below.str.len_chars() >= LONG)).fill_null(False).alias("long_beside"),
     )
-    rows = rows.join(context, on="row", maintain_order="left").filter("loose")
+
+
+def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
+    rows = rows.filter("loose")
     beside = [(pl.col("row") + 1).is_in(numbers.implode()), pl.col("row").is_in((numbers + 1).implode())]
     rows = rows.with_columns((beside[0] | beside[1]).alias("beside"))
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    edge = pl.col("text").str.contains(r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$")
+    edge = pl.col("text").str.contains(EDGE_NUMBER)
     rows = rows.with_columns(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
     cuts = (pl.col("open_before") & pl.col("open_after")).mean().over("doc", "key")
     pages = pl.when("edge").then(pl.col("text")).n_unique().over("doc", "key")

@@ -70,7 +70,9 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     units = units.with_columns(glued.alias("glued"))
     marked = pl.col("glued") | pl.when(~pl.col("glued")).then(pl.col("text")).str.contains(GATE)
     units = units.with_columns(marked.alias("marked"))
-    plain = units.filter(~pl.col("marked")).select("unit", pl.lit(0, dtype=pl.Int64).alias("at"), pl.col("text").alias("raw"))
+    plain = units.filter(~pl.col("marked")).select(
+        "unit", pl.lit(0, dtype=pl.Int64).alias("at"), pl.col("text").alias("raw")
+    )
     plain = plain.with_columns(pl.lit(None, dtype=pl.String).alias("token"))
     dialects = [(units.filter(pl.col("marked") & test), names) for test, names in _dialects()]
     cut = [_cut(texts, names) for texts, names in dialects if texts.height]

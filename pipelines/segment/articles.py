@@ -12,6 +12,7 @@ from pipelines.segment import titles
 
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
 PAGE = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # the end of a line of a contents page
+MAX_STANDFIRST = 300  # code points
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 
 
@@ -63,6 +64,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     near_top = pl.col("listing") & (place(first("doc")) <= MASTHEAD) & ~pl.col("native")
     listings = blocks.filter(near_top).group_by("doc").agg(pl.col("block").max().alias("last_listing"))
     blocks = attach(attach(blocks, listings, "doc"), _going_on(blocks), "block")
+    blocks = attach(blocks, _leading_in(blocks), "block")
     masthead = (pl.col("block") <= pl.col("last_listing")).fill_null(False)
     silent = silent | masthead
     body = (
@@ -73,6 +75,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         & ~bio
         & ~byline
         & ~pl.col("names")
+        & ~pl.col("leads_in").fill_null(False)
         & (kinds | long | pl.col("goes_on").fill_null(False) | (pl.col("lower") & (pl.col("words") >= 3)))
     )
     blocks = blocks.with_columns(body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent"))
@@ -91,6 +94,19 @@ def _going_on(blocks: pl.DataFrame) -> pl.DataFrame:
     line = pl.col("contributor") | pl.col("names") | pl.col("by")
     cut = plain & follows & ~line & ~pl.col("stop") & ~pl.col("colon") & (pl.col("words") >= 5)
     return rows.filter(cut).select("block", pl.lit(True).alias("goes_on"))
+
+
+def _leading_in(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The standfirsts that stand between a title and its byline, however much they look like text."""
+    plain = pl.col("kind").is_null() & ~pl.col("native") & pl.col("chars").is_between(40, MAX_STANDFIRST)
+    signed = (pl.col("by") & (pl.col("words") <= 16)) | pl.col("names_dated") | pl.col("names")
+    date_line = pl.col("dated") & (pl.col("undated") <= MAX_DATELINE)
+    titular = (pl.col("words") <= 26) & ~pl.col("stop") & ~pl.col("lower") & ~pl.col("colon") & ~pl.col("dated")
+    same = {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
+    # the date may stand first
+    after_date = date_line.shift(-1) & signed.shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc"))
+    leads = plain & (signed.shift(-1) | after_date) & same[-1] & titular.shift(1) & same[1]
+    return blocks.filter(leads.fill_null(False)).select("block", pl.lit(True).alias("leads_in"))
 
 
 def _number(blocks: pl.DataFrame) -> pl.DataFrame:

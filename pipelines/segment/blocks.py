@@ -25,7 +25,7 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     start, end, blanks, indent, kind, level, label, furniture, rows (number of lines), text (contents joined by LF) and
     starts (raw offset of each line's content).
     """
-    lines = _labelled(_wrapped(lines))
+    lines = _labelled(_unbroken(_wrapped(lines)))
     new = pl.when("native").then(_native_start()).otherwise(_plain_start()).fill_null(True)
     lines = lines.with_columns(new.alias("new"), (new.cum_sum() - 1).cast(pl.UInt32).alias("block"))
     if lines["native"].any():
@@ -96,6 +96,24 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _unbroken(lines: pl.DataFrame) -> pl.DataFrame:
+    """Take a dash or a bracket that wrapping brought to a line's beginning for what it is: a part of the text."""
+    full, above = pl.col("full").shift(1), pl.col("text").shift(1)
+    same = (pl.col("blanks") == 0) & (pl.col("lead") == pl.col("lead").shift(1)) & pl.col("kind").shift(1).is_null()
+    sign = pl.col("kind").is_in(["list_item", "block_quote"]) & pl.col("text").str.contains(r"^[-–>+*]\s")
+    chance = sign & full & same & above.str.contains(r"[\p{L}\p{N},;)]$") & ~first("doc")
+    rows = lines.with_row_index("row").filter(chance.fill_null(False)).select("row", pl.lit(True).alias("chance"))
+    if rows.is_empty():
+        return lines
+    lines = attach(lines.with_row_index("row"), rows, "row").with_columns(pl.col("chance").fill_null(False))
+    none = pl.lit(None, dtype=pl.String)
+    return lines.with_columns(
+        *(pl.when("chance").then(none).otherwise(name).alias(name) for name in ("kind", "bullet")),
+        pl.when("chance").then("text").otherwise("content").alias("content"),
+        pl.when("chance").then("start").otherwise("content_start").alias("content_start"),
+    ).drop("row", "chance")
+
+
 def _native_start() -> pl.Expr:
     """A line of native Markdown begins a block where the parser's leaf changes."""
     other = pl.col("leaf").ne_missing(pl.col("leaf").shift(1)) | (pl.col("doc") != pl.col("doc").shift(1))
@@ -122,7 +140,10 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
     """
     beside = (pl.col("blanks") == 0) | (pl.col("blanks").shift(-1) == 0).fill_null(False)
     # the line above ended before the margin
-    lines = lines.with_row_index("row").with_columns((~pl.col("full").shift(1).fill_null(False)).alias("broken"))
+    lines = lines.with_row_index("row").with_columns(
+        (~pl.col("full").shift(1).fill_null(False)).alias("broken"),
+        ((pl.col("blanks") > 0) | first("doc")).cum_sum().alias("run_of_lines"),
+    )
     rows = lines.filter(beside & pl.col("text").str.contains(LIKE_A_LABEL))
     digits, letter = pl.col("text").str.extract(NUMBERED, 1), pl.col("text").str.extract(LETTERED, 1)
     place = letter.replace_strict(PLACES, default=None, return_dtype=pl.Int64)
@@ -134,5 +155,10 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
     loose = ~wrapped & (counted | pl.col("digits").is_not_null())
     ordinary = number.is_not_null() & (loose | (pl.col("broken") & counted) | (counted & (pl.col("lead") != "")))
     symbol = pl.col("text").str.contains(f"{SYMBOL}|{BRACKET}") & pl.col("broken")
-    rows = rows.filter(ordinary.fill_null(False) | symbol).select("row", pl.lit(True).alias("labelled"))
-    return attach(lines, rows, "row").with_columns(pl.col("labelled").fill_null(False)).drop("row", "broken")
+    # in a run of notes the line above may be full
+    bracket = pl.col("text").str.contains(BRACKET) & (number == pl.col("above") + 1)
+    run = bracket & (pl.col("run_of_lines") == filled(pl.col("run_of_lines"), first("doc")).shift(1))
+    labelled = ordinary.fill_null(False) | symbol.fill_null(False) | run.fill_null(False)
+    rows = rows.filter(labelled).select("row", pl.lit(True).alias("labelled"))
+    lines = attach(lines, rows, "row").drop("row", "broken", "run_of_lines")
+    return lines.with_columns(pl.col("labelled").fill_null(False))

@@ -9,7 +9,10 @@ from pipelines.frames import attach, first, running
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.features import NAMES, UPPER
 
-TOTALS = ("headings", "questions", "statements", "signers", "strongs", "contributors")
+TOTALS = (
+    *("headings", "questions", "statements", "signers", "strongs"),
+    *("marked", "capitals", "plains", "contributors"),
+)
 BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
@@ -23,6 +26,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     facts = _beside() | {
         "front": (pl.col("titled") > 0) & ~pl.col("title") & (pl.col("bodies") == 0),
         "opening": (pl.col("bodies") == 1) & pl.col("body"),
+        "referenced": running(pl.col("reference_heading"), first("article")) > 0,
     }
     visible = visible.select(
         "block", "bodies", pl.col("number").shift(1).alias("number_before"), pl.col("number").shift(-1).alias("number_after"),
@@ -43,6 +47,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
         ("colon_before", 1): c("colon"), ("stop_before", 1): c("stop"),
         ("lower_after", -1): c("lower") & plain,
+        ("heading_after", -1): _over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed,
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
@@ -57,6 +62,14 @@ def _beside() -> dict[str, pl.Expr]:
     }
 
 
+def _over_text() -> pl.Expr:
+    """A line of a few words that stands right over text and below none: the second of two headings."""
+    c = pl.col
+    short = (c("words") <= 10) & ~c("sentence") & ~c("names") & ~c("by") & shape() & ~c("body")
+    before, after = c("body").shift(1), c("body").shift(-1) & (c("article").shift(-1) == c("article"))
+    return short & ~before & after & (c("bodies") > 0)
+
+
 def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what only the whole article tells: its last text, its headings and its contributor headings."""
     heading = (pl.col("kind") == "heading").fill_null(False) | (unmarked_heading() & ~pl.col("strong"))
@@ -69,8 +82,11 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     totals = blocks.drop_nulls("article").group_by("article").agg(
         pl.col("body").sum().alias("all_bodies"),
         heading.sum().alias("headings"),
-        (unmarked_heading() & question()).sum().alias("questions"),
+        (unmarked_heading() & question() & ~retort()).sum().alias("questions"),
         said.sum().alias("statements"),
+        ((pl.col("kind") == "heading") & ~pl.col("title")).fill_null(False).sum().alias("marked"),
+        (unmarked_heading() & pl.col("caps") & ~pl.col("strong")).sum().alias("capitals"),
+        (unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question()).sum().alias("plains"),
         signer.sum().alias("signers"),
         (strong.sum() + 2 * (pl.col("strong") & pl.col("title")).sum()).alias("strongs"),
         contributor.sum().alias("contributors"),
@@ -113,7 +129,16 @@ def retort() -> pl.Expr:
     return question() & pl.col("head").str.contains(rf"(?i)^{pattern('conjunctions')}\s")
 
 
+def style() -> dict[str, pl.Expr]:
+    """How an article sets its headings, when not in plain lines: an article sets them in one way."""
+    marked = pl.col("marked") > 0
+    strong = ~marked & (pl.col("strongs") > 1) & (pl.col("strongs") >= pl.col("plains"))
+    capitals = ~marked & ~strong & (pl.col("capitals") > 1) & (pl.col("capitals") >= pl.col("plains"))
+    return {"marked": marked, "strong": strong, "capitals": capitals}
+
+
 def unmarked_heading() -> pl.Expr:
-    """A short line of its own before text, after text that is complete."""
-    ready = pl.col("body_after") & ~pl.col("lower_after") & ~pl.col("unfinished_before") & ~pl.col("colon_before")
+    """A short line of its own before text, or before another such line, after text that is complete."""
+    ready = (pl.col("body_after") | pl.col("heading_after")) & ~pl.col("lower_after")
+    ready = ready & ~pl.col("unfinished_before") & ~pl.col("colon_before")
     return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.frames import first
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.features import JOIN, NAME, NAME_WORD, PARTICLE, UPPER
+from pipelines.segment.features import JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, UPPER, WRITTEN_BY
 
 PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}[^,]*,\s.*|\p{Lu}\p{L}+ .*)$"
@@ -49,7 +49,7 @@ def _contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFram
     letter = pl.col("text").str.extract(r"^([^\n]+)", 1)
     credit = lines.filter(pl.col("role").is_in(["credit", "byline", "standfirst"]) & ~pl.col("native"))
     asked = [
-        _asked(lines.filter(pl.col("role") == "byline"), clean.str.replace(_by(), ""), "byline"),
+        _asked(lines.filter(pl.col("role") == "byline"), clean.str.replace(rf"^{WRITTEN_BY}", ""), "byline"),
         _asked(lines.filter(rule == "heading:contributor"), _named_in_heading(), "section_heading"),
         _asked(lines.filter(rule == "signature:name"), clean.str.replace(r"^[—–-]+\s*", ""), "credit"),
         _asked(lines.filter(rule.str.starts_with("signature:last_")).filter(_full_name()), clean, "credit"),
@@ -93,13 +93,9 @@ def _named_in_heading() -> pl.Expr:
     )
 
 
-def _by() -> str:
-    return rf"^(?i:{pattern('by')})\s*:?\s+"
-
-
 def _names(rows: pl.DataFrame) -> pl.DataFrame:
     """Names in lines: parts between commas and conjunctions that look like a person; what follows is affiliation."""
-    names = pl.col("names").str.replace(dates.DATE, "").str.strip_chars(" |·•,;–—-")
+    names = pl.col("names").str.replace(ON_DATE, "").str.strip_chars(" |·•,;–—-")
     split = names.str.replace_all(JOIN, "\n").str.split("\n")
     section = pl.col("evidence") == "section_heading"
     affiliation = pl.when(section).then(pl.col("clean")).str.extract(AFFILIATION, 1)
@@ -147,9 +143,10 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     place = rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?{dates.DATE}"
     issue = rf"{dates.DATE},\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
     named = pl.col("head").str.extract(place, 1)
+    elsewhere = ~pl.col("front") & ~pl.col("names_dated")
     dated = about.select(
         "article", "date_text",
-        pl.when(~pl.col("front")).then(pl.coalesce(pl.col("head").str.extract(issue, 1), named)).alias("publication"),
+        pl.when(elsewhere).then(pl.coalesce(pl.col("head").str.extract(issue, 1), named)).alias("publication"),
         pl.col("head").str.extract(issue, 2).alias("issue"),
     )  # fmt: skip
     links = (

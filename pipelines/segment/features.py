@@ -27,7 +27,10 @@ NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
 # a point that ends a name or a short form ends no sentence
 SHORT_FORM = r"(?i)[\s,](?:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.[*_]*$"
-BY = rf"^(?i:{pattern('by')})\s*:?\s+[“\"]?[{UPPER}]"
+WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
+BY = rf"^{WRITTEN_BY}[“\"]?[{UPPER}]"
+ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){DATE}"  # a date with what ties it to a sentence
+AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
@@ -97,6 +100,10 @@ def _last() -> pl.Expr:
     return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
 
 
+def _without_date(line: pl.Expr) -> pl.Expr:
+    return line.str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
+
+
 def _short_form() -> pl.Expr:
     """A line, not a text, that ends with a short form such as `Jr.`"""
     return (pl.col("chars") <= 120) & pl.col("tail").str.contains(SHORT_FORM)
@@ -110,7 +117,8 @@ def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
     found = [pl.col("raw_head").str.extract(LABEL, group) for group in range(1, 7)]
     glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)]
     emphasis = pl.col("raw_head").str.starts_with("*") & (pl.col("text").str.count_matches("*", literal=True) > 1)
-    rows = rows.filter(~emphasis).select("block", plain(pl.coalesce(*found, *glued)).alias("number"))
+    spaced = pl.col("raw_head").str.contains(r"^\\?[*†‡§¶]\s\\?[*†‡§¶]")  # a rule that text was run into
+    rows = rows.filter(~emphasis & ~spaced).select("block", plain(pl.coalesce(*found, *glued)).alias("number"))
     return attach(blocks, rows, "block")
 
 
@@ -135,13 +143,16 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
             rf"(?i)^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[IVX]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
         ),
         "sourced": ~pl.col("stop") & head.str.contains(rf"(?i)[\s.,]{pattern('captions')}\s?:\s"),
-        "sentence": (pl.col("words") >= 6) & (head.str.count_matches(CAPITAL) * 2 < pl.col("words")),
+        "sentence": (pl.col("words") >= 6)
+        & (head.str.count_matches(CAPITAL) * 2 < pl.col("words"))
+        & head.str.contains(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}"),  # small words stand in titles too
         "dangling": pl.col("small_last"),
         "by_editors": head.str.contains(rf"(?i)^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
         "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
         "issued": head.str.contains(rf"(?i){START}{pattern('issue')}\s*\d"),
         "paged": head.str.contains(rf"(?i)(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
+        "affiliated": head.str.contains(AFFILIATED) & (pl.col("words") <= 14),
         "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]")
         & (pl.col("words") <= 10)
         & ~pl.col("stop")
@@ -152,7 +163,11 @@ def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = attach(blocks, subset, "block")
     blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
     dated = blocks.filter("dated").select(
-        "block", head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
+        "block",
+        head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
+        (_without_date(head).str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated"),
     )
     blocks = attach(blocks, dated, "block")
-    return blocks.with_columns(pl.col("captioned") | pl.col("sourced")).drop("sourced")
+    return blocks.with_columns(
+        pl.col("captioned") | pl.col("sourced"), pl.col("names_dated").fill_null(False)
+    ).drop("sourced")

@@ -31,6 +31,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     comma = text & ~item_before & pl.col("tail").shift(1).str.ends_with(",") & (pl.col("chars").shift(1) >= 60)
     careful = (pl.col("punctuated") >= 0.85) & (pl.col("chars").shift(1) >= 120) & (pl.col("rows").shift(1) == 1)
     inside = pl.col("tail").shift(1).str.contains(r"[\p{L},;–—-]$")  # a bracket or a quotation may close a text
+    inside = inside & ~pl.col("referenced") & ~pl.col("tail").shift(1).str.contains(r"(?:://|www\.)\S*$")
     capital = text & careful & open_before & inside & ~item_before & (pl.col("upper") | ~pl.col("lower"))
     note = (pl.col("role") == "note") & (pl.col("note_block") == pl.col("note_block").shift(1)) & ~pl.col("note_start")
     heading = (

@@ -55,13 +55,16 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     `rows` are all pieces with row, in order.
     """
     raw = pl.col("raw")
-    around = {"previous": raw.shift(1), "previous_2": raw.shift(2).fill_null(""), "next": raw.shift(-1)}
-    inside = {n: (pl.col("unit") == pl.col("unit").shift(n)).fill_null(False) for n in (1, -1)}
+    inside = {n: (pl.col("unit") == pl.col("unit").shift(n)).fill_null(False) for n in (1, 2, -1)}
+    previous_2 = pl.when(inside[2]).then(raw.shift(2)).otherwise(pl.lit(""))
+    around = {"previous": raw.shift(1), "previous_2": previous_2, "next": raw.shift(-1)}
     rows = rows.select(
         "row", "unit", "kind", "raw", *(text.alias(name) for name, text in around.items()),
         inside[1].alias("follows"), inside[-1].alias("goes_on"),
     ).filter(_may_be())  # fmt: skip
-    before = pl.when("follows").then(pl.col("previous").str.tail(1))
+    # emphasis that opens a text is nothing that a marker could stand behind
+    opened = (pl.col("previous_2") == "") & pl.col("previous").str.contains(r"^[*_]+$")
+    before = pl.when(pl.col("follows") & ~opened).then(pl.col("previous").str.tail(1))
     before_2 = pl.when("follows").then((pl.col("previous_2") + pl.col("previous")).str.tail(2).str.head(1))
     after = pl.when("goes_on").then(pl.col("next").str.head(1))
     sides = {"before": before, "before_2": before_2, "after": after}
@@ -72,8 +75,10 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
         value(pl.col("label")).alias("value"), _strength().alias("strength")
     )
     sure = pl.col("kind").is_in(SURE)
-    alone = pl.col("before").str.contains(r"^[^\s*]$") & pl.col("after").str.contains(AFTER)
-    star = (pl.col("kind") != "emphasis") | alone
+    glued = pl.col("before").str.contains(r"^[^\s*]$")
+    alone = glued & pl.col("after").str.contains(AFTER)
+    kind = pl.col("kind")
+    star = pl.when(kind == "emphasis").then(alone).when(kind == "escape").then(glued).otherwise(True)
     rows = rows.filter(sure | (pl.col("value").is_not_null() & (pl.col("strength") > 0) & star))
     return rows.select("row", "unit", "kind", "label", "value", "strength")
 

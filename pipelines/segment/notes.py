@@ -89,6 +89,7 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         pl.len().alias("size"),
         pl.col("announced", "after_colon").first(),
         pl.col("marked").mean(),
+        (pl.col("outright") < pl.col("block")).fill_null(False).all(),
         pl.col("block").first().alias("first"),
         pl.col("block").last().alias("final"),
     )
@@ -98,8 +99,9 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     rule = (
         pl.when("announced").then(pl.lit("note:heading"))
         .when(typical & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
-        .when(at_end & (pl.col("marked") >= 0.6))
-        .then(pl.lit("note:sequence_at_end"))
+        .when(at_end & (pl.col("marked") >= 0.6)).then(pl.lit("note:sequence_at_end"))
+        .when(~pl.col("after_colon") & ~pl.col("text_follows") & pl.col("outright"))
+        .then(pl.lit("note:outright_marker"))
     )  # fmt: skip
     return (
         chains.with_columns(rule.alias("note_rule"))
@@ -114,7 +116,8 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     text = blocks.select("doc", "block", "text").join(docs, on="doc", how="semi", maintain_order="left")
     text = text.filter(pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"))
     digits = text.select("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit").drop_nulls()
-    digits = digits.select("doc", "block", pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64).alias("value"))
+    number = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
+    digits = digits.select("doc", "block", number.alias("value"), pl.col("hit").str.contains(r"\[").alias("outright"))
     odd = pl.col("text").str.count_matches("*", literal=True) % 2 == 1  # stars in pairs are emphasis
     sign = (
         pl.when(odd)
@@ -127,7 +130,10 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         .with_columns(pl.col("hit").str.strip_chars("[]()\\ "))
     )
     signs = signs.drop_nulls().select("doc", "block", value(pl.col("hit")).alias("value")).drop_nulls()
-    return pl.concat([digits, signs]).group_by("doc", "value").agg(pl.col("block").min().alias("first_seen"))
+    signs = signs.with_columns(pl.lit(False).alias("outright"))
+    return pl.concat([digits, signs]).group_by("doc", "value").agg(
+        pl.col("block").min().alias("first_seen"), pl.col("block").filter("outright").min().alias("outright")
+    )
 
 
 def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:

@@ -66,6 +66,8 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
     outside = c("article").is_null()
     front = c("front") & ~c("body")
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
+    style = context.style()
+    other_style = style["marked"] | (style["strong"] & ~c("strong")) | (style["capitals"] & ~c("caps"))
     listed_caption = c("captioned") & ~c("body") | (
         c("captioned") & (c("chars") <= 220) & c("head").str.contains(r"^\p{L}+\.?\s*\d+")
     )
@@ -87,8 +89,10 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("markdown:table", "table", 1.0, kind["table"]),
         ("markdown:html", "paragraph", 0.7, kind["html"]),
         ("byline:by", "byline", 0.95, front & c("by") & ~native),
-        ("byline:names_and_date", "byline", 0.85, front & c("names") & c("title_before") & (c("dated_after") | c("dated_after_next")) & ~native),
+        ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & (c("signers") == 0) & ~native),
+        ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
+        ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & c("title_before") & (c("signers") == 0) & ~native),
         ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
@@ -98,7 +102,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~native & (c("chars") >= 40) & ~c("closes")),
         ("block_quote:markup", "block_quote", 0.95, kind["block_quote"]),
         ("list_item:bullet", "list_item", 0.95, kind["list_item"]),
-        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (c("headings") == 0) & (c("strongs") > 1) & ~native),
+        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & style["strong"] & ~native),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("caption:template", "caption", 0.8, native & c("raw_head").str.contains(r"^\{%")),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
@@ -121,13 +125,14 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("credit:source", "credit", 0.8, c("credit") & after_text),
         ("signature:name", "credit", 0.8, c("signature") & after_text),
         ("signature:last_names", "credit", 0.7, c("ending") & after_text & c("names") & ~c("reference_heading") & (c("note_after") | c("note_heading_after") | c("closes") | c("dated_after")) & ~native),
-        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("note_heading_after") | c("closes")) & ~native & ~c("timed")),
+        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("note_heading_after") | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, (c("last") == ",") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
-        ("paragraph:question", "paragraph", 0.6, unmarked_heading() & (retort() | (question() & (c("questions") > c("statements")))) & ~native),
-        ("paragraph:lone_line", "paragraph", 0.5, unmarked_heading() & (c("statements") == 1) & ~c("caps") & ~native),
+        ("paragraph:question", "paragraph", 0.6, unmarked_heading() & (retort() | (question() & (c("questions") > c("statements")))) & ~style["capitals"] & ~native),
+        ("paragraph:lone_line", "paragraph", 0.5, unmarked_heading() & (c("statements") + c("questions") == 1) & ~c("caps") & ~c("reference_heading") & ~native),
+        ("paragraph:other_style", "paragraph", 0.5, unmarked_heading() & other_style & ~c("reference_heading") & ~native),
         ("heading:before_text", "heading", 0.7, unmarked_heading() & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),
         ("paragraph:text", "paragraph", 0.8, c("body")),

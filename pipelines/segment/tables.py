@@ -76,7 +76,8 @@ def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.
         "article", "article_id", "article_start", "source_id", "note_id", "unit", pl.col("note").alias("label"),
         pl.when(pl.col("clean") != "").then("clean").alias("text"), "fragments", "start", "end",
     )  # fmt: skip
-    linked = _link(markers, bodies)
+    # what was removed at one place points once
+    linked = _link(markers.unique(["unit", "start", "label"], keep="first", maintain_order=True), bodies)
     lost = linked.filter(pl.col("note_id").is_null())
     owners = units.select("article", "article_id", "article_start", "source_id").unique(
         "article", keep="first", maintain_order=True
@@ -149,7 +150,7 @@ def note_references(linked: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
         how="left",
         maintain_order="left",
     )
-    rows = rows.unique(["unit", "start", "label"], keep="first", maintain_order=True).sort("unit", "source_at")
+    rows = rows.sort("unit", "source_at")
     return schema.conform(rows.select(
         "paragraph_id", "note_id", "label", "start", "source_id",
         pl.col("source_at").alias("source_start"), "source_end", "style", "in_note_id",

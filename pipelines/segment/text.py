@@ -68,7 +68,8 @@ def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Take the markers out; white space before one stays where the text goes on without any."""
     raw, marked = pl.col("raw"), pl.col("row").is_in(found["row"].implode())
     inside = pl.col("unit") == pl.col("unit").shift(-1)
-    rows = pieces.select("row", "kind", "raw", marked.alias("marked"), pl.when(inside).then(raw.shift(-1)).alias("next"))
+    following = pl.when(inside).then(raw.shift(-1)).alias("next")
+    rows = pieces.select("row", "kind", "raw", marked.alias("marked"), following)
     rows = rows.filter(pl.col("marked") | pl.col("kind").is_in(markers.SURE))
     spaced = raw.str.contains(r"^\s") & pl.col("next").str.contains(r"^[\p{L}\p{N}“‘(]")
     left = pl.when(spaced.fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
@@ -80,9 +81,8 @@ def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         pl.when("marked").then(pl.lit("marker")).when(linked).then(pl.lit("link")).otherwise("kind").alias("found"),
     )
     pieces = attach(pieces, rows, "row")
-    return pieces.with_columns(pl.coalesce("left", "out").alias("out"), pl.coalesce("found", "kind").alias("kind")).drop(
-        "left", "found"
-    )
+    out, kind = pl.coalesce("left", "out").alias("out"), pl.coalesce("found", "kind").alias("kind")
+    return pieces.with_columns(out, kind).drop("left", "found")
 
 
 def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:

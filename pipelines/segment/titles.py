@@ -7,9 +7,11 @@ choice is told in `articles`.
 import polars as pl
 
 from pipelines.frames import attach, first, running
+from pipelines.languages import pattern
 
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
+USUAL = 0.75  # of the sure titles: what most of them share
 MAX_WORDS = 26
 
 
@@ -39,9 +41,14 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("kind") == "heading") | pl.col("kind").is_null() | (pl.col("kind") == "paragraph")
     ).fill_null(True)
     shape = shape & ~(pl.col("issued") & (pl.col("words") <= 6)) & pl.col("head").str.contains(r"\p{L}{2}")
-    named = ~pl.col("silent") & pl.col("names") & ~pl.col("body") & (pl.col("kind").is_null())
-    signed = ~pl.col("silent") & pl.col("by") & ~pl.col("body")
+    signed = ~pl.col("silent") & (pl.col("by") | pl.col("names_dated")) & ~pl.col("body")
+    # a title may look like a name: over a byline it is none
+    over_byline = signed.shift(-1) | (pl.col("dated").shift(-1) & signed.shift(-2))
+    over_byline = (over_byline & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)
+    named = ~pl.col("silent") & pl.col("names") & ~pl.col("body") & pl.col("kind").is_null() & ~over_byline
+    bound = ~pl.col("silent") & pl.col("affiliated") & ~pl.col("body") & (pl.col("kind").is_null())
     dated = ~pl.col("silent") & pl.col("dated") & ~pl.col("body")
+    below_head = pl.col("body") | signed | named | bound | dated | pl.col("sentence")
     next_doc = pl.col("doc").shift(-1) == pl.col("doc")
     capitals = pl.col("head").str.contains(
         r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}"
@@ -53,14 +60,16 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = blocks.with_columns(
         *_ahead("by", signed | (named & dated.shift(-1).fill_null(False)), 2),
         *_ahead("explicit", signed, 1),
-        *_ahead("name", named, 2),
+        *_ahead("name", named | bound, 2),
         *_ahead("dated", dated, 3),
         *_ahead("caps", small_caps, 3, within="doc"),
         (pl.col("body").shift(-1) & next_doc).fill_null(False).alias("text_next"),
         (pl.col("titular").shift(-1) & next_doc).fill_null(False).alias("titular_next"),
         (pl.col("titular").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("title_before"),
         pl.when(next_doc).then(pl.col("chars").shift(-1)).alias("chars_next"),
+        (below_head.shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc"))).fill_null(False).alias("head_next"),
         pl.when(next_doc).then(pl.col("sentence").shift(-1)).alias("sentence_next"),
+        pl.when(next_doc).then(pl.col("names").shift(-1) | pl.col("affiliated").shift(-1)).alias("names_next"),
         pl.col("sentence").shift(1).alias("sentence_before"),
         (pl.col("dated").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("dated_before"),
         pl.col("words").shift(1).alias("words_before"),
@@ -110,8 +119,10 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("text").str.join("\n").str.to_lowercase().alias("contents_page"))
     )
     blocks = attach(blocks, listed, "doc")
-    asked = blocks.filter(pl.col("titular") & (pl.col("words") >= 2) & ~pl.col("paged")).drop_nulls("contents_page")
-    named = pl.col("contents_page").str.contains(pl.col("head").str.to_lowercase(), literal=True)
+    asked = blocks.filter(pl.col("titular") & ~pl.col("paged")).drop_nulls("contents_page")
+    page, title = pl.lit("\n") + pl.col("contents_page"), pl.col("head").str.to_lowercase()
+    begins = page.str.contains(pl.lit("\n") + title, literal=True)  # a word inside a line proves nothing
+    named = begins | ((pl.col("words") >= 2) & page.str.contains(title, literal=True))
     blocks = attach(blocks, asked.select("block", named.alias("listed")), "block")
     return blocks.with_columns(pl.col("listed").fill_null(False)).drop("contents_page")
 
@@ -120,12 +131,18 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add up the evidence for each title; the weights are judgement, tested on text of our own and on real issues."""
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     subtitle = (pl.col("sentence_next") | pl.col("stop_next")) & (pl.col("chars_next") > pl.col("chars"))
-    standfirst = (
-        pl.col("sentence") & pl.col("title_before") & (pl.col("words_before") >= 3) & ~pl.col("sentence_before")
-    )
+    named = (pl.col("words_before") >= 3) | (pl.col("words") >= 10)
+    standfirst = pl.col("sentence") & pl.col("title_before") & named & ~pl.col("sentence_before")
     spaced = (pl.col("blanks") >= 2) & ~pl.col("opens")
     # what stands above a kicker stands above its title
-    under = pl.col("title_before") & (pl.col("by_1") | pl.col("dated_1")) & (pl.col("words_before") <= 3)
+    longer = (pl.col("chars") > pl.col("chars_before")) & ~pl.col("sentence")
+    headed = pl.col("by_1") | pl.col("dated_1") | pl.col("name_1") | longer
+    under = pl.col("title_before") & headed & (pl.col("words_before") <= 3) & ~pl.col("names") & ~pl.col("affiliated")
+    crown = pl.col("titular_next") & pl.col("head_next")
+    over = crown & (pl.col("words") <= 3) & (pl.col("chars_next") > pl.col("chars"))
+    over = over & ~pl.col("sentence_next") & ~pl.col("names_next") & ~pl.col("by_1") & ~pl.col("name_1")
+    above = pl.col("sentence_next") & (pl.col("dated_2") | pl.col("by_2") | pl.col("name_2")) & ~pl.col("sentence")
+    section = crown & pl.col("head").str.contains(rf"(?i)^{pattern('kickers')}\W*$")
     spaced = spaced | (under & spaced.shift(1))
     after_closing = pl.col("after_closing") | (under & pl.col("after_closing").shift(1))
     level = (pl.col("kind") == "heading").fill_null(False)
@@ -134,7 +151,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (-3.0, level & (pl.col("level") > 1) & ~pl.col("first_run")),
         (3.0, pl.col("by_1")),
         (1.0, pl.col("by_1") & pl.col("explicit_1")),
-        (1.5, pl.col("name_1") & ~pl.col("by_1")),
+        (1.5, pl.col("name_1") & ~pl.col("by_1") & ~section),
         (3.5, pl.col("by_2") & ~pl.col("by_1") & subtitle),
         (-3.0, standfirst & (pl.col("chars") > 1.5 * pl.col("chars_before"))),
         (2.5, pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1")),
@@ -155,9 +172,14 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (0.5, pl.col("text_next") & pl.col("title_before") & (pl.col("chars") > pl.col("chars_before"))),
         (0.5, pl.col("text_next")),
         (2.0, (pl.col("closed") > 0) & after_closing),
-        (-2.0, pl.col("names") & (pl.col("title_before") | pl.col("dated_before"))),
+        (-2.0, pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s") & ~pl.col("first_run")),
+        (-2.5, over & ~pl.col("dated_1")),
+        (-2.5, section),
+        (1.5, above),
+        (-2.0, (pl.col("names") | pl.col("affiliated")) & (pl.col("title_before") | pl.col("dated_before"))),
     ]  # fmt: skip
     total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
+    blocks = blocks.with_columns((pl.col("name_1") & ~section).alias("name_1"))
     return blocks.filter("titular").with_columns(total.alias("title_score"))
 
 
@@ -175,7 +197,7 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     several = pl.col("sure").sum().over("doc") >= 2
     total = pl.lit(0.0)
     for name, look in looks.items():
-        usual = (look & pl.col("sure")).sum().over("doc") == pl.col("sure").sum().over("doc")
+        usual = (look & pl.col("sure")).sum().over("doc") >= USUAL * pl.col("sure").sum().over("doc")
         total = total + pl.when(several & usual & ~look).then(-weights[name]).otherwise(0.0)
     return rows.with_columns((pl.col("title_score") + total).alias("title_score"))
 
