@@ -198,8 +198,7 @@ def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Parts:
 
     def find() -> pl.DataFrame:
         scans = rights.edition({name: tables[name].scan() for name in schema.TABLES}, workspace.edition)
-        not_asked = validate.not_asked(workspace.edition)
-        between = [validate.cross_violations(scans, severity, not_asked) for severity in ("error", "warning")]
+        between = [validate.cross_violations(scans, severity, workspace.edition) for severity in ("error", "warning")]
         ledger = (validate.ledger_violations(*frames) for frames in texts.zip(tables["segments"]))
         return pl.concat([*between, *ledger])
 
@@ -222,9 +221,9 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     except publish.Refused as refused:
         yield from staged_results(refused.found)
         return
-    yield from staged_results({})
     sizes = {resource["name"]: resource["bytes"] for resource in descriptor["resources"]}
     yield dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "resources": dg.MetadataValue.json(sizes)})
+    yield from staged_results({})
 
 
 def _over_all(stage_name: str, inputs: Sequence[Stored], make: Callable[[], Any], *options: str) -> Parts:

@@ -4,15 +4,15 @@ What assets, checks and publish ask of this stage stands here. Checking a publis
 is asked of the files of a new dataset in validate.staged.
 """
 
+from pipelines.validate import rights  # enters its rules
 from pipelines.validate.cross import RULES, Rule, cross_violations
 from pipelines.validate.ledger import ledger_violations
-from pipelines.validate.rights import not_asked
 from pipelines.validate.rows import schema_violations
 from pipelines.validate.staged import STAGED
 from pipelines.validate.violations import VIOLATIONS
 
 __all__ = [
-    "CROSS_RULES", "RULES", "STAGED", "VIOLATIONS", "Rule", "cross_violations", "ledger_violations", "not_asked",
+    "CROSS_RULES", "RULES", "STAGED", "VIOLATIONS", "Rule", "cross_violations", "ledger_violations", "rights",
     "schema_violations",
 ]  # fmt: skip
 

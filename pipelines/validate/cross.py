@@ -11,6 +11,7 @@ from typing import Literal
 import polars as pl
 
 from pipelines import schema
+from pipelines.rights import FULL
 from pipelines.validate.keys import duplicates, foreign_key_violations
 from pipelines.validate.violations import key, of_rows, together
 
@@ -27,26 +28,33 @@ class Rule:
     description: str
     tables: tuple[str, ...]
     find: Find
+    edition: str | None = None  # the only one of which it is asked
 
 
 RULES: list[Rule] = []
 
 
-def rule(description: str, *tables: str, severity: Literal["error", "warning"] = "error") -> Callable[[Find], Find]:
+def rule(
+    description: str, *tables: str, severity: Literal["error", "warning"] = "error", edition: str | None = None
+) -> Callable[[Find], Find]:
     """Enter a function into the registry under its own name."""
 
     def enter(find: Find) -> Find:
-        RULES.append(Rule(find.__name__, severity, description, tables, find))
+        RULES.append(Rule(find.__name__, severity, description, tables, find, edition))
         return find
 
     return enter
 
 
 def cross_violations(
-    tables: Tables, severity: Literal["error", "warning"] = "error", leave_out: Collection[str] = ()
+    tables: Tables,
+    severity: Literal["error", "warning"] = "error",
+    edition: str = FULL,
+    leave_out: Collection[str] = (),
 ) -> pl.DataFrame:
-    """Run every rule of a severity whose tables are there; `rule` of a violation is the rule's name."""
+    """Run every rule of a severity and an edition whose tables are there; `rule` of a violation is the rule's name."""
     asked = [rule for rule in RULES if rule.severity == severity and rule.name not in leave_out]
+    asked = [rule for rule in asked if rule.edition in (None, edition)]
     runnable = [rule for rule in asked if set(rule.tables) <= set(tables)]
     return together(pl.concat(rule.find(tables)).collect(engine="streaming") for rule in runnable)
 

@@ -18,10 +18,10 @@ RUN = 6  # words in a row that make a piece of a text; a shorter run is a name o
 # in scripts without spaces between words each letter counts as one
 WORD = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}_]+"
 ROWS = 20_000  # read at a time
-# what every edition keeps: names, titles and addresses
+# what every edition keeps: names, titles, addresses and when and where a text was published
 KEPT = {
-    "sources": ["path", "url"],
-    "articles": ["kicker", "title", "byline", "authors", "url"],
+    "sources": ["path", "url", "publication"],
+    "articles": ["kicker", "title", "byline", "authors", "url", "date_text", "publication", "issue"],
     "contributors": ["name"],
     "entities": ["name"],
     "links": ["url"],
@@ -96,7 +96,8 @@ def _cells(frame: pl.LazyFrame, columns: list[str], where: Path) -> Iterator[pl.
         for batch in frame.select(columns).collect_batches(chunk_size=ROWS, maintain_order=True):
             for name in columns:
                 place = pl.lit(f"{where.as_posix()} {name}").alias("where")
-                yield batch.select(place, pl.col(name).alias("text")).filter(pl.col("text").str.len_chars() >= RUN)
+                texts = batch.select(place, pl.col(name).alias("text")).unique(maintain_order=True)
+                yield texts.filter(pl.col("text").str.len_chars() >= RUN)
 
 
 def _table(file: Path, folder: Path) -> str:

@@ -22,7 +22,6 @@ from pipelines.validate.files import file_violations, same_rows
 from pipelines.validate.keys import foreign_key_violations
 from pipelines.validate.metadata import descriptor_violations
 from pipelines.validate.resources import Table
-from pipelines.validate.rights import not_asked
 from pipelines.validate.rows import schema_violations, typed
 from pipelines.validate.spool import spool
 from pipelines.validate.violations import of_table, together
@@ -89,8 +88,8 @@ def _rows(tables: list[Table], folder: Path, package: Mapping[str, Any]) -> pl.D
     keys = foreign_key_violations(frames, {table.name: table.rules for table in tables})
     between = [rows, keys]
     if rows.is_empty() and set(schema.TABLES) <= set(frames):
-        leave_out = ("foreign_keys", *not_asked(str(package.get("edition"))))
-        between.append(cross_violations(frames, leave_out=leave_out))
+        edition = str(package.get("edition"))
+        between.append(cross_violations(frames, edition=edition, leave_out=("foreign_keys",)))
     return together(between)
 
 

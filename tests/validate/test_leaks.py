@@ -79,7 +79,7 @@ def test_a_leak_keeps_the_files_from_being_published(tmp_path: Path, tables: Tab
     publish(made, tmp_path / "open", edition="open", withheld=rights.withheld_texts(closed, texts))
 
     words = " ".join(tables["paragraphs"]["text"][0].split())
-    spoiled = made | {"articles": made["articles"].with_columns(pl.lit(words).alias("date_text"))}
+    spoiled = made | {"articles": made["articles"].with_columns(pl.lit(words).alias("language"))}
     with pytest.raises(Refused, match="withheld_text_absent") as caught:
         publish(spoiled, tmp_path / "leak", edition="open", withheld=rights.withheld_texts(closed, texts))
     assert [name for name, found in caught.value.found.items() if found.height] == ["withheld_text_absent"]
