@@ -1,4 +1,7 @@
-"""Quality floors: measures of what is right on texts that stand beside the project, which may only rise."""
+"""Quality floors: measures of what is right, on our own sample and on texts beside the project, which may only rise.
+
+`make floors` raises them. Lowering one takes a reason, `make floors LOWER="why"`, which goes into the CHANGELOG.
+"""
 
 import json
 import os
@@ -6,22 +9,46 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FLOORS = Path(__file__).with_name("quality_floors.json")
+CHANGELOG = Path(__file__).parents[1] / "CHANGELOG.md"
 TEXTS = Path(__file__).parents[2] / "shared" / "eval"
 MISSING = "the texts with gold are not beside the project; their authors' rights keep them out of it"
 ROUNDING = 0.0005  # floors have three decimals
 
 
 def hold(group: str, reached: Mapping[str, float]) -> None:
-    """Compare measures with their floors; with RAISE_FLOORS set in the environment, raise the floors to them.
+    """Compare measures with their floors; with RAISE_FLOORS or LOWER_FLOORS in the environment, move the floors.
 
     Raises AssertionError naming each measure that fell or has no floor.
     """
     floors = json.loads(FLOORS.read_text())
     known: dict[str, float] = floors.get(group, {})
-    if os.environ.get("RAISE_FLOORS"):
-        floors[group] = {name: max(round(value, 3), known.get(name, 0)) for name, value in sorted(reached.items())}
+    reason = os.environ.get("LOWER_FLOORS", "").strip()
+    if reason or os.environ.get("RAISE_FLOORS"):
+        floors[group] = moved(known, reached, lower=bool(reason))
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n")
+        fallen = {name: (known[name], floors[group][name]) for name in known.keys() & reached.keys()}
+        _record(group, {name: pair for name, pair in fallen.items() if pair[1] < pair[0]}, reason)
         return
     assert known.keys() == reached.keys(), "measures came or went: run `make floors`"
     fell = {name: (value, known[name]) for name, value in reached.items() if value < known[name] - ROUNDING}
     assert fell == {}, f"{group}: fell below the floor (reached, floor): {fell}"
+
+
+def moved(known: Mapping[str, float], reached: Mapping[str, float], lower: bool) -> dict[str, float]:
+    """Floors for what was reached; without `lower` none is below what is known."""
+    return {
+        name: round(value, 3) if lower else max(round(value, 3), known.get(name, 0))
+        for name, value in sorted(reached.items())
+    }
+
+
+def _record(group: str, fallen: Mapping[str, tuple[float, float]], reason: str) -> None:
+    """Say in the CHANGELOG which floors were lowered, and why."""
+    if not fallen:
+        return
+    told = ", ".join(f"{name} {before} to {after}" for name, (before, after) in sorted(fallen.items()))
+    text = CHANGELOG.read_text(encoding="utf-8")
+    heading = "### Quality floors lowered\n"
+    if heading not in text:
+        text = text.replace("## Unreleased\n", f"## Unreleased\n\n{heading}", 1)
+    CHANGELOG.write_text(text.replace(heading, f"{heading}\n- {group}: {told}. {reason}", 1), encoding="utf-8")
