@@ -189,10 +189,11 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     looks = {
         "signed": pl.col("by_1") | pl.col("by_2") | pl.col("name_1"),
         "caps": pl.col("caps"),
+        "strong": pl.col("strong"),
         "listed": pl.col("listed"),
     }
     looks["spaced"] = (pl.col("blanks") >= 2) | pl.col("first_run")
-    weights = {"signed": 2.0, "caps": 2.0, "listed": 4.0, "spaced": 1.5}
+    weights = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
     rows = _alike(rows.with_columns(sure.alias("sure")))
     several = pl.col("sure").sum().over("doc") >= 2
     total = pl.lit(0.0)
