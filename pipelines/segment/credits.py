@@ -127,7 +127,7 @@ def _credited(key: str) -> pl.Expr:
 
 def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Date, address, publication and issue of each article: one row per article that states any."""
-    columns = ("article", "block", "head", "front", "dated", "role", "native", "words")
+    columns = ("article", "block", "head", "front", "dated", "role", "rule", "native", "words")
     about = blocks.select(columns).filter(
         pl.col("dated")
         & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"])
@@ -143,9 +143,10 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     issue = rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
     place = rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?$"
     named = pl.coalesce(pl.col("after").str.extract(issue, 1), pl.col("before").str.extract(place, 1))
+    elsewhere = ~pl.col("front") & (pl.col("rule") != "signature:name_and_date")
     dated = about.select(
         "article", "date_text",
-        pl.when(~pl.col("front")).then(named).alias("publication"),
+        pl.when(elsewhere).then(named).alias("publication"),
         pl.col("after").str.extract(issue, 2).alias("issue"),
     )  # fmt: skip
     links = (
