@@ -162,12 +162,13 @@ def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: 
 
     def propose(frames: tuple[pl.DataFrame, ...]) -> pl.DataFrame:
         batch = dict(zip(TAGGED, frames, strict=True))
-        return annotate.tag(batch, tagger(), curated) if workspace.entities else annotate.nothing()
+        return annotate.tag(batch, tagger(), curated)
 
     model = annotate.identity(workspace.model) if workspace.entities and workspace.model else ""
     version = digest(code_version("annotate"), curated_entities.version, str(workspace.entities), model)
     first, *others = (tables[name] for name in TAGGED)
-    return first.zip(*others).map(propose, version)
+    batches = first.zip(*others)
+    return batches.map(propose, version) if workspace.entities else batches.instead(annotate.nothing, version)
 
 
 @dg.multi_asset(outs={table: table_out(table, "annotate") for table in RESOLVED})

@@ -44,6 +44,10 @@ class Parts:
         """Apply a pure function to each part; `version` changes whenever the function may give another result."""
         return Parts(tuple(Part(digest(part.key, version), _then(part.load, function)) for part in self.items))
 
+    def instead(self, make: Callable[[], Any], version: str) -> "Parts":
+        """Put what `make` gives in place of each part, without loading any."""
+        return Parts(tuple(Part(digest(part.key, version), make) for part in self.items))
+
     def zip(self, *others: "Parts") -> "Parts":
         """Join the parts of several sequences batch by batch.
 

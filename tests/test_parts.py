@@ -76,3 +76,14 @@ def test_equal_keys_give_equal_versions() -> None:
     assert of(1, 2).version == of(1, 2).version
     assert of(1, 2).version != of(2, 1).version
     assert of(1).map(len, "v1").version != of(1).map(len, "v2").version
+
+
+def test_what_stands_in_place_of_parts_has_their_keys_and_loads_none() -> None:
+    def refuse() -> pl.DataFrame:
+        raise AssertionError("loaded")
+
+    parts = Parts(tuple(Part(f"key{n}", refuse) for n in (1, 2)))
+    empty = parts.instead(lambda: pl.DataFrame({"n": []}), "v1")
+
+    assert [frame.height for frame in empty] == [0, 0]
+    assert [part.key for part in empty.items] == [digest("key1", "v1"), digest("key2", "v1")]
