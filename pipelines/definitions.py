@@ -9,7 +9,7 @@ import dagster as dg
 
 from pipelines import assets, rights
 from pipelines.checks import CHECKS
-from pipelines.layout import By
+from pipelines.layout import CHOICES, By
 from pipelines.progress import EventLines
 from pipelines.storage import PartsIOManager, Workspace
 
@@ -49,5 +49,6 @@ defs = definitions(
     raw=Path(os.environ.get("PERIODICAL_RAW", "raw")),
     out=Path(os.environ.get("PERIODICAL_OUT", ".")),
     entities=os.environ.get("PERIODICAL_ENTITIES", "1") == "1",
+    partition_by=next((by for by in CHOICES if by == os.environ.get("PERIODICAL_PARTITION_BY")), None),
     edition=os.environ.get("PERIODICAL_EDITION", rights.FULL),
 )
