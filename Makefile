@@ -25,11 +25,14 @@ bench: .venv/installed
 docs: .venv/installed
 	$(BIN)/python -m pipelines.publish docs
 
-# write newest versions of all packages, with their hashes, into requirements.txt
+# write newest versions of all packages, with their hashes, into requirements.txt, and what only some tests need beside it
+COMPILE := $(BIN)/pip-compile --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host \
+	--no-emit-find-links --allow-unsafe --no-strip-extras
+TOOLS := 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["tools"])'
 lock: .venv/installed
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --upgrade --extra bench --extra dev --generate-hashes --no-emit-index-url --no-emit-trusted-host \
-		--no-emit-find-links --allow-unsafe --no-strip-extras --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra bench --extra dev --output-file requirements.txt pyproject.toml
+	$(BIN)/python -c $(TOOLS) | tr ' ' '\n' | $(COMPILE) --constraint requirements.txt --output-file requirements-tools.txt -
 
 # raise the quality floors to what is reached now; LOWER="why" also lowers them and says so in the CHANGELOG
 floors: .venv/installed

@@ -10,6 +10,7 @@ import dagster as dg
 
 from pipelines import assets, rights
 from pipelines.checks import CHECKS
+from pipelines.layout import CHOICES
 from pipelines.options import DEFAULT, Options
 from pipelines.progress import EventLines
 from pipelines.storage import PartsIOManager, Workspace
@@ -49,6 +50,7 @@ defs = definitions(
     options=Options(
         entities=os.environ.get("PERIODICAL_ENTITIES", "1") == "1",
         model=os.environ.get("PERIODICAL_MODEL"),
+        partition_by=next((by for by in CHOICES if by == os.environ.get("PERIODICAL_PARTITION_BY")), None),
         edition=os.environ.get("PERIODICAL_EDITION", rights.FULL),
     ),
 )

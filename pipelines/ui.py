@@ -16,6 +16,7 @@ from dagster._core.workspace.context import WorkspaceProcessContext
 from dagster._core.workspace.load_target import ModuleTarget
 from dagster_webserver.app import create_app_from_workspace_process_context
 
+from pipelines import layout
 from pipelines.errors import UserError
 from pipelines.rights import FULL
 from pipelines.run import prepare_home
@@ -31,7 +32,8 @@ App = Callable[[Message, Callable[[], Awaitable[Message]], Callable[[Message], A
 def serve(raw: Path, out: Path, port: int) -> None:
     """Serve the UI for a raw folder and its dataset until the process is interrupted.
 
-    Runs started there make the edition that is published already, so that a click does not publish what was withheld.
+    Runs started there make the edition that is published already, so that a click does not publish what was withheld,
+    and in the same layout.
     Raises UserError when the port is taken.
     """
     _check_free(port)
@@ -41,6 +43,7 @@ def serve(raw: Path, out: Path, port: int) -> None:
         PERIODICAL_RAW=str(raw.absolute()),
         PERIODICAL_OUT=str(out.absolute()),
         PERIODICAL_EDITION=_edition(out),
+        PERIODICAL_PARTITION_BY=_cut_by(out),
     )  # runs are started in processes of their own, which find the folders here
     code = ModuleTarget(
         module_name="pipelines.definitions", attribute=None, working_directory=None, location_name="periodical_tables"
@@ -56,6 +59,11 @@ def serve(raw: Path, out: Path, port: int) -> None:
 def _edition(out: Path) -> str:
     file = out / NAME
     return str(read_descriptor(file).get("edition", FULL)) if file.exists() else FULL
+
+
+def _cut_by(out: Path) -> str:
+    file = out / NAME
+    return (layout.cut_by(read_descriptor(file)) or "") if file.exists() else ""
 
 
 def _check_free(port: int) -> None:

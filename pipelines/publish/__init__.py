@@ -84,7 +84,7 @@ def _write(tables: dict[str, pl.LazyFrame], folder: Path, by: layout.By | None) 
         if by is None or table not in cut:
             files[table] = write_table(frame, table, folder)
         else:
-            files[table] = write_parts(cut[table], table, folder, partitions.COLUMN[by])
+            files[table] = write_parts(cut[table], table, folder, layout.COLUMN[by])
     return files
 
 

@@ -77,6 +77,8 @@ def _about(descriptor: Mapping[str, Any], up: str) -> str:
     lines = [descriptor.get("description", "")]
     lines += [f"Version {descriptor['version']}."] if "version" in descriptor else []
     licenses = [_linked(one.get("title", one.get("name")), one.get("path")) for one in descriptor.get("licenses", [])]
+    if descriptor.get("edition") == "open":
+        lines.append("Edition open: texts without an open licence are withheld; `text_status` tells which.")
     lines += [f"Licence: {', '.join(licenses)}."] if licenses else []
     makers = [_linked(one.get("title"), one.get("path")) for one in descriptor.get("contributors", [])]
     lines += [f"By {', '.join(filter(None, makers))}."] if any(makers) else []

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 import polars as pl
 
 from pipelines.ingest.files import slug
-from pipelines.layout import By
+from pipelines.layout import COLUMN, By
 
-COLUMN: dict[By, str] = {"source": "source", "publication": "publication_slug", "year": "year"}
 WHOLE = ("sources", "entities")  # small, and of use with every part
 NULL = "__HIVE_DEFAULT_PARTITION__"  # how Hive names the folder of rows without a key
 LONGEST = 200  # bytes of a value; file systems end at 255 for the folder's whole name

@@ -11,7 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from pipelines import schema
-from pipelines.publish.partitions import COLUMN
+from pipelines.layout import COLUMN
 from pipelines.publish.partitions import folder as folder_name
 
 ROWS = 32_768  # of a row group: readers skip and share out work by them, 25 to 50 thousand is usual

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 import tools
-from loading_page import as_text, blocks, require_same
+from loading_page import as_text, blocks, for_table, require_same
 
 from pipelines import schema
 from pipelines.publish import publish
@@ -65,32 +65,32 @@ for block in blocks:
         exec(block.replace("paragraphs", table), names)
         found[-1][table] = [row.asDict() for row in names[table].collect()]
 spark = names["spark"]
-hive = spark.read.parquet({hive!r})
-found.append([row.asDict() for row in hive.orderBy("year", "paragraph_id").collect()])
+for line in {lines!r}:
+    found.append([row.asDict() for row in eval(line, {{"spark": spark}}).collect()])
 print(json.dumps(found, default=str))
 """
 QUIET = "--conf spark.ui.enabled=false --conf spark.driver.bindAddress=127.0.0.1 --conf spark.driver.host=127.0.0.1"
 
 
-@pytest.fixture(scope="session")
-def in_spark(dataset: Path, hive: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What Spark finds by the lines for Parquet and for CSV, and in the Hive layout; it takes seconds to start."""
+def in_spark(dataset: Path, hive: Path, folder: Path) -> list[Any]:
+    """What Spark finds by the lines for Parquet, by those for CSV, and in the Hive layout for 2024 and in all of it."""
     tools.module("pyspark")
     tools.program("java")
-    program = SPARK.format(tables=schema.TABLES, blocks=BLOCKS["Spark"], hive=str(hive / "data/paragraphs"))
-    arguments = f"--master local[1] {QUIET} pyspark-shell"
-    folder = str(tmp_path_factory.mktemp("spark"))
-    return in_a_process(
-        program, dataset, PYSPARK_SUBMIT_ARGS=arguments, SPARK_LOCAL_DIRS=folder, SPARK_LOCAL_IP="127.0.0.1"
-    )
+    *_, line = for_table(BLOCKS["Large datasets"][0], "articles").splitlines()
+    of_2024 = line.replace("data/", f"{hive}/data/")
+    lines = [of_2024, of_2024.split(".where")[0]]
+    program = SPARK.format(tables=schema.TABLES, blocks=BLOCKS["Spark"], lines=lines)
+    here = {"SPARK_LOCAL_DIRS": str(folder), "SPARK_LOCAL_IP": "127.0.0.1"}
+    found = in_a_process(program, dataset, PYSPARK_SUBMIT_ARGS=f"--master local[1] {QUIET} pyspark-shell", **here)
+    assert isinstance(found, list)
+    return found
 
 
-@pytest.mark.parametrize("kind", ["parquet", "csv"])
-def test_spark(in_spark: Any, hard: Tables, kind: str) -> None:
-    found = in_spark[kind == "csv"]
-    require_same(lambda table: as_text(found[table]), hard)
-
-
-def test_the_hive_layout_in_spark(in_spark: Any, hard: Tables) -> None:
-    assert {row["year"] for row in in_spark[2]} == {None}
-    assert sorted(row["paragraph_id"] for row in in_spark[2]) == sorted(hard["paragraphs"]["paragraph_id"])
+def test_spark(dataset: Path, hive: Path, hard: Tables, tmp_path: Path) -> None:
+    parquet, csv, of_2024, everything = in_spark(dataset, hive, tmp_path)  # in one process, which takes long to start
+    require_same(lambda table: as_text(parquet[table]), hard)
+    require_same(lambda table: as_text(csv[table]), hard)
+    assert [row["date_earliest"] for row in of_2024] == ["2024-02-29"]
+    years = hard["articles"].select("article_id", pl.col("date_earliest").dt.year()).rows()
+    assert {(row["article_id"], row["year"]) for row in everything} == set(years) and len(everything) == len(years)
+    assert {*everything[0]} == {*hard["articles"].columns, "year"}

@@ -74,6 +74,11 @@ def test_licences_are_told_in_the_words_of_the_hub(
     assert {name: value for name, value in found.items() if name.startswith("license")} == told
 
 
+def test_an_edition_that_withholds_texts_says_so(tables: Tables) -> None:
+    assert "are withheld" in render(tables, package(edition="open"))
+    assert "are withheld" not in render(tables, package(edition="full"))
+
+
 def test_languages_are_those_of_the_articles(tables: Tables) -> None:
     tables["articles"] = tables["articles"].with_columns(pl.Series("language", ["de-AT", "no"]))
     assert front(render(tables, package()))["language"] == ["de", "no"]

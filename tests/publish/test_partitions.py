@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines import layout, schema
+from pipelines.layout import COLUMN
 from pipelines.publish import publish, recover, swap
-from pipelines.publish.partitions import COLUMN, WHOLE, keyed
+from pipelines.publish.partitions import WHOLE, keyed
 from pipelines.publish.write import ROWS
 from pipelines.validate.package import validate_package
 
@@ -137,6 +138,7 @@ def test_another_layout_takes_the_place_of_the_old(tmp_path: Path, dated: Tables
         publish(lazy(dated), tmp_path / "out", partition_by=by)
         publish(lazy(dated), tmp_path / "fresh" / str(by), partition_by=by)
         assert files(tmp_path / "out") == files(tmp_path / "fresh" / str(by))
+        assert layout.cut_by(json.loads((tmp_path / "out/datapackage.json").read_text(encoding="utf-8"))) == by
     assert sorted(path.name for path in (tmp_path / "out/data").iterdir() if path.is_dir()) == []
 
 
