@@ -7,9 +7,9 @@ import polars as pl
 from pipelines.frames import attach, first, place, running
 from pipelines.languages import tables
 
-SAMPLE = 1500  # code points of an article; a page is enough
+SAMPLE = 800  # code points of an article; a page is enough
 FEWEST = 8  # function words; less is chance
-LONG, LOOKED_AT, EACH = 160, 12, 200  # code points of a text; texts of a document; code points read of each
+LONG, LOOKED_AT, EACH = 160, 12, 100  # code points of a text; texts of a document; code points read of each
 SHARE = 0.1  # of a document's function words, for a second language to count
 
 
