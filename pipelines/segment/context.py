@@ -5,7 +5,7 @@ Facts only; what they make of a block is decided by the rules in `roles`.
 
 import polars as pl
 
-from pipelines.frames import attach, first, running
+from pipelines.frames import attach, filled, first, running
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.features import NAMES, UPPER
 
@@ -30,11 +30,20 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         "referenced": running(pl.col("reference_heading"), first("article")) > 0,
     }
     visible = visible.select(
-        "block", "bodies", pl.col("number").shift(1).alias("number_before"), pl.col("number").shift(-1).alias("number_after"),
+        "block", "bodies", pl.col("number").shift(1).alias("number_before"), *_counted(), pl.col("number").shift(-1).alias("number_after"),
         *(fact.fill_null(False).alias(name) for name, fact in facts.items()),
     )  # fmt: skip
     blocks = attach(blocks, visible, "block").with_columns(pl.col(list(facts)).fill_null(False))
     return _wording(_totals(blocks))
+
+
+def _counted() -> list[pl.Expr]:
+    """The last number of an item or a heading above in the same article, and the block that bears it."""
+    bears = pl.col("raw_head").str.contains(r"^\d{1,3}[.)]\s")
+    begins = first("article")
+    number = filled(pl.when(bears).then(pl.col("number").cast(pl.Int64, strict=False)), begins)
+    block = filled(pl.when(bears).then(pl.col("block")), begins)
+    return [pl.when(~begins).then(e.shift(1)).alias(n) for n, e in (("number_last", number), ("number_last_at", block))]
 
 
 def _beside() -> dict[str, pl.Expr]:

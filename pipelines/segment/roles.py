@@ -11,6 +11,8 @@ from pipelines.languages import END, pattern
 from pipelines.segment import context
 from pipelines.segment.context import question, retort, shape, unmarked_heading
 
+MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
+
 
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add role, rule, score and runner_up_rule to blocks with notes and articles."""
@@ -43,6 +45,14 @@ def _numbered() -> pl.Expr:
     return set_off & (
         near.fill_null(False) | letter.fill_null(False) | (pl.col("colon_before") & (value == 1)).fill_null(False)
     )
+
+
+def _counts_on() -> pl.Expr:
+    """An item whose list was broken off by the text between: it counts on from an item not far above."""
+    value = pl.col("number").cast(pl.Int64, strict=False)
+    near = (pl.col("block").cast(pl.Int64) - pl.col("number_last_at").cast(pl.Int64)) <= MAX_APART
+    set_off = pl.col("raw_head").str.contains(r"^\d{1,3}[.)]\s")
+    return set_off & near.fill_null(False) & (value == pl.col("number_last") + 1).fill_null(False)
 
 
 def _rules() -> list[tuple[str, str, float, pl.Expr]]:
@@ -115,6 +125,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
         ("heading:numbered", "heading", 0.8, unmarked_heading() & c("head").str.contains(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S") & ~_numbered()),
         ("list_item:number", "list_item", 0.85, _numbered() & ~native),
+        ("list_item:counts_on", "list_item", 0.6, c("body") & _counts_on() & ~native),
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape() & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & (c("last") != "?").fill_null(True)),
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~native & (c("last") != "?").fill_null(True)),
         ("heading:after_byline", "heading", 0.6, front & shape() & c("body_after") & ~c("title_before")),

@@ -50,7 +50,7 @@ def build(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
     """Take the label off notes and the number off list items; the raw place moves on by as much."""
-    item = (pl.col("rule") == "list_item:number").fill_null(False)
+    item = pl.col("rule").is_in(["list_item:number", "list_item:counts_on"])
     note = (pl.col("role") == "note") & pl.col("note_start") & ~pl.col("native")
     prefix = (
         pl.when(item)

@@ -229,3 +229,11 @@ def test_a_line_of_signs_is_a_rule(sign: str) -> None:
     found = tables(text)
     assert ("rule_line", sign) in roles(found, text)
     assert of_kind(found, "paragraph") == [PAPER, INK, TYPE, BIND]
+
+
+def test_a_list_goes_on_after_the_text_that_broke_it_off() -> None:
+    items = ("1. Wet the paper the night before.", "2. Warm the ink on the stove, but never let it boil over.")
+    more = "3. Beat the ink into the forme until the whole of it is black."
+    found = tables(document(*HEAD, TYPE, "\n".join(items), "The stove must not be left alone.", more, BIND))
+    texts = [text for kind, text in kinds(found) if kind == "list_item"]
+    assert texts == [item[3:] for item in (*items, more)]
