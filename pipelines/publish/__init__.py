@@ -59,11 +59,13 @@ def publish(
         parquet = _write({name: _frame(tables[name]) for name in schema.TABLES}, folder / "data", partition_by)
         made.update(descriptor.describe(folder, said, parquet, edition))
         (folder / layout.DESCRIPTOR).write_text(descriptor.text(made), encoding="utf-8", newline="\n")
+        beside = write_beside(folder, out, made, parquet)
+        # last, because the documents beside the data show examples, and nothing withheld may be among them
         found = staged_violations(folder, withheld)
         if not all(violations.is_empty() for violations in found.values()):
             raise Refused(found)
         data = [path for resource in made["resources"] for path in layout.paths(resource)]
-        return [*data, *write_beside(folder, out, made, parquet), layout.DESCRIPTOR]
+        return [*data, *beside, layout.DESCRIPTOR]
 
     with disk_errors(out):
         out.mkdir(parents=True, exist_ok=True)

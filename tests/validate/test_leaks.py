@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines import rights
-from pipelines.publish import Refused, publish
+from pipelines.publish import Refused, beside, publish
 from pipelines.validate.leaks import RUN, runs, withheld_text_violations
 
 Tables = dict[str, pl.DataFrame]
@@ -84,3 +84,17 @@ def test_a_leak_keeps_the_files_from_being_published(tmp_path: Path, tables: Tab
         publish(spoiled, tmp_path / "leak", edition="open", withheld=rights.withheld_texts(closed, texts))
     assert [name for name, found in caught.value.found.items() if found.height] == ["withheld_text_absent"]
     assert not (tmp_path / "leak/data").exists()
+
+
+def test_the_documents_beside_the_data_are_searched_too(
+    tmp_path: Path, tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = {name: frame.lazy() for name, frame in tables.items()}
+    closed["articles"] = closed["articles"].with_columns(pl.lit(None, pl.String).alias("license"))
+    words = " ".join(tables["paragraphs"]["text"][0].split())
+    monkeypatch.setattr(beside.citation, "render", lambda descriptor: f"# an example: {words}\n")
+    texts = rights.withheld_texts(closed, {name: [tables[name]] for name in rights.BOXES})
+    with pytest.raises(Refused) as caught:
+        publish(rights.edition(closed, "open"), tmp_path / "out", edition="open", withheld=texts)
+    assert caught.value.found["withheld_text_absent"]["column"].to_list() == ["CITATION.cff"]
+    assert list((tmp_path / "out").iterdir()) == []
