@@ -6,11 +6,12 @@ refrain. Lines are only labelled here; nothing is dropped.
 
 import polars as pl
 
-from pipelines.frames import first
+from pipelines.frames import first, place
 from pipelines.languages import END, pattern
 
 MAX_HEAD = 90  # code points; running heads are shorter than a line of print
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
+UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 LONG = 40  # code points; a line of text has as many
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
@@ -43,8 +44,16 @@ def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(pl.col("text").str.extract(r"([0-9]{1,4})").cast(pl.Int64).alias("number"))
     step = (pl.col("number") - pl.col("number").shift(1)).over("doc")
     near = step.is_between(1, 4) | step.shift(-1).over("doc").is_between(1, 4)
-    rows = rows.filter(near.fill_null(False)).filter(pl.len().over("doc") >= 2)
+    rows = rows.filter(near.fill_null(False)).filter((pl.len().over("doc") >= 2) & ~_sections())
     return rows.select("row", pl.lit("page_number").alias("furniture"))
+
+
+def _sections() -> pl.Expr:
+    """Bare numbers that count from 1, the first of them under a title, and never cut a sentence: sections have them."""
+    bare = pl.col("text").str.contains(r"^[0-9]{1,2}$").all()
+    counts = (pl.col("number").min() == 1) & (pl.col("number").max() == pl.len())
+    early = pl.col("place").min() <= UNDER_TITLE
+    return (bare & counts & early & ~(pl.col("open_before") & pl.col("open_after")).any()).over("doc")
 
 
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
@@ -62,6 +71,7 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
     below = pl.when(~first("doc").shift(-1)).then(pl.col("text").shift(-1))
     return lines.with_row_index("row").select(
         "row",
+        place(first("doc")).alias("place"),
         loose.alias("loose"),
         above.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
         below.str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),

@@ -10,7 +10,7 @@ from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.features import NAMES, UPPER
 
 TOTALS = (
-    *("headings", "questions", "statements", "signers", "strongs"),
+    *("headings", "questions", "statements", "signers", "strongs", "numerals"),
     *("marked", "capitals", "plains", "contributors"),
 )
 BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
@@ -98,6 +98,7 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
         (unmarked_heading() & pl.col("caps") & ~pl.col("strong")).sum().alias("capitals"),
         (unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question()).sum().alias("plains"),
         signer.sum().alias("signers"),
+        (numeral() & pl.col("body_after")).sum().alias("numerals"),
         (strong.sum() + 2 * (pl.col("strong") & pl.col("title")).sum()).alias("strongs"),
         contributor.sum().alias("contributors"),
     )  # fmt: skip
@@ -134,6 +135,11 @@ def _shaped() -> pl.Expr:
     shape = shape & ~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False)
     shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
     return shape & pl.when(shape).then(pl.col("head")).str.contains(r"\p{L}").fill_null(False)
+
+
+def numeral() -> pl.Expr:
+    """A number alone, such as sections have that bear no name."""
+    return pl.col("kind").is_null() & pl.col("head").str.contains(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
 
 
 def question() -> pl.Expr:

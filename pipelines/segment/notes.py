@@ -41,7 +41,8 @@ def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:
     starred = (pl.col("bullet") == "*") & ~_in_list()
     rows = rows.with_columns(pl.when(starred).then(pl.lit("*")).otherwise("number").alias("number"))
     open_kind = pl.col("kind").is_null() | starred.fill_null(False)
-    date_line = pl.col("dated") & (pl.col("undated") <= 3)  # the day of a date is no label
+    # the day of a date is no label, nor is the sign of a section
+    date_line = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(r"^§\s?[0-9]+\.?$")
     rows = rows.filter(pl.col("number").is_not_null() & open_kind & ~pl.col("native") & substantive & ~date_line)
     rows = rows.with_columns(value(pl.col("number")).alias("value"), _style().alias("style")).drop_nulls("value")
     same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))

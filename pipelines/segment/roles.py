@@ -123,6 +123,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & c("editorial") & ~native & (c("words") >= 6)),
         ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
+        ("heading:numeral", "heading", 0.8, context.numeral() & (c("numerals") > 1) & c("body_after") & ~c("unfinished_before") & ~native),
         ("heading:numbered", "heading", 0.8, unmarked_heading() & c("head").str.contains(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S") & ~_numbered()),
         ("list_item:number", "list_item", 0.85, _numbered() & ~native),
         ("list_item:counts_on", "list_item", 0.6, c("body") & _counts_on() & ~native),

@@ -82,3 +82,21 @@ def test_an_item_without_a_stop_does_not_swallow_the_text_below() -> None:
     found = tables(document(*HEAD, TYPE, items, "The rest came by barge.", INK))
     assert ("list_item", "somebody to look after it") in kinds(found)
     assert ("paragraph", "The rest came by barge.") in kinds(found)
+
+
+NUMERALS = (("I", "II", "III"), ("I.", "II.", "III."), ("1", "2", "3"), ("1.", "2.", "3."), ("§ 1", "§ 2", "§ 3"))
+
+
+@pytest.mark.parametrize("numerals", NUMERALS, ids=" ".join)
+def test_numbers_alone_head_the_sections_of_a_text(numerals: tuple[str, ...]) -> None:
+    texts = ((TYPE, PAPER), (INK, SHELF), (CARD, BIND))
+    parts = [block for numeral, pair in zip(numerals, texts, strict=True) for block in (numeral, *pair)]
+    assert headings(*parts) == list(numerals)
+
+
+def test_numbers_between_the_halves_of_sentences_are_pages() -> None:
+    halves = [text.split(", ", 1) for text in (TYPE, PAPER, SHELF)]
+    pages = [block for n, (first, rest) in enumerate(halves, 1) for block in (f"{first},", str(n), rest)]
+    found = tables(document(*HEAD, *pages))
+    assert of_kind(found, "heading") == []
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, SHELF]
