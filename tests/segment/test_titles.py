@@ -61,6 +61,13 @@ def test_a_standfirst_with_a_stop_stands_between_title_and_byline() -> None:
     assert kinds(found)[0] == ("standfirst", lead)
 
 
+def test_names_between_a_standfirst_and_the_text_are_a_byline() -> None:
+    lead = "What a wet week on the canal did to a book in the hills, and who was blamed for it"
+    found = tables(document(TITLE, lead, "Ann Lee and Jo May", TYPE, PAPER))
+    assert column(found, "articles", "authors") == ["Ann Lee; Jo May"]
+    assert [kind for kind, _ in kinds(found)] == ["standfirst", "paragraph", "paragraph"]
+
+
 def test_section_lines_over_titles_are_kickers_through_an_issue() -> None:
     found = issue(
         ("Essay", TITLE, "By Ann Lee", TYPE, PAPER),
