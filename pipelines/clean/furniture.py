@@ -41,11 +41,21 @@ def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers: lines that hold one number, three or more in a document, each higher by little than the last."""
     worded = rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$"
     rows = rows.filter(pl.col("text").str.len_chars() <= 16).filter(pl.col("text").str.contains(worded))
-    rows = rows.with_columns(pl.col("text").str.extract(r"([0-9]{1,4})").cast(pl.Int64).alias("number"))
+    rows = rows.with_columns(_number().alias("number"))
     step = (pl.col("number") - pl.col("number").shift(1)).over("doc")
     near = step.is_between(1, 4) | step.shift(-1).over("doc").is_between(1, 4)
     rows = rows.filter(near.fill_null(False)).filter((pl.len().over("doc") >= 2) & ~_sections())
     return rows.select("row", pl.lit("page_number").alias("furniture"))
+
+
+def _number() -> pl.Expr:
+    """The first number of a line; other figures than ours count for none."""
+    return pl.col("text").str.extract(r"([0-9]{1,4})").cast(pl.Int64)
+
+
+def _cuts() -> pl.Expr:
+    """Whether a line stands between the halves of a sentence."""
+    return pl.col("open_before") & pl.col("open_after")
 
 
 def _sections() -> pl.Expr:
@@ -53,12 +63,12 @@ def _sections() -> pl.Expr:
     bare = pl.col("text").str.contains(r"^[0-9]{1,2}$").all()
     counts = (pl.col("number").min() == 1) & (pl.col("number").max() == pl.len())
     early = pl.col("place").min() <= UNDER_TITLE
-    return (bare & counts & early & ~(pl.col("open_before") & pl.col("open_after")).any()).over("doc")
+    return (bare & counts & early & ~_cuts().any()).over("doc")
 
 
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    cut = pl.col("loose") & pl.col("open_before") & pl.col("open_after") & pl.col("long_beside")
+    cut = pl.col("loose") & _cuts() & pl.col("long_beside")
     edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("text").str.len_chars() <= 60)
     label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
     rows = rows.filter(cut & pl.col("kind").is_null()).filter(pl.col("text").str.contains(NUMBER) | (edge & ~label))
@@ -87,9 +97,9 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
     edge = pl.col("text").str.contains(EDGE_NUMBER)
     rows = rows.with_columns(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
-    cuts = (pl.col("open_before") & pl.col("open_after")).mean().over("doc", "key")
+    cuts = _cuts().mean().over("doc", "key")
     pages = pl.when("edge").then(pl.col("text")).n_unique().over("doc", "key")
-    number = pl.col("text").str.extract(r"([0-9]{1,4})").cast(pl.Int64)
+    number = _number()
     low, high = number.min().over("doc", "key"), number.max().over("doc", "key")
     counted = (low <= 1) & (high - low + 1 == pl.len().over("doc", "key"))  # `Step 1`, `Step 2` are headings
     numbered = (pl.col("edge").mean().over("doc", "key") > 0.6) & (pages > 2) & ~counted.fill_null(False)

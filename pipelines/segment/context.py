@@ -30,16 +30,16 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         "referenced": running(pl.col("reference_heading"), first("article")) > 0,
     }
     visible = visible.select(
-        "block", "bodies", pl.col("number").shift(1).alias("number_before"), *_counted(), pl.col("number").shift(-1).alias("number_after"),
+        "block", "bodies", pl.col("number").shift(1).alias("number_before"), *_last_counted(), pl.col("number").shift(-1).alias("number_after"),
         *(fact.fill_null(False).alias(name) for name, fact in facts.items()),
     )  # fmt: skip
     blocks = attach(blocks, visible, "block").with_columns(pl.col(list(facts)).fill_null(False))
     return _wording(_totals(blocks))
 
 
-def _counted() -> list[pl.Expr]:
+def _last_counted() -> list[pl.Expr]:
     """The last number of an item or a heading above in the same article, and the block that bears it."""
-    bears = pl.col("raw_head").str.contains(r"^\d{1,3}[.)]\s")
+    bears = counted()
     begins = first("article")
     number = filled(pl.when(bears).then(pl.col("number").cast(pl.Int64, strict=False)), begins)
     block = filled(pl.when(bears).then(pl.col("block")), begins)
@@ -71,6 +71,11 @@ def _beside() -> dict[str, pl.Expr]:
     return {name: fact.shift(n) & same[n] for (name, n), fact in beside.items()} | {
         "closes": ~same[-1].fill_null(False)
     }
+
+
+def counted() -> pl.Expr:
+    """A block that begins with a number as items have it."""
+    return pl.col("raw_head").str.contains(r"^\d{1,3}[.)]\s")
 
 
 def _over_text() -> pl.Expr:
@@ -150,7 +155,8 @@ def question() -> pl.Expr:
 
 def retort() -> pl.Expr:
     """A question that begins with a conjunction goes on from the text before it."""
-    return question() & pl.col("head").str.contains(rf"(?i)^{pattern('conjunctions')}\s")
+    asked = pl.when(question()).then("head")
+    return asked.str.contains(rf"(?i)^{pattern('conjunctions')}\s").fill_null(False)
 
 
 def style() -> dict[str, pl.Expr]:

@@ -42,8 +42,8 @@ def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(pl.when(starred).then(pl.lit("*")).otherwise("number").alias("number"))
     open_kind = pl.col("kind").is_null() | starred.fill_null(False)
     # the day of a date is no label, nor is the sign of a section
-    date_line = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(r"^§\s?[0-9]+\.?$")
-    rows = rows.filter(pl.col("number").is_not_null() & open_kind & ~pl.col("native") & substantive & ~date_line)
+    no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(r"^§\s?[0-9]+\.?$")
+    rows = rows.filter(pl.col("number").is_not_null() & open_kind & ~pl.col("native") & substantive & ~no_label)
     rows = rows.with_columns(value(pl.col("number")).alias("value"), _style().alias("style")).drop_nulls("value")
     same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
     step = (pl.col("value") - pl.col("value").shift(1)).is_between(1, MAX_STEP)

@@ -51,8 +51,7 @@ def _counts_on() -> pl.Expr:
     """An item whose list was broken off by the text between: it counts on from an item not far above."""
     value = pl.col("number").cast(pl.Int64, strict=False)
     near = (pl.col("block").cast(pl.Int64) - pl.col("number_last_at").cast(pl.Int64)) <= MAX_APART
-    set_off = pl.col("raw_head").str.contains(r"^\d{1,3}[.)]\s")
-    return set_off & near.fill_null(False) & (value == pl.col("number_last") + 1).fill_null(False)
+    return context.counted() & near.fill_null(False) & (value == pl.col("number_last") + 1).fill_null(False)
 
 
 def _rules() -> list[tuple[str, str, float, pl.Expr]]:
@@ -78,7 +77,9 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
     style = context.style()
     other_style = style["marked"] | (style["strong"] & ~c("strong")) | (style["capitals"] & ~c("caps"))
-    usual = c("head").str.contains(rf"(?i)^{pattern('section_headings')}\W*$")  # known for a heading even alone
+    alone = unmarked_heading() & (c("statements") + c("questions") == 1)
+    # some names are known for headings even alone
+    usual = pl.when(alone).then("head").str.contains(rf"(?i)^{pattern('section_headings')}\W*$").fill_null(False)
     listed_caption = c("captioned") & ~c("body") | (
         c("captioned") & (c("chars") <= 220) & c("head").str.contains(r"^\p{L}+\.?\s*\d+")
     )
@@ -145,7 +146,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, (c("last") == ",") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
         ("paragraph:question", "paragraph", 0.6, unmarked_heading() & (retort() | (question() & (c("questions") > c("statements")))) & ~style["capitals"] & ~native),
-        ("paragraph:lone_line", "paragraph", 0.5, unmarked_heading() & (c("statements") + c("questions") == 1) & ~c("caps") & ~c("reference_heading") & ~usual & ~native),
+        ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~usual & ~native),
         ("paragraph:other_style", "paragraph", 0.5, unmarked_heading() & other_style & ~c("reference_heading") & ~native),
         ("heading:before_text", "heading", 0.7, unmarked_heading() & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),

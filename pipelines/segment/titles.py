@@ -142,7 +142,8 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
     over = crown & (pl.col("words") <= 3) & (pl.col("chars_next") > pl.col("chars"))
     over = over & ~pl.col("sentence_next") & ~pl.col("names_next") & ~pl.col("by_1") & ~pl.col("name_1")
     above = pl.col("sentence_next") & (pl.col("dated_2") | pl.col("by_2") | pl.col("name_2")) & ~pl.col("sentence")
-    section = crown & pl.col("head").str.contains(rf"(?i)^{pattern('kickers')}\W*$")
+    section = pl.when(crown).then("head").str.contains(rf"(?i)^{pattern('kickers')}\W*$").fill_null(False)
+    numbered = pl.when("titular").then("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
     spaced = spaced | (under & spaced.shift(1))
     after_closing = pl.col("after_closing") | (under & pl.col("after_closing").shift(1))
     level = (pl.col("kind") == "heading").fill_null(False)
@@ -151,7 +152,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (-3.0, level & (pl.col("level") > 1) & ~pl.col("first_run")),
         (3.0, pl.col("by_1")),
         (1.0, pl.col("by_1") & pl.col("explicit_1")),
-        (1.5, pl.col("name_1") & ~pl.col("by_1") & ~section),
+        (1.5, pl.col("name_1") & ~pl.col("by_1")),
         (3.5, pl.col("by_2") & ~pl.col("by_1") & subtitle),
         (-3.0, standfirst & (pl.col("chars") > 1.5 * pl.col("chars_before"))),
         (2.5, pl.col("by_2") & ~pl.col("by_1") & pl.col("dated_1")),
@@ -172,14 +173,14 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (0.5, pl.col("text_next") & pl.col("title_before") & (pl.col("chars") > pl.col("chars_before"))),
         (0.5, pl.col("text_next")),
         (2.0, (pl.col("closed") > 0) & after_closing),
-        (-2.0, pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s") & ~pl.col("first_run")),
+        (-2.0, numbered & ~pl.col("first_run")),
         (-2.5, over & ~pl.col("dated_1")),
         (-2.5, section),
         (1.5, above),
         (-2.0, (pl.col("names") | pl.col("affiliated")) & (pl.col("title_before") | pl.col("dated_before"))),
     ]  # fmt: skip
     total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
-    blocks = blocks.with_columns((pl.col("name_1") & ~section).alias("name_1"))
+    blocks = blocks.with_columns((pl.col("name_1") & ~section).alias("name_1"))  # a kicker has no byline
     return blocks.filter("titular").with_columns(total.alias("title_score"))
 
 
