@@ -12,21 +12,24 @@ from typing import Any, TypedDict, cast
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, clean, ingest, layout, publish, rights, schema, segment, validate
+from pipelines import annotate, batch, ingest, layout, publish, rights, schema, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.annotate.picture import picture_url
 from pipelines.checks import STAGED_CHECKS, staged_results
-from pipelines.ingest.files import CURATED
-from pipelines.parts import Part, Parts, Store, Stored, digest
+from pipelines.parts import Part, Parts, Stored, digest, of_documents
 from pipelines.storage import Workspace, as_table
 from pipelines.versions import code_version
 
-READ = {
-    "read_sources": "What is known of each raw file before its text is looked at, with the facts of `raw/sources.csv`.",
+STAGES = {"texts": "ingest", "set_aside": "ingest", "clean_lines": "clean", "blocks": "segment"}
+SEEN = {
     "texts": "The decoded text of each raw file. All offsets in the dataset count its characters.",
     "set_aside": "Raw files that could not be used, each with the reason.",
+    "clean_lines": "The lines of the texts with markup read and taken off, characters normalised and page furniture "
+    "recognised. They pass from stage to stage; the first of each batch are kept to look at.",
+    "blocks": "What a typesetter set as one, with the role that it was given, the rule that decided and its score. "
+    "The first of each batch are kept to look at; `periodical explain` tells of any line.",
 }
-SEGMENTED = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")
+MADE_OF = {"texts": "raw_files", "set_aside": "raw_files", "clean_lines": "texts", "blocks": "clean_lines"}
 TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")
 RESOLVED = ("mentions", "entities")
 
@@ -72,73 +75,26 @@ def _column(field: Mapping[str, Any]) -> dg.TableColumn:
 def raw_files(workspace: Workspace) -> dg.Output[Parts]:
     """Every file in the raw folder with its size and SHA-256, and the reason for each that is not read."""
     manifest = ingest.scan(Path(workspace.raw))
-    part = Part(digest(manifest.write_csv()), lambda: manifest)
+    part = Part(digest(manifest.write_csv()), lambda _: manifest)
     content = digest(manifest.drop("mtime_ns").write_csv())
     return dg.Output(Parts((part,)), data_version=dg.DataVersion(content))
 
 
 @dg.multi_asset(
     outs={
-        name: dg.AssetOut.from_spec(dg.AssetSpec(name, description=text, **stage("ingest")))
-        for name, text in READ.items()
+        name: dg.AssetOut.from_spec(dg.AssetSpec(name, description=text, **stage(STAGES[name])))
+        for name, text in SEEN.items()
     }
+    | {table: table_out(table, "segment") for table in batch.TABLES},
+    internal_asset_deps={name: {dg.AssetKey(MADE_OF.get(name, "blocks"))} for name in (*SEEN, *batch.TABLES)},
 )
-def read_files(workspace: Workspace, raw_files: pl.DataFrame) -> Iterator[dg.Output[Stored]]:
-    """Read and decode the raw files in batches of about 8 MB."""
+def documents(workspace: Workspace, raw_files: pl.DataFrame) -> Iterator[dg.Output[Stored]]:
+    """Read, clean and segment the raw files, batch by batch; unchanged files are not worked on again."""
     raw = Path(workspace.raw)
-    facts = raw_files.filter(pl.col("path").is_in(CURATED))["sha256"]
-    keys = (
-        digest(code_version("ingest"), *facts, *batch["path"], *batch["sha256"]) for batch in ingest.batches(raw_files)
-    )
-    again = _troubled(workspace.store)
-    parts = Parts(
-        tuple(
-            Part(digest(key, "again") if key in again else key, partial(_read, raw, batch))
-            for key, batch in zip(keys, ingest.batches(raw_files), strict=True)
-        )
-    )
-    yield from _outputs(workspace.store.write_all(list(READ), parts))
-
-
-def _troubled(store: Store) -> set[str]:
-    """Find the batches of which the last run set files aside: these may be readable by now, so they get new keys."""
-    last = store.read("set_aside") if store.has("set_aside") else Parts(())
-    return {part.key for part in last.items if part.load().height}
-
-
-def _read(raw: Path, batch: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    return dict(zip(READ, ingest.read(raw, batch), strict=True))
-
-
-@dg.asset(**stage("ingest"))
-def lines(texts: Stored) -> Parts:
-    """Each non-blank line of each text with its place in the raw file."""
-    return texts.map(ingest.split, code_version("ingest"))
-
-
-@dg.asset(**stage("clean"))
-def clean_lines(lines: Stored) -> Parts:
-    """The lines with markup read and taken off, characters normalised and page furniture recognised."""
-    return lines.map(clean.clean, code_version("clean"))
-
-
-@dg.asset(**stage("segment"))
-def blocks(clean_lines: Stored) -> Parts:
-    """The lines with the role that each was given, the rule that decided and its score."""
-    return clean_lines.map(segment.label, code_version("segment"))
-
-
-@dg.multi_asset(
-    outs={table: table_out(table, "segment") for table in SEGMENTED},
-    internal_asset_deps={
-        table: {dg.AssetKey("blocks"), *([dg.AssetKey("read_sources")] if table in ("sources", "articles") else [])}
-        for table in SEGMENTED
-    },
-)
-def assemble(workspace: Workspace, blocks: Stored, read_sources: Stored) -> Iterator[dg.Output[Stored]]:
-    """Join the labelled lines into articles, paragraphs and notes, and tie the markers to the notes."""
-    parts = blocks.zip(read_sources).map(lambda pair: segment.assemble(*pair), code_version("segment"))
-    yield from _outputs(workspace.store.write_all(SEGMENTED, parts))
+    last = workspace.store.read("set_aside") if workspace.store.has("set_aside") else None
+    files = batch.with_contents(raw_files, raw, last)
+    parts = of_documents(ingest.batches(files), partial(batch.work, raw), code_version("segment"))
+    yield from _outputs(workspace.store.write_all([*SEEN, *batch.TABLES], parts))
 
 
 @dg.asset(**stage("annotate"))
@@ -146,7 +102,7 @@ def curated_entities(workspace: Workspace, raw_files: pl.DataFrame) -> Parts:
     """The user's own table `raw/entities.csv`: names they add, merge, split or ban."""
     file = raw_files.filter(pl.col("path") == "entities.csv")["sha256"]
     version = digest(code_version("annotate"), *file)
-    return Parts((Part(version, lambda: _curated(Path(workspace.raw))),))
+    return Parts((Part(version, lambda _: _curated(Path(workspace.raw))),))
 
 
 def _curated(raw: Path) -> pl.DataFrame:
@@ -161,8 +117,7 @@ def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: 
     tagger = cache(partial(annotate.load_tagger, workspace.model, workspace.state / "spans"))
 
     def propose(frames: tuple[pl.DataFrame, ...]) -> pl.DataFrame:
-        batch = dict(zip(TAGGED, frames, strict=True))
-        return annotate.tag(batch, tagger(), curated)
+        return annotate.tag(dict(zip(TAGGED, frames, strict=True)), tagger(), curated)
 
     model = annotate.identity(workspace.model) if workspace.entities and workspace.model else ""
     version = digest(code_version("annotate"), curated_entities.version, str(workspace.entities), model)
@@ -229,7 +184,8 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
 
 def _over_all(stage_name: str, inputs: Sequence[Stored], make: Callable[[], Any], *options: str) -> Parts:
     """Make one part of what is computed over all batches together."""
-    return Parts((Part(digest(code_version(stage_name), *options, *(parts.version for parts in inputs)), make),))
+    key = digest(code_version(stage_name), *options, *(parts.version for parts in inputs))
+    return Parts((Part(key, lambda _: make()),))
 
 
 def _outputs(stored: Mapping[str, Stored]) -> Iterator[dg.Output[Stored]]:

@@ -1,52 +1,71 @@
 """Frames in parts: how a stage's result of any size is computed, kept on the disk and read again one batch at a time.
 
-The lazy sequence of parts and its folder belong here. What a frame means, and Dagster, do not.
+The lazy sequence of parts and its folder belong here. What the frames hold, and Dagster, do not.
 
-A part stands for one batch of sources. Its key is a hash of everything the frame depends on: the bytes of the batch's
-files and the code of every stage since. So a part that is already on the disk under its key needs no computing again,
-and memory never holds more than the part at hand.
+A part stands for one batch of sources. Its key is a hash of everything the frames depend on: the code of every stage
+since the raw files, and the contents of the batch's files. So a part that is on the disk under its key is not computed
+again. Where only some sources of a batch are new, only their rows are computed (see splice). Memory never holds more
+than the part at hand.
 """
 
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from pipelines import splice
 from pipelines.files import disk_errors, write_atomically
 
 log = logging.getLogger(__name__)
 
+Only = pl.Series | None  # ids of the sources that are asked for; None: all of the batch
+INDEX = "index.json"
+
 
 @dataclass(frozen=True)
 class Part:
-    """One batch's result, a frame or several: `key` names all it depends on, `load` computes or reads it."""
+    """One batch's result, a frame or several, and what it is made of.
+
+    `load` computes or reads it, all of it or the rows of some sources only. `documents` tells the batch's sources in
+    order, each with all that its rows depend on: source_id, content; None where the result is not one of sources.
+    """
 
     key: str
-    load: Callable[[], Any]
+    load: Callable[[Only], Any]
+    documents: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The results of all batches in the order of their sources, none of them in memory yet."""
+    """The results of all batches in the order of their sources, none of them in memory yet.
+
+    `code` is a hash of the functions and options that the frames have come through.
+    """
 
     items: tuple[Part, ...]
+    code: str = ""
 
     def __iter__(self) -> Iterator[Any]:
-        return (part.load() for part in self.items)
+        return (part.load(None) for part in self.items)
 
     def map(self, function: Callable[[Any], Any], version: str) -> "Parts":
-        """Apply a pure function to each part; `version` changes whenever the function may give another result."""
-        return Parts(tuple(Part(digest(part.key, version), _then(part.load, function)) for part in self.items))
+        """Apply a pure function to each part; `version` changes whenever the function may give another result.
+
+        Where the parts are of documents, the function's rows for a source depend on that source's rows alone.
+        """
+        made = (replace(part, key=digest(part.key, version), load=_then(part.load, function)) for part in self.items)
+        return Parts(tuple(made), digest(self.code, version))
 
     def instead(self, make: Callable[[], Any], version: str) -> "Parts":
         """Put what `make` gives in place of each part, without loading any."""
-        return Parts(tuple(Part(digest(part.key, version), make) for part in self.items))
+        made = (replace(part, key=digest(part.key, version), load=lambda _: make()) for part in self.items)
+        return Parts(tuple(made), digest(self.code, version))
 
     def zip(self, *others: "Parts") -> "Parts":
         """Join the parts of several sequences batch by batch.
@@ -54,7 +73,7 @@ class Parts:
         Raises ValueError when their numbers of parts differ: then one of them is of another run.
         """
         rows = zip(self.items, *(other.items for other in others), strict=True)
-        return Parts(tuple(_joined(row) for row in rows))
+        return Parts(tuple(_joined(row) for row in rows), digest(self.code, *(other.code for other in others)))
 
     @property
     def version(self) -> str:
@@ -62,12 +81,27 @@ class Parts:
         return digest(*(part.key for part in self.items))
 
 
-def _then(load: Callable[[], Any], function: Callable[[Any], Any]) -> Callable[[], Any]:
-    return lambda: function(load())
+def of_documents(batches: Sequence[pl.DataFrame], work: Callable[[pl.DataFrame], Any], version: str) -> Parts:
+    """Make the parts that a function gives of batches of documents, frames with source_id, content and more."""
+
+    def part(batch: pl.DataFrame) -> Part:
+        documents = batch.select("source_id", "content")
+        key = digest(version, *documents["source_id"], *documents["content"])
+        return Part(key, lambda only: work(batch if only is None else splice.rows(batch, only)), documents)
+
+    return Parts(tuple(part(batch) for batch in batches), version)
+
+
+def _then(load: Callable[[Only], Any], function: Callable[[Any], Any]) -> Callable[[Only], Any]:
+    return lambda only: function(load(only))
 
 
 def _joined(row: Sequence[Part]) -> Part:
-    return Part(digest(*(part.key for part in row)), lambda: tuple(part.load() for part in row))
+    return replace(
+        row[0],
+        key=digest(*(part.key for part in row)),
+        load=lambda only: tuple(part.load(only) for part in row),
+    )
 
 
 def digest(*names: str) -> str:
@@ -111,35 +145,82 @@ class Store:
         What stood under the names stays readable until every part is there, and is removed then. Raises UserError when
         the disk does not take the files.
         """
+        before = self._documents(names[0], parts.code)
         for number, part in enumerate(parts.items, start=1):
             log.info("%s: part %d of %d", ", ".join(names), number, len(parts.items))
             files = {name: self._file(name, part.key) for name in names}
             if not all(file.exists() for file in files.values()):
-                frames = part.load()
+                frames = self._made(names, part, before)
                 with disk_errors(self.folder):
                     for name, file in files.items():
                         write_atomically(file, frames[name].write_ipc)
-        keys = [part.key for part in parts.items]
-        return {name: self._settle(name, keys) for name in names}
+        self._settle(names, parts)
+        return {name: self.read(name) for name in names}
+
+    def _made(self, names: Sequence[str], part: Part, before: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
+        """Compute a part; the rows of the sources that the last run had with the same content are taken from there."""
+        if part.documents is None:
+            return part.load(None)  # type: ignore[no-any-return]
+        plan = splice.plan(part.documents, before)
+        if plan.kept.is_empty():
+            return part.load(None)  # type: ignore[no-any-return]
+        fresh = part.load(plan.todo)
+        return {name: splice.together(fresh[name], partial(self._old, name), plan) for name in names}
+
+    def _old(self, name: str, key: str) -> pl.DataFrame:
+        return pl.read_ipc(self._file(name, key))
 
     def read(self, name: str) -> Stored:
         """Find the parts last written under `name`; FileNotFoundError when there are none."""
-        keys: list[str] = json.loads((self.folder / name / "keys.json").read_text())
-        files = tuple(self._file(name, key) for key in keys)
-        parts = (Part(key, partial(pl.read_ipc, file)) for key, file in zip(keys, files, strict=True))
-        return Stored(tuple(parts), files)
+        index = self._index(name)
+        files = tuple(self._file(name, key) for key in index["keys"])
+        documents = _by_part(pl.read_ipc(self.folder / index["documents"])) if index["documents"] else {}
+        pairs = zip(index["keys"], files, strict=True)
+        return Stored(
+            tuple(Part(key, partial(_read, file), documents.get(key)) for key, file in pairs), index["code"], files
+        )
 
     def has(self, name: str) -> bool:
         """Tell whether parts have been written under `name`."""
-        return (self.folder / name / "keys.json").exists()
+        return (self.folder / name / INDEX).exists()
+
+    def _index(self, name: str) -> dict[str, Any]:
+        index: dict[str, Any] = json.loads((self.folder / name / INDEX).read_text())
+        return index
 
     def _file(self, name: str, key: str) -> Path:
         return self.folder / name / f"{key}.arrow"
 
-    def _settle(self, name: str, keys: list[str]) -> Stored:
-        index = self.folder / name / "keys.json"
-        write_atomically(index, lambda target: target.write_text(json.dumps(keys)))
-        keep = {index, *(self._file(name, key) for key in keys)}
-        for file in sorted(set((self.folder / name).iterdir()) - keep):
-            file.unlink()
-        return self.read(name)
+    def _documents(self, name: str, code: str) -> pl.DataFrame:
+        """Tell which documents stand in which part of the last run, if it was of the same code: key and splice.KEYS."""
+        index = self._index(name) if self.has(name) else {"code": None}
+        if index["code"] == code and index["documents"]:
+            return pl.read_ipc(self.folder / index["documents"])
+        return pl.DataFrame(schema={"key": pl.String, **splice.KEYS})
+
+    def _settle(self, names: Sequence[str], parts: Parts) -> None:
+        """Make the parts those of the names, and remove what is not needed any more."""
+        keys, told = [part.key for part in parts.items], None
+        known = [(part.key, part.documents) for part in parts.items if part.documents is not None]
+        if known:
+            told = f"{names[0]}/{parts.version}.documents"
+            listed = pl.concat(documents.select(pl.lit(key).alias("key"), *splice.KEYS) for key, documents in known)
+            write_atomically(self.folder / told, partial(listed.write_ipc, compression="zstd"))
+        index = json.dumps({"keys": keys, "code": parts.code, "documents": told})
+        for name in names:
+            write_atomically(self.folder / name / INDEX, lambda target: target.write_text(index))
+        keep = {self.folder / told} if told else set()
+        for name in names:
+            keep |= {self.folder / name / INDEX, *(self._file(name, key) for key in keys)}
+            for file in sorted(set((self.folder / name).iterdir()) - keep):
+                file.unlink()
+
+
+def _by_part(documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    cut = documents.partition_by("key", as_dict=True, maintain_order=True, include_key=False)
+    return {str(key): frame for (key,), frame in cut.items()}
+
+
+def _read(file: Path, only: Only) -> pl.DataFrame:
+    frame = pl.read_ipc(file)
+    return frame if only is None else splice.rows(frame, only)

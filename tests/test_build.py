@@ -79,7 +79,8 @@ def test_the_size_of_batches_changes_nothing(raw: Path, tmp_path: Path, monkeypa
 def test_a_file_that_could_not_be_read_is_tried_again(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def half(folder: Path, batch: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
         sources, texts, _ = read(folder, batch)
-        lost = pl.DataFrame({"path": ["tram.txt"], "reason": ["cannot be read: Input/output error"]})
+        told = ("tram-txt", "tram.txt", "cannot be read: Input/output error")
+        lost = pl.DataFrame([told], ingest.PROBLEMS, orient="row")
         return sources.filter(pl.col("path") != "tram.txt"), texts.filter(pl.col("path") != "tram.txt"), lost
 
     read = ingest.read

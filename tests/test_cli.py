@@ -104,7 +104,7 @@ def test_progress_is_a_line_for_each_thing_made(raw: Path, out: Path) -> None:
 
     assert steps[0] == "raw_files"
     assert steps[-1] == "datapackage"
-    assert steps.index("lines") < steps.index("clean_lines") < steps.index("paragraphs") < steps.index("mentions")
+    assert steps.index("texts") < steps.index("clean_lines") < steps.index("paragraphs") < steps.index("mentions")
 
 
 def test_nothing_changed_is_said_quickly_and_without_dagster(built: tuple[Path, Path]) -> None:

@@ -9,7 +9,7 @@ from pipelines.parts import Part, Parts, Store, digest
 
 
 def of(*values: int) -> Parts:
-    return Parts(tuple(Part(f"key{v}", lambda v=v: pl.DataFrame({"n": [v, v + 1]})) for v in values))
+    return Parts(tuple(Part(f"key{v}", lambda _, v=v: pl.DataFrame({"n": [v, v + 1]})) for v in values))
 
 
 def test_parts_come_back_in_order_as_one_frame(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_files_that_no_part_needs_are_removed(tmp_path: Path) -> None:
     store.write("numbers", of(2))
 
     assert {file.name for file in (tmp_path / "numbers").iterdir()} == {
-        "keys.json",
+        "index.json",
         f"{digest('key2', 'numbers')}.arrow",
     }
 
@@ -79,7 +79,7 @@ def test_equal_keys_give_equal_versions() -> None:
 
 
 def test_what_stands_in_place_of_parts_has_their_keys_and_loads_none() -> None:
-    def refuse() -> pl.DataFrame:
+    def refuse(_: object) -> pl.DataFrame:
         raise AssertionError("loaded")
 
     parts = Parts(tuple(Part(f"key{n}", refuse) for n in (1, 2)))

@@ -14,10 +14,10 @@ from pipelines.ingest.decode import decode
 from pipelines.ingest.files import CURATED
 from pipelines.ingest.lines import split
 
-__all__ = ["BATCH", "CURATED", "batches", "read", "scan", "split"]
+__all__ = ["BATCH", "CURATED", "batches", "facts", "read", "scan", "split"]
 
-BATCH = 8 << 20  # bytes of raw text: memory grows with the batch, and each batch costs half a second besides
-PROBLEMS = pl.Schema({"path": pl.String(), "reason": pl.String()})
+BATCH = 10 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a fifth of a second besides
+PROBLEMS = pl.Schema({"source_id": pl.String(), "path": pl.String(), "reason": pl.String()})
 
 
 def scan(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -33,21 +33,37 @@ def scan(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
 
 
 def batches(manifest: pl.DataFrame, limit: int = BATCH) -> list[pl.DataFrame]:
-    """Cut the files to read into runs of about `limit` bytes, whole files in order of source_id.
+    """Cut the files to read into runs of half of `limit` bytes to `limit`, whole files in order of source_id.
 
-    A batch exceeds the limit by at most its last file.
+    A batch exceeds the limit by at most its last file. Its end is chosen by the files' ids, so that a file that comes,
+    grows or goes moves the batch it is in and perhaps the next, not all that follow (content-defined chunking).
     """
     todo = manifest.filter(pl.col("source_id").is_not_null()).sort("source_id")
-    number = (pl.col("bytes").cum_sum() - pl.col("bytes")) // limit
-    return todo.with_columns(number.alias("batch")).partition_by("batch", maintain_order=True, include_key=False)
+    chance = todo["source_id"].hash() / 2**64  # of each file the same one, whatever stands around it
+    ends, held, least = [], 0, limit // 2
+    for size, drawn in zip(todo["bytes"], chance, strict=True):
+        held += size
+        ends.append(held >= limit or (held >= least and drawn * least < size))
+        held = 0 if ends[-1] else held
+    number = pl.Series("batch", ends, dtype=pl.Boolean).cast(pl.UInt32).cum_sum().shift(1, fill_value=0)
+    return todo.with_columns(number).partition_by("batch", maintain_order=True, include_key=False)
+
+
+def facts(raw: Path, manifest: pl.DataFrame) -> pl.DataFrame:
+    """Tell of each file to read what its rows depend on: source_id, content (path, hash and curated facts, joined)."""
+    known = curated.load(raw).drop("line", "sha256")
+    todo = manifest.filter(pl.col("source_id").is_not_null()).select("source_id", "path", "sha256")
+    joined = todo.join(known, on="path", how="left", maintain_order="left")
+    told = (pl.col(name).cast(pl.String).fill_null("") for name in joined.columns if name != "source_id")
+    return joined.select("source_id", pl.concat_str(*told, separator="\0").alias("content"))
 
 
 def read(raw: Path, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Read and decode the files of a batch, a part of the manifest; its skipped files are left out.
 
     Returns the table sources (language null unless curated), texts (source_id, path, media_type, language and text,
-    which is the decoded file without byte order mark and otherwise unchanged) and problems (path and reason of the
-    files that had to be set aside).
+    which is the decoded file without byte order mark and otherwise unchanged) and problems (source_id, path and reason
+    of the files that had to be set aside).
     """
     batch = batch.filter(pl.col("source_id").is_not_null())
     contents = [_read(raw / path, sha256) for path, sha256 in batch.select("path", "sha256").iter_rows()]
@@ -61,8 +77,8 @@ def read(raw: Path, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl
         ).alias("reason"),
         pl.Series("media_type", [files.media_type(path) for path in batch["path"]], dtype=pl.String),
     )
-    facts = curated.load(raw).drop("line", "sha256")
-    good = rows.filter(pl.col("reason").is_null()).join(facts, on="path", how="left", maintain_order="left")
+    known = curated.load(raw).drop("line", "sha256")
+    good = rows.filter(pl.col("reason").is_null()).join(known, on="path", how="left", maintain_order="left")
     texts = good.select("source_id", "path", "media_type", "language", "text")
     problems = rows.filter(pl.col("reason").is_not_null()).select(PROBLEMS.names())
     return _sources(good), texts, problems

@@ -160,5 +160,16 @@ def test_batches_hold_every_file_once_and_keep_to_the_limit(tmp_path: Path) -> N
     manifest = scan(tmp_path)
     parts = batches(manifest, limit=1000)
     assert pl.concat(parts).equals(manifest)
-    assert len(parts) == 3
     assert all(part["bytes"].sum() - part["bytes"][-1] <= 1000 for part in parts)
+    assert all(part["bytes"].sum() >= 500 for part in parts[:-1])
+
+
+def test_a_new_file_moves_few_batches(tmp_path: Path) -> None:
+    for number in range(400):
+        (tmp_path / f"{number:03}.txt").write_text("x" * 100)
+    before = {tuple(part["source_id"]) for part in batches(scan(tmp_path), limit=2000)}
+    (tmp_path / "000-new.txt").write_text("x" * 100)
+    after = {tuple(part["source_id"]) for part in batches(scan(tmp_path), limit=2000)}
+
+    assert len(before) > 20
+    assert len(after - before) <= 3

@@ -1,0 +1,48 @@
+"""The work on one batch of raw files: from their bytes to the tables of articles, paragraphs, notes and links.
+
+Only the order of the stages belongs here. Everything is a pure function of the batch's files, and what it gives for a
+source depends on that source alone.
+"""
+
+from pathlib import Path
+
+import polars as pl
+
+from pipelines import clean, ingest, segment
+from pipelines.parts import Stored
+
+READ = ("texts", "set_aside")
+SEEN = ("clean_lines", "blocks")  # what passes between the stages: only an example is kept
+TABLES = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")
+EXAMPLE = 100  # rows of the batch's first source
+AGAIN = "\0again"
+
+
+def with_contents(manifest: pl.DataFrame, raw: Path, set_aside: Stored | None = None) -> pl.DataFrame:
+    """Add to a manifest the column content: all that the rows of a file depend on, null where it is not read.
+
+    Files that the last run has set aside may be readable by now, so their content is another than it was.
+    """
+    contents = ingest.facts(raw, manifest)
+    if set_aside is not None:
+        troubled = set_aside.scan().select("source_id").collect()["source_id"]
+        tried = [part.documents["content"] for part in set_aside.items if part.documents is not None]
+        failed = pl.col("source_id").is_in(troubled.implode()) & pl.col("content").is_in(pl.concat(tried).implode())
+        contents = contents.with_columns(pl.when(failed).then(pl.col("content") + AGAIN).otherwise("content"))
+    return manifest.join(contents, on="source_id", how="left", maintain_order="left")
+
+
+def work(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Read, clean and segment files, rows of the manifest; returns the frames of READ, SEEN and TABLES by name."""
+    sources, texts, set_aside = ingest.read(raw, files)
+    lines = clean.clean(ingest.split(texts))
+    seen = {"clean_lines": _example(lines)}
+    blocks = segment.label(lines)
+    del lines
+    seen["blocks"] = _example(blocks)
+    return {"texts": texts, "set_aside": set_aside} | seen | segment.assemble(blocks, sources)
+
+
+def _example(frame: pl.DataFrame) -> pl.DataFrame:
+    first = frame.filter(pl.col("source_id") == pl.col("source_id").first()).head(EXAMPLE)
+    return first.clone() if first.height < frame.height else first

@@ -1,0 +1,90 @@
+"""Batches of which some sources changed: the rows of the others are kept, and the result is that of a new build."""
+
+import shutil
+from pathlib import Path
+
+import polars as pl
+import pytest
+from periodical import published
+
+from pipelines import batch, ingest, segment, splice
+from pipelines.build import build
+from pipelines.options import Options
+
+SAMPLE = Path(__file__).parents[1] / "raw"
+QUICK = Options(entities=False)
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """The sample, with files that may change."""
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "raw"))
+    pl.read_csv(folder / "sources.csv", infer_schema=False).drop("sha256").write_csv(folder / "sources.csv")
+    return folder
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the files that are segmented."""
+    paths: list[str] = []
+    assemble = segment.assemble
+
+    def watched(blocks: pl.DataFrame, sources: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        paths.extend(sources["path"])
+        return assemble(blocks, sources)
+
+    monkeypatch.setattr(segment, "assemble", watched)
+    return paths
+
+
+def test_only_changed_files_of_a_batch_are_worked_on(raw: Path, tmp_path: Path, worked: list[str]) -> None:
+    texts = [path for path in sorted(raw.rglob("*.*")) if path.suffix in (".txt", ".md")]
+    build(raw, tmp_path / "out", QUICK)
+    assert len(worked) == len(texts)
+
+    first, changed, gone, same = texts[0], texts[2], texts[3], texts[4:]
+    changed.write_text(changed.read_text() + "\n\nOne more sentence stands at the end, for the sake of a change.\n")
+    gone.unlink()
+    facts = pl.read_csv(raw / "sources.csv", infer_schema=False)
+    facts.filter(pl.col("path") != gone.relative_to(raw).as_posix()).write_csv(raw / "sources.csv")
+    (raw / "zeppelin.txt").write_text("A title\n\nBy Somebody Else\n\nOne sentence, which is long enough for a text.\n")
+    worked.clear()
+    build(raw, tmp_path / "out", QUICK)
+    names = {path.relative_to(raw).as_posix() for path in (first, changed)} | {"zeppelin.txt"}
+    assert set(worked) == names
+    assert len(same) > 2
+
+    build(raw, tmp_path / "new", QUICK)
+    assert published(tmp_path / "out") == published(tmp_path / "new")
+
+
+def test_a_changed_fact_is_the_change_of_its_file_alone(raw: Path, tmp_path: Path, worked: list[str]) -> None:
+    build(raw, tmp_path / "out", QUICK)
+    facts = pl.read_csv(raw / "sources.csv", infer_schema=False)
+    path = facts["path"][-1]
+    url = pl.when(pl.col("path") == path).then(pl.lit("https://example.org/another")).otherwise("url").alias("url")
+    facts.with_columns(url).write_csv(raw / "sources.csv")
+    worked.clear()
+    build(raw, tmp_path / "out", QUICK)
+
+    assert path in worked
+    assert len(worked) == 2  # and the first of the batch, which is the example
+    build(raw, tmp_path / "new", QUICK)
+    assert published(tmp_path / "out") == published(tmp_path / "new")
+
+
+def test_a_document_gives_the_same_rows_alone_and_among_others() -> None:
+    (files,) = ingest.batches(ingest.scan(SAMPLE))
+    together = batch.work(SAMPLE, files)
+    for source in files["source_id"]:
+        alone = batch.work(SAMPLE, files.filter(pl.col("source_id") == source))
+        for table in batch.TABLES:
+            rows = splice.rows(together[table], pl.Series([source]))
+            assert alone[table].equals(rows, null_equal=True), f"{table} of {source}"
+
+
+def test_rows_are_told_by_the_ids_of_what_they_belong_to() -> None:
+    links = pl.DataFrame({"paragraph_id": ["a:p1", None, "b:p9"], "note_id": [None, "a:n2", None]})
+
+    assert splice.rows(links, pl.Series(["a"])).height == 2
+    assert splice.rows(links, pl.Series(["b", "c"]))["paragraph_id"].to_list() == ["b:p9"]
