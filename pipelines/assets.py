@@ -7,18 +7,19 @@ The docstrings are what a reader of the lineage sees.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import Any, cast
 
 import dagster as dg
 import polars as pl
 
 from pipelines import annotate, clean, ingest, layout, publish, rights, schema, segment, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
-from pipelines.annotate.picture import picture_url
+from pipelines.annotate.picture import draw
+from pipelines.catalog import frame_out, stage, table_out
 from pipelines.checks import STAGED_CHECKS, staged_results
 from pipelines.ingest.files import CURATED
 from pipelines.parts import Part, Parts, Store, Stored, digest
-from pipelines.storage import Workspace, as_table
+from pipelines.storage import Workspace, as_picture, as_table
 from pipelines.versions import code_version
 
 READ = {
@@ -29,43 +30,6 @@ READ = {
 SEGMENTED = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")
 TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")
 RESOLVED = ("mentions", "entities")
-
-
-class Shared(TypedDict):
-    """Settings that all assets of a stage share."""
-
-    group_name: str
-    code_version: str
-    kinds: set[str]
-
-
-def stage(name: str, *kinds: str) -> Shared:
-    """Give the settings of a stage's assets: its group, the version of its code, and the kinds shown on them."""
-    return {"group_name": name, "code_version": code_version(name), "kinds": {"polars", *kinds}}
-
-
-def table_out(table: str, stage_name: str) -> dg.AssetOut:
-    """Describe the asset of a published table by its Table Schema."""
-    columns = {"dagster/column_schema": column_schema(table)}
-    description = schema.load(table)["description"]
-    return dg.AssetOut.from_spec(
-        dg.AssetSpec(table, description=description, metadata=columns, **stage(stage_name, "table"))
-    )
-
-
-def column_schema(table: str) -> dg.TableSchema:
-    """Translate a Table Schema for Dagster: type, description and constraints of each column."""
-    return dg.TableSchema([_column(field) for field in schema.fields(table)])
-
-
-def _column(field: Mapping[str, Any]) -> dg.TableColumn:
-    rules = {rule: value for rule, value in field.get("constraints", {}).items() if (rule, value) != ("minLength", 1)}
-    constraints = dg.TableColumnConstraints(
-        nullable=not rules.pop("required", False),
-        unique=rules.pop("unique", False),
-        other=[f"{rule}: {', '.join(value) if isinstance(value, list) else value}" for rule, value in rules.items()],
-    )
-    return dg.TableColumn(field["name"], field["type"], field["description"], constraints)
 
 
 @dg.asset(**stage("ingest"))
@@ -79,7 +43,7 @@ def raw_files(workspace: Workspace) -> dg.Output[Parts]:
 
 @dg.multi_asset(
     outs={
-        name: dg.AssetOut.from_spec(dg.AssetSpec(name, description=text, **stage("ingest")))
+        name: frame_out(name, text, "ingest", like="sources" if name == "read_sources" else None)
         for name, text in READ.items()
     }
 )
@@ -184,7 +148,7 @@ def resolve(
     stored = workspace.store.write_all(RESOLVED, _over_all("annotate", inputs, tie))
     mentions, entities = (stored[name].scan().collect() for name in RESOLVED)
     pairs = annotate.named_pairs(annotate.named_together(mentions, entities), entities)
-    picture = dg.MetadataValue.md(f"![most mentioned, and named together]({picture_url(entities, mentions)})")
+    picture = as_picture(draw(entities, mentions), "picture of who is most mentioned, and named together")
     seen: dict[str, dict[str, Any]] = {
         "entities": {"most mentioned": as_table(annotate.most_mentioned(entities)), "picture": picture},
         "mentions": {"named together": as_table(pairs)},

@@ -10,8 +10,9 @@ and memory never holds more than the part at hand.
 import hashlib
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -77,9 +78,15 @@ def digest(*names: str) -> str:
 
 @dataclass(frozen=True)
 class Stored(Parts):
-    """Parts that stand on the disk as one Arrow file each."""
+    """Parts that stand on the disk as one Arrow file each.
+
+    `computed` are the places, from 0, of those that were not there before they were last written, and `seconds` the
+    time that this took, with all that was written beside them.
+    """
 
     paths: tuple[Path, ...] = ()
+    computed: tuple[int, ...] = ()
+    seconds: float = 0.0
 
     @property
     def bytes(self) -> int:
@@ -111,16 +118,21 @@ class Store:
         What stood under the names stays readable until every part is there, and is removed then. Raises UserError when
         the disk does not take the files.
         """
+        begun, computed = time.perf_counter(), []
         for number, part in enumerate(parts.items, start=1):
             log.info("%s: part %d of %d", ", ".join(names), number, len(parts.items))
             files = {name: self._file(name, part.key) for name in names}
             if not all(file.exists() for file in files.values()):
+                computed.append(number - 1)
                 frames = part.load()
                 with disk_errors(self.folder):
                     for name, file in files.items():
                         write_atomically(file, frames[name].write_ipc)
         keys = [part.key for part in parts.items]
-        return {name: self._settle(name, keys) for name in names}
+        seconds = time.perf_counter() - begun
+        return {
+            name: replace(self._settle(name, keys), computed=tuple(computed), seconds=seconds) for name in names
+        }
 
     def read(self, name: str) -> Stored:
         """Find the parts last written under `name`; FileNotFoundError when there are none."""
