@@ -163,11 +163,21 @@ def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Parts:
 
     def find() -> pl.DataFrame:
         scans = rights.edition({name: tables[name].scan() for name in schema.TABLES}, workspace.edition)
-        between = [validate.cross_violations(scans, severity, workspace.edition) for severity in ("error", "warning")]
+        between = validate.cross_violations(scans, workspace.edition)
         ledger = (validate.ledger_violations(*frames) for frames in texts.zip(tables["segments"]))
-        return pl.concat([*between, *ledger])
+        return pl.concat([between, *ledger])
 
     return _over_all("validate", [texts, *(tables[name] for name in schema.TABLES)], find, workspace.edition)
+
+
+@dg.asset(ins={name: dg.AssetIn(name) for name in validate.LOOKED_AT}, **stage("validate"))
+def warnings(**tables: Stored) -> Parts:
+    """What a person should look at, though it keeps nothing from being published: the first rows of each warning."""
+
+    def find() -> pl.DataFrame:
+        return validate.find_warnings({name: parts.scan() for name, parts in tables.items()})
+
+    return _over_all("validate", [tables[name] for name in validate.LOOKED_AT], find)
 
 
 @dg.asset(deps=[violations], check_specs=STAGED_CHECKS, output_required=False, **stage("publish", "parquet", "csv"))

@@ -5,7 +5,7 @@ the stages in columns.toml.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
@@ -44,7 +44,7 @@ def stage(name: str, *kinds: str, published: bool = False) -> Shared:
 def table_out(table: str, stage_name: str) -> dg.AssetOut:
     """Describe the asset of a published table by its Table Schema."""
     settings = stage(stage_name, "table", published=True)
-    metadata = {"dagster/column_schema": column_schema(table), **lineage(table)}
+    metadata = {"dagster/column_schema": column_schema(table)}
     description = schema.load(table)["description"]
     return dg.AssetOut.from_spec(dg.AssetSpec(table, description=description, metadata=metadata, **settings))
 
@@ -57,11 +57,15 @@ def frame_out(name: str, description: str, stage_name: str, like: str | None = N
 
 def column_schema(table: str) -> dg.TableSchema:
     """Translate a Table Schema for Dagster: type, description and constraints of each column."""
-    return dg.TableSchema([_column(field) for field in schema.fields(table)])
+    sources = schema.derived(table)
+    return dg.TableSchema([_column(field, sources.get(field["name"], [])) for field in schema.fields(table)])
 
 
 def lineage(table: str) -> dict[str, dg.TableColumnLineage]:
-    """Tell from which columns of other tables a table's columns come; nothing for what is no table or has none."""
+    """Tell from which columns of other tables a table's columns come; nothing for what is no table or has none.
+
+    Dagster keeps it with each materialisation. Its own pages do not draw it, so the columns' descriptions say it too.
+    """
     found = schema.derived(table) if table in schema.TABLES else {}
     deps = {column: [dg.TableColumnDep(dg.AssetKey(of), name) for of, name in came] for column, came in found.items()}
     return {"dagster/column_lineage": dg.TableColumnLineage(deps)} if deps else {}
@@ -85,12 +89,16 @@ def documented() -> dict[str, dict[str, str]]:
     return tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
 
 
-def _column(field: Mapping[str, Any]) -> dg.TableColumn:
+def _column(field: Mapping[str, Any], sources: Sequence[tuple[str, str]]) -> dg.TableColumn:
     rules = {rule: value for rule, value in field.get("constraints", {}).items() if (rule, value) != ("minLength", 1)}
+    words = [field["description"]]
+    words += [f"In {field['unit']}."] if "unit" in field else []
+    words += [f"One of {', '.join(f'`{value}`' for value in rules['enum'])}."] if "enum" in rules else []
+    came = ", ".join(f"[`{table}.{column}`](/assets/{table})" for table, column in sources)
+    words += [f"From {came}."] if came else []
     constraints = dg.TableColumnConstraints(
         nullable=not rules.pop("required", False),
         unique=rules.pop("unique", False),
         other=[f"{rule}: {', '.join(value) if isinstance(value, list) else value}" for rule, value in rules.items()],
     )
-    words = f" In {field['unit']}." if "unit" in field else ""
-    return dg.TableColumn(field["name"], field["type"], field["description"] + words, constraints)
+    return dg.TableColumn(field["name"], field["type"], " ".join(words), constraints)

@@ -85,8 +85,8 @@ def described(name: str, stored: Stored, workspace: Workspace) -> dict[str, Any]
         **show.figures(stored, workspace.state / "hashes" / f"{name}.json", _batch_sizes(workspace)),
         **catalog.lineage(name),
         **catalog.frame_columns(name, rows),
-        "preview": as_table(show.preview(rows)),
         **({"picture": as_picture(drawn, f"picture of {name}")} if drawn else {}),
+        "preview": as_table(show.preview(rows, stored.rows())),
     }
 
 
@@ -98,10 +98,11 @@ def _batch_sizes(workspace: Workspace) -> list[int]:
     return [int(batch["bytes"].sum()) for batch in ingest.batches(manifest)]
 
 
-def as_table(frame: pl.DataFrame) -> dg.TableMetadataValue:
+def as_table(frame: pl.DataFrame, characters: int = show.CHARACTERS) -> dg.TableMetadataValue:
     """Show a small frame as a table of plain text; raw text is never taken for Markdown or HTML."""
-    schema = dg.TableSchema([dg.TableColumn(name) for name in frame.columns])
-    return dg.TableMetadataValue([dg.TableRecord(row) for row in show.short(frame).to_dicts()], schema)
+    rows = show.bounded(frame, characters, LARGEST)
+    schema = dg.TableSchema([dg.TableColumn(name) for name in rows.columns])
+    return dg.TableMetadataValue([dg.TableRecord(row) for row in rows.to_dicts()], schema)
 
 
 def as_picture(drawn: str, alt: str) -> dg.MarkdownMetadataValue:

@@ -6,6 +6,6 @@ dataset is. Nothing here decides anything, and Dagster is not known here; storag
 
 from pipelines.show.figures import figures
 from pipelines.show.pictures import markdown, picture
-from pipelines.show.preview import preview, short
+from pipelines.show.preview import CHARACTERS, bounded, preview
 
-__all__ = ["figures", "markdown", "picture", "preview", "short"]
+__all__ = ["CHARACTERS", "bounded", "figures", "markdown", "picture", "preview"]

@@ -8,8 +8,8 @@ from html import escape
 
 COLOURS = ("#0072b2", "#b35900", "#007a5c", "#a0437f", "#8a6d00", "#56799e", "#5b5b5b", "#c4513d", "#6d5bb0", "#9a9a9a")
 INK, FAINT = "#1a202c", "#d8dde5"
-LONGEST = 34  # code points of a label
-WIDTH, LEFT, ROW, TOP = 720, 210, 22, 56
+LONGEST = 32  # code points of a label
+WIDTH, LEFT, ROW, TOP = 740, 250, 22, 56
 
 
 def card(title: str, note: str, body: Iterable[str], height: float, width: float = WIDTH) -> str:
@@ -48,7 +48,7 @@ def bars(title: str, note: str, counts: Mapping[str, float]) -> str:
 def stacked(title: str, note: str, shares: Mapping[str, Sequence[float]], kinds: Sequence[str]) -> str:
     """Draw a bar of full length for each name, divided by the kinds' shares, with a legend."""
     body = list(_legend(kinds))
-    top = TOP + 16 * (1 + (len(kinds) - 1) // 5)
+    top = TOP + 6 + 16 * (1 + (len(kinds) - 1) // 5)
     for row, (name, parts) in enumerate(shares.items()):
         y, x, whole = top + row * ROW, float(LEFT), sum(parts) or 1
         body.append(text(LEFT - 8, y + 15, name, 12, 'text-anchor="end"'))
@@ -62,8 +62,8 @@ def stacked(title: str, note: str, shares: Mapping[str, Sequence[float]], kinds:
 
 def columns(title: str, note: str, counts: Mapping[str, float]) -> str:
     """Draw an upright column for each name in order, as a histogram; of many names only some are written."""
-    most, bottom, room = max(counts.values(), default=0) or 1, 210, WIDTH - 60
-    step = room / max(len(counts), 1)
+    most, bottom = max(counts.values(), default=0) or 1, 210
+    step = min((WIDTH - 60) / max(len(counts), 1), 90)
     every = 1 + len(counts) // 16
     body = [f'<path d="M40 {bottom}H{WIDTH - 20}" stroke="{FAINT}"/>', text(36, 66, f"{most:,.0f}", 11, _END)]
     for place, (name, count) in enumerate(counts.items()):
