@@ -6,7 +6,7 @@ Which check belongs to which asset, and how its rows are shown, belong here; the
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import dagster as dg
 import polars as pl
@@ -17,7 +17,7 @@ from pipelines.storage import Workspace, as_table
 from pipelines.validate.violations import LIMIT
 
 SHOWN = 20
-ROW, COMMAND = 80, 400  # code points of a cell of the rows shown, and of a command
+CELL = 500  # code points of a whole row, and of a command
 ERROR, WARN = dg.AssetCheckSeverity.ERROR, dg.AssetCheckSeverity.WARN
 CURE = (
     "Nothing was published; the dataset that stood before stands as it was. These rows come out of the rules, so this "
@@ -58,10 +58,11 @@ def warning_check(warning: validate.WarningRule) -> dg.AssetChecksDefinition:
     def check(workspace: Workspace, frames: Stored) -> dg.AssetCheckResult:
         found = frames.scan().filter(pl.col("rule") == warning.name).collect()
         metadata: dict[str, Any] = {"violations": int(found["total"].max() or 0)}  # type: ignore[arg-type]
-        if found.height:
-            first = found.head(SHOWN).select("path", "line", "text", _command(workspace))
-            metadata |= {"what_to_do": warning.cure, "first": as_table(first, COMMAND)}
-        return dg.AssetCheckResult(passed=found.is_empty(), severity=WARN, metadata=metadata)
+        if found.is_empty():
+            return dg.AssetCheckResult(passed=True, severity=WARN, metadata=metadata)
+        first = found.head(SHOWN).select("path", "line", "text", _command(workspace))
+        metadata["first"] = as_table(first, CELL)
+        return dg.AssetCheckResult(passed=False, severity=WARN, metadata=metadata, description=warning.cure)
 
     return check
 
@@ -72,21 +73,20 @@ def verdict(violations: pl.DataFrame, workspace: Workspace | None = None) -> dg.
     Rows of the tables are looked up in the workspace; without one they are only named.
     """
     metadata: dict[str, Any] = {"violations": violations.height}
-    if violations.height:
-        told = f"The first {LIMIT:,} of each column were counted. " if violations.height >= LIMIT else ""
-        metadata["what_to_do"] = told + CURE
-        metadata["first"] = as_table(violations.head(SHOWN))
-        if workspace is not None:
-            metadata |= dict(_whole(violations.head(SHOWN), workspace))
-    return dg.AssetCheckResult(passed=violations.is_empty(), severity=ERROR, metadata=metadata)
+    if violations.is_empty():
+        return dg.AssetCheckResult(passed=True, severity=ERROR, metadata=metadata)
+    first = violations.head(SHOWN)
+    whole = {} if workspace is None else validate.whole_rows(first, _kept(workspace))
+    for table, rows in whole.items():
+        metadata[f"rows of {table}"] = as_table(rows.with_columns(_command(cast("Workspace", workspace))), CELL)
+    if sum(rows.height for rows in whole.values()) < first.height:
+        metadata["first"] = as_table(first)
+    counted = f"Of each column the first {LIMIT:,} were counted. " if violations.height >= LIMIT else ""
+    return dg.AssetCheckResult(passed=False, severity=ERROR, metadata=metadata, description=counted + CURE)
 
 
-def _whole(violations: pl.DataFrame, workspace: Workspace) -> Iterator[tuple[str, Any]]:
-    """Show the rows that break a rule with all their cells, and where they stand in the raw files."""
-    tables = {name: workspace.store.read(name).scan() for name in schema.TABLES if workspace.store.has(name)}
-    for table, found in validate.whole_rows(violations, tables).items():
-        told = found.with_columns(_command(workspace)) if "path" in found.columns else found
-        yield f"rows of {table}", as_table(told.select(s.name for s in told if s.null_count() < told.height), ROW)
+def _kept(workspace: Workspace) -> dict[str, pl.LazyFrame]:
+    return {name: workspace.store.read(name).scan() for name in schema.TABLES if workspace.store.has(name)}
 
 
 def _command(workspace: Workspace) -> pl.Expr:

@@ -10,6 +10,7 @@ import polars as pl
 from pipelines import schema
 from pipelines.validate.violations import key
 
+CUT = 60  # code points of a cell
 IDS = ("paragraph_id", "note_id", "in_note_id", "article_id")  # the nearest first
 
 
@@ -47,21 +48,24 @@ def _begins(ids: pl.Series, segments: pl.LazyFrame) -> pl.DataFrame:
 
 
 def whole_rows(violations: pl.DataFrame, tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.DataFrame]:
-    """Look up the rows that violations name by table and row_key: path, line, what is broken, and all cells.
+    """Look up the rows that violations name by table and row_key: path, line, broken (column, value, rule) and row.
 
-    Violations of no row, of an unknown table or of a key that is not there any more are left out.
+    `row` has all cells with their names, long ones cut. Violations of no row, of an unknown table or of a key that is
+    not there any more are left out.
     """
-    found = {}
-    for (name,), breaches in violations.drop_nulls("row_key").partition_by("table", as_dict=True).items():
-        if name in tables:
-            whole = _looked_up(breaches.drop("table"), str(name), tables)
-            if whole.height:
-                found[str(name)] = placed(whole, tables) if name != "entities" else whole
-    return found
+    named = violations.drop_nulls("row_key").partition_by("table", as_dict=True)
+    found = {str(table): _looked_up(part, str(table), tables) for (table,), part in named.items() if table in tables}
+    return {table: rows for table, rows in found.items() if rows.height}
 
 
 def _looked_up(breaches: pl.DataFrame, table: str, tables: Mapping[str, pl.LazyFrame]) -> pl.DataFrame:
-    named = tables[table].with_columns(key(schema.primary_key(table)).alias("row_key"))
-    rows = named.filter(pl.col("row_key").is_in(breaches["row_key"].implode())).collect(engine="streaming")
-    told = breaches.rename({"column": "broken", "value": "found"})
-    return told.join(rows, on="row_key", how="inner", maintain_order="left").drop("row_key")
+    keyed = tables[table].with_columns(key(schema.primary_key(table)).alias("row_key"))
+    rows = keyed.filter(pl.col("row_key").is_in(breaches["row_key"].implode())).collect(engine="streaming")
+    cells = [
+        pl.format(f"{name}: {{}}", pl.col(name).cast(pl.String).str.head(CUT)) for name in schema.polars_schema(table)
+    ]
+    rows = placed(rows.with_columns(pl.concat_str(cells, separator=" | ", ignore_nulls=True).alias("row")), tables)
+    value = pl.col("value").fill_null("null")
+    told = breaches.select("row_key", pl.format("{}: {} ({})", "column", value, "rule").alias("broken"))
+    joined = told.join(rows.select("row_key", "path", "line", "row"), on="row_key", maintain_order="left")
+    return joined.select("path", "line", "broken", "row")
