@@ -7,17 +7,18 @@ The docstrings are what a reader of the lineage sees.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import Any, cast
 
 import dagster as dg
 import polars as pl
 
 from pipelines import annotate, batch, ingest, layout, publish, rights, schema, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
-from pipelines.annotate.picture import picture_url
+from pipelines.annotate.picture import draw
+from pipelines.catalog import frame_out, stage, table_out
 from pipelines.checks import STAGED_CHECKS, staged_results
 from pipelines.parts import Part, Parts, Stored, digest, of_documents
-from pipelines.storage import Workspace, as_table
+from pipelines.storage import Workspace, as_picture, as_table
 from pipelines.versions import code_version
 
 STAGES = {"texts": "ingest", "set_aside": "ingest", "clean_lines": "clean", "blocks": "segment"}
@@ -34,43 +35,6 @@ TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")
 RESOLVED = ("mentions", "entities")
 
 
-class Shared(TypedDict):
-    """Settings that all assets of a stage share."""
-
-    group_name: str
-    code_version: str
-    kinds: set[str]
-
-
-def stage(name: str, *kinds: str) -> Shared:
-    """Give the settings of a stage's assets: its group, the version of its code, and the kinds shown on them."""
-    return {"group_name": name, "code_version": code_version(name), "kinds": {"polars", *kinds}}
-
-
-def table_out(table: str, stage_name: str) -> dg.AssetOut:
-    """Describe the asset of a published table by its Table Schema."""
-    columns = {"dagster/column_schema": column_schema(table)}
-    description = schema.load(table)["description"]
-    return dg.AssetOut.from_spec(
-        dg.AssetSpec(table, description=description, metadata=columns, **stage(stage_name, "table"))
-    )
-
-
-def column_schema(table: str) -> dg.TableSchema:
-    """Translate a Table Schema for Dagster: type, description and constraints of each column."""
-    return dg.TableSchema([_column(field) for field in schema.fields(table)])
-
-
-def _column(field: Mapping[str, Any]) -> dg.TableColumn:
-    rules = {rule: value for rule, value in field.get("constraints", {}).items() if (rule, value) != ("minLength", 1)}
-    constraints = dg.TableColumnConstraints(
-        nullable=not rules.pop("required", False),
-        unique=rules.pop("unique", False),
-        other=[f"{rule}: {', '.join(value) if isinstance(value, list) else value}" for rule, value in rules.items()],
-    )
-    return dg.TableColumn(field["name"], field["type"], field["description"], constraints)
-
-
 @dg.asset(**stage("ingest"))
 def raw_files(workspace: Workspace) -> dg.Output[Parts]:
     """Every file in the raw folder with its size and SHA-256, and the reason for each that is not read."""
@@ -81,10 +45,7 @@ def raw_files(workspace: Workspace) -> dg.Output[Parts]:
 
 
 @dg.multi_asset(
-    outs={
-        name: dg.AssetOut.from_spec(dg.AssetSpec(name, description=text, **stage(STAGES[name])))
-        for name, text in SEEN.items()
-    }
+    outs={name: frame_out(name, text, STAGES[name]) for name, text in SEEN.items()}
     | {table: table_out(table, "segment") for table in batch.TABLES},
     internal_asset_deps={name: {dg.AssetKey(MADE_OF.get(name, "blocks"))} for name in (*SEEN, *batch.TABLES)},
 )
@@ -139,7 +100,7 @@ def resolve(
     stored = workspace.store.write_all(RESOLVED, _over_all("annotate", inputs, tie))
     mentions, entities = (stored[name].scan().collect() for name in RESOLVED)
     pairs = annotate.named_pairs(annotate.named_together(mentions, entities), entities)
-    picture = dg.MetadataValue.md(f"![most mentioned, and named together]({picture_url(entities, mentions)})")
+    picture = as_picture(draw(entities, mentions), "picture of who is most mentioned, and named together")
     seen: dict[str, dict[str, Any]] = {
         "entities": {"most mentioned": as_table(annotate.most_mentioned(entities)), "picture": picture},
         "mentions": {"named together": as_table(pairs)},
@@ -154,11 +115,21 @@ def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Parts:
 
     def find() -> pl.DataFrame:
         scans = rights.edition({name: tables[name].scan() for name in schema.TABLES}, workspace.edition)
-        between = [validate.cross_violations(scans, severity, workspace.edition) for severity in ("error", "warning")]
+        between = validate.cross_violations(scans, workspace.edition)
         ledger = (validate.ledger_violations(*frames) for frames in texts.zip(tables["segments"]))
-        return pl.concat([*between, *ledger])
+        return pl.concat([between, *ledger])
 
     return _over_all("validate", [texts, *(tables[name] for name in schema.TABLES)], find, workspace.edition)
+
+
+@dg.asset(ins={name: dg.AssetIn(name) for name in validate.LOOKED_AT}, **stage("validate"))
+def warnings(**tables: Stored) -> Parts:
+    """What a person should look at, though it keeps nothing from being published: the first rows of each warning."""
+
+    def find() -> pl.DataFrame:
+        return validate.find_warnings({name: parts.scan() for name, parts in tables.items()})
+
+    return _over_all("validate", [tables[name] for name in validate.LOOKED_AT], find)
 
 
 @dg.asset(deps=[violations], check_specs=STAGED_CHECKS, output_required=False, **stage("publish", "parquet", "csv"))

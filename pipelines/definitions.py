@@ -9,6 +9,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines import assets, rights
+from pipelines.catalog import OWNERS
 from pipelines.checks import CHECKS
 from pipelines.layout import CHOICES
 from pipelines.options import DEFAULT, Options
@@ -16,6 +17,11 @@ from pipelines.progress import EventLines
 from pipelines.storage import PartsIOManager, Workspace
 
 JOB = "dataset"
+ABOUT = """Build, check and publish the whole dataset.
+
+Reads what is new or changed in the raw folder, works on that alone, checks all tables, and replaces the published files
+together. If a check fails, the dataset that was there before stays as it was; the check shows the rows.
+"""
 warnings.simplefilter("ignore", dg.BetaWarning)  # of a pinned version
 
 
@@ -35,7 +41,7 @@ def definitions(raw: Path, out: Path, options: Options = DEFAULT) -> dg.Definiti
         asset_checks=CHECKS,
         jobs=[
             dg.define_asset_job(
-                JOB, description="Build, check and publish the whole dataset.", config={"loggers": {"lines": {}}}
+                JOB, description=ABOUT, owners=OWNERS, config={"loggers": {"lines": {}}}
             )
         ],
         resources={"workspace": workspace, "io_manager": PartsIOManager(workspace=workspace)},

@@ -11,6 +11,7 @@ than the part at hand.
 import hashlib
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -111,9 +112,15 @@ def digest(*names: str) -> str:
 
 @dataclass(frozen=True)
 class Stored(Parts):
-    """Parts that stand on the disk as one Arrow file each."""
+    """Parts that stand on the disk as one Arrow file each.
+
+    `computed` are the places, from 0, of those that were not there before they were last written, and `seconds` the
+    time that this took, with all that was written beside them.
+    """
 
     paths: tuple[Path, ...] = ()
+    computed: tuple[int, ...] = ()
+    seconds: float = 0.0
 
     @property
     def bytes(self) -> int:
@@ -145,17 +152,20 @@ class Store:
         What stood under the names stays readable until every part is there, and is removed then. Raises UserError when
         the disk does not take the files.
         """
+        begun, computed = time.perf_counter(), []
         before = self._documents(names[0], parts.code)
         for number, part in enumerate(parts.items, start=1):
             log.info("%s: part %d of %d", ", ".join(names), number, len(parts.items))
             files = {name: self._file(name, part.key) for name in names}
             if not all(file.exists() for file in files.values()):
+                computed.append(number - 1)
                 frames = self._made(names, part, before)
                 with disk_errors(self.folder):
                     for name, file in files.items():
                         write_atomically(file, frames[name].write_ipc)
         self._settle(names, parts)
-        return {name: self.read(name) for name in names}
+        seconds = time.perf_counter() - begun
+        return {name: replace(self.read(name), computed=tuple(computed), seconds=seconds) for name in names}
 
     def _made(self, names: Sequence[str], part: Part, before: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
         """Compute a part; the rows of the sources that the last run had with the same content are taken from there."""

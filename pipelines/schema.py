@@ -73,6 +73,19 @@ def protected(table: str) -> list[str]:
     return [f["name"] for f in fields(table) if f.get("protected")]
 
 
+def derived(table: str) -> dict[str, list[tuple[str, str]]]:
+    """Tell from which columns of other tables a column comes, as pairs of table and column.
+
+    That are its foreign keys and what its field names as `derivedFrom`; columns that come from none are left out.
+    """
+    found = {f["name"]: [tuple(source.split(".", 1)) for source in f.get("derivedFrom", [])] for f in fields(table)}
+    for key in load(table).get("foreignKeys", []):
+        if target := key["reference"]["resource"]:
+            for name, of in zip(key["fields"], key["reference"]["fields"], strict=True):
+                found[name].append((target, of))
+    return {name: list(dict.fromkeys(sources)) for name, sources in found.items() if sources}
+
+
 @cache
 def polars_schema(table: str) -> pl.Schema:
     """Give names and dtypes of the table's columns in order."""

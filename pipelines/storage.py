@@ -11,13 +11,13 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from pipelines import batch, catalog, ingest, show
 from pipelines.files import locked
 from pipelines.parts import Parts, Store, Stored
 from pipelines.rights import FULL
 
 STATE = ".periodical"
-PREVIEW_ROWS = 5
-PREVIEW_CHARACTERS = 80
+LARGEST = 64 << 10  # bytes of one entry in the record of runs
 UNFINISHED = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 
 
@@ -69,7 +69,7 @@ class PartsIOManager(dg.ConfigurableIOManager):
         """Compute and keep the parts, or take note of those that the asset has kept already."""
         name = context.asset_key.path[-1]
         stored = obj if isinstance(obj, Stored) else self.workspace.store.write(name, obj)
-        context.add_output_metadata(described(stored))
+        context.add_output_metadata(described(name, stored, self.workspace))
 
     def load_input(self, context: dg.InputContext) -> pl.DataFrame | Stored:
         """Find an asset's parts; the step gets them as one frame if that is what it asks for."""
@@ -77,23 +77,38 @@ class PartsIOManager(dg.ConfigurableIOManager):
         return stored.scan().collect() if context.dagster_type.typing_type is pl.DataFrame else stored
 
 
-def described(stored: Stored) -> dict[str, Any]:
-    """Describe kept frames for the event log: numbers, and a few rows with their texts cut short."""
-    preview = stored.scan().head(PREVIEW_ROWS).collect()
+def described(name: str, stored: Stored, workspace: Workspace) -> dict[str, Any]:
+    """Describe kept frames for the record of runs: figures, columns, a few rows cut short, a picture."""
+    rows = stored.scan()
+    drawn = show.picture(name, rows)
+    told = show.figures(stored, workspace.state / "hashes" / f"{name}.json", _batch_sizes(workspace))
+    if name in batch.SEEN:
+        told["example_rows"] = told.pop("dagster/row_count")
     return {
-        "dagster/row_count": stored.rows(),
-        "bytes": stored.bytes,
-        "parts": len(stored.items),
-        "version": stored.version,
-        "preview": as_table(preview),
+        **told,
+        **catalog.lineage(name),
+        **catalog.frame_columns(name, rows),
+        **({"picture": as_picture(drawn, f"picture of {name}")} if drawn else {}),
+        "preview": as_table(show.preview(rows, stored.rows())),
     }
 
 
-def as_table(frame: pl.DataFrame) -> dg.TableMetadataValue:
+def _batch_sizes(workspace: Workspace) -> list[int]:
+    """Bytes of raw text in each batch."""
+    if not workspace.store.has("raw_files"):
+        return []
+    manifest = workspace.store.read("raw_files").scan().collect()
+    return [int(files["bytes"].sum()) for files in ingest.batches(manifest)]
+
+
+def as_table(frame: pl.DataFrame, characters: int = show.CHARACTERS) -> dg.TableMetadataValue:
     """Show a small frame as a table of plain text; raw text is never taken for Markdown or HTML."""
-    schema = dg.TableSchema([dg.TableColumn(name) for name in frame.columns])
-    return dg.TableMetadataValue([dg.TableRecord(_short(row)) for row in frame.to_dicts()], schema)
+    rows = show.bounded(frame, characters, LARGEST)
+    schema = dg.TableSchema([dg.TableColumn(name) for name in rows.columns])
+    return dg.TableMetadataValue([dg.TableRecord(row) for row in rows.to_dicts()], schema)
 
 
-def _short(row: dict[str, Any]) -> dict[str, str]:
-    return {name: "" if value is None else str(value)[:PREVIEW_CHARACTERS] for name, value in row.items()}
+def as_picture(drawn: str, alt: str) -> dg.MarkdownMetadataValue:
+    """Show a picture, or say that it is too large for the record of runs."""
+    words = show.markdown(drawn, alt)
+    return dg.MetadataValue.md(words if len(words) <= LARGEST else f"The {alt} has more than {LARGEST:,} bytes.")

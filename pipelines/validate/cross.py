@@ -1,12 +1,11 @@
 """The named rules between rows and tables that a Table Schema cannot express.
 
-Each rule is one small function from tables to the rows that break it, with a name, a severity and a sentence. Rules
-that need the raw texts (ledger) or the published files (package) stand in their own modules.
+Each rule is one small function from tables to the rows that break it, with a name and a sentence. Rules that need the
+raw texts (ledger) or the published files (package) stand in their own modules, and so does what only warns.
 """
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import polars as pl
 
@@ -21,10 +20,9 @@ Find = Callable[[Tables], list[pl.LazyFrame]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A named rule: how bad it is to break it, what it asks, which tables it needs, and how its breaches are found."""
+    """A named rule: what it asks, which tables it needs, and how its breaches are found."""
 
     name: str
-    severity: Literal["error", "warning"]
     description: str
     tables: tuple[str, ...]
     find: Find
@@ -34,27 +32,19 @@ class Rule:
 RULES: list[Rule] = []
 
 
-def rule(
-    description: str, *tables: str, severity: Literal["error", "warning"] = "error", edition: str | None = None
-) -> Callable[[Find], Find]:
+def rule(description: str, *tables: str, edition: str | None = None) -> Callable[[Find], Find]:
     """Enter a function into the registry under its own name."""
 
     def enter(find: Find) -> Find:
-        RULES.append(Rule(find.__name__, severity, description, tables, find, edition))
+        RULES.append(Rule(find.__name__, description, tables, find, edition))
         return find
 
     return enter
 
 
-def cross_violations(
-    tables: Tables,
-    severity: Literal["error", "warning"] = "error",
-    edition: str = FULL,
-    leave_out: Collection[str] = (),
-) -> pl.DataFrame:
-    """Run every rule of a severity and an edition whose tables are there; `rule` of a violation is the rule's name."""
-    asked = [rule for rule in RULES if rule.severity == severity and rule.name not in leave_out]
-    asked = [rule for rule in asked if rule.edition in (None, edition)]
+def cross_violations(tables: Tables, edition: str = FULL, leave_out: Collection[str] = ()) -> pl.DataFrame:
+    """Run every rule of an edition whose tables are there; `rule` of a violation is the rule's name."""
+    asked = [rule for rule in RULES if rule.name not in leave_out and rule.edition in (None, edition)]
     runnable = [rule for rule in asked if set(rule.tables) <= set(tables)]
     return together(pl.concat(rule.find(tables)).collect(engine="streaming") for rule in runnable)
 
@@ -211,9 +201,3 @@ def note_status_fits(tables: Tables) -> list[pl.LazyFrame]:
             tables["notes"].filter(bodiless | referenced), "notes", "status", pl.col("status"), rule="note_status_fits"
         )
     ]
-
-
-@rule("Every source has an article.", "sources", "articles", severity="warning")
-def sources_have_articles(tables: Tables) -> list[pl.LazyFrame]:
-    bare = tables["sources"].join(tables["articles"], on="source_id", how="anti")
-    return [report(bare, "sources", "source_id", pl.col("path"), rule="sources_have_articles")]
