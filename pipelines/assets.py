@@ -4,7 +4,7 @@ Only names, descriptions and wiring belong here; every rule about texts and tabl
 The docstrings are what a reader of the lineage sees.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
@@ -16,7 +16,16 @@ from pipelines import annotate, batch, ingest, layout, publish, rights, schema, 
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.annotate.picture import draw
 from pipelines.catalog import frame_out, stage, table_out
-from pipelines.checks import STAGED_CHECKS, staged_results
+from pipelines.checks import (
+    CROSS_CHECKS,
+    STAGED_CHECKS,
+    WARNING_CHECKS,
+    cross_results,
+    staged_results,
+    table_checks,
+    table_results,
+    warning_results,
+)
 from pipelines.parts import Part, Parts, Stored, digest, of_documents
 from pipelines.storage import Workspace, as_picture, as_table
 from pipelines.versions import code_version
@@ -33,6 +42,7 @@ SEEN = {
 MADE_OF = {"texts": "raw_files", "set_aside": "raw_files", "clean_lines": "texts", "blocks": "clean_lines"}
 TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")
 RESOLVED = ("mentions", "entities")
+Made = Iterator[dg.Output[Stored] | dg.AssetCheckResult]
 
 
 @dg.asset(**stage("ingest"))
@@ -48,14 +58,18 @@ def raw_files(workspace: Workspace) -> dg.Output[Parts]:
     outs={name: frame_out(name, text, STAGES[name]) for name, text in SEEN.items()}
     | {table: table_out(table, "segment") for table in batch.TABLES},
     internal_asset_deps={name: {dg.AssetKey(MADE_OF.get(name, "blocks"))} for name in (*SEEN, *batch.TABLES)},
+    check_specs=table_checks(batch.TABLES),
 )
-def documents(workspace: Workspace, raw_files: pl.DataFrame) -> Iterator[dg.Output[Stored]]:
+def documents(workspace: Workspace, raw_files: pl.DataFrame) -> Made:
     """Read, clean and segment the raw files, batch by batch; unchanged files are not worked on again."""
     raw = Path(workspace.raw)
     last = workspace.store.read("set_aside") if workspace.store.has("set_aside") else None
     files = batch.with_contents(raw_files, raw, last)
     parts = of_documents(ingest.batches(files), partial(batch.work, raw), code_version("segment"))
-    yield from _outputs(workspace.store.write_all([*SEEN, *batch.TABLES], parts))
+    stored = workspace.store.write_all([*SEEN, *batch.TABLES], parts)
+    for name, frames in stored.items():
+        yield dg.Output(frames, output_name=name)
+    yield from table_results({table: stored[table] for table in batch.TABLES}, workspace)
 
 
 @dg.asset(**stage("annotate"))
@@ -87,10 +101,12 @@ def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: 
     return batches.map(propose, version) if workspace.entities else batches.instead(annotate.nothing, version)
 
 
-@dg.multi_asset(outs={table: table_out(table, "annotate") for table in RESOLVED})
+@dg.multi_asset(
+    outs={table: table_out(table, "annotate") for table in RESOLVED}, check_specs=table_checks(RESOLVED)
+)
 def resolve(
     workspace: Workspace, proposed_mentions: Stored, articles: Stored, contributors: Stored, curated_entities: Stored
-) -> Iterator[dg.Output[Stored]]:
+) -> Made:
     """Tie the mentions of the whole dataset to entities."""
     inputs = (proposed_mentions, articles, contributors, curated_entities)
 
@@ -107,10 +123,13 @@ def resolve(
     }
     for name, parts in stored.items():
         yield dg.Output(parts, output_name=name, metadata=seen[name])
+    yield from table_results(stored, workspace)
 
 
-@dg.asset(ins={name: dg.AssetIn(name) for name in ("texts", *schema.TABLES)}, **stage("validate"))
-def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Parts:
+@dg.asset(
+    ins={name: dg.AssetIn(name) for name in ("texts", *schema.TABLES)}, check_specs=CROSS_CHECKS, **stage("validate")
+)
+def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Made:
     """Every row that breaks a rule between tables: keys, offsets, the ledger of characters, the count of references."""
 
     def find() -> pl.DataFrame:
@@ -119,17 +138,25 @@ def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Parts:
         ledger = (validate.ledger_violations(*frames) for frames in texts.zip(tables["segments"]))
         return pl.concat([between, *ledger])
 
-    return _over_all("validate", [texts, *(tables[name] for name in schema.TABLES)], find, workspace.edition)
+    inputs = [texts, *(tables[name] for name in schema.TABLES)]
+    stored = workspace.store.write("violations", _over_all("validate", inputs, find, workspace.edition))
+    yield dg.Output(stored)
+    yield from cross_results(stored, workspace)
 
 
-@dg.asset(ins={name: dg.AssetIn(name) for name in validate.LOOKED_AT}, **stage("validate"))
-def warnings(**tables: Stored) -> Parts:
+@dg.asset(
+    ins={name: dg.AssetIn(name) for name in validate.LOOKED_AT}, check_specs=WARNING_CHECKS, **stage("validate")
+)
+def warnings(workspace: Workspace, **tables: Stored) -> Made:
     """What a person should look at, though it keeps nothing from being published: the first rows of each warning."""
 
     def find() -> pl.DataFrame:
         return validate.find_warnings({name: parts.scan() for name, parts in tables.items()})
 
-    return _over_all("validate", [tables[name] for name in validate.LOOKED_AT], find)
+    inputs = [tables[name] for name in validate.LOOKED_AT]
+    stored = workspace.store.write("warnings", _over_all("validate", inputs, find))
+    yield dg.Output(stored)
+    yield from warning_results(stored, workspace)
 
 
 @dg.asset(deps=[violations], check_specs=STAGED_CHECKS, output_required=False, **stage("publish", "parquet", "csv"))
@@ -157,8 +184,3 @@ def _over_all(stage_name: str, inputs: Sequence[Stored], make: Callable[[], Any]
     """Make one part of what is computed over all batches together."""
     key = digest(code_version(stage_name), *options, *(parts.version for parts in inputs))
     return Parts((Part(key, lambda _: make()),))
-
-
-def _outputs(stored: Mapping[str, Stored]) -> Iterator[dg.Output[Stored]]:
-    for name, parts in stored.items():
-        yield dg.Output(parts, output_name=name)

@@ -1,10 +1,11 @@
 """What must hold before anything is published, and what a person should look at.
 
-Which check belongs to which asset, and how its rows are shown, belong here; the rules themselves are in validate.
+Which check belongs to which asset, and how its rows are shown, belong here; the rules themselves are in validate. Each
+is made in the step of its asset: a step of its own for each would take longer than the checks.
 """
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from pipelines.parts import Stored
 from pipelines.storage import Workspace, as_table
 from pipelines.validate.violations import LIMIT
 
+OBEYS = "obeys_its_schema"
 SHOWN = 20
 CELL = 500  # code points of a whole row, and of a command
 ERROR, WARN = dg.AssetCheckSeverity.ERROR, dg.AssetCheckSeverity.WARN
@@ -26,45 +28,39 @@ CURE = (
 )
 
 
-def schema_check(table: str) -> dg.AssetChecksDefinition:
-    """Make the blocking check that every row of a table obeys its Table Schema."""
-
-    @dg.asset_check(
-        asset=table,
-        name="obeys_its_schema",
-        description=f"Every value obeys the types and constraints in schemas/{table}.json.",
-        blocking=True,
-    )
-    def check(workspace: Workspace, frames: Stored) -> dg.AssetCheckResult:
-        return verdict(validate.schema_violations(frames.scan(), table), workspace)
-
-    return check
+def table_results(stored: Mapping[str, Stored], workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
+    """Give the result of the check of each table against its schema."""
+    for table, frames in stored.items():
+        found = validate.schema_violations(frames.scan(), table)
+        yield verdict(found, workspace)._replace(asset_key=dg.AssetKey(table), check_name=OBEYS)
 
 
-def cross_check(rule: str, description: str) -> dg.AssetChecksDefinition:
-    """Make the blocking check that no row was found to break a rule between tables."""
-
-    @dg.asset_check(asset="violations", name=rule, description=description, blocking=True)
-    def check(workspace: Workspace, frames: Stored) -> dg.AssetCheckResult:
-        return verdict(frames.scan().filter(pl.col("rule") == rule).collect(), workspace)
-
-    return check
+def cross_results(frames: Stored, workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
+    """Give the result of each rule between tables from all their violations."""
+    found = frames.scan().collect()
+    for rule in validate.CROSS_RULES:
+        yield verdict(found.filter(pl.col("rule") == rule), workspace)._replace(check_name=rule)
 
 
-def warning_check(warning: validate.WarningRule) -> dg.AssetChecksDefinition:
-    """Make the check that a person has nothing to look at; it holds nothing back."""
+def warning_results(frames: Stored, workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
+    """Give for each warning whether a person has something to look at; it holds nothing back."""
+    found = frames.scan().collect()
+    for warning in validate.WARNINGS:
+        yield _warned(found.filter(pl.col("rule") == warning.name), warning, workspace)
 
-    @dg.asset_check(asset="warnings", name=warning.name, description=f"{warning.description} If not: {warning.cure}")
-    def check(workspace: Workspace, frames: Stored) -> dg.AssetCheckResult:
-        found = frames.scan().filter(pl.col("rule") == warning.name).collect()
-        metadata: dict[str, Any] = {"violations": int(found["total"].max() or 0)}  # type: ignore[arg-type]
-        if found.is_empty():
-            return dg.AssetCheckResult(passed=True, severity=WARN, metadata=metadata)
+
+def _warned(found: pl.DataFrame, warning: validate.WarningRule, workspace: Workspace) -> dg.AssetCheckResult:
+    metadata: dict[str, Any] = {"violations": int(found["total"].max() or 0)}  # type: ignore[arg-type]
+    if not found.is_empty():
         first = found.head(SHOWN).select("path", "line", "text", _command(workspace))
         metadata["first"] = as_table(first, CELL)
-        return dg.AssetCheckResult(passed=False, severity=WARN, metadata=metadata, description=warning.cure)
-
-    return check
+    return dg.AssetCheckResult(
+        passed=found.is_empty(),
+        severity=WARN,
+        check_name=warning.name,
+        metadata=metadata,
+        description=None if found.is_empty() else warning.cure,
+    )
 
 
 def verdict(violations: pl.DataFrame, workspace: Workspace | None = None) -> dg.AssetCheckResult:
@@ -107,13 +103,21 @@ def staged_results(found: Mapping[str, pl.DataFrame]) -> Iterator[dg.AssetCheckR
         yield verdict(found.get(name, pl.DataFrame()))._replace(check_name=name)
 
 
-# made by the asset itself, since the files are thrown away when one of them fails
-STAGED_CHECKS = [
-    dg.AssetCheckSpec(name, asset="datapackage", description=description, blocking=True)
-    for name, description in validate.STAGED.items()
-]
-CHECKS = [
-    *(schema_check(table) for table in schema.TABLES),
-    *(cross_check(*rule) for rule in validate.CROSS_RULES.items()),
-    *(warning_check(warning) for warning in validate.WARNINGS),
-]
+def table_checks(tables: Iterable[str]) -> list[dg.AssetCheckSpec]:
+    """Name the blocking check of each table."""
+    told = "Every value obeys the types and constraints in schemas/{}.json."
+    return [dg.AssetCheckSpec(OBEYS, asset=table, description=told.format(table), blocking=True) for table in tables]
+
+
+def _named(asset: str, descriptions: Mapping[str, str], *, blocking: bool = True) -> list[dg.AssetCheckSpec]:
+    return [
+        dg.AssetCheckSpec(name, asset=asset, description=description, blocking=blocking)
+        for name, description in descriptions.items()
+    ]
+
+
+STAGED_CHECKS = _named("datapackage", validate.STAGED)
+CROSS_CHECKS = _named("violations", validate.CROSS_RULES)
+WARNING_CHECKS = _named(
+    "warnings", {rule.name: f"{rule.description} If not: {rule.cure}" for rule in validate.WARNINGS}, blocking=False
+)

@@ -10,7 +10,6 @@ import dagster as dg
 
 from pipelines import assets, rights
 from pipelines.catalog import OWNERS
-from pipelines.checks import CHECKS
 from pipelines.layout import CHOICES
 from pipelines.options import DEFAULT, Options
 from pipelines.progress import EventLines
@@ -38,7 +37,6 @@ def definitions(raw: Path, out: Path, options: Options = DEFAULT) -> dg.Definiti
     workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), **asdict(options))
     return dg.Definitions(
         assets=dg.load_assets_from_modules([assets]),
-        asset_checks=CHECKS,
         jobs=[
             dg.define_asset_job(
                 JOB, description=ABOUT, owners=OWNERS, config={"loggers": {"lines": {}}}
