@@ -28,6 +28,7 @@ from pipelines.storage import STATE
 from pipelines.validate.resources import NAME, read_descriptor
 from pipelines.versions import STAGES
 
+CODE = "pipelines.definitions"
 ADDRESS = "127.0.0.1"
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{stage}" for stage in STAGES)  # groups open, not folded
 Message = MutableMapping[str, Any]
@@ -51,7 +52,7 @@ def serve(raw: Path, out: Path, port: int) -> None:
         PERIODICAL_PARTITION_BY=_cut_by(out),
     )  # runs are started in processes of their own, which find the folders here
     code = ModuleTarget(
-        module_name="pipelines.definitions", attribute=None, working_directory=None, location_name="periodical_tables"
+        module_name=CODE, attribute=None, working_directory=None, location_name="periodical_tables"
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C, so that all is shut down
     with (
