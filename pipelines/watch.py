@@ -63,7 +63,7 @@ def raw_folder(raw: Path, state: Path, job: str) -> dg.SensorDefinition:
         cursor = json.dumps(asdict(seen))
         if reason is not None:
             return dg.SensorResult(skip_reason=reason, cursor=cursor)
-        return dg.SensorResult([dg.RunRequest(seen.key, tags={"started_by": "raw_folder"})], cursor=cursor)
+        return dg.SensorResult([dg.RunRequest(seen.key)], cursor=cursor)
 
     return raw_folder
 
@@ -77,7 +77,6 @@ def nightly(job: str) -> dg.ScheduleDefinition:
         execution_timezone=_zone(),
         default_status=dg.DefaultScheduleStatus.STOPPED,
         description="Builds the dataset each night; what did not change is not worked on again.",
-        tags={"started_by": "nightly"},
     )
 
 
