@@ -94,10 +94,13 @@ def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
         raise click.UsageError(f"--out {out} lies in the raw folder {raw}; give a folder outside of it")
     start = time.monotonic()
     _show_progress()
+    from pipelines.build import STATE  # noqa: PLC0415
     from pipelines.build import build as make  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
+    from pipelines.failure import noted  # noqa: PLC0415
     from pipelines.options import Options  # noqa: PLC0415
 
-    summary, up_to_date = make(raw, out, Options(**choices))
+    with noted(out / STATE):
+        summary, up_to_date = make(raw, out, Options(**choices))
     seconds = f"{time.monotonic() - start:.1f} seconds"
     click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
     click.echo("\n".join("  " + line for line in [*summary.lines(), seconds]))

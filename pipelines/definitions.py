@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines import assets, rights
+from pipelines import assets, rights, watch
 from pipelines.catalog import OWNERS
 from pipelines.layout import CHOICES
 from pipelines.options import DEFAULT, Options
@@ -32,9 +32,9 @@ def lines(context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def definitions(raw: Path, out: Path, options: Options = DEFAULT) -> dg.Definitions:
-    """Put together assets, checks and the job that builds the dataset of one raw folder."""
-    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), **asdict(options))
+def definitions(raw: Path, out: Path, options: Options = DEFAULT, *, waits: bool = False) -> dg.Definitions:
+    """Put together assets, checks and the job that builds the dataset of one raw folder, and what may start it."""
+    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), waits=waits, **asdict(options))
     return dg.Definitions(
         assets=dg.load_assets_from_modules([assets]),
         jobs=[
@@ -42,6 +42,8 @@ def definitions(raw: Path, out: Path, options: Options = DEFAULT) -> dg.Definiti
                 JOB, description=ABOUT, owners=OWNERS, config={"loggers": {"lines": {}}}
             )
         ],
+        sensors=[watch.raw_folder(raw.absolute(), workspace.state, JOB)],
+        schedules=[watch.nightly(JOB)],
         resources={"workspace": workspace, "io_manager": PartsIOManager(workspace=workspace)},
         executor=dg.in_process_executor,
         loggers={"lines": lines},
@@ -57,4 +59,5 @@ defs = definitions(
         partition_by=next((by for by in CHOICES if by == os.environ.get("PERIODICAL_PARTITION_BY")), None),
         edition=os.environ.get("PERIODICAL_EDITION", rights.FULL),
     ),
+    waits=True,
 )

@@ -9,9 +9,11 @@ import fcntl
 import hashlib
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import polars as pl
 
@@ -27,6 +29,8 @@ CURES = {
     errno.ENOTDIR: "choose a folder, not a file",
     errno.EEXIST: "choose a folder, not a file",
 }
+
+GLANCE = 0.1  # seconds, longer than is_locked holds a lock
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
@@ -45,27 +49,54 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
         partial.unlink(missing_ok=True)
 
 
+class Busy(UserError):
+    """Another process is at work in the folder."""
+
+
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(
+    path: Path, waiting: Callable[[str], object] | None = None, what: str = "another build"
+) -> Iterator[None]:
     """Hold the lock file at `path`; the system lets go of it when the process ends, however it ends.
 
-    Raises UserError with the holder's process id when another process holds it.
+    When another process holds it, `waiting` is called once with its id and the lock is waited for; without `waiting`,
+    Busy is raised.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not (_taken(file) or _taken(file, GLANCE)):
             file.seek(0)
             holder = file.read().strip() or "unknown"
-            raise UserError(
-                f"{shown(path.parent.parent)}: another build (process {holder}) is at work here; "
-                "wait until it has finished, then start again"
-            ) from None
+            if waiting is None:
+                raise Busy(
+                    f"{shown(path.parent.parent)}: {what} (process {holder}) is at work here; "
+                    "wait until it has finished, then start again"
+                )
+            waiting(holder)
+            while not _taken(file, 1):
+                pass
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+def is_locked(path: Path) -> bool:
+    """Tell whether a process holds the lock file at `path`."""
+    if not path.exists():
+        return False
+    with path.open() as file:
+        return not _taken(file)
+
+
+def _taken(file: TextIO, after: float = 0) -> bool:
+    """Try to take the lock, after some seconds."""
+    time.sleep(after)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """How Dagster keeps and finds what the assets make: parts of frames in the state folder, one build at a time.
 
-The folders of a build, the lock on them and the I/O manager belong here. What the frames hold does not.
+The folders of a build and the I/O manager belong here. What the frames hold, and the lock, do not.
 """
 
 from collections.abc import Generator
@@ -12,13 +12,12 @@ import dagster as dg
 import polars as pl
 
 from pipelines import batch, catalog, ingest, show
-from pipelines.files import locked
+from pipelines.holding import at_work
 from pipelines.parts import Parts, Store, Stored
 from pipelines.rights import FULL
 
 STATE = ".periodical"
 LARGEST = 64 << 10  # bytes of one entry in the record of runs
-UNFINISHED = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 
 
 class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -30,6 +29,7 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     model: str | None = None
     edition: str = FULL
     partition_by: str | None = None  # one of layout.CHOICES: Dagster's settings know no literals
+    waits: bool = False  # for another run that is at work in the folder, instead of failing
 
     @property
     def state(self) -> Path:
@@ -42,16 +42,6 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
         return Store(self.state / "parts")
 
 
-def fail_dead_runs(instance: dg.DagsterInstance, alive: str | None) -> None:
-    """Mark as failed every run that looks unfinished though it does not hold the lock: its process died.
-
-    To be called by the run `alive` while it holds the lock.
-    """
-    for run in instance.get_runs(filters=dg.RunsFilter(statuses=UNFINISHED)):
-        if run.run_id != alive:
-            instance.report_run_failed(run, "The process of this run ended without a word: it was killed or crashed.")
-
-
 class PartsIOManager(dg.ConfigurableIOManager):
     """Keeps an asset's frames in the workspace's store and records rows, bytes and a preview of them."""
 
@@ -59,10 +49,8 @@ class PartsIOManager(dg.ConfigurableIOManager):
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["PartsIOManager", None, None]:
-        """Hold the folder's lock for the length of a run; UserError when another run holds it."""
-        with locked(self.workspace.state / "lock"):
-            if context.instance is not None:
-                fail_dead_runs(context.instance, alive=context.run.run_id if context.run else None)
+        """Hold the folder for the length of a run."""
+        with at_work(context, self.workspace.state, self.workspace.waits):
             yield self
 
     def handle_output(self, context: dg.OutputContext, obj: Parts) -> None:

@@ -5,6 +5,7 @@ Dagster asks for no login and takes changes from any page that a browser has ope
 """
 
 import os
+import signal
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
@@ -17,12 +18,17 @@ from dagster._core.workspace.load_target import ModuleTarget
 from dagster_webserver.app import create_app_from_workspace_process_context
 
 from pipelines import layout
+from pipelines.daemon import daemon
 from pipelines.errors import UserError
+from pipelines.files import locked
+from pipelines.holding import fail_dead_runs
 from pipelines.rights import FULL
 from pipelines.run import prepare_home
+from pipelines.storage import STATE
 from pipelines.validate.resources import NAME, read_descriptor
 from pipelines.versions import STAGES
 
+CODE = "pipelines.definitions"
 ADDRESS = "127.0.0.1"
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{stage}" for stage in STAGES)  # groups open, not folded
 Message = MutableMapping[str, Any]
@@ -30,11 +36,11 @@ App = Callable[[Message, Callable[[], Awaitable[Message]], Callable[[Message], A
 
 
 def serve(raw: Path, out: Path, port: int) -> None:
-    """Serve the UI for a raw folder and its dataset until the process is interrupted.
+    """Serve the UI for a raw folder and its dataset, with sensors and schedules, until the process is interrupted.
 
     Runs started there make the edition that is published already, so that a click does not publish what was withheld,
-    and in the same layout.
-    Raises UserError when the port is taken.
+    and in the same layout. Runs whose process died are marked as failed.
+    Raises UserError when the port is taken, and Busy when a UI for this dataset is open already.
     """
     _check_free(port)
     home = prepare_home(out)
@@ -46,14 +52,18 @@ def serve(raw: Path, out: Path, port: int) -> None:
         PERIODICAL_PARTITION_BY=_cut_by(out),
     )  # runs are started in processes of their own, which find the folders here
     code = ModuleTarget(
-        module_name="pipelines.definitions", attribute=None, working_directory=None, location_name="periodical_tables"
+        module_name=CODE, attribute=None, working_directory=None, location_name="periodical_tables"
     )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C, so that all is shut down
     with (
+        locked(out / STATE / "ui", what="another UI"),
         dg.DagsterInstance.from_config(str(home)) as instance,
-        WorkspaceProcessContext(instance, workspace_load_target=code) as workspace,
+        WorkspaceProcessContext(instance, workspace_load_target=code, code_server_log_level="WARNING") as workspace,
+        daemon(workspace),
     ):
+        fail_dead_runs(instance, out / STATE)
         app = LocalOnly(create_app_from_workspace_process_context(workspace), port)
-        uvicorn.run(app, host=ADDRESS, port=port, log_level="warning")
+        uvicorn.run(app, host=ADDRESS, port=port, log_level="warning", timeout_graceful_shutdown=2)
 
 
 def _edition(out: Path) -> str:

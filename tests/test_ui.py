@@ -2,19 +2,14 @@
 
 import asyncio
 import json
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
-from http.client import HTTPConnection
 from typing import Any
 
 import pytest
 from periodical import write_raw
+from served import ask, served
 
-from pipelines.ui import LINEAGE, LocalOnly
+from pipelines.ui import LocalOnly
 
 OWN = {"host": "localhost:3000"}
 QUERY = json.dumps({"query": "{ repositoriesOrError { ... on RepositoryConnection { nodes { jobs { name } } } } }"})
@@ -81,37 +76,10 @@ def test_a_link_opens_a_page_but_asks_nothing() -> None:
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """A UI that runs in a process of its own, and is stopped with Ctrl-C's signal."""
+    """A UI of a dataset that is not built yet."""
     folder = tmp_path_factory.mktemp("ui")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free: int = probe.getsockname()[1]
-    words = ["ui", "--raw", str(write_raw(folder / "raw")), "--out", str(folder / "out"), "--port", str(free)]
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from pipelines.cli import main; main()", *words],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    try:
-        for _ in range(300):
-            try:
-                ask(free, "GET", "/server_info")
-                break
-            except ConnectionRefusedError:
-                assert process.poll() is None
-                time.sleep(0.2)
-        yield free
-    finally:
-        process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=60)
-    assert out.startswith(f"http://localhost:{free}{LINEAGE}")
-
-
-def ask(port: int, method: str, path: str, body: str | None = None, **headers: str) -> tuple[int, str]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
-    words = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, path, body, {"Content-Type": "application/json", "Host": f"localhost:{port}"} | words)
-    answer = connection.getresponse()
-    return answer.status, answer.read().decode()
+    with served(write_raw(folder / "raw"), folder / "out") as port:
+        yield port
 
 
 def test_the_graph_is_there_for_its_own_pages_only(port: int) -> None:

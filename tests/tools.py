@@ -11,14 +11,15 @@ import pytest
 
 def module(name: str) -> ModuleType:
     """Import a Python package of the extra `tools`."""
-    if importlib.util.find_spec(name) is None:
-        _missing(f"the Python package {name} is not installed; pip install -e '.[tools]' brings it")
+    package = name.split(".", maxsplit=1)[0]
+    if importlib.util.find_spec(package) is None:
+        _missing(f"the Python package {package} is not installed; pip install -e '.[tools]' brings it")
     return importlib.import_module(name)
 
 
-def program(name: str) -> str:
-    """Find a program."""
-    found = shutil.which(name)
+def program(name: str, *others: str) -> str:
+    """Find a program, by the first of its names that is known here."""
+    found = next(filter(None, map(shutil.which, (name, *others))), None)
     if found is None:
         _missing(f"the program {name} is not installed")
     return str(found)

@@ -1,0 +1,89 @@
+"""The UI as people see it: what is written on its pages, and what a click does.
+
+Written against what stays: stages, tables, columns and checks by their names in the code.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from strict_definitions import FORBIDDEN
+
+from pipelines import schema
+from pipelines.failure import FILE
+from pipelines.ui import LINEAGE
+from pipelines.validate.package import validate_package
+from pipelines.versions import STAGES
+
+if TYPE_CHECKING:
+    from conftest import UI
+    from playwright.sync_api import Page
+
+GOOD = "The Lamp\n\nBy Ada Quill\n\nThe lamp at the lock is lit at dusk, and nobody is told who lights it.\n"
+BROKEN = f"The Bell\n\nThe bell rings at noon.{FORBIDDEN} It is cracked.\n\nNotes\n\n{FORBIDDEN}. Not yet in 1902.\n"
+
+
+def materialize_all(page: "Page", ui: "UI", status: str) -> None:
+    """Click what a person clicks, and follow the link that is offered to the run's end."""
+    page.goto(ui.url + LINEAGE)
+    page.get_by_role("button", name="Materialize all").click()
+    page.get_by_text("View", exact=True).click()  # in the message that the run is launched
+    page.get_by_text(status, exact=True).first.wait_for()
+
+
+def test_the_lineage_shows_every_stage_open_with_its_tables(page: "Page", ui: "UI") -> None:
+    page.goto(ui.url + LINEAGE)
+    page.get_by_text("datapackage", exact=True).first.wait_for()
+    graph = page.locator("svg")
+    for name in (*STAGES, *schema.TABLES):
+        assert graph.get_by_text(name, exact=True).count() == 1, name
+
+
+def test_a_run_is_started_with_a_click_and_publishes(page: "Page", ui: "UI") -> None:
+    (ui.raw / "lamp.txt").write_text(GOOD)
+    materialize_all(page, ui, "Success")
+
+    assert validate_package(ui.out).rows() == []
+    assert "The Lamp" in (ui.out / "data/articles.csv").read_text()
+    page.goto(f"{ui.url}/assets/paragraphs")
+    for field in schema.fields("paragraphs"):
+        row = page.get_by_role("row").filter(has=page.get_by_text(field["name"], exact=True))
+        assert field["type"] in row.first.inner_text(), field["name"]
+    page.get_by_text("Place of the block in its article, from 1.").wait_for()
+    page.goto(f"{ui.url}/assets/paragraphs?view=checks")
+    page.get_by_text("obeys_its_schema").first.wait_for()
+    page.get_by_text("This is a blocking asset check.").wait_for()
+    page.get_by_text("Passed").first.wait_for()
+
+
+def test_a_failed_check_shows_its_rows_and_the_run_its_reason(page: "Page", ui: "UI") -> None:
+    before = (ui.out / "datapackage.json").read_bytes() if (ui.out / "datapackage.json").exists() else b""
+    (ui.raw / "bell.txt").write_text(BROKEN)
+    try:
+        materialize_all(page, ui, "Failure")
+        reason = "nothing was published, these checks failed: obeys_its_schema of notes"
+        page.get_by_text(re.compile(f"^{reason}")).first.wait_for()
+        assert (ui.out / ".periodical" / FILE).read_text().startswith(reason)
+        page.goto(f"{ui.url}/runs")
+        page.get_by_text(f"failure: {reason}").wait_for()
+        page.goto(f"{ui.url}/assets/notes?view=checks")
+        cells = page.get_by_role("row").filter(has_text="bell-txt:")
+        assert cells.last.inner_text().split()[2:] == ["label", FORBIDDEN, "enum"]
+    finally:
+        (ui.raw / "bell.txt").unlink()
+    assert ((ui.out / "datapackage.json").read_bytes() if before else b"") == before
+
+
+def test_sensor_and_schedule_are_off_and_one_click_starts_them(page: "Page", ui: "UI") -> None:
+    for name, kind in (("raw_folder", "sensors"), ("nightly", "schedules")):
+        page.goto(f"{ui.url}/locations/periodical_tables/{kind}/{name}")
+        switch = page.locator("label").filter(has=page.get_by_role("checkbox"))
+        assert not switch.get_by_role("checkbox").is_checked()
+        switch.click()
+        page.reload()
+        switch.wait_for()
+        assert switch.get_by_role("checkbox").is_checked()
+        switch.click()
+    page.goto(f"{ui.url}/deployment/daemons")
+    rows = page.get_by_role("row").filter(has=page.get_by_text(re.compile("^(Sensors|Scheduler)$")))
+    rows.first.wait_for()
+    assert [row.split()[1] for row in rows.all_inner_texts()] == ["Running"] * 2
