@@ -74,6 +74,12 @@ def main() -> None:
     show_default=True,
     help="`open` withholds every text that has no open licence.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    help="Processes that the tagger reads long texts in, each with half a gigabyte of memory. "
+    "[default: one for each processor, at most 8]",
+)
 @click.option("--to", metavar="URL", callback=_remote, help="Send the dataset to s3://, gs://, az:// or hf:// as well.")
 def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
     """Build, check and publish the dataset of a folder.

@@ -4,13 +4,19 @@ Turning events into short lines and putting lines on a terminal belong here; wha
 Dagster's own log stays in the UI.
 """
 
+import io
 import logging
 import sys
 import time
 from typing import Any, TextIO
 
+from tqdm import tqdm
+
 PARTS = "pipelines.parts"
+BAR = "pipelines.bar"
+PASSING = (PARTS, BAR)  # what is overwritten in place
 STEPS = "pipelines.progress"
+OFTEN, SELDOM = 0.2, 30.0  # seconds between two states of a bar, and two lines where it can be none
 
 
 class EventLines(logging.Handler):
@@ -46,7 +52,7 @@ class Terminal(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one line; parts are left out where the stream is no terminal."""
-        passing = record.name == PARTS
+        passing = record.name in PASSING
         if passing and not self.stream.isatty():
             return
         clear = "\r\x1b[K" if self.pending else ""
@@ -54,3 +60,31 @@ class Terminal(logging.Handler):
         self.stream.write(clear + line + ("" if passing else "\n"))
         self.stream.flush()
         self.pending = passing
+
+
+class Bar:
+    """How far a long piece of work is: share, rate, and the time left at the rate of late.
+
+    It is drawn in place on a terminal; elsewhere it is a line twice a minute.
+    """
+
+    def __init__(self, name: str, total: int, unit: str) -> None:
+        self._bar = tqdm(
+            desc=name, total=total, unit=f" {unit}", unit_scale=True, mininterval=0, smoothing=0.1, ncols=90,
+            file=io.StringIO(),
+        )  # fmt: skip
+        self._waiting = 0
+        self._drawn = self._written = time.monotonic()
+
+    def told(self, count: int) -> None:
+        """Count what was done since the last time, and show it now and then."""
+        self._waiting += count
+        now = time.monotonic()
+        if now - self._drawn < OFTEN:
+            return
+        self._bar.update(self._waiting)
+        self._waiting, self._drawn = 0, now
+        line = now - self._written >= SELDOM
+        if line:
+            self._written = now
+        logging.getLogger(STEPS if line else BAR).info("%s", self._bar)

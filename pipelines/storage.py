@@ -30,6 +30,7 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     model: str | None = None
     edition: str = FULL
     partition_by: str | None = None  # one of layout.CHOICES: Dagster's settings know no literals
+    workers: int | None = None  # processes of the tagger; None: one for each processor
 
     @property
     def state(self) -> Path:
