@@ -1,6 +1,7 @@
 """Texts through the tagger: cut, remembered, and always the same."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from pipelines.annotate import cache, load_tagger, reader
 from pipelines.annotate.reader import cut
 from pipelines.errors import UserError
+from pipelines.workers import Workers
 
 SENTENCE = "The ferry left the harbour again, and nobody on the quay looked up from the nets. "
 TEXTS = ["Ada Lovelace met Charles Babbage in London.", "The tram left Turin at noon.", "Nothing here."]
@@ -71,3 +73,19 @@ def test_a_crash_while_writing_leaves_nothing_half_done(tmp_path):
         cache.write(tmp_path, "one", broken)
     with sqlite3.connect(tmp_path / cache.NAME) as store:
         assert store.execute("SELECT count(*) FROM spans").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_worker_processes_find_the_same_spans(tagger, monkeypatch, count):
+    texts = [f"{text} {number}" for number in range(40) for text in TEXTS]
+    alone = list(tagger.spans(texts))
+    monkeypatch.setattr("pipelines.annotate.tagger.PIECE", 500)
+    monkeypatch.setattr("pipelines.annotate.tagger.WORTH_WORKERS", 0)
+    with Workers(count) as workers:
+        assert list(replace(tagger, workers=workers).spans(texts)) == alone
+
+
+def test_little_is_read_without_workers(tagger):
+    with Workers(2) as workers:
+        list(replace(tagger, workers=workers).spans(TEXTS))
+        assert workers == Workers(2)  # none was started
