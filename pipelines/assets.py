@@ -4,7 +4,7 @@ Only names, descriptions and wiring belong here; every rule about texts and tabl
 The docstrings are what a reader of the lineage sees.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
@@ -27,8 +27,10 @@ from pipelines.checks import (
     warning_results,
 )
 from pipelines.parts import Part, Parts, Stored, digest, of_documents
+from pipelines.progress import Bar
 from pipelines.storage import Workspace, as_picture, as_table
 from pipelines.versions import code_version
+from pipelines.workers import Workers, usable
 
 STAGES = {"texts": "ingest", "set_aside": "ingest", "clean_lines": "clean", "blocks": "segment"}
 SEEN = {
@@ -86,19 +88,30 @@ def _curated(raw: Path) -> pl.DataFrame:
 
 
 @dg.asset(ins={name: dg.AssetIn(name) for name in TAGGED}, **stage("annotate", "spacy"))
-def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: Stored) -> Parts:
+def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: Stored) -> Stored:
     """Spans of text that may name a person, an organization, a place or another entity."""
     curated = curated_entities.scan().collect()
-    tagger = cache(partial(annotate.load_tagger, workspace.model, workspace.state / "spans"))
-
-    def propose(frames: tuple[pl.DataFrame, ...]) -> pl.DataFrame:
-        return annotate.tag(dict(zip(TAGGED, frames, strict=True)), tagger(), curated)
-
     model = annotate.identity(workspace.model) if workspace.entities and workspace.model else ""
     version = digest(code_version("annotate"), curated_entities.version, str(workspace.entities), model)
     first, *others = (tables[name] for name in TAGGED)
-    batches = first.zip(*others)
-    return batches.map(propose, version) if workspace.entities else batches.instead(annotate.nothing, version)
+    batches, store = first.zip(*others), workspace.store
+    if not workspace.entities:
+        return store.write("proposed_mentions", batches.instead(annotate.nothing, version))
+    with Workers(workspace.workers or usable()) as workers:
+        tagger = cache(partial(annotate.load_tagger, workspace.model, workspace.state / "spans", workers))
+        bar = cache(lambda: Bar("tagger", _words(tables, store.missing("proposed_mentions", parts)), "words"))
+
+        def propose(frames: tuple[pl.DataFrame, ...]) -> pl.DataFrame:
+            return annotate.tag(dict(zip(TAGGED, frames, strict=True)), tagger(), curated, bar().told)
+
+        parts = batches.map(propose, version)
+        return store.write("proposed_mentions", parts)
+
+
+def _words(tables: Mapping[str, Stored], places: Sequence[int]) -> int:
+    """Count the words of the batches at some places."""
+    scans = (pl.scan_ipc([tables[name].paths[place] for place in places]) for name in ("paragraphs", "notes"))
+    return annotate.word_count(*scans)
 
 
 @dg.multi_asset(

@@ -17,6 +17,7 @@ import click
 from pipelines.bench import BENCHES
 from pipelines.errors import UserError, shown
 from pipelines.layout import CHOICES
+from pipelines.stop import stoppable
 
 
 class Commands(click.Group):
@@ -31,6 +32,7 @@ class Commands(click.Group):
             sys.exit(1)
 
 
+STOPPED = "stopped: the dataset stands as it was; give the same command again to go on from here"
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -52,6 +54,7 @@ def main() -> None:
     Exit codes: 0 the dataset is published and up to date
                 1 the input or a check kept it from being published
                 2 the command was used wrongly
+              130 it was stopped by Ctrl-C; what stood there stands, and the next build goes on from here
     """
 
 
@@ -74,6 +77,12 @@ def main() -> None:
     show_default=True,
     help="`open` withholds every text that has no open licence.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    help="Processes that the tagger reads long texts in, each with half a gigabyte of memory. "
+    "[default: one for each processor, at most 8]",
+)
 @click.option("--to", metavar="URL", callback=_remote, help="Send the dataset to s3://, gs://, az:// or hf:// as well.")
 def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
     """Build, check and publish the dataset of a folder.
@@ -92,8 +101,13 @@ def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
     """
     if out.resolve().is_relative_to(raw.resolve()):
         raise click.UsageError(f"--out {out} lies in the raw folder {raw}; give a folder outside of it")
-    start = time.monotonic()
     _show_progress()
+    with stoppable(lambda: click.echo("\n" * sys.stderr.isatty() + STOPPED, err=True)):
+        _build(raw, out, to, choices)
+
+
+def _build(raw: Path, out: Path, to: str | None, choices: dict[str, Any]) -> None:
+    start = time.monotonic()
     from pipelines.build import STATE  # noqa: PLC0415
     from pipelines.build import build as make  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
     from pipelines.failure import noted  # noqa: PLC0415

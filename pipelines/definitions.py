@@ -58,6 +58,7 @@ defs = definitions(
         model=os.environ.get("PERIODICAL_MODEL"),
         partition_by=next((by for by in CHOICES if by == os.environ.get("PERIODICAL_PARTITION_BY")), None),
         edition=os.environ.get("PERIODICAL_EDITION", rights.FULL),
+        workers=int(os.environ["PERIODICAL_WORKERS"]) if "PERIODICAL_WORKERS" in os.environ else None,
     ),
     waits=True,
 )

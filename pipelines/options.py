@@ -1,6 +1,6 @@
 """What a build may be told besides its folders: one value that goes from the command to the assets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines import rights
 from pipelines.layout import By
@@ -8,12 +8,13 @@ from pipelines.layout import By
 
 @dataclass(frozen=True)
 class Options:
-    """Choices of one build: every one of them may change what is published."""
+    """Choices of one build: every one of them that is printed may change what is published."""
 
     entities: bool = True  # look for people, organizations and places
     model: str | None = None  # the tagger's model; None is the one that is installed
     partition_by: By | None = None  # cut the large Parquet files into a Hive layout
     edition: str = rights.FULL  # `open` withholds the texts without an open licence
+    workers: int | None = field(default=None, repr=False)  # processes of the tagger; None: one for each processor
 
 
 DEFAULT = Options()

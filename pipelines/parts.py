@@ -180,6 +180,11 @@ class Store:
     def _old(self, name: str, key: str) -> pl.DataFrame:
         return pl.read_ipc(self._file(name, key))
 
+    def missing(self, name: str, parts: Parts) -> list[int]:
+        """List the places of the parts that `write` would have to compute."""
+        keys = (digest(part.key, name) for part in parts.items)
+        return [place for place, key in enumerate(keys) if not self._file(name, key).exists()]
+
     def read(self, name: str) -> Stored:
         """Find the parts last written under `name`; FileNotFoundError when there are none."""
         index = self._index(name)

@@ -4,13 +4,19 @@ Turning events into short lines and putting lines on a terminal belong here; wha
 Dagster's own log stays in the UI.
 """
 
+import io
 import logging
 import sys
 import time
 from typing import Any, TextIO
 
+from tqdm import tqdm
+
 PARTS = "pipelines.parts"
+BAR = "pipelines.bar"
+PASSING = (PARTS, BAR)  # what is overwritten in place
 STEPS = "pipelines.progress"
+OFTEN, SELDOM = 0.2, 30.0  # seconds between two states of a bar on a terminal, and elsewhere
 
 
 class EventLines(logging.Handler):
@@ -36,21 +42,44 @@ class EventLines(logging.Handler):
 
 
 class Terminal(logging.Handler):
-    """Writes lines with the seconds since the start; the part at work is overwritten in place on a terminal."""
+    """Writes lines with the seconds since the start; what is passing is overwritten in place on a terminal."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         super().__init__()
         self.stream = stream or sys.stderr
-        self.start = time.monotonic()
+        self.start = self.written = time.monotonic()
         self.pending = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write one line; parts are left out where the stream is no terminal."""
-        passing = record.name == PARTS
-        if passing and not self.stream.isatty():
-            return
+        """Write one line; where the stream is no terminal, parts are left out and bars are seldom written."""
+        now = time.monotonic()
+        passing = record.name in PASSING and self.stream.isatty()
+        if record.name in PASSING and not passing:
+            if record.name == PARTS or now - self.written < SELDOM:
+                return
+            self.written = now
         clear = "\r\x1b[K" if self.pending else ""
-        line = f"{time.monotonic() - self.start:7.1f} s  {record.getMessage()}"
-        self.stream.write(clear + line + ("" if passing else "\n"))
+        self.stream.write(f"{clear}{now - self.start:7.1f} s  {record.getMessage()}" + ("" if passing else "\n"))
         self.stream.flush()
         self.pending = passing
+
+
+class Bar:
+    """How far a long piece of work is: share, rate, and the time left at the rate of late."""
+
+    def __init__(self, name: str, total: int, unit: str) -> None:
+        self._bar = tqdm(
+            desc=name, total=total, unit=f" {unit}", unit_scale=True, mininterval=0, smoothing=0.1, ncols=90,
+            file=io.StringIO(),
+        )  # fmt: skip
+        self._waiting = 0
+        self._told = time.monotonic()
+
+    def told(self, count: int) -> None:
+        """Count what was done since the last time, and show it now and then."""
+        self._waiting += count
+        now = time.monotonic()
+        if now - self._told >= OFTEN:
+            self._bar.update(self._waiting)
+            self._waiting, self._told = 0, now
+            logging.getLogger(BAR).info("%s", self._bar)

@@ -5,7 +5,7 @@ This is the stage's front door. Behind it mentions.py makes proposed mentions of
 
 from pipelines.annotate.coverage import coverage
 from pipelines.annotate.curated import read_curated
-from pipelines.annotate.mentions import nothing, tag
+from pipelines.annotate.mentions import nothing, tag, word_count
 from pipelines.annotate.model import identity
 from pipelines.annotate.overview import most_mentioned, named_pairs, named_together
 from pipelines.annotate.resolve import resolve
@@ -23,4 +23,5 @@ __all__ = [
     "read_curated",
     "resolve",
     "tag",
+    "word_count",
 ]

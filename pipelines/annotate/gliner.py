@@ -70,13 +70,25 @@ def weights(folder: Path) -> Path:
     return found
 
 
-def load(folder: Path) -> tuple[Gliner, str]:
-    """Load a model from its folder and describe it: name, version of the package, hash of the weights.
+def version(folder: Path) -> str:
+    """Describe a model without loading it: name, version of the package, hash of the weights.
 
-    Raises UserError where the package is not installed or cannot load the model.
+    Raises UserError where the package is not installed.
     """
-    path = weights(folder)
-    os.environ["HF_HUB_OFFLINE"] = "1"  # its base model must lie in the folder too
+    return f"{folder.name} gliner {_package(folder).__version__} sha256:{sha256(weights(folder))[:16]}"
+
+
+def load(folder: Path) -> Gliner:
+    """Load a model from its folder; raises UserError where the package is not installed or cannot load the model."""
+    weights(folder)
+    try:
+        return Gliner(_package(folder).GLiNER.from_pretrained(str(folder), local_files_only=True))
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise UserError(f"{shown(folder)}: gliner cannot load this model ({error}); download it whole") from error
+
+
+def _package(folder: Path) -> Any:
+    os.environ["HF_HUB_OFFLINE"] = "1"  # the base model of a model must lie in its folder too
     try:
         import gliner  # noqa: PLC0415  an extra
     except ImportError as error:
@@ -84,8 +96,4 @@ def load(folder: Path) -> tuple[Gliner, str]:
             f"{shown(folder)}: a GLiNER model needs the package gliner; "
             "pip install 'periodical-tables[gliner]', or name a pipeline of spaCy"
         ) from error
-    try:
-        model = gliner.GLiNER.from_pretrained(str(folder), local_files_only=True)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise UserError(f"{shown(folder)}: gliner cannot load this model ({error}); download it whole") from error
-    return Gliner(model), f"{folder.name} gliner {gliner.__version__} sha256:{sha256(path)[:16]}"
+    return gliner

@@ -3,7 +3,7 @@
 The way of the texts through tagger and rules belongs here; a rule does not.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -13,11 +13,13 @@ import polars as pl
 from pipelines.annotate import acronyms, bodies, emphasis, enumerations, gazetteer, headings, names, rules, tidy, works
 from pipelines.annotate.curated import Proposer
 from pipelines.annotate.introductions import introduced
+from pipelines.annotate.reader import TYPES
 from pipelines.annotate.spans import Reading, Span, without_overlaps
-from pipelines.annotate.tagger import TYPES, Tagger
+from pipelines.annotate.tagger import Tagger
 from pipelines.annotate.words import table
 
 SILENT = ("code", "table")  # kinds of paragraphs in which nothing is looked for
+HEARD = ~pl.col("kind").is_in(SILENT)
 NOTES_AFTER = 1 << 32  # notes are read after all paragraphs
 
 PROPOSED = pl.Schema(
@@ -45,34 +47,51 @@ def nothing() -> pl.DataFrame:
     return pl.DataFrame(schema=PROPOSED)
 
 
-def tag(tables: Mapping[str, pl.DataFrame], tagger: Tagger, curated: pl.DataFrame | None = None) -> pl.DataFrame:
+def tag(
+    tables: Mapping[str, pl.DataFrame],
+    tagger: Tagger,
+    curated: pl.DataFrame | None = None,
+    told: Callable[[int], None] | None = None,
+) -> pl.DataFrame:
     """Propose mentions in the paragraphs and notes of a batch.
 
-    `tables` holds articles, contributors, paragraphs and notes, and, for what is set in italics, texts. The result
-    has the columns of `mentions` but entity_id and resolution, and for the resolver: place (reading order in the
-    article), stands_for (what an acronym was defined with), article ("The" where it is capitalised inside a sentence,
-    else "the"). No two rows of a container overlap.
+    `tables` holds articles, contributors, paragraphs and notes, and, for what is set in italics, texts; `told` hears
+    the number of words of each text that has been read. The result has the columns of `mentions` but entity_id and
+    resolution, and for the resolver: place (reading order in the article), stands_for (what an acronym was defined
+    with), article ("The" where it is capitalised inside a sentence, else "the"). No two rows of a container overlap.
     """
     texts = containers(tables)
-    known = {language: tagger.knows(language) for language in texts["language"].unique()}
-    chosen = [known[language] for language in texts["language"]]
-    found = iter(tagger.spans([text for text, read in zip(texts["text"], chosen, strict=True) if read]))
-    members = [
-        row | {"spans": next(found) if read else []} for row, read in zip(texts.rows(named=True), chosen, strict=True)
-    ]
     people, proposer, italics = _people(tables["contributors"]), Proposer(curated), emphasis.places(tables)
-    for member in members:
-        member["italics"] = italics.get(member["paragraph_id"] or member["note_id"], [])
     rows: list[tuple[object, ...]] = []
-    for article, group in groupby(members, key=itemgetter("article_id")):
+    for article, group in groupby(_members(texts, tagger, italics, told), key=itemgetter("article_id")):
         rows += _article(list(group), people.get(article, []), proposer, tagger)
     return pl.DataFrame(rows, schema=PROPOSED, orient="row")
+
+
+def _members(
+    texts: pl.DataFrame, tagger: Tagger, italics: emphasis.Places, told: Callable[[int], None] | None
+) -> Iterator[dict[str, Any]]:
+    """Each text with what the tagger found, as soon as it has: while rules read an article, workers read the next."""
+    known = {language: tagger.knows(language) for language in texts["language"].unique()}
+    found = tagger.spans([text for text, language in texts.select("text", "language").iter_rows() if known[language]])
+    for row in texts.iter_rows(named=True):
+        spans = next(found) if known[row["language"]] else []
+        yield row | {"spans": spans, "italics": italics.get(row["paragraph_id"] or row["note_id"], [])}
+        if told is not None:
+            told(row["text"].count(" ") + 1)
+
+
+def word_count(paragraphs: pl.LazyFrame, notes: pl.LazyFrame) -> int:
+    """Count the words that `tag` will tell of."""
+    heard = pl.concat([paragraphs.filter(HEARD).select("text"), notes.select("text")]).drop_nulls()
+    counts = pl.col("text").str.count_matches(" ", literal=True).cast(pl.Int64) + 1
+    return int(heard.select(counts.sum()).collect().item())
 
 
 def containers(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """All texts to be read, in reading order: ids, kind, place in the article, language, title of the article, text."""
     nothing_else = pl.lit(None, pl.String)
-    heard = tables["paragraphs"].filter(~pl.col("kind").is_in(SILENT))
+    heard = tables["paragraphs"].filter(HEARD)
     paragraphs = heard.select(
         "article_id", "paragraph_id", nothing_else.alias("note_id"), "kind", pl.col("position").alias("place"), "text"
     )

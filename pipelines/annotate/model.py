@@ -54,10 +54,9 @@ def identity(name: str) -> str:
     return f"{folder.resolve()} {sha256(file) if file.is_file() else None}"
 
 
-def load(folder: Path, exclude: Sequence[str] = UNUSED) -> tuple["Language", str]:
-    """Load the entity recogniser of a pipeline by path and describe it: name, version and the hash of its weights.
+def version(folder: Path) -> str:
+    """Describe a pipeline of spaCy, without loading it, by name, version and the hash of its entity recogniser.
 
-    `exclude` names the components that are left out.
     Raises UserError where a file is missing, is not the locked one, or the pipeline has no entity recogniser.
     """
     about = read_meta(folder)
@@ -68,6 +67,14 @@ def load(folder: Path, exclude: Sequence[str] = UNUSED) -> tuple["Language", str
         raise UserError(
             f"{shown(weights)}: not found; the model needs an entity recogniser (a component named ner); name another"
         )
+    return f"{about['lang']}_{about['name']} {about['version']} sha256:{sha256(weights)[:16]}"
+
+
+def load(folder: Path, exclude: Sequence[str] = UNUSED) -> "Language":
+    """Load the entity recogniser of a pipeline by path; `exclude` names the components that are left out.
+
+    Raises UserError where spaCy cannot load it.
+    """
     import spacy  # noqa: PLC0415  # takes seconds: only where texts are tagged
 
     with warnings.catch_warnings():
@@ -75,12 +82,11 @@ def load(folder: Path, exclude: Sequence[str] = UNUSED) -> tuple["Language", str
             "ignore", message=r"\[W095\]"
         )  # made for an older spaCy: the locked hashes vouch for it
         try:
-            nlp = spacy.load(folder, exclude=list(exclude))
+            return spacy.load(folder, exclude=list(exclude))
         except (ValueError, OSError, KeyError) as error:
             raise UserError(
                 f"{shown(folder)}: spaCy cannot load this model ({error}); install it anew, or name another"
             ) from error
-    return nlp, f"{about['lang']}_{about['name']} {about['version']} sha256:{sha256(weights)[:16]}"
 
 
 def _verify(folder: Path) -> None:

@@ -14,7 +14,7 @@ import polars as pl
 
 from pipelines.annotate import load_tagger, resolve, tag
 from pipelines.annotate.model import find, load
-from pipelines.annotate.tagger import BATCH
+from pipelines.annotate.reader import BATCH
 from pipelines.bench import names
 from pipelines.errors import UserError
 
@@ -40,7 +40,7 @@ def tagging(data: Path, words: int, rounds: int) -> list[Row]:
     tables = names.texts(data / "paragraphs.parquet", words)
     texts = tables["paragraphs"]["text"].to_list()
     count = sum(text.count(" ") + 1 for text in texts)
-    (peer, _), ours = load(folder, SPACY_EXCLUDED), load_tagger()
+    peer, ours = load(folder, SPACY_EXCLUDED), load_tagger()
     with tempfile.TemporaryDirectory() as kept:
         memory = load_tagger(memory=Path(kept))
         tag(tables, memory)

@@ -86,4 +86,4 @@ def test_without_any_model_the_rules_go_on_and_it_is_said(monkeypatch):
 
 
 def test_only_the_recogniser_is_loaded(tagger):
-    assert tagger.nlp.pipe_names == ["ner"]
+    assert model.load(tagger.folder).pipe_names == ["ner"]

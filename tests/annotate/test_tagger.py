@@ -1,14 +1,16 @@
 """Texts through the tagger: cut, remembered, and always the same."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.annotate import cache, load_tagger
-from pipelines.annotate.tagger import cut
+from pipelines.annotate import cache, load_tagger, reader
+from pipelines.annotate.reader import cut
 from pipelines.errors import UserError
+from pipelines.workers import Workers
 
 SENTENCE = "The ferry left the harbour again, and nobody on the quay looked up from the nets. "
 TEXTS = ["Ada Lovelace met Charles Babbage in London.", "The tram left Turin at noon.", "Nothing here."]
@@ -39,17 +41,17 @@ def test_a_very_long_text_is_read_to_its_end(tagger):
 
 
 def test_spans_do_not_depend_on_what_else_is_read(tagger):
-    alone = [tagger.spans([text])[0] for text in TEXTS]
-    assert tagger.spans(TEXTS) == alone
-    assert tagger.spans(TEXTS[::-1] * 50) == alone[::-1] * 50
+    alone = [next(tagger.spans([text])) for text in TEXTS]
+    assert list(tagger.spans(TEXTS)) == alone
+    assert list(tagger.spans(TEXTS[::-1] * 50)) == alone[::-1] * 50
 
 
 def test_what_was_read_once_is_not_read_again(tmp_path, monkeypatch):
     first = load_tagger(memory=tmp_path)
-    spans = first.spans(TEXTS)
+    spans = list(first.spans(TEXTS))
     second = load_tagger(memory=tmp_path)
-    monkeypatch.setattr(second, "_tag", lambda texts: pytest.fail("read again"))
-    assert second.spans(TEXTS[::-1]) == spans[::-1]
+    monkeypatch.setattr(reader, "read", lambda folder, texts: pytest.fail("read again"))
+    assert list(second.spans(TEXTS[::-1])) == spans[::-1]
 
 
 def test_another_model_has_a_memory_of_its_own(tmp_path):
@@ -71,3 +73,19 @@ def test_a_crash_while_writing_leaves_nothing_half_done(tmp_path):
         cache.write(tmp_path, "one", broken)
     with sqlite3.connect(tmp_path / cache.NAME) as store:
         assert store.execute("SELECT count(*) FROM spans").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_worker_processes_find_the_same_spans(tagger, monkeypatch, count):
+    texts = [f"{text} {number}" for number in range(40) for text in TEXTS]
+    alone = list(tagger.spans(texts))
+    monkeypatch.setattr("pipelines.annotate.tagger.PIECE", 500)
+    monkeypatch.setattr("pipelines.annotate.tagger.WORTH_WORKERS", 0)
+    with Workers(count) as workers:
+        assert list(replace(tagger, workers=workers).spans(texts)) == alone
+
+
+def test_little_is_read_without_workers(tagger):
+    with Workers(2) as workers:
+        list(replace(tagger, workers=workers).spans(TEXTS))
+        assert workers == Workers(2)  # none was started

@@ -1,0 +1,65 @@
+"""Ctrl-C and SIGTERM: a command that is told to stop has ended two seconds later, whatever it was at.
+
+How a process hears of it and ends belongs here. That files can be cut off anywhere is for those to see to who write
+them.
+"""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from pipelines import workers
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+GRACE = 1.0  # seconds to undo what is half done, before the process is ended where it stands
+STOPPED = 130  # the exit code that shells give for Ctrl-C
+
+
+@contextmanager
+def stoppable(tell: Callable[[], None]) -> Iterator[None]:
+    """End this process with STOPPED when it is told to stop, its workers first; `tell` says so at once.
+
+    The main thread gets KeyboardInterrupt and GRACE seconds to leave the with statement. It may be deep in a library
+    that does not hear of signals until it is done, so the countdown runs in a thread, which the system wakes.
+    """
+    heard, sent = os.pipe()
+    os.set_blocking(sent, False)
+    stopped = threading.Event()
+    before = {number: signal.signal(number, _interrupt) for number in SIGNALS}
+    woken = signal.set_wakeup_fd(sent, warn_on_full_buffer=False)
+    threading.Thread(target=_watch, args=(heard, stopped, tell), daemon=True).start()
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, (Exception, SystemExit)) and not stopped.is_set():  # what breaks then breaks because of it
+            raise
+        stopped.wait(GRACE)
+        sys.exit(STOPPED)
+    finally:
+        signal.set_wakeup_fd(woken)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        os.close(sent)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _watch(heard: int, stopped: threading.Event, tell: Callable[[], None]) -> None:
+    with open(heard, "rb", buffering=0) as pipe:
+        while number := pipe.read(1):
+            if number[0] in SIGNALS:
+                break
+        else:
+            return
+    tell()
+    stopped.set()
+    workers.end()
+    threading.Event().wait(GRACE)
+    workers.end()
+    os._exit(STOPPED)

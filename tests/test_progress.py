@@ -1,0 +1,53 @@
+"""What a person sees while a long piece of work goes on."""
+
+import io
+import logging
+import time
+
+import pytest
+
+from pipelines import progress
+from pipelines.progress import Bar, Terminal
+
+
+class Screen(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time, in seconds, which only the test moves."""
+    now = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("tqdm.std.time", lambda: now[0])
+    return now
+
+
+def run(stream: io.StringIO, clock: list[float], monkeypatch: pytest.MonkeyPatch, seconds: int) -> list[str]:
+    """Do a hundred words a second, of ten thousand."""
+    log = logging.getLogger("pipelines")
+    monkeypatch.setattr(log, "handlers", [Terminal(stream)])
+    monkeypatch.setattr(log, "level", logging.INFO)
+    bar = Bar("tagger", 10_000, "words")
+    for _ in range(seconds):
+        clock[0] += 1
+        bar.told(100)
+    return stream.getvalue().strip("\n").split("\n")
+
+
+def test_a_terminal_shows_share_rate_and_time_left_in_place(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (line,) = run(Screen(), clock, monkeypatch, 25)
+    last = line.rsplit("\x1b[K", 1)[1]
+    for told in ("tagger:  25%", "2.50k/10.0k", "100 words/s", "00:25<01:15"):
+        assert told in last
+
+
+def test_elsewhere_there_is_a_line_now_and_then(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = run(io.StringIO(), clock, monkeypatch, 95)
+    assert [line.split(":")[1].split("%")[0].strip() for line in lines] == ["30", "60", "90"]
+    assert len(lines) == 95 // progress.SELDOM

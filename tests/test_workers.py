@@ -1,0 +1,112 @@
+"""Worker processes: results in order, a second try for what a killed one was at, and nobody left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipelines.errors import UserError
+from pipelines.workers import Workers, usable
+
+ROOT = str(Path(__file__).resolve().parents[1])
+
+
+def squared(number: int) -> int:
+    return number * number
+
+
+def refused(number: int) -> int:
+    raise UserError(f"{number}: not a number to work on; give another")
+
+
+def killed_once(mark: Path) -> bool:
+    """Die as by the out-of-memory killer, but not a second time."""
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return True
+
+
+def killed(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def own_id(_: int) -> int:
+    return os.getpid()
+
+
+def is_alive(process: int) -> bool:
+    """Tell whether a process runs; one that ended and was not waited for does not."""
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def gone(processes: list[int], within: float = 5) -> bool:
+    limit = time.monotonic() + within
+    while any(map(is_alive, processes)) and time.monotonic() < limit:
+        time.sleep(0.05)
+    return not any(map(is_alive, processes))
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    with Workers(2) as workers:
+        assert list(workers.map(squared, range(50))) == [n * n for n in range(50)]
+        assert list(workers.map(squared, [])) == []
+
+
+def test_an_error_of_the_work_is_raised_here() -> None:
+    with Workers(1) as workers, pytest.raises(UserError, match=r"^3: not a number"):
+        list(workers.map(refused, [3]))
+
+
+def test_what_a_killed_worker_was_at_is_done_by_another(tmp_path: Path) -> None:
+    marks = [tmp_path / str(n) for n in range(4)]
+    marks[0].touch()
+    marks[1].touch()
+    marks[3].touch()
+    with Workers(2) as workers:
+        assert list(workers.map(killed_once, marks)) == [True] * 4
+    assert marks[2].exists()
+
+
+def test_a_worker_that_is_killed_again_is_an_error_with_a_cure() -> None:
+    with Workers(2) as workers, pytest.raises(UserError, match=r"killed twice .* fewer than --workers 2"):
+        list(workers.map(killed, [1]))
+
+
+def test_no_worker_is_left_when_the_work_ends_early() -> None:
+    with Workers(2) as workers:
+        ids = [next(workers.map(own_id, range(1000)))]
+        assert is_alive(ids[0])
+    assert gone(ids, within=0.5)
+
+
+PARENT = """
+import time
+from test_workers import own_id
+from pipelines.workers import Workers
+with Workers(2) as workers:
+    print(*set(workers.map(own_id, range(100))), flush=True)
+    time.sleep(60)
+"""
+
+
+def test_workers_end_with_a_parent_that_is_killed() -> None:
+    paths = os.pathsep.join([ROOT, str(Path(__file__).parent)])
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": paths}
+    )
+    assert parent.stdout is not None
+    ids = [int(word) for word in parent.stdout.readline().split()]
+    assert ids and all(map(is_alive, ids))
+    parent.kill()
+    parent.communicate()
+    assert gone(ids)
+
+
+def test_as_many_as_the_processors_that_may_be_used() -> None:
+    assert usable() == min(8, len(os.sched_getaffinity(0)))
