@@ -58,5 +58,6 @@ defs = definitions(
         model=os.environ.get("PERIODICAL_MODEL"),
         partition_by=next((by for by in CHOICES if by == os.environ.get("PERIODICAL_PARTITION_BY")), None),
         edition=os.environ.get("PERIODICAL_EDITION", rights.FULL),
+        proof=os.environ.get("PERIODICAL_PROOF", "1") == "1",
     ),
 )

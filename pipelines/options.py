@@ -14,6 +14,7 @@ class Options:
     model: str | None = None  # the tagger's model; None is the one that is installed
     partition_by: By | None = None  # cut the large Parquet files into a Hive layout
     edition: str = rights.FULL  # `open` withholds the texts without an open licence
+    proof: bool = True  # write the proof sheets, which hold every text and are not published
 
 
 DEFAULT = Options()

@@ -29,6 +29,7 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     entities: bool = True
     model: str | None = None
     edition: str = FULL
+    proof: bool = True
     partition_by: str | None = None  # one of layout.CHOICES: Dagster's settings know no literals
 
     @property

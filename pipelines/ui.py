@@ -6,9 +6,7 @@ Dagster asks for no login and takes changes from any page that a browser has ope
 
 import os
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 import uvicorn
@@ -16,17 +14,17 @@ from dagster._core.workspace.context import WorkspaceProcessContext
 from dagster._core.workspace.load_target import ModuleTarget
 from dagster_webserver.app import create_app_from_workspace_process_context
 
-from pipelines import layout
+from pipelines import layout, proof
 from pipelines.errors import UserError
 from pipelines.rights import FULL
 from pipelines.run import prepare_home
+from pipelines.serve import App, BesideApp, Message, Receive, Send
+from pipelines.storage import STATE
 from pipelines.validate.resources import NAME, read_descriptor
 from pipelines.versions import STAGES
 
 ADDRESS = "127.0.0.1"
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{stage}" for stage in STAGES)  # groups open, not folded
-Message = MutableMapping[str, Any]
-App = Callable[[Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]], Awaitable[None]]
 
 
 def serve(raw: Path, out: Path, port: int) -> None:
@@ -52,8 +50,9 @@ def serve(raw: Path, out: Path, port: int) -> None:
         dg.DagsterInstance.from_config(str(home)) as instance,
         WorkspaceProcessContext(instance, workspace_load_target=code) as workspace,
     ):
-        app = LocalOnly(create_app_from_workspace_process_context(workspace), port)
-        uvicorn.run(app, host=ADDRESS, port=port, log_level="warning")
+        sheets = out.absolute() / STATE / proof.FOLDER
+        app = BesideApp(create_app_from_workspace_process_context(workspace), f"/{proof.FOLDER}", sheets)
+        uvicorn.run(LocalOnly(app, port), host=ADDRESS, port=port, log_level="warning")
 
 
 def _edition(out: Path) -> str:
@@ -82,12 +81,7 @@ class LocalOnly:
         self.app = app
         self.hosts = {f"{name}:{port}" for name in ("localhost", ADDRESS)}
 
-    async def __call__(
-        self,
-        scope: Message,
-        receive: Callable[[], Awaitable[Message]],
-        send: Callable[[Message], Awaitable[None]],
-    ) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request on or refuse it."""
         if scope["type"] == "lifespan" or self._is_own(scope):
             await self.app(scope, receive, send)
