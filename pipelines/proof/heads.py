@@ -52,7 +52,7 @@ def _line(column: str) -> pl.Expr:
 def _facts() -> pl.Expr:
     """The facts that are known, as a list of terms."""
     pairs = [
-        pl.format(f"<div><dt>{term}</dt><dd>{{}}</dd></div>", escape.text(pl.col(column).cast(pl.String))).fill_null("")
+        pl.format(f"<dt>{term}</dt><dd>{{}}</dd>", escape.text(pl.col(column).cast(pl.String))).fill_null("")
         for column, term in FACTS.items()
     ]
     return pl.concat_str(pl.lit("<dl>"), *pairs, pl.lit("</dl>"))
@@ -78,7 +78,7 @@ def _lost_notes(batch: Batch) -> pl.DataFrame:
     found = lost.with_columns(item.alias("item")).group_by("article_id", maintain_order=True)
     return found.agg(
         pl.format(
-            '<div class="row f-note"><span class="n"></span><div class="raw none">not in the raw text</div>'
+            '<div class="row f-note"><div class="none">not in the raw text</div>'
             '<div class="out"><p class="w">notes without a body</p>{}</div></div>\n',
             pl.col("item").str.join("\n"),
         ).alias("lost")

@@ -47,17 +47,10 @@ def _cover(pieces: pl.DataFrame, spans: Sequence[pl.DataFrame]) -> pl.DataFrame:
 
 def _mentions(mentions: pl.DataFrame) -> pl.DataFrame:
     """Each mention leads to its entity in the list at the end of the sheet."""
-    told = {"data-d": "rule", "data-t": "resolution", "data-m": "model_label"}
-    facts = [_attribute(name, pl.col(column)) for name, column in told.items()]
+    facts = [escape.attribute(pl.col(name)).fill_null("") for name in ("rule", "resolution", "model_label")]
     number = pl.col("number").fill_null(0)
-    opens = pl.format('<a class="e e-{}" href="#e{}"{}{}{}>', "type", number, *facts)
+    opens = pl.format('<a class="e e-{}" href="#e{}" data-d="{}|{}|{}">', "type", number, *facts)
     return mentions.select("box", "start", "end", opens.alias("opens"), pl.lit("</a>").alias("closes"))
-
-
-def _attribute(name: str, value: pl.Expr) -> pl.Expr:
-    return (
-        pl.when(value.is_not_null()).then(pl.format(name + '="{}"', escape.attribute(value))).fill_null("").alias(name)
-    )
 
 
 def _links(links: pl.DataFrame) -> pl.DataFrame:
@@ -102,7 +95,7 @@ def _page_breaks(batch: Batch) -> pl.DataFrame:
     once = parts.struct.field("field_1").is_not_null() & parts.struct.field("field_2").is_null()
     rows = rows.filter(once)
     sign = pl.format(
-        '<a class="h" href="#{}" title="page break healed: line {}" aria-label="page break healed, line {}">⸗</a>',
+        '<a class="h" href="#{}" title="page break healed: line {}" aria-label="page break healed, line {}">↵</a>',
         "anchor", "line", "line",
     )  # fmt: skip
     at = parts.struct.field("field_0").str.len_chars().cast(pl.Int64)

@@ -54,7 +54,7 @@ SHEET = (
 <div class="tools"><button type="button" id="next-low" hidden>Next low-score decision</button></div>
 </header>
 <main id="sheet">
-<div class="row panes"><p class="n">line</p><p class="raw">Raw text</p><p class="out">What became of it</p></div>
+<div class="row panes"><p>line</p><p>Raw text</p><p>What became of it</p></div>
 {}</main>
 <section class="end" aria-labelledby="entities"><h2 id="entities">Entities of this source</h2>
 {}</section>

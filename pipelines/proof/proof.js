@@ -121,20 +121,21 @@
       open(row.querySelector(".d").firstChild.data.trim(), [
         ["rule", button.dataset.r], ["score", button.dataset.s], ["else it were", button.dataset.u],
         ["joined by", button.dataset.j], ["a note by", button.dataset.o],
-        ["line", row.querySelector(".n").textContent], ["characters", button.dataset.a], ["segment", row.id],
+        ["line", row.dataset.l], ["characters", `${row.id.slice(1)} to ${button.dataset.e}`],
       ], button, []);
     };
 
     const entity = (mention) => {
       const [kind, name] = named(mention);
+      const [rule, resolution, label] = mention.dataset.d.split("|");
       const entry = target(mention);
       const link = make("a", "In the list of entities", { href: mention.hash });
       link.addEventListener("click", () => dialog.close());
       const paragraph = make("p");
       paragraph.append(link);
       open(mention.textContent, [
-        ["type", kind], ["entity", name], ["id", entry?.dataset.i], ["found by", mention.dataset.d],
-        ["tied by", mention.dataset.t], ["tagger's label", mention.dataset.m],
+        ["type", kind], ["entity", name], ["id", entry?.dataset.i], ["found by", rule], ["tied by", resolution],
+        ["tagger’s label", label],
       ], mention, entry ? [paragraph] : []);
     };
 
@@ -258,7 +259,9 @@
       history.replaceState(null, "", "#" + encodeURIComponent(box.value)); // so that the way back from a sheet keeps it
       search();
     });
-    box.value = decodeURIComponent(location.hash.slice(1));
+    try {
+      box.value = decodeURIComponent(location.hash.slice(1));
+    } catch { /* an address that somebody typed */ }
     search();
   };
 

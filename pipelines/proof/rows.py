@@ -40,13 +40,10 @@ def rows(batch: Batch) -> pl.DataFrame:
     both = both.with_columns(pl.col("raw").fill_null(""), pl.col("right").fill_null(""))
     family = pl.col("role").replace_strict(FAMILIES, default="left")
     low = pl.when(pl.col("score") < LOW).then(pl.lit(" low")).otherwise(pl.lit(""))
-    about = pl.when(pl.col("anchor").is_not_null()).then(
-        pl.format(' id="{}"{}', "anchor", pl.format(' data-b="{}"', "block").fill_null(""))
-    )
+    block = pl.format(' data-b="{}"', "block").fill_null("")
     html = pl.format(
-        '<div class="row f-{}{}"{}><span class="n">{}</span><div class="raw" dir="auto">{}</div>'
-        '<div class="out" dir="auto">{}</div></div>\n',
-        family, low, about.fill_null(""), pl.col("line").cast(pl.String).fill_null(""), "raw", "right",
+        '<div class="row f-{}{}"{}><div class="raw" dir="auto">{}</div><div class="out" dir="auto">{}</div></div>\n',
+        family, low, pl.format(' id="{}" data-l="{}"{}', "anchor", "line", block).fill_null(""), "raw", "right",
     )  # fmt: skip
     size = pl.col("end") - pl.col("start")
     return both.select("doc", "row", "article_id", size.fill_null(0).alias("size"), html.alias("html"))
@@ -76,9 +73,8 @@ def _decision() -> pl.Expr:
     ]
     doubt = pl.when(pl.col("score") < LOW).then(pl.format(" {}", pl.col("score"))).otherwise(pl.lit(""))
     return pl.format(
-        '<button type="button" class="d" aria-haspopup="dialog" data-r="{}" data-s="{}" data-a="{} to {}"{}{}{}>'
-        "{}{}</button>",
-        escape.attribute(pl.col("rule")), "score", "start", "end", *facts,
+        '<button class="d" aria-haspopup="dialog" data-r="{}" data-s="{}" data-e="{}"{}{}{}>{}{}</button>',
+        escape.attribute(pl.col("rule")), "score", "end", *facts,
         pl.col("role").str.replace_all("_", " ", literal=True), doubt,
     )  # fmt: skip
 
@@ -89,12 +85,11 @@ def _boxes(batch: Batch) -> pl.DataFrame:
     table = table.join(_fragments(batch), on="key", how="left", maintain_order="left")
     table = table.join(_back(batch), on="key", how="left", maintain_order="left")
     tag = pl.col("kind").replace_strict(TAGS, default="p")
-    label = pl.when(pl.col("kind") == "note").then(
-        pl.format('<b class="label">{}</b> ', escape.text(pl.col("label").fill_null("")))
-    )
+    html = pl.col("html").fill_null("<em>no text left</em>")
+    note = pl.format('<b class="label">{}</b> <span class="t">{}</span>', escape.text(pl.col("label")), html)
     block = pl.format(
-        '<{} class="b k-{}" id="{}">{}<span class="t">{}</span>{}</{}>', tag, "kind", "anchor", label.fill_null(""),
-        pl.col("html").fill_null("<em>no text left</em>"), pl.col("back").fill_null(""), tag,
+        '<{} class="b k-{}" id="{}">{}{}</{}>', tag, "kind", "anchor",
+        pl.when(pl.col("kind") == "note").then(note).otherwise(html), pl.col("back").fill_null(""), tag,
     )  # fmt: skip
     return table.select("key", "anchor", pl.concat_str(block, _remarks()).alias("written"))
 
