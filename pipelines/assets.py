@@ -12,7 +12,7 @@ from typing import Any, cast
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, batch, ingest, layout, publish, rights, schema, validate
+from pipelines import annotate, batch, ingest, layout, proof, publish, rights, schema, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.annotate.picture import draw
 from pipelines.catalog import frame_out, stage, table_out
@@ -45,6 +45,7 @@ MADE_OF = {"texts": "raw_files", "set_aside": "raw_files", "clean_lines": "texts
 TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")
 RESOLVED = ("mentions", "entities")
 Made = Iterator[dg.Output[Stored] | dg.AssetCheckResult]
+SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 
 
 @dg.asset(**stage("ingest"))
@@ -191,6 +192,17 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     sizes = {resource["name"]: resource["bytes"] for resource in descriptor["resources"]}
     yield dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "resources": dg.MetadataValue.json(sizes)})
     yield from staged_results({})
+
+
+@dg.asset(ins={name: dg.AssetIn(name) for name in proof.INPUTS}, **stage("proof", "html"))
+def proof_sheets(workspace: Workspace, **tables: Stored) -> dg.Output[Parts]:
+    """A page per source that shows its raw text beside what became of it. It holds every text and is not published."""
+    folder = workspace.state / proof.FOLDER
+    works = proof.works(tables, code_version("proof"))
+    listed = proof.write(folder, works) if workspace.proof else proof.remove(folder)
+    part = Part(digest(listed.write_csv()), lambda _: listed)
+    links: dict[str, Any] = {"path": dg.MetadataValue.path(folder / proof.PAGE), "index": dg.MetadataValue.url(SHEETS)}
+    return dg.Output(Parts((part,)), metadata=links if workspace.proof else {})
 
 
 def _over_all(stage_name: str, inputs: Sequence[Stored], make: Callable[[], Any], *options: str) -> Parts:

@@ -16,7 +16,7 @@ from pipelines.files import write_atomically
 from pipelines.options import DEFAULT, Options
 from pipelines.parts import Store, digest
 from pipelines.summary import Summary, summarise
-from pipelines.versions import code_version
+from pipelines.versions import STAGES, code_version
 
 STATE = ".periodical"
 LEFT_OUT = "entities and mentions were left out (--no-entities): their tables are empty"
@@ -32,7 +32,8 @@ def build(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[Summary, bo
     last = store.read("raw_files").scan().collect() if store.has("raw_files") else None
     manifest = ingest.scan(raw, last)
     tagger = _tagger(options.model) if options.entities else "left out"
-    if record.get("fingerprint") == fingerprint(manifest, options, tagger) and _stands(out, record):
+    sheets = sheets_index(out).exists() or not options.proof
+    if sheets and record.get("fingerprint") == fingerprint(manifest, options, tagger) and _stands(out, record):
         return Summary(**record["summary"]), True
     from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
 
@@ -44,9 +45,14 @@ def build(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[Summary, bo
     return summary, False
 
 
+def sheets_index(out: Path) -> Path:
+    """Tell where the index of a dataset's proof sheets stands, if there are any."""
+    return out / STATE / "proof" / "index.html"  # as pipelines.proof has it, which takes longer to import
+
+
 def fingerprint(manifest: pl.DataFrame, options: Options, tagger: str) -> str:
     """Hash all that a dataset depends on: raw and curated files, code, contracts, packages, options and the tagger."""
-    return digest(manifest.drop("mtime_ns").write_csv(), code_version("publish"), str(options), tagger)
+    return digest(manifest.drop("mtime_ns").write_csv(), code_version(STAGES[-1]), str(options), tagger)
 
 
 def _tagger(model: str | None) -> str:

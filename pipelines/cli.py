@@ -83,6 +83,11 @@ def main() -> None:
     help="Processes that the tagger reads long texts in, each with half a gigabyte of memory. "
     "[default: one for each processor, at most 8]",
 )
+@click.option(
+    "--proof/--no-proof",
+    default=True,
+    help="Write proof sheets: a page per source with its raw text beside what became of it.",
+)
 @click.option("--to", metavar="URL", callback=_remote, help="Send the dataset to s3://, gs://, az:// or hf:// as well.")
 def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
     """Build, check and publish the dataset of a folder.
@@ -95,7 +100,7 @@ def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
     \b
     Examples:
       periodical build --raw my-texts --out my-dataset
-      periodical build --no-entities
+      periodical build --no-entities --no-proof
       periodical build --edition open --out to-share
       periodical build --to s3://my-bucket/my-dataset
     """
@@ -108,16 +113,16 @@ def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
 
 def _build(raw: Path, out: Path, to: str | None, choices: dict[str, Any]) -> None:
     start = time.monotonic()
-    from pipelines.build import STATE  # noqa: PLC0415
-    from pipelines.build import build as make  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
+    from pipelines import build as made  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
     from pipelines.failure import noted  # noqa: PLC0415
     from pipelines.options import Options  # noqa: PLC0415
 
-    with noted(out / STATE):
-        summary, up_to_date = make(raw, out, Options(**choices))
+    with noted(out / made.STATE):
+        summary, up_to_date = made.build(raw, out, Options(**choices))
     seconds = f"{time.monotonic() - start:.1f} seconds"
     click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
-    click.echo("\n".join("  " + line for line in [*summary.lines(), seconds]))
+    sheets = [f"proof sheets: {shown(made.sheets_index(out))}"] if choices["proof"] else []
+    click.echo("\n".join("  " + line for line in [*summary.lines(), *sheets, seconds]))
     if to:
         from pipelines.publish.remote import send  # noqa: PLC0415
 
@@ -147,6 +152,25 @@ def ui(raw: Path, out: Path, port: int) -> None:
 
     click.echo(f"http://localhost:{port}{LINEAGE}")
     serve(raw, out, port)
+
+
+@main.command()
+@click.option("--out", type=FOLDER, default=Path(), show_default=True, help="Folder that the dataset is published in.")
+@click.option("--open", "open_it", is_flag=True, help="Open it in the browser as well.")
+def proof(out: Path, open_it: bool) -> None:
+    """Tell where the proof sheets of a dataset stand.
+
+    There is a page for each source with its raw text beside what became of it, and an index of them, which can be read
+    in any browser without a server. They hold every text, whatever its licence says, and are not published.
+    """
+    from pipelines.build import sheets_index  # noqa: PLC0415
+
+    index = sheets_index(out)
+    if not index.exists():
+        raise UserError(f"{shown(out)}: no proof sheets stand here; run `periodical build --proof` first")
+    click.echo(index.absolute().as_uri())
+    if open_it:
+        click.launch(index.absolute().as_uri())
 
 
 @main.command()

@@ -59,6 +59,7 @@ defs = definitions(
         partition_by=next((by for by in CHOICES if by == os.environ.get("PERIODICAL_PARTITION_BY")), None),
         edition=os.environ.get("PERIODICAL_EDITION", rights.FULL),
         workers=int(os.environ["PERIODICAL_WORKERS"]) if "PERIODICAL_WORKERS" in os.environ else None,
+        proof=os.environ.get("PERIODICAL_PROOF", "1") == "1",
     ),
     waits=True,
 )

@@ -15,6 +15,7 @@ class Options:
     partition_by: By | None = None  # cut the large Parquet files into a Hive layout
     edition: str = rights.FULL  # `open` withholds the texts without an open licence
     workers: int | None = field(default=None, repr=False)  # processes of the tagger; None: one for each processor
+    proof: bool = True  # write the proof sheets, which hold every text and are not published
 
 
 DEFAULT = Options()

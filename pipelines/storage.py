@@ -28,6 +28,7 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     entities: bool = True
     model: str | None = None
     edition: str = FULL
+    proof: bool = True
     partition_by: str | None = None  # one of layout.CHOICES: Dagster's settings know no literals
     waits: bool = False  # for another run that is at work in the folder, instead of failing
     workers: int | None = None  # processes of the tagger; None: one for each processor

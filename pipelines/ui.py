@@ -7,9 +7,7 @@ Dagster asks for no login and takes changes from any page that a browser has ope
 import os
 import signal
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 import uvicorn
@@ -17,13 +15,14 @@ from dagster._core.workspace.context import WorkspaceProcessContext
 from dagster._core.workspace.load_target import ModuleTarget
 from dagster_webserver.app import create_app_from_workspace_process_context
 
-from pipelines import layout
+from pipelines import layout, proof
 from pipelines.daemon import daemon
 from pipelines.errors import UserError
 from pipelines.files import locked
 from pipelines.holding import fail_dead_runs
 from pipelines.rights import FULL
 from pipelines.run import prepare_home
+from pipelines.serve import App, BesideApp, Message, Receive, Send
 from pipelines.storage import STATE
 from pipelines.validate.resources import NAME, read_descriptor
 from pipelines.versions import STAGES
@@ -31,8 +30,6 @@ from pipelines.versions import STAGES
 CODE = "pipelines.definitions"
 ADDRESS = "127.0.0.1"
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{stage}" for stage in STAGES)  # groups open, not folded
-Message = MutableMapping[str, Any]
-App = Callable[[Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]], Awaitable[None]]
 
 
 def serve(raw: Path, out: Path, port: int) -> None:
@@ -62,8 +59,10 @@ def serve(raw: Path, out: Path, port: int) -> None:
         daemon(workspace),
     ):
         fail_dead_runs(instance, out / STATE)
-        app = LocalOnly(create_app_from_workspace_process_context(workspace), port)
-        uvicorn.run(app, host=ADDRESS, port=port, log_level="warning", timeout_graceful_shutdown=2)
+        sheets = out.absolute() / STATE / proof.FOLDER
+        app = BesideApp(create_app_from_workspace_process_context(workspace), f"/{proof.FOLDER}", sheets)
+        guarded = LocalOnly(app, port)
+        uvicorn.run(guarded, host=ADDRESS, port=port, log_level="warning", timeout_graceful_shutdown=2)
 
 
 def _edition(out: Path) -> str:
@@ -92,12 +91,7 @@ class LocalOnly:
         self.app = app
         self.hosts = {f"{name}:{port}" for name in ("localhost", ADDRESS)}
 
-    async def __call__(
-        self,
-        scope: Message,
-        receive: Callable[[], Awaitable[Message]],
-        send: Callable[[Message], Awaitable[None]],
-    ) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request on or refuse it."""
         if scope["type"] == "lifespan" or self._is_own(scope):
             await self.app(scope, receive, send)

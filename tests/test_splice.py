@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from periodical import published
 
-from pipelines import batch, ingest, segment, splice
+from pipelines import annotate, batch, ingest, segment, splice
 from pipelines.build import build
 from pipelines.options import Options
 
@@ -81,6 +81,17 @@ def test_a_document_gives_the_same_rows_alone_and_among_others() -> None:
         for table in batch.TABLES:
             rows = splice.rows(together[table], pl.Series([source]))
             assert alone[table].equals(rows, null_equal=True), f"{table} of {source}"
+
+
+def test_a_document_gives_the_same_mentions_alone_and_among_others(tmp_path: Path) -> None:
+    (files,) = ingest.batches(ingest.scan(SAMPLE))
+    frames = batch.work(SAMPLE, files)
+    tagger = annotate.load_tagger(None, tmp_path)
+    together = annotate.tag(frames, tagger)
+    assert together.height > 300
+    for source in files["source_id"]:
+        alone = annotate.tag({name: splice.rows(frame, pl.Series([source])) for name, frame in frames.items()}, tagger)
+        assert alone.equals(splice.rows(together, pl.Series([source])), null_equal=True), source
 
 
 def test_rows_are_told_by_the_ids_of_what_they_belong_to() -> None:

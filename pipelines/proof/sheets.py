@@ -1,0 +1,125 @@
+"""The folder of the sheets: which pages are written again, and how.
+
+Files belong here; what is in them does not. A page is replaced in one step and only when its bytes change, the index
+after all pages, and pages of removed sources go last: whenever it stops, every page that the index names is whole.
+"""
+
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.files import disk_errors, write_atomically
+from pipelines.proof import index, pages
+from pipelines.proof.batch import number
+from pipelines.proof.figures import FIGURES
+
+SOURCES = "sources"  # the folder of the pages
+KNOWN = "sheets.arrow"  # what the pages were made from: one row per source
+ASSETS = ("proof.css", "proof.js")
+LONGEST = 120  # bytes of a page's name; file systems take 255, and some paths have a limit as a whole
+SCHEMA = pl.Schema(
+    {name: pl.String() for name in ("source_id", "path", "page", "batch", "sha256")}
+    | {"bytes": pl.Int64()}
+    | {name: pl.String() for name in ("titles", "authors")}
+    | {name: pl.Int64() for name in FIGURES}
+)
+
+
+@dataclass(frozen=True)
+class Work:
+    """The tables of one batch, not loaded yet, and a key that changes with them or with how they are shown."""
+
+    key: str
+    load: Callable[[], Mapping[str, pl.DataFrame]]
+
+
+def write(folder: Path, batches: Iterable[Work]) -> pl.DataFrame:
+    """Bring the sheets in a folder up to date and return what the index lists, one row per source (see SCHEMA).
+
+    Raises UserError when the disk does not take the pages.
+    """
+    with disk_errors(folder):
+        (folder / SOURCES).mkdir(parents=True, exist_ok=True)
+        known = _known(folder)
+        sizes = {entry.name: entry.stat().st_size for entry in os.scandir(folder / SOURCES)}
+        found = [_batch(folder, work, known, sizes) for work in batches]
+        listed = pl.concat([pl.DataFrame(schema=SCHEMA), *found])
+        _finish(folder, listed, sizes)
+    return listed
+
+
+def remove(folder: Path) -> pl.DataFrame:
+    """Remove the sheets, so that none stands beside a dataset that it does not show; returns an empty list of them."""
+    if folder.exists():
+        (folder / index.PAGE).unlink(missing_ok=True)  # first, so that it never leads to pages that are gone
+        shutil.rmtree(folder)
+    return pl.DataFrame(schema=SCHEMA)
+
+
+def _known(folder: Path) -> pl.DataFrame:
+    file = folder / KNOWN
+    known = pl.read_ipc(file) if file.exists() else pl.DataFrame(schema=SCHEMA)
+    return known if known.schema == SCHEMA else pl.DataFrame(schema=SCHEMA)
+
+
+def _batch(folder: Path, work: Work, known: pl.DataFrame, sizes: Mapping[str, int]) -> pl.DataFrame:
+    """Write the changed pages of a batch; one that is known by its key and has its pages is not even loaded."""
+    stand = known.filter(pl.col("batch") == work.key)
+    if stand.height and all(sizes.get(page) == size for page, size in stand.select("page", "bytes").iter_rows()):
+        return stand
+    made = pages.sheets(number(work.load()))
+    contents = [html.encode() for html in made["html"]]
+    hashes = [hashlib.sha256(content).hexdigest() for content in contents]
+    listed = made.drop("html").with_columns(
+        pl.Series("page", [_name(source) for source in made["source_id"]], dtype=pl.String),
+        pl.lit(work.key).alias("batch"),
+        pl.Series("sha256", hashes, dtype=pl.String),
+        pl.Series("bytes", [len(content) for content in contents], dtype=pl.Int64),
+    )
+    same = dict(known.select("page", "sha256").iter_rows())
+    for page, digest, content in zip(listed["page"], hashes, contents, strict=True):
+        if same.get(page) != digest or sizes.get(page) != len(content):
+            _replace(folder / SOURCES / page, content)
+    return listed.select(SCHEMA.names())
+
+
+def _name(source_id: str) -> str:
+    """The file of a source's page; a name that is too long for some disks ends in part of a hash."""
+    name = source_id.encode()
+    if len(name) > LONGEST:
+        short = name[: LONGEST - 10].decode(errors="ignore")
+        return f"{short}-{hashlib.sha256(name).hexdigest()[:8]}.html"
+    return f"{source_id}.html"
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Replace a page in one step; all pages are brought to the disk together, before they are taken for known."""
+    partial = file.with_name(file.name + ".partial")
+    partial.write_bytes(content)
+    partial.replace(file)
+
+
+def _finish(folder: Path, listed: pl.DataFrame, sizes: Mapping[str, int]) -> None:
+    for name in ASSETS:
+        _write_changed(folder / name, Path(__file__).with_name(name).read_bytes())
+    for name, content in index.files(listed).items():
+        _write_changed(folder / name, content)
+    os.sync()
+    known = io.BytesIO()
+    listed.write_ipc(known)
+    _write_changed(folder / KNOWN, known.getvalue())
+    keep = set(listed["page"])
+    for page in sizes.keys() - keep:
+        (folder / SOURCES / page).unlink()
+    index.remove_stale(folder, listed)
+
+
+def _write_changed(file: Path, content: bytes) -> None:
+    if not file.exists() or file.read_bytes() != content:
+        write_atomically(file, lambda target: target.write_bytes(content))
