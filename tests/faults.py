@@ -1,0 +1,62 @@
+"""The command with a fault injected, in a process of its own: `python faults.py FAULT AT WORDS…`.
+
+kill FUNCTION:N   is killed at the N-th call of a function, as package.module:name
+move N            is killed before the N-th file of a new dataset is moved into its place
+limit BYTES       can write no file longer than this
+"""
+
+import importlib
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+TESTS = Path(__file__).parent
+
+
+def command(*words: str | Path, fault: tuple[str, str] = ("none", "")) -> list[str]:
+    """Give the words of a process that runs the command with a fault."""
+    return [sys.executable, __file__, *fault, *map(str, words)]
+
+
+def periodical(*words: str | Path, fault: tuple[str, str] = ("none", "")) -> subprocess.CompletedProcess[str]:
+    """Run the command with a fault to its end, whatever that is."""
+    return subprocess.run(command(*words, fault=fault), capture_output=True, text=True, check=False, timeout=120)
+
+
+def _killing(real: Callable[..., Any], at: int, counts: Callable[..., bool]) -> Callable[..., Any]:
+    calls = iter(range(1, 1_000_000))
+
+    def killed(*args: Any, **named: Any) -> Any:
+        if counts(*args) and next(calls) == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*args, **named)
+
+    return killed
+
+
+def _inject(fault: str, at: str) -> None:
+    if fault == "kill":
+        module, name, number = at.split(":")
+        holder = importlib.import_module(module)
+        setattr(holder, name, _killing(getattr(holder, name), int(number), lambda *_: True))
+    elif fault == "move":
+        swap = importlib.import_module("pipelines.publish.swap")
+        os.replace = _killing(os.replace, int(at), lambda old, new: f"/{swap.STAGING}/new/" in str(old))
+    elif fault == "limit":
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(at), int(at)))
+
+
+if __name__ == "__main__":
+    _, fault, at, *words = sys.argv
+    sys.path.remove(str(TESTS))
+    sys.path.insert(0, str(TESTS.parent))
+    _inject(fault, at)
+    from pipelines.cli import main
+
+    main(words)
