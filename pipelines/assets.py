@@ -26,6 +26,8 @@ from pipelines.checks import (
     table_results,
     warning_results,
 )
+from pipelines.floors import FLOOR_CHECKS, floor_result, measured
+from pipelines.ingest.files import NO_TEXTS
 from pipelines.parts import Part, Parts, Stored, digest, of_documents
 from pipelines.progress import Bar
 from pipelines.storage import Workspace, as_picture, as_table
@@ -173,7 +175,35 @@ def warnings(workspace: Workspace, **tables: Stored) -> Made:
     yield from warning_results(stored, workspace)
 
 
-@dg.asset(deps=[violations], check_specs=STAGED_CHECKS, output_required=False, **stage("publish", "parquet", "csv"))
+@dg.asset(
+    ins={name: dg.AssetIn(name) for name in validate.MEASURED}, check_specs=FLOOR_CHECKS, **stage("validate")
+)
+def quality(
+    context: dg.AssetExecutionContext, workspace: Workspace, raw_files: pl.DataFrame, **tables: Stored
+) -> Made:
+    """How well the tables match the documents in `raw/gold`, whose articles and notes a person has marked."""
+    marked = raw_files.filter(pl.col("skipped") == NO_TEXTS[1])
+
+    def measure() -> pl.DataFrame:
+        gold = validate.read_gold(Path(workspace.raw), set(raw_files.drop_nulls("source_id")["path"]))
+        if gold is None:
+            return pl.DataFrame(schema=validate.QUALITY)
+        return validate.score(gold, {name: tables[name].scan() for name in validate.MEASURED})
+
+    inputs = [tables[name] for name in validate.MEASURED] if marked.height else []
+    files = (*marked["path"], *marked["sha256"])
+    stored = workspace.store.write("quality", _over_all("validate", inputs, measure, *files))
+    found = stored.scan().collect()
+    yield dg.Output(stored, metadata=measured(context.instance, found))
+    yield floor_result(found)
+
+
+@dg.asset(
+    deps=[violations, quality],
+    check_specs=STAGED_CHECKS,
+    output_required=False,
+    **stage("publish", "parquet", "csv", published=True),
+)
 def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult[Any]]:
     """The published dataset: each table as Parquet and CSV, described by `datapackage.json`, replaced as a whole."""
     stored = {name: workspace.store.read(name) for name in schema.TABLES}

@@ -10,6 +10,7 @@ COLOURS = ("#0072b2", "#b35900", "#007a5c", "#a0437f", "#8a6d00", "#56799e", "#5
 INK, FAINT = "#1a202c", "#d8dde5"
 LONGEST = 32  # code points of a label
 WIDTH, LEFT, ROW, TOP = 740, 250, 22, 56
+Series = Sequence[float | None]
 
 
 def card(title: str, note: str, body: Iterable[str], height: float, width: float = WIDTH) -> str:
@@ -74,26 +75,29 @@ def columns(title: str, note: str, counts: Mapping[str, float]) -> str:
     return card(title, note, body, bottom + 32)
 
 
-def lines(title: str, note: str, series: Mapping[str, Sequence[float | None]], low: float) -> str:
-    """Draw a line through each series of numbers from `low` to 1, the newest on the right, with a legend."""
-    top = TOP + 16 * (1 + (len(series) - 1) // 5)
-    height, body = 160, list(_legend(list(series)))
+def lines(title: str, note: str, series: Mapping[str, Series], floors: Sequence[Series], *, low: float) -> str:
+    """Draw a line through each series of numbers from `low` to 1, the newest on the right, with a legend.
+
+    The floor of each series is dashed in its colour.
+    """
+    top, height = TOP + 14 + 16 * (1 + (len(series) - 1) // 5), 160
+    body = list(_legend(list(series)))
     for share in (0.0, 0.5, 1.0):
-        y = top + 8 + height * (1 - share)
+        y = top + height * (1 - share)
         body.append(f'<path d="M60 {y:.1f}H{WIDTH - 20}" stroke="{FAINT}"/>')
         body.append(text(54, y + 4, f"{low + share * (1 - low):.3f}", 11, _END))
-    for kind, values in enumerate(series.values()):
-        step = (WIDTH - 100) / max(len(values) - 1, 1)
-        points = [
-            (70 + place * step, top + 8 + height * (1 - (value - low) / ((1 - low) or 1)))
-            for place, value in enumerate(values)
-            if value is not None
-        ]
+    for kind, (values, floor) in enumerate(zip(series.values(), floors, strict=True)):
         colour = COLOURS[kind % len(COLOURS)]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        body.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        body += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
-    return card(title, note, body, top + height + 28)
+        for line, style in ((floor, 'stroke-dasharray="3 4"'), (values, 'stroke-width="2"')):
+            step = (WIDTH - 100) / max(len(line) - 1, 1)
+            points = [
+                f"{70 + place * step:.1f},{top + height * (1 - (value - low) / (1 - low)):.1f}"
+                for place, value in enumerate(line)
+                if value is not None
+            ]
+            body.append(f'<polyline points="{" ".join(points)}" fill="none" stroke="{colour}" {style}/>')
+        body += ['<circle cx="{}" cy="{}" r="3" fill="{}"/>'.format(*point.split(","), colour) for point in points]
+    return card(title, note, body, top + height + 24)
 
 
 _END = 'text-anchor="end" fill="#4a5568"'
