@@ -4,7 +4,9 @@ Only names, descriptions and wiring belong here; every rule about texts and tabl
 The docstrings are what a reader of the lineage sees.
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
@@ -30,7 +32,7 @@ from pipelines.floors import FLOOR_CHECKS, floor_result, measured
 from pipelines.ingest.files import NO_TEXTS
 from pipelines.parts import Part, Parts, Stored, digest, of_documents
 from pipelines.progress import Bar
-from pipelines.storage import Workspace, as_picture, as_table
+from pipelines.storage import Workspace, as_picture, as_table, published
 from pipelines.versions import code_version
 from pipelines.workers import Workers, usable
 
@@ -51,12 +53,14 @@ SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 
 
 @dg.asset(**stage("ingest"))
-def raw_files(workspace: Workspace) -> dg.Output[Parts]:
+def raw_files(workspace: Workspace) -> dg.Output[Stored]:
     """Every file in the raw folder with its size and SHA-256, and the reason for each that is not read."""
+    begun = time.perf_counter()
     manifest = ingest.scan(Path(workspace.raw))
-    part = Part(digest(manifest.write_csv()), lambda _: manifest)
+    stored = workspace.store.write("raw_files", Parts((Part(digest(manifest.write_csv()), lambda _: manifest),)))
     content = digest(manifest.drop("mtime_ns").write_csv())
-    return dg.Output(Parts((part,)), data_version=dg.DataVersion(content))
+    timed = replace(stored, seconds=time.perf_counter() - begun)
+    return dg.Output(timed, data_version=dg.DataVersion(content))
 
 
 @dg.multi_asset(
@@ -219,8 +223,7 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     except publish.Refused as refused:
         yield from staged_results(refused.found)
         return
-    sizes = {resource["name"]: resource["bytes"] for resource in descriptor["resources"]}
-    yield dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "resources": dg.MetadataValue.json(sizes)})
+    yield dg.MaterializeResult(metadata=published(Path(workspace.out), descriptor))
     yield from staged_results({})
 
 

@@ -138,10 +138,10 @@ def _published(tables: Mapping[str, pl.LazyFrame], docs: list[str]) -> Rows:
         rows["authors"][name].append((_title(title), authors or ""))
         rows["date"][name].append((_title(title), date))
     for words, section, name in text.select("text", "section", "doc").iter_rows():
-        rows["paragraph"][name].append(words)
-        rows["section"][name].append((words, section))
+        rows["paragraph"][name].append(_text(words))
+        rows["section"][name].append((_text(words), section))
     for label, words, name in notes.select("label", "text", "doc").iter_rows():
-        rows["note"][name].append((label, words))
+        rows["note"][name].append((label, _text(words)))
     for label, words, name in marks.select("label", "text", "doc").iter_rows():
-        rows["marker"][name].append((label, words))
+        rows["marker"][name].append((label, _text(words)))
     return rows
