@@ -4,7 +4,9 @@ Only names, descriptions and wiring belong here; every rule about texts and tabl
 The docstrings are what a reader of the lineage sees.
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
@@ -26,9 +28,11 @@ from pipelines.checks import (
     table_results,
     warning_results,
 )
+from pipelines.floors import FLOOR_CHECKS, floor_result, measured
+from pipelines.ingest.files import NO_TEXTS
 from pipelines.parts import Part, Parts, Stored, digest, of_documents
 from pipelines.progress import Bar
-from pipelines.storage import Workspace, as_picture, as_table
+from pipelines.storage import Workspace, as_picture, as_table, published
 from pipelines.versions import code_version
 from pipelines.workers import Workers, usable
 
@@ -49,12 +53,14 @@ SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 
 
 @dg.asset(**stage("ingest"))
-def raw_files(workspace: Workspace) -> dg.Output[Parts]:
+def raw_files(workspace: Workspace) -> dg.Output[Stored]:
     """Every file in the raw folder with its size and SHA-256, and the reason for each that is not read."""
+    begun = time.perf_counter()
     manifest = ingest.scan(Path(workspace.raw))
-    part = Part(digest(manifest.write_csv()), lambda _: manifest)
+    stored = workspace.store.write("raw_files", Parts((Part(digest(manifest.write_csv()), lambda _: manifest),)))
     content = digest(manifest.drop("mtime_ns").write_csv())
-    return dg.Output(Parts((part,)), data_version=dg.DataVersion(content))
+    timed = replace(stored, seconds=time.perf_counter() - begun)
+    return dg.Output(timed, data_version=dg.DataVersion(content))
 
 
 @dg.multi_asset(
@@ -173,7 +179,35 @@ def warnings(workspace: Workspace, **tables: Stored) -> Made:
     yield from warning_results(stored, workspace)
 
 
-@dg.asset(deps=[violations], check_specs=STAGED_CHECKS, output_required=False, **stage("publish", "parquet", "csv"))
+@dg.asset(
+    ins={name: dg.AssetIn(name) for name in validate.MEASURED}, check_specs=FLOOR_CHECKS, **stage("validate")
+)
+def quality(
+    context: dg.AssetExecutionContext, workspace: Workspace, raw_files: pl.DataFrame, **tables: Stored
+) -> Made:
+    """How well the tables match the documents in `raw/gold`, whose articles and notes a person has marked."""
+    marked = raw_files.filter(pl.col("skipped") == NO_TEXTS[1])
+
+    def measure() -> pl.DataFrame:
+        gold = validate.read_gold(Path(workspace.raw), set(raw_files.drop_nulls("source_id")["path"]))
+        if gold is None:
+            return pl.DataFrame(schema=validate.QUALITY)
+        return validate.score(gold, {name: tables[name].scan() for name in validate.MEASURED})
+
+    inputs = [tables[name] for name in validate.MEASURED] if marked.height else []
+    files = (*marked["path"], *marked["sha256"])
+    stored = workspace.store.write("quality", _over_all("validate", inputs, measure, *files))
+    found = stored.scan().collect()
+    yield dg.Output(stored, metadata=measured(context.instance, found))
+    yield floor_result(found)
+
+
+@dg.asset(
+    deps=[violations, quality],
+    check_specs=STAGED_CHECKS,
+    output_required=False,
+    **stage("publish", "parquet", "csv", published=True),
+)
 def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult[Any]]:
     """The published dataset: each table as Parquet and CSV, described by `datapackage.json`, replaced as a whole."""
     stored = {name: workspace.store.read(name) for name in schema.TABLES}
@@ -189,8 +223,7 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     except publish.Refused as refused:
         yield from staged_results(refused.found)
         return
-    sizes = {resource["name"]: resource["bytes"] for resource in descriptor["resources"]}
-    yield dg.MaterializeResult(metadata={"bytes": sum(sizes.values()), "resources": dg.MetadataValue.json(sizes)})
+    yield dg.MaterializeResult(metadata=published(Path(workspace.out), descriptor))
     yield from staged_results({})
 
 

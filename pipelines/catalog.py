@@ -77,7 +77,7 @@ def frame_columns(name: str, frame: pl.LazyFrame) -> dict[str, dg.TableSchema]:
     if told is None:
         return {}
     columns = [
-        dg.TableColumn(column, TYPES.get(dtype, str(dtype)), told.get(column))
+        dg.TableColumn(column, _type(dtype), told.get(column))
         for column, dtype in frame.collect_schema().items()
     ]
     return {"dagster/column_schema": dg.TableSchema(columns)}
@@ -87,6 +87,13 @@ def frame_columns(name: str, frame: pl.LazyFrame) -> dict[str, dg.TableSchema]:
 def documented() -> dict[str, dict[str, str]]:
     """Read what the columns of the frames between the stages mean."""
     return tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
+
+
+def _type(dtype: pl.DataType) -> str:
+    """Name a dtype in the words of Table Schema."""
+    if isinstance(dtype, pl.List):
+        return f"list of {_type(dtype.inner)}"  # type: ignore[arg-type]
+    return "integer" if dtype.is_integer() else TYPES.get(dtype, str(dtype).lower())
 
 
 def _column(field: Mapping[str, Any], sources: Sequence[tuple[str, str]]) -> dg.TableColumn:

@@ -3,7 +3,7 @@
 The folders of a build and the I/O manager belong here. What the frames hold, and the lock, do not.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipelines import batch, catalog, ingest, show
+from pipelines import batch, catalog, ingest, layout, show
 from pipelines.holding import at_work
 from pipelines.parts import Parts, Store, Stored
 from pipelines.rights import FULL
@@ -89,6 +89,17 @@ def _batch_sizes(workspace: Workspace) -> list[int]:
         return []
     manifest = workspace.store.read("raw_files").scan().collect()
     return [int(files["bytes"].sum()) for files in ingest.batches(manifest)]
+
+
+def published(out: Path, descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe a published dataset: size and hash of each file, and the hash of the descriptor, which has theirs."""
+    resources = descriptor["resources"]
+    told = [{"name": r["name"], "bytes": r["bytes"], "sha256": r["hash"].removeprefix("sha256:")} for r in resources]
+    return {
+        "bytes": sum(resource["bytes"] for resource in resources),
+        "sha256": layout.sha256([out / layout.DESCRIPTOR]),
+        "files": as_table(pl.DataFrame(told)),
+    }
 
 
 def as_table(frame: pl.DataFrame, characters: int = show.CHARACTERS) -> dg.TableMetadataValue:

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines import layout
 from pipelines.errors import shown
-from pipelines.ingest.files import CURATED
+from pipelines.ingest.files import NO_TEXTS
 from pipelines.parts import Store
 
 NAMED_FILES = 10
@@ -61,7 +61,7 @@ def summarise(out: Path, store: Store, checks: int, warnings: int, notes: list[s
     """Count the published tables of the dataset in `out` and list the raw files that are not in it."""
     tables = _tables(out)
     counted = pl.collect_all([tables[table].select(how.alias("n")) for table, how in COUNTS.values()])
-    unused = pl.col("skipped").is_not_null() & ~pl.col("path").is_in(CURATED)
+    unused = pl.col("skipped").is_not_null() & ~pl.col("skipped").is_in(NO_TEXTS)
     files = store.read("raw_files").scan().filter(unused).select("path", "skipped")
     set_aside = store.read("set_aside").scan().select("path", "reason")
     return Summary(

@@ -10,10 +10,12 @@ import quality
 @pytest.fixture(autouse=True)
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(quality, "FLOORS", tmp_path / "floors.json")
+    monkeypatch.setattr(quality, "SAMPLE", tmp_path / "sample.json")
     monkeypatch.setattr(quality, "CHANGELOG", tmp_path / "CHANGELOG.md")
     monkeypatch.delenv("RAISE_FLOORS", raising=False)
     monkeypatch.delenv("LOWER_FLOORS", raising=False)
     quality.FLOORS.write_text(json.dumps({"texts": {"title": 0.9}}))
+    quality.SAMPLE.write_text(json.dumps({"all title": 0.5}))
     quality.CHANGELOG.write_text("# Changelog\n\n## Unreleased\n\n### Added\n")
     return tmp_path
 
@@ -48,3 +50,10 @@ def test_lowering_takes_a_reason_and_records_it(monkeypatch: pytest.MonkeyPatch)
     quality.hold("texts", {"title": 0.8})
     assert floor() == 0.8
     assert "texts: title 0.9 to 0.8. The gold was wrong." in quality.CHANGELOG.read_text()
+
+
+def test_the_floors_of_the_sample_stand_with_its_gold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAISE_FLOORS", "1")
+    quality.hold("sample", {"all title": 0.75})
+    assert json.loads(quality.SAMPLE.read_text()) == {"all title": 0.75}
+    assert floor() == 0.9

@@ -19,6 +19,8 @@ from pipelines.ingest import decode
 
 MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 CURATED = ("sources.csv", "entities.csv", "datapackage.yaml")  # at the raw folder's root: facts, no texts
+GOLD = "gold"  # a folder at the root with a manifest: marked documents for the checks, no texts
+NO_TEXTS = ("curated facts, not a text", "gold, not a text")
 MANIFEST = pl.Schema(
     {
         "source_id": pl.String(),
@@ -83,7 +85,7 @@ def _walk(raw: Path, seen: dict[str, Row]) -> Iterator[Row]:
 
 def _look(raw: Path, file: Path, seen: dict[str, Row]) -> Row:
     """Judge one file by its name and state, and by its content where these let it pass."""
-    curated = file.parent == raw and file.name in CURATED
+    curated = _curated(raw, file)
     why = None if curated else _by_name(file)
     try:
         state = file.stat()
@@ -100,6 +102,14 @@ def _look(raw: Path, file: Path, seen: dict[str, Row]) -> Row:
         return _row(raw, file, skipped="broken link" if broken else f"cannot be read: {error.strerror}")
 
 
+def _curated(raw: Path, file: Path) -> str | None:
+    """Say what a file is that a person wrote about the texts; None for all others."""
+    if file.parent == raw and file.name in CURATED:
+        return NO_TEXTS[0]
+    marked = raw / GOLD in file.parents and not file.name.startswith(".") and (raw / GOLD / "manifest.jsonl").is_file()
+    return NO_TEXTS[1] if marked else None
+
+
 def _by_name(file: Path) -> str | None:
     if file.name.startswith("."):
         return "hidden file"
@@ -110,11 +120,11 @@ def _by_name(file: Path) -> str | None:
     return None
 
 
-def _by_content(file: Path, curated: bool) -> Row:
+def _by_content(file: Path, curated: str | None) -> Row:
     data = file.read_bytes()
     row: Row = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
     if curated:
-        return row | {"skipped": "curated facts, not a text"}
+        return row | {"skipped": curated}
     if not data.strip():
         return row | {"skipped": "empty"}
     return row | {"skipped": "binary content; save it as text" if decode.is_binary(data) else None}

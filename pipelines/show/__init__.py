@@ -7,5 +7,6 @@ dataset is. Nothing here decides anything, and Dagster is not known here; storag
 from pipelines.show.figures import figures
 from pipelines.show.pictures import markdown, picture
 from pipelines.show.preview import CHARACTERS, bounded, preview
+from pipelines.show.quality import REMEMBERED, over_time
 
-__all__ = ["CHARACTERS", "bounded", "figures", "markdown", "picture", "preview"]
+__all__ = ["CHARACTERS", "REMEMBERED", "bounded", "figures", "markdown", "over_time", "picture", "preview"]

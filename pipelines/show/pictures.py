@@ -71,7 +71,7 @@ def _lengths(rows: pl.LazyFrame) -> str | None:
     known = dict(counted.group_by(place).agg(pl.col("len").sum()).iter_rows())
     names = [f"{place * BIN}" + ("+" if place == BINS else "") for place in range(BINS + 1)]
     counts = {name: known.get(place, 0) for place, name in enumerate(names)}
-    note = f"{counted['len'].sum():,} paragraphs of text; half of them have at most {half:,} words"
+    note = f"Paragraphs of text: {counted['len'].sum():,}; half of them have at most {half:,} words"
     return svg.columns("Words in a paragraph", note, counts)
 
 

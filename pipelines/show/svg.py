@@ -1,4 +1,4 @@
-"""Small charts as SVG: bars, stacked bars, columns and lines, on a white card so that they read in any theme.
+"""Small charts as SVG: bars, stacked bars, columns and levels, on a white card so that they read in any theme.
 
 Only drawing belongs here. Words are escaped and cut; the same numbers give the same picture.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 COLOURS = ("#0072b2", "#b35900", "#007a5c", "#a0437f", "#8a6d00", "#56799e", "#5b5b5b", "#c4513d", "#6d5bb0", "#9a9a9a")
-INK, FAINT = "#1a202c", "#d8dde5"
+INK, FAINT, RED = "#1a202c", "#d8dde5", "#d12f2f"
 LONGEST = 32  # code points of a label
 WIDTH, LEFT, ROW, TOP = 740, 250, 22, 56
 
@@ -74,26 +74,34 @@ def columns(title: str, note: str, counts: Mapping[str, float]) -> str:
     return card(title, note, body, bottom + 32)
 
 
-def lines(title: str, note: str, series: Mapping[str, Sequence[float | None]], low: float) -> str:
-    """Draw a line through each series of numbers from `low` to 1, the newest on the right, with a legend."""
-    top = TOP + 16 * (1 + (len(series) - 1) // 5)
-    height, body = 160, list(_legend(list(series)))
-    for share in (0.0, 0.5, 1.0):
-        y = top + 8 + height * (1 - share)
-        body.append(f'<path d="M60 {y:.1f}H{WIDTH - 20}" stroke="{FAINT}"/>')
-        body.append(text(54, y + 4, f"{low + share * (1 - low):.3f}", 11, _END))
-    for kind, values in enumerate(series.values()):
-        step = (WIDTH - 100) / max(len(values) - 1, 1)
+def levels(title: str, note: str, rows: Mapping[str, Sequence[float | None]], floors: Mapping[str, float]) -> str:
+    """Draw for each name a bar of its newest number from 0 to 1, a red line at its floor, and its numbers beside it.
+
+    A bar that falls short of its floor is red. The numbers beside it go from the oldest to the newest, on a scale from
+    the least of all to 1.
+    """
+    known = [number for numbers in rows.values() for number in numbers if number is not None]
+    low, room, body = min(known, default=0.0) - 0.02, 250, []
+    for row, (name, numbers) in enumerate(rows.items()):
+        y, newest = TOP + row * ROW, numbers[-1]
+        body.append(text(120, y + 15, name, 12, 'text-anchor="end"'))
+        body.append(_rect(128, y + 4, room, ROW - 8, FAINT))
+        floor = floors.get(name)
+        fell = floor is not None and round(newest or 0, 3) < floor
+        body.append(_rect(128, y + 4, room * (newest or 0), ROW - 8, RED if fell else COLOURS[0]))
+        if floor is not None:
+            body.append(_rect(127 + room * floor, y + 1, 2, ROW - 2, RED))
+        body.append(text(138 + room, y + 15, "none" if newest is None else f"{newest:.3f}", 12))
+        step = (WIDTH - 480) / max(len(numbers) - 1, 1)
         points = [
-            (70 + place * step, top + 8 + height * (1 - (value - low) / ((1 - low) or 1)))
-            for place, value in enumerate(values)
-            if value is not None
+            (440 + place * step, y + ROW - 4 - (ROW - 8) * (number - low) / (1 - low))
+            for place, number in enumerate(numbers)
+            if number is not None
         ]
-        colour = COLOURS[kind % len(COLOURS)]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        body.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        body += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
-    return card(title, note, body, top + height + 28)
+        path = " ".join(f"{x:.1f},{height:.1f}" for x, height in points)
+        body.append(f'<polyline points="{path}" fill="none" stroke="{COLOURS[0]}" stroke-width="1.5"/>')
+        body += [f'<circle cx="{x:.1f}" cy="{at:.1f}" r="2" fill="{COLOURS[0]}"/>' for x, at in points]
+    return card(title, note, body, TOP + len(rows) * ROW + 16)
 
 
 _END = 'text-anchor="end" fill="#4a5568"'

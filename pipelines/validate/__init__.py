@@ -6,16 +6,19 @@ is asked of the files of a new dataset in validate.staged.
 
 from pipelines.validate import rights  # enters its rules
 from pipelines.validate.cross import RULES, Rule, cross_violations
+from pipelines.validate.gold import read as read_gold
 from pipelines.validate.ledger import ledger_violations
 from pipelines.validate.places import whole_rows
+from pipelines.validate.quality import MEASURED, QUALITY, below_floors, next_floors, score
 from pipelines.validate.rows import schema_violations
 from pipelines.validate.staged import STAGED
 from pipelines.validate.violations import VIOLATIONS
 from pipelines.validate.warnings import LOOKED_AT, WARNINGS, WarningRule, find_warnings
 
 __all__ = [
-    "CROSS_RULES", "LOOKED_AT", "RULES", "STAGED", "VIOLATIONS", "WARNINGS", "Rule", "WarningRule", "cross_violations",
-    "find_warnings", "ledger_violations", "rights", "schema_violations", "whole_rows",
+    "CROSS_RULES", "LOOKED_AT", "MEASURED", "QUALITY", "RULES", "STAGED", "VIOLATIONS", "WARNINGS", "Rule",
+    "WarningRule", "below_floors", "cross_violations", "find_warnings", "ledger_violations", "next_floors",
+    "read_gold", "rights", "schema_violations", "score", "whole_rows",
 ]  # fmt: skip
 
 # the rules that keep a dataset from being published, each with what it asks

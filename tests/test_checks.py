@@ -1,0 +1,159 @@
+"""Checks as people meet them: what a failed one shows and a warning lists; and that the record of runs stays small."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import polars as pl
+import pytest
+from gold import write
+from periodical import published, write_raw
+
+from pipelines import schema, segment
+from pipelines.build import build
+from pipelines.errors import UserError
+from pipelines.options import Options
+from pipelines.run import prepare_home
+from pipelines.storage import LARGEST
+
+TITLE = {"doc": "tram.txt", "article_index": 0, "title": "The Tram at Night", "byline_authors": ["Ada Quill"],
+         "date": None, "date_scored": False}  # fmt: skip
+FAST = Options(entities=False)
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write_raw(tmp_path / "raw")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def evaluations(out: Path) -> dict[str, Any]:
+    """The checks of the last run by name."""
+    with dg.DagsterInstance.from_config(str(prepare_home(out))) as instance:
+        run = next(iter(instance.get_runs(limit=1)))
+        logs = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
+    found = [entry.dagster_event.event_specific_data for entry in logs if entry.dagster_event]
+    return {f"{e.check_name} of {e.asset_key.path[-1]}": e for e in found}
+
+
+def materializations(out: Path) -> dict[str, dg.AssetMaterialization]:
+    with dg.DagsterInstance.from_config(str(prepare_home(out))) as instance:
+        events = [instance.get_latest_materialization_event(key) for key in instance.all_asset_keys()]
+    made = [event.asset_materialization for event in events if event]
+    return {m.asset_key.path[-1]: m for m in made if m}
+
+
+def test_a_failed_check_shows_the_rows_and_keeps_the_old_dataset(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(raw, out, FAST)
+    before = published(out)
+    assemble = segment.assemble
+
+    def spoiled(*frames: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        tables = assemble(*frames)
+        return tables | {"notes": tables["notes"].with_columns(pl.col("reference_count") + 1)}
+
+    monkeypatch.setattr(segment, "assemble", spoiled)
+    (raw / "tram.txt").write_text((raw / "tram.txt").read_text() + "\n")
+    with pytest.raises(UserError, match="these checks failed: notes_balanced of violations"):
+        build(raw, out, FAST)
+
+    assert published(out) == before
+    failed = evaluations(out)["notes_balanced of violations"]
+    assert failed.metadata["violations"].value == 2
+    assert "explain" in failed.description
+    record = failed.metadata["rows of notes"].records[0].data
+    assert (record["path"], record["line"]) == ("tram.txt", "11")
+    assert record["broken"] == "reference_count: 2 where note_references has 1 (notes_balanced)"
+    assert "label: 1 | text: The timetable of 1931" in record["row"]
+    assert record["look at it with"] == f"periodical explain {raw}/tram.txt:11"
+
+
+def test_a_warning_lists_its_rows_and_holds_nothing_back(raw: Path, out: Path) -> None:
+    text = (raw / "tram.txt").read_text()
+    (raw / "tram.txt").write_text(text.replace("1. The timetable", "2. The timetable"))
+    (raw / "a name.txt").write_text("-----\n")
+    summary, _ = build(raw, out, FAST)
+    told = evaluations(out)
+    warned = {name.split()[0] for name, check in told.items() if not check.passed}
+    assert summary.warnings == len(warned) > 0
+    assert all(told[name].passed or told[name].severity is dg.AssetCheckSeverity.WARN for name in told)
+    bare = told["sources_have_articles of warnings"]
+    assert bare.metadata["violations"].value == len(bare.metadata["first"].records) == 1
+    record = bare.metadata["first"].records[0].data
+    assert (record["path"], record["line"]) == ("a name.txt", "")
+    assert record["look at it with"] == f"periodical explain '{raw}/a name.txt'"
+
+
+def test_below_a_floor_nothing_is_published(raw: Path, out: Path) -> None:
+    gold = {"articles": [TITLE | {"title": "Another Title"}], "floors": {"all title": 0.5, "all authors": 0.0}}
+    write(raw, **gold)
+    with pytest.raises(UserError, match="these checks failed: quality_floors of quality"):
+        build(raw, out, FAST)
+    assert not (out / "datapackage.json").exists()
+    check = evaluations(out)["quality_floors of quality"]
+    (record,) = check.metadata["below their floor"].records
+    assert record.data == {"rendering": "all", "measure": "title", "reached": "0.0", "floor": "0.5"}
+
+    write(raw, **gold | {"articles": [TITLE]})
+    summary, up_to_date = build(raw, out, FAST)
+    assert (summary.skipped, up_to_date) == ([], False)
+    assert build(raw, out, FAST)[1] is True
+    quality = materializations(out)["quality"].metadata
+    assert (quality["title"].value, quality["title floor"].value) == (1.0, 0.5)
+    passed = evaluations(out)["quality_floors of quality"]
+    assert passed.metadata["next floors"].value["all title"] == 1.0
+
+    write(raw, **gold | {"floors": {"all title": 1.1}})
+    with pytest.raises(UserError, match=r"floors\.json: all title"):
+        build(raw, out, FAST)
+
+
+def test_without_gold_nothing_is_asked(raw: Path, out: Path) -> None:
+    (raw / "gold").mkdir()
+    (raw / "gold" / "text.txt").write_text((raw / "tram.txt").read_text())  # a folder of that name may hold texts
+    summary, _ = build(raw, out, FAST)
+    assert summary.counts["sources"] == 3
+    assert "no raw/gold" in materializations(out)["quality"].metadata["gold"].value
+    assert evaluations(out)["quality_floors of quality"].passed
+
+
+def test_the_record_of_runs_stays_small(tmp_path: Path, out: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    long = "An endless sentence of the tram that never stops nor ever " * 4000
+    for number in range(60):
+        name = f"{number:03} " + "ش" * 90
+        (raw / f"{name}.txt").write_text(f"Title {number}\n\nBy Ada Quill\n\n{long}\n\nA second one 1 here.7\n")
+    build(raw, out, FAST)
+    made = materializations(out)
+    entries = [(name, *entry) for name, found in made.items() for entry in found.metadata.items()]
+    entries += [(name, *entry) for name, found in evaluations(out).items() for entry in found.metadata.items()]
+    assert {name for name, *_ in entries} >= set(schema.TABLES)
+    sizes = {(name, label): len(dg.serialize_value(value)) for name, label, value in entries}
+    assert {place: size for place, size in sizes.items() if size > 2 * LARGEST} == {}
+    assert sum(sizes.values()) < 1 << 20
+
+
+def test_each_materialisation_tells_what_it_is(raw: Path, out: Path) -> None:
+    build(raw, out, FAST)
+    (raw / "tram.txt").touch()
+    (raw / "winter" / "ice.md").unlink()
+    build(raw, out, FAST)
+    made = materializations(out)
+    for name, found in made.items():
+        if name != "datapackage":
+            told = {label.removeprefix("dagster/") for label in found.metadata}
+            assert {"row_count", "bytes", "sha256", "version", "parts", "computed_parts", "preview"} <= told, name
+    assert made["paragraphs"].metadata["computed_parts"].value == 1
+    assert made["paragraphs"].metadata["seconds_per_mb"].value > 0
+    files = made["datapackage"].metadata["files"].records
+    hashes = {record.data["name"]: record.data["sha256"] for record in files}
+    resources = json.loads((out / "datapackage.json").read_bytes())["resources"]
+    assert hashes == {resource["name"]: resource["hash"].removeprefix("sha256:") for resource in resources}
