@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from pipelines.bench import BENCHES
+from pipelines.bench.commands import Benches
 from pipelines.errors import UserError, shown
 from pipelines.layout import CHOICES
 from pipelines.stop import stoppable
@@ -239,21 +240,6 @@ def explain(place: str) -> None:
     numbered = bool(path) and line.isdigit() and not Path(place).exists()
     for told in tell(Path(path if numbered else place), int(line) if numbered else None):
         click.echo(told)
-
-
-class Benches(click.Group):
-    """Loads a benchmark only when it is asked for: each may need packages of its own."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the benchmarks."""
-        return list(BENCHES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a benchmark's command; none for an unknown name."""
-        if cmd_name not in BENCHES:
-            return None
-        command: click.Command = importlib.import_module(BENCHES[cmd_name]).main
-        return command
 
 
 @main.command(cls=Benches, invoke_without_command=True)

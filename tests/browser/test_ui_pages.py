@@ -6,8 +6,6 @@ Written against what stays: stages, tables, columns and checks by their names in
 import re
 from typing import TYPE_CHECKING
 
-from strict_definitions import FORBIDDEN
-
 from pipelines import schema
 from pipelines.failure import FILE
 from pipelines.ui import LINEAGE
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
     from conftest import UI
     from playwright.sync_api import Page
 
+# by the rule of strict_definitions, which must not be imported here: it changes the checks
+FORBIDDEN = "13"
 GOOD = "The Lamp\n\nBy Ada Quill\n\nThe lamp at the lock is lit at dusk, and nobody is told who lights it.\n"
 BROKEN = f"The Bell\n\nThe bell rings at noon.{FORBIDDEN} It is cracked.\n\nNotes\n\n{FORBIDDEN}. Not yet in 1902.\n"
 
