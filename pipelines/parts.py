@@ -163,6 +163,7 @@ class Store:
                 with disk_errors(self.folder):
                     for name, file in files.items():
                         write_atomically(file, frames[name].write_ipc)
+                del frames  # before the next ones are made
         self._settle(names, parts)
         seconds = time.perf_counter() - begun
         return {name: replace(self.read(name), computed=tuple(computed), seconds=seconds) for name in names}

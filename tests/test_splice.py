@@ -20,6 +20,7 @@ def raw(tmp_path: Path) -> Path:
     """The sample, with files that may change."""
     folder = Path(shutil.copytree(SAMPLE, tmp_path / "raw"))
     pl.read_csv(folder / "sources.csv", infer_schema=False).drop("sha256").write_csv(folder / "sources.csv")
+    shutil.rmtree(folder / "gold")  # it names files that are removed here
     return folder
 
 
