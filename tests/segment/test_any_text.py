@@ -171,7 +171,7 @@ def _apart(documents: dict[str, str]) -> None:
         assert together[table].rows() == rows, table
 
 
-ROOM = "The press room lay under the street, and whoever came down the stairs heard the machines long before he saw one."
+ROOM = "The press room lay under the street, and whoever came down the stairs heard the machines before he saw them."
 FRONT = "---\ntitle: x\n---\n\n"
 NEXT_TO = {
     "a marker that ends and one that begins": ("Word.[^1]", "[^1] word here"),
