@@ -10,6 +10,7 @@ from pipelines.clean import furniture
 from pipelines.clean.furniture import LONG, MAX_HEAD, UNDER_TITLE
 from pipelines.languages import END, pattern
 
+MAX_NUMBER = 16  # code points of a page number with its word and its dashes
 TAG, CAPTION = rx(furniture.TAG), rx(r"""caption\s*=\s*["'][^"']""")
 NUMBER, EDGE_NUMBER = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER)
 WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
@@ -28,17 +29,11 @@ class Short:
     cuts: bool
     long_beside: bool
     number: int | None = None
-    edge: bool = False
-    beside: bool = False
 
 
 def label(lines: list[Line]) -> None:
     """Set furniture, the name of the rule that took the line for furniture, on the lines of a document."""
-    shorts = [
-        _short(lines, row)
-        for row, line in enumerate(lines)
-        if len(line.text) <= MAX_HEAD and line.kind in (None, "paragraph", "list_item")
-    ]
+    shorts = [short for row in range(len(lines)) if (short := _short(lines, row))]
     found = {short.row: "page_number" for short in _numbers(shorts)}
     for short in _cutting(shorts):
         found.setdefault(short.row, "cuts_a_sentence")
@@ -51,13 +46,17 @@ def label(lines: list[Line]) -> None:
         lines[row].furniture = rule
 
 
-def _short(lines: list[Line], row: int) -> Short:
-    line, above, below = lines[row], lines[row - 1] if row else None, lines[row + 1] if row + 1 < len(lines) else None
+def _short(lines: list[Line], row: int) -> Short | None:
+    """A line that may be furniture: short, and on its own or as short as a number."""
+    line = lines[row]
+    if len(line.text) > MAX_HEAD or line.kind not in (None, "paragraph", "list_item"):
+        return None
+    above, below = lines[row - 1] if row else None, lines[row + 1] if row + 1 < len(lines) else None
     loose = (above is None or line.blanks > 0) and (below is None or below.blanks > 0)
-    if not loose or above is None or below is None:
-        # what is not loose is asked for nothing but whether a number stands in a sentence
-        cuts = above is not None and below is not None and _cuts(above, below)
-        return Short(row, line, loose, cuts, False)
+    if not loose and len(line.text) > MAX_NUMBER:
+        return None
+    if above is None or below is None:
+        return Short(row, line, loose, False, False)
     return Short(row, line, loose, _cuts(above, below), len(above.text) >= LONG and len(below.text) >= LONG)
 
 
@@ -68,7 +67,7 @@ def _cuts(above: Line, below: Line) -> bool:
 
 def _numbers(shorts: list[Short]) -> list[Short]:
     """Page numbers: lines that hold one number, two or more in a document, each higher by little than the last."""
-    rows = [short for short in shorts if len(short.line.text) <= 16 and WORDED.match(short.line.text)]
+    rows = [short for short in shorts if len(short.line.text) <= MAX_NUMBER and WORDED.match(short.line.text)]
     for short in rows:
         short.number = _number(short)
     steps = [
