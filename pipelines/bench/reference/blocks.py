@@ -64,17 +64,13 @@ def _wrapped(lines: list[Line]) -> None:
         return
     lengths = sorted(len(line.text) for line, _ in pairs)
     width = lengths[floor((len(lengths) - 1) * 0.98)]
-    full = [line for line, below in pairs if len(line.text) + 1 + _word(below.text) > width]
+    full = [line for line, below in pairs if len(line.text) + 1 + len(below.text.partition(" ")[0]) > width]
     if len(full) / len(pairs) <= 0.5 or width > MAX_WIDTH:
         return
     for line in lines:
         line.wrapped = True
     for line in full:
         line.full = True
-
-
-def _word(text: str) -> int:
-    return len(text.partition(" ")[0].encode())
 
 
 def _unbroken(lines: list[Line]) -> None:

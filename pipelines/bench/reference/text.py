@@ -114,4 +114,4 @@ def _single(pieces: list[Piece]) -> Iterator[tuple[int, int, int, str | None]]:
             else:
                 url = (first(ADDRESS, piece.raw) or "").rstrip(")")
                 url = None if url in ("", "#") else url
-            yield piece.at + lead, piece.to + lead, piece.to + len(piece.out), url
+            yield piece.at + lead, piece.to + piece.out.startswith(" "), piece.to + len(piece.out), url
