@@ -3,14 +3,17 @@
 Short texts of every rule are held by `texts.batch`, which all tests in tests/segment use.
 """
 
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 import pytest
 import quality
-from prose import PAPER, SHELF, document
-from texts import both, differences, frame, sources, tables
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from prose import PAGES, PAPER, SHELF, document
+from texts import batch, both, differences, frame, sources, tables
 
 from pipelines import clean, ingest, segment
 from pipelines.bench import corpus
@@ -28,14 +31,14 @@ FOLDERS = [
 
 
 def batches(folder: Path) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
-    for batch in ingest.batches(ingest.scan(folder)):
-        rows, texts, _ = ingest.read(folder, batch)
+    for files in ingest.batches(ingest.scan(folder)):
+        rows, texts, _ = ingest.read(folder, files)
         yield ingest.split(texts), rows
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=("sample", "dev", "seeds"))
 def test_tables_of_whole_files_are_equal(folder: Path) -> None:
-    heights = [both(*batch)["segments"].height for batch in batches(folder)]
+    heights = [both(*made)["segments"].height for made in batches(folder)]
 
     assert min(heights) > 100
 
@@ -43,28 +46,72 @@ def test_tables_of_whole_files_are_equal(folder: Path) -> None:
 @pytest.mark.parametrize("width", corpus.SHAPES.values(), ids=corpus.SHAPES)
 def test_tables_of_the_text_that_is_measured_are_equal(tmp_path: Path, width: int | None) -> None:
     corpus.make(SAMPLE, tmp_path / "made", 300_000, width)
-    heights = [both(*batch)["paragraphs"].height for batch in batches(tmp_path / "made")]
+    heights = [both(*made)["paragraphs"].height for made in batches(tmp_path / "made")]
 
     assert min(heights) > 100
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=("sample", "dev", "seeds"))
 def test_lines_and_blocks_are_equal_where_the_tables_do_not_show_them(folder: Path) -> None:
-    for batch, _ in batches(folder):
-        cleaned, block, article = clean.clean(batch), 0, 0
-        texts, blocks = lines.documents(batch), []
+    for spine, _ in batches(folder):
+        cleaned, block, article = clean.clean(spine), 0, 0
+        texts, blocks = lines.documents(spine), []
         for text in texts:
             lines.clean(text)
             rows, article = label.label(text, block, article)
             block, blocks = block + len(rows), blocks + rows
 
-        spine = [line for text in texts for line in text]
+        flat = [line for text in texts for line in text]
         labelled = segment.label(cleaned)
         assert block == labelled.height > 0
         for name in cleaned.columns:
-            assert [getattr(line, name) for line in spine] == cleaned[name].to_list(), name
+            assert [getattr(line, name) for line in flat] == cleaned[name].to_list(), name
         for name in KEPT:
             assert [getattr(row, name) for row in blocks] == labelled[name].to_list(), name
+
+
+LINES = [
+    *PAGES,
+    *("Upside Down and Backwards", "By Ann Lee", "Ann Lee", "12 March 2021", "THE YARD", "**The Yard**", "# The Yard"),
+    *("Wet Weeks", "Translated by Jo May", "Contents\n\nWet Weeks, 4\nThe Yard, 12", "Notes", "* * *", "4", "5"),
+    *("1. The ledger of the mill.", "2. A letter to the author.", "[1] The rules of the house.", "† See the card."),
+    *("• ink and paper", "> said the master", "What was it that they wanted?", "But why?", "— Ann Lee", "a) by barge"),
+    *("Ann Lee [UK]", "Ann Lee is a printer in Leeds.", "Fig. 1 The shop", "Tickets £12 at 7.30pm"),
+    *("as the ledger says,", "Quill"),
+    *("---\ntitle: The Yard\n---", "[^1]: The ledger.", "```\nset type\n```", "It came.^[Late.]"),
+    "The [card] lay in the drawer.\n\n[card]: https://example.org/c",
+]
+SIGNS = [
+    *("*", "_", "[", "](#)", "[1]", "1", ".2", "¹", "†", "-\n", "\n", " ", "“", " and ", "[^1]", "<sup>2</sup>", "`"),
+    *("&amp;", "\u00a0", "e\u0301", "Ж", "\x1c", "İ", ":", "?", ",", "page 4", "…", "{%", "<a>", "<!--", "$", "\\"),
+]
+GAPS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n\n\n\n", "\n"])
+
+
+@st.composite
+def printed(draw: st.DrawFn) -> str:
+    """A document of our own lines in any order, some with a sign put in, the whole of it wrapped or not."""
+    parts = []
+    for line in draw(st.lists(st.sampled_from(LINES), min_size=3, max_size=24)):
+        at, sign = draw(st.integers(0, 2 * len(line))), draw(st.sampled_from(SIGNS))
+        parts += [line[:at], sign, line[at:], draw(GAPS)] if at < len(line) else [line, draw(GAPS)]
+    text = "".join(parts)
+    return text if draw(st.booleans()) else "\n".join(textwrap.fill(line, 60) for line in text.split("\n"))
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+)
+@given(st.lists(printed(), min_size=8, max_size=16))
+def test_tables_of_any_document_are_equal(texts: list[str]) -> None:
+    documents = {f"{number:02}.{('txt', 'txt', 'md')[number % 3]}": text for number, text in enumerate(texts)}
+
+    assert batch(documents)["segments"].height > 0
 
 
 def test_another_rule_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
