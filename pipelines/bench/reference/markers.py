@@ -88,11 +88,7 @@ def _strength(before: str, before_2: str, after: str) -> int:
 def find(tokens: list[Marker], notes: list[Unit]) -> list[Marker]:
     """The markers among the candidates of a document; `notes` are its note bodies. Labels of inline notes are set."""
     bodies = {(note.article, note.note) for note in notes}
-    highest: dict[int, int] = {}
-    for note in notes:
-        place = value(note.note or "")
-        if place is not None:
-            highest[note.article] = max(place, highest.get(note.article, place))
+    highest = _highest(notes)
     counts: Counter[int] = Counter()
     sure: list[Marker] = []
     rest: list[Marker] = []
@@ -111,6 +107,16 @@ def find(tokens: list[Marker], notes: list[Unit]) -> list[Marker]:
     marked = {(token.piece.unit.article, token.label) for token in sure}
     rest = [token for token in rest if (token.piece.unit.article, token.label) not in marked]
     return _single(sorted(sure + sequence.accept(rest), key=lambda token: token.row))
+
+
+def _highest(notes: list[Unit]) -> dict[int, int]:
+    """The last number of the notes of each article."""
+    highest: dict[int, int] = {}
+    for note in notes:
+        place = value(note.note or "")
+        if place is not None:
+            highest[note.article] = max(place, highest.get(note.article, place))
+    return highest
 
 
 def _single(found: list[Marker]) -> list[Marker]:
