@@ -1,13 +1,18 @@
-"""Short documents through ingest, clean and segment, for tests that look at what comes out."""
+"""Short documents through ingest, clean and segment, for tests that look at what comes out.
+
+Whatever tables they get here, the reference in plain Python has to give the same: so every test of a rule holds both.
+"""
 
 from collections.abc import Mapping
 
 import polars as pl
 
 from pipelines import clean, ingest, schema, segment
+from pipelines.bench.reference import assemble as reference
 
 Tables = dict[str, pl.DataFrame]
 
+SHOWN = 5  # differing rows of a table
 MEDIA = {"md": "text/markdown", "txt": "text/plain"}
 
 
@@ -48,8 +53,28 @@ def blocks(text: str, name: str = "a.txt") -> pl.DataFrame:
 
 def batch(documents: Mapping[str, str]) -> Tables:
     """The tables of several documents that are built as one batch."""
-    labelled = segment.label(clean.clean(ingest.split(frame(documents))))
-    return segment.assemble(labelled, sources(documents))
+    return both(ingest.split(frame(documents)), sources(documents))
+
+
+def both(lines: pl.DataFrame, rows: pl.DataFrame) -> Tables:
+    """The tables of a batch from its lines and the rows of its sources; the reference gives equal ones."""
+    found = segment.assemble(segment.label(clean.clean(lines)), rows)
+    held = reference.build(lines, rows)
+    assert list(held) == list(found)
+    told = [line for table in found for line in differences(table, found[table], held[table])]
+    if told:
+        raise AssertionError("\n".join(["the reference in pipelines/bench/reference says otherwise:", *told]))
+    return found
+
+
+def differences(table: str, found: pl.DataFrame, held: pl.DataFrame) -> list[str]:
+    """Where two frames of a table differ: as many rows as help, each with its own columns alone."""
+    if found.equals(held) and found.schema == held.schema:
+        return []
+    pairs = zip(found.iter_rows(named=True), held.iter_rows(named=True), strict=False)
+    rows = [{name: (a[name], b[name]) for name in a if a[name] != b[name]} for a, b in pairs]
+    told = [f"{table}, row {number}: {row}" for number, row in enumerate(rows) if row]
+    return told[:SHOWN] or [f"{table}: {found.height} rows, the reference has {held.height}"]
 
 
 def tables(text: str, name: str = "a.txt") -> Tables:

@@ -17,7 +17,7 @@ from pipelines.bench.measure import Measured, measured
 from pipelines.bench.picture import draw
 
 OURS = ("floor", "clean and segment", "whole build")
-PEERS = {"markdown-it-py": "markdown_it", "nupunkt": "nupunkt"}  # and the package each needs
+PEERS = {"markdown-it-py": "markdown_it", "nupunkt": "nupunkt", "plain Python": "regex"}  # and the package each needs
 PEER_BYTES = 10_000_000  # peers work on no more: their cost grows linearly, and they are slow
 MB = 1_000_000
 
@@ -92,7 +92,8 @@ def report(rows: list[Row], seconds: float) -> Iterator[str]:
               show_default=True, help="Folder of the sample that the text is made from.")  # fmt: skip
 @click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Write an SVG picture of the rates.")
 def main(sizes: tuple[float, ...], rounds: int, raw: Path, picture: Path | None) -> None:
-    """Measure clean and segment and the whole build (without entities) beside the floor, markdown-it-py and nupunkt.
+    """Measure clean and segment and the whole build (without entities) beside the floor, the same rules in plain
+    Python, markdown-it-py and nupunkt.
 
     The floor is what no build can do without: read, hash, check as UTF-8, split into lines, write them as Parquet and
     CSV. All runs take turns, each in a process of its own, and CPU time is counted, not the time on the clock.

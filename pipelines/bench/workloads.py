@@ -49,6 +49,19 @@ def clean_segment(folder: Path) -> float:
     return spent
 
 
+def plain_python(folder: Path) -> float:
+    """Do what `clean_segment` does in plain Python, from lines to rows; the lines are records when the clock starts."""
+    from pipelines.bench.reference import assemble, lines  # noqa: PLC0415  needs an extra
+
+    spent = 0.0
+    for sources, batch in _batches(folder):
+        texts, rows = lines.documents(batch), sources.to_dicts()
+        start = time.process_time()
+        assemble.rows(texts, rows)
+        spent += time.process_time() - start
+    return spent
+
+
 def build(folder: Path) -> float:
     """Build, check and publish without entities, from nothing."""
     from pipelines import run  # noqa: F401, PLC0415  imported before the clock starts
@@ -121,6 +134,7 @@ WORKLOADS: dict[str, Callable[[Path], float]] = {
     "floor": floor,
     "clean and segment": clean_segment,
     "whole build": build,
+    "plain Python": plain_python,
     "markdown-it-py": markdown_it,
     "nupunkt": nupunkt,
     "small": small,

@@ -82,6 +82,7 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
     return lines.with_row_index("row").select(
         "row",
         place(first("doc")).alias("place"),
+        first("doc").shift(-1).fill_null(True).alias("closes"),
         loose.alias("loose"),
         above.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
         below.str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),
@@ -92,8 +93,9 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
 def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
     rows = rows.filter("loose")
-    beside = [(pl.col("row") + 1).is_in(numbers.implode()), pl.col("row").is_in((numbers + 1).implode())]
-    rows = rows.with_columns((beside[0] | beside[1]).alias("beside"))
+    below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
+    above = pl.col("row").is_in((numbers + 1).implode()) & (pl.col("place") > 1)
+    rows = rows.with_columns((below | above).alias("beside"))
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
     edge = pl.col("text").str.contains(EDGE_NUMBER)
     rows = rows.with_columns(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")

@@ -54,7 +54,7 @@ def leaves(lines: pl.DataFrame) -> pl.DataFrame:
     for doc, group in lines.group_by("doc", maintain_order=True):
         raw = _source(group)
         leaf = -1
-        for leaf, (line, kind, level, label, contents) in enumerate(_walk(raw)):
+        for leaf, (line, kind, level, label, contents) in enumerate(walk(raw)):
             for offset, content in enumerate(contents):
                 for name, value in zip(SCHEMA, (doc[0], line + offset, leaf, kind, level, label, content), strict=True):
                     rows[name].append(value)
@@ -78,7 +78,7 @@ def _front_matter(raw: list[str]) -> int:
     return next(closing, -1) + 1
 
 
-def _walk(raw: list[str]) -> Iterator[tuple[int, str, int | None, str | None, list[str]]]:
+def walk(raw: list[str]) -> Iterator[tuple[int, str, int | None, str | None, list[str]]]:
     """Yield each leaf block: first line (from 1), kind, level, label, and its lines' contents."""
     front = _front_matter(raw)
     if front:

@@ -74,11 +74,13 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     """Add wrapped (the document is hard-wrapped) and full (the next line's first word had no room on this line)."""
     length = pl.col("text").str.len_chars()
     adjacent = (pl.col("blanks").shift(-1) == 0) & (pl.col("doc").shift(-1) == pl.col("doc"))
-    word = pl.col("text").str.find(" ", literal=True).fill_null(pl.col("text").str.len_bytes())
+    size = pl.col("text").str.len_bytes()
+    word = pl.col("text").str.find(" ", literal=True).fill_null(size)  # in bytes
+    broad = pl.when(size > length).then(pl.col("text").cast(pl.Binary).bin.slice(0, word).cast(pl.String))
     lines = lines.with_columns(
         length.alias("length"),
         (adjacent & ~pl.col("native")).fill_null(False).alias("adjacent"),
-        word.shift(-1).alias("next_word"),
+        pl.coalesce(broad.str.len_chars(), word).shift(-1).alias("next_word"),
     )
     width = pl.col("length").filter(pl.col("adjacent")).quantile(0.98, "lower")
     docs = lines.group_by("doc", maintain_order=True).agg(

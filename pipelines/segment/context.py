@@ -30,11 +30,18 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         "referenced": running(pl.col("reference_heading"), first("article")) > 0,
     }
     visible = visible.select(
-        "block", "bodies", pl.col("number").shift(1).alias("number_before"), *_last_counted(), pl.col("number").shift(-1).alias("number_after"),
+        "block", "bodies", *_counted_beside(), *_last_counted(),
         *(fact.fill_null(False).alias(name) for name, fact in facts.items()),
     )  # fmt: skip
     blocks = attach(blocks, visible, "block").with_columns(pl.col(list(facts)).fill_null(False))
     return _wording(_totals(blocks))
+
+
+def _counted_beside() -> list[pl.Expr]:
+    """The labels right above and below in the same document."""
+    same = {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
+    beside = {"number_before": 1, "number_after": -1}
+    return [pl.when(same[n]).then(pl.col("number").shift(n)).alias(name) for name, n in beside.items()]
 
 
 def _last_counted() -> list[pl.Expr]:

@@ -42,6 +42,7 @@ ROLES = {
     "illustrator": ("illustrator", "illustrators"),
 }
 FACTS = {"doc": pl.UInt32, **dict.fromkeys(NAMES, pl.String), "readable": pl.Boolean}
+Person = tuple[str, str, str | None]  # name, role and affiliation
 PEOPLE = {"doc": pl.UInt32, "name": pl.String, "role": pl.String, "affiliation": pl.String}
 
 
@@ -54,13 +55,23 @@ def read(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     rows = blocks.filter(pl.col("kind") == "front_matter").select("doc", "text")
     facts, people = [], []
     for doc, text in rows.iter_rows():
-        found = _load(text)
-        said = {str(key).casefold().replace(" ", "_"): value for key, value in (found or {}).items()}
-        said_of = {fact: _fact(said, names) for fact, names in NAMES.items()}
-        facts.append([doc, *(said_of | {"language": _tag(said_of["language"])}).values(), found is not None])
-        for role, names in ROLES.items():
-            people += [[doc, name, role, affiliation] for name, affiliation in _people(said, names)]
+        told, named, readable = said(text)
+        facts.append([doc, *told.values(), readable])
+        people += [[doc, *person] for person in named]
     return pl.DataFrame(facts, schema=FACTS, orient="row"), pl.DataFrame(people, schema=PEOPLE, orient="row")
+
+
+def said(text: str) -> tuple[dict[str, str | None], list[Person], bool]:
+    """Read one front matter: its facts in the order of NAMES, its people in order, and whether it could be read."""
+    found = _load(text)
+    entries = {str(key).casefold().replace(" ", "_"): value for key, value in (found or {}).items()}
+    facts = {fact: _fact(entries, names) for fact, names in NAMES.items()}
+    people = [
+        (name, role, affiliation)
+        for role, names in ROLES.items()
+        for name, affiliation in _people(entries, names)
+    ]
+    return facts | {"language": _tag(facts["language"])}, people, found is not None
 
 
 def _load(text: str) -> dict[str, Any] | None:

@@ -28,7 +28,9 @@ def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.Da
     `pieces` have row, `units` have unit, doc and text. Returns the pieces, and per unit the number of uncertain ones.
     """
     hard = pl.col("raw").str.starts_with("-") | pl.col("raw").str.starts_with("‐")
-    beside = (pl.col("raw").shift(1).alias("left"), pl.col("raw").shift(-1).alias("right"))
+    same = {n: pl.col("unit").shift(n) == pl.col("unit") for n in (1, -1)}
+    sides = {"left": 1, "right": -1}
+    beside = (pl.when(same[n]).then(pl.col("raw").shift(n)).alias(name) for name, n in sides.items())
     found = pieces.select("row", "unit", "kind", "raw", *beside).filter(pl.col("kind") == "hyphen").filter(hard)
     if found.is_empty():
         return pieces, pl.DataFrame(schema={"unit": units.schema["unit"], "uncertain": pl.Int64})

@@ -20,6 +20,7 @@ def count(units: pl.DataFrame, text: str) -> pl.DataFrame:
     """
     rows = units.filter(pl.col("role").is_in(["paragraph", "block_quote", "list_item", "note"]))
     rows = rows.select("doc", "source_id", "article", pl.col(text).alias("text")).drop_nulls("text")
+    rows = rows.sort("article", maintain_order=True)  # notes may stand after other articles
     before = running(pl.col("text").str.len_chars(), first("article")) - pl.col("text").str.len_chars().cast(pl.Int64)
     rows = rows.filter(before < SAMPLE).with_columns(pl.col("text").str.head(SAMPLE).str.to_lowercase())
     return _hits(rows).group_by("doc", "source_id", "article", "code").agg(pl.len().alias("hits"))

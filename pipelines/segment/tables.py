@@ -145,12 +145,12 @@ def _link(markers: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
 def note_references(linked: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """The table note_references."""
     rows = linked.join(
-        units.select("unit", "source_id", "paragraph_id", pl.col("note_id").alias("in_note_id")),
+        units.select("unit", "doc", "source_id", "paragraph_id", pl.col("note_id").alias("in_note_id")),
         on="unit",
         how="left",
         maintain_order="left",
     )
-    rows = rows.sort("unit", "source_at")
+    rows = rows.sort("doc", "unit", "source_at")
     return schema.conform(rows.select(
         "paragraph_id", "note_id", "label", "start", "source_id",
         pl.col("source_at").alias("source_start"), "source_end", "style", "in_note_id",
@@ -160,12 +160,13 @@ def note_references(linked: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
 def links(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """The table links; links in titles and bylines have no row to stand in."""
     rows = found.join(
-        units.select("unit", "source_id", "paragraph_id", "note_id", "clean"),
+        units.select("unit", "doc", "source_id", "paragraph_id", "note_id", "clean"),
         on="unit",
         how="left",
         maintain_order="left",
     )
     rows = rows.filter(pl.col("paragraph_id").is_not_null() | pl.col("note_id").is_not_null())
+    rows = rows.sort("doc", "unit", "source_at")
     size = pl.col("end") - pl.col("start")
     rows = rows.with_columns(
         pl.format("{}:l{}", "source_id", "source_at").alias("link_id"),

@@ -36,7 +36,7 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
         pl.col("uncertain").fill_null(0)
     )
     places = pieces.select(
-        "row", "unit", "at", "raw", "kind", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length")
+        "row", "unit", "at", "raw", "kind", "out", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length")
     )
     return units, _marker_rows(found, places, units), _link_rows(links, places, units)
 
@@ -125,7 +125,7 @@ def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -
     auto = places.filter(pl.col("kind").is_in(["autolink", "link"])).select(
         "unit",
         pl.col("at") + lead,
-        (pl.col("to") + lead).alias("start"),
+        (pl.col("to") + pl.col("out").str.starts_with(" ")).alias("start"),
         (pl.col("to") + pl.col("length")).alias("end"),
         url.alias("url"),
     )

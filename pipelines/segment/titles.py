@@ -42,38 +42,38 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     ).fill_null(True)
     shape = shape & ~(pl.col("issued") & (pl.col("words") <= 6)) & pl.col("head").str.contains(r"\p{L}{2}")
     signed = ~pl.col("silent") & (pl.col("by") | pl.col("names_dated")) & ~pl.col("body")
+    same_doc = {n: pl.col("doc").shift(n) == pl.col("doc") for n in (-1, -2)}
     # a title may look like a name: over a byline it is none
-    over_byline = signed.shift(-1) | (pl.col("dated").shift(-1) & signed.shift(-2))
-    over_byline = (over_byline & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)
+    over_byline = signed.shift(-1) | (pl.col("dated").shift(-1) & signed.shift(-2) & same_doc[-2])
+    over_byline = (over_byline & same_doc[-1]).fill_null(False)
     named = ~pl.col("silent") & pl.col("names") & ~pl.col("body") & pl.col("kind").is_null() & ~over_byline
     bound = ~pl.col("silent") & pl.col("affiliated") & ~pl.col("body") & (pl.col("kind").is_null())
     dated = ~pl.col("silent") & pl.col("dated") & ~pl.col("body")
     below_head = pl.col("body") | signed | named | bound | dated | pl.col("sentence")
-    next_doc = pl.col("doc").shift(-1) == pl.col("doc")
     capitals = pl.col("head").str.contains(
         r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}"
     )
     small_caps = capitals & pl.col("body") & ~pl.col("caps")
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
-    goes_on = (pl.col("lower") & pl.col("kind").is_null() & pl.col("body")).shift(-1) & next_doc
+    goes_on = (pl.col("lower") & pl.col("kind").is_null() & pl.col("body")).shift(-1) & same_doc[-1]
     blocks = blocks.filter(~aside).with_columns((shape & ~goes_on.fill_null(False)).fill_null(False).alias("titular"))
     blocks = blocks.with_columns(
-        *_ahead("by", signed | (named & dated.shift(-1).fill_null(False)), 2),
+        *_ahead("by", signed | (named & (dated.shift(-1) & same_doc[-1]).fill_null(False)), 2),
         *_ahead("explicit", signed, 1),
         *_ahead("name", named | bound, 2),
         *_ahead("dated", dated, 3),
         *_ahead("caps", small_caps, 3, within="doc"),
-        (pl.col("body").shift(-1) & next_doc).fill_null(False).alias("text_next"),
-        (pl.col("titular").shift(-1) & next_doc).fill_null(False).alias("titular_next"),
+        (pl.col("body").shift(-1) & same_doc[-1]).fill_null(False).alias("text_next"),
+        (pl.col("titular").shift(-1) & same_doc[-1]).fill_null(False).alias("titular_next"),
         (pl.col("titular").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("title_before"),
-        pl.when(next_doc).then(pl.col("chars").shift(-1)).alias("chars_next"),
-        (below_head.shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc"))).fill_null(False).alias("head_next"),
-        pl.when(next_doc).then(pl.col("sentence").shift(-1)).alias("sentence_next"),
-        pl.when(next_doc).then(pl.col("names").shift(-1) | pl.col("affiliated").shift(-1)).alias("names_next"),
+        pl.when(same_doc[-1]).then(pl.col("chars").shift(-1)).alias("chars_next"),
+        (below_head.shift(-2) & same_doc[-2]).fill_null(False).alias("head_next"),
+        pl.when(same_doc[-1]).then(pl.col("sentence").shift(-1)).alias("sentence_next"),
+        pl.when(same_doc[-1]).then(pl.col("names").shift(-1) | pl.col("affiliated").shift(-1)).alias("names_next"),
         pl.col("sentence").shift(1).alias("sentence_before"),
         (pl.col("dated").shift(1) & (pl.col("run") == pl.col("run").shift(1))).fill_null(False).alias("dated_before"),
         pl.col("words").shift(1).alias("words_before"),
-        pl.when(next_doc).then(pl.col("stop").shift(-1)).alias("stop_next"),
+        pl.when(same_doc[-1]).then(pl.col("stop").shift(-1)).alias("stop_next"),
         ((pl.col("kind") == "rule_line").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
         .fill_null(False)
         .alias("ruled"),

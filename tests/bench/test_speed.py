@@ -46,7 +46,7 @@ def test_the_command_reports_each_work_and_draws_it(tmp_path: Path) -> None:
 
     assert done.exit_code == 0
     for shape in corpus.SHAPES:
-        for work in (*speed.OURS, "markdown-it-py"):
+        for work in (*speed.OURS, "markdown-it-py", "plain Python"):
             assert f"| {shape} | 0.05 | {work} | " in done.output
             assert f"{shape}, {work}: " in picture.read_text()
 

@@ -160,11 +160,46 @@ def test_long_and_deep_texts_are_harmless(text: str) -> None:
 @example({"a.txt": "", "b.txt": "Text."})
 @example({"a.txt": "Text.", "b.txt": "", "c.txt": "More."})
 def test_documents_do_not_see_each_other(documents: dict[str, str]) -> None:
+    _apart(documents)
+
+
+def _apart(documents: dict[str, str]) -> None:
     together = batch(documents)
     apart = [batch({name: text}) for name, text in documents.items()]
     for table in BUILT:
         rows = [row for found in apart for row in found[table].rows()]
         assert together[table].rows() == rows, table
+
+
+ROOM = "The press room lay under the street, and whoever came down the stairs heard the machines before he saw them."
+FRONT = "---\ntitle: x\n---\n\n"
+NEXT_TO = {
+    "a marker that ends and one that begins": ("Word.[^1]", "[^1] word here"),
+    "items that count on": (f"The Press Room\n\nBy Ann Lee\n\n{ROOM}\n\n1. ink", "2. paper"),
+    "a name, a date and a byline": (
+        f"Ink\n\nBy Jo May\n\n{ROOM}\n\n* * *\n\n{ROOM}\n\nThe Press Room\n\nAnn Lee\n\n12 March 2020",
+        f"By Jo May\n\n{ROOM}",
+    ),
+    "a running head and a page number": (
+        f"Ink\n\n4\n\nQuill\n\n{ROOM}\n\nQuill\n\n{ROOM}\n\n5\n\n{ROOM}\n\nQuill",
+        f"7\n\n{ROOM}\n\n8\n\n{ROOM}",
+    ),
+    "a word and a hyphen": ("The press", "-\nink and paper\n\nThe pressink is old."),
+    "links in inline notes": (
+        f"{FRONT}Text^[see <https://example.org/a>] here.",
+        f"{FRONT}Text <https://example.org/c>^[see <https://example.org/b>] here.",
+    ),
+    "words of inline notes": (
+        f"{FRONT}{'ink ' * 210}^[the of and to in is that was for with]",
+        f"{FRONT}Text^[see] here.",
+    ),
+}
+
+
+@pytest.mark.parametrize("texts", NEXT_TO.values(), ids=NEXT_TO)
+def test_a_document_does_not_see_the_end_or_beginning_of_the_next(texts: tuple[str, str]) -> None:
+    ending = "md" if texts[0].startswith(FRONT) else "txt"
+    _apart({f"{name}.{ending}": text for name, text in zip("ab", texts, strict=True)})
 
 
 @FEW

@@ -82,6 +82,7 @@ LINKS = {
     "brackets in anchor": ("[the mill [old]](#)", "the mill [old]", None),
     "Cyrillic anchor": ("[После](#)", "После", None),
     "punctuation in anchor": ("[the mill, or not?](#)", "the mill, or not?", None),
+    "number after a comment": ("<!-- gone --> [1](https://example.org/m)", "1", "https://example.org/m"),
     "autolink": ("<https://example.org/m>", "https://example.org/m", "https://example.org/m"),
 }
 

@@ -130,3 +130,11 @@ def test_notes_in_brackets_on_full_lines_stay_apart() -> None:
     rest = "[2] The ledger of the barge.\n[3] The rules of the house, which hung by the door.\n"
     found = tables(f"{body}\n\nNotes\n\n{first}\n{rest}")
     assert [label for label, _, _ in notes(found)] == ["1", "2", "3"]
+
+
+def test_a_sign_that_had_room_on_the_line_above_is_a_label() -> None:
+    above = "On the door of the shop† the master had written‡ in chalk"
+    text = f"{above}\n† The ledger of the shop, page twelve.\n‡ The rules of the house."
+    found = tables(document(*HEAD, *(wrap(page, 60) for page in PAGES), text))
+    assert len(above) + len(" †") < 60
+    assert [label for label, _, _ in notes(found)] == ["†", "‡"]

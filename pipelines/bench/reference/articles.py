@@ -1,0 +1,122 @@
+"""Where articles begin: the choice that sees a whole file; the reference of `segment.articles`."""
+
+from itertools import pairwise
+
+from pipelines.bench.reference import titles
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.patterns import rx
+from pipelines.segment import articles
+from pipelines.segment.articles import MASTHEAD, MAX_DATELINE, MAX_STANDFIRST
+
+PAGE = rx(articles.PAGE)
+QUIET = ("rule_line", "front_matter", "reference_definition")
+TEXTS = ("block_quote", "list_item", "code", "table", "html")
+
+
+def mark(blocks: list[Block], number: int) -> int:
+    """Set body, closing, article, title and kicker on the described blocks of a document.
+
+    `number` is that of the last article before it; returns the number of its own last.
+    """
+    _classes(blocks)
+    titles.choose(blocks)
+    return _number(blocks, number)
+
+
+def _classes(blocks: list[Block]) -> None:
+    """Tell text from the lines between texts, and number the runs of such lines."""
+    _going_on(blocks)
+    _leading_in(blocks)
+    last_listing = -1
+    for place, block in enumerate(blocks):
+        above = blocks[place - 1] if place else None
+        block.silent = _silent(block)
+        block.credit = not block.silent and block.kind is None and _credit(block)
+        block.bio = block.emphasis and block.chars >= 100 and not block.native
+        pages = sum(1 for _ in PAGE.finditer(block.text)) if above and above.contents_heading else 0
+        block.listing = pages * 2 > block.rows
+        if block.listing and place < MASTHEAD and not block.native:
+            last_listing = place
+    run = 0
+    for place, block in enumerate(blocks):
+        # a contents page near the top ends the masthead: nothing above it is an article
+        block.silent |= block.listing or block.repeats is not None or place <= last_listing
+        block.body = not block.silent and _body(block)
+        closing = block.credit or block.note is not None or block.bio or block.signature
+        block.closing = closing and not block.body
+        run += block.body or place == 0
+        block.run = run
+
+
+def _silent(block: Block) -> bool:
+    if block.furniture is not None or block.note is not None or block.kind in QUIET:
+        return True
+    return block.note_heading or block.back_link
+
+
+def _credit(block: Block) -> bool:
+    """A line about the text: an address, a date, a translator, a place of first publication."""
+    if block.url_only or block.translated:
+        return True
+    if block.dated and block.undated <= (3 if block.lower else MAX_DATELINE):
+        return True
+    return block.published and block.short and not (block.stop and block.words > 12)
+
+
+def _body(block: Block) -> bool:
+    """Text rather than a line about it."""
+    if block.kind == "heading" or block.credit or block.bio or block.names or block.leads_in:
+        return False
+    if (block.captioned and not block.stop and block.chars <= 300) or (block.by and block.words <= 16):
+        return False
+    if block.kind in TEXTS or block.goes_on or (block.lower and block.words >= 3):
+        return True
+    asked = block.last == "?" and not block.inner_stop and block.chars <= 200
+    if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
+        return True
+    return block.colon and block.words >= 6
+
+
+def _going_on(blocks: list[Block]) -> None:
+    """Mark short blocks that a page break cut off: open, and what follows begins in lower case."""
+    rows = [b for b in blocks if b.furniture is None and b.repeats is None and not b.back_link]
+    plain = [b.kind is None and not b.native and b.note is None for b in rows]
+    for here, (block, below) in enumerate(pairwise(rows)):
+        follows = plain[here + 1] and below.lower and not below.by and below.words >= 3
+        line = block.contributor or block.names or block.by
+        block.goes_on = plain[here] and follows and not (line or block.stop or block.colon) and block.words >= 5
+
+
+def _leading_in(blocks: list[Block]) -> None:
+    """Mark the standfirsts that stand between a title and its byline, however much they look like text."""
+    signed = [(b.by and b.words <= 16) or b.names_dated or b.names for b in blocks] + [False]
+    for here in range(1, len(blocks) - 1):
+        above, block, below = blocks[here - 1 : here + 2]
+        if block.kind is not None or block.native or not 40 <= block.chars <= MAX_STANDFIRST:
+            continue
+        titular = above.words <= 26 and not (above.stop or above.lower or above.colon or above.dated)
+        date_line = below.dated and below.undated <= MAX_DATELINE  # the date may stand first
+        block.leads_in = titular and (signed[here + 1] or (date_line and signed[here + 2]))
+
+
+def _number(blocks: list[Block], number: int) -> int:
+    """Number the articles; a kicker above a title belongs to it, and a file without a title is one article."""
+    untitled = not any(block.title for block in blocks)
+    opening = next((block for block in blocks if not block.silent), None)
+    begun = under_kicker = False
+    for here, block in enumerate(blocks):
+        block.kicker = _kicker(blocks, here)
+        begins = block.kicker or (block.title and not under_kicker) or (untitled and block is opening)
+        number, begun, under_kicker = number + begins, begun or begins, block.kicker
+        block.article = number if begun else None
+    return number
+
+
+def _kicker(blocks: list[Block], here: int) -> bool:
+    """A few words right above a title, in the first run of the file or set off by white space."""
+    block = blocks[here]
+    if here + 1 == len(blocks) or not blocks[here + 1].title or block.words > 10:
+        return False
+    if block.silent or block.body or block.closing or block.captioned or block.paged or block.issued:
+        return False
+    return block.run == blocks[0].run or (block.blanks >= 2 and blocks[here + 1].blanks <= 1)

@@ -1,0 +1,148 @@
+"""Who wrote an article and when; the reference of `segment.credits`.
+
+Front matter is read by the module that the build reads it with.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.model import Person, Unit
+from pipelines.bench.reference.patterns import first, rx
+from pipelines.languages import pattern
+from pipelines.segment import credits, dates, frontmatter
+from pipelines.segment.credits import CREDITS, EVIDENCE
+from pipelines.segment.features import JOIN, NAME, ON_DATE, UPPER, WRITTEN_BY
+
+Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
+PERSON, AFFILIATION = rx(credits.PERSON), rx(credits.AFFILIATION)
+BY, LEADING_NAME, DASHES = rx(rf"^{WRITTEN_BY}"), rx(rf"^({NAME})"), rx(r"^[—–-]+\s*")
+CREDITED = {role: rx(rf"(?i:{pattern(key)})\s*:?\s+({NAME})") for role, key in CREDITS.items()}
+BODY, LINKED = rx(rf"(?i)^{pattern('function_words')}\s"), rx(r"\[([^\]]*)\]\([^)]*\)")
+BEHIND, BRACKETS, COMMA = rx(r"([\])])\s*,.*$"), rx(r"\s*[\[(][^\])]*[\])]"), rx(r",\s+\p{Ll}.*$")
+JOINED, DATED, DATE = rx(JOIN), rx(ON_DATE), rx(f"({dates.DATE})")
+ISSUE = rx(rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$")
+PLACE = rx(rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?$")
+
+
+@dataclass(slots=True)
+class Stated:
+    """What a document states of its articles: facts and people by article, and whether its front matter is readable."""
+
+    front: dict[int, dict[str, str | None]] = field(default_factory=dict)
+    facts: dict[int, dict[str, str | None]] = field(default_factory=dict)
+    people: dict[int, list[Person]] = field(default_factory=dict)
+    readable: bool = True
+
+
+def stated(units: list[Unit], blocks: list[Block]) -> Stated:
+    """Read front matter, credits, dates and addresses of a document."""
+    found = Stated(facts=_facts(units, blocks))
+    people: dict[int, list[Person]] = defaultdict(list)
+    article = next((block.article for block in blocks if block.article is not None), None)
+    for block in blocks:
+        if block.kind == "front_matter" and article is not None:
+            found.front[article], named, found.readable = frontmatter.said(block.text)
+            people[article] += [
+                Person(name, role, affiliation, None, "front_matter", place)
+                for place, (name, role, affiliation) in enumerate(named)
+            ]
+    for unit, person in _credited(units):
+        people[unit.article].append(person)
+    found.people = {article: _best(rows) for article, rows in people.items()}
+    return found
+
+
+def _best(people: list[Person]) -> list[Person]:
+    """The people of an article, authors first; of the authors those whom the plainest place names."""
+    ranks = [EVIDENCE.index(person.evidence) for person in people if person.role == "author"]
+    best = EVIDENCE[min(ranks)] if ranks else None
+    seen: dict[tuple[str, str, str | None], Person] = {}
+    for person in people:
+        if person.role != "author" or person.evidence == best:
+            seen.setdefault((person.name, person.role, person.section), person)
+    return sorted(seen.values(), key=lambda person: (person.role != "author", person.place))
+
+
+def _credited(units: list[Unit]) -> Iterator[tuple[Unit, Person]]:
+    """Everybody whom lines of a document credit, in the order in which the lines are asked."""
+    for unit, names, evidence, role in _asked(units):
+        if names is not None:
+            for person in _names(unit, names, evidence, role):
+                yield unit, person
+
+
+def _asked(units: list[Unit]) -> Iterator[Asked]:
+    """The lines that credit somebody: all bylines first, then all contributor headings, and so on."""
+    yield from ((u, BY.sub("", u.clean, count=1), "byline", "author") for u in units if u.role == "byline")
+    headings = (unit for unit in units if unit.rule == "heading:contributor")
+    yield from ((unit, _named_in_heading(unit.text), "section_heading", "author") for unit in headings)
+    named = (unit for unit in units if unit.rule == "signature:name")
+    yield from ((unit, DASHES.sub("", unit.clean, count=1), "credit", "author") for unit in named)
+    last = (unit for unit in units if unit.rule.startswith("signature:last_"))
+    yield from ((u, u.clean, "credit", "author") for u in last if " " in u.clean and not BODY.match(u.clean))
+    dated = (unit for unit in units if unit.rule == "signature:name_and_date")
+    yield from ((unit, _line(unit.text), "credit", "author") for unit in dated)
+    bios = (unit for unit in units if unit.rule == "credit:bio")
+    yield from ((unit, first(LEADING_NAME, unit.clean), "bio", "author") for unit in bios)
+    credited = [u for u in units if u.role in ("credit", "byline", "standfirst") and not u.native]
+    for role, credit in CREDITED.items():
+        yield from ((unit, first(credit, unit.clean), "credit", role) for unit in credited)
+
+
+def _line(text: str) -> str | None:
+    return text.split("\n", 1)[0] or None
+
+
+def _named_in_heading(text: str) -> str | None:
+    """The names that a contributor heading begins with: what stands behind a bracket's comma is affiliation."""
+    line = _line(text)
+    if line is None:
+        return None
+    line = BEHIND.sub(r"\1", LINKED.sub(r"\1", line), count=1)
+    if "[" in line or "(" in line:
+        return BRACKETS.sub("", line)
+    return COMMA.sub("", line, count=1)
+
+
+def _names(unit: Unit, names: str, evidence: str, role: str) -> Iterator[Person]:
+    """Names in a line: parts between commas and conjunctions that look like a person; what follows is affiliation."""
+    section = unit.clean if evidence == "section_heading" else None
+    affiliation = first(AFFILIATION, section) if section is not None else None
+    line = DATED.sub("", names, count=1).strip(" |·•,;–—-")
+    for place, part in enumerate(JOINED.sub("\n", line).split("\n")):
+        name = part.strip(" .,;:*_")
+        # a single word is a pen name where it stands alone, and a place behind a name
+        if (place == 0 or " " in name) and PERSON.match(name):
+            yield Person(name, role, affiliation, section, evidence, unit.unit)
+
+
+def _facts(units: list[Unit], blocks: list[Block]) -> dict[int, dict[str, str | None]]:
+    """Date, address, publication and issue of each article that states any."""
+    found: dict[int, dict[str, str | None]] = defaultdict(dict)
+    articles = {unit.article for unit in units}
+    for block in sorted(filter(_dates, blocks), key=lambda block: not block.front):
+        date = first(DATE, block.head)
+        if block.article in articles and block.article not in found and date is not None:
+            found[block.article] = _dateline(block, date)
+    for unit in units:
+        if unit.rule == "credit:address":
+            found[unit.article].setdefault("url", unit.clean)
+    return found
+
+
+def _dates(block: Block) -> bool:
+    """Whether a line tells when its article appeared."""
+    if not block.dated or block.native or block.words > 24 or block.article is None:
+        return False
+    return block.role in ("credit", "byline", "standfirst", "kicker")
+
+
+def _dateline(block: Block, date: str) -> dict[str, str | None]:
+    """The date of a line, and what stands on both sides of it."""
+    before, _, after = block.head.partition(date)
+    issue, found = ISSUE.search(after), None
+    if not block.front and block.rule != "signature:name_and_date":
+        found = issue[1] if issue else first(PLACE, before)
+    return {"date_text": date, "publication": found, "issue": issue[2] if issue else None}

@@ -1,0 +1,127 @@
+"""Page furniture: running heads, page numbers and template tags; the reference of `clean.furniture`."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipelines.bench.reference.model import Line
+from pipelines.bench.reference.patterns import rx
+from pipelines.clean import furniture
+from pipelines.clean.furniture import LONG, MAX_HEAD, UNDER_TITLE
+from pipelines.languages import END, pattern
+
+MAX_NUMBER = 16  # code points of a page number with its word and its dashes
+TAG, CAPTION = rx(furniture.TAG), rx(r"""caption\s*=\s*["'][^"']""")
+NUMBER, EDGE_NUMBER = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER)
+WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
+CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
+OPEN, GOES_ON, FIGURES = rx(r"[\p{L}\p{N},;-]$"), rx(r"^\p{Ll}"), rx(r"[0-9]{1,4}")
+BARE, DIGITS = rx(r"^[0-9]{1,2}$"), rx(r"\d+")
+
+
+@dataclass(slots=True)
+class Short:
+    """A short line with what stands around it."""
+
+    row: int
+    line: Line
+    loose: bool
+    cuts: bool
+    long_beside: bool
+    number: int | None = None
+
+
+def label(lines: list[Line]) -> None:
+    """Set furniture, the name of the rule that took the line for furniture, on the lines of a document."""
+    shorts = [short for row in range(len(lines)) if (short := _short(lines, row))]
+    found = {short.row: "page_number" for short in _numbers(shorts)}
+    for short in _cutting(shorts):
+        found.setdefault(short.row, "cuts_a_sentence")
+    for short in _heads(shorts, set(found)):
+        found.setdefault(short.row, "running_head")
+    for row, line in enumerate(lines):
+        if line.text[0] in "{<" and TAG.match(line.text) and not CAPTION.search(line.text):
+            found.setdefault(row, "template_tag")
+    for row, rule in found.items():
+        lines[row].furniture = rule
+
+
+def _short(lines: list[Line], row: int) -> Short | None:
+    """A line that may be furniture: short, and on its own or as short as a number."""
+    line = lines[row]
+    if len(line.text) > MAX_HEAD or line.kind not in (None, "paragraph", "list_item"):
+        return None
+    above, below = lines[row - 1] if row else None, lines[row + 1] if row + 1 < len(lines) else None
+    loose = (above is None or line.blanks > 0) and (below is None or below.blanks > 0)
+    if not loose and len(line.text) > MAX_NUMBER:
+        return None
+    if above is None or below is None:
+        return Short(row, line, loose, False, False)
+    return Short(row, line, loose, _cuts(above, below), len(above.text) >= LONG and len(below.text) >= LONG)
+
+
+def _cuts(above: Line, below: Line) -> bool:
+    """Whether a line between these two stands between the halves of a sentence."""
+    return bool(GOES_ON.match(below.text) and OPEN.search(above.text[-1]))
+
+
+def _numbers(shorts: list[Short]) -> list[Short]:
+    """Page numbers: lines that hold one number, two or more in a document, each higher by little than the last."""
+    rows = [short for short in shorts if len(short.line.text) <= MAX_NUMBER and WORDED.match(short.line.text)]
+    for short in rows:
+        short.number = _number(short)
+    steps = [
+        above.number is not None and short.number is not None and 1 <= short.number - above.number <= 4
+        for above, short in pairwise(rows)
+    ]
+    near = [a or b for a, b in zip([False, *steps], [*steps, False], strict=True)] if rows else []
+    rows = [short for short, is_near in zip(rows, near, strict=True) if is_near]
+    return [] if len(rows) < 2 or _sections(rows) else rows
+
+
+def _number(short: Short) -> int | None:
+    found = FIGURES.search(short.line.text)
+    return int(found[0]) if found else None
+
+
+def _sections(rows: list[Short]) -> bool:
+    """Bare numbers that count from 1, the first of them under a title, and never cut a sentence: sections have them."""
+    if not all(BARE.match(short.line.text) for short in rows) or any(short.cuts for short in rows):
+        return False
+    numbers = [short.number or 0 for short in rows]
+    return min(numbers) == 1 and max(numbers) == len(rows) and rows[0].row + 1 <= UNDER_TITLE
+
+
+def _cutting(shorts: list[Short]) -> list[Short]:
+    """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
+    rows = [short for short in shorts if short.loose and short.cuts and short.long_beside and short.line.kind is None]
+    return [short for short in rows if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
+
+
+def _numbered_head(text: str) -> bool:
+    return len(text) <= 60 and bool(EDGE_NUMBER.search(text)) and not CAPTIONS.match(text)
+
+
+def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
+    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
+    groups = defaultdict(list)
+    for short in shorts:
+        if short.loose:
+            key = DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
+            groups[key].append(short)
+    groups.pop("", None)
+    return [short for rows in groups.values() if len(rows) >= 3 and _recurs(rows, numbers) for short in rows]
+
+
+def _recurs(rows: list[Short], numbers: set[int]) -> bool:
+    half = len(rows) / 2
+    if sum(short.cuts for short in rows) >= half:
+        return True
+    if sum(short.row + 1 in numbers or short.row - 1 in numbers for short in rows) >= half:
+        return True
+    edges = [short.line.text if EDGE_NUMBER.search(short.line.text) else None for short in rows]
+    if sum(edge is not None for edge in edges) / len(rows) <= 0.6 or len(set(edges)) <= 2:
+        return False
+    figures = [number for number in map(_number, rows) if number is not None]
+    # `Step 1`, `Step 2` are headings
+    return not (figures and min(figures) <= 1 and max(figures) - min(figures) + 1 == len(rows))

@@ -1,0 +1,63 @@
+"""Page-cut blocks made whole: which block goes on in which; the reference of `segment.joins`."""
+
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.patterns import rx
+from pipelines.segment.joins import TRANSPARENT
+
+INSIDE, ADDRESS = rx(r"[\p{L},;–—-]$"), rx(r"(?:://|www\.)\S*$")
+NO_ITEMS = ("list_item", "block_quote", "epigraph")
+
+
+def mark(blocks: list[Block]) -> None:
+    """Set text_block (the block that begins the text this one belongs to) and join_rule on blocks with roles."""
+    long = [block.stop for block in blocks if block.role == "paragraph" and block.chars >= 160]
+    punctuated = bool(long) and sum(long) / len(long) >= 0.85
+    above = None
+    for block in blocks:
+        block.text_block = block.block
+        if block.role in TRANSPARENT:
+            continue
+        if above is not None:
+            block.join_rule = _rule(above, block, punctuated)
+            if block.join_rule is not None:
+                block.text_block = above.text_block
+        above = block
+
+
+def _rule(above: Block, block: Block, punctuated: bool) -> str | None:
+    """The rule by which a block goes on with the one above."""
+    if block.role == "note" and block.note_block == above.note_block and not block.note_start:
+        return "join:note"
+    if block.rule == "heading:cut" and above.last == "," and above.rule in ("heading:cut", "heading:contributor"):
+        return "join:heading"
+    return _text_rule(above, block, punctuated) if _alike(above, block) else None
+
+
+def _alike(above: Block, block: Block) -> bool:
+    """Two halves of a text of one kind in one article."""
+    if block.role not in ("paragraph", "block_quote") or block.native or block.kind not in (None, "block_quote"):
+        return False
+    if block.article is None or block.article != above.article:
+        return False
+    return above.role == block.role or (block.role == "paragraph" and above.role in NO_ITEMS)
+
+
+def _text_rule(above: Block, block: Block, punctuated: bool) -> str | None:
+    unfinished = not above.stop and not above.colon
+    if unfinished and block.lower and above.chars >= 30:
+        return "join:lower_case"
+    if above.role == "list_item":  # items need no stop, and text goes on after them
+        return None
+    if above.small_last and not above.stop:
+        return "join:function_word"
+    if above.tail.endswith(",") and above.chars >= 60:
+        return "join:comma"
+    careful = punctuated and above.chars >= 120 and above.rows == 1
+    if careful and unfinished and (block.upper or not block.lower) and not block.referenced and _inside(above.tail):
+        return "join:no_stop"
+    return None
+
+
+def _inside(tail: str) -> bool:
+    """A text that ends inside a sentence: a bracket or a quotation may close one, and so may an address."""
+    return INSIDE.search(tail[-1:]) is not None and ADDRESS.search(tail) is None

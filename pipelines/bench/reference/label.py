@@ -1,0 +1,24 @@
+"""Clean lines of a document into labelled blocks; the reference of `segment.label`."""
+
+from pipelines.bench.reference import adverts, articles, blocks, context, features, joins, notes, quotes, roles
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.model import Line
+
+
+def label(lines: list[Line], block: int, article: int) -> tuple[list[Block], int]:
+    """Group the clean lines of a document into blocks and decide what each one is.
+
+    `block` is the number of its first block, `article` that of the last article before it. Returns the blocks and the
+    number of the last article.
+    """
+    rows = blocks.group(lines, block)
+    features.describe(rows)
+    notes.mark(rows)
+    quotes.mark(rows)
+    article = articles.mark(rows, article)
+    context.add(rows)
+    for row in rows:
+        roles.assign(row)
+    adverts.mark(rows)
+    joins.mark(rows)
+    return rows, article

@@ -1,0 +1,247 @@
+"""What each block is: named rules in the order in which a careful reader would ask; the reference of `segment.roles`.
+
+A rule is a row of name, role, score and test. The first whose test holds decides, the next is the runner-up.
+"""
+
+from collections.abc import Callable
+
+from pipelines.bench.reference import context
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.context import numeral, question, retort, style
+from pipelines.bench.reference.patterns import rx, whole
+from pipelines.languages import END, pattern
+from pipelines.segment.roles import MAX_APART
+
+SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
+CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{%")
+NOTES, LETTER = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx("^[a-z]$")
+NUMBERED, ITEM = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S"), rx(r"^\(?(?:\d{1,3}|[a-z])[.)]\s")
+
+
+def assign(block: Block) -> None:
+    """Set role, rule, score and runner_up_rule of a block with notes, article and context."""
+    hits = (rule for rule in RULES if rule[3](block))
+    block.rule, block.role, block.score, _ = next(hits)
+    runner_up = next(hits, None)
+    block.runner_up_rule = runner_up[0] if runner_up else None
+
+
+def _numbered(b: Block) -> bool:
+    """An item of a numbered or lettered list: its neighbour counts on, or the text before announces a list."""
+    if b.number is None or not ITEM.match(b.raw_head):
+        return False
+    value = whole(b.number)
+    if value is None:
+        other = (b.number_before, b.number_after)
+        return bool(LETTER.match(b.number)) and any(number and LETTER.match(number) for number in other)
+    before, after = whole(b.number_before or ""), whole(b.number_after or "")
+    return value - 1 == before or value + 1 == after or (b.before.colon and value == 1)
+
+
+def _counts_on(b: Block) -> bool:
+    """An item whose list was broken off by the text between: it counts on from an item not far above."""
+    if b.number_last is None or b.block - b.number_last_at > MAX_APART or not context.counted(b):
+        return False
+    return whole(b.number or "") == b.number_last + 1
+
+
+def _front(b: Block) -> bool:
+    return b.front and not b.body
+
+
+def _after_text(b: Block) -> bool:
+    return not b.front and bool(b.bodies) and not b.body
+
+
+def _named(b: Block) -> bool:
+    """A line of names between the title and the text."""
+    return b.names and b.front and not b.body and not b.native
+
+
+def _unsigned(b: Block) -> bool:
+    return b.totals.signers == 0
+
+
+def _sentence(b: Block) -> bool:
+    return b.sentence and not b.native and b.last != "?"
+
+
+def _strong(b: Block) -> bool:
+    return b.strong and b.words <= 26 and not _front(b)
+
+
+def _attributed(b: Block) -> bool:
+    return b.before.kind == "block_quote" and (b.names or b.signature) and not b.body
+
+
+def _captioned(b: Block) -> bool:
+    if not b.captioned or b.native or (b.credit and b.dated):
+        return False
+    return not b.body or (b.chars <= 220 and CAPTION.match(b.head) is not None)
+
+
+def _above_caption(b: Block) -> bool:
+    return b.after.captioned and not b.after.body and b.shaped and not b.body and not _front(b) and not b.native
+
+
+def _epigraph(b: Block) -> bool:
+    if b.bodies is None or b.bodies > 2 or not b.body or b.native or b.chars < 40 or b.closes:
+        return False
+    return (b.opening or not b.before.body) and context.quoted(b)
+
+
+def _lead_before(b: Block) -> bool:
+    before = b.before
+    return before.leads_in or (before.sentence and not before.body and not before.title)
+
+
+def _at_end(b: Block) -> bool:
+    """A line after the last text, with nothing but notes below."""
+    if not b.ending or b.native or not _after_text(b):
+        return False
+    return b.after.note is not None or b.after.note_heading or b.closes
+
+
+def _last_names(b: Block) -> bool:
+    if not b.names or not b.ending or b.native or b.reference_heading or not _after_text(b):
+        return False
+    return b.after.dated or _at_end(b)
+
+
+def _last_line(b: Block) -> bool:
+    if b.words > 6 or b.stop or b.colon or b.referenced or not _at_end(b):
+        return False
+    return not context.timed(b)
+
+
+def _comma_before(b: Block) -> bool:
+    return b.before.last == "," and b.before.words <= 14
+
+
+def _contributor(b: Block) -> bool:
+    if not b.contributor or b.body or b.stop or b.native or _front(b) or _comma_before(b):
+        return False
+    return b.totals.contributors > 1
+
+
+def _contributor_bio(b: Block) -> bool:
+    return b.before.contributor and b.totals.contributors > 1 and not (b.body or b.native or _comma_before(b))
+
+
+def _cut_off(b: Block) -> bool:
+    if not _comma_before(b) or b.stop or b.words > 14 or b.chars >= 160:
+        return False
+    return b.after.body and not b.before.body
+
+
+def _cut_in_two(b: Block) -> bool:
+    if b.last != "," or b.words > 14 or b.lower or b.native:
+        return False
+    return b.before.stop and 0 < b.after.words <= 14 and b.after.chars < 100
+
+
+def _lone(b: Block) -> bool:
+    return b.unmarked and b.totals.statements + b.totals.questions == 1
+
+
+def _lone_line(b: Block) -> bool:
+    return _lone(b) and not (b.caps or b.reference_heading or b.native) and not SECTIONS.match(b.head)
+
+
+def _other_style(b: Block) -> bool:
+    if not b.unmarked or b.reference_heading or b.native:
+        return False
+    found = style(b)
+    return found == "marked" or (found == "strong" and not b.strong) or (found == "capitals" and not b.caps)
+
+
+def _asks(b: Block) -> bool:
+    if not b.unmarked or b.native or style(b) == "capitals":
+        return False
+    return retort(b) or (question(b) and b.totals.questions > b.totals.statements)
+
+
+def _after_note(b: Block) -> bool:
+    if b.bodies != 1 or not b.shaped or b.words < 12 or not _sentence(b):
+        return False
+    return b.after.body and not b.before.contributor
+
+
+def _over_text(b: Block) -> bool:
+    return _front(b) and b.shaped and b.after.body
+
+
+def _told(b: Block) -> bool:
+    return (b.opening or _front(b)) and not b.native and b.words >= 6 and context.editorial(b)
+
+
+RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
+    ("front_matter", "front_matter", 1.0, lambda b: b.kind == "front_matter"),
+    ("rule_line", "rule_line", 1.0, lambda b: b.kind == "rule_line"),
+    ("furniture:repeated", "page_furniture", 0.9, lambda b: b.furniture is not None),
+    ("markdown:reference_definition", "page_furniture", 1.0, lambda b: b.kind == "reference_definition"),
+    ("pull_quote:repeated_nearby", "pull_quote", 0.9, lambda b: b.repeats is not None),
+    ("note:body", "note", 0.95, lambda b: b.note is not None and b.article is not None),
+    ("masthead:contents", "page_furniture", 0.9, lambda b: b.listing or (b.contents_heading and b.article is None)),
+    ("masthead:before_first_title", "page_furniture", 0.7, lambda b: b.article is None),
+    ("note:back_link", "back_link", 0.95, lambda b: b.back_link),
+    ("note:heading", "note_heading", 0.95, lambda b: b.note_heading and b.after.note is not None),
+    ("title:evidence", "title", 0.9, lambda b: b.title),
+    ("kicker:above_title", "kicker", 0.8, lambda b: b.kicker),
+    ("markdown:heading", "heading", 1.0, lambda b: b.kind == "heading"),
+    ("markdown:code", "code", 1.0, lambda b: b.kind == "code"),
+    ("markdown:table", "table", 1.0, lambda b: b.kind == "table"),
+    ("markdown:html", "paragraph", 0.7, lambda b: b.kind == "html"),
+    ("byline:by", "byline", 0.95, lambda b: _front(b) and b.by and not b.native),
+    ("byline:names_and_date", "byline", 0.85, lambda b: _named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
+    ("byline:names_after_date", "byline", 0.7, lambda b: _named(b) and b.before.dated and _unsigned(b)),
+    ("byline:names_after_standfirst", "byline", 0.6, lambda b: _named(b) and _lead_before(b) and b.after.body and _unsigned(b)),
+    ("byline:names_with_date", "byline", 0.85, lambda b: _front(b) and b.names_dated and not b.native),
+    ("byline:name_and_affiliation", "byline", 0.6, lambda b: _front(b) and b.affiliated and b.before.title and _unsigned(b) and not b.native),
+    ("byline:names_after_title", "byline", 0.6, lambda b: _named(b) and b.before.title and _unsigned(b)),
+    ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
+    ("credit:date_line", "credit", 0.9, lambda b: _front(b) and b.dated and b.credit),
+    ("credit:date_line", "credit", 0.8, lambda b: _front(b) and b.dated and b.words <= 20 and not b.native),
+    ("credit:address", "credit", 0.9, lambda b: b.url_only),
+    ("credit:issue", "credit", 0.7, lambda b: _front(b) and b.issued and b.words <= 12),
+    ("epigraph:quotation", "epigraph", 0.7, _epigraph),
+    ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
+    ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
+    ("heading:strong", "heading", 0.8, lambda b: _strong(b) and style(b) == "strong" and not b.native),
+    ("paragraph:strong_line", "paragraph", 0.6, _strong),
+    ("caption:template", "caption", 0.8, lambda b: b.native and TEMPLATE.match(b.raw_head) is not None),
+    ("credit:attribution", "credit", 0.8, _attributed),
+    ("heading:notes", "heading", 0.8, lambda b: b.after.note_heading and b.shaped and NOTES.match(b.head) is not None),
+    ("caption:label", "caption", 0.8, _captioned),
+    ("caption:above_caption", "caption", 0.6, _above_caption),
+    ("editorial_note:front", "editorial_note", 0.8, _told),
+    ("standfirst:emphasis", "standfirst", 0.7, lambda b: _front(b) and b.emphasis and not b.native and not b.before.dated),
+    ("paragraph:after_dateline", "paragraph", 0.6, lambda b: _front(b) and b.emphasis and not b.native),
+    ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and b.after.body and not b.before.unfinished and not b.native),
+    ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not _numbered(b)),
+    ("list_item:number", "list_item", 0.85, lambda b: not b.native and _numbered(b)),
+    ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and _counts_on(b)),
+    ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
+    ("standfirst:sentence", "standfirst", 0.6, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.before.dated and _sentence(b)),
+    ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title),
+    ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and b.totals.headings > 0),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.native),
+    ("credit:bio", "credit", 0.7, lambda b: b.bio and _after_text(b)),
+    ("credit:bio", "credit", 0.6, lambda b: _after_text(b) and context.biographic(b)),
+    ("signature:name_and_date", "credit", 0.8, lambda b: _after_text(b) and context.signed_line(b)),
+    ("credit:source", "credit", 0.8, lambda b: b.credit and _after_text(b)),
+    ("signature:name", "credit", 0.8, lambda b: b.signature and _after_text(b)),
+    ("signature:last_names", "credit", 0.7, _last_names),
+    ("signature:last_line", "credit", 0.6, _last_line),
+    ("heading:contributor", "heading", 0.8, _contributor),
+    ("credit:contributor_bio", "credit", 0.6, _contributor_bio),
+    ("heading:cut", "heading", 0.6, _cut_off),
+    ("heading:cut", "heading", 0.6, _cut_in_two),
+    ("paragraph:question", "paragraph", 0.6, _asks),
+    ("paragraph:lone_line", "paragraph", 0.5, _lone_line),
+    ("paragraph:other_style", "paragraph", 0.5, _other_style),
+    ("heading:before_text", "heading", 0.7, lambda b: b.unmarked and not b.native),
+    ("paragraph:markdown", "paragraph", 1.0, lambda b: b.native),
+    ("paragraph:text", "paragraph", 0.8, lambda b: b.body),
+    ("paragraph:rest", "paragraph", 0.5, lambda b: True),
+]

@@ -1,0 +1,72 @@
+"""What the words of a short block say; the reference of `_vocabulary` in `segment.features`."""
+
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.patterns import rx
+from pipelines.languages import END, START, pattern
+from pipelines.segment import dates, features
+from pipelines.segment.features import UPPER
+
+NOTES, REFERENCES, CONTENTS = (
+    rx(rf"^{pattern(key)}$") for key in ("note_headings", "reference_headings", "contents")
+)
+BACK = rx(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$")
+BY, NAMES, CONTRIBUTOR, AFFILIATED = (
+    rx(shape) for shape in (features.BY, features.NAMES, features.CONTRIBUTOR, features.AFFILIATED)
+)
+YEAR, LOWER_DATE, DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(dates.DATE), rx(features.ON_DATE)
+TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
+PUBLISHED = rx(rf"^{pattern('published')}{END}")
+CAPTIONED = rx(rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))")
+SOURCED = rx(rf"[\s.,]{pattern('captions')}\s?:\s")
+CAPITAL, SMALL = rx(features.CAPITAL), rx(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # small words stand in titles too
+EDITORS = rx(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$")
+TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
+ISSUED = rx(rf"{START}{pattern('issue')}\s*\d")
+PAGED = rx(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$")
+DASHED, SIGNED = rx(rf"^[—–-]{{1,2}}\s?[{UPPER}]"), rx(features.SIGNED)
+INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]")
+
+
+def read(block: Block) -> None:
+    """Set what the words of a short block say."""
+    head, words, stop = block.head, block.words, block.stop
+    low = head.lower()
+    _headings(block, low.strip(" .:#—–-"))
+    _credits(block, low)
+    block.captioned = CAPTIONED.match(low) is not None or (not stop and ":" in low and SOURCED.search(low) is not None)
+    capitals = sum(1 for _ in CAPITAL.finditer(head))
+    block.sentence = words >= 6 and capitals * 2 < words and SMALL.search(head) is not None
+    block.dangling = block.small_last
+    block.by_editors = EDITORS.search(low) is not None
+    block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None
+    block.caps = ANY_LOWER.search(head) is None and TWO_CAPITALS.search(head) is not None
+    figure = any(map(str.isdecimal, head))
+    block.issued = figure and ISSUED.search(low) is not None
+    block.paged = figure and PAGED.search(low) is not None
+    block.affiliated = words <= 14 and AFFILIATED.match(head) is not None
+    if head[:1] in "—–-":
+        dashed = words <= 10 and not stop and DASHED.match(head)
+        block.signature = bool(dashed or SIGNED.match(head))
+    block.inner_stop = INNER_STOP.search(head) is not None
+
+
+def _headings(block: Block, line: str) -> None:
+    """Lines that head notes, references or contents, and links back to the text."""
+    block.note_heading = NOTES.match(line) is not None
+    block.reference_heading = REFERENCES.match(line) is not None
+    block.contents_heading = CONTENTS.match(line) is not None
+    block.back_link = line != "" and BACK.match(line) is not None
+
+
+def _credits(block: Block, low: str) -> None:
+    """Who made an article, when, and where it stood before."""
+    head, words = block.head, block.words
+    block.by = words <= 24 and not (block.stop and words > 6) and BY.match(head) is not None
+    block.names = words <= 16 and not block.small_first and NAMES.match(head) is not None
+    block.translated = TRANSLATED.match(low) is not None
+    block.published = PUBLISHED.match(low) is not None
+    block.dated = YEAR.search(head) is not None and LOWER_DATE.search(low) is not None
+    if block.dated:
+        block.undated = len(DATE.sub("", head, count=1).strip(" ,.;|·•–—-"))
+        bare = ON_DATE.sub("", head, count=1).strip(" ,.;|·•–—-()")
+        block.names_dated = not block.small_first and NAMES.match(bare) is not None
