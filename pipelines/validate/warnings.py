@@ -73,6 +73,15 @@ def sources_have_articles(tables: Tables) -> pl.LazyFrame:
 
 
 @warning(
+    "Every front matter can be read.",
+    "Mend its YAML: most often a value with a colon in it lacks quotation marks. The block was kept out of the text.",
+)
+def front_matter_is_readable(tables: Tables) -> pl.LazyFrame:
+    broken = tables["segments"].filter(pl.col("rule") == "front_matter:unreadable")
+    return broken.select("source_id", "line", pl.format("{} characters", pl.col("end") - pl.col("start")).alias("text"))
+
+
+@warning(
     "Every marker leads to a note with a text.",
     "Compare with the printed page: add the note's text to the raw file, or leave it, if the source has lost it.",
 )

@@ -30,6 +30,7 @@ def without_article(tables: Tables) -> None:
 
 FOUND: dict[str, tuple[Callable[[Tables], None], tuple[str, int | None, str]]] = {
     "sources_have_articles": (without_article, ("b.md", None, "7 characters in 1 lines")),
+    "front_matter_is_readable": (set_("segments", 0, rule="front_matter:unreadable"), ("a.txt", 1, "9 characters")),
     "markers_have_notes": (set_("notes", 0, status="body_missing", text=None), ("a.txt", 5, "marker 1")),
     "notes_are_whole": (set_("notes", 0, status="body_truncated"), ("a.txt", 10, "note 1: See ACME.")),
     "notes_have_markers": (set_("notes", 0, status="unreferenced"), ("a.txt", 10, "note 1: See ACME.")),
