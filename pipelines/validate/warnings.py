@@ -51,7 +51,10 @@ def warning(description: str, cure: str) -> Callable[[Callable[[Tables], pl.Lazy
 
 
 def find_warnings(tables: Tables) -> pl.DataFrame:
-    """Run every warning over the tables; FOUND tells the columns, `total` is the number of all rows of the warning."""
+    """Run every warning over the tables; FOUND tells the columns, `total` is the number of all rows of the warning.
+
+    Besides LOOKED_AT, `tables` has split_words, what split_words.split_words found in all batches.
+    """
     return pl.concat([pl.DataFrame(schema=FOUND), *(_run(warning, tables) for warning in WARNINGS)])
 
 
@@ -129,3 +132,11 @@ def words_are_whole(tables: Tables) -> pl.LazyFrame:
     hyphened = pl.col("text").str.extract_all(r"[\p{L}\p{M}]+[-‐][\p{L}\p{M}]+").list.head(8).list.join(", ")
     words = pl.format("{} among: {}", "uncertain_hyphens", hyphened.fill_null(""))
     return torn.select("paragraph_id", words.alias("text"))
+
+
+@warning(
+    "No word seems to be cut in two by a space.",
+    "Join the halves in the raw file if they are one word: the source is published as it stands.",
+)
+def words_are_not_split(tables: Tables) -> pl.LazyFrame:
+    return tables["split_words"]
