@@ -170,8 +170,12 @@ def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Made:
 def warnings(workspace: Workspace, **tables: Stored) -> Made:
     """What a person should look at, though it keeps nothing from being published: the first rows of each warning."""
 
+    pairs = tables["paragraphs"].zip(tables["articles"])
+    suspects = pairs.map(lambda pair: validate.split_words(*pair), code_version("validate"))
+    split = workspace.store.write("split_words", suspects)
+
     def find() -> pl.DataFrame:
-        return validate.find_warnings({name: parts.scan() for name, parts in tables.items()})
+        return validate.find_warnings({name: parts.scan() for name, parts in (tables | {"split_words": split}).items()})
 
     inputs = [tables[name] for name in validate.LOOKED_AT]
     stored = workspace.store.write("warnings", _over_all("validate", inputs, find))

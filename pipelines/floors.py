@@ -41,7 +41,7 @@ def measured(instance: dg.DagsterInstance, quality: pl.DataFrame) -> dict[str, A
         **reached,
         **floors,
         "picture": as_picture(show.over_time([*before, reached | floors]), "quality over time"),
-        "all measures": as_table(quality),
+        "all measures": as_table(quality.with_columns(pl.col("f1").round(4))),
     }
 
 
@@ -53,7 +53,8 @@ def _numbers(made: dg.AssetMaterialization | None) -> dict[str, float]:
 
 def floor_result(quality: pl.DataFrame) -> dg.AssetCheckResult:
     """Compare the measures with their floors; show what fell, and what could be written as the next floors."""
-    fell = validate.below_floors(quality).select("rendering", "measure", pl.col("f1").alias("reached"), "floor")
+    reached = pl.col("f1").round(4).alias("reached")
+    fell = validate.below_floors(quality).select("rendering", "measure", reached, "floor")
     metadata: dict[str, Any] = {"violations": fell.height}
     if quality.height:
         metadata["next floors"] = dg.MetadataValue.json(validate.next_floors(quality))

@@ -8,8 +8,8 @@ import polars as pl
 
 from pipelines.proof import escape, marked, raw
 from pipelines.proof.batch import Batch
+from pipelines.validate.warnings import LOW  # one threshold for the sheets and the warning
 
-LOW = 0.7  # a decision below this score is worth a look: rules that have only weak signs to go by are at 0.5 and 0.6
 # families share a colour and a line style; the role's name stands beside
 FAMILIES = {
     "paragraph": "text", "list_item": "text", "standfirst": "text", "editorial_note": "text",

@@ -61,7 +61,9 @@ def _cells(field: dict[str, Any]) -> list[str]:
     if rules.get("minLength") == 1:
         del rules["minLength"]  # no text is empty anywhere: null stands for it
     words = [name if value is True else f"{name}: {_value(value)}" for name, value in rules.items()]
-    return [f"`{field['name']}`", field["type"], field["description"] + unit, "; ".join(words)]
+    came = ", ".join(f"`{column}`" for column in field.get("derivedFrom", []))
+    meaning = field["description"] + unit + (f" From {came}." if came else "")
+    return [f"`{field['name']}`", field["type"], meaning, "; ".join(words)]
 
 
 def _line(cells: Sequence[str]) -> str:

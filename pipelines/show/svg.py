@@ -92,16 +92,21 @@ def levels(title: str, note: str, rows: Mapping[str, Sequence[float | None]], fl
         if floor is not None:
             body.append(_rect(127 + room * floor, y + 1, 2, ROW - 2, RED))
         body.append(text(138 + room, y + 15, "none" if newest is None else f"{newest:.3f}", 12))
-        step = (WIDTH - 480) / max(len(numbers) - 1, 1)
-        points = [
-            (440 + place * step, y + ROW - 4 - (ROW - 8) * (number - low) / (1 - low))
-            for place, number in enumerate(numbers)
-            if number is not None
-        ]
-        path = " ".join(f"{x:.1f},{height:.1f}" for x, height in points)
-        body.append(f'<polyline points="{path}" fill="none" stroke="{COLOURS[0]}" stroke-width="1.5"/>')
-        body += [f'<circle cx="{x:.1f}" cy="{at:.1f}" r="2" fill="{COLOURS[0]}"/>' for x, at in points]
+        body += _past(numbers, low, y) if len(numbers) > 1 else []
     return card(title, note, body, TOP + len(rows) * ROW + 16)
+
+
+def _past(numbers: Sequence[float | None], low: float, y: float) -> Iterable[str]:
+    """A small line through numbers, right of a row's bar."""
+    step = (WIDTH - 480) / (len(numbers) - 1)
+    points = [
+        (440 + place * step, y + ROW - 4 - (ROW - 8) * (number - low) / (1 - low))
+        for place, number in enumerate(numbers)
+        if number is not None
+    ]
+    path = " ".join(f"{x:.1f},{height:.1f}" for x, height in points)
+    yield f'<polyline points="{path}" fill="none" stroke="{COLOURS[0]}" stroke-width="1.5"/>'
+    yield from (f'<circle cx="{x:.1f}" cy="{at:.1f}" r="2" fill="{COLOURS[0]}"/>' for x, at in points)
 
 
 _END = 'text-anchor="end" fill="#4a5568"'

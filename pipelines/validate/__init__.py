@@ -11,6 +11,7 @@ from pipelines.validate.ledger import ledger_violations
 from pipelines.validate.places import whole_rows
 from pipelines.validate.quality import MEASURED, QUALITY, below_floors, next_floors, score
 from pipelines.validate.rows import schema_violations
+from pipelines.validate.split_words import split_words
 from pipelines.validate.staged import STAGED
 from pipelines.validate.violations import VIOLATIONS
 from pipelines.validate.warnings import LOOKED_AT, WARNINGS, WarningRule, find_warnings
@@ -18,7 +19,7 @@ from pipelines.validate.warnings import LOOKED_AT, WARNINGS, WarningRule, find_w
 __all__ = [
     "CROSS_RULES", "LOOKED_AT", "MEASURED", "QUALITY", "RULES", "STAGED", "VIOLATIONS", "WARNINGS", "Rule",
     "WarningRule", "below_floors", "cross_violations", "find_warnings", "ledger_violations", "next_floors",
-    "read_gold", "rights", "schema_violations", "score", "whole_rows",
+    "read_gold", "rights", "schema_violations", "score", "split_words", "whole_rows",
 ]  # fmt: skip
 
 # the rules that keep a dataset from being published, each with what it asks

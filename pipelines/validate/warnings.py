@@ -51,7 +51,10 @@ def warning(description: str, cure: str) -> Callable[[Callable[[Tables], pl.Lazy
 
 
 def find_warnings(tables: Tables) -> pl.DataFrame:
-    """Run every warning over the tables; FOUND tells the columns, `total` is the number of all rows of the warning."""
+    """Run every warning over the tables; FOUND tells the columns, `total` is the number of all rows of the warning.
+
+    Besides LOOKED_AT, `tables` has split_words, what split_words.split_words found in all batches.
+    """
     return pl.concat([pl.DataFrame(schema=FOUND), *(_run(warning, tables) for warning in WARNINGS)])
 
 
@@ -70,6 +73,15 @@ def _run(warning: WarningRule, tables: Tables) -> pl.DataFrame:
 def sources_have_articles(tables: Tables) -> pl.LazyFrame:
     bare = tables["sources"].join(tables["articles"], on="source_id", how="anti", maintain_order="left")
     return bare.select("source_id", pl.format("{} characters in {} lines", "characters", "lines").alias("text"))
+
+
+@warning(
+    "Every front matter can be read.",
+    "Mend its YAML: most often a value with a colon in it lacks quotation marks. The block was kept out of the text.",
+)
+def front_matter_is_readable(tables: Tables) -> pl.LazyFrame:
+    broken = tables["segments"].filter(pl.col("rule") == "front_matter:unreadable")
+    return broken.select("source_id", "line", pl.format("{} characters", pl.col("end") - pl.col("start")).alias("text"))
 
 
 @warning(
@@ -120,3 +132,11 @@ def words_are_whole(tables: Tables) -> pl.LazyFrame:
     hyphened = pl.col("text").str.extract_all(r"[\p{L}\p{M}]+[-‐][\p{L}\p{M}]+").list.head(8).list.join(", ")
     words = pl.format("{} among: {}", "uncertain_hyphens", hyphened.fill_null(""))
     return torn.select("paragraph_id", words.alias("text"))
+
+
+@warning(
+    "No word seems to be cut in two by a space.",
+    "Join the halves in the raw file if they are one word: the source is published as it stands.",
+)
+def words_are_not_split(tables: Tables) -> pl.LazyFrame:
+    return tables["split_words"]

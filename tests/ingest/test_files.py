@@ -173,3 +173,28 @@ def test_a_new_file_moves_few_batches(tmp_path: Path) -> None:
 
     assert len(before) > 20
     assert len(after - before) <= 3
+
+
+def test_marked_documents_are_no_texts_where_a_manifest_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    for name in ("articles.jsonl", "floors.json", "notes.md", ".hidden"):
+        (folder / name).write_text("{}\n")
+    (tmp_path / "a.txt").write_text("a text\n")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "gold.jsonl").write_text("{}\n")
+
+    def skipped() -> dict[str, str]:
+        return dict(files.list_files(tmp_path).select("path", "skipped").iter_rows())
+
+    before = skipped()
+    assert before["gold/notes.md"] is None
+    assert before["gold/articles.jsonl"].startswith("not a text by its name")
+    (folder / "manifest.jsonl").write_text("")
+    told = skipped()
+    marked = {f"gold/{name}" for name in ("articles.jsonl", "floors.json", "notes.md", "manifest.jsonl")}
+    assert {path for path, why in told.items() if why == "gold, not a text"} == marked
+    assert told["gold/.hidden"] == "hidden file"
+    changed = files.list_files(tmp_path)
+    (folder / "floors.json").write_text('{"all title": 1}\n')
+    assert files.list_files(tmp_path, changed)["sha256"].to_list() != changed["sha256"].to_list()

@@ -12,7 +12,7 @@ from pipelines.show import figures
 
 
 def parts(*keys: str) -> Parts:
-    return Parts(tuple(Part(key, lambda key=key: pl.DataFrame({"key": [key]})) for key in keys))
+    return Parts(tuple(Part(key, lambda _, key=key: pl.DataFrame({"key": [key]})) for key in keys))
 
 
 @pytest.fixture

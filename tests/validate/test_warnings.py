@@ -28,8 +28,13 @@ def without_article(tables: Tables) -> None:
     tables["articles"] = tables["articles"].head(1)
 
 
+def split(tables: Tables) -> None:
+    tables["split_words"] = pl.DataFrame({"paragraph_id": [QID], "text": ["con cordance"]})
+
+
 FOUND: dict[str, tuple[Callable[[Tables], None], tuple[str, int | None, str]]] = {
     "sources_have_articles": (without_article, ("b.md", None, "7 characters in 1 lines")),
+    "front_matter_is_readable": (set_("segments", 0, rule="front_matter:unreadable"), ("a.txt", 1, "9 characters")),
     "markers_have_notes": (set_("notes", 0, status="body_missing", text=None), ("a.txt", 5, "marker 1")),
     "notes_are_whole": (set_("notes", 0, status="body_truncated"), ("a.txt", 10, "note 1: See ACME.")),
     "notes_have_markers": (set_("notes", 0, status="unreferenced"), ("a.txt", 10, "note 1: See ACME.")),
@@ -38,17 +43,19 @@ FOUND: dict[str, tuple[Callable[[Tables], None], tuple[str, int | None, str]]] =
         set_("paragraphs", 1, uncertain_hyphens=2, text="Sea-side and ship-\nyard, half-way."),
         ("a.txt", 7, "2 among: Sea-side, half-way"),
     ),
+    "words_are_not_split": (split, ("a.txt", 7, "con cordance")),
 }
 
 
 @pytest.fixture
 def sound(tables: Tables) -> Tables:
     set_("segments", 5, score=0.6)(tables)  # just enough
+    tables["split_words"] = pl.DataFrame(schema={"paragraph_id": pl.String, "text": pl.String})
     return tables
 
 
 def found(tables: Tables) -> pl.DataFrame:
-    return find_warnings({name: tables[name].lazy() for name in LOOKED_AT})
+    return find_warnings({name: tables[name].lazy() for name in (*LOOKED_AT, "split_words")})
 
 
 def test_nothing_is_to_be_looked_at_in_a_sound_dataset(sound: Tables) -> None:
