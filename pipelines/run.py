@@ -4,7 +4,10 @@ Starting the job belongs here; why it failed is told by outcome, and when a run 
 """
 
 import shutil
+import sys
+from contextlib import redirect_stderr
 from pathlib import Path
+from typing import Any, TextIO
 
 import dagster as dg
 from sqlalchemy.exc import DatabaseError
@@ -41,7 +44,7 @@ def run_job(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[int, int]
     job = definitions(raw, out, options).resolve_job_def(JOB)
     home = prepare_home(out)
     try:
-        with dg.DagsterInstance.from_config(str(home)) as instance:
+        with dg.DagsterInstance.from_config(str(home)) as instance, redirect_stderr(_WithoutNoise(sys.stderr)):
             result = job.execute_in_process(instance=instance, raise_on_error=False, tags=TAGS)
     except DatabaseError as error:
         raise UserError(
@@ -53,3 +56,17 @@ def run_job(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[int, int]
         raise UserError(why or f"run {result.run_id} ended before it was finished; `periodical ui` has the details")
     verdicts = [evaluation.passed for evaluation in result.get_asset_check_evaluations()]
     return verdicts.count(True), verdicts.count(False)
+
+
+class _WithoutNoise:
+    """A stream without the pages that Dagster prints when its record cannot be written, which one line tells after."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        noise = text.startswith("Exception while writing logger call to event log")
+        return len(text) if noise else self.stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)

@@ -1,10 +1,12 @@
 """The command with a fault injected, in a process of its own: `python faults.py FAULT AT WORDS…`.
 
-kill FUNCTION:N   is killed at the N-th call of a function, as package.module:name
-move N            is killed before the N-th file of a new dataset is moved into its place
-limit BYTES       can write no file longer than this
+kill FUNCTION:N          is killed at the N-th call of a function, as package.module:name
+move N                   is killed before the N-th file of a new dataset is moved into its place
+fill FUNCTION:N:FOLDER   finds the disk of a folder full from the N-th call of a function on
+limit BYTES              can write no file longer than this
 """
 
+import contextlib
 import importlib
 import os
 import resource
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 TESTS = Path(__file__).parent
+FILLER = "filler"
 
 
 def command(*words: str | Path, fault: tuple[str, str] = ("none", "")) -> list[str]:
@@ -39,6 +42,19 @@ def _killing(real: Callable[..., Any], at: int, counts: Callable[..., bool]) -> 
     return killed
 
 
+def _filling(real: Callable[..., Any], at: int, folder: Path) -> Callable[..., Any]:
+    calls = iter(range(1, 1_000_000))
+
+    def filled(*args: Any, **named: Any) -> Any:
+        if next(calls) == at:
+            with (folder / FILLER).open("wb", buffering=0) as file, contextlib.suppress(OSError):
+                while file.write(b"x" * 4096):
+                    pass
+        return real(*args, **named)
+
+    return filled
+
+
 def _inject(fault: str, at: str) -> None:
     if fault == "kill":
         module, name, number = at.split(":")
@@ -47,6 +63,10 @@ def _inject(fault: str, at: str) -> None:
     elif fault == "move":
         swap = importlib.import_module("pipelines.publish.swap")
         os.replace = _killing(os.replace, int(at), lambda old, new: f"/{swap.STAGING}/new/" in str(old))
+    elif fault == "fill":
+        module, name, number, folder = at.split(":")
+        holder = importlib.import_module(module)
+        setattr(holder, name, _filling(getattr(holder, name), int(number), Path(folder)))
     elif fault == "limit":
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(at), int(at)))
