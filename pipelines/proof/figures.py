@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipelines.proof.batch import Batch
-from pipelines.proof.rows import LOW
+from pipelines.validate.warnings import LOW
 
 # name of each figure, and its words
 FIGURES = {

@@ -8,8 +8,8 @@ import polars as pl
 
 from pipelines.proof import escape, marked, raw
 from pipelines.proof.batch import Batch
+from pipelines.validate.warnings import LOW
 
-LOW = 0.7  # a decision below this score is worth a look: rules that have only weak signs to go by are at 0.5 and 0.6
 # families share a colour and a line style; the role's name stands beside
 FAMILIES = {
     "paragraph": "text", "list_item": "text", "standfirst": "text", "editorial_note": "text",
@@ -66,15 +66,11 @@ def _right(batch: Batch) -> pl.DataFrame:
 
 
 def _decision() -> pl.Expr:
-    """The button that tells the rule, the score and the runner-up."""
-    told = {"data-u": "runner_up_rule", "data-j": "join_rule", "data-o": "note_rule"}
-    facts = [
-        pl.format(f' {name}="{{}}"', escape.attribute(pl.col(column))).fill_null("") for name, column in told.items()
-    ]
+    """The button that tells the rule and the score."""
     doubt = pl.when(pl.col("score") < LOW).then(pl.format(" {}", pl.col("score"))).otherwise(pl.lit(""))
     return pl.format(
-        '<button class="d" aria-haspopup="dialog" data-r="{}" data-s="{}" data-e="{}"{}{}{}>{}{}</button>',
-        escape.attribute(pl.col("rule")), "score", "end", *facts,
+        '<button class="d" aria-haspopup="dialog" data-r="{}" data-s="{}" data-e="{}">{}{}</button>',
+        escape.attribute(pl.col("rule")), "score", "end",
         pl.col("role").str.replace_all("_", " ", literal=True), doubt,
     )  # fmt: skip
 
