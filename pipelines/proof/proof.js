@@ -72,9 +72,8 @@
     };
 
     const show = (event) => {
-      clearTimeout(timer);
-      if (hint.contains(event.target)) return;
-      const found = tied(event.target);
+      const found = hint.contains(event.target) ? null : tied(event.target);
+      if (found || hint.contains(event.target)) clearTimeout(timer);
       if (!found) return;
       light(found.things);
       hint.textContent = found.hint ?? "";

@@ -42,7 +42,7 @@ def rows(batch: Batch) -> pl.DataFrame:
     low = pl.when(pl.col("score") < LOW).then(pl.lit(" low")).otherwise(pl.lit(""))
     block = pl.format(' data-b="{}"', "block").fill_null("")
     html = pl.format(
-        '<div class="row f-{}{}"{}><div class="raw" dir="auto">{}</div><div class="out" dir="auto">{}</div></div>\n',
+        '<div class="row f-{}{}"{}><div class="raw" dir="auto">{}</div><div class="out">{}</div></div>\n',
         family, low, pl.format(' id="{}" data-l="{}"{}', "anchor", "line", block).fill_null(""), "raw", "right",
     )  # fmt: skip
     size = pl.col("end") - pl.col("start")
@@ -84,7 +84,7 @@ def _boxes(batch: Batch) -> pl.DataFrame:
     html = pl.col("html").fill_null("<em>no text left</em>")
     note = pl.format('<b class="label">{}</b> <span class="t">{}</span>', escape.text(pl.col("label")), html)
     block = pl.format(
-        '<{} class="b k-{}" id="{}">{}{}</{}>', tag, "kind", "anchor",
+        '<{} class="b k-{}" id="{}" dir="auto">{}{}</{}>', tag, "kind", "anchor",
         pl.when(pl.col("kind") == "note").then(note).otherwise(html), pl.col("back").fill_null(""), tag,
     )  # fmt: skip
     return table.select("key", "anchor", pl.concat_str(block, _remarks()).alias("written"))

@@ -143,3 +143,14 @@ def test_no_sheets_are_left_when_none_are_wanted(tmp_path: Path) -> None:
 
     assert proof.remove(tmp_path / "proof").height == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_names_of_files_are_no_markup_in_the_list_of_links(tmp_path: Path) -> None:
+    listed = write(tmp_path, {"x](javascript:y) *b*.txt": FERRY, **{f"{n:03}.txt": ICE for n in range(50)}})
+    lines = proof.links(listed, "/proof").split("\n")
+
+    assert lines[0] == (
+        r"- [x\]\(javascript\:y\) \*b\*\.txt](/proof/sources/x%5D%28javascript%3Ay%29%20%2Ab%2A-txt.html)"
+    )
+    assert lines[1] == r"- [000\.txt](/proof/sources/000-txt.html)"
+    assert lines[-1] == "- and 1 more"

@@ -45,8 +45,8 @@ def test_every_character_of_any_source_is_on_the_left(lines: list[str]) -> None:
 
 
 def test_an_article_has_its_title_byline_and_facts(ferry: str) -> None:
-    assert '<h2 id="a0-t">The Ferry</h2><p class="byline">By Ada Quill</p>' in ferry
-    assert "<dt>credits</dt><dd>Ada Quill (author, from the byline)</dd>" in ferry
+    assert '<h2 id="a0-t" dir="auto">The Ferry</h2><p class="byline" dir="auto">By Ada Quill</p>' in ferry
+    assert "<dt>credits</dt><dd><bdi>Ada Quill (author, from the byline)</bdi></dd>" in ferry
 
 
 def test_each_decision_has_its_rule_and_score(ferry: str) -> None:
