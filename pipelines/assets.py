@@ -238,7 +238,11 @@ def proof_sheets(workspace: Workspace, **tables: Stored) -> dg.Output[Parts]:
     works = proof.works(tables, code_version("proof"))
     listed = proof.write(folder, works) if workspace.proof else proof.remove(folder)
     part = Part(digest(listed.write_csv()), lambda _: listed)
-    links: dict[str, Any] = {"path": dg.MetadataValue.path(folder / proof.PAGE), "index": dg.MetadataValue.url(SHEETS)}
+    links: dict[str, Any] = {
+        "index": dg.MetadataValue.url(SHEETS),
+        "path": dg.MetadataValue.path(folder / proof.PAGE),
+        "sheets": dg.MetadataValue.md(proof.links(listed, f"/{proof.FOLDER}")),
+    }
     return dg.Output(Parts((part,)), metadata=links if workspace.proof else {})
 
 

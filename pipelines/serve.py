@@ -4,7 +4,7 @@ Which files are given out, and with what headers, belong here; who may ask is th
 """
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -37,7 +37,9 @@ class BesideApp:
     def __init__(self, app: App, prefix: str, folder: Path) -> None:
         self.app = app
         self.prefix = prefix
-        self.files = Starlette(routes=[Mount(prefix, StaticFiles(directory=folder, check_dir=False))])
+        files = StaticFiles(directory=folder, check_dir=False)
+        files.config_checked = True  # else it fails, and does not answer 404, as long as there is no folder
+        self.files = Starlette(routes=[Mount(prefix, files)])
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -51,5 +53,5 @@ class BesideApp:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
-        given = PurePosixPath(asked).suffix in GIVEN and "\0" not in asked
+        given = asked.endswith(GIVEN) and "\0" not in asked
         await self.files(scope if given else {**scope, "path": f"{self.prefix}/-"}, receive, send_guarded)

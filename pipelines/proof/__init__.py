@@ -5,9 +5,9 @@ it shows texts and tables as they are, and may not be published, since it holds 
 """
 
 from pipelines.proof.corpus import INPUTS, works
-from pipelines.proof.index import PAGE
+from pipelines.proof.index import PAGE, links
 from pipelines.proof.sheets import remove, write
 
-__all__ = ["FOLDER", "INPUTS", "PAGE", "remove", "works", "write"]
+__all__ = ["FOLDER", "INPUTS", "PAGE", "links", "remove", "works", "write"]
 
 FOLDER = "proof"  # in the state folder, and in the address at which the UI serves it

@@ -17,7 +17,7 @@ class Batch:
     """One batch, with doc (row of its source in `texts`) and anchors added.
 
     `boxes` are the texts of paragraphs and notes: key (paragraph_id or note_id), anchor, box (row among those with a
-    text, else null). `segments` have row (place in the source from 0), key, and what the blocks say of the decision.
+    text, else null). `segments` have row (place in the source from 0), and key.
     """
 
     texts: pl.DataFrame
@@ -34,7 +34,7 @@ class Batch:
 def number(tables: Tables) -> Batch:
     """Number and key the rows of a batch.
 
-    `tables` has texts, blocks and the published tables of the batch; of entities it needs those its mentions name.
+    `tables` has texts and the published tables of the batch; of entities it needs those its mentions name.
     """
     texts = tables["texts"].select(pl.int_range(pl.len(), dtype=pl.Int64).alias("doc"), "source_id", "path", "text")
     docs = texts.select("source_id", "doc")
@@ -69,9 +69,7 @@ def _boxes(tables: Tables, owners: pl.DataFrame) -> pl.DataFrame:
 
 
 def _segments(tables: Tables, docs: pl.DataFrame) -> pl.DataFrame:
-    told = tables["blocks"].select("source_id", "start", "runner_up_rule", "join_rule", "note_rule", "head")
     rows = tables["segments"].join(docs, on="source_id", maintain_order="left").sort("doc", "start")
-    rows = rows.join(told, on=["source_id", "start"], how="left", maintain_order="left")
     return rows.with_columns(
         pl.int_range(pl.len()).over("doc").cast(pl.Int64).alias("row"),
         pl.coalesce("paragraph_id", "note_id").alias("key"),

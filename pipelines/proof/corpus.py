@@ -1,26 +1,24 @@
 """The batches of a corpus with the mentions and entities that belong to each, which are kept for all batches together.
 
-Finding them and naming what a batch's sheets depend on belong here.
+Finding them, and telling what each source's sheet depends on, belong here.
 """
 
-import hashlib
-import io
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 import polars as pl
 
-from pipelines import schema
-from pipelines.parts import Part, Stored, digest
+from pipelines import schema, splice
+from pipelines.parts import Only, Part, Stored
 from pipelines.proof.sheets import Work
 
 OVER_ALL = ("mentions", "entities")
-IN_BATCHES = ("texts", "blocks", *(name for name in schema.TABLES if name not in OVER_ALL))
+IN_BATCHES = ("texts", *(name for name in schema.TABLES if name not in OVER_ALL))
 INPUTS = (*IN_BATCHES, *OVER_ALL)
 
 
 def works(stored: Mapping[str, Stored], version: str) -> Iterator[Work]:
-    """Give the work of each batch; `stored` has the INPUTS, `version` changes when sheets would look different."""
+    """Give the work of each batch; `stored` has the INPUTS, `version` changes when sheets may look different."""
     first, *others = (stored[name] for name in IN_BATCHES)
     entities = stored["entities"].scan().collect()
     mentions = stored["mentions"].scan()
@@ -28,8 +26,8 @@ def works(stored: Mapping[str, Stored], version: str) -> Iterator[Work]:
     for part, count in zip(first.zip(*others).items, _mentions(stored), strict=True):
         here = mentions.slice(at, count).collect()
         named = entities.join(here.select("entity_id").unique(), on="entity_id", how="semi", maintain_order="left")
-        key = digest(version, part.key, _hash(here), _hash(named))
-        yield Work(key, partial(_load, part, {"mentions": here, "entities": named}))
+        over_all = {"mentions": here, "entities": named}
+        yield Work(_keys(part, over_all, version), partial(_load, part, over_all))
         at += count
 
 
@@ -40,11 +38,19 @@ def _mentions(stored: Mapping[str, Stored]) -> list[int]:
     return [int(articles.join(found, on="article_id", how="inner")["len"].sum()) for articles in here]
 
 
-def _load(part: Part, over_all: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    return {**dict(zip(IN_BATCHES, part.load(None), strict=True)), **over_all}
+def _keys(part: Part, over_all: Mapping[str, pl.DataFrame], version: str) -> pl.DataFrame:
+    """Name all that each sheet depends on: the source's content, its mentions and what is told of their entities."""
+    if part.documents is None:
+        raise ValueError("the texts are not parts of documents")
+    told = over_all["mentions"].join(over_all["entities"], on="entity_id", how="left", maintain_order="left")
+    rows = told.select(splice.owner(told.columns).alias("source_id")).with_columns(told.hash_rows().alias("hash"))
+    found = rows.group_by("source_id").agg(pl.col("hash").bitwise_xor())  # no two rows are equal
+    whole = pl.concat_str(pl.lit(version), "content", pl.col("hash").cast(pl.String), separator=" ", ignore_nulls=True)
+    keys = part.documents.join(found, on="source_id", how="left", maintain_order="left")
+    return keys.select("source_id", whole.alias("key"))
 
 
-def _hash(frame: pl.DataFrame) -> str:
-    content = io.BytesIO()
-    frame.write_ipc(content)
-    return hashlib.sha256(content.getbuffer()).hexdigest()
+def _load(part: Part, over_all: Mapping[str, pl.DataFrame], only: Only) -> dict[str, pl.DataFrame]:
+    tables = dict(zip(IN_BATCHES, part.load(only), strict=True))
+    mentions = over_all["mentions"] if only is None else splice.rows(over_all["mentions"], only)
+    return {**tables, "mentions": mentions, "entities": over_all["entities"]}

@@ -22,7 +22,7 @@ def articles(batch: Batch) -> pl.DataFrame:
     untitled = pl.format("{} without a title", pl.col("kind").replace({"article": "Article", "advert": "Advert"}))
     title = pl.coalesce(escape.text(pl.col("title")), untitled)
     head = pl.format(
-        '<header class="head"><div dir="auto">{}{}<h2 id="{}-t">{}</h2>{}{}</div></header>\n',
+        '<header class="head"><div>{}{}<h2 id="{}-t" dir="auto">{}</h2>{}{}</div></header>\n',
         pl.when(pl.col("kind") == "advert").then(pl.lit('<p class="kind">advert</p>')).otherwise(pl.lit("")),
         _line("kicker"), "anchor", title, _line("byline"), _facts(),
     )  # fmt: skip
@@ -46,13 +46,15 @@ def _by() -> pl.Expr:
 
 
 def _line(column: str) -> pl.Expr:
-    return pl.format(f'<p class="{column}">{{}}</p>', escape.text(pl.col(column))).fill_null("")
+    return pl.format(f'<p class="{column}" dir="auto">{{}}</p>', escape.text(pl.col(column))).fill_null("")
 
 
 def _facts() -> pl.Expr:
     """The facts that are known, as a list of terms."""
     pairs = [
-        pl.format(f"<dt>{term}</dt><dd>{{}}</dd>", escape.text(pl.col(column).cast(pl.String))).fill_null("")
+        pl.format(f"<dt>{term}</dt><dd><bdi>{{}}</bdi></dd> ", escape.text(pl.col(column).cast(pl.String))).fill_null(
+            ""
+        )
         for column, term in FACTS.items()
     ]
     return pl.concat_str(pl.lit("<dl>"), *pairs, pl.lit("</dl>"))

@@ -5,6 +5,7 @@ proof.js shows a page of them at a time. The first rows stand in the index itsel
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
 import polars as pl
 
@@ -57,6 +58,15 @@ def remove_stale(folder: Path, listed: pl.DataFrame) -> None:
     """Remove the scripts of rows that are no longer there."""
     for file in sorted((folder / DATA).glob("*.js"))[_shards(listed) :]:
         file.unlink()
+
+
+def links(listed: pl.DataFrame, prefix: str) -> str:
+    """Give the first sheets as a list of links in Markdown, below an address; no name of a file is taken for markup."""
+    plain = pl.col("path").str.replace_all(r"([!-/:-@\[-`{-~])", r"\$1").str.replace_all(r"\s", " ")
+    page = pl.Series("page", [quote(page) for page in listed["page"].head(FIRST)], dtype=pl.String)
+    rows = listed.head(FIRST).with_columns(page).select(pl.format(f"- [{{}}]({prefix}/sources/{{}})", plain, "page"))
+    more = listed.height - FIRST
+    return "\n".join([*rows.to_series(), *([f"- and {more:,} more"] if more > 0 else [])])
 
 
 def _shards(listed: pl.DataFrame) -> int:

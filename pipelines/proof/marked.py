@@ -87,10 +87,19 @@ def _markers(markers: pl.DataFrame) -> pl.DataFrame:
 
 def _page_breaks(batch: Batch) -> pl.DataFrame:
     """A sign where a text goes on after a page break, if the fragment's first words stand in the text just once."""
-    fragments = batch.segments.filter((pl.col("key") == pl.col("key").shift(1).over("doc", "key")).fill_null(False))
+    goes_on = pl.col("key").is_not_null() & ~pl.col("key").is_first_distinct()
+    fragments = batch.segments.filter(goes_on).with_columns(
+        pl.min_horizontal("end", pl.col("start") + NEEDLE).alias("to")
+    )
+    ends = [fragments.select(pl.col("doc").alias("box"), pl.col(name).alias("at")) for name in ("start", "to")]
+    heads = cut.pieces(batch.texts["text"], pl.concat(ends)).select(
+        pl.col("box").alias("doc"),
+        pl.col("at").alias("start"),
+        pl.col("text").str.extract(r"^([^\r\n]*)", 1).alias("head"),
+    )
     boxes = batch.boxes.drop_nulls("box").select("key", "box", "text")
-    rows = fragments.join(boxes, on="key", maintain_order="left").with_columns(pl.col("head").str.head(NEEDLE))
-    rows = rows.filter(pl.col("head") != "")
+    rows = fragments.join(boxes, on="key", maintain_order="left")
+    rows = rows.join(heads, on=["doc", "start"], maintain_order="left").filter(pl.col("head") != "")
     parts = pl.col("text").str.splitn(pl.col("head"), 3)
     once = parts.struct.field("field_1").is_not_null() & parts.struct.field("field_2").is_null()
     rows = rows.filter(once)

@@ -72,9 +72,8 @@
     };
 
     const show = (event) => {
-      clearTimeout(timer);
-      if (hint.contains(event.target)) return;
-      const found = tied(event.target);
+      const found = hint.contains(event.target) ? null : tied(event.target);
+      if (found || hint.contains(event.target)) clearTimeout(timer);
       if (!found) return;
       light(found.things);
       hint.textContent = found.hint ?? "";
@@ -104,7 +103,7 @@
         if (value === undefined || value === "") continue;
         list.append(make("dt", term));
         const told = make("dd", value);
-        if (term === "score") told.append(make("meter", undefined, { min: 0, max: 1, low: 0.7, value, "aria-hidden": "true" }));
+        if (term === "score") told.append(make("meter", undefined, { min: 0, max: 1, value, "aria-hidden": "true" }));
         list.append(told);
       }
       const close = make("button", "Close", { type: "button" });
@@ -119,9 +118,9 @@
     const decision = (button) => {
       const row = button.closest(".row");
       open(row.querySelector(".d").firstChild.data.trim(), [
-        ["rule", button.dataset.r], ["score", button.dataset.s], ["else it were", button.dataset.u],
-        ["joined by", button.dataset.j], ["a note by", button.dataset.o],
+        ["rule", button.dataset.r], ["score", button.dataset.s],
         ["line", row.dataset.l], ["characters", `${row.id.slice(1)} to ${button.dataset.e}`],
+        ["all rules", `periodical explain raw/${document.querySelector("h1").textContent}:${row.dataset.l}`],
       ], button, []);
     };
 

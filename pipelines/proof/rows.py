@@ -8,7 +8,7 @@ import polars as pl
 
 from pipelines.proof import escape, marked, raw
 from pipelines.proof.batch import Batch
-from pipelines.validate.warnings import LOW  # one threshold for the sheets and the warning
+from pipelines.validate.warnings import LOW
 
 # families share a colour and a line style; the role's name stands beside
 FAMILIES = {
@@ -42,7 +42,7 @@ def rows(batch: Batch) -> pl.DataFrame:
     low = pl.when(pl.col("score") < LOW).then(pl.lit(" low")).otherwise(pl.lit(""))
     block = pl.format(' data-b="{}"', "block").fill_null("")
     html = pl.format(
-        '<div class="row f-{}{}"{}><div class="raw" dir="auto">{}</div><div class="out" dir="auto">{}</div></div>\n',
+        '<div class="row f-{}{}"{}><div class="raw" dir="auto">{}</div><div class="out">{}</div></div>\n',
         family, low, pl.format(' id="{}" data-l="{}"{}', "anchor", "line", block).fill_null(""), "raw", "right",
     )  # fmt: skip
     size = pl.col("end") - pl.col("start")
@@ -66,15 +66,11 @@ def _right(batch: Batch) -> pl.DataFrame:
 
 
 def _decision() -> pl.Expr:
-    """The button that tells the rule, the score and the runner-up."""
-    told = {"data-u": "runner_up_rule", "data-j": "join_rule", "data-o": "note_rule"}
-    facts = [
-        pl.format(f' {name}="{{}}"', escape.attribute(pl.col(column))).fill_null("") for name, column in told.items()
-    ]
+    """The button that tells the rule and the score."""
     doubt = pl.when(pl.col("score") < LOW).then(pl.format(" {}", pl.col("score"))).otherwise(pl.lit(""))
     return pl.format(
-        '<button class="d" aria-haspopup="dialog" data-r="{}" data-s="{}" data-e="{}"{}{}{}>{}{}</button>',
-        escape.attribute(pl.col("rule")), "score", "end", *facts,
+        '<button class="d" aria-haspopup="dialog" data-r="{}" data-s="{}" data-e="{}">{}{}</button>',
+        escape.attribute(pl.col("rule")), "score", "end",
         pl.col("role").str.replace_all("_", " ", literal=True), doubt,
     )  # fmt: skip
 
@@ -88,7 +84,7 @@ def _boxes(batch: Batch) -> pl.DataFrame:
     html = pl.col("html").fill_null("<em>no text left</em>")
     note = pl.format('<b class="label">{}</b> <span class="t">{}</span>', escape.text(pl.col("label")), html)
     block = pl.format(
-        '<{} class="b k-{}" id="{}">{}{}</{}>', tag, "kind", "anchor",
+        '<{} class="b k-{}" id="{}" dir="auto">{}{}</{}>', tag, "kind", "anchor",
         pl.when(pl.col("kind") == "note").then(note).otherwise(html), pl.col("back").fill_null(""), tag,
     )  # fmt: skip
     return table.select("key", "anchor", pl.concat_str(block, _remarks()).alias("written"))

@@ -24,7 +24,7 @@ KNOWN = "sheets.arrow"  # what the pages were made from: one row per source
 ASSETS = ("proof.css", "proof.js")
 LONGEST = 120  # bytes of a page's name; file systems take 255, and some paths have a limit as a whole
 SCHEMA = pl.Schema(
-    {name: pl.String() for name in ("source_id", "path", "page", "batch", "sha256")}
+    {name: pl.String() for name in ("source_id", "path", "page", "key", "sha256")}
     | {"bytes": pl.Int64()}
     | {name: pl.String() for name in ("titles", "authors")}
     | {name: pl.Int64() for name in FIGURES}
@@ -33,10 +33,14 @@ SCHEMA = pl.Schema(
 
 @dataclass(frozen=True)
 class Work:
-    """The tables of one batch, not loaded yet, and a key that changes with them or with how they are shown."""
+    """The tables of one batch, not loaded yet, and what each of its sheets depends on.
 
-    key: str
-    load: Callable[[], Mapping[str, pl.DataFrame]]
+    `keys` has source_id and key, which changes with the source's rows or with how they are shown. `load` gives the
+    tables of some sources.
+    """
+
+    keys: pl.DataFrame
+    load: Callable[[pl.Series], Mapping[str, pl.DataFrame]]
 
 
 def write(folder: Path, batches: Iterable[Work]) -> pl.DataFrame:
@@ -69,18 +73,30 @@ def _known(folder: Path) -> pl.DataFrame:
 
 
 def _batch(folder: Path, work: Work, known: pl.DataFrame, sizes: Mapping[str, int]) -> pl.DataFrame:
-    """Write the changed pages of a batch; one that is known by its key and has its pages is not even loaded."""
-    stand = known.filter(pl.col("batch") == work.key)
-    if stand.height and all(sizes.get(page) == size for page, size in stand.select("page", "bytes").iter_rows()):
-        return stand
-    made = pages.sheets(number(work.load()))
+    """Write the pages that are changed or not there; sources that are known by their keys are not even loaded."""
+    there = pl.DataFrame(
+        {"page": list(sizes), "bytes": list(sizes.values())}, schema={"page": pl.String, "bytes": pl.Int64}
+    )
+    stand = known.join(work.keys, on=["source_id", "key"], how="semi").join(there, on=["page", "bytes"], how="semi")
+    todo = work.keys.join(stand, on="source_id", how="anti", maintain_order="left")
+    made = [_make(folder, work, todo, known, sizes)] if todo.height else []
+    order = work.keys.select("source_id")
+    return order.join(pl.concat([stand, *made]), on="source_id", maintain_order="left").select(SCHEMA.names())
+
+
+def _make(folder: Path, work: Work, todo: pl.DataFrame, known: pl.DataFrame, sizes: Mapping[str, int]) -> pl.DataFrame:
+    """Make the pages of some sources, and write those that are not there with the same bytes."""
+    made = pages.sheets(number(work.load(todo["source_id"])))
     contents = [html.encode() for html in made["html"]]
     hashes = [hashlib.sha256(content).hexdigest() for content in contents]
-    listed = made.drop("html").with_columns(
-        pl.Series("page", [_name(source) for source in made["source_id"]], dtype=pl.String),
-        pl.lit(work.key).alias("batch"),
-        pl.Series("sha256", hashes, dtype=pl.String),
-        pl.Series("bytes", [len(content) for content in contents], dtype=pl.Int64),
+    listed = (
+        made.drop("html")
+        .join(todo, on="source_id", maintain_order="left")
+        .with_columns(
+            pl.Series("page", [_name(source) for source in made["source_id"]], dtype=pl.String),
+            pl.Series("sha256", hashes, dtype=pl.String),
+            pl.Series("bytes", [len(content) for content in contents], dtype=pl.Int64),
+        )
     )
     same = dict(known.select("page", "sha256").iter_rows())
     for page, digest, content in zip(listed["page"], hashes, contents, strict=True):
