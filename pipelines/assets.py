@@ -14,7 +14,7 @@ from typing import Any, cast
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, batch, ingest, layout, proof, publish, rights, schema, validate
+from pipelines import annotate, batch, ingest, layout, proof, publish, rights, schema, splice, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.annotate.picture import draw
 from pipelines.catalog import frame_out, stage, table_out
@@ -28,9 +28,10 @@ from pipelines.checks import (
     table_results,
     warning_results,
 )
+from pipelines.engine import engine
 from pipelines.floors import FLOOR_CHECKS, floor_result, measured
 from pipelines.ingest.files import NO_TEXTS
-from pipelines.parts import Part, Parts, Stored, digest, of_documents
+from pipelines.parts import Part, Parts, Stored, digest, named, of_documents
 from pipelines.progress import Bar
 from pipelines.storage import Workspace, as_picture, as_table, published
 from pipelines.versions import code_version
@@ -46,7 +47,6 @@ SEEN = {
     "The first of each batch are kept to look at; `periodical explain` tells of any line.",
 }
 MADE_OF = {"texts": "raw_files", "set_aside": "raw_files", "clean_lines": "texts", "blocks": "clean_lines"}
-TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")
 RESOLVED = ("mentions", "entities")
 Made = Iterator[dg.Output[Stored] | dg.AssetCheckResult]
 SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
@@ -75,7 +75,8 @@ def documents(workspace: Workspace, raw_files: pl.DataFrame) -> Made:
     last = workspace.store.read("set_aside") if workspace.store.has("set_aside") else None
     files = batch.with_contents(raw_files, raw, last)
     parts = of_documents(ingest.batches(files), partial(batch.work, raw), code_version("segment"))
-    stored = workspace.store.write_all([*SEEN, *batch.TABLES], parts)
+    with engine(workspace.engine, workspace.workers) as each:
+        stored = workspace.store.write_all([*SEEN, *batch.TABLES], parts, each)
     for name, frames in stored.items():
         yield dg.Output(frames, output_name=name)
     yield from table_results({table: stored[table] for table in batch.TABLES}, workspace)
@@ -94,31 +95,36 @@ def _curated(raw: Path) -> pl.DataFrame:
     return pl.DataFrame(schema=ENTITY_COLUMNS) if table is None else table
 
 
-@dg.asset(ins={name: dg.AssetIn(name) for name in TAGGED}, **stage("annotate", "spacy"))
+@dg.asset(ins={name: dg.AssetIn(name) for name in batch.TAGGED}, **stage("annotate", "spacy"))
 def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: Stored) -> Stored:
     """Spans of text that may name a person, an organization, a place or another entity."""
     curated = curated_entities.scan().collect()
     model = annotate.identity(workspace.model) if workspace.entities and workspace.model else ""
     version = digest(code_version("annotate"), curated_entities.version, str(workspace.entities), model)
-    first, *others = (tables[name] for name in TAGGED)
+    first, *others = (tables[name] for name in batch.TAGGED)
     batches, store = first.zip(*others), workspace.store
     if not workspace.entities:
         return store.write("proposed_mentions", batches.instead(annotate.nothing, version))
+    if workspace.engine == "ray":
+        tagger = annotate.load_tagger(workspace.model)
+        with engine(workspace.engine) as cluster:
+            proposed = batches.map(partial(batch.propose, tagger, curated), version)
+            return store.write("proposed_mentions", proposed, cluster)
     with Workers(workspace.workers or usable()) as workers:
-        tagger = cache(partial(annotate.load_tagger, workspace.model, workspace.state / "spans", workers))
-        bar = cache(lambda: Bar("tagger", _words(tables, store.missing("proposed_mentions", parts)), "words"))
-
-        def propose(frames: tuple[pl.DataFrame, ...]) -> pl.DataFrame:
-            return annotate.tag(dict(zip(TAGGED, frames, strict=True)), tagger(), curated, bar().told)
-
-        parts = batches.map(propose, version)
-        return store.write("proposed_mentions", parts)
+        tagger = annotate.load_tagger(workspace.model, workspace.state / "spans", workers)
+        bar = cache(lambda: Bar("tagger", _words(tables, store.todo(["proposed_mentions"], parts)), "words"))
+        proposed = batches.map(lambda frames: batch.propose(tagger, curated, frames, bar().told), version)
+        parts = proposed.map(partial(named, "proposed_mentions"), "proposed_mentions")
+        return store.write_all(["proposed_mentions"], parts)["proposed_mentions"]
 
 
-def _words(tables: Mapping[str, Stored], places: Sequence[int]) -> int:
-    """Count the words of the batches at some places."""
-    scans = (pl.scan_ipc([tables[name].paths[place] for place in places]) for name in ("paragraphs", "notes"))
-    return annotate.word_count(*scans)
+def _words(tables: Mapping[str, Stored], todo: Sequence[tuple[int, splice.Plan | None]]) -> int:
+    """Count the words of the sources that are read, batch by batch."""
+    words = 0
+    for place, plan in todo:
+        only = None if plan is None else plan.todo
+        words += annotate.word_count(*(tables[name].items[place].load(only) for name in ("paragraphs", "notes")))
+    return words
 
 
 @dg.multi_asset(

@@ -1,20 +1,22 @@
-"""The work on one batch of raw files: from their bytes to the tables of articles, paragraphs, notes and links.
+"""The work on one batch of raw files: from their bytes to the tables of articles, paragraphs, notes, links and names.
 
 Only the order of the stages belongs here. Everything is a pure function of the batch's files, and what it gives for a
 source depends on that source alone.
 """
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import polars as pl
 
-from pipelines import clean, ingest, segment
+from pipelines import annotate, clean, ingest, segment
 from pipelines.parts import Stored
 
 READ = ("texts", "set_aside")
 SEEN = ("clean_lines", "blocks")  # what passes between the stages: only an example is kept
 TABLES = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")
 EXAMPLE = 100  # rows of the batch's first source
+TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")  # what names are looked for in
 AGAIN = "\0again"
 
 
@@ -41,6 +43,16 @@ def work(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
     del lines
     seen["blocks"] = _example(blocks)
     return {"texts": texts, "set_aside": set_aside} | seen | segment.assemble(blocks, sources)
+
+
+def propose(
+    tagger: annotate.Tagger,
+    curated: pl.DataFrame,
+    frames: Sequence[pl.DataFrame],
+    told: Callable[[int], None] | None = None,
+) -> pl.DataFrame:
+    """Propose the mentions in a batch, whose frames are those of TAGGED; `told` hears how many words have been read."""
+    return annotate.tag(dict(zip(TAGGED, frames, strict=True)), tagger, curated, told)
 
 
 def _example(frame: pl.DataFrame) -> pl.DataFrame:

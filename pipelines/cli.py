@@ -5,7 +5,6 @@ Options, exit codes and what is printed belong here; the work is done elsewhere.
 
 import importlib
 import json
-import logging
 import re
 import sys
 import time
@@ -16,8 +15,10 @@ import click
 
 from pipelines.bench import BENCHES
 from pipelines.bench.commands import Benches
+from pipelines.engine import ENGINES
 from pipelines.errors import UserError, shown
 from pipelines.layout import CHOICES
+from pipelines.progress import show
 from pipelines.stop import stoppable
 
 
@@ -81,8 +82,15 @@ def main() -> None:
 @click.option(
     "--workers",
     type=click.IntRange(1),
-    help="Processes that the tagger reads long texts in, each with half a gigabyte of memory. "
+    help="Processes of this machine that share the work, each with up to half a gigabyte of memory. "
     "[default: one for each processor, at most 8]",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="local",
+    show_default=True,
+    help="`ray` has a Ray cluster compute the batches; see docs/scaling.md.",
 )
 @click.option(
     "--proof/--no-proof",
@@ -107,7 +115,7 @@ def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
     """
     if out.resolve().is_relative_to(raw.resolve()):
         raise click.UsageError(f"--out {out} lies in the raw folder {raw}; give a folder outside of it")
-    _show_progress()
+    show()
     with stoppable(lambda: click.echo("\n" * sys.stderr.isatty() + STOPPED, err=True)):
         _build(raw, out, to, choices)
 
@@ -128,15 +136,6 @@ def _build(raw: Path, out: Path, to: str | None, choices: dict[str, Any]) -> Non
         from pipelines.publish.remote import send  # noqa: PLC0415
 
         click.echo(f"Sent to {to}: {send(out, to)} files")
-
-
-def _show_progress() -> None:
-    from pipelines.progress import Terminal  # noqa: PLC0415
-
-    log = logging.getLogger("pipelines")
-    log.setLevel(logging.INFO)
-    log.handlers = [Terminal()]
-    log.propagate = False
 
 
 @main.command()

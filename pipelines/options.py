@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipelines import rights
+from pipelines.engine import Name
 from pipelines.layout import By
 
 
@@ -14,7 +15,8 @@ class Options:
     model: str | None = None  # the tagger's model; None is the one that is installed
     partition_by: By | None = None  # cut the large Parquet files into a Hive layout
     edition: str = rights.FULL  # `open` withholds the texts without an open licence
-    workers: int | None = field(default=None, repr=False)  # processes of the tagger; None: one for each processor
+    engine: Name = field(default="local", repr=False)  # who computes
+    workers: int | None = field(default=None, repr=False)  # processes on this machine; None: one for each processor
     proof: bool = True  # write the proof sheets, which hold every text and are not published
 
 

@@ -12,7 +12,7 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any
 import polars as pl
 
 from pipelines import splice
+from pipelines.engine import HERE, Engine
 from pipelines.files import disk_errors, write_atomically
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class Parts:
 
         Where the parts are of documents, the function's rows for a source depend on that source's rows alone.
         """
-        made = (replace(part, key=digest(part.key, version), load=_then(part.load, function)) for part in self.items)
+        made = (replace(p, key=digest(p.key, version), load=partial(_then, p.load, function)) for p in self.items)
         return Parts(tuple(made), digest(self.code, version))
 
     def instead(self, make: Callable[[], Any], version: str) -> "Parts":
@@ -88,21 +89,31 @@ def of_documents(batches: Sequence[pl.DataFrame], work: Callable[[pl.DataFrame],
     def part(batch: pl.DataFrame) -> Part:
         documents = batch.select("source_id", "content")
         key = digest(version, *documents["source_id"], *documents["content"])
-        return Part(key, lambda only: work(batch if only is None else splice.rows(batch, only)), documents)
+        return Part(key, partial(_of_batch, work, batch), documents)
 
     return Parts(tuple(part(batch) for batch in batches), version)
 
 
-def _then(load: Callable[[Only], Any], function: Callable[[Any], Any]) -> Callable[[Only], Any]:
-    return lambda only: function(load(only))
+# named functions, since parts are sent to other processes
+def _of_batch(work: Callable[[pl.DataFrame], Any], batch: pl.DataFrame, only: Only) -> Any:
+    return work(batch if only is None else splice.rows(batch, only))
+
+
+def _then(load: Callable[[Only], Any], function: Callable[[Any], Any], only: Only) -> Any:
+    return function(load(only))
+
+
+def named(name: str, frame: Any) -> dict[str, Any]:
+    """Give a frame its name, as `write_all` wants it."""
+    return {name: frame}
 
 
 def _joined(row: Sequence[Part]) -> Part:
-    return replace(
-        row[0],
-        key=digest(*(part.key for part in row)),
-        load=lambda only: tuple(part.load(only) for part in row),
-    )
+    return replace(row[0], key=digest(*(p.key for p in row)), load=partial(_together, row))
+
+
+def _together(row: Sequence[Part], only: Only) -> tuple[Any, ...]:
+    return tuple(part.load(only) for part in row)
 
 
 def digest(*names: str) -> str:
@@ -142,58 +153,58 @@ class Store:
 
     folder: Path
 
-    def write(self, name: str, parts: Parts) -> Stored:
+    def write(self, name: str, parts: Parts, engine: Engine = HERE) -> Stored:
         """Compute the parts, a frame each, that are not on the disk yet and keep them under `name`."""
-        return self.write_all([name], parts.map(lambda frame: {name: frame}, name))[name]
+        return self.write_all([name], parts.map(partial(named, name), name), engine)[name]
 
-    def write_all(self, names: Sequence[str], parts: Parts) -> dict[str, Stored]:
-        """Keep parts that are mappings of name to frame, in one pass over them, each frame under its own name.
+    def write_all(self, names: Sequence[str], parts: Parts, engine: Engine = HERE) -> dict[str, Stored]:
+        """Keep parts that are mappings of name to frame, each frame under its own name; `engine` computes what is new.
 
         What stood under the names stays readable until every part is there, and is removed then. Raises UserError when
         the disk does not take the files.
         """
-        begun, computed = time.perf_counter(), []
-        before = self._documents(names[0], parts.code)
-        for number, part in enumerate(parts.items, start=1):
-            log.info("%s: part %d of %d", ", ".join(names), number, len(parts.items))
-            files = {name: self._file(name, part.key) for name in names}
-            if not all(file.exists() for file in files.values()):
-                computed.append(number - 1)
-                frames = self._made(names, part, before)
-                with disk_errors(self.folder):
-                    for name, file in files.items():
-                        write_atomically(file, frames[name].write_ipc)
-                del frames  # before the next ones are made
+        begun, told = time.perf_counter(), ", ".join(names)
+        plans = self.todo(names, parts)
+        log.info("%s: %d parts", told, len(plans))
+        todo = [(parts.items[place], plan) for place, plan in plans]
+        for number, _ in enumerate(engine.map(partial(self._make, names), todo), start=1):
+            log.info("%s: part %d of %d", told, number, len(todo))
         self._settle(names, parts)
-        seconds = time.perf_counter() - begun
-        return {name: replace(self.read(name), computed=tuple(computed), seconds=seconds) for name in names}
+        seconds, computed = time.perf_counter() - begun, tuple(place for place, _ in plans)
+        return {name: replace(self.read(name), computed=computed, seconds=seconds) for name in names}
 
-    def _made(self, names: Sequence[str], part: Part, before: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
+    def todo(self, names: Sequence[str], parts: Parts) -> list[tuple[int, splice.Plan | None]]:
+        """List the places of parts that are not on the disk, each with what can be kept of the last run."""
+        before = self._documents(names[0], parts.code)
+        return [
+            (place, None if part.documents is None else splice.plan(part.documents, before))
+            for place, part in enumerate(parts.items)
+            if not all(self._file(name, part.key).exists() for name in names)
+        ]
+
+    def _make(self, names: Sequence[str], todo: tuple[Part, splice.Plan | None]) -> None:
         """Compute a part; the rows of the sources that the last run had with the same content are taken from there."""
-        if part.documents is None:
-            return part.load(None)  # type: ignore[no-any-return]
-        plan = splice.plan(part.documents, before)
-        if plan.kept.is_empty():
-            return part.load(None)  # type: ignore[no-any-return]
-        fresh = part.load(plan.todo)
-        return {name: splice.together(fresh[name], partial(self._old, name), plan) for name in names}
+        part, plan = todo
+        if plan is None or plan.kept.is_empty():
+            frames = part.load(None)
+        else:
+            fresh = part.load(plan.todo)
+            frames = {name: splice.together(fresh[name], partial(self._old, name), plan) for name in names}
+        with disk_errors(self.folder):
+            for name in names:
+                write_atomically(self._file(name, part.key), frames[name].write_ipc)
 
     def _old(self, name: str, key: str) -> pl.DataFrame:
         return pl.read_ipc(self._file(name, key))
-
-    def missing(self, name: str, parts: Parts) -> list[int]:
-        """List the places of the parts that `write` would have to compute."""
-        keys = (digest(part.key, name) for part in parts.items)
-        return [place for place, key in enumerate(keys) if not self._file(name, key).exists()]
 
     def read(self, name: str) -> Stored:
         """Find the parts last written under `name`; FileNotFoundError when there are none."""
         index = self._index(name)
         files = tuple(self._file(name, key) for key in index["keys"])
-        documents = _by_part(pl.read_ipc(self.folder / index["documents"])) if index["documents"] else {}
+        documents = splice.by_part(pl.read_ipc(self.folder / index["documents"])) if index["documents"] else {}
         pairs = zip(index["keys"], files, strict=True)
         return Stored(
-            tuple(Part(key, partial(_read, file), documents.get(key)) for key, file in pairs), index["code"], files
+            tuple(Part(key, partial(_load, file), documents.get(key)) for key, file in pairs), index["code"], files
         )
 
     def has(self, name: str) -> bool:
@@ -232,11 +243,6 @@ class Store:
                 file.unlink()
 
 
-def _by_part(documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    cut = documents.partition_by("key", as_dict=True, maintain_order=True, include_key=False)
-    return {str(key): frame for (key,), frame in cut.items()}
-
-
-def _read(file: Path, only: Only) -> pl.DataFrame:
+def _load(file: Path, only: Only) -> pl.DataFrame:
     frame = pl.read_ipc(file)
     return frame if only is None else splice.rows(frame, only)

@@ -10,8 +10,6 @@ import sys
 import time
 from typing import Any, TextIO
 
-from tqdm import tqdm
-
 PARTS = "pipelines.parts"
 BAR = "pipelines.bar"
 PASSING = (PARTS, BAR)  # what is overwritten in place
@@ -64,10 +62,20 @@ class Terminal(logging.Handler):
         self.pending = passing
 
 
+def show() -> None:
+    """Show the lines of this process's work on stderr."""
+    log = logging.getLogger("pipelines")
+    log.setLevel(logging.INFO)
+    log.handlers = [Terminal()]
+    log.propagate = False
+
+
 class Bar:
     """How far a long piece of work is: share, rate, and the time left at the rate of late."""
 
     def __init__(self, name: str, total: int, unit: str) -> None:
+        from tqdm import tqdm  # noqa: PLC0415  `--help` needs none
+
         self._bar = tqdm(
             desc=name, total=total, unit=f" {unit}", unit_scale=True, mininterval=0, smoothing=0.1, ncols=90,
             file=io.StringIO(),

@@ -53,6 +53,12 @@ def together(fresh: pl.DataFrame, old: Callable[[str], pl.DataFrame], todo: Plan
     )
 
 
+def by_part(documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Cut the documents of a run, key of the part and KEYS, into those of each part."""
+    cut = documents.partition_by("key", as_dict=True, maintain_order=True, include_key=False)
+    return {str(key): frame for (key,), frame in cut.items()}
+
+
 def rows(frame: pl.DataFrame, sources: pl.Series) -> pl.DataFrame:
     """Keep the rows of some sources."""
     return frame.filter(owner(frame.columns).is_in(sources.implode()))

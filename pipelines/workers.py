@@ -93,7 +93,8 @@ def end() -> None:
 
 
 def _begin() -> None:
-    """Let a worker end as soon as the process that started it has: nobody would read its results."""
+    """Let a worker use one processor, and end as soon as the process that started it has."""
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
     parent = multiprocessing.parent_process()
     assert parent is not None, "a worker is started by multiprocessing"
 

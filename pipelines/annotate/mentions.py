@@ -81,11 +81,10 @@ def _members(
             told(row["text"].count(" ") + 1)
 
 
-def word_count(paragraphs: pl.LazyFrame, notes: pl.LazyFrame) -> int:
+def word_count(paragraphs: pl.DataFrame, notes: pl.DataFrame) -> int:
     """Count the words that `tag` will tell of."""
-    heard = pl.concat([paragraphs.filter(HEARD).select("text"), notes.select("text")]).drop_nulls()
-    counts = pl.col("text").str.count_matches(" ", literal=True).cast(pl.Int64) + 1
-    return int(heard.select(counts.sum()).collect().item())
+    heard = pl.concat([paragraphs.filter(HEARD)["text"], notes["text"]]).drop_nulls()
+    return int(heard.str.count_matches(" ", literal=True).cast(pl.Int64).sum()) + len(heard)
 
 
 def containers(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

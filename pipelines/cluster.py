@@ -1,0 +1,111 @@
+"""A Ray cluster as an engine: each item is a row that Ray Data hands to one of the cluster's workers.
+
+Reaching the cluster and passing work and results belong here; what the work is does not. A row holds what is to be done
+and a few numbers come back: the workers read raw files and write parts themselves, in folders that all machines share.
+"""
+
+import logging
+import os
+import pickle
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import pyarrow as pa
+
+from pipelines.errors import UserError
+from pipelines.versions import code_version
+
+CURE = "pip install 'periodical-tables[ray]'"
+MEMORY = 1 << 30  # bytes that a worker may need: a batch at work, and the tagger's model
+TRIES = 3  # of a row whose worker or machine is lost
+ENVIRONMENT = {"POLARS_MAX_THREADS": "1", "RAY_USAGE_STATS_ENABLED": "0"}  # a row is given one processor
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Cluster:
+    """The cluster that RAY_ADDRESS names, else one of this machine alone that ends with the with statement."""
+
+    def __enter__(self) -> Self:
+        """Reach the cluster; raises UserError where Ray is not installed or does not answer."""
+        os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+        warnings.filterwarnings("ignore", category=FutureWarning, module="ray")
+        address = os.environ.get("RAY_ADDRESS")
+        alone: dict[str, Any] = {} if address else {"include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+        try:
+            import ray.data  # noqa: PLC0415  an extra
+
+            ray.init(runtime_env={"env_vars": ENVIRONMENT}, logging_level=logging.ERROR, log_to_driver=False, **alone)
+        except ImportError as error:
+            raise UserError(f"--engine ray: Ray is not installed ({error}); {CURE}") from error
+        except (ConnectionError, RuntimeError, ValueError) as error:
+            said = " ".join(str(error).split())
+            raise UserError(
+                f"--engine ray: no cluster at {address or 'this machine'} ({said}); "
+                "start one with `ray start --head`, and name it in RAY_ADDRESS"
+            ) from error
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Leave the cluster; what it is at for us ends."""
+        import ray  # noqa: PLC0415
+
+        ray.shutdown()
+
+    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Give what the function gives for each item, in their order; all must be picklable.
+
+        A row whose worker or machine is lost is given to another, TRIES times in all. Raises UserError when the
+        function does, or when a worker has another version of this package.
+        """
+        there: dict[int, Result] = {}
+        following = 0
+        for row in _results(function, items):
+            if row["mistake"] is not None:
+                raise UserError(row["mistake"])
+            there[row["place"]] = pickle.loads(row["result"])
+            while following in there:
+                yield there.pop(following)
+                following += 1
+
+
+def _results(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[dict[str, Any]]:
+    """Hand out the rows and give what comes back, in any order."""
+    import ray.data  # noqa: PLC0415
+
+    if not items:
+        return
+    ray.data.DataContext.get_current().enable_progress_bars = False  # ours tell of the same
+    work = ray.put((pickle.dumps(function), code_version("publish")))
+    blocks = [pa.table({"place": [place], "item": [pickle.dumps(item)]}) for place, item in enumerate(items)]
+    rows: Any = ray.data.from_arrow(blocks)
+    done = rows.map_batches(
+        _work, batch_size=1, batch_format="pyarrow", fn_args=(work,), num_cpus=1, memory=MEMORY, max_retries=TRIES - 1
+    )
+    for batch in done.iter_batches(batch_size=1, batch_format="pyarrow", prefetch_batches=0):
+        yield from batch.to_pylist()
+
+
+def _work(rows: pa.Table, work: Any) -> pa.Table:
+    """Do the work of a row, on a worker of the cluster: place and item in; place, result and mistake out."""
+    import ray  # noqa: PLC0415
+
+    function, version = ray.get(work) if isinstance(work, ray.ObjectRef) else work
+    (place,), (item,) = rows["place"].to_pylist(), rows["item"].to_pylist()
+    if version != code_version("publish"):
+        mistake = f"--engine ray: {os.uname().nodename} has another version of periodical-tables or of its packages"
+        return _answer(place, None, f"{mistake}; install the same ones on all machines")
+    try:
+        return _answer(place, pickle.loads(function)(pickle.loads(item)), None)
+    except UserError as error:
+        return _answer(place, None, str(error))
+
+
+def _answer(place: int, result: object, mistake: str | None) -> pa.Table:
+    columns = {"place": pa.int64(), "result": pa.binary(), "mistake": pa.string()}
+    return pa.table(
+        {"place": [place], "result": [pickle.dumps(result)], "mistake": [mistake]}, schema=pa.schema(columns)
+    )
