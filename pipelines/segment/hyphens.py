@@ -4,22 +4,12 @@ The text itself is asked first: a word that stands elsewhere in the document wit
 so. Then a lexicon of the document's language. What neither knows keeps its hyphen and is counted as uncertain.
 """
 
-from functools import cache
-
 import polars as pl
-from spellchecker import SpellChecker
 
+from pipelines import lexicon
 from pipelines.segment import language
 
 LEFT, RIGHT = r"([\p{L}\p{M}]+)$", r"^([\p{L}\p{M}]+)"
-
-
-@cache
-def lexicon(code: str) -> frozenset[str]:
-    """Words of a language in lower case; empty where the library has no list for it."""
-    if code not in SpellChecker.languages():
-        return frozenset()
-    return frozenset(SpellChecker(language=code).word_frequency.words())
 
 
 def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -59,13 +49,13 @@ def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     found = found.join(codes, on="doc", how="left", maintain_order="left")
     asked = found.filter(pl.col("joined_attested").is_null() & pl.col("hyphened_attested").is_null())
     pairs = asked.select("found", "joined").drop_nulls().unique(maintain_order=True)
-    listed = [word in lexicon(code) for code, word in pairs.iter_rows()]
-    found = found.join(
-        pairs.with_columns(pl.Series("listed", listed, dtype=pl.Boolean)),
-        on=["found", "joined"],
-        how="left",
-        maintain_order="left",
-    )
+    by_language = pairs.partition_by("found", as_dict=True).items()
+    listed = [
+        part.with_columns(pl.col("joined").is_in(lexicon.words(str(code)).implode()).alias("listed"))
+        for (code,), part in by_language
+    ]
+    known = pl.concat([pairs.clear().with_columns(pl.lit(True).alias("listed")), *listed])
+    found = found.join(known, on=["found", "joined"], how="left", maintain_order="left")
     return found.with_columns(
         pl.when(pl.col("left").is_null() | pl.col("right").is_null()).then(False)
         .when(pl.col("joined_attested")).then(True)

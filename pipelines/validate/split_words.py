@@ -6,12 +6,13 @@ parts of a name are seldom in a lexicon, and only at languages of which there is
 
 import polars as pl
 
-from pipelines.segment.hyphens import lexicon
+from pipelines import lexicon
 
 LEAST = 6  # letters of the joined word: shorter ones meet by chance
 KINDS = ("paragraph", "list_item", "block_quote", "standfirst", "editorial_note")
 FOUND = pl.Schema({"paragraph_id": pl.String(), "text": pl.String()})
-WORD = r"^[\p{Ll}\p{M}]+$"
+WORD, ENDED, STOPS = r"^[\p{Ll}\p{M}]+$", r"^[\p{Ll}\p{M}]+[.,;:!?]?$", ".,;:!?"
+ROWS = 2000  # paragraphs at a time: all words of a batch at once take a hundred megabytes
 
 
 def split_words(paragraphs: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -21,30 +22,28 @@ def split_words(paragraphs: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFram
     """
     known = articles.select("article_id", pl.col("language").str.head(2))
     texts = paragraphs.filter(pl.col("kind").is_in(KINDS)).join(known, on="article_id", maintain_order="left")
-    found = [_suspects(part, lexicon(str(code))) for (code,), part in _by_language(texts)]
+    found = [
+        _suspects(rows, lexicon.words(str(code)))
+        for (code,), part in texts.drop_nulls(["language", "text"]).partition_by("language", as_dict=True).items()
+        if not lexicon.words(str(code)).is_empty()
+        for rows in part.iter_slices(ROWS)
+    ]
     return pl.concat([pl.DataFrame(schema=FOUND), *found]).sort("paragraph_id", "text")
 
 
-def _by_language(texts: pl.DataFrame) -> list[tuple[tuple[object, ...], pl.DataFrame]]:
-    parts = texts.drop_nulls(["language", "text"]).partition_by("language", as_dict=True)
-    return [(code, part) for code, part in parts.items() if lexicon(str(code[0]))]
-
-
-def _suspects(texts: pl.DataFrame, words: frozenset[str]) -> pl.DataFrame:
-    tokens = texts.select("paragraph_id", pl.col("text").str.split(" ").alias("word")).explode("word")
+def _suspects(texts: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
+    tokens = texts.with_row_index("row").select("row", pl.col("text").str.split(" ").alias("word")).explode("word")
     seen = tokens["word"].unique()
-    strange = [word for word in seen.filter(seen.str.contains(WORD)) if word not in words]
-    strange += [word for word in seen.filter(seen.str.contains(r"^[\p{Ll}\p{M}]+[.,;:!?]$")) if word[:-1] not in words]
-    odd = pl.col("word").is_in(pl.Series(strange, dtype=pl.String).implode())
-    tokens = tokens.with_columns(odd.alias("odd"))
+    seen = seen.filter(seen.str.contains(ENDED))
+    strange = seen.filter(~seen.str.strip_chars_end(STOPS).is_in(words.implode()))
     # few words are strange: only these and their neighbours are asked together
-    near = tokens.with_row_index("at").filter(pl.col("odd"))["at"]
+    near = tokens.select(pl.arg_where(pl.col("word").is_in(strange.implode()))).to_series().cast(pl.Int64)
     first = pl.concat([near.filter(near > 0) - 1, near]).unique().sort()
     first = first.filter(first < tokens.height - 1)
-    left, right = tokens[first], tokens[first + 1].rename({"paragraph_id": "other", "word": "next"})
-    pairs = pl.concat([left.drop("odd"), right.drop("odd")], how="horizontal")
-    pairs = pairs.filter(pl.col("paragraph_id") == pl.col("other"))
-    both = (pl.col("word") + pl.col("next")).str.strip_chars_end(".,;:!?").alias("both")
+    left, right = tokens[first], tokens[first + 1].rename({"row": "other", "word": "next"})
+    pairs = pl.concat([left, right], how="horizontal").filter(pl.col("row") == pl.col("other"))
+    both = (pl.col("word") + pl.col("next")).str.strip_chars_end(STOPS).alias("both")
     pairs = pairs.with_columns(both).filter(pl.col("both").str.len_chars() >= LEAST, pl.col("both").str.contains(WORD))
-    listed = pl.Series([word in words for word in pairs["both"]], dtype=pl.Boolean)
-    return pairs.filter(listed).select("paragraph_id", pl.concat_str("word", "next", separator=" ").alias("text"))
+    pairs = pairs.filter(pl.col("both").is_in(words.implode()))
+    named = pairs.with_columns(texts["paragraph_id"].gather(pairs["row"]).alias("paragraph_id"))
+    return named.select("paragraph_id", pl.concat_str("word", "next", separator=" ").alias("text"))

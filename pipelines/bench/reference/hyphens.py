@@ -1,13 +1,20 @@
 """Hyphens at line ends: which ones the typesetter put there; the reference of `segment.hyphens`."""
 
+from functools import cache
+
+from pipelines import lexicon
 from pipelines.bench.reference import language
 from pipelines.bench.reference.model import Piece, Unit
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.segment import hyphens
-from pipelines.segment.hyphens import lexicon
 
 LEFT, RIGHT = rx(hyphens.LEFT), rx(hyphens.RIGHT)
 WORD = rx(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
+
+
+@cache
+def _words(code: str) -> frozenset[str]:
+    return frozenset(lexicon.words(code))
 
 
 def heal(pieces: list[Piece], units: list[Unit]) -> None:
@@ -17,7 +24,7 @@ def heal(pieces: list[Piece], units: list[Unit]) -> None:
         return
     words = {word for unit in units for word in WORD.findall(unit.text.lower())}
     code = language.recognise(language.count(units, [unit.text.replace("\n", " ") for unit in units]).values())
-    known = lexicon(code) if code else frozenset[str]()
+    known = _words(code) if code else frozenset[str]()
     for row in rows:
         joins = _joins(pieces, row, words, known)
         if joins is None:
