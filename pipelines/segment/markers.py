@@ -48,10 +48,7 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
     accepted = pl.concat([sure, _accept(plain)]).sort("row")
     style = pl.col("kind").replace_strict(STYLE, return_dtype=pl.String)
     accepted = accepted.with_columns(style.alias("style")).filter(pl.col("article").is_not_null())
-    # two equal markers side by side in a text are one pointer
-    double = (pl.col("label") == pl.col("label").shift(1)) & (pl.col("row") == pl.col("row").shift(1) + 1)
-    double = double & (pl.col("unit") == pl.col("unit").shift(1))
-    return accepted.filter(~double.fill_null(False)).select("row", "unit", "article", "label", "style")
+    return accepted.select("row", "unit", "article", "label", "style")
 
 
 def candidates(rows: pl.DataFrame) -> pl.DataFrame:

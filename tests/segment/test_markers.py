@@ -215,3 +215,10 @@ def test_the_raw_span_of_a_marker_in_a_cut_paragraph() -> None:
     assert column(found, "note_references", "source_start") == [
         text.index(s) + len(s) for s in ("mill.", "bridge.", "bad.")
     ]
+
+
+@pytest.mark.parametrize("marker", ["[^1]", "<sup>1</sup>", "[1](#fn1)"])
+def test_two_equal_markers_side_by_side_are_taken_out_and_point_once(marker: str) -> None:
+    found, text = read(f"It came by barge.{marker}{marker} The mill was far, and the road was longer than it looked.")
+    assert "It came by barge. The mill was far" in of_kind(found, "paragraph")[1]
+    assert [(label, raw) for label, _, raw in markers(found, text)] == [("1", marker)]

@@ -4,7 +4,6 @@ Here the candidates and the choice; whether a candidate fits the sequence of its
 """
 
 from collections import Counter
-from itertools import pairwise
 
 from pipelines.bench.reference import sequence
 from pipelines.bench.reference.labels import plain, value
@@ -106,7 +105,7 @@ def find(tokens: list[Marker], notes: list[Unit]) -> list[Marker]:
     # an article that marks its notes outright has no other markers of the same numbers
     marked = {(token.piece.unit.article, token.label) for token in sure}
     rest = [token for token in rest if (token.piece.unit.article, token.label) not in marked]
-    return _single(sorted(sure + sequence.accept(rest), key=lambda token: token.row))
+    return sorted(sure + sequence.accept(rest), key=lambda token: token.row)
 
 
 def _highest(notes: list[Unit]) -> dict[int, int]:
@@ -117,13 +116,3 @@ def _highest(notes: list[Unit]) -> dict[int, int]:
         if place is not None:
             highest[note.article] = max(place, highest.get(note.article, place))
     return highest
-
-
-def _single(found: list[Marker]) -> list[Marker]:
-    """The markers without the second of two equal ones side by side: they are one pointer."""
-    doubles = {
-        marker.row
-        for above, marker in pairwise(found)
-        if marker.label == above.label and marker.row == above.row + 1 and marker.piece.unit is above.piece.unit
-    }
-    return [marker for marker in found if marker.row not in doubles]

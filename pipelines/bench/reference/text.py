@@ -36,7 +36,10 @@ def clean(units: list[Unit], blocks: list[Block]) -> tuple[list[Reference], list
     for unit in units:
         if unit.role in LITERAL:
             unit.clean = _literal(unit.text)
-    return [_reference(marker) for marker in found], links
+    once: dict[tuple[int, int, str], Reference] = {}
+    for taken in map(_reference, found):
+        once.setdefault((taken.unit.unit, taken.start, taken.label), taken)  # what was removed at one place points once
+    return list(once.values()), links
 
 
 def _own(units: list[Unit], tokens: list[Marker]) -> None:
