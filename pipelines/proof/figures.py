@@ -24,20 +24,10 @@ WARNINGS = {
 
 def figures(batch: Batch) -> pl.DataFrame:
     """Count for each source: doc, FIGURES and WARNINGS, all integers; `warnings` is the sum of the latter."""
-    kind, status = pl.col("kind"), pl.col("status")
-    note = kind == "note"
+    kind = pl.col("kind")
     counts = [
         _count(batch.articles, articles=kind == "article", adverts=kind == "advert"),
-        _count(
-            batch.boxes,
-            paragraphs=~note,
-            healed=~note & (pl.col("fragment_count") > 1),
-            notes=note,
-            lost=note & (status == "body_missing"),
-            truncated=note & (status == "body_truncated"),
-            unreferenced=note & (status == "unreferenced"),
-            hyphens=pl.col("uncertain_hyphens") > 0,
-        ),
+        _boxes(batch.boxes),
         _count(batch.markers, linked=~_lost(), unlinked=_lost()),
         batch.mentions.group_by("doc").agg(
             pl.len().alias("mentions"), pl.col("number").drop_nulls().n_unique().alias("entities")
@@ -50,6 +40,20 @@ def figures(batch: Batch) -> pl.DataFrame:
     found = found.with_columns(pl.exclude("doc").fill_null(0).cast(pl.Int64))
     found = found.with_columns((pl.col("articles") + pl.col("adverts") == 0).cast(pl.Int64).alias("bare"))
     return found.with_columns(pl.sum_horizontal(*WARNINGS).cast(pl.Int64).alias("warnings"))
+
+
+def _boxes(boxes: pl.DataFrame) -> pl.DataFrame:
+    note, status = pl.col("kind") == "note", pl.col("status")
+    return _count(
+        boxes,
+        paragraphs=~note,
+        healed=~note & (pl.col("fragment_count") > 1),
+        notes=note,
+        lost=note & (status == "body_missing"),
+        truncated=note & (status == "body_truncated"),
+        unreferenced=note & (status == "unreferenced"),
+        hyphens=pl.col("uncertain_hyphens") > 0,
+    )
 
 
 def _lost() -> pl.Expr:

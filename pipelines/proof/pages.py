@@ -1,9 +1,6 @@
 """Whole sheets out of their parts: one HTML page per source.
 
 The frame of a page and the order of its parts belong here; what the parts say does not.
-
-A browser lays out only what is looked at: rows stand in chunks of about CHUNK characters, whose class tells it how much
-room to keep for them until then.
 """
 
 import polars as pl
@@ -11,10 +8,9 @@ import polars as pl
 from pipelines.proof import escape, heads, names
 from pipelines.proof.batch import Batch
 from pipelines.proof.figures import FIGURES, WARNINGS, figures
-from pipelines.proof.rows import FAMILIES, rows
+from pipelines.proof.rows import FAMILIES
+from pipelines.proof.sections import sections
 
-CHUNK = 6_000  # code points of raw text
-CLASSES = 12  # classes of chunks by their size, in steps of 1,000 code points; proof.css has the room for each
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
 HEAD = f"""<!doctype html>
 <html lang="en">
@@ -72,7 +68,7 @@ def sheets(batch: Batch) -> pl.DataFrame:
     parts = heads.articles(batch)
     table = batch.sources.join(batch.texts.select("doc", "path", pl.lit(True).alias("read")), on="doc")
     table = table.join(counted, on="doc", how="left", maintain_order="left")
-    for more in (_contents(parts), _sections(batch, parts), names.entities(batch), _titles(batch)):
+    for more in (_contents(parts), sections(batch, parts), names.entities(batch), _titles(batch)):
         table = table.join(more, on="doc", how="left", maintain_order="left")
     path = escape.text(pl.col("path"))
     language = pl.format(", {}", escape.text(pl.col("language"))).fill_null("")
@@ -81,47 +77,6 @@ def sheets(batch: Batch) -> pl.DataFrame:
         pl.col("contents").fill_null(""), pl.col("sections").fill_null(""), pl.col("names").fill_null("<p>None.</p>"),
     )  # fmt: skip
     return table.select("source_id", "path", html.alias("html"), "titles", "authors", *FIGURES)
-
-
-def _sections(batch: Batch, parts: pl.DataFrame) -> pl.DataFrame:
-    """The rows of each source in chunks, the chunks of an article in its section: doc, sections.
-
-    An article that an advert interrupts has a section for each of its runs; its head stands in the first, what is
-    missing in the last.
-    """
-    table = rows(batch).with_columns(pl.col("article_id").fill_null(""))
-    # white space after the last segment goes with it
-    last = pl.col("row") == pl.col("row").max().over("doc")
-    before = pl.col("article_id").shift(1).over("doc").fill_null("")
-    table = table.with_columns(
-        pl.when(last & (pl.col("size") == 0)).then(before).otherwise("article_id").alias("article_id")
-    )
-    begins = (pl.col("doc") != pl.col("doc").shift(1)) | (pl.col("article_id") != pl.col("article_id").shift(1))
-    table = table.with_columns(begins.fill_null(True).cum_sum().alias("run"))
-    table = table.with_columns(((pl.col("size").cum_sum().over("run") - pl.col("size")) // CHUNK).alias("chunk"))
-    chunks = table.group_by("doc", "run", "article_id", "chunk", maintain_order=True).agg(
-        pl.col("html").str.join(""), pl.col("size").sum()
-    )
-    room = (pl.col("size") // 1_000 + 1).clip(upper_bound=CLASSES)
-    chunk = pl.format('<div class="chunk c{}">\n{}</div>\n', room, "html")
-    runs = chunks.group_by("doc", "run", "article_id", maintain_order=True).agg(chunk.str.join("").alias("rows"))
-    runs = runs.with_columns(
-        pl.col("run").is_first_distinct().alias("one"),
-        (pl.col("run") == pl.col("run").min().over("article_id")).alias("first"),
-        (pl.col("run") == pl.col("run").max().over("article_id")).alias("last"),
-    )
-    runs = runs.join(parts.drop("doc"), on="article_id", how="left", maintain_order="left")
-    whole = pl.format(
-        '<section class="article" id="{}"{} aria-labelledby="{}-t">\n{}{}{}</section>\n',
-        "anchor", "lang", "anchor", "head", "rows", pl.when("last").then("tail").otherwise(pl.lit("")),
-    )  # fmt: skip
-    again = pl.format(
-        '<section class="article"{} aria-label="{}, continued">\n<p class="again">{}, continued</p>\n{}{}</section>\n',
-        "lang", "name", "name", "rows", pl.when("last").then("tail").otherwise(pl.lit("")),
-    )  # fmt: skip
-    outside = pl.format('<section class="outside" aria-label="Outside of any article">\n{}</section>\n', "rows")
-    section = pl.when(pl.col("anchor").is_null()).then(outside).when("first").then(whole).otherwise(again)
-    return runs.group_by("doc", maintain_order=True).agg(section.str.join("").alias("sections"))
 
 
 def _contents(parts: pl.DataFrame) -> pl.DataFrame:

@@ -127,3 +127,16 @@ def test_the_figures_are_those_of_the_tables(tmp_path: Path) -> None:
         ("ice.md", 1, 2, 0, 1, 1, 0, 1, 1),
     ]
     assert found["paragraphs"].height == listed["paragraphs"].sum()
+
+
+def test_an_article_that_is_interrupted_goes_on_in_a_section_of_its_own() -> None:
+    found = tables({"ferry.txt": FERRY})
+    inside = pl.col("role") == "note_heading"
+    owner = pl.when(~inside).then("article_id").alias("article_id")
+    made = sheets(number(found | {"segments": found["segments"].with_columns(owner)}))["html"].item()
+
+    assert made.count('<section class="outside"') == 1
+    assert made.count('<p class="again">The Ferry, continued</p>') == 1
+    assert made.count("only the marker is left</div>") + made.count("only the marker is left <a") == 1
+    assert made.index("continued</p>") < made.index("only the marker is left <a")
+    assert Side(made).text == FERRY
