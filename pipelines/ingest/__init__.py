@@ -14,6 +14,7 @@ from pipelines.ingest import curated, files
 from pipelines.ingest.decode import decode
 from pipelines.ingest.files import CURATED
 from pipelines.ingest.lines import split
+from pipelines.ingest.slow import reading
 
 __all__ = ["BATCH", "CURATED", "batches", "changed", "facts", "read", "require_unchanged", "scan", "split"]
 
@@ -102,7 +103,8 @@ def changed(file: Path) -> UserError:
 def _read(file: Path, sha256: str) -> bytes | str:
     """Give the file's bytes, or the reason why they cannot be used."""
     try:
-        data = file.read_bytes()
+        with reading(file):
+            data = file.read_bytes()
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     if hashlib.sha256(data).hexdigest() != sha256:
