@@ -87,11 +87,12 @@ def curated_entities(workspace: Workspace, raw_files: pl.DataFrame) -> Parts:
     """The user's own table `raw/entities.csv`: names they add, merge, split or ban."""
     file = raw_files.filter(pl.col("path") == "entities.csv")["sha256"]
     version = digest(code_version("annotate"), *file)
-    return Parts((Part(version, lambda _: _curated(Path(workspace.raw))),))
+    return Parts((Part(version, lambda _: _curated(Path(workspace.raw), raw_files)),))
 
 
-def _curated(raw: Path) -> pl.DataFrame:
+def _curated(raw: Path, raw_files: pl.DataFrame) -> pl.DataFrame:
     table = annotate.read_curated(raw)
+    ingest.require_unchanged(raw, "entities.csv", raw_files)
     return pl.DataFrame(schema=ENTITY_COLUMNS) if table is None else table
 
 

@@ -26,6 +26,7 @@ def with_contents(manifest: pl.DataFrame, raw: Path, set_aside: Stored | None = 
     Files that the last run has set aside may be readable by now, so their content is another than it was.
     """
     contents = ingest.facts(raw, manifest)
+    ingest.require_unchanged(raw, "sources.csv", manifest)
     if set_aside is not None:
         troubled = set_aside.scan().select("source_id").collect()["source_id"]
         tried = [part.documents["content"] for part in set_aside.items if part.documents is not None]
@@ -37,6 +38,7 @@ def with_contents(manifest: pl.DataFrame, raw: Path, set_aside: Stored | None = 
 def work(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Read, clean and segment files, rows of the manifest; returns the frames of READ, SEEN and TABLES by name."""
     sources, texts, set_aside = ingest.read(raw, files)
+    _require_known_facts(raw, files)
     lines = clean.clean(ingest.split(texts))
     seen = {"clean_lines": _example(lines)}
     blocks = segment.label(lines)
@@ -53,6 +55,13 @@ def propose(
 ) -> pl.DataFrame:
     """Propose the mentions in a batch, whose frames are those of TAGGED; `told` hears how many words have been read."""
     return annotate.tag(dict(zip(TAGGED, frames, strict=True)), tagger, curated, told)
+
+
+def _require_known_facts(raw: Path, files: pl.DataFrame) -> None:
+    """Raise UserError when the curated facts are others by now than those that the parts are kept under."""
+    known = files["content"].str.strip_suffix(AGAIN)
+    if ingest.facts(raw, files)["content"].to_list() != known.to_list():
+        raise ingest.changed(raw / "sources.csv")
 
 
 def _example(frame: pl.DataFrame) -> pl.DataFrame:

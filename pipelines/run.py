@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from pipelines.definitions import JOB, definitions
 from pipelines.errors import UserError, shown
-from pipelines.files import disk_errors, write_atomically
+from pipelines.files import disk_errors, locked, write_atomically
 from pipelines.options import DEFAULT, Options
 from pipelines.outcome import reason
 from pipelines.storage import STATE
@@ -39,9 +39,12 @@ def prepare_home(out: Path) -> Path:
 def run_job(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[int, int]:
     """Build, check and publish; returns the number of checks that passed and of those that warn.
 
-    Raises UserError when the input is at fault or a check failed; then nothing was published.
+    Raises UserError when the input is at fault or a check failed, and Busy when another build is at work; then nothing
+    was published.
     """
     job = definitions(raw, out, options).resolve_job_def(JOB)
+    with locked(out / STATE / "lock"):
+        pass  # so that a build that is refused is no failed run
     home = prepare_home(out)
     try:
         with dg.DagsterInstance.from_config(str(home)) as instance, redirect_stderr(_WithoutNoise(sys.stderr)):

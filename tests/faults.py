@@ -3,6 +3,7 @@
 kill FUNCTION:N          is killed at the N-th call of a function, as package.module:name
 move N                   is killed before the N-th file of a new dataset is moved into its place
 fill FUNCTION:N:FOLDER   finds the disk of a folder full from the N-th call of a function on
+slow NAME                reads a file of that name from a disk that does not answer
 limit BYTES              can write no file longer than this
 """
 
@@ -13,6 +14,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,6 +57,15 @@ def _filling(real: Callable[..., Any], at: int, folder: Path) -> Callable[..., A
     return filled
 
 
+def _stuck(real: Callable[[Path], bytes], name: str) -> Callable[[Path], bytes]:
+    def read(file: Path) -> bytes:
+        if file.name == name:
+            time.sleep(600)
+        return real(file)
+
+    return read
+
+
 def _inject(fault: str, at: str) -> None:
     if fault == "kill":
         module, name, number = at.split(":")
@@ -67,6 +78,8 @@ def _inject(fault: str, at: str) -> None:
         module, name, number, folder = at.split(":")
         holder = importlib.import_module(module)
         setattr(holder, name, _filling(getattr(holder, name), int(number), Path(folder)))
+    elif fault == "slow":
+        Path.read_bytes = _stuck(Path.read_bytes, at)  # type: ignore[method-assign]
     elif fault == "limit":
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(at), int(at)))

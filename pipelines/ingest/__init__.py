@@ -9,14 +9,17 @@ from pathlib import Path
 import polars as pl
 
 from pipelines import schema
+from pipelines.errors import UserError, shown
 from pipelines.ingest import curated, files
 from pipelines.ingest.decode import decode
 from pipelines.ingest.files import CURATED
 from pipelines.ingest.lines import split
+from pipelines.ingest.slow import reading
 
-__all__ = ["BATCH", "CURATED", "batches", "facts", "read", "scan", "split"]
+__all__ = ["BATCH", "CURATED", "batches", "changed", "facts", "read", "require_unchanged", "scan", "split"]
 
 BATCH = 10 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a fifth of a second besides
+CHANGED = "changed while it was read; build again"
 PROBLEMS = pl.Schema({"source_id": pl.String(), "path": pl.String(), "reason": pl.String()})
 
 
@@ -84,14 +87,28 @@ def read(raw: Path, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl
     return _sources(good), texts, problems
 
 
+def require_unchanged(raw: Path, name: str, manifest: pl.DataFrame) -> None:
+    """Raise UserError unless a curated file is as it was when the folder was listed, there or not there."""
+    file = raw / name
+    now = [hashlib.sha256(file.read_bytes()).hexdigest()] if file.exists() else []
+    if manifest.filter(pl.col("path") == name)["sha256"].to_list() != now:
+        raise changed(file)
+
+
+def changed(file: Path) -> UserError:
+    """Say that a curated file changed while it was read: its rows and its hash would not be of one state."""
+    return UserError(f"{shown(file)}: {CHANGED}")
+
+
 def _read(file: Path, sha256: str) -> bytes | str:
     """Give the file's bytes, or the reason why they cannot be used."""
     try:
-        data = file.read_bytes()
+        with reading(file):
+            data = file.read_bytes()
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     if hashlib.sha256(data).hexdigest() != sha256:
-        return "changed while it was read; build again"
+        return CHANGED
     return data
 
 

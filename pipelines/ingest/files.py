@@ -16,6 +16,7 @@ import polars as pl
 
 from pipelines.errors import UserError, shown
 from pipelines.ingest import decode
+from pipelines.ingest.slow import reading
 
 MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 CURATED = ("sources.csv", "entities.csv", "datapackage.yaml")  # at the raw folder's root: facts, no texts
@@ -121,7 +122,8 @@ def _by_name(file: Path) -> str | None:
 
 
 def _by_content(file: Path, curated: str | None) -> Row:
-    data = file.read_bytes()
+    with reading(file):
+        data = file.read_bytes()
     row: Row = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
     if curated:
         return row | {"skipped": curated}
