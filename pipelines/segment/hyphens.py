@@ -4,6 +4,9 @@ The text itself is asked first: a word that stands elsewhere in the document wit
 so. Then a lexicon of the document's language. What neither knows keeps its hyphen and is counted as uncertain.
 """
 
+import gzip
+import json
+import pkgutil
 from functools import cache
 
 import polars as pl
@@ -19,7 +22,9 @@ def lexicon(code: str) -> frozenset[str]:
     """Words of a language in lower case; empty where the library has no list for it."""
     if code not in SpellChecker.languages():
         return frozenset()
-    return frozenset(SpellChecker(language=code).word_frequency.words())
+    # the list that SpellChecker reads, without the counts that it prepares for guessing, which take longer
+    packed = pkgutil.get_data("spellchecker", f"resources/{code}.json.gz")
+    return frozenset(json.loads(gzip.decompress(packed or b"")))
 
 
 def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
