@@ -75,7 +75,7 @@ def test_a_changed_fact_is_the_change_of_its_file_alone(raw: Path, tmp_path: Pat
 
 
 def test_a_document_gives_the_same_rows_alone_and_among_others() -> None:
-    (files,) = ingest.batches(ingest.scan(SAMPLE))
+    (files,) = ingest.batches(batch.with_contents(ingest.scan(SAMPLE), SAMPLE))
     together = batch.work(SAMPLE, files)
     for source in files["source_id"]:
         alone = batch.work(SAMPLE, files.filter(pl.col("source_id") == source))
@@ -85,7 +85,7 @@ def test_a_document_gives_the_same_rows_alone_and_among_others() -> None:
 
 
 def test_a_document_gives_the_same_mentions_alone_and_among_others(tmp_path: Path) -> None:
-    (files,) = ingest.batches(ingest.scan(SAMPLE))
+    (files,) = ingest.batches(batch.with_contents(ingest.scan(SAMPLE), SAMPLE))
     frames = batch.work(SAMPLE, files)
     tagger = annotate.load_tagger(None, tmp_path)
     together = annotate.tag(frames, tagger)
