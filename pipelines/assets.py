@@ -171,12 +171,12 @@ def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Made:
     yield from cross_results(stored, workspace)
 
 
-@dg.asset(
-    ins={name: dg.AssetIn(name) for name in validate.LOOKED_AT}, check_specs=WARNING_CHECKS, **stage("validate")
-)
-def warnings(workspace: Workspace, **tables: Stored) -> Made:
+# what reads many tables that one step makes is drawn behind one of them: the picture stays clear, the order is the same
+@dg.asset(deps=["paragraphs"], check_specs=WARNING_CHECKS, **stage("validate"))
+def warnings(workspace: Workspace) -> Made:
     """What a person should look at, though it keeps nothing from being published: the first rows of each warning."""
 
+    tables = {name: workspace.store.read(name) for name in validate.LOOKED_AT}
     pairs = tables["paragraphs"].zip(tables["articles"])
     suspects = pairs.map(lambda pair: validate.split_words(*pair), code_version("validate"))
     split = workspace.store.write("split_words", suspects)
@@ -190,17 +190,15 @@ def warnings(workspace: Workspace, **tables: Stored) -> Made:
     yield from warning_results(stored, workspace)
 
 
-@dg.asset(
-    ins={name: dg.AssetIn(name) for name in validate.MEASURED}, check_specs=FLOOR_CHECKS, **stage("validate")
-)
-def quality(
-    context: dg.AssetExecutionContext, workspace: Workspace, raw_files: pl.DataFrame, **tables: Stored
-) -> Made:
+@dg.asset(deps=["paragraphs"], check_specs=FLOOR_CHECKS, **stage("validate"))
+def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Made:
     """How well the tables match the documents in `raw/gold`, whose articles and notes a person has marked."""
-    marked = raw_files.filter(pl.col("skipped") == NO_TEXTS[1])
+    tables = {name: workspace.store.read(name) for name in validate.MEASURED}
+    manifest = workspace.store.read("raw_files").scan().collect()
+    marked = manifest.filter(pl.col("skipped") == NO_TEXTS[1])
 
     def measure() -> pl.DataFrame:
-        gold = validate.read_gold(Path(workspace.raw), set(raw_files.drop_nulls("source_id")["path"]))
+        gold = validate.read_gold(Path(workspace.raw), set(manifest.drop_nulls("source_id")["path"]))
         if gold is None:
             return pl.DataFrame(schema=validate.QUALITY)
         return validate.score(gold, {name: tables[name].scan() for name in validate.MEASURED})
@@ -238,10 +236,11 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     yield from staged_results({})
 
 
-@dg.asset(ins={name: dg.AssetIn(name) for name in proof.INPUTS}, **stage("proof", "html"))
-def proof_sheets(workspace: Workspace, **tables: Stored) -> dg.Output[Parts]:
+@dg.asset(deps=list(RESOLVED), **stage("proof", "html"))
+def proof_sheets(workspace: Workspace) -> dg.Output[Parts]:
     """A page per source that shows its raw text beside what became of it. It holds every text and is not published."""
     folder = workspace.state / proof.FOLDER
+    tables = {name: workspace.store.read(name) for name in proof.INPUTS}
     works = proof.works(tables, code_version("proof"))
     listed = proof.write(folder, works) if workspace.proof else proof.remove(folder)
     part = Part(digest(listed.write_csv()), lambda _: listed)

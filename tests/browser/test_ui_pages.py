@@ -31,6 +31,7 @@ def materialize_all(page: "Page", ui: "UI", status: str) -> None:
 
 
 def test_the_lineage_shows_every_stage_open_with_its_tables(page: "Page", ui: "UI") -> None:
+    page.set_viewport_size({"width": 1600, "height": 3000})  # what is out of sight is not drawn
     page.goto(ui.url + LINEAGE)
     page.get_by_text("datapackage", exact=True).first.wait_for()
     graph = page.locator("svg")
@@ -45,10 +46,10 @@ def test_a_run_is_started_with_a_click_and_publishes(page: "Page", ui: "UI") -> 
     assert validate_package(ui.out).rows() == []
     assert "The Lamp" in (ui.out / "data/articles.csv").read_text()
     page.goto(f"{ui.url}/assets/paragraphs")
+    page.get_by_text("Place of the block in its article, from 1.").wait_for()
     for field in schema.fields("paragraphs"):
         row = page.get_by_role("row").filter(has=page.get_by_text(field["name"], exact=True))
-        assert field["type"] in row.first.inner_text(), field["name"]
-    page.get_by_text("Place of the block in its article, from 1.").wait_for()
+        assert any(field["type"] in told for told in row.all_inner_texts()), field["name"]
     page.goto(f"{ui.url}/assets/paragraphs?view=checks")
     page.get_by_text("obeys_its_schema").first.wait_for()
     page.get_by_text("This is a blocking asset check.").wait_for()
@@ -67,7 +68,7 @@ def test_a_failed_check_shows_its_rows_and_the_run_its_reason(page: "Page", ui: 
         page.get_by_text(f"failure: {reason}").wait_for()
         page.goto(f"{ui.url}/assets/notes?view=checks")
         cells = page.get_by_role("row").filter(has_text="bell-txt:")
-        assert cells.last.inner_text().split()[2:] == ["label", FORBIDDEN, "enum"]
+        assert f"label: {FORBIDDEN} (enum)" in cells.last.inner_text()
     finally:
         (ui.raw / "bell.txt").unlink()
     assert ((ui.out / "datapackage.json").read_bytes() if before else b"") == before
