@@ -29,8 +29,7 @@ from pipelines.checks import (
     warning_results,
 )
 from pipelines.engine import engine
-from pipelines.floors import FLOOR_CHECKS, floor_result, measured
-from pipelines.ingest.files import NO_TEXTS
+from pipelines.floors import FLOOR_CHECKS, against_gold, floor_result, measured
 from pipelines.parts import Part, Parts, Stored, digest, named, of_documents
 from pipelines.progress import Bar
 from pipelines.storage import Workspace, as_picture, as_table, published
@@ -193,18 +192,7 @@ def warnings(workspace: Workspace) -> Made:
 @dg.asset(deps=["paragraphs"], check_specs=FLOOR_CHECKS, **stage("validate"))
 def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Made:
     """How well the tables match the documents in `raw/gold`, whose articles and notes a person has marked."""
-    tables = {name: workspace.store.read(name) for name in validate.MEASURED}
-    manifest = workspace.store.read("raw_files").scan().collect()
-    marked = manifest.filter(pl.col("skipped") == NO_TEXTS[1])
-
-    def measure() -> pl.DataFrame:
-        gold = validate.read_gold(Path(workspace.raw), set(manifest.drop_nulls("source_id")["path"]))
-        if gold is None:
-            return pl.DataFrame(schema=validate.QUALITY)
-        return validate.score(gold, {name: tables[name].scan() for name in validate.MEASURED})
-
-    inputs = [tables[name] for name in validate.MEASURED] if marked.height else []
-    files = (*marked["path"], *marked["sha256"])
+    inputs, files, measure = against_gold(workspace)
     stored = workspace.store.write("quality", _over_all("validate", inputs, measure, *files))
     found = stored.scan().collect()
     yield dg.Output(stored, metadata=measured(context.instance, found))

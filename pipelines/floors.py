@@ -3,13 +3,17 @@
 Only what Dagster is told belongs here; measuring is for validate, drawing for show.
 """
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import polars as pl
 
 from pipelines import show, validate
-from pipelines.storage import as_picture, as_table
+from pipelines.ingest.files import NO_TEXTS
+from pipelines.parts import Stored
+from pipelines.storage import Workspace, as_picture, as_table
 
 FLOORS = "quality_floors"
 NONE = "There is no raw/gold: nothing was measured and nothing is asked. docs/quality.md tells how to mark documents."
@@ -26,6 +30,21 @@ FLOOR_CHECKS = [
         blocking=True,
     )
 ]
+
+
+def against_gold(workspace: Workspace) -> tuple[list[Stored], list[str], Callable[[], pl.DataFrame]]:
+    """Tell what the measures depend on (tables, if there is gold, and its files), and how they are made."""
+    tables = {name: workspace.store.read(name) for name in validate.MEASURED}
+    manifest = workspace.store.read("raw_files").scan().collect()
+    marked = manifest.filter(pl.col("skipped") == NO_TEXTS[1])
+
+    def measure() -> pl.DataFrame:
+        gold = validate.read_gold(Path(workspace.raw), set(manifest.drop_nulls("source_id")["path"]))
+        if gold is None:
+            return pl.DataFrame(schema=validate.QUALITY)
+        return validate.score(gold, {name: parts.scan() for name, parts in tables.items()})
+
+    return list(tables.values()) if marked.height else [], [*marked["path"], *marked["sha256"]], measure
 
 
 def measured(instance: dg.DagsterInstance, quality: pl.DataFrame) -> dict[str, Any]:
