@@ -5,7 +5,7 @@ The docstrings are what a reader of the lineage sees.
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, cast
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, batch, ingest, layout, proof, publish, rights, schema, splice, validate
+from pipelines import annotate, batch, ingest, layout, proof, publish, rights, schema, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.annotate.picture import draw
 from pipelines.catalog import frame_out, stage, table_out
@@ -28,13 +28,12 @@ from pipelines.checks import (
     table_results,
     warning_results,
 )
-from pipelines.engine import engine
+from pipelines.computing import Computing
 from pipelines.floors import FLOOR_CHECKS, against_gold, floor_result, measured
 from pipelines.parts import Part, Parts, Stored, digest, named, of_documents
 from pipelines.progress import Bar
 from pipelines.storage import Workspace, as_picture, as_table, published
 from pipelines.versions import code_version
-from pipelines.workers import Workers, usable
 
 STAGES = {"texts": "ingest", "set_aside": "ingest", "clean_lines": "clean", "blocks": "segment"}
 SEEN = {
@@ -68,14 +67,13 @@ def raw_files(workspace: Workspace) -> dg.Output[Stored]:
     internal_asset_deps={name: {dg.AssetKey(MADE_OF.get(name, "blocks"))} for name in (*SEEN, *batch.TABLES)},
     check_specs=table_checks(batch.TABLES),
 )
-def documents(workspace: Workspace, raw_files: pl.DataFrame) -> Made:
+def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFrame) -> Made:
     """Read, clean and segment the raw files, batch by batch; unchanged files are not worked on again."""
     raw = Path(workspace.raw)
     last = workspace.store.read("set_aside") if workspace.store.has("set_aside") else None
     files = batch.with_contents(raw_files, raw, last)
     parts = of_documents(ingest.batches(files), partial(batch.work, raw), code_version("segment"))
-    with engine(workspace.engine, workspace.workers) as each:
-        stored = workspace.store.write_all([*SEEN, *batch.TABLES], parts, each)
+    stored = workspace.store.write_all([*SEEN, *batch.TABLES], parts, computing.started)
     for name, frames in stored.items():
         yield dg.Output(frames, output_name=name)
     yield from table_results({table: stored[table] for table in batch.TABLES}, workspace)
@@ -96,7 +94,9 @@ def _curated(raw: Path, raw_files: pl.DataFrame) -> pl.DataFrame:
 
 
 @dg.asset(ins={name: dg.AssetIn(name) for name in batch.TAGGED}, **stage("annotate", "spacy"))
-def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: Stored) -> Stored:
+def proposed_mentions(
+    workspace: Workspace, computing: Computing, curated_entities: Stored, **tables: Stored
+) -> Stored:
     """Spans of text that may name a person, an organization, a place or another entity."""
     curated = curated_entities.scan().collect()
     model = annotate.identity(workspace.model) if workspace.entities and workspace.model else ""
@@ -105,26 +105,15 @@ def proposed_mentions(workspace: Workspace, curated_entities: Stored, **tables: 
     batches, store = first.zip(*others), workspace.store
     if not workspace.entities:
         return store.write("proposed_mentions", batches.instead(annotate.nothing, version))
-    if workspace.engine == "ray":
-        tagger = annotate.load_tagger(workspace.model)
-        with engine(workspace.engine) as cluster:
-            proposed = batches.map(partial(batch.propose, tagger, curated), version)
-            return store.write("proposed_mentions", proposed, cluster)
-    with Workers(workspace.workers or usable()) as workers:
-        tagger = annotate.load_tagger(workspace.model, workspace.state / "spans", workers)
-        bar = cache(lambda: Bar("tagger", _words(tables, store.todo(["proposed_mentions"], parts)), "words"))
-        proposed = batches.map(lambda frames: batch.propose(tagger, curated, frames, bar().told), version)
-        parts = proposed.map(partial(named, "proposed_mentions"), "proposed_mentions")
-        return store.write_all(["proposed_mentions"], parts)["proposed_mentions"]
-
-
-def _words(tables: Mapping[str, Stored], todo: Sequence[tuple[int, splice.Plan | None]]) -> int:
-    """Count the words of the sources that are read, batch by batch."""
-    words = 0
-    for place, plan in todo:
-        only = None if plan is None else plan.todo
-        words += annotate.word_count(*(tables[name].items[place].load(only) for name in ("paragraphs", "notes")))
-    return words
+    each = computing.started
+    if each.workers is None:  # other machines, which remember nothing of texts but whole batches
+        alone = partial(batch.propose, annotate.load_tagger(workspace.model), curated)
+        return store.write("proposed_mentions", batches.map(alone, version), each)
+    tagger = annotate.load_tagger(workspace.model, workspace.state / "spans", each.workers)
+    bar = cache(lambda: Bar("tagger", batch.words(tables, store.todo(["proposed_mentions"], parts)), "words"))
+    proposed = batches.map(lambda frames: batch.propose(tagger, curated, frames, bar().told), version)
+    parts = proposed.map(partial(named, "proposed_mentions"), "proposed_mentions")
+    return store.write_all(["proposed_mentions"], parts)["proposed_mentions"]
 
 
 @dg.multi_asset(

@@ -4,13 +4,14 @@ Only the order of the stages belongs here. Everything is a pure function of the 
 source depends on that source alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 
 from pipelines import annotate, clean, ingest, segment
 from pipelines.parts import Stored
+from pipelines.splice import Plan
 
 READ = ("texts", "set_aside")
 SEEN = ("clean_lines", "blocks")  # what passes between the stages: only an example is kept
@@ -55,6 +56,15 @@ def propose(
 ) -> pl.DataFrame:
     """Propose the mentions in a batch, whose frames are those of TAGGED; `told` hears how many words have been read."""
     return annotate.tag(dict(zip(TAGGED, frames, strict=True)), tagger, curated, told)
+
+
+def words(tables: Mapping[str, Stored], todo: Sequence[tuple[int, Plan | None]]) -> int:
+    """Count the words in which names are still to be looked for, given what Store.todo says."""
+    found = 0
+    for place, plan in todo:
+        only = None if plan is None else plan.todo
+        found += annotate.word_count(*(tables[name].items[place].load(only) for name in ("paragraphs", "notes")))
+    return found
 
 
 def _require_known_facts(raw: Path, files: pl.DataFrame) -> None:

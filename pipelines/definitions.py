@@ -10,6 +10,8 @@ import dagster as dg
 
 from pipelines import assets, rights, watch
 from pipelines.catalog import OWNERS
+from pipelines.computing import Computing
+from pipelines.engine import ENGINES
 from pipelines.layout import CHOICES
 from pipelines.options import DEFAULT, Options
 from pipelines.progress import EventLines
@@ -34,7 +36,9 @@ def lines(context: dg.InitLoggerContext) -> logging.Logger:
 
 def definitions(raw: Path, out: Path, options: Options = DEFAULT, *, waits: bool = False) -> dg.Definitions:
     """Put together assets, checks and the job that builds the dataset of one raw folder, and what may start it."""
-    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), waits=waits, **asdict(options))
+    choices = asdict(options)
+    computing = Computing(engine=choices.pop("engine"), workers=choices.pop("workers"))
+    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), waits=waits, **choices)
     return dg.Definitions(
         assets=dg.load_assets_from_modules([assets]),
         jobs=[
@@ -44,7 +48,9 @@ def definitions(raw: Path, out: Path, options: Options = DEFAULT, *, waits: bool
         ],
         sensors=[watch.raw_folder(raw.absolute(), workspace.state, JOB)],
         schedules=[watch.nightly(JOB)],
-        resources={"workspace": workspace, "io_manager": PartsIOManager(workspace=workspace)},
+        resources={
+            "workspace": workspace, "computing": computing, "io_manager": PartsIOManager(workspace=workspace),
+        },
         executor=dg.in_process_executor,
         loggers={"lines": lines},
     )
@@ -58,6 +64,7 @@ defs = definitions(
         model=os.environ.get("PERIODICAL_MODEL"),
         partition_by=next((by for by in CHOICES if by == os.environ.get("PERIODICAL_PARTITION_BY")), None),
         edition=os.environ.get("PERIODICAL_EDITION", rights.FULL),
+        engine=next((name for name in ENGINES if name == os.environ.get("PERIODICAL_ENGINE")), "local"),
         workers=int(os.environ["PERIODICAL_WORKERS"]) if "PERIODICAL_WORKERS" in os.environ else None,
         proof=os.environ.get("PERIODICAL_PROOF", "1") == "1",
     ),

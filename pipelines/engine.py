@@ -17,25 +17,21 @@ ENGINES: tuple[Name, ...] = get_args(Name)
 
 
 class Engine(Protocol):
-    """Applies a function to items, many at a time; whoever computes sees the same folders as this process."""
+    """Applies a function to items, many at a time; whoever computes sees the same folders as this process.
+
+    `workers` are those of this machine, None where others compute.
+    """
+
+    @property
+    def workers(self) -> Workers | None:
+        """Processes that may be given other work too."""
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Give the results in the order of the items; function, items and results are picklable."""
 
 
-class Here:
-    """This process, one item after the other."""
-
-    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-        """Apply the function."""
-        return map(function, items)
-
-
-HERE = Here()
-
-
-class Local(Here):
-    """This machine: workers, where there is enough to do for them."""
+class Local:
+    """This machine: this process, or workers where there is enough to do for them."""
 
     def __init__(self, workers: Workers) -> None:
         self.workers = workers
@@ -43,7 +39,10 @@ class Local(Here):
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Apply the function here or there."""
         many = self.workers.count > 1 and len(items) >= FEW
-        return self.workers.map(function, items) if many else super().map(function, items)
+        return self.workers.map(function, items) if many else map(function, items)
+
+
+HERE = Local(Workers(1))  # which is never started
 
 
 def engine(name: str, workers: int | None = None) -> AbstractContextManager[Engine]:

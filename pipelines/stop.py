@@ -35,8 +35,9 @@ def stoppable(tell: Callable[[], None]) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if isinstance(error, (Exception, SystemExit)) and not stopped.is_set():  # what breaks then breaks because of it
-            raise
+        asked = isinstance(error, SystemExit) and stopped.wait(GRACE / 5)  # Ray answers SIGTERM with it
+        if isinstance(error, (Exception, SystemExit)) and not (asked or stopped.is_set()):
+            raise  # else it broke because of the signal
         stopped.wait(GRACE)
         sys.exit(STOPPED)
     finally:

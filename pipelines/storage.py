@@ -31,8 +31,6 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     proof: bool = True
     partition_by: str | None = None  # one of layout.CHOICES: Dagster's settings know no literals
     waits: bool = False  # for another run that is at work in the folder, instead of failing
-    engine: str = "local"  # who computes, one of engine.ENGINES
-    workers: int | None = None  # processes on this machine; None: one for each processor
 
     @property
     def state(self) -> Path:

@@ -30,11 +30,13 @@ def run(stream: io.StringIO, clock: list[float], monkeypatch: pytest.MonkeyPatch
     """Do a hundred words a second, of ten thousand."""
     log = logging.getLogger("pipelines")
     monkeypatch.setattr(log, "handlers", [Terminal(stream)])
-    monkeypatch.setattr(log, "level", logging.INFO)
+    level = log.level
+    log.setLevel(logging.INFO)
     bar = Bar("tagger", 10_000, "words")
     for _ in range(seconds):
         clock[0] += 1
         bar.told(100)
+    log.setLevel(level)
     return stream.getvalue().strip("\n").split("\n")
 
 

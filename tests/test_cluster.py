@@ -1,0 +1,91 @@
+"""The Ray engine on a cluster of two workers on this machine: the same dataset, also when a worker is killed."""
+
+import os
+import signal
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+import pytest
+import tools
+from click.testing import CliRunner
+from periodical import published, write_raw
+from test_workers import killed, refused, squared
+
+from pipelines import batch, cli, cluster, ingest
+from pipelines.build import build
+from pipelines.errors import UserError
+from pipelines.options import Options
+
+HERE = Path(__file__).parent
+work = batch.work
+
+
+def work_and_be_killed(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Work on a batch in a process that is killed at the second of them, once, as when memory runs out."""
+    mark = raw.parent / "killed"
+    if "winter/ice.md" in files["path"] and not mark.exists():
+        mark.write_text(str(os.getpid()))
+        os.kill(os.getpid(), signal.SIGKILL)
+    return work(raw, files)
+
+
+@pytest.fixture(scope="module")
+def two() -> Iterator[None]:
+    """A cluster of two workers, which this process has reached already; it listens on this machine only."""
+    ray = tools.module("ray")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(HERE.parent), str(HERE)]))
+        patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        ray.init(num_cpus=2, log_to_driver=False, **cluster.ALONE)
+        yield
+        ray.shutdown()
+
+
+def test_a_dataset_is_the_same_though_a_worker_was_killed(
+    two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = write_raw(tmp_path / "raw")
+    for number in range(3):
+        text = (raw / "tram.txt").read_text()
+        (raw / f"more-{number}.txt").write_text(text.replace("Ada", ("Eva", "Ida", "Una")[number]))
+    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
+    build(raw, tmp_path / "local", Options(workers=1))
+
+    monkeypatch.setattr(batch, "work", work_and_be_killed)
+    build(raw, tmp_path / "ray", Options(engine="ray"))
+    assert int((tmp_path / "killed").read_text()) != os.getpid()
+    assert published(tmp_path / "ray") == published(tmp_path / "local")
+
+
+def test_results_come_in_order_and_mistakes_as_they_are_told(two: None) -> None:
+    with cluster.Cluster() as each:
+        assert list(each.map(squared, range(7))) == [n * n for n in range(7)]
+        assert list(each.map(squared, [])) == []
+        with pytest.raises(UserError, match=r"^3: not a number to work on; give another$"):
+            list(each.map(refused, [3]))
+
+
+def test_what_kills_every_worker_is_an_error_of_one_line(two: None) -> None:
+    said = r"^--engine ray: the same work was lost again and again .* memory ran out"
+    with cluster.Cluster() as each, pytest.raises(UserError, match=said) as error:
+        list(each.map(killed, [1]))
+    assert "\n" not in str(error.value)
+
+
+def test_machines_with_other_code_are_refused(two: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "code_version", lambda stage: "another")
+    with cluster.Cluster() as each, pytest.raises(UserError, match=r"has another version .* on all machines"):
+        list(each.map(squared, [1]))
+
+
+def test_without_ray_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "ray", None)
+    words = ["build", "--engine", "ray", "--raw", write_raw(tmp_path / "raw"), "--out", tmp_path / "out"]
+    result = CliRunner().invoke(cli.main, [str(word) for word in words])
+
+    assert result.exit_code == 1
+    said = "error: --engine ray: Ray is not installed"
+    assert result.stderr.splitlines()[-1].startswith(said)
+    assert result.stderr.splitlines()[-1].endswith("pip install 'periodical-tables[ray]'")
