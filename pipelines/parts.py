@@ -175,7 +175,7 @@ class Store:
 
     def todo(self, names: Sequence[str], parts: Parts) -> list[tuple[int, splice.Plan | None]]:
         """List the places of parts that are not on the disk, each with what can be kept of the last run."""
-        before = self._documents(names[0], parts.code)
+        before = self._documents(names, parts.code)
         return [
             (place, None if part.documents is None else splice.plan(part.documents, before))
             for place, part in enumerate(parts.items)
@@ -208,8 +208,12 @@ class Store:
         )
 
     def has(self, name: str) -> bool:
-        """Tell whether parts have been written under `name`."""
-        return (self.folder / name / INDEX).exists()
+        """Tell whether parts have been written under `name` and are all there."""
+        if not (self.folder / name / INDEX).exists():
+            return False
+        index = self._index(name)
+        documents = [self.folder / index["documents"]] if index["documents"] else []
+        return all(file.exists() for file in (*documents, *(self._file(name, key) for key in index["keys"])))
 
     def _index(self, name: str) -> dict[str, Any]:
         index: dict[str, Any] = json.loads((self.folder / name / INDEX).read_text())
@@ -218,9 +222,9 @@ class Store:
     def _file(self, name: str, key: str) -> Path:
         return self.folder / name / f"{key}.arrow"
 
-    def _documents(self, name: str, code: str) -> pl.DataFrame:
+    def _documents(self, names: Sequence[str], code: str) -> pl.DataFrame:
         """Tell which documents stand in which part of the last run, if it was of the same code: key and splice.KEYS."""
-        index = self._index(name) if self.has(name) else {"code": None}
+        index = self._index(names[0]) if all(self.has(name) for name in names) else {"code": None}
         if index["code"] == code and index["documents"]:
             return pl.read_ipc(self.folder / index["documents"])
         return pl.DataFrame(schema={"key": pl.String, **splice.KEYS})

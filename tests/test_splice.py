@@ -74,6 +74,17 @@ def test_a_changed_fact_is_the_change_of_its_file_alone(raw: Path, tmp_path: Pat
     assert published(tmp_path / "out") == published(tmp_path / "new")
 
 
+def test_parts_that_somebody_deleted_are_made_again(raw: Path, tmp_path: Path) -> None:
+    build(raw, tmp_path / "out", QUICK)
+    whole = published(tmp_path / "out")
+    parts = tmp_path / "out" / ".periodical" / "parts"
+    for name in ("articles", "texts", "mentions"):
+        shutil.rmtree(parts / name)
+        (tmp_path / "out" / "datapackage.json").unlink()
+        build(raw, tmp_path / "out", QUICK)
+        assert published(tmp_path / "out") == whole
+
+
 def test_a_document_gives_the_same_rows_alone_and_among_others() -> None:
     (files,) = ingest.batches(batch.with_contents(ingest.scan(SAMPLE), SAMPLE))
     together = batch.work(SAMPLE, files)
