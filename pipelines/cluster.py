@@ -7,6 +7,7 @@ and a few numbers come back: the workers read raw files and write parts themselv
 import logging
 import os
 import pickle
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -92,13 +93,17 @@ def _results(function: Callable[[Item], Result], items: Sequence[Item]) -> Itera
     import ray.data  # noqa: PLC0415
 
     ray.data.DataContext.get_current().enable_progress_bars = False  # ours tell of the same
+    logging.getLogger("ray.data").setLevel(logging.CRITICAL)
     work = ray.put((pickle.dumps(function), code_version("publish")))
     blocks = [pa.table({"place": [place], "item": [pickle.dumps(item)]}) for place, item in enumerate(items)]
     rows: Any = ray.data.from_arrow(blocks)
-    done = rows.map_batches(
-        _work, batch_size=1, batch_format="pyarrow", fn_args=(work,), num_cpus=1, memory=MEMORY,
-        ray_remote_args_fn=_tries,  # deprecated with nothing in its place: Ray Data would try for ever
-    )  # fmt: skip
+    with warnings.catch_warnings():
+        # of ray_remote_args_fn, with nothing in its place: Ray Data would try for ever
+        warnings.filterwarnings("ignore", message="`ray_remote_args_fn` is deprecated")
+        done = rows.map_batches(
+            _work, batch_size=1, batch_format="pyarrow", fn_args=(work,), num_cpus=1, memory=MEMORY,
+            ray_remote_args_fn=_tries,
+        )  # fmt: skip
     try:
         for batch in done.iter_batches(batch_size=1, batch_format="pyarrow", prefetch_batches=0):
             yield from batch.to_pylist()

@@ -204,7 +204,7 @@ class Store:
         documents = splice.by_part(pl.read_ipc(self.folder / index["documents"])) if index["documents"] else {}
         pairs = zip(index["keys"], files, strict=True)
         return Stored(
-            tuple(Part(key, partial(_load, file), documents.get(key)) for key, file in pairs), index["code"], files
+            tuple(Part(key, partial(splice.read, file), documents.get(key)) for key, file in pairs), index["code"], files
         )
 
     def has(self, name: str) -> bool:
@@ -245,8 +245,3 @@ class Store:
             keep |= {self.folder / name / INDEX, *(self._file(name, key) for key in keys)}
             for file in sorted(set((self.folder / name).iterdir()) - keep):
                 file.unlink()
-
-
-def _load(file: Path, only: Only) -> pl.DataFrame:
-    frame = pl.read_ipc(file)
-    return frame if only is None else splice.rows(frame, only)

@@ -1,10 +1,11 @@
 """Batches of which only some sources changed: the rows of the others are taken over from the frames of the last run.
 
-Which rows are a source's, which can be kept, and how old and new ones are put in order belong here; files do not.
+Which rows are a source's, which can be kept, and how old and new ones are put in order belong here; which files there are does not.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
@@ -51,6 +52,12 @@ def together(fresh: pl.DataFrame, old: Callable[[str], pl.DataFrame], todo: Plan
         .sort(ORDER, maintain_order=True)
         .select(fresh.columns)
     )
+
+
+def read(file: Path, sources: pl.Series | None) -> pl.DataFrame:
+    """Read a part's file, only the rows of some sources if they are named."""
+    frame = pl.read_ipc(file)
+    return frame if sources is None else rows(frame, sources)
 
 
 def by_part(documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
