@@ -74,15 +74,6 @@ def _require_known_facts(raw: Path, files: pl.DataFrame) -> None:
         raise ingest.changed(raw / "sources.csv")
 
 
-def words(tables: Mapping[str, Stored], todo: Sequence[tuple[int, Plan | None]]) -> int:
-    """Count the words in which names are still to be looked for, given what Store.todo says."""
-    found = 0
-    for place, plan in todo:
-        only = None if plan is None else plan.todo
-        found += annotate.word_count(*(tables[name].items[place].load(only) for name in ("paragraphs", "notes")))
-    return found
-
-
 def _example(frame: pl.DataFrame) -> pl.DataFrame:
     first = frame.filter(pl.col("source_id") == pl.col("source_id").first()).head(EXAMPLE)
     return first.clone() if first.height < frame.height else first

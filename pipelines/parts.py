@@ -203,9 +203,8 @@ class Store:
         files = tuple(self._file(name, key) for key in index["keys"])
         documents = splice.by_part(pl.read_ipc(self.folder / index["documents"])) if index["documents"] else {}
         pairs = zip(index["keys"], files, strict=True)
-        return Stored(
-            tuple(Part(key, partial(splice.read, file), documents.get(key)) for key, file in pairs), index["code"], files
-        )
+        parts = (Part(key, partial(splice.read, file), documents.get(key)) for key, file in pairs)
+        return Stored(tuple(parts), index["code"], files)
 
     def has(self, name: str) -> bool:
         """Tell whether parts have been written under `name` and are all there."""

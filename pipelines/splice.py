@@ -1,6 +1,7 @@
 """Batches of which only some sources changed: the rows of the others are taken over from the frames of the last run.
 
-Which rows are a source's, which can be kept, and how old and new ones are put in order belong here; which files there are does not.
+Which rows are a source's, which can be kept, and how old and new ones are put in order belong here; which files there
+are does not.
 """
 
 from collections.abc import Callable
