@@ -80,7 +80,8 @@ def _shard(listed: pl.DataFrame, number: int) -> bytes:
 
 
 def _page(listed: pl.DataFrame, shards: list[str]) -> str:
-    sums = listed.select(pl.len().alias("sources"), *(pl.col(name).sum() for name in FIGURES)).row(0, named=True)
+    counted = [name for name in FIGURES if name != "entities"]  # one entity stands in many sources
+    sums = listed.select(pl.len().alias("sources"), *(pl.col(name).sum() for name in counted)).row(0, named=True)
     words = {"sources": "sources"} | FIGURES
     figures = "".join(f"<li>{words[name]} <b>{number:,}</b></li>" for name, number in sums.items())
     heads = "".join(f'<th scope="col" data-c="{name}">{NAMES[name]}</th>' for name in COLUMNS)
