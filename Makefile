@@ -20,6 +20,7 @@ bench: .venv/installed
 	$(BIN)/periodical bench speed $(foreach mb,$(or $(MB),10),--mb $(mb)) --picture docs/speed.svg
 	$(BIN)/periodical bench entities
 	$(BIN)/periodical bench validation
+	$(BIN)/periodical bench incremental
 
 # write the data dictionary and the picture of the tables anew from schemas/; the picture is drawn by Graphviz's dot
 docs: .venv/installed

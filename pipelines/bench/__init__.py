@@ -9,4 +9,5 @@ BENCHES = {
     "speed": "pipelines.bench.speed",
     "entities": "pipelines.bench.entities",
     "validation": "pipelines.bench.validation",
+    "incremental": "pipelines.bench.incremental",
 }

@@ -27,7 +27,7 @@ def make(raw: Path, folder: Path, size: int, width: int | None) -> int:
     """
     folder.mkdir(parents=True)
     written = 0
-    for number, text in enumerate(_texts(raw)):
+    for number, text in enumerate(texts(raw)):
         data = (_wrapped(text, width) if width else text).encode()
         (folder / f"text-{number:05}.txt").write_bytes(data)
         written += len(data)
@@ -36,8 +36,8 @@ def make(raw: Path, folder: Path, size: int, width: int | None) -> int:
     return written
 
 
-def _texts(raw: Path) -> Iterator[str]:
-    """Yield texts for ever, each different from the others."""
+def texts(raw: Path) -> Iterator[str]:
+    """Yield texts for ever, each different from the others; raises UserError as `make` does."""
     sample = [path.read_text(encoding="utf-8").split("\n") for path in sorted(raw.rglob("*.txt"))]
     sample = [lines for lines in sample if any(len(line) > LONG for line in lines)]
     prose = [part for lines in sample for line in lines if len(line) > LONG for part in re.split(r"(?<=[.?!]) ", line)]
