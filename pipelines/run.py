@@ -71,5 +71,8 @@ class _WithoutNoise:
         noise = text.startswith("Exception while writing logger call to event log")
         return len(text) if noise else self.stream.write(text)
 
+    def close(self) -> None:
+        """Leave the stream open, which belongs to the process."""
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
