@@ -74,5 +74,12 @@ class _WithoutNoise:
     def close(self) -> None:
         """Leave the stream open, which belongs to the process."""
 
+    def __eq__(self, other: object) -> bool:
+        """Stand for the stream: a log handler that finds its stream to be no longer sys.stderr may close it."""
+        return other is self or other is self.stream
+
+    def __hash__(self) -> int:
+        return hash(self.stream)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
