@@ -31,13 +31,16 @@ class Row:
     peak: float
 
 
-def run(raw: Path, documents: int) -> Iterator[Row]:
-    """Measure builds of so many documents made from the sample; RuntimeError where one differs from a new build."""
+def run(raw: Path, documents: int, length: int | None = None) -> Iterator[Row]:
+    """Measure builds of so many documents, cut to `length` characters; RuntimeError where one differs from a new build.
+
+    They are made from the sample.
+    """
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         (folder / "raw").mkdir()
         for number, text in enumerate(islice(corpus.texts(raw), documents)):
-            (folder / "raw" / f"text-{number:06}.txt").write_text(text, encoding="utf-8")
+            (folder / "raw" / f"text-{number:06}.txt").write_text(text[:length], encoding="utf-8")
         size = sum(file.stat().st_size for file in (folder / "raw").iterdir()) / 1e6
         for change, apply in CHANGES.items():
             apply(folder / "raw")
@@ -95,14 +98,16 @@ def report(rows: list[Row]) -> Iterator[str]:
               help="Files in the raw folder; may be given several times.")  # fmt: skip
 @click.option("--raw", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("raw"),
               show_default=True, help="Folder of the sample that the texts are made from.")  # fmt: skip
-def main(counts: tuple[int, ...], raw: Path) -> None:
+@click.option("--length", type=click.IntRange(1), help="Cut texts to so many characters; whole ones have 25,000.")
+def main(counts: tuple[int, ...], raw: Path, length: int | None) -> None:
     """Measure what a build costs after a change of nothing, of one file and of one file in a hundred.
 
     \b
-    Example:
-      periodical bench incremental --documents 10 --documents 1000 --documents 20000
+    Examples:
+      periodical bench incremental --documents 10 --documents 1000
+      periodical bench incremental --documents 20000 --length 1200
     """
-    for line in report([row for count in sorted(set(counts)) for row in run(raw, count)]):
+    for line in report([row for count in sorted(set(counts)) for row in run(raw, count, length)]):
         click.echo(line)
 
 
