@@ -35,16 +35,27 @@ from pipelines.progress import Bar
 from pipelines.storage import Workspace, as_picture, as_table, published
 from pipelines.versions import code_version
 
-STAGES = {"texts": "ingest", "set_aside": "ingest", "clean_lines": "clean", "blocks": "segment"}
-SEEN = {
-    "texts": "The decoded text of each raw file. All offsets in the dataset count its characters.",
-    "set_aside": "Raw files that could not be used, each with the reason.",
-    "clean_lines": "The lines of the texts with markup read and taken off, characters normalised and page furniture "
-    "recognised. They pass from stage to stage; the first of each batch are kept to look at.",
-    "blocks": "What a typesetter set as one, with the role that it was given, the rule that decided and its score. "
-    "The first of each batch are kept to look at; `periodical explain` tells of any line.",
+# frames between the stages that the first step makes: stage, what they are made of, and what a reader is told
+FRAMES = {
+    "texts": (
+        "ingest",
+        "raw_files",
+        "The decoded text of each raw file. All offsets in the dataset count its characters.",
+    ),
+    "set_aside": ("ingest", "raw_files", "Raw files that could not be used, each with the reason."),
+    "clean_lines": (
+        "clean",
+        "texts",
+        "The lines of the texts with markup read and taken off, characters normalised and page furniture recognised. "
+        "They pass from stage to stage; the first of each batch are kept to look at.",
+    ),
+    "blocks": (
+        "segment",
+        "clean_lines",
+        "What a typesetter set as one, with the role that it was given, the rule that decided and its score. The first "
+        "of each batch are kept to look at; `periodical explain` tells of any line.",
+    ),
 }
-MADE_OF = {"texts": "raw_files", "set_aside": "raw_files", "clean_lines": "texts", "blocks": "clean_lines"}
 RESOLVED = ("mentions", "entities")
 Made = Iterator[dg.Output[Stored] | dg.AssetCheckResult]
 SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
@@ -62,9 +73,10 @@ def raw_files(workspace: Workspace) -> dg.Output[Stored]:
 
 
 @dg.multi_asset(
-    outs={name: frame_out(name, text, STAGES[name]) for name, text in SEEN.items()}
+    outs={name: frame_out(name, text, stage_name) for name, (stage_name, _, text) in FRAMES.items()}
     | {table: table_out(table, "segment") for table in batch.TABLES},
-    internal_asset_deps={name: {dg.AssetKey(MADE_OF.get(name, "blocks"))} for name in (*SEEN, *batch.TABLES)},
+    internal_asset_deps={name: {dg.AssetKey(made_of)} for name, (_, made_of, _) in FRAMES.items()}
+    | {table: {dg.AssetKey("blocks")} for table in batch.TABLES},
     check_specs=table_checks(batch.TABLES),
 )
 def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFrame) -> Made:
@@ -73,7 +85,7 @@ def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFram
     last = workspace.store.read("set_aside") if workspace.store.has("set_aside") else None
     files = batch.with_contents(raw_files, raw, last)
     parts = of_documents(ingest.batches(files), partial(batch.work, raw), code_version("segment"))
-    stored = workspace.store.write_all([*SEEN, *batch.TABLES], parts, computing.started)
+    stored = workspace.store.write_all([*FRAMES, *batch.TABLES], parts, computing.started)
     for name, frames in stored.items():
         yield dg.Output(frames, output_name=name)
     yield from table_results({table: stored[table] for table in batch.TABLES}, workspace)

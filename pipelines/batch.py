@@ -13,7 +13,6 @@ from pipelines import annotate, clean, ingest, segment
 from pipelines.parts import Stored
 from pipelines.splice import Plan
 
-READ = ("texts", "set_aside")
 SEEN = ("clean_lines", "blocks")  # what passes between the stages: only an example is kept
 TABLES = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")
 EXAMPLE = 100  # rows of the batch's first source
@@ -37,7 +36,7 @@ def with_contents(manifest: pl.DataFrame, raw: Path, set_aside: Stored | None = 
 
 
 def work(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Read, clean and segment files, rows of the manifest; returns the frames of READ, SEEN and TABLES by name."""
+    """Read, clean and segment files, rows of the manifest; returns texts, set_aside, and those of SEEN and TABLES."""
     sources, texts, set_aside = ingest.read(raw, files)
     _require_known_facts(raw, files)
     lines = clean.clean(ingest.split(texts))

@@ -49,10 +49,9 @@ def table_out(table: str, stage_name: str) -> dg.AssetOut:
     return dg.AssetOut.from_spec(dg.AssetSpec(table, description=description, metadata=metadata, **settings))
 
 
-def frame_out(name: str, description: str, stage_name: str, like: str | None = None) -> dg.AssetOut:
-    """Describe the asset of a frame between the stages, with the columns of a published table where it has the same."""
-    metadata = {"dagster/column_schema": column_schema(like)} if like else {}
-    return dg.AssetOut.from_spec(dg.AssetSpec(name, description=description, metadata=metadata, **stage(stage_name)))
+def frame_out(name: str, description: str, stage_name: str) -> dg.AssetOut:
+    """Describe the asset of a frame between the stages."""
+    return dg.AssetOut.from_spec(dg.AssetSpec(name, description=description, **stage(stage_name)))
 
 
 def column_schema(table: str) -> dg.TableSchema:

@@ -189,19 +189,16 @@ class Store:
             frames = part.load(None)
         else:
             fresh = part.load(plan.todo)
-            frames = {name: splice.together(fresh[name], partial(self._old, name), plan) for name in names}
+            frames = {name: splice.together(fresh[name], partial(self._file, name), plan) for name in names}
         with disk_errors(self.folder):
             for name in names:
                 write_atomically(self._file(name, part.key), frames[name].write_ipc)
-
-    def _old(self, name: str, key: str) -> pl.DataFrame:
-        return pl.read_ipc(self._file(name, key))
 
     def read(self, name: str) -> Stored:
         """Find the parts last written under `name`; FileNotFoundError when there are none."""
         index = self._index(name)
         files = tuple(self._file(name, key) for key in index["keys"])
-        documents = splice.by_part(pl.read_ipc(self.folder / index["documents"])) if index["documents"] else {}
+        documents = splice.by_part(self.folder / index["documents"]) if index["documents"] else {}
         pairs = zip(index["keys"], files, strict=True)
         parts = (Part(key, partial(splice.read, file), documents.get(key)) for key, file in pairs)
         return Stored(tuple(parts), index["code"], files)

@@ -6,6 +6,7 @@ are does not.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -40,10 +41,10 @@ def plan(documents: pl.DataFrame, before: pl.DataFrame) -> Plan:
     )
 
 
-def together(fresh: pl.DataFrame, old: Callable[[str], pl.DataFrame], todo: Plan) -> pl.DataFrame:
-    """Put the rows computed anew and those kept of the parts that `old` reads into the order of their sources."""
+def together(fresh: pl.DataFrame, old: Callable[[str], Path], todo: Plan) -> pl.DataFrame:
+    """Put the rows computed anew and those kept of parts, whose files `old` names, in the order of their sources."""
     kept = [
-        rows(old(str(key)), documents["source_id"])
+        read(old(str(key)), documents["source_id"])
         for (key,), documents in todo.kept.partition_by("key", as_dict=True, maintain_order=True).items()
     ]
     order = todo.documents.to_frame("\0source").with_row_index(ORDER)
@@ -61,9 +62,10 @@ def read(file: Path, sources: pl.Series | None) -> pl.DataFrame:
     return frame if sources is None else rows(frame, sources)
 
 
-def by_part(documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Cut the documents of a run, key of the part and KEYS, into those of each part."""
-    cut = documents.partition_by("key", as_dict=True, maintain_order=True, include_key=False)
+@lru_cache(maxsize=4)  # the tables of a run share one file, whose name tells its content
+def by_part(file: Path) -> dict[str, pl.DataFrame]:
+    """Read the documents of a run, key of the part and KEYS, and cut them into those of each part."""
+    cut = pl.read_ipc(file).partition_by("key", as_dict=True, maintain_order=True, include_key=False)
     return {str(key): frame for (key,), frame in cut.items()}
 
 

@@ -5,6 +5,7 @@ The folders of a build and the I/O manager belong here. What the frames hold, an
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +85,13 @@ def described(name: str, stored: Stored, workspace: Workspace) -> dict[str, Any]
 
 def _batch_sizes(workspace: Workspace) -> list[int]:
     """Bytes of raw text in each batch."""
-    if not workspace.store.has("raw_files"):
-        return []
-    manifest = workspace.store.read("raw_files").scan().collect()
+    store = workspace.store
+    return _sizes(store, store.read("raw_files").version) if store.has("raw_files") else []
+
+
+@lru_cache(maxsize=1)  # asked for each asset of a run
+def _sizes(store: Store, version: str) -> list[int]:
+    manifest = store.read("raw_files").scan().collect()
     return [int(files["bytes"].sum()) for files in ingest.batches(manifest)]
 
 

@@ -9,22 +9,12 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 import pytest
-from periodical import published, write_raw
+from periodical import published
 
 from pipelines import ingest, segment
 from pipelines.build import build
 from pipelines.options import Options
 from pipelines.run import prepare_home
-
-
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return write_raw(tmp_path / "raw")
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
 
 
 def titles(out: Path) -> list[str]:

@@ -8,7 +8,7 @@ import dagster as dg
 import polars as pl
 import pytest
 from gold import write
-from periodical import published, write_raw
+from periodical import published
 
 from pipelines import schema, segment
 from pipelines.build import build
@@ -20,16 +20,6 @@ from pipelines.storage import LARGEST
 TITLE = {"doc": "tram.txt", "article_index": 0, "title": "The Tram at Night", "byline_authors": ["Ada Quill"],
          "date": None, "date_scored": False}  # fmt: skip
 FAST = Options(entities=False)
-
-
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return write_raw(tmp_path / "raw")
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
 
 
 def evaluations(out: Path) -> dict[str, Any]:

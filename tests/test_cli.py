@@ -25,16 +25,6 @@ def build(raw: Path, out: Path) -> Result:
     return periodical("build", "--no-entities", "--raw", raw, "--out", out)
 
 
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return write_raw(tmp_path / "raw")
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
-
-
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a raw folder and the dataset built from it, to be copied and not touched."""
