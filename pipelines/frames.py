@@ -4,6 +4,8 @@ All frames of the spine are sorted by document, so a group is a run of rows and 
 global sum less its value there costs a hundredth of a grouped window. Nothing about texts belongs here.
 """
 
+from typing import cast
+
 import polars as pl
 
 
@@ -35,8 +37,13 @@ def filled(values: pl.Expr, begins: pl.Expr) -> pl.Expr:
 def attach(frame: pl.DataFrame, rows: pl.DataFrame, on: str) -> pl.DataFrame:
     """Add the columns of `rows`, which name some rows of `frame` once by the key `on`; null for the others.
 
-    Joins the key alone: a frame of sixty columns is not copied for one more.
+    Keys are numbers of rows, documents, articles or units of a batch, so they are places in a table: looking there
+    costs a third of a join.
     """
-    key = frame.get_column(on).to_frame()
-    _, *added = key.join(rows, on=on, how="left", maintain_order="left").get_columns()
-    return frame.hstack(added)
+    key, known = frame.get_column(on), rows.get_column(on)
+    if known.is_empty():
+        return frame.with_columns(pl.lit(None, dtype=kind).alias(name) for name, kind in rows.schema.items() if name != on)
+    size = max(cast(int, key.max() or 0), cast(int, known.max())) + 1
+    nothing = pl.Series([None], dtype=pl.UInt32).new_from_index(0, size)
+    place = nothing.scatter(known, pl.int_range(known.len(), dtype=pl.UInt32, eager=True))[key]
+    return frame.hstack([column[place] for column in rows.get_columns() if column.name != on])
