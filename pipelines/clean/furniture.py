@@ -6,7 +6,7 @@ refrain. Lines are only labelled here; nothing is dropped.
 
 import polars as pl
 
-from pipelines.frames import first, place
+from pipelines.frames import attach, first, place
 from pipelines.languages import END, pattern
 
 MAX_HEAD = 90  # code points; running heads are shorter than a line of print
@@ -23,10 +23,10 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     loose = (starts | (pl.col("blanks") > 0)) & (ends | (pl.col("blanks").shift(-1) > 0))
     open_kind = pl.col("kind").is_null() | pl.col("kind").is_in(["paragraph", "list_item"])
     rows = lines.with_row_index("row").filter((pl.col("text").str.len_chars() <= MAX_HEAD) & open_kind)
-    rows = rows.join(_neighbours(lines, loose), on="row", how="left", maintain_order="left")
+    rows = attach(rows, _neighbours(lines, loose), "row")
     numbers = pl.concat([_numbers(rows), _cutting(rows)])
     found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
-    return lines.with_row_index("row").join(found, on="row", how="left", maintain_order="left").drop("row")
+    return attach(lines.with_row_index("row"), found, "row").drop("row")
 
 
 def _tags(lines: pl.DataFrame) -> pl.DataFrame:

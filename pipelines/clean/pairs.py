@@ -6,7 +6,7 @@ Works on the pieces that `inline` cut; which tokens there are is written there.
 import polars as pl
 
 from pipelines.clean.inline import single
-from pipelines.frames import first, running
+from pipelines.frames import attach, first, running
 
 
 def resolve(rows: pl.DataFrame, definitions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -67,9 +67,9 @@ def _named(marks: pl.DataFrame, rows: pl.DataFrame, definitions: pl.DataFrame) -
         .explode("row")
         .drop_nulls("row")
     )
-    inner = inner.with_columns(pl.col("row").cast(pl.UInt32)).join(rows, on="row", how="left", maintain_order="left")
+    inner = attach(inner.with_columns(pl.col("row").cast(pl.UInt32)), rows, "row")
     text = inner.group_by("close", maintain_order=True).agg(pl.col("word").str.join("").alias("inner"))
-    spans = spans.join(text, on="close", how="left", maintain_order="left")
+    spans = attach(spans, text, "close")
     label = spans["raw"].str.extract(r"^\]\[([^\[\]]*)\]$", 1)
     spans = spans.with_columns(pl.when(label.fill_null("") != "").then(label).otherwise("inner").alias("label"))
     fold = pl.col("label").str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
@@ -92,7 +92,7 @@ def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
         (pl.col("unit") == pl.col("unit").shift(-1)).fill_null(False).alias("has_after"),
     )
     if links.height:
-        rows = rows.join(bounds, on="row", how="left", maintain_order="left")
+        rows = attach(rows, bounds, "row")
         link = pl.when(pl.col("step") == 1).then(pl.col("row").cast(pl.Int64)).when(pl.col("step") == -1).then(-1)
         rows = rows.with_columns(link.forward_fill().over("unit").fill_null(-1).alias("link"))
     else:

@@ -65,7 +65,7 @@ def _join(blocks: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     )
     joined = rows.group_by("block", maintain_order=True).agg("content", "content_start")
     joined = joined.with_columns(pl.col("content").list.join("\n"))
-    blocks = blocks.join(joined, on="block", how="left", maintain_order="left")
+    blocks = attach(blocks, joined, "block")
     text, starts = pl.coalesce("content", "text").alias("text"), pl.coalesce("content_start", "starts").alias("starts")
     return blocks.with_columns(text, starts).drop("content", "content_start")
 
@@ -86,11 +86,11 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     docs = lines.group_by("doc", maintain_order=True).agg(
         width.alias("width"), pl.col("adjacent").sum().alias("pairs"), pl.col("adjacent").mean().alias("dense")
     )
-    lines = lines.join(docs, on="doc", how="left", maintain_order="left")
+    lines = attach(lines, docs, "doc")
     full = pl.col("adjacent") & (pl.col("length") + 1 + pl.col("next_word") > pl.col("width"))
     lines = lines.with_columns(full.fill_null(False).alias("full"))
     share = lines.group_by("doc").agg((pl.col("full").sum() / pl.col("adjacent").sum()).fill_nan(0).alias("share"))
-    lines = lines.join(share, on="doc", how="left", maintain_order="left")
+    lines = attach(lines, share, "doc")
     wrapped = (
         (pl.col("share") > 0.5) & (pl.col("pairs") >= 4) & (pl.col("dense") > 0.3) & (pl.col("width") <= MAX_WIDTH)
     )

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipelines import rights, schema
-from pipelines.frames import first, place
+from pipelines.frames import attach, first, place
 from pipelines.segment import credits, dates, language
 
 LINES = ("title", "kicker", "byline")
@@ -28,15 +28,15 @@ def articles(
     rows = spans.agg(pl.col("article_id", "source_id", "advert", "start").first(), pl.col("end").last())
     front = stated.front
     curated = sources.select("source_id", pl.col(CURATED).name.suffix("_source"))
-    for facts, key in (
-        (_lines(units), "article"),
-        (credits.facts(units, blocks), "article"),
-        (front.drop("doc", "readable").rename(lambda name: name if name == "article" else f"{name}_front"), "article"),
-        (language.recognise(spoken, "article"), "article"),
-        (_authors(stated.people), "article"),
-        (curated, "source_id"),
-        (counts, "article_id"),
+    for facts in (
+        _lines(units),
+        credits.facts(units, blocks),
+        front.drop("doc", "readable").rename(lambda name: name if name == "article" else f"{name}_front"),
+        language.recognise(spoken, "article"),
+        _authors(stated.people),
     ):
+        rows = attach(rows, facts, "article")
+    for facts, key in ((curated, "source_id"), (counts, "article_id")):
         rows = rows.join(facts, on=key, how="left", maintain_order="left")
     return _settled(rows)
 

@@ -7,6 +7,7 @@ so. Then a lexicon of the document's language. What neither knows keeps its hyph
 import polars as pl
 
 from pipelines import lexicon
+from pipelines.frames import attach
 from pipelines.segment import language
 
 LEFT, RIGHT = r"([\p{L}\p{M}]+)$", r"^([\p{L}\p{M}]+)"
@@ -25,7 +26,7 @@ def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.Da
     if found.is_empty():
         return pieces, pl.DataFrame(schema={"unit": units.schema["unit"], "uncertain": pl.Int64})
     found = found.with_columns(pl.col("left").str.extract(LEFT, 1), pl.col("right").str.extract(RIGHT, 1))
-    found = _judge(found.join(units.select("unit", "doc"), on="unit", how="left", maintain_order="left"), units)
+    found = _judge(attach(found, units.select("unit", "doc"), "unit"), units)
     healed = found.filter(pl.col("joins").fill_null(False))["row"]
     out = pl.when(pl.col("row").is_in(healed.implode())).then(pl.lit("")).otherwise("out")
     uncertain = found.filter(pl.col("joins").is_null()).group_by("unit").agg(pl.len().cast(pl.Int64).alias("uncertain"))
@@ -46,7 +47,7 @@ def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
         found = found.join(known, on=["doc", form], how="left", maintain_order="left")
     flat = texts.with_columns(pl.col("text").str.replace_all("\n", " ", literal=True))
     codes = language.recognise(language.count(flat, "text"), "doc")
-    found = found.join(codes, on="doc", how="left", maintain_order="left")
+    found = attach(found, codes, "doc")
     asked = found.filter(pl.col("joined_attested").is_null() & pl.col("hyphened_attested").is_null())
     pairs = asked.select("found", "joined").drop_nulls().unique(maintain_order=True)
     by_language = pairs.partition_by("found", as_dict=True).items()

@@ -7,6 +7,7 @@ They bear no label in print: the number by which an article counts them, behind 
 import polars as pl
 
 from pipelines.clean import inline
+from pipelines.frames import attach
 from pipelines.segment import units as unit_rows
 
 OPEN = "^["
@@ -29,7 +30,7 @@ def extract(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     found = inline.pieces(texts.select("unit", "text", "native", pl.lit(False).alias("noted")))
     found = found.filter(pl.col("kind") == "inline_note").with_row_index("found")
     owner = texts.select("unit", "doc", "source_id", "article", "line", pl.col("text").alias("whole"))
-    found = found.join(owner, on="unit", how="left", maintain_order="left")
+    found = attach(found, owner, "unit")
     size = pl.col("raw").str.len_chars().cast(pl.Int64)
     lead = size - pl.col("raw").str.strip_chars_start().str.len_chars()
     found = found.with_columns(
@@ -63,6 +64,6 @@ def _places(found: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     starts = lines.sort("found", "at").group_by("found", maintain_order=True).agg(pl.col("source_at").alias("starts"))
     for name, place in (("start", pl.col("from")), ("end", pl.col("to") - 1)):
         rows = unit_rows.source_offsets(found.select("found", "unit", place.alias("at")), texts)
-        found = found.join(rows.select("found", pl.col("source_at").alias(name)), on="found", maintain_order="left")
+        found = attach(found, rows.select("found", pl.col("source_at").alias(name)), "found")
     found = found.with_columns(pl.col("end") + 1)
-    return found.join(starts, on="found", how="left", maintain_order="left")
+    return attach(found, starts, "found")

@@ -27,7 +27,7 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
     `units` has unit and article; `bodies` has article and label of the notes that have a body. Returns one row per
     marker: row, unit, article, label, style.
     """
-    candidates = tokens.join(units.select("unit", "article"), on="unit", how="left", maintain_order="left")
+    candidates = attach(tokens, units.select("unit", "article"), "unit")
     inline = pl.col("kind") == "inline_note"
     counted = candidates.filter(inline).select("row", numbered("row").alias("counted"))
     candidates = attach(candidates, counted, "row").with_columns(pl.coalesce("counted", "label").alias("label"))
@@ -150,9 +150,7 @@ def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
         .group_by("article", maintain_order=True)
         .first()
     )
-    rows = rows.join(
-        main.select("article", pl.col("kind").alias("main")), on="article", how="left", maintain_order="left"
-    )
+    rows = attach(rows, main.select("article", pl.col("kind").alias("main")), "article")
     set_so = (pl.col("kind") == pl.col("main")).any().over("article", "label")
     return rows.filter((pl.col("kind") == pl.col("main")) | ~set_so).drop("main")
 

@@ -84,7 +84,7 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         .alias("announced"),
         (pl.col("colon").shift(1) & ~first("doc")).fill_null(False).alias("after_colon"),
     )
-    rows = rows.join(around, on="block", how="left", maintain_order="left").with_columns(marked.alias("marked"))
+    rows = attach(rows, around, "block").with_columns(marked.alias("marked"))
     chains = rows.group_by("chain", maintain_order=True).agg(
         pl.col("doc", "style").first(),
         pl.len().alias("size"),
@@ -132,8 +132,10 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     )
     signs = signs.drop_nulls().select("doc", "block", value(pl.col("hit")).alias("value")).drop_nulls()
     signs = signs.with_columns(pl.lit(False).alias("outright"))
-    return pl.concat([digits, signs]).group_by("doc", "value").agg(
-        pl.col("block").min().alias("first_seen"), pl.col("block").filter("outright").min().alias("outright")
+    return (
+        pl.concat([digits, signs])
+        .group_by("doc", "value")
+        .agg(pl.col("block").min().alias("first_seen"), pl.col("block").filter("outright").min().alias("outright"))
     )
 
 
@@ -146,7 +148,7 @@ def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("doc") != pl.col("doc").shift(-1)).fill_null(True).alias("ends"),
         (prose.shift(-1) & (pl.col("doc") == pl.col("doc").shift(-1))).fill_null(False).alias("text_follows"),
     )
-    return chains.join(after, on="final", how="left", maintain_order="left")
+    return attach(chains, after, "final")
 
 
 def _continued(blocks: pl.DataFrame) -> pl.DataFrame:

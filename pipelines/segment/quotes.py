@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipelines.frames import first
+from pipelines.frames import attach, first
 
 REACH = 6  # blocks to either side; a pull quote stands on the page of its paragraph
 MIN_WORDS, MIN_CHARS = 6, 45
@@ -49,12 +49,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.len_chars() > pl.col("quote").str.len_chars()
     )
     found = near.filter(held).sort("block", pl.col("step").abs(), "step")
-    return blocks.join(
-        found.group_by("block", maintain_order=True).agg(pl.col("other").first().alias("repeats")),
-        on="block",
-        how="left",
-        maintain_order="left",
-    )
+    repeated = found.unique("block", keep="first", maintain_order=True)
+    return attach(blocks, repeated.select("block", pl.col("other").alias("repeats")), "block")
 
 
 def _keys(rows: pl.DataFrame) -> pl.DataFrame:

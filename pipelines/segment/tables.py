@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipelines import rights, schema
-from pipelines.frames import filled, first, place
+from pipelines.frames import attach, filled, first, place
 from pipelines.segment.labels import value
 
 UNREAD = 0.3  # score of front matter whose fences are all that is known of it
@@ -23,12 +23,12 @@ def identify(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, p
             pl.col("start").first().alias("article_start"),
         )
     )
-    units = units.join(first, on="article", how="left", maintain_order="left")
+    units = attach(units, first, "article")
     filled = pl.col("clean").fill_null("") != ""
     paragraph = pl.when(pl.col("role").is_in(BLOCKS) & filled).then(pl.format("{}:p{}", "source_id", "start"))
     note = pl.when(pl.col("role") == "note").then(pl.format("{}:n{}", "source_id", "start"))
     units = units.with_columns(paragraph.alias("paragraph_id"), note.alias("note_id"))
-    return units, blocks.join(first, on="article", how="left", maintain_order="left")
+    return units, attach(blocks, first, "article")
 
 
 def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
@@ -39,14 +39,10 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     above = pl.when(~first("article")).then(pl.col("nearest").shift(1))
     rows = rows.with_columns(pl.when(pl.col("role") == "heading").then(above).otherwise("nearest").alias("section"))
     repeats = blocks.drop_nulls("repeats").select(pl.col("text_block").alias("unit"), pl.col("repeats").alias("block"))
-    repeats = repeats.join(
-        blocks.select("block", pl.col("text_block").alias("target")), on="block", how="left", maintain_order="left"
-    )
+    repeats = attach(repeats, blocks.select("block", pl.col("text_block").alias("target")), "block")
     target = units.select(pl.col("unit").alias("target"), pl.col("paragraph_id").alias("duplicate_of"))
-    repeats = repeats.join(target, on="target", how="left", maintain_order="left").unique(
-        "unit", keep="first", maintain_order=True
-    )
-    rows = rows.join(repeats.select("unit", "duplicate_of"), on="unit", how="left", maintain_order="left")
+    repeats = attach(repeats, target, "target").unique("unit", keep="first", maintain_order=True)
+    rows = attach(rows, repeats.select("unit", "duplicate_of"), "unit")
     rows = rows.select(
         "paragraph_id", "article_id",
         place(first("article")).alias("position"),
@@ -82,11 +78,8 @@ def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     owners = units.select("article", "article_id", "article_start", "source_id").unique(
         "article", keep="first", maintain_order=True
     )
-    missing = (
-        lost.group_by("article", "label", maintain_order=True)
-        .agg(pl.col("unit").first())
-        .join(owners, on="article", maintain_order="left")
-    )
+    missing = lost.group_by("article", "label", maintain_order=True).agg(pl.col("unit").first())
+    missing = attach(missing, owners, "article")
     missing = missing.with_columns(pl.format("{}:n{}@{}", "source_id", "label", "article_start").alias("note_id"))
     empty = {"text": pl.String, "fragments": pl.Int64, "start": pl.Int64, "end": pl.Int64}
     missing = missing.with_columns(
@@ -144,13 +137,8 @@ def _link(markers: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
 
 def note_references(linked: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """The table note_references."""
-    rows = linked.join(
-        units.select("unit", "doc", "source_id", "paragraph_id", pl.col("note_id").alias("in_note_id")),
-        on="unit",
-        how="left",
-        maintain_order="left",
-    )
-    rows = rows.sort("doc", "unit", "source_at")
+    place_of = units.select("unit", "doc", "source_id", "paragraph_id", pl.col("note_id").alias("in_note_id"))
+    rows = attach(linked, place_of, "unit").sort("doc", "unit", "source_at")
     return schema.conform(rows.select(
         "paragraph_id", "note_id", "label", "start", "source_id",
         pl.col("source_at").alias("source_start"), "source_end", "style", "in_note_id",
@@ -159,12 +147,7 @@ def note_references(linked: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
 
 def links(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """The table links; links in titles and bylines have no row to stand in."""
-    rows = found.join(
-        units.select("unit", "doc", "source_id", "paragraph_id", "note_id", "clean"),
-        on="unit",
-        how="left",
-        maintain_order="left",
-    )
+    rows = attach(found, units.select("unit", "doc", "source_id", "paragraph_id", "note_id", "clean"), "unit")
     rows = rows.filter(pl.col("paragraph_id").is_not_null() | pl.col("note_id").is_not_null())
     rows = rows.sort("doc", "unit", "source_at")
     size = pl.col("end") - pl.col("start")
@@ -179,7 +162,7 @@ def links(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
 def segments(blocks: pl.DataFrame, units: pl.DataFrame, front: pl.DataFrame) -> pl.DataFrame:
     """The ledger: one row per block. Front matter that could not be read says so in its rule."""
     named = units.select(pl.col("unit").alias("text_block"), "paragraph_id", "note_id")
-    rows = blocks.join(named, on="text_block", how="left", maintain_order="left")
+    rows = attach(blocks, named, "text_block")
     broken = front.filter(~pl.col("readable"))["doc"]
     unread = (pl.col("role") == "front_matter") & pl.col("doc").is_in(broken.implode())
     text = pl.col("role").is_in(BLOCKS)

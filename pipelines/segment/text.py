@@ -31,10 +31,8 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     pieces = inline.join(pieces)
     literal = units.filter(pl.col("role").is_in(unit_rows.LITERAL)).select("unit", _literal().alias("clean"))
     texts = pl.concat([inline.texts(pieces), literal])
-    units = units.join(texts, on="unit", how="left", maintain_order="left")
-    units = units.join(uncertain, on="unit", how="left", maintain_order="left").with_columns(
-        pl.col("uncertain").fill_null(0)
-    )
+    units = attach(units, texts, "unit")
+    units = attach(units, uncertain, "unit").with_columns(pl.col("uncertain").fill_null(0))
     places = pieces.select(
         "row", "unit", "at", "raw", "kind", "out", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length")
     )
@@ -110,9 +108,7 @@ def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -
     start = places.select(pl.col("row").alias("open"), "at", (pl.col("to") + pl.col("length")).alias("start"))
     end = places.select(pl.col("row").alias("close"), pl.col("to").alias("end"))
     rows = links.with_columns(pl.col("open", "close").cast(pl.UInt32))
-    rows = rows.join(start, on="open", how="left", maintain_order="left").join(
-        end, on="close", how="left", maintain_order="left"
-    )
+    rows = attach(rows.join(start, on="open", how="left", maintain_order="left"), end, "close")
     # links that are one token: addresses in angle brackets, and numbers with a target
     lead = pl.col("raw").str.contains(r"^\s").cast(pl.Int64)
     named = pl.col("raw").str.extract(r"\]\(\s*<?([^\s<>]*)", 1).str.strip_chars_end(")")
