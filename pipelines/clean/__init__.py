@@ -6,8 +6,10 @@ Nothing is decided here about articles, paragraphs or notes; that is `segment`'s
 import polars as pl
 
 from pipelines.clean import furniture, markdown, markup
+from pipelines.compiled import keep_compiled
 
 
+@keep_compiled
 def clean(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what markup and page furniture say about each line.
 

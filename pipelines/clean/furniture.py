@@ -79,7 +79,7 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
     """What stands around each line: white space, a text that is not at its end, a text that goes on."""
     above = pl.when(~first("doc")).then(pl.col("text").shift(1))
     below = pl.when(~first("doc").shift(-1)).then(pl.col("text").shift(-1))
-    return lines.with_row_index("row").select(
+    return lines.with_row_index("row").select_seq(
         "row",
         place(first("doc")).alias("place"),
         first("doc").shift(-1).fill_null(True).alias("closes"),
@@ -98,7 +98,7 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     rows = rows.with_columns((below | above).alias("beside"))
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
     edge = pl.col("text").str.contains(EDGE_NUMBER)
-    rows = rows.with_columns(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
+    rows = rows.with_columns_seq(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
     cuts = _cuts().mean().over("doc", "key")
     pages = pl.when("edge").then(pl.col("text")).n_unique().over("doc", "key")
     number = _number()

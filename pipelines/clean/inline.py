@@ -10,6 +10,7 @@ import unicodedata
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import filled, first, running
 
 # where a token begins and ends: noncharacters that Unicode reserves for uses like this; shown as U+FFFD in a source
@@ -57,6 +58,7 @@ GATE = (
 LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "open", "shut", "reference", "emphasis")
 
 
+@keep_compiled
 def pieces(units: pl.DataFrame) -> pl.DataFrame:
     """Cut texts into pieces.
 
@@ -103,7 +105,7 @@ def _cut(units: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
         text = text.str.replace_all(CUT + END, "", literal=True)
     else:
         text = text.str.replace_all(f"({expression})", f"{CUT}$1{END}")
-    rows = units.select("unit", text.str.replace_all(END, CUT, literal=True).str.split(CUT).alias("raw"))
+    rows = units.select_seq("unit", text.str.replace_all(END, CUT, literal=True).str.split(CUT).alias("raw"))
     rows = rows.with_columns(pl.int_ranges(pl.col("raw").list.len()).alias("piece")).explode("raw", "piece")
     length = pl.col("raw").str.len_chars().cast(pl.Int64)
     rows = rows.with_columns((length.cum_sum() - length).alias("at"))

@@ -33,7 +33,7 @@ def _marked(lines: pl.DataFrame) -> pl.DataFrame:
     """Row, kind, level, bullet and content of lines that begin with a sign."""
     text = pl.col("text")
     prefix = text.str.extract(f"({PREFIX})", 1).fill_null("")
-    lines = lines.with_columns(prefix.alias("prefix"), text.str.contains(RULE).alias("ruled"))
+    lines = lines.with_columns_seq(prefix.alias("prefix"), text.str.contains(RULE).alias("ruled"))
     mark = pl.col("prefix").str.head(1)
     kind = (
         pl.when("ruled")
@@ -50,6 +50,6 @@ def _marked(lines: pl.DataFrame) -> pl.DataFrame:
     bare = text.str.slice(pl.col("prefix").str.len_chars())
     bare = pl.when(mark == "#").then(bare.str.replace(r"\s*#+$", "")).otherwise(bare)
     content = pl.when((pl.col("prefix") == "") | pl.col("ruled")).then(text).otherwise(bare)
-    return lines.select(
+    return lines.select_seq(
         "row", kind.alias("kind"), level.alias("level"), content.alias("content"), bullet.alias("bullet")
     )

@@ -6,9 +6,11 @@ Works on the pieces that `inline` cut; which tokens there are is written there.
 import polars as pl
 
 from pipelines.clean.inline import single
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, running
 
 
+@keep_compiled
 def resolve(rows: pl.DataFrame, definitions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Pair brackets into links and emphasis into nothing.
 
@@ -107,7 +109,7 @@ def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
 def _pairs(tokens: pl.DataFrame) -> pl.Series:
     """Row numbers of the emphasis tokens that open and close, by CommonMark's flanking rules."""
     sides = ("before", "after")
-    tokens = tokens.with_columns(
+    tokens = tokens.with_columns_seq(
         *(pl.col(side).str.contains(r"^\s$").alias(f"white_{side}") for side in sides),
         *(pl.col(side).str.contains(r"^[\p{P}\p{S}]$").alias(f"sign_{side}") for side in sides),
     )

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach
 from pipelines.languages import EDGE, END, START, pattern
 
@@ -13,6 +14,7 @@ PLACE = rf"{EDGE}[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}{EDGE}|(?i:{EDGE}(?:tel|ph
 BULLET = r"[•·]\s*$"
 
 
+@keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add advert to blocks with articles: the article has no prose, but two or more signs of an advert."""
     rows = blocks.drop_nulls("article").select("article", "head", "words", "body", "chars", "native", "role")
@@ -22,7 +24,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("native") | (pl.col("role") == "byline")).any().alias("signed"),
     )
     bare = bare.filter((pl.col("prose") <= 1) & (pl.col("size") <= MAX_WORDS) & ~pl.col("signed"))
-    signs = [pl.col("head").str.contains(sign).any().cast(pl.Int8) for sign in (WORDS, TIME, PRICE, PLACE, BULLET)]
-    found = rows.join(bare, on="article", how="semi").group_by("article").agg(pl.sum_horizontal(signs).alias("signs"))
-    found = found.select("article", (pl.col("signs") >= 2).alias("advert"))
+    signs = {str(n): pl.col("head").str.contains(sign) for n, sign in enumerate((WORDS, TIME, PRICE, PLACE, BULLET))}
+    asked = rows.join(bare, on="article", how="semi")
+    found = asked.select_seq("article", **signs).group_by("article").agg(pl.col(*signs).any().cast(pl.Int8))
+    found = found.select("article", (pl.sum_horizontal(*signs) >= 2).alias("advert"))
     return attach(blocks, found, "article").with_columns(pl.col("advert").fill_null(False))

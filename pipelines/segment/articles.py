@@ -7,6 +7,7 @@ its score reaches the threshold, and the first run of a file always does.
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, place, running
 from pipelines.segment import titles
 
@@ -16,6 +17,7 @@ MAX_STANDFIRST = 300  # code points
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 
 
+@keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add articles to described blocks with notes.
 
@@ -78,7 +80,9 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         & ~pl.col("leads_in").fill_null(False)
         & (kinds | long | pl.col("goes_on").fill_null(False) | (pl.col("lower") & (pl.col("words") >= 3)))
     )
-    blocks = blocks.with_columns(body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent"))
+    blocks = blocks.with_columns_seq(
+        body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent")
+    )
     closing = credit | pl.col("note").is_not_null() | bio | pl.col("signature")
     blocks = blocks.with_columns((closing & ~pl.col("body")).alias("closing"))
     new = pl.col("body") | (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True)

@@ -6,6 +6,7 @@ blocks; elsewhere blank lines, markup and labels cut. What a block is, and wheth
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, filled, first
 from pipelines.segment.labels import LETTERS
 
@@ -18,6 +19,7 @@ SYMBOL = r"^[*†‡§¶]{1,3}\s*\p{L}"
 MAX_WIDTH = 200  # code points; no hard-wrapped text is wider
 
 
+@keep_compiled
 def group(lines: pl.DataFrame) -> pl.DataFrame:
     """Group clean lines into blocks.
 
@@ -26,7 +28,7 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     starts (raw offset of each line's content).
     """
     lines = _labelled(_unbroken(_wrapped(lines)))
-    lines = lines.with_columns(_alone().alias("alone"), pl.col("kind").eq_missing("block_quote").alias("quoted"))
+    lines = lines.with_columns_seq(_alone().alias("alone"), pl.col("kind").eq_missing("block_quote").alias("quoted"))
     new = pl.when("native").then(_native_start()).otherwise(_plain_start()).fill_null(True)
     lines = lines.with_columns(new.alias("new"))
     lines = lines.with_columns((pl.col("new").cum_sum() - 1).cast(pl.UInt32).alias("block"))
@@ -156,7 +158,7 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
     place = letter.replace_strict(PLACES, default=None, return_dtype=pl.Int64)
     rows = rows.with_columns(pl.coalesce(digits.cast(pl.Int64, strict=False), place).alias("number"))
     above = pl.when(~first("doc")).then(filled(pl.col("number"), first("doc")).shift(1))
-    rows = rows.with_columns(above.alias("above"), digits.alias("digits"))
+    rows = rows.with_columns_seq(above.alias("above"), digits.alias("digits"))
     number, wrapped = pl.col("number"), pl.col("wrapped")
     counted = (number == pl.col("above") + 1) | number.is_in([1, PLACES["a"]])
     loose = ~wrapped & (counted | pl.col("digits").is_not_null())

@@ -7,7 +7,7 @@ import polars as pl
 
 from pipelines.frames import attach, filled, first, running
 from pipelines.languages import EDGE, END, START, pattern
-from pipelines.segment.features import NAMES, UPPER
+from pipelines.segment.vocabulary import NAMES, UPPER
 
 TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals"),
@@ -29,7 +29,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         "opening": (pl.col("bodies") == 1) & pl.col("body"),
         "referenced": running(pl.col("reference_heading"), first("article")) > 0,
     }
-    visible = visible.select(
+    visible = visible.select_seq(
         "block", "bodies", *_counted_beside(), *_last_counted(),
         *(fact.fill_null(False).alias(name) for name, fact in facts.items()),
     )  # fmt: skip
@@ -102,19 +102,21 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     said = (heading | opening) & ~question() & ~pl.col("note_heading") & ~pl.col("reference_heading")
     strong = pl.col("strong") & ~pl.col("front") & ~question()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
-    totals = blocks.drop_nulls("article").group_by("article").agg(
-        pl.col("body").sum().alias("all_bodies"),
-        heading.sum().alias("headings"),
-        (unmarked_heading() & question() & ~retort()).sum().alias("questions"),
-        said.sum().alias("statements"),
-        ((pl.col("kind") == "heading") & ~pl.col("title")).fill_null(False).sum().alias("marked"),
-        (unmarked_heading() & pl.col("caps") & ~pl.col("strong")).sum().alias("capitals"),
-        (unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question()).sum().alias("plains"),
-        signer.sum().alias("signers"),
-        (numeral() & pl.col("body_after")).sum().alias("numerals"),
-        (strong.sum() + 2 * (pl.col("strong") & pl.col("title")).sum()).alias("strongs"),
-        contributor.sum().alias("contributors"),
-    )  # fmt: skip
+    titled = pl.col("strong") & pl.col("title")
+    counted = {
+        "all_bodies": pl.col("body"),
+        "headings": heading,
+        "questions": unmarked_heading() & question() & ~retort(),
+        "statements": said,
+        "marked": ((pl.col("kind") == "heading") & ~pl.col("title")).fill_null(False),
+        "capitals": unmarked_heading() & pl.col("caps") & ~pl.col("strong"),
+        "plains": unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question(),
+        "signers": signer,
+        "numerals": numeral() & pl.col("body_after"),
+        "strongs": strong.cast(pl.UInt32) + 2 * titled.cast(pl.UInt32),
+        "contributors": contributor,
+    }
+    totals = blocks.drop_nulls("article").select_seq("article", **counted).group_by("article").agg(pl.all().sum())
     blocks = attach(blocks, totals, "article").with_columns(pl.col(TOTALS).fill_null(0))
     return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
 
@@ -133,7 +135,7 @@ def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
         "timed": last.then("head").str.contains(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}"),
     }
     near = blocks.filter(pl.col("front") | (pl.col("bodies") <= 2) | pl.col("ending") | ~pl.col("body"))
-    near = near.select("block", *(test.alias(name) for name, test in tests.items()))
+    near = near.select_seq("block", *(test.alias(name) for name, test in tests.items()))
     return attach(blocks, near, "block").with_columns(pl.col(*tests).fill_null(False))
 
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import first
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.features import JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, UPPER, WRITTEN_BY
+from pipelines.segment.vocabulary import JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, UPPER, WRITTEN_BY
 
 PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}[^,]*,\s.*|\p{Lu}\p{L}+ .*)$"
@@ -36,6 +37,7 @@ class Stated(NamedTuple):
     people: pl.DataFrame
 
 
+@keep_compiled
 def stated(units: pl.DataFrame, blocks: pl.DataFrame) -> Stated:
     """Read front matter and credits: facts by article, and people as `_contributors` gives them."""
     front, people = _front_matter(blocks)
@@ -70,7 +72,7 @@ def _contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFram
 
 def _asked(lines: pl.DataFrame, names: pl.Expr, evidence: str, role: str = "author") -> pl.DataFrame:
     """Lines with the part of them that may name people, and what these then are."""
-    return lines.select(
+    return lines.select_seq(
         "unit", "article", "clean", names.alias("names"), pl.lit(evidence).alias("evidence"), pl.lit(role).alias("role")
     ).drop_nulls("names")
 
@@ -99,7 +101,7 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     split = names.str.replace_all(JOIN, "\n").str.split("\n")
     section = pl.col("evidence") == "section_heading"
     affiliation = pl.when(section).then(pl.col("clean")).str.extract(AFFILIATION, 1)
-    rows = rows.with_columns(split.alias("name"), affiliation.alias("affiliation")).explode("name")
+    rows = rows.with_columns_seq(split.alias("name"), affiliation.alias("affiliation")).explode("name")
     leads = first("evidence", "role", "unit").alias("leads")
     rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_"), leads)
     # a single word is a pen name where it stands alone, and a place behind a name
@@ -125,6 +127,7 @@ def _credited(key: str) -> pl.Expr:
     return pl.col("clean").str.extract(rf"(?i:{pattern(key)})\s*:?\s+({NAME})", 1)
 
 
+@keep_compiled
 def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Date, address, publication and issue of each article: one row per article that states any."""
     columns = ("article", "block", "head", "front", "dated", "role", "rule", "native", "words")
@@ -144,7 +147,7 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     place = rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?$"
     named = pl.coalesce(pl.col("after").str.extract(issue, 1), pl.col("before").str.extract(place, 1))
     elsewhere = ~pl.col("front") & (pl.col("rule") != "signature:name_and_date")
-    dated = about.select(
+    dated = about.select_seq(
         "article", "date_text",
         pl.when(elsewhere).then(named).alias("publication"),
         pl.col("after").str.extract(issue, 2).alias("issue"),

@@ -5,35 +5,18 @@ Features come from a block's first and last code points and its length, never fr
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach
-from pipelines.languages import END, START, pattern
-from pipelines.segment import language
-from pipelines.segment.dates import DATE, LOWER
+from pipelines.segment import language, vocabulary
 from pipelines.segment.labels import plain
+from pipelines.segment.vocabulary import UPPER
 
 SHORT = 300  # code points; a longer block is text, and only its ends are looked at
 STOPS = ".!?…。؟۔"
 CLOSERS = "\"'”’»›)\\]}*_`"
 OPENERS = "\"'“‘«‹„(\\[*_¿¡`"
-UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
-PARTICLE = (
-    r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al"
-    r"|bin|bint|ibn|abu|ben|ten|ter|zu|zur|zum|af|av|y|e)"
-)
-NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
-# no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
-NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})+"
-JOIN = rf"(?:\s*[,;&/]\s*(?:(?i:{pattern('and')})\s+)?|\s+(?i:{pattern('and')})\s+)"  # in a line of capitals too
-NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
-SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
 # a point that ends a name or a short form ends no sentence
 SHORT_FORM = r"(?i)[\s,](?:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.[*_]*$"
-WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
-BY = rf"^{WRITTEN_BY}[“\"]?[{UPPER}]"
-ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){DATE}"  # a date with what ties it to a sentence
-AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
-CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
-CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
 LABEL = (
     rf"^(?:\[\^?(\d{{1,3}}|{_SIGN}|[a-z]|{_ROMAN})\]:?|\((\d{{1,3}}|{_ROMAN}|[a-z])\)|(\d{{1,3}}|{_ROMAN}|[a-z])[.):]"
@@ -42,6 +25,7 @@ LABEL = (
 GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3}))[\p{L}\"“‘(]"
 
 
+@keep_compiled
 def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add the features that rules weigh: sizes, looks of both ends, shape of a label, vocabulary of short blocks."""
     blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars"))
@@ -51,7 +35,7 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = blocks.with_columns(short.alias("short"), head.alias("raw_head"), tail.alias("tail"))
     blocks = _heads(blocks.with_columns(_last().alias("last")))
     signed = pl.col("text").str.starts_with("*") | pl.col("text").str.starts_with("_")
-    blocks = blocks.with_columns(
+    blocks = blocks.with_columns_seq(
         pl.col("head").str.contains(r"^[(\[]?\p{Ll}").alias("lower"),
         pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
         (pl.col("last").is_in(list(STOPS)) & ~_short_form()).fill_null(False).alias("stop"),
@@ -67,7 +51,7 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
         small_first=head.str.extract(r"^([\p{L}\p{M}]+)[\s’']", 1).str.to_lowercase(),
         small_last=tail.str.extract(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$", 1).str.to_lowercase(),
     )
-    return _vocabulary(_labels(blocks))
+    return vocabulary.add(_labels(blocks))
 
 
 def _held(asked: pl.Expr, shape: str) -> pl.Expr:
@@ -78,7 +62,7 @@ def _held(asked: pl.Expr, shape: str) -> pl.Expr:
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add head: the beginning without inline markup; only blocks that have any are worked on."""
     blocks = blocks.with_columns(pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
-    marked = blocks.filter(pl.col("flat").str.contains(r"[\\*_\[`<]")).select(
+    marked = blocks.filter(pl.col("flat").str.contains(r"[\\*_\[`<]")).select_seq(
         "block", bare(pl.col("flat")).alias("head")
     )
     blocks = attach(blocks, marked, "block")
@@ -107,10 +91,6 @@ def _last() -> pl.Expr:
     return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
 
 
-def _without_date(line: pl.Expr) -> pl.Expr:
-    return line.str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
-
-
 def _short_form() -> pl.Expr:
     """A line, not a text, that ends with a short form such as `Jr.`"""
     return (pl.col("chars") <= 120) & pl.col("tail").str.contains(SHORT_FORM)
@@ -125,57 +105,5 @@ def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
     glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)]
     emphasis = pl.col("raw_head").str.starts_with("*") & (pl.col("text").str.count_matches("*", literal=True) > 1)
     spaced = pl.col("raw_head").str.contains(r"^\\?[*†‡§¶]\s\\?[*†‡§¶]")  # a rule that text was run into
-    rows = rows.filter(~emphasis & ~spaced).select("block", plain(pl.coalesce(*found, *glued)).alias("number"))
+    rows = rows.filter(~emphasis & ~spaced).select_seq("block", plain(pl.coalesce(*found, *glued)).alias("number"))
     return attach(blocks, rows, "block")
-
-
-def _vocabulary(blocks: pl.DataFrame) -> pl.DataFrame:
-    """What the words of short blocks say; long blocks hold none of these."""
-    head = pl.col("head")
-    few = pl.col("short") & (pl.col("words") <= 40)
-    line, low = pl.col("low").str.strip_chars(" .:#—–-"), pl.col("low")
-    tests = {
-        "note_heading": line.str.contains(rf"^{pattern('note_headings')}$"),
-        "reference_heading": line.str.contains(rf"^{pattern('reference_headings')}$"),
-        "contents_heading": line.str.contains(rf"^{pattern('contents')}$"),
-        "back_link": (line != "") & line.str.contains(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
-        "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
-        "names": head.str.contains(NAMES)
-        & (pl.col("words") <= 16)
-        & ~pl.col("small_first"),
-        "dated": pl.when(head.str.contains("[0-9]{4}")).then(low).str.contains(LOWER),
-        "translated": low.str.contains(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
-        "published": low.str.contains(rf"^{pattern('published')}{END}"),
-        "captioned": low.str.contains(
-            rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
-        ),
-        "sourced": ~pl.col("stop") & low.str.contains(rf"[\s.,]{pattern('captions')}\s?:\s"),
-        "sentence": (pl.col("words") >= 6)
-        & (head.str.count_matches(CAPITAL) * 2 < pl.col("words"))
-        & head.str.contains(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}"),  # small words stand in titles too
-        "dangling": pl.col("small_last"),
-        "by_editors": low.str.contains(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
-        "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
-        "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
-        "issued": low.str.contains(rf"{START}{pattern('issue')}\s*\d"),
-        "paged": low.str.contains(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
-        "affiliated": head.str.contains(AFFILIATED) & (pl.col("words") <= 14),
-        "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]")
-        & (pl.col("words") <= 10)
-        & ~pl.col("stop")
-        | head.str.contains(SIGNED),
-        "inner_stop": head.str.contains(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"),
-    }
-    asked = blocks.filter(few).with_columns(head.str.to_lowercase().alias("low"))
-    subset = asked.select("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))
-    blocks = attach(blocks, subset, "block")
-    blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
-    dated = blocks.filter("dated").select(
-        "block",
-        head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
-        (_without_date(head).str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated"),
-    )
-    blocks = attach(blocks, dated, "block")
-    return blocks.with_columns(
-        pl.col("captioned") | pl.col("sourced"), pl.col("names_dated").fill_null(False)
-    ).drop("sourced")

@@ -25,7 +25,7 @@ def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.Da
     found = pieces.select("row", "unit", "kind", "raw", *beside).filter(pl.col("kind") == "hyphen").filter(hard)
     if found.is_empty():
         return pieces, pl.DataFrame(schema={"unit": units.schema["unit"], "uncertain": pl.Int64})
-    found = found.with_columns(pl.col("left").str.extract(LEFT, 1), pl.col("right").str.extract(RIGHT, 1))
+    found = found.with_columns_seq(pl.col("left").str.extract(LEFT, 1), pl.col("right").str.extract(RIGHT, 1))
     found = _judge(attach(found, units.select("unit", "doc"), "unit"), units)
     healed = found.filter(pl.col("joins").fill_null(False))["row"]
     out = pl.when(pl.col("row").is_in(healed.implode())).then(pl.lit("")).otherwise("out")
@@ -38,7 +38,7 @@ def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     joined, hyphened = pl.concat_str("left", "right"), pl.concat_str("left", pl.lit("-"), "right")
     found = found.with_columns(joined.str.to_lowercase().alias("joined"), hyphened.str.to_lowercase().alias("hyphened"))
     texts = units.join(found.select("doc").unique(), on="doc", how="semi", maintain_order="left")
-    words = texts.select(
+    words = texts.select_seq(
         "doc", pl.col("text").str.to_lowercase().str.extract_all(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*").alias("word")
     )
     words = words.explode("word").unique().with_columns(pl.lit(True).alias("attested"))

@@ -6,12 +6,14 @@ closing quotes) and the second must go on (lower case, or the first half ends in
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach
 
 # what may stand between two halves: what the page break put there
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
 
 
+@keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add text_block (the block that begins the text this one belongs to) and join_rule to blocks with roles."""
     rows = blocks.filter(~pl.col("role").is_in(TRANSPARENT))

@@ -56,7 +56,7 @@ def function_words(blocks: pl.DataFrame, **words: pl.Expr) -> pl.DataFrame:
     spoken = pl.concat([spoken.select("doc", "code"), every])
     listed = _table("function_words").join(spoken, on="code", how="inner").select("doc", "word").unique()
     for name, word in words.items():
-        found = blocks.select("doc", "block", word.alias("word")).drop_nulls("word")
+        found = blocks.select_seq("doc", "block", word.alias("word")).drop_nulls("word")
         found = found.join(listed, on=["doc", "word"], how="semi").select("block", pl.lit(True).alias(name))
         blocks = attach(blocks, found, "block").with_columns(pl.col(name).fill_null(False))
     return blocks

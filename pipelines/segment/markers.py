@@ -70,11 +70,11 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     before_2 = pl.when("follows").then((pl.col("previous_2") + pl.col("previous")).str.tail(2).str.head(1))
     after = pl.when("goes_on").then(pl.col("next").str.head(1))
     sides = {"before": before, "before_2": before_2, "after": after}
-    rows = rows.with_columns(side.fill_null(" ").alias(name) for name, side in sides.items())
+    rows = rows.with_columns_seq(side.fill_null(" ").alias(name) for name, side in sides.items())
     figure, caret = pl.col("kind") == "number", pl.col("kind") == "caret"
     signs = pl.when(~figure).then(raw).str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
     label = pl.when(figure).then(raw).when(caret).then(raw.str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(signs)
-    rows = rows.with_columns(plain(label).alias("label")).with_columns(
+    rows = rows.with_columns_seq(plain(label).alias("label")).with_columns_seq(
         value(pl.col("label")).alias("value"), _strength().alias("strength")
     )
     sure = pl.col("kind").is_in(SURE)

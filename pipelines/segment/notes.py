@@ -6,6 +6,7 @@ heading announces it, or when its labels are the markers of the text and no text
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, filled, first
 from pipelines.segment.labels import value
 
@@ -17,6 +18,7 @@ MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further parag
 MAX_STEP = 12  # notes that may be missing in a row
 
 
+@keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add note (label of the note the block belongs to), note_start and note_rule to described blocks."""
     rows = _labelled(blocks)
@@ -44,7 +46,7 @@ def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:
     # the day of a date is no label, nor is the sign of a section
     no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(r"^§\s?[0-9]+\.?$")
     rows = rows.filter(pl.col("number").is_not_null() & open_kind & ~pl.col("native") & substantive & ~no_label)
-    rows = rows.with_columns(value(pl.col("number")).alias("value"), _style().alias("style")).drop_nulls("value")
+    rows = rows.with_columns_seq(value(pl.col("number")).alias("value"), _style().alias("style")).drop_nulls("value")
     same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
     step = (pl.col("value") - pl.col("value").shift(1)).is_between(1, MAX_STEP)
     gap = (pl.col("order").cast(pl.Int64) - pl.col("order").cast(pl.Int64).shift(1)) <= MAX_GAP + 1
@@ -116,9 +118,13 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     docs = rows.select("doc").unique()
     text = blocks.select("doc", "block", "text").join(docs, on="doc", how="semi", maintain_order="left")
     text = text.filter(pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"))
-    digits = text.select("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit").drop_nulls()
+    digits = (
+        text.select_seq("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit").drop_nulls()
+    )
     number = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
-    digits = digits.select("doc", "block", number.alias("value"), pl.col("hit").str.contains(r"\[").alias("outright"))
+    digits = digits.select_seq(
+        "doc", "block", number.alias("value"), pl.col("hit").str.contains(r"\[").alias("outright")
+    )
     odd = pl.col("text").str.count_matches("*", literal=True) % 2 == 1  # stars in pairs are emphasis
     sign = (
         pl.when(odd)
@@ -126,11 +132,11 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.col("text").str.extract_all(SIGN_WITHOUT_STAR))
     )
     signs = (
-        text.select("doc", "block", sign.alias("hit"))
+        text.select_seq("doc", "block", sign.alias("hit"))
         .explode("hit")
         .with_columns(pl.col("hit").str.strip_chars("[]()\\ "))
     )
-    signs = signs.drop_nulls().select("doc", "block", value(pl.col("hit")).alias("value")).drop_nulls()
+    signs = signs.drop_nulls().select_seq("doc", "block", value(pl.col("hit")).alias("value")).drop_nulls()
     signs = signs.with_columns(pl.lit(False).alias("outright"))
     return (
         pl.concat([digits, signs])

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first
 
 REACH = 6  # blocks to either side; a pull quote stands on the page of its paragraph
@@ -10,6 +11,7 @@ LISTING = r"(?m)[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # a line of a cont
 SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which a pull quote and its paragraph spell alike
 
 
+@keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add repeats (the block near by whose text holds this one's, or null) to described blocks."""
     text = pl.col("kind").is_null() & pl.col("furniture").is_null() & pl.col("note").is_null() & ~pl.col("native")
@@ -42,7 +44,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     others = blocks.filter(text & (pl.col("chars") > 60)).join(
         near.select(pl.col("other").alias("block")).unique(), on="block", how="semi"
     )
-    others = others.select(pl.col("block").alias("other"), pl.col("doc").alias("other_doc"), _fold().alias("text"))
+    others = others.select_seq(pl.col("block").alias("other"), pl.col("doc").alias("other_doc"), _fold().alias("text"))
     near = near.rename({"text": "quote"}).with_columns(_fold("quote").alias("quote"))
     near = near.join(others, on="other", how="inner").filter(pl.col("doc") == pl.col("other_doc"))
     held = pl.col("text").str.contains(pl.col("quote"), literal=True) & (
@@ -55,7 +57,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _keys(rows: pl.DataFrame) -> pl.DataFrame:
     """The first long run of words without signs in each text: block and key."""
-    runs = rows.select("block", pl.col("text").str.extract_all(r"[\p{L} ]+").alias("key")).explode("key")
+    runs = rows.select_seq("block", pl.col("text").str.extract_all(r"[\p{L} ]+").alias("key")).explode("key")
     runs = runs.filter(pl.col("key").str.len_chars() >= SHORTEST_KEY)
     return runs.unique("block", keep="first", maintain_order=True).with_columns(pl.col("key").str.head(KEY))
 

@@ -7,6 +7,7 @@ the language tables.
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.languages import END, pattern
 from pipelines.segment import context
 from pipelines.segment.context import question, retort, shape, unmarked_heading
@@ -14,11 +15,12 @@ from pipelines.segment.context import question, retort, shape, unmarked_heading
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
 
 
+@keep_compiled
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add role, rule, score and runner_up_rule to blocks with notes and articles."""
     blocks = context.add(blocks)
     rules = _rules()
-    blocks = blocks.with_columns(test.fill_null(False).alias(f"rule:{n}") for n, (_, _, _, test) in enumerate(rules))
+    blocks = blocks.with_columns_seq(test.fill_null(False).alias(f"rule:{n}") for n, (_, _, _, test) in enumerate(rules))
     hits = [f"rule:{n}" for n in range(len(rules))]
     blocks = blocks.with_columns(pl.coalesce(*(pl.when(hit).then(n) for n, hit in enumerate(hits))).alias("hit"))
     later = (pl.when(pl.col(hit) & (pl.col("hit") != n)).then(n) for n, hit in enumerate(hits))

@@ -3,6 +3,7 @@
 import polars as pl
 
 from pipelines import rights, schema
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, filled, first, place
 from pipelines.segment.labels import value
 
@@ -43,7 +44,7 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     target = units.select(pl.col("unit").alias("target"), pl.col("paragraph_id").alias("duplicate_of"))
     repeats = attach(repeats, target, "target").unique("unit", keep="first", maintain_order=True)
     rows = attach(rows, repeats.select("unit", "duplicate_of"), "unit")
-    rows = rows.select(
+    rows = rows.select_seq(
         "paragraph_id", "article_id",
         place(first("article")).alias("position"),
         pl.col("role").alias("kind"), "section", pl.col("clean").alias("text"), rights.included(),
@@ -66,6 +67,7 @@ def _words() -> pl.Expr:
     return pl.col("clean").str.count_matches(" ").cast(pl.Int64) + 1  # quicker as a pattern than as a literal
 
 
+@keep_compiled
 def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The table notes, and the markers with the note each points to."""
     bodies = units.filter(pl.col("role") == "note").select(
@@ -101,7 +103,7 @@ def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     once = pl.len().over("article") == pl.col("label").n_unique().over("article")
     order = pl.when(once).then(value(pl.col("label")).fill_null(9999)).otherwise(pl.col("unit").cast(pl.Int64))
     rows = rows.with_columns(order.alias("order")).sort("article", "order", "start", "label", nulls_last=True)
-    return schema.conform(rows.select(
+    return schema.conform(rows.select_seq(
         "note_id", "article_id", place(first("article")).alias("position"),
         "label", "text", pl.when(pl.col("text").is_not_null()).then(rights.included()).alias(rights.STATUS),
         _status().alias("status"), "reference_count",

@@ -3,6 +3,7 @@
 import polars as pl
 
 from pipelines.clean import inline, pairs
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach
 from pipelines.segment import hyphens, markers
 from pipelines.segment import units as unit_rows
@@ -10,6 +11,7 @@ from pipelines.segment import units as unit_rows
 DEFINITION = r"^\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s|$)"
 
 
+@keep_compiled
 def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Clean the texts of units.
 
@@ -29,7 +31,7 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     pieces = pieces.drop("row")
     pieces, links = pairs.resolve(pieces, _definitions(units, blocks))
     pieces = inline.join(pieces)
-    literal = units.filter(pl.col("role").is_in(unit_rows.LITERAL)).select("unit", _literal().alias("clean"))
+    literal = units.filter(pl.col("role").is_in(unit_rows.LITERAL)).select_seq("unit", _literal().alias("clean"))
     texts = pl.concat([inline.texts(pieces), literal])
     units = attach(units, texts, "unit")
     units = attach(units, uncertain, "unit").with_columns(pl.col("uncertain").fill_null(0))
@@ -73,7 +75,7 @@ def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     left = pl.when(spaced.fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
     linked = pl.col("kind") == "linked"
     unmarked = pl.when(linked).then(inline.anchor(raw)).otherwise(inline.single(raw))
-    rows = rows.select(
+    rows = rows.select_seq(
         "row",
         pl.when("marked").then(left).otherwise(unmarked).alias("left"),
         pl.when("marked").then(pl.lit("marker")).when(linked).then(pl.lit("link")).otherwise("kind").alias("found"),
@@ -85,7 +87,7 @@ def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
 def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Reference links of each document, for each of its units: unit, label, url."""
     rows = blocks.filter(pl.col("kind").eq_missing("reference_definition"))
-    rows = rows.select(
+    rows = rows.select_seq(
         "doc",
         pl.col("text").str.extract(DEFINITION, 1).str.to_lowercase().str.replace_all(r"\s+", " ").alias("label"),
         pl.col("text").str.extract(DEFINITION, 2).alias("url"),
@@ -118,7 +120,7 @@ def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -
         .when(~named.is_in(["", "#"]))
         .then(named)
     )
-    auto = places.filter(pl.col("kind").is_in(["autolink", "link"])).select(
+    auto = places.filter(pl.col("kind").is_in(["autolink", "link"])).select_seq(
         "unit",
         pl.col("at") + lead,
         (pl.col("to") + pl.col("out").str.starts_with(" ")).alias("start"),

@@ -6,6 +6,7 @@ choice is told in `articles`.
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, running
 from pipelines.languages import pattern
 
@@ -15,6 +16,7 @@ USUAL = 0.75  # of the sure titles: what most of them share
 MAX_WORDS = 26
 
 
+@keep_compiled
 def choose(blocks: pl.DataFrame) -> pl.DataFrame:
     """The titles among the blocks of `articles`, each the best of its run: block, title, title_score, runner_up.
 
@@ -57,7 +59,7 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     goes_on = (pl.col("lower") & pl.col("kind").is_null() & pl.col("body")).shift(-1) & same_doc[-1]
     blocks = blocks.filter(~aside).with_columns((shape & ~goes_on.fill_null(False)).fill_null(False).alias("titular"))
-    blocks = blocks.with_columns(
+    blocks = blocks.with_columns_seq(
         *_ahead("by", signed | (named & (dated.shift(-1) & same_doc[-1]).fill_null(False)), 2),
         *_ahead("explicit", signed, 1),
         *_ahead("name", named | bound, 2),
@@ -123,7 +125,7 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
     page, title = pl.lit("\n") + pl.col("contents_page"), pl.col("head").str.to_lowercase()
     begins = page.str.contains(pl.lit("\n") + title, literal=True)  # a word inside a line proves nothing
     named = begins | ((pl.col("words") >= 2) & page.str.contains(title, literal=True))
-    blocks = attach(blocks, asked.select("block", named.alias("listed")), "block")
+    blocks = attach(blocks, asked.select_seq("block", named.alias("listed")), "block")
     return blocks.with_columns(pl.col("listed").fill_null(False)).drop("contents_page")
 
 

@@ -5,6 +5,7 @@ A unit is a paragraph, a note, a title or another text, of one block or of sever
 
 import polars as pl
 
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach
 
 SILENT = ("page_furniture", "rule_line", "front_matter", "note_heading", "back_link")
@@ -13,6 +14,7 @@ ITEM = r"^\(?(?:\d{1,3}|[a-z])[.)]\s+"
 NOTE = r"^(?:\[\^?[^\]\s]{1,6}\]:?|\([\da-z]{1,6}\)|[\da-z]{1,6}[.):]|\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\\?[*†‡§¶]{1,3})\s*"
 
 
+@keep_compiled
 def build(blocks: pl.DataFrame) -> pl.DataFrame:
     """Join blocks with roles and text_block into units.
 
@@ -58,7 +60,7 @@ def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
         .when(note)
         .then(pl.col("text").str.extract(f"({NOTE})", 1))
     )
-    few = rows.filter(item | note).select("block", "text", "starts", prefix.str.len_chars().alias("cut"))
+    few = rows.filter(item | note).select_seq("block", "text", "starts", prefix.str.len_chars().alias("cut"))
     few = few.filter(pl.col("cut") > 0).with_columns(pl.col("cut").cast(pl.Int64))
     first = (pl.col("starts").list.first() + pl.col("cut")).cast(pl.Int64)
     few = few.select(

@@ -10,11 +10,11 @@ from itertools import pairwise
 from pipelines.bench.reference.block import NO_TOTALS, NOBODY, Block, Totals
 from pipelines.bench.reference.patterns import rx, whole
 from pipelines.languages import EDGE, START, pattern
-from pipelines.segment import context, features
+from pipelines.segment import context, vocabulary
 
 LETTER, SIGNED_END = rx(r"\p{L}"), rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NUMERAL = rx(r"^\d{1,3}[.)]\s"), rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
-RETORT, NAMES = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(features.NAMES)
+RETORT, NAMES = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(vocabulary.NAMES)
 OPENS_QUOTE, CLOSES_QUOTE = rx(r"^[“\"«„]"), rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
 EDITORIAL, EDITORS = rx(rf"(?i){START}{pattern('editorial')}"), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
 BIO, TIME = rx(context.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}")

@@ -13,7 +13,7 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.languages import pattern
 from pipelines.segment import credits, dates, frontmatter
 from pipelines.segment.credits import CREDITS, EVIDENCE
-from pipelines.segment.features import JOIN, NAME, ON_DATE, UPPER, WRITTEN_BY
+from pipelines.segment.vocabulary import JOIN, NAME, ON_DATE, UPPER, WRITTEN_BY
 
 Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
 PERSON, AFFILIATION = rx(credits.PERSON), rx(credits.AFFILIATION)

@@ -5,7 +5,8 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.labels import plain
 from pipelines.bench.reference.patterns import first, rx, strip
 from pipelines.segment import features
-from pipelines.segment.features import CLOSERS, OPENERS, SHORT, STOPS, UPPER
+from pipelines.segment.features import CLOSERS, OPENERS, SHORT, STOPS
+from pipelines.segment.vocabulary import UPPER
 
 MARKED = rx(r"[\\*_\[`<]")
 BARE = [

@@ -1,29 +1,29 @@
-"""What the words of a short block say; the reference of `_vocabulary` in `segment.features`."""
+"""What the words of a short block say; the reference of `segment.vocabulary`."""
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.languages import END, START, pattern
-from pipelines.segment import dates, features
-from pipelines.segment.features import UPPER
+from pipelines.segment import dates, vocabulary
+from pipelines.segment.vocabulary import UPPER
 
 NOTES, REFERENCES, CONTENTS = (
     rx(rf"^{pattern(key)}$") for key in ("note_headings", "reference_headings", "contents")
 )
 BACK = rx(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$")
 BY, NAMES, CONTRIBUTOR, AFFILIATED = (
-    rx(shape) for shape in (features.BY, features.NAMES, features.CONTRIBUTOR, features.AFFILIATED)
+    rx(shape) for shape in (vocabulary.BY, vocabulary.NAMES, vocabulary.CONTRIBUTOR, vocabulary.AFFILIATED)
 )
-YEAR, LOWER_DATE, DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(dates.DATE), rx(features.ON_DATE)
+YEAR, LOWER_DATE, DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(dates.DATE), rx(vocabulary.ON_DATE)
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
 PUBLISHED = rx(rf"^{pattern('published')}{END}")
 CAPTIONED = rx(rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))")
 SOURCED = rx(rf"[\s.,]{pattern('captions')}\s?:\s")
-CAPITAL, SMALL = rx(features.CAPITAL), rx(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # small words stand in titles too
+CAPITAL, SMALL = rx(vocabulary.CAPITAL), rx(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # small words stand in titles too
 EDITORS = rx(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$")
 TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
 ISSUED = rx(rf"{START}{pattern('issue')}\s*\d")
 PAGED = rx(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$")
-DASHED, SIGNED = rx(rf"^[—–-]{{1,2}}\s?[{UPPER}]"), rx(features.SIGNED)
+DASHED, SIGNED = rx(rf"^[—–-]{{1,2}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
 INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]")
 
 

@@ -1,0 +1,40 @@
+"""Patterns that stay compiled from batch to batch.
+
+Polars keeps the 32 patterns that a thread has compiled last. The rules ask about 180 in turn, so in one thread each
+would be compiled anew for each batch, which was half of what a small batch costs. Each module of rules therefore works
+in a thread of its own, where its patterns find room; one works at a time, and the caller waits for it.
+
+Two conditions, both held by tests: a module asks no more than ROOM patterns, and expressions with patterns are given to
+`select_seq` and `with_columns_seq`, which compute in the thread that calls them.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, wraps
+from threading import current_thread
+from typing import ParamSpec, TypeVar
+
+ROOM = 32  # patterns that Polars keeps for a thread
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def keep_compiled(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """Run a function in the thread of its module; what it raises is raised here.
+
+    Modules call each other in one direction only: a circle would wait for itself.
+    """
+    name = function.__module__
+
+    @wraps(function)
+    def apart(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        if current_thread().name == f"{name}_0":
+            return function(*args, **kwargs)
+        return _thread(name).submit(function, *args, **kwargs).result()
+
+    return apart
+
+
+@cache
+def _thread(name: str) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix=name)

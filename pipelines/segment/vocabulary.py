@@ -1,0 +1,85 @@
+"""What the words of a short block say: names, bylines, dates, headings of known kinds.
+
+The words of each language are told in `languages`; what follows from them is decided by later rules.
+"""
+
+import polars as pl
+
+from pipelines.compiled import keep_compiled
+from pipelines.frames import attach
+from pipelines.languages import END, START, pattern
+from pipelines.segment.dates import DATE, LOWER
+
+UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
+PARTICLE = (
+    r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al"
+    r"|bin|bint|ibn|abu|ben|ten|ter|zu|zur|zum|af|av|y|e)"
+)
+NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
+# no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
+NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})+"
+JOIN = rf"(?:\s*[,;&/]\s*(?:(?i:{pattern('and')})\s+)?|\s+(?i:{pattern('and')})\s+)"  # in a line of capitals too
+NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
+SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
+WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
+BY = rf"^{WRITTEN_BY}[“\"]?[{UPPER}]"
+ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){DATE}"  # a date with what ties it to a sentence
+AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
+CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
+CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
+
+
+@keep_compiled
+def add(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add what the words of short blocks say; long blocks hold none of these.
+
+    `blocks` have the features of sizes and ends that `features.describe` adds first.
+    """
+    head = pl.col("head")
+    few = pl.col("short") & (pl.col("words") <= 40)
+    line, low = pl.col("low").str.strip_chars(" .:#—–-"), pl.col("low")
+    tests = {
+        "note_heading": line.str.contains(rf"^{pattern('note_headings')}$"),
+        "reference_heading": line.str.contains(rf"^{pattern('reference_headings')}$"),
+        "contents_heading": line.str.contains(rf"^{pattern('contents')}$"),
+        "back_link": (line != "") & line.str.contains(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
+        "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
+        "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~pl.col("small_first"),
+        "dated": pl.when(head.str.contains("[0-9]{4}")).then(low).str.contains(LOWER),
+        "translated": low.str.contains(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
+        "published": low.str.contains(rf"^{pattern('published')}{END}"),
+        "captioned": low.str.contains(
+            rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
+        ),
+        "sourced": ~pl.col("stop") & low.str.contains(rf"[\s.,]{pattern('captions')}\s?:\s"),
+        "sentence": (pl.col("words") >= 6)
+        & (head.str.count_matches(CAPITAL) * 2 < pl.col("words"))
+        & head.str.contains(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}"),  # small words stand in titles too
+        "dangling": pl.col("small_last"),
+        "by_editors": low.str.contains(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
+        "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
+        "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
+        "issued": low.str.contains(rf"{START}{pattern('issue')}\s*\d"),
+        "paged": low.str.contains(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
+        "affiliated": head.str.contains(AFFILIATED) & (pl.col("words") <= 14),
+        "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]") & (pl.col("words") <= 10) & ~pl.col("stop")
+        | head.str.contains(SIGNED),
+        "inner_stop": head.str.contains(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"),
+    }
+    asked = blocks.filter(few).with_columns(head.str.to_lowercase().alias("low"))
+    subset = asked.select_seq("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))
+    blocks = attach(blocks, subset, "block")
+    blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
+    dated = blocks.filter("dated").select_seq(
+        "block",
+        head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
+        (_without_date(head).str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated"),
+    )
+    blocks = attach(blocks, dated, "block")
+    return blocks.with_columns(pl.col("captioned") | pl.col("sourced"), pl.col("names_dated").fill_null(False)).drop(
+        "sourced"
+    )
+
+
+def _without_date(line: pl.Expr) -> pl.Expr:
+    return line.str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")

@@ -1,0 +1,92 @@
+"""The rules' patterns find room in the threads that keep them compiled."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from threading import current_thread
+from typing import Any
+
+import polars as pl
+import pytest
+from polars.dataframe.group_by import GroupBy
+from polars.expr.string import ExprStringNameSpace
+from texts import frame, sources
+
+from pipelines import clean, compiled, ingest, segment
+
+RAW = Path(__file__).parents[1] / "raw"
+ASKING = ("contains", "extract", "replace", "replace_all", "count_matches", "extract_all", "extract_groups")
+PATTERN = re.compile(rf"\.str\.(?:{'|'.join(ASKING)})\(")
+
+
+@compiled.keep_compiled
+def named() -> str:
+    return current_thread().name
+
+
+@compiled.keep_compiled
+def within() -> str:
+    return named()
+
+
+@compiled.keep_compiled
+def fails() -> None:
+    raise ValueError("the reason")
+
+
+def test_a_module_works_in_a_thread_of_its_own() -> None:
+    assert named() == named() == within() == f"{__name__}_0" != current_thread().name
+
+
+def test_what_is_raised_there_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="the reason"):
+        fails()
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
+    """The patterns that each thread asks for."""
+    found: dict[str, set[str]] = defaultdict(set)
+
+    def asking(given: Callable[..., Any]) -> Callable[..., Any]:
+        def ask(self: Any, pattern: Any, *rest: Any, **more: Any) -> Any:
+            if isinstance(pattern, str) and not more.get("literal"):
+                found[current_thread().name].add(pattern)
+            return given(self, pattern, *rest, **more)
+
+        return ask
+
+    for name in ASKING:
+        monkeypatch.setattr(ExprStringNameSpace, name, asking(getattr(ExprStringNameSpace, name)))
+    return found
+
+
+def _run() -> None:
+    texts = {path.name: path.read_text() for path in sorted(RAW.rglob("*")) if path.suffix in (".txt", ".md")}
+    segment.assemble(segment.label(clean.clean(ingest.split(frame(texts)))), sources(texts))
+
+
+def test_each_thread_has_room_for_its_patterns(asked: dict[str, set[str]]) -> None:
+    _run()
+    assert len(asked) > 10
+    assert sum(map(len, asked.values())) > 4 * compiled.ROOM
+    assert {name: len(patterns) for name, patterns in asked.items() if len(patterns) > compiled.ROOM} == {}
+
+
+def test_patterns_are_asked_in_the_thread_that_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    astray: list[str] = []
+
+    def computing(name: str, given: Callable[..., Any]) -> Callable[..., Any]:
+        def compute(self: Any, *some: Any, **more: Any) -> Any:
+            flat = [one for each in some for one in ([each] if isinstance(each, (str, pl.Expr, pl.Series)) else each)]
+            told = [str(one) for one in [*flat, *more.values()] if isinstance(one, pl.Expr)]
+            astray.extend(f"{name}: {one}" for one in told if len(flat) + len(more) > 1 and PATTERN.search(one))
+            return given(self, *flat, **more)
+
+        return compute
+
+    for kind, name in ((pl.DataFrame, "select"), (pl.DataFrame, "with_columns"), (GroupBy, "agg")):
+        monkeypatch.setattr(kind, name, computing(name, getattr(kind, name)))
+    _run()
+    assert astray == [], "use select_seq or with_columns_seq, and count what a pattern finds before grouping"
