@@ -3,6 +3,8 @@
 Facts only; what they make of a block is decided by the rules in `roles`.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipelines.frames import attach, filled, first, running
@@ -24,19 +26,13 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         running(pl.col("title"), first("article")).alias("titled"),
         running(pl.col("body"), first("article")).alias("bodies"),
     )
-    facts = _beside() | {
-        "front": (pl.col("titled") > 0) & ~pl.col("title") & (pl.col("bodies") == 0),
-        "opening": (pl.col("bodies") == 1) & pl.col("body"),
-        "referenced": running(pl.col("reference_heading"), first("article")) > 0,
-    }
-    visible = visible.select_seq(
-        "block", "bodies", *_counted_beside(), *_last_counted(),
-        *(fact.fill_null(False).alias(name) for name, fact in facts.items()),
-    )  # fmt: skip
+    facts = _beside()
+    visible = visible.select_seq("block", "bodies", *_counted_beside(), *_last_counted(), **facts)
     blocks = attach(blocks, visible, "block").with_columns(pl.col(list(facts)).fill_null(False))
     return _wording(_totals(blocks))
 
 
+@cache
 def _counted_beside() -> list[pl.Expr]:
     """The labels right above and below in the same document."""
     same = {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
@@ -44,6 +40,7 @@ def _counted_beside() -> list[pl.Expr]:
     return [pl.when(same[n]).then(pl.col("number").shift(n)).alias(name) for name, n in beside.items()]
 
 
+@cache
 def _last_counted() -> list[pl.Expr]:
     """The last number of an item or a heading above in the same article, and the block that bears it."""
     bears = counted()
@@ -53,8 +50,9 @@ def _last_counted() -> list[pl.Expr]:
     return [pl.when(~begins).then(e.shift(1)).alias(n) for n, e in (("number_last", number), ("number_last_at", block))]
 
 
+@cache
 def _beside() -> dict[str, pl.Expr]:
-    """What stands before and after a block in the same article, furniture and pull quotes left out."""
+    """Where in its article a block stands and what is beside it, furniture and pull quotes left out."""
     c = pl.col
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~c("stop")
     signed = pl.when(open_text).then(c("tail")).str.contains(r"[—–]\s?\p{Lu}[^.]{1,40}$")
@@ -75,9 +73,13 @@ def _beside() -> dict[str, pl.Expr]:
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
     }  # fmt: skip
     same = {n: c("article").shift(n) == c("article") for n in (1, -1, -2)}
-    return {name: fact.shift(n) & same[n] for (name, n), fact in beside.items()} | {
-        "closes": ~same[-1].fill_null(False)
+    facts = {name: fact.shift(n) & same[n] for (name, n), fact in beside.items()} | {
+        "closes": ~same[-1].fill_null(False),
+        "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),
+        "opening": (c("bodies") == 1) & c("body"),
+        "referenced": running(c("reference_heading"), first("article")) > 0,
     }
+    return {name: fact.fill_null(False) for name, fact in facts.items()}
 
 
 def counted() -> pl.Expr:
@@ -95,6 +97,14 @@ def _over_text() -> pl.Expr:
 
 def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what only the whole article tells: its last text, its headings and its contributor headings."""
+    totals = blocks.drop_nulls("article").select_seq("article", **_counted()).group_by("article").agg(pl.all().sum())
+    blocks = attach(blocks, totals, "article").with_columns(pl.col(TOTALS).fill_null(0))
+    return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
+
+
+@cache
+def _counted() -> dict[str, pl.Expr]:
+    """What is counted of the blocks of an article, for each of TOTALS."""
     heading = (pl.col("kind") == "heading").fill_null(False) | (unmarked_heading() & ~pl.col("strong"))
     opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
     opening = opening & ~pl.col("by") & ~pl.col("names")
@@ -103,7 +113,7 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     strong = pl.col("strong") & ~pl.col("front") & ~question()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
     titled = pl.col("strong") & pl.col("title")
-    counted = {
+    return {
         "all_bodies": pl.col("body"),
         "headings": heading,
         "questions": unmarked_heading() & question() & ~retort(),
@@ -116,9 +126,6 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
         "strongs": strong.cast(pl.UInt32) + 2 * titled.cast(pl.UInt32),
         "contributors": contributor,
     }
-    totals = blocks.drop_nulls("article").select_seq("article", **counted).group_by("article").agg(pl.all().sum())
-    blocks = attach(blocks, totals, "article").with_columns(pl.col(TOTALS).fill_null(0))
-    return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
 
 
 def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -144,6 +151,7 @@ def shape() -> pl.Expr:
     return pl.col("shaped")
 
 
+@cache
 def _shaped() -> pl.Expr:
     shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & ~pl.col("lower") & ~pl.col("inner_stop")
     shape = shape & ~pl.col("dangling")
@@ -176,6 +184,7 @@ def style() -> dict[str, pl.Expr]:
     return {"marked": marked, "strong": strong, "capitals": capitals}
 
 
+@cache
 def unmarked_heading() -> pl.Expr:
     """A short line of its own before text, or before another such line, after text that is complete."""
     ready = (pl.col("body_after") | pl.col("heading_after")) & ~pl.col("lower_after")

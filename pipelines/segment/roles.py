@@ -5,6 +5,8 @@ held is kept as the runner-up. Rules read features, context and the choice of ar
 the language tables.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipelines.compiled import keep_compiled
@@ -56,6 +58,7 @@ def _counts_on() -> pl.Expr:
     return context.counted() & near.fill_null(False) & (value == pl.col("number_last") + 1).fill_null(False)
 
 
+@cache
 def _rules() -> list[tuple[str, str, float, pl.Expr]]:
     """Name, role, score and test of each rule, in order."""
     c = pl.col

@@ -4,6 +4,8 @@ The weights are judgement, tested on text of our own and on real issues. Where a
 choice is told in `articles`.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipelines.compiled import keep_compiled
@@ -27,6 +29,21 @@ def choose(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     """The blocks that could be titles, with what stands around them in their run."""
+    aside, titular, around = _looks()
+    blocks = blocks.filter(~aside).with_columns(titular.alias("titular")).with_columns_seq(around)
+    opening = ~pl.col("silent") & (running(~pl.col("silent"), first("doc")) == 1)
+    first_run = pl.col("run") == pl.when(opening).then(pl.col("run")).forward_fill()
+    blocks = blocks.with_columns(first_run.alias("first_run"))
+    complete = ~((pl.col("body") & ~pl.col("stop") & pl.col("kind").is_null()) | pl.col("colon")).shift(1).fill_null(
+        False
+    )
+    lone = pl.col("titular") & pl.col("text_next") & complete & (pl.col("rows") == 1)
+    return _file_evidence(blocks.with_columns(lone.alias("lone"), pl.col("chars").shift(1).alias("chars_before")))
+
+
+@cache
+def _looks() -> tuple[pl.Expr, pl.Expr, list[pl.Expr]]:
+    """What is passed over, what looks like a title, and what is told of each block about those beside it."""
     shape = ~pl.col("silent") & ~pl.col("body") & ~pl.col("closing") & ~pl.col("by") & (pl.col("words") <= MAX_WORDS)
     shape = (
         shape & ~pl.col("lower") & ~pl.col("inner_stop") & ~pl.col("last").is_in([".", ",", ";", "…"]).fill_null(False)
@@ -58,8 +75,8 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
     small_caps = capitals & pl.col("body") & ~pl.col("caps")
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     goes_on = (pl.col("lower") & pl.col("kind").is_null() & pl.col("body")).shift(-1) & same_doc[-1]
-    blocks = blocks.filter(~aside).with_columns((shape & ~goes_on.fill_null(False)).fill_null(False).alias("titular"))
-    blocks = blocks.with_columns_seq(
+    titular = (shape & ~goes_on.fill_null(False)).fill_null(False)
+    around = [
         *_ahead("by", signed | (named & (dated.shift(-1) & same_doc[-1]).fill_null(False)), 2),
         *_ahead("explicit", signed, 1),
         *_ahead("name", named | bound, 2),
@@ -84,15 +101,8 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
         .fill_null(False)
         .alias("after_closing"),
         (running(pl.col("closing"), first("run")) - (pl.col("closing") & first("run"))).alias("closed"),
-    )
-    opening = ~pl.col("silent") & (running(~pl.col("silent"), first("doc")) == 1)
-    first_run = pl.col("run") == pl.when(opening).then(pl.col("run")).forward_fill()
-    blocks = blocks.with_columns(first_run.alias("first_run"))
-    complete = ~((pl.col("body") & ~pl.col("stop") & pl.col("kind").is_null()) | pl.col("colon")).shift(1).fill_null(
-        False
-    )
-    lone = pl.col("titular") & pl.col("text_next") & complete & (pl.col("rows") == 1)
-    return _file_evidence(blocks.with_columns(lone.alias("lone"), pl.col("chars").shift(1).alias("chars_before")))
+    ]
+    return aside, titular, around
 
 
 def _ahead(name: str, test: pl.Expr, steps: int, within: str = "run") -> list[pl.Expr]:
@@ -103,14 +113,10 @@ def _ahead(name: str, test: pl.Expr, steps: int, within: str = "run") -> list[pl
 
 def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
     """What the whole file says: its contents page, its heading levels, how it uses white space and rules."""
-    heading = pl.col("kind") == "heading"
     real = ~pl.col("silent") | pl.col("note_heading")
     files = blocks.group_by("doc", maintain_order=True).agg(
-        pl.col("level").filter(heading).min().alias("top_level"),
-        pl.col("level").filter(heading & (pl.col("level") == 1)).len().alias("tops"),
         pl.col("titular").filter((pl.col("blanks") >= 2) & real & ~pl.col("opens")).mean().alias("blanks_titular"),
         pl.col("titular").filter(pl.col("ruled")).mean().alias("rules_titular"),
-        pl.col("listing").any().alias("has_contents"),
         (pl.col("kind") == "front_matter").any().alias("has_front_matter"),
         (pl.col("lone") & (pl.col("blanks") <= 1) & ~pl.col("first_run")).sum().alias("headings"),
     )
@@ -131,6 +137,14 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _score(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add up the evidence for each title; the weights are judgement, tested on text of our own and on real issues."""
+    section, total = _evidence()
+    blocks = blocks.with_columns((pl.col("name_1") & ~section).alias("name_1"))  # a kicker has no byline
+    return blocks.filter("titular").with_columns(total.alias("title_score"))
+
+
+@cache
+def _evidence() -> tuple[pl.Expr, pl.Expr]:
+    """Whether a line is a kicker that everybody knows, and the weighed sum of all that speaks for a title."""
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     subtitle = (pl.col("sentence_next") | pl.col("stop_next")) & (pl.col("chars_next") > pl.col("chars"))
     named = (pl.col("words_before") >= 3) | (pl.col("words") >= 10)
@@ -182,8 +196,7 @@ def _score(blocks: pl.DataFrame) -> pl.DataFrame:
         (-2.0, (pl.col("names") | pl.col("affiliated")) & (pl.col("title_before") | pl.col("dated_before"))),
     ]  # fmt: skip
     total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
-    blocks = blocks.with_columns((pl.col("name_1") & ~section).alias("name_1"))  # a kicker has no byline
-    return blocks.filter("titular").with_columns(total.alias("title_score"))
+    return section, total
 
 
 def _consistent(rows: pl.DataFrame) -> pl.DataFrame:

@@ -3,6 +3,8 @@
 The words of each language are told in `languages`; what follows from them is decided by later rules.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipelines.compiled import keep_compiled
@@ -35,8 +37,26 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
 
     `blocks` have the features of sizes and ends that `features.describe` adds first.
     """
-    head = pl.col("head")
     few = pl.col("short") & (pl.col("words") <= 40)
+    asked = blocks.filter(few).with_columns(pl.col("head").str.to_lowercase().alias("low"))
+    blocks = attach(blocks, asked.select_seq("block", **_tests()), "block")
+    blocks = blocks.with_columns(pl.col(*_tests()).fill_null(False))
+    head = pl.col("head")
+    dated = blocks.filter("dated").select_seq(
+        "block",
+        head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
+        (_without_date(head).str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated"),
+    )
+    blocks = attach(blocks, dated, "block")
+    return blocks.with_columns(pl.col("captioned") | pl.col("sourced"), pl.col("names_dated").fill_null(False)).drop(
+        "sourced"
+    )
+
+
+@cache
+def _tests() -> dict[str, pl.Expr]:
+    """What is asked of the words of each short block."""
+    head = pl.col("head")
     line, low = pl.col("low").str.strip_chars(" .:#—–-"), pl.col("low")
     tests = {
         "note_heading": line.str.contains(rf"^{pattern('note_headings')}$"),
@@ -66,19 +86,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         | head.str.contains(SIGNED),
         "inner_stop": head.str.contains(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"),
     }
-    asked = blocks.filter(few).with_columns(head.str.to_lowercase().alias("low"))
-    subset = asked.select_seq("block", *(test.fill_null(False).alias(name) for name, test in tests.items()))
-    blocks = attach(blocks, subset, "block")
-    blocks = blocks.with_columns(pl.col(*tests).fill_null(False))
-    dated = blocks.filter("dated").select_seq(
-        "block",
-        head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
-        (_without_date(head).str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated"),
-    )
-    blocks = attach(blocks, dated, "block")
-    return blocks.with_columns(pl.col("captioned") | pl.col("sourced"), pl.col("names_dated").fill_null(False)).drop(
-        "sourced"
-    )
+    return {name: test.fill_null(False) for name, test in tests.items()}
 
 
 def _without_date(line: pl.Expr) -> pl.Expr:
