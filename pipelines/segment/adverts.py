@@ -17,7 +17,7 @@ BULLET = r"[•·]\s*$"
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add advert to blocks with articles: the article has no prose, but two or more signs of an advert."""
-    rows = blocks.drop_nulls("article").select("article", "head", "words", "body", "chars", "native", "role")
+    rows = blocks.select("article", "head", "words", "body", "chars", "native", "role").drop_nulls("article")
     bare = rows.group_by("article").agg(
         pl.col("words").sum().alias("size"),
         ((pl.col("chars") >= PROSE) & pl.col("body")).sum().alias("prose"),

@@ -8,7 +8,7 @@ its score reaches the threshold, and the first run of a file always does.
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, first, place, running
+from pipelines.frames import attach, first, place, running, where
 from pipelines.segment import titles
 
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
@@ -92,11 +92,12 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
 def _going_on(blocks: pl.DataFrame) -> pl.DataFrame:
     """The short blocks that a page break cut off from their text: open, and what follows begins in lower case."""
     plain = pl.col("kind").is_null() & ~pl.col("native") & pl.col("note").is_null()
-    rows = blocks.filter(pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link"))
+    real = pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link")
     text = plain & pl.col("lower") & ~pl.col("by") & (pl.col("words") >= 3)
     follows = text.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))
     line = pl.col("contributor") | pl.col("names") | pl.col("by")
     cut = plain & follows & ~line & ~pl.col("stop") & ~pl.col("colon") & (pl.col("words") >= 5)
+    rows = where(blocks, real, "block", cut)
     return rows.filter(cut).select("block", pl.lit(True).alias("goes_on"))
 
 
@@ -110,7 +111,7 @@ def _leading_in(blocks: pl.DataFrame) -> pl.DataFrame:
     # the date may stand first
     after_date = date_line.shift(-1) & signed.shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc"))
     leads = plain & (signed.shift(-1) | after_date) & same[-1] & titular.shift(1) & same[1]
-    return blocks.filter(leads.fill_null(False)).select("block", pl.lit(True).alias("leads_in"))
+    return where(blocks, leads, "block").with_columns(pl.lit(True).alias("leads_in"))
 
 
 def _number(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.frames import attach, filled, first, running
+from pipelines.frames import attach, filled, first, running, where
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.vocabulary import NAMES, UPPER
 
@@ -22,14 +22,18 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add where in its article a block stands, what stands beside it, and what its words say where that matters."""
     blocks = blocks.with_columns(_shaped().alias("shaped"))
     text = pl.col("furniture").is_null() & pl.col("kind").ne_missing("rule_line") & pl.col("repeats").is_null()
-    visible = blocks.filter(text).with_columns(
-        running(pl.col("title"), first("article")).alias("titled"),
-        running(pl.col("body"), first("article")).alias("bodies"),
-    )
     facts = _beside()
-    visible = visible.select_seq("block", "bodies", *_counted_beside(), *_last_counted(), **facts)
+    told = [*_counted_beside(), *_last_counted(), *(fact.alias(name) for name, fact in facts.items())]
+    sums = {"titled": "title", "bodies": "body"}
+    visible = where(blocks, text, "block", *_read_from(told) - set(sums), *sums.values())
+    visible = visible.with_columns(running(pl.col(of), first("article")).alias(name) for name, of in sums.items())
+    visible = visible.select_seq("block", "bodies", *told)
     blocks = attach(blocks, visible, "block").with_columns(pl.col(list(facts)).fill_null(False))
     return _wording(_totals(blocks))
+
+
+def _read_from(told: list[pl.Expr]) -> set[str]:
+    return {name for one in told for name in one.meta.root_names()}
 
 
 @cache
@@ -97,7 +101,7 @@ def _over_text() -> pl.Expr:
 
 def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what only the whole article tells: its last text, its headings and its contributor headings."""
-    totals = blocks.drop_nulls("article").select_seq("article", **_counted()).group_by("article").agg(pl.all().sum())
+    totals = blocks.select_seq("article", **_counted()).drop_nulls("article").group_by("article").agg(pl.all().sum())
     blocks = attach(blocks, totals, "article").with_columns(pl.col(TOTALS).fill_null(0))
     return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
 

@@ -6,7 +6,7 @@ Features come from a block's first and last code points and its length, never fr
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach
+from pipelines.frames import attach, where
 from pipelines.segment import language, vocabulary
 from pipelines.segment.labels import plain
 from pipelines.segment.vocabulary import UPPER
@@ -62,10 +62,8 @@ def _held(asked: pl.Expr, shape: str) -> pl.Expr:
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add head: the beginning without inline markup; only blocks that have any are worked on."""
     blocks = blocks.with_columns(pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
-    marked = blocks.filter(pl.col("flat").str.contains(r"[\\*_\[`<]")).select_seq(
-        "block", bare(pl.col("flat")).alias("head")
-    )
-    blocks = attach(blocks, marked, "block")
+    marked = where(blocks, pl.col("flat").str.contains(r"[\\*_\[`<]"), "block", "flat")
+    blocks = attach(blocks, marked.select_seq("block", bare(pl.col("flat")).alias("head")), "block")
     return blocks.with_columns(pl.coalesce("head", "flat").alias("head")).drop("flat")
 
 

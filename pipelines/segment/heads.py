@@ -24,7 +24,8 @@ def articles(
     `stated` is what `credits` found, `counts` the paragraphs, notes and words by article_id, `spoken`
     the function words that `language` counted.
     """
-    spans = blocks.drop_nulls("article").group_by("article", maintain_order=True)
+    spans = blocks.select("article", "article_id", "source_id", "advert", "start", "end").drop_nulls("article")
+    spans = spans.group_by("article", maintain_order=True)
     rows = spans.agg(pl.col("article_id", "source_id", "advert", "start").first(), pl.col("end").last())
     front = stated.front
     curated = sources.select("source_id", pl.col(CURATED).name.suffix("_source"))
@@ -80,7 +81,7 @@ def _settled(rows: pl.DataFrame) -> pl.DataFrame:
 
 def contributors(people: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """The table contributors."""
-    ids = blocks.drop_nulls("article").select("article", "article_id")
+    ids = blocks.select("article", "article_id").drop_nulls("article")
     ids = ids.unique("article", keep="first", maintain_order=True)
     rows = people.join(ids, on="article", how="inner", maintain_order="left")
     position = place(first("article")).alias("position")

@@ -7,7 +7,7 @@ closing quotes) and the second must go on (lower case, or the first half ends in
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach
+from pipelines.frames import attach, where
 
 # what may stand between two halves: what the page break put there
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
@@ -16,7 +16,6 @@ TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add text_block (the block that begins the text this one belongs to) and join_rule to blocks with roles."""
-    rows = blocks.filter(~pl.col("role").is_in(TRANSPARENT))
     open_before = _open().shift(1).fill_null(False)
     word_before = pl.col("small_last").shift(1).fill_null(False)
     same = (pl.col("article") == pl.col("article").shift(1)) & (pl.col("doc") == pl.col("doc").shift(1))
@@ -50,9 +49,10 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         .when(capital).then(pl.lit("join:no_stop"))
     )  # fmt: skip
     long = pl.col("stop").filter((pl.col("role") == "paragraph") & (pl.col("chars") >= 160))
-    rows = rows.with_columns(long.mean().over("doc").fill_null(0).alias("punctuated")).with_columns(
-        rule.alias("join_rule")
-    )
+    punctuated = long.mean().over("doc").fill_null(0).alias("punctuated")
+    read = [name for name in rule.meta.root_names() if name != "punctuated"]
+    rows = where(blocks, ~pl.col("role").is_in(TRANSPARENT), "block", punctuated, *read)
+    rows = rows.with_columns(punctuated).with_columns(rule.alias("join_rule"))
     rows = rows.with_columns(
         pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
     ).select("block", "join_rule", "text_block")
@@ -63,4 +63,3 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 def _open() -> pl.Expr:
     """A text without a stop under its closing quotes, brackets and markers."""
     return ~pl.col("stop") & ~pl.col("colon")
-

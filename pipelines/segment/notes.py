@@ -7,7 +7,7 @@ heading announces it, or when its labels are the markers of the text and no text
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, filled, first
+from pipelines.frames import attach, filled, first, where
 from pipelines.segment.labels import value
 
 # what a marker may look like from afar; markers.py looks closely
@@ -79,7 +79,8 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     seen = _seen(rows, blocks)
     rows = rows.join(seen, on=["doc", "value"], how="left", maintain_order="left")
     marked = (pl.col("first_seen") < pl.col("block")).fill_null(False)
-    around = blocks.filter(pl.col("furniture").is_null() & ~pl.col("back_link")).select(
+    real = where(blocks, pl.col("furniture").is_null() & ~pl.col("back_link"), "block", "doc", "note_heading", "colon")
+    around = real.select(
         "block",
         (pl.col("note_heading").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
         .fill_null(False)
@@ -147,7 +148,8 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Add ends (the document ends with the chain) and text_follows (prose comes after it before any title could)."""
-    real = blocks.filter(pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line"))
+    real = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
+    real = where(blocks, real, "block", "doc", "chars", "stop", "words")
     prose = (pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))
     after = real.select(
         pl.col("block").alias("final"),

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, first
+from pipelines.frames import attach, first, where
 
 REACH = 6  # blocks to either side; a pull quote stands on the page of its paragraph
 MIN_WORDS, MIN_CHARS = 6, 45
@@ -25,7 +25,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     credited = (pl.col("by") | pl.col("names") | pl.col("dated")).shift(-1) & ~first("doc").shift(-1)
     heads = (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True) | credited.fill_null(False)
     candidate = candidate & (pl.col("chars").is_between(MIN_CHARS, 600)) & (pl.col("words") >= MIN_WORDS) & ~heads
-    rows = blocks.filter(candidate).select("block", "doc", "text")
+    rows = where(blocks, candidate, "block", "doc", "text")
     near = rows.with_columns(pl.lit([step for step in range(-REACH, REACH + 1) if step]).alias("step")).explode("step")
     near = near.with_columns(
         (pl.col("block").cast(pl.Int64) + pl.col("step")).cast(pl.UInt32, strict=False).alias("other")
@@ -33,15 +33,14 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     near = near.join(_keys(rows), on="block", how="inner")
     lines = pl.when((pl.col("rows") > 1) & ~pl.col("stop")).then(pl.col("tail"))
     contents = lines.str.contains(LISTING).fill_null(False)
-    raw = blocks.filter(text & (pl.col("chars") > 60) & ~contents).select(
-        pl.col("block").alias("other"), pl.col("text").alias("whole")
-    )
+    raw = where(blocks, text & (pl.col("chars") > 60) & ~contents, "block", "text")
+    raw = raw.rename({"block": "other", "text": "whole"})
     near = (
         near.join(raw, on="other", how="inner")
         .filter(pl.col("whole").str.contains(pl.col("key"), literal=True))
         .drop("whole", "key")
     )
-    others = blocks.filter(text & (pl.col("chars") > 60)).join(
+    others = where(blocks, text & (pl.col("chars") > 60), "block", "doc", "text").join(
         near.select(pl.col("other").alias("block")).unique(), on="block", how="semi"
     )
     others = others.select_seq(pl.col("block").alias("other"), pl.col("doc").alias("other_doc"), _fold().alias("text"))

@@ -17,7 +17,8 @@ BLOCKS = (
 def identify(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Name articles, paragraphs and notes by their raw offsets; returns units and blocks with article_id."""
     first = (
-        blocks.drop_nulls("article")
+        blocks.select("article", "source_id", "start")
+        .drop_nulls("article")
         .group_by("article", maintain_order=True)
         .agg(
             pl.format("{}:a{}", pl.col("source_id").first(), pl.col("start").first()).alias("article_id"),
