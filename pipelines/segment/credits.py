@@ -14,7 +14,7 @@ from pipelines.segment import dates, frontmatter
 from pipelines.segment.vocabulary import JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, UPPER, WRITTEN_BY
 
 PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
-AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}[^,]*,\s.*|\p{Lu}\p{L}+ .*)$"
+AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
 SCHEMA = pl.Schema(
@@ -100,7 +100,8 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     names = pl.col("names").str.replace(ON_DATE, "").str.strip_chars(" |·•,;–—-")
     split = names.str.replace_all(JOIN, "\n").str.split("\n")
     section = pl.col("evidence") == "section_heading"
-    affiliation = pl.when(section).then(pl.col("clean")).str.extract(AFFILIATION, 1)
+    heading = pl.when(section).then(pl.col("clean"))
+    affiliation = pl.coalesce(heading.str.extract(AFFILIATION, group) for group in (1, 2))
     rows = rows.with_columns_seq(split.alias("name"), affiliation.alias("affiliation")).explode("name")
     leads = first("evidence", "role", "unit").alias("leads")
     rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_"), leads)

@@ -133,6 +133,13 @@ def test_contributor_headings_stay_in_one_article() -> None:
     assert found["contributors"]["evidence"].unique().to_list() == ["section_heading"]
 
 
+def test_an_affiliation_stands_in_brackets_or_in_lower_case_behind_a_comma() -> None:
+    changed = {"Ann Lee [UK]": "Ann Lee, keeper of maps, Leeds", "Jo May [Poland]": "Jo May (Poland), printer"}
+    found = tables(document(*(changed.get(block, block) for block in CONTRIBUTIONS)))
+    told = found["contributors"].select("name", "affiliation").rows()
+    assert told[:2] == [("Ann Lee", "keeper of maps, Leeds"), ("Jo May", "Poland")]
+
+
 def test_a_contributor_heading_that_was_cut_in_two_is_one() -> None:
     found = tables(document(*CONTRIBUTIONS))
     cut = "Wim van Dam [Netherlands] and Ida Fox, Paper Makers’ Union [USA]"

@@ -109,7 +109,8 @@ def _named_in_heading(text: str) -> str | None:
 def _names(unit: Unit, names: str, evidence: str, role: str) -> Iterator[Person]:
     """Names in a line: parts between commas and conjunctions that look like a person; what follows is affiliation."""
     section = unit.clean if evidence == "section_heading" else None
-    affiliation = first(AFFILIATION, section) if section is not None else None
+    told = section if section is not None else ""
+    affiliation = first(AFFILIATION, told) or first(AFFILIATION, told, 2)
     line = DATED.sub("", names, count=1).strip(" |·•,;–—-")
     for place, part in enumerate(JOINED.sub("\n", line).split("\n")):
         name = part.strip(" .,;:*_")
