@@ -30,18 +30,19 @@ def resolve(store: Store, inputs: Sequence[Stored], context: annotate.Context, v
     rows = proposed.rows()
     if rows == 0:  # the lists of names take longer to load than all the rest of a build without entities
         return _nothing(store, proposed, version)
-    batches, groups = _whole(proposed.zip(*others)), rows // GROUP + 1
+    batches, groups = proposed.zip(*others), rows // GROUP + 1
     said: dict[str, Stored] = {}
     for each in annotate.ROUNDS:
         depends = digest(version, str(groups), *(stored.version for stored in said.values()))
         cuts = _cuts(said["names"], groups) if each.ranged else None
         ask = partial(_ask, each, context, said, partial(_number, groups, cuts))
-        asked = store.write_all(list(each.asked), batches.map(ask, depends), engine)
+        asked = store.write_all(list(each.asked), _whole(batches.map(ask, depends)), engine)
         found = {name: asked[name] for name, group in each.asked.items() if group is not None}
         key = digest(depends, *(stored.version for stored in found.values()))
         decided = [Part(digest(key, str(n)), partial(_decide, each, context, found, n)) for n in range(groups)]
         said |= store.write_all(each.decided, Parts(tuple(decided), depends), HERE if groups == 1 else engine)
-        said |= {name: stored for name, stored in asked.items() if name in TABLES}
+        batches = proposed.zip(*others, asked[annotate.TIED]) if annotate.TIED in asked else batches
+    said["mentions"] = asked["mentions"]
     return {name: said[name] for name in TABLES}
 
 

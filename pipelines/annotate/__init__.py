@@ -9,11 +9,12 @@ from pipelines.annotate.listed import languages
 from pipelines.annotate.mentions import nothing, tag, word_count
 from pipelines.annotate.model import identity
 from pipelines.annotate.overview import foremost, most_mentioned, named_pairs, named_together
-from pipelines.annotate.rounds import ROUNDS, Context, Round, Sources, resolve
+from pipelines.annotate.rounds import ROUNDS, TIED, Context, Round, Sources, resolve
 from pipelines.annotate.tagger import Tagger, load_tagger
 
 __all__ = [
     "ROUNDS",
+    "TIED",
     "Context",
     "Round",
     "Sources",

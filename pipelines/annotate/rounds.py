@@ -5,7 +5,7 @@ gathered source by source and decided group by group, in any cut and anywhere: t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -15,6 +15,7 @@ from pipelines.annotate.listed import languages, listed
 
 Said = Mapping[str, pl.LazyFrame]  # by name, what the rounds before have decided
 Frames = Mapping[str, pl.DataFrame]
+TIED = "tied_mentions"  # what a round keeps of some sources for the next one
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,12 @@ class Context:
 
 @dataclass(frozen=True)
 class Sources:
-    """The mentions.PROPOSED, articles and contributors of some whole sources."""
+    """The mentions.PROPOSED, articles and contributors of some whole sources, and for the last round what is TIED."""
 
     proposed: pl.DataFrame
     articles: pl.DataFrame
     contributors: pl.DataFrame
+    tied: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def resolve(
     said: dict[str, pl.LazyFrame] = {}
     tables: dict[str, pl.DataFrame] = {}
     for each in ROUNDS:
-        tables |= each.ask(sources, context, said)
+        tables |= each.ask(replace(sources, tied=tables.get(TIED)), context, said)
         tables |= each.decide(tables, context)
         said |= {name: tables[name].lazy() for name in each.decided}
     return tables["mentions"], tables["entities"]
@@ -118,7 +120,10 @@ def _tied(sources: Sources, context: Context, said: Said) -> pl.DataFrame:
 
 
 def _forms(sources: Sources, context: Context, said: Said) -> dict[str, pl.DataFrame]:
-    return {"name_forms": entities.forms(_tied(sources, context, said)).sort("type", "same", "key", "form")}
+    mentions = _tied(sources, context, said)
+    kept = [name for name in mentions.columns if name == "same" or name in schema.polars_schema("mentions")]
+    forms = entities.forms(mentions).sort("type", "same", "key", "form")
+    return {TIED: mentions.select(kept), "name_forms": forms}
 
 
 def _named(found: Frames, context: Context) -> dict[str, pl.DataFrame]:
@@ -126,8 +131,8 @@ def _named(found: Frames, context: Context) -> dict[str, pl.DataFrame]:
 
 
 def _mentions(sources: Sources, context: Context, said: Said) -> dict[str, pl.DataFrame]:
-    mentions = _tied(sources, context, said)
-    found = scopes.with_entities(mentions, _about(said["names"], mentions, ["type", "same"]))
+    assert sources.tied is not None, "kept by the round before"
+    found = scopes.with_entities(sources.tied, _about(said["names"], sources.tied, ["type", "same"]))
     table = schema.conform(found.select(schema.polars_schema("mentions").names()), "mentions")
     return {"mentions": table, "entity_counts": entities.counted(found).sort("entity_id")}
 
@@ -145,6 +150,6 @@ ROUNDS = (
         _people,
         ["known_names", "surnames", "one_person", "sole_acronyms"],
     ),
-    Round(_forms, {"name_forms": groups.kin()}, _named, ["names"]),
+    Round(_forms, {TIED: None, "name_forms": groups.kin()}, _named, ["names"]),
     Round(_mentions, {"mentions": None, "entity_counts": pl.col("entity_id")}, _entities, ["entities"], ranged=True),
 )
