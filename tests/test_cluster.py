@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -137,6 +138,16 @@ def test_what_kills_every_worker_is_an_error_of_one_line(two: None) -> None:
 def test_machines_with_other_code_are_refused(two: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "code_version", lambda stage: "another")
     with cluster.Cluster() as each, pytest.raises(UserError, match=r"has another version .* on all machines"):
+        list(each.map(squared, [1]))
+
+
+def test_where_no_cluster_is_there_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    tools.module("ray").shutdown()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    monkeypatch.setenv("RAY_ADDRESS", f"127.0.0.1:{port}")
+    said = rf"^--engine ray: no cluster at 127\.0\.0\.1:{port} \(.*refused.*\); start one with `ray start --head`"
+    with cluster.Cluster() as each, pytest.raises(UserError, match=said):
         list(each.map(squared, [1]))
 
 

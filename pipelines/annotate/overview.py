@@ -27,9 +27,9 @@ def most_mentioned(entities: pl.DataFrame, top: int = TOP) -> pl.DataFrame:
 
 def foremost(entities: pl.LazyFrame) -> pl.DataFrame:
     """Take of a table of entities those of each type that may be shown here."""
-    order = ["mention_count", "article_count", "name", "entity_id"]
-    ranked = entities.sort(order, descending=[True, True, False, False])
-    return ranked.group_by("type", maintain_order=True).head(BUSIEST).sort("entity_id").collect()
+    order, reverse = ["mention_count", "article_count", "name", "entity_id"], [False, False, True, True]
+    ranked = (entities.filter(type=kind).top_k(BUSIEST, by=order, reverse=reverse) for kind in TYPES)
+    return pl.concat(ranked).collect(engine="streaming").sort("entity_id")
 
 
 def named_together(
