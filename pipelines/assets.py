@@ -14,7 +14,7 @@ from typing import Any, cast
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, batch, ingest, layout, proof, publish, rights, schema, validate
+from pipelines import annotate, batch, ingest, layout, proof, publish, resolving, rights, schema, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.annotate.picture import draw
 from pipelines.catalog import frame_out, stage, table_out
@@ -56,7 +56,6 @@ FRAMES = {
         "of each batch are kept to look at; `periodical explain` tells of any line.",
     ),
 }
-RESOLVED = ("mentions", "entities")
 Made = Iterator[dg.Output[Stored] | dg.AssetCheckResult]
 SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 
@@ -129,28 +128,32 @@ def proposed_mentions(
 
 
 @dg.multi_asset(
-    outs={table: table_out(table, "annotate") for table in RESOLVED}, check_specs=table_checks(RESOLVED)
+    ins={name: dg.AssetIn(name) for name in ("articles", "contributors")},
+    outs={table: table_out(table, "annotate") for table in resolving.TABLES},
+    check_specs=table_checks(resolving.TABLES),
 )
 def resolve(
-    workspace: Workspace, proposed_mentions: Stored, articles: Stored, contributors: Stored, curated_entities: Stored
+    workspace: Workspace, computing: Computing, proposed_mentions: Stored, curated_entities: Stored, **tables: Stored
 ) -> Made:
-    """Tie the mentions of the whole dataset to entities."""
-    inputs = (proposed_mentions, articles, contributors, curated_entities)
-
-    def tie() -> dict[str, pl.DataFrame]:
-        return dict(zip(RESOLVED, annotate.resolve(*(parts.scan().collect() for parts in inputs)), strict=True))
-
-    stored = workspace.store.write_all(RESOLVED, _over_all("annotate", inputs, tie))
-    mentions, entities = (stored[name].scan().collect() for name in RESOLVED)
-    pairs = annotate.named_pairs(annotate.named_together(mentions, entities), entities)
-    picture = as_picture(draw(entities, mentions), "picture of who is most mentioned, and named together")
-    seen: dict[str, dict[str, Any]] = {
-        "entities": {"most mentioned": as_table(annotate.most_mentioned(entities)), "picture": picture},
-        "mentions": {"named together": as_table(pairs)},
-    }
+    """Tie the mentions of the whole dataset to entities: asked batch by batch, decided in groups of names."""
+    languages = annotate.languages(tables["articles"].scan())
+    context = annotate.Context(curated_entities.scan().collect(), languages)
+    version = digest(code_version("annotate"), curated_entities.version, *languages)
+    inputs = (proposed_mentions, tables["articles"], tables["contributors"])
+    stored = resolving.resolve(workspace.store, inputs, context, version, computing.started)
+    seen = _seen(stored["mentions"].scan(), annotate.foremost(stored["entities"].scan()))
     for name, parts in stored.items():
         yield dg.Output(parts, output_name=name, metadata=seen[name])
     yield from table_results(stored, workspace)
+
+
+def _seen(mentions: pl.LazyFrame, entities: pl.DataFrame) -> dict[str, dict[str, Any]]:
+    pairs = annotate.named_pairs(annotate.named_together(mentions, entities), entities)
+    picture = as_picture(draw(entities, mentions), "picture of who is most mentioned, and named together")
+    return {
+        "entities": {"most mentioned": as_table(annotate.most_mentioned(entities)), "picture": picture},
+        "mentions": {"named together": as_table(pairs)},
+    }
 
 
 @dg.asset(
@@ -225,7 +228,7 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     yield from staged_results({})
 
 
-@dg.asset(deps=list(RESOLVED), **stage("proof", "html"))
+@dg.asset(deps=list(resolving.TABLES), **stage("proof", "html"))
 def proof_sheets(workspace: Workspace) -> dg.Output[Parts]:
     """A page per source that shows its raw text beside what became of it. It holds every text and is not published."""
     folder = workspace.state / proof.FOLDER

@@ -7,6 +7,7 @@ and a few numbers come back: the workers read raw files and write parts themselv
 import logging
 import os
 import pickle
+import socket
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
@@ -21,6 +22,7 @@ CURE = "pip install 'periodical-tables[ray]'"
 MEMORY = 1 << 30  # bytes that a worker may need: a batch at work, and the tagger's model
 ENVIRONMENT = {"POLARS_MAX_THREADS": "1", "RAY_USAGE_STATS_ENABLED": "0"}  # a row is given one processor
 ALONE = {"address": "local", "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+PATIENCE = 10  # seconds that a head may take to answer
 TRIES = 3  # of a row whose worker or machine is lost
 
 Item = TypeVar("Item")
@@ -59,8 +61,9 @@ class Cluster:
         address = os.environ.get("RAY_ADDRESS")
         alone: dict[str, Any] = {} if address else ALONE
         try:
+            _listening(address)
             ray.init(runtime_env={"env_vars": ENVIRONMENT}, logging_level=logging.ERROR, log_to_driver=False, **alone)
-        except (ConnectionError, RuntimeError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             said = " ".join(str(error).split())
             raise UserError(
                 f"--engine ray: no cluster at {address or 'this machine'} ({said}); "
@@ -86,6 +89,13 @@ class Cluster:
             while following in there:
                 yield there.pop(following)
                 following += 1
+
+
+def _listening(address: str | None) -> None:
+    """Raise OSError where nothing listens at HOST:PORT; Ray would ask for five minutes, and tell of each time."""
+    host, _, port = (address or "").rpartition("/")[2].rpartition(":")
+    if host and port.isdigit():
+        socket.create_connection((host, int(port)), PATIENCE).close()
 
 
 def _results(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[dict[str, Any]]:

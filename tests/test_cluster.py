@@ -2,9 +2,13 @@
 
 import os
 import signal
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -16,6 +20,7 @@ from test_workers import killed, refused, squared
 from pipelines import batch, cli, cluster, ingest
 from pipelines.build import build
 from pipelines.errors import UserError
+from pipelines.files import write_atomically
 from pipelines.options import Options
 
 HERE = Path(__file__).parent
@@ -31,6 +36,48 @@ def work_and_be_killed(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame
     return work(raw, files)
 
 
+def work_until_the_machine_is_lost(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Work on a batch; at the second of them, once, tell on which machine and stay there until it is gone."""
+    mark = raw.parent / "machine"
+    if "winter/ice.md" in files["path"] and not mark.exists():
+        write_atomically(mark, lambda file: file.write_text(ray_node()))
+        time.sleep(300)
+    return work(raw, files)
+
+
+def ray_node() -> str:
+    """The id of the machine of the cluster that this process runs on."""
+    return str(tools.module("ray").get_runtime_context().get_node_id())
+
+
+@pytest.fixture
+def machines() -> Iterator[Any]:
+    """A running cluster of a head that computes nothing and two machines of one processor, which RAY_ADDRESS names."""
+    # of this machine only, like 127.0.0.1, which Ray takes for an address that other machines reach
+    ray, here = tools.module("ray"), {"node_ip_address": "127.0.0.2", "include_dashboard": False}
+    assert not ray.is_initialized(), "the cluster of the other tests is still there"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(HERE.parent), str(HERE)]))
+        patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        several = tools.module("ray.cluster_utils").Cluster(initialize_head=True, head_node_args=here | {"num_cpus": 0})
+        for _ in range(2):
+            several.add_node(num_cpus=1, **here)
+        patch.setenv("RAY_ADDRESS", several.address)
+        yield several
+        ray.shutdown()
+        several.shutdown()
+
+
+def lose(machines: Any, mark: Path) -> None:
+    """Kill all processes of the machine that a mark names, as soon as there is one."""
+    for _ in range(1200):
+        if mark.exists():
+            (lost,) = (node for node in machines.worker_nodes if node.node_id == mark.read_text())
+            machines.remove_node(lost, allow_graceful=False)
+            return
+        time.sleep(0.1)
+
+
 @pytest.fixture(scope="module")
 def two() -> Iterator[None]:
     """A cluster of two workers, which this process has reached already; it listens on this machine only."""
@@ -41,6 +88,22 @@ def two() -> Iterator[None]:
         ray.init(num_cpus=2, log_to_driver=False, **cluster.ALONE)
         yield
         ray.shutdown()
+
+
+def test_a_cluster_that_runs_already_may_lose_a_machine(
+    machines: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = write_raw(tmp_path / "raw")
+    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
+    build(raw, tmp_path / "local", Options(workers=1, entities=False, proof=False))
+
+    monkeypatch.setattr(batch, "work", work_until_the_machine_is_lost)
+    losing = threading.Thread(target=lose, args=(machines, tmp_path / "machine"))
+    losing.start()
+    build(raw, tmp_path / "ray", Options(engine="ray", entities=False, proof=False))
+    losing.join()
+    assert len(machines.worker_nodes) == 1
+    assert published(tmp_path / "ray") == published(tmp_path / "local")
 
 
 def test_a_dataset_is_the_same_though_a_worker_was_killed(
@@ -75,6 +138,16 @@ def test_what_kills_every_worker_is_an_error_of_one_line(two: None) -> None:
 def test_machines_with_other_code_are_refused(two: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "code_version", lambda stage: "another")
     with cluster.Cluster() as each, pytest.raises(UserError, match=r"has another version .* on all machines"):
+        list(each.map(squared, [1]))
+
+
+def test_where_no_cluster_is_there_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    tools.module("ray").shutdown()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    monkeypatch.setenv("RAY_ADDRESS", f"127.0.0.1:{port}")
+    said = rf"^--engine ray: no cluster at 127\.0\.0\.1:{port} \(.*refused.*\); start one with `ray start --head`"
+    with cluster.Cluster() as each, pytest.raises(UserError, match=said):
         list(each.map(squared, [1]))
 
 

@@ -1,20 +1,28 @@
 """Entities: the tagger proposes mentions batch by batch, the resolver ties them together over the dataset.
 
-This is the stage's front door. Behind it mentions.py makes proposed mentions of texts, and resolve.py entities of them.
+This is the stage's front door. Behind it mentions.py makes proposed mentions of texts, and rounds.py entities of them.
 """
 
 from pipelines.annotate.coverage import coverage
 from pipelines.annotate.curated import read_curated
+from pipelines.annotate.listed import languages
 from pipelines.annotate.mentions import nothing, tag, word_count
 from pipelines.annotate.model import identity
-from pipelines.annotate.overview import most_mentioned, named_pairs, named_together
-from pipelines.annotate.resolve import resolve
+from pipelines.annotate.overview import foremost, most_mentioned, named_pairs, named_together
+from pipelines.annotate.rounds import ROUNDS, TIED, Context, Round, Sources, resolve
 from pipelines.annotate.tagger import Tagger, load_tagger
 
 __all__ = [
+    "ROUNDS",
+    "TIED",
+    "Context",
+    "Round",
+    "Sources",
     "Tagger",
     "coverage",
+    "foremost",
     "identity",
+    "languages",
     "load_tagger",
     "most_mentioned",
     "named_pairs",

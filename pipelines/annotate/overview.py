@@ -25,7 +25,16 @@ def most_mentioned(entities: pl.DataFrame, top: int = TOP) -> pl.DataFrame:
     return best.select("name", counts[0], pl.col("type").cast(pl.String), counts[1], bar)
 
 
-def named_together(mentions: pl.DataFrame, entities: pl.DataFrame, busiest: int = BUSIEST) -> pl.DataFrame:
+def foremost(entities: pl.LazyFrame) -> pl.DataFrame:
+    """Take of a table of entities those of each type that may be shown here."""
+    order, reverse = ["mention_count", "article_count", "name", "entity_id"], [False, False, True, True]
+    ranked = (entities.filter(type=kind).top_k(BUSIEST, by=order, reverse=reverse) for kind in TYPES)
+    return pl.concat(ranked).collect(engine="streaming").sort("entity_id")
+
+
+def named_together(
+    mentions: pl.DataFrame | pl.LazyFrame, entities: pl.DataFrame, busiest: int = BUSIEST
+) -> pl.DataFrame:
     """Count in how many paragraphs or notes two of the most mentioned entities stand together: one, other, together.
 
     Groups are left out: they go with everything. The most frequent pairs come first.
@@ -33,7 +42,7 @@ def named_together(mentions: pl.DataFrame, entities: pl.DataFrame, busiest: int 
     ranked = entities.filter(pl.col("type") != "group").sort("mention_count", "entity_id", descending=[True, False])
     chosen = ranked.head(busiest).select("entity_id")
     box = pl.coalesce("paragraph_id", "note_id").alias("box")
-    places = mentions.select("entity_id", box).unique().join(chosen, on="entity_id", how="semi")
+    places = mentions.lazy().join(chosen.lazy(), on="entity_id", how="semi").select("entity_id", box).unique().collect()
     pairs = places.join(places, on="box", suffix="_other").filter(pl.col("entity_id") < pl.col("entity_id_other"))
     counted = pairs.group_by(pl.col("entity_id").alias("one"), pl.col("entity_id_other").alias("other")).len("together")
     return counted.sort("together", "one", "other", descending=[True, False, False])

@@ -73,7 +73,7 @@ def in_article(single: pl.DataFrame, names: pl.DataFrame, sound: bool = False) -
     Leopold von Ranke. With `sound` it is compared as it sounds, so that other transliterations meet.
     """
     left = single.select("article_id", pl.col("key").str.split(" ").list.last().alias("last"), "at").sort("at")
-    right = names.select("article_id", "last", "at", pl.col("key").alias("to")).sort("at")
+    right = names.select("article_id", "last", "at", pl.col("key").alias("to")).sort("at", maintain_order=True)
     if sound:
         left, right = (table.with_columns(keys.spelling(pl.col("last"))) for table in (left, right))
     by = ["article_id", "last"]
@@ -92,27 +92,28 @@ def in_dataset(names: pl.DataFrame) -> pl.DataFrame:
 
 
 def one_person(names: pl.DataFrame) -> pl.DataFrame:
-    """Pair full names that differ only in a middle name, or in an initial for the first: type, key, to, rule.
+    """Pair full names that differ only in a middle name, or in an initial for the first: type, key, rule, to.
 
     Names with different middle initials stay apart, and so do initials that fit several first names.
     """
-    counted = names.group_by("key", "first", "middle", "last", "suffix").agg(pl.len().alias("count"))
-    full = counted.sort("count", "key", descending=[True, False]).with_columns(
+    parts = ["key", "first", "middle", "last", "suffix"]
+    counted = names.group_by(parts).agg(pl.len().alias("count"))
+    full = counted.sort("count", *parts, descending=[True, *(False for _ in parts)]).with_columns(
         pl.col("first").str.head(1).alias("initial")
     )
     short = pl.col("first").str.len_chars() <= 2
     middles = _sole(full.filter(pl.col("middle") != ""), ["first", "last", "suffix"], "middle")
     wholes = _sole(full.filter(~short), ["initial", "last"], "first")
     by_middle = full.join(middles, on=["first", "last", "suffix"]).select(
-        PERSON, "key", "to", pl.lit("middle name").alias("rule")
+        PERSON, "key", pl.lit("middle name").alias("rule"), "to"
     )
     by_initial = (
         full.filter(short)
         .join(wholes, on=["initial", "last"])
-        .select(PERSON, "key", "to", pl.lit("initials").alias("rule"))
+        .select(PERSON, "key", pl.lit("initials").alias("rule"), "to")
     )
     pairs = pl.concat([by_initial, by_middle]).filter(pl.col("key") != pl.col("to"))
-    return pairs.sort("key", "rule").unique("key", keep="first", maintain_order=True)
+    return pairs.sort("key", "rule", "to").unique("key", keep="first", maintain_order=True)
 
 
 def _sole(names: pl.DataFrame, by: list[str], part: str) -> pl.DataFrame:

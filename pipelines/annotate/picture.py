@@ -25,7 +25,7 @@ ROUNDS, SEED_TURN = 400, 2.39996  # of the layout; the golden angle spreads the 
 LONGEST = 34  # characters of a label
 
 
-def draw(entities: pl.DataFrame, mentions: pl.DataFrame) -> str:
+def draw(entities: pl.DataFrame, mentions: pl.DataFrame | pl.LazyFrame) -> str:
     """Draw the tables entities and mentions of a dataset as an SVG."""
     body = "\n".join([*_bars(entities), *_net(entities, mentions)])
     return (
@@ -59,7 +59,7 @@ def _bars(entities: pl.DataFrame) -> Iterator[str]:
         y += 38
 
 
-def _net(entities: pl.DataFrame, mentions: pl.DataFrame) -> Iterator[str]:
+def _net(entities: pl.DataFrame, mentions: pl.DataFrame | pl.LazyFrame) -> Iterator[str]:
     """The net of the most mentioned entities that are named together with another of them."""
     pairs = _connected(named_together(mentions, entities, NODES))
     nodes = pl.concat([pairs["one"], pairs["other"]]).unique().sort()

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import polars as pl
 from marked import frame
 
-from pipelines.annotate import most_mentioned, named_pairs, named_together
+from pipelines.annotate import foremost, most_mentioned, named_pairs, named_together
 from pipelines.annotate.picture import draw
 
 PROJECT = Path(__file__).parents[2]
@@ -59,3 +59,11 @@ def test_the_picture_in_docs_is_that_of_the_published_sample():
     tables = (pl.read_parquet(PROJECT / "data" / f"{name}.parquet") for name in ("entities", "mentions"))
     told = "run `python -m pipelines.annotate.picture data docs/entities.svg`"
     assert (PROJECT / "docs" / "entities.svg").read_text(encoding="utf-8") == draw(*tables), told
+
+
+def test_what_is_shown_is_shown_of_the_foremost_too():
+    tables = [pl.read_parquet(PROJECT / "data" / f"{name}.parquet") for name in ("entities", "mentions")]
+    few = foremost(tables[0].lazy())
+    assert few.height < tables[0].height
+    assert draw(few, tables[1].lazy()) == draw(*tables)
+    assert most_mentioned(few).equals(most_mentioned(tables[0]))
