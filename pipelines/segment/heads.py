@@ -24,8 +24,8 @@ def articles(
     `stated` is what `credits` found, `counts` the paragraphs, notes and words by article_id, `spoken`
     the function words that `language` counted.
     """
-    spans = blocks.select("article", "article_id", "source_id", "advert", "start", "end").drop_nulls("article")
-    spans = spans.group_by("article", maintain_order=True)
+    parts = blocks.select("article", "article_id", "source_id", "advert", "start", "end").drop_nulls("article")
+    spans = parts.group_by("article", maintain_order=True)
     rows = spans.agg(pl.col("article_id", "source_id", "advert", "start").first(), pl.col("end").last())
     front = stated.front
     curated = sources.select("source_id", pl.col(CURATED).name.suffix("_source"))

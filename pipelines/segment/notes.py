@@ -148,8 +148,8 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Add ends (the document ends with the chain) and text_follows (prose comes after it before any title could)."""
-    real = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
-    real = where(blocks, real, "block", "doc", "chars", "stop", "words")
+    text = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
+    real = where(blocks, text, "block", "doc", "chars", "stop", "words")
     prose = (pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))
     after = real.select(
         pl.col("block").alias("final"),
