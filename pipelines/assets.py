@@ -30,9 +30,10 @@ from pipelines.checks import (
 )
 from pipelines.computing import Computing
 from pipelines.floors import FLOOR_CHECKS, against_gold, floor_result, measured
-from pipelines.parts import Part, Parts, Stored, digest, named, of_documents
+from pipelines.parts import Part, Parts, digest, named, of_documents
 from pipelines.progress import Bar
 from pipelines.storage import Workspace, as_picture, as_table, published
+from pipelines.store import Stored
 from pipelines.versions import code_version
 
 # frames between the stages that the first step makes: stage, what they are made of, and what a reader is told

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import polars as pl
 
-KEYS = {"source_id": pl.String, "content": pl.String}  # of a document: its id, and all that its rows depend on
+# of a document: its id, all that its rows depend on, and its size
+KEYS = {"source_id": pl.String, "content": pl.String, "bytes": pl.Int64}
 IDS = ("article_id", "paragraph_id", "note_id")  # each begins with the source's id and a colon
 ORDER = "\0order"
 
@@ -20,40 +21,45 @@ ORDER = "\0order"
 class Plan:
     """What to do for a batch: sources to compute (`todo`), and rows to keep (`kept`: key of a part, source_id).
 
-    `documents` are all of the batch in their order: source_id.
+    `documents` are all of the batch in their order: source_id; `bytes` is the size of those to compute.
     """
 
     documents: pl.Series
     todo: pl.Series
     kept: pl.DataFrame
+    bytes: int
 
 
 def plan(documents: pl.DataFrame, before: pl.DataFrame) -> Plan:
     """Find the documents of a batch that the last run had with the same content.
 
-    `documents` and `before` have source_id and content, `before` the key of the part besides. The first document is
-    always computed, since what is shown as an example of a batch is taken from it.
+    `documents` and `before` have KEYS, `before` the key of the part besides. The first document is computed unless it
+    was the first of a part before, since what is shown as an example of a batch is taken from it.
     """
-    same = documents.join(before, on=["source_id", "content"], how="left", maintain_order="left")
-    is_new = same["key"].is_null() | (pl.int_range(len(same), eager=True) == 0)
-    return Plan(
-        documents["source_id"], same.filter(is_new)["source_id"], same.filter(~is_new).select("key", "source_id")
-    )
+    first = pl.col("key").is_first_distinct().alias("first")
+    known = before.select("key", "source_id", "content", first)
+    same = documents.join(known, on=["source_id", "content"], how="left", maintain_order="left").with_row_index("\0at")
+    is_new = pl.col("key").is_null() | ((pl.col("\0at") == 0) & ~pl.col("first"))
+    new, kept = same.filter(is_new), same.filter(~is_new)
+    return Plan(documents["source_id"], new["source_id"], kept.select("key", "source_id"), int(new["bytes"].sum()))
 
 
-def together(fresh: pl.DataFrame, old: Callable[[str], Path], todo: Plan) -> pl.DataFrame:
-    """Put the rows computed anew and those kept of parts, whose files `old` names, in the order of their sources."""
-    kept = [
+def together(fresh: pl.DataFrame | None, old: Callable[[str], Path], todo: Plan) -> pl.DataFrame:
+    """Put the rows computed anew and those kept of parts, whose files `old` names, in the order of their sources.
+
+    `fresh` may hold rows of other batches too; it is None where nothing had to be computed.
+    """
+    found = [] if fresh is None else [rows(fresh, todo.todo)]
+    found += [
         read(old(str(key)), documents["source_id"])
         for (key,), documents in todo.kept.partition_by("key", as_dict=True, maintain_order=True).items()
     ]
     order = todo.documents.to_frame("\0source").with_row_index(ORDER)
-    joined = pl.concat([fresh, *kept]).with_columns(owner(fresh.columns).alias("\0source"))
-    return (
-        joined.join(order, on="\0source", how="left", maintain_order="left")
-        .sort(ORDER, maintain_order=True)
-        .select(fresh.columns)
+    joined = pl.concat(found)
+    placed = joined.with_columns(owner(joined.columns).alias("\0source")).join(
+        order, on="\0source", how="left", maintain_order="left"
     )
+    return placed.sort(ORDER, maintain_order=True).select(joined.columns)
 
 
 def read(file: Path, sources: pl.Series | None) -> pl.DataFrame:
