@@ -125,6 +125,10 @@ class Store:
         documents = [self.folder / index["documents"]] if index["documents"] else []
         return all(file.exists() for file in (*documents, *(self._file(name, key) for key in index["keys"])))
 
+    def forget(self, name: str) -> None:
+        """Take over no rows of the parts under a name: what is new next time is computed whole."""
+        (self.folder / name / INDEX).unlink(missing_ok=True)
+
     def _index(self, name: str) -> dict[str, Any]:
         index: dict[str, Any] = json.loads((self.folder / name / INDEX).read_text())
         return index
@@ -163,12 +167,12 @@ def _goes(todo: Sequence[Todo]) -> list[list[Todo]]:
     A part whose first document is new is by itself, since what is shown as an example of a batch is taken from it.
     """
     goes: list[list[Todo]] = []
-    room = 0
+    room = -1  # none has been opened to others
     for part, plan in todo:
         alone = plan is None or plan.kept.is_empty() or plan.documents.head(1).is_in(plan.todo.implode()).any()
         if alone or plan is None or plan.bytes > room:
             goes.append([(part, plan)])
-            room = 0 if alone or plan is None else TOGETHER - plan.bytes
+            room = -1 if alone or plan is None else TOGETHER - plan.bytes
         else:
             goes[-1].append((part, plan))
             room -= plan.bytes

@@ -94,6 +94,19 @@ def test_changed_files_of_several_batches_are_worked_on_in_one_go(
     assert published(tmp_path / "out") == published(tmp_path / "new")
 
 
+def test_a_batch_that_only_lost_a_file_needs_no_work(raw: Path, tmp_path: Path, worked: list[str]) -> None:
+    build(raw, tmp_path / "out", QUICK)
+    worked.clear()
+    facts = pl.read_csv(raw / "sources.csv", infer_schema=False)
+    (raw / facts["path"][-1]).unlink()
+    facts.head(-1).write_csv(raw / "sources.csv")
+    build(raw, tmp_path / "out", QUICK)
+    assert worked == []
+
+    build(raw, tmp_path / "new", QUICK)
+    assert published(tmp_path / "out") == published(tmp_path / "new")
+
+
 def test_a_changed_first_file_is_still_the_example_of_its_batch(raw: Path, tmp_path: Path) -> None:
     build(raw, tmp_path / "out", QUICK)
     lines = Store(tmp_path / "out" / ".periodical" / "parts").read("clean_lines")
