@@ -162,7 +162,6 @@ def _seen(mentions: pl.LazyFrame, entities: pl.DataFrame) -> dict[str, dict[str,
 )
 def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Made:
     """Every row that breaks a rule between tables: keys, offsets, the ledger of characters, the count of references."""
-
     batches = texts.zip(*(tables[name] for name in validate.IN_BATCHES))
     version = digest(code_version("validate"), workspace.edition)
     asked = batches.map(partial(validate.source_violations, workspace.edition), version)
@@ -218,16 +217,14 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     tables = {name: parts.scan() for name, parts in stored.items()}
     withheld = rights.withheld_texts(tables, stored) if workspace.edition == rights.OPEN else ()
     edition = rights.edition(tables, workspace.edition)
-    head = Path(workspace.raw) / "datapackage.yaml"
+    out, head = Path(workspace.out), Path(workspace.raw) / "datapackage.yaml"
     by = cast("layout.By | None", workspace.partition_by)
     try:
-        descriptor = publish.publish(
-            edition, Path(workspace.out), head, by, edition=workspace.edition, withheld=withheld
-        )
+        descriptor = publish.publish(edition, out, head, by, edition=workspace.edition, withheld=withheld)
     except publish.Refused as refused:
         yield from staged_results(refused.found)
         return
-    yield dg.MaterializeResult(metadata=published(Path(workspace.out), descriptor))
+    yield dg.MaterializeResult(metadata=published(out, descriptor))
     yield from staged_results({})
 
 

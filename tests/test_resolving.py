@@ -14,7 +14,8 @@ from pipelines import annotate, resolving, schema
 from pipelines.annotate import groups, keys
 from pipelines.annotate.mentions import PROPOSED
 from pipelines.engine import HERE
-from pipelines.parts import Store, of_documents
+from pipelines.parts import of_documents
+from pipelines.store import Store
 
 FIRST = ("Ann", "Anna", "A.", "Ann Q.", "Ann B.", "Tom", "Yevgeny", "Jevgeny", "Ksenia", "Xenia", "Dmitriy", "Dmitry")
 LAST = ("Lee", "Zorsky", "Zorskiy", "Zorskyy", "van der Meer", "Meer", "Holdenough", "Holdenaugh", "O’Lee")
