@@ -80,7 +80,7 @@ def test_what_broke_a_rule_is_told_again_when_another_file_changes(
         (raw / name).write_text((raw / name).read_text() + "\n")
         with pytest.raises(UserError, match="these checks failed: notes_balanced of violations"):
             build(raw, out, FAST)
-        monkeypatch.setattr(segment, "assemble", assemble)  # the rows of the first stay spoiled, as it is not read again
+        monkeypatch.setattr(segment, "assemble", assemble)  # the first is not read again
 
 
 
