@@ -30,9 +30,10 @@ from pipelines.checks import (
 )
 from pipelines.computing import Computing
 from pipelines.floors import FLOOR_CHECKS, against_gold, floor_result, measured
-from pipelines.parts import Part, Parts, Stored, digest, named, of_documents
+from pipelines.parts import Part, Parts, digest, named, of_documents
 from pipelines.progress import Bar
 from pipelines.storage import Workspace, as_picture, as_table, published
+from pipelines.store import Stored
 from pipelines.versions import code_version
 
 # frames between the stages that the first step makes: stage, what they are made of, and what a reader is told
@@ -161,15 +162,18 @@ def _seen(mentions: pl.LazyFrame, entities: pl.DataFrame) -> dict[str, dict[str,
 )
 def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Made:
     """Every row that breaks a rule between tables: keys, offsets, the ledger of characters, the count of references."""
+    batches = texts.zip(*(tables[name] for name in validate.IN_BATCHES))
+    version = digest(code_version("validate"), workspace.edition)
+    asked = batches.map(partial(validate.source_violations, workspace.edition), version)
+    of_sources = workspace.store.write("source_violations", asked)
+    if of_sources.rows():
+        workspace.store.forget("source_violations")  # where a rule was broken, all is asked again
 
     def find() -> pl.DataFrame:
-        scans = rights.edition({name: tables[name].scan() for name in schema.TABLES}, workspace.edition)
-        between = validate.cross_violations(scans, workspace.edition)
-        ledger = (validate.ledger_violations(*frames) for frames in texts.zip(tables["segments"]))
-        return pl.concat([between, *ledger])
+        over_all = validate.dataset_violations({name: rows.scan() for name, rows in tables.items()}, workspace.edition)
+        return pl.concat([of_sources.scan().drop("source_id").collect(), over_all])
 
-    inputs = [texts, *(tables[name] for name in schema.TABLES)]
-    stored = workspace.store.write("violations", _over_all("validate", inputs, find, workspace.edition))
+    stored = workspace.store.write("violations", _over_all("validate", [of_sources, *tables.values()], find))
     yield dg.Output(stored)
     yield from cross_results(stored, workspace)
 
@@ -178,7 +182,6 @@ def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Made:
 @dg.asset(deps=["paragraphs"], check_specs=WARNING_CHECKS, **stage("validate"))
 def warnings(workspace: Workspace) -> Made:
     """What a person should look at, though it keeps nothing from being published: the first rows of each warning."""
-
     tables = {name: workspace.store.read(name) for name in validate.LOOKED_AT}
     pairs = tables["paragraphs"].zip(tables["articles"])
     suspects = pairs.map(lambda pair: validate.split_words(*pair), code_version("validate"))
@@ -187,8 +190,7 @@ def warnings(workspace: Workspace) -> Made:
     def find() -> pl.DataFrame:
         return validate.find_warnings({name: parts.scan() for name, parts in (tables | {"split_words": split}).items()})
 
-    inputs = [tables[name] for name in validate.LOOKED_AT]
-    stored = workspace.store.write("warnings", _over_all("validate", inputs, find))
+    stored = workspace.store.write("warnings", _over_all("validate", list(tables.values()), find))
     yield dg.Output(stored)
     yield from warning_results(stored, workspace)
 
@@ -215,16 +217,14 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     tables = {name: parts.scan() for name, parts in stored.items()}
     withheld = rights.withheld_texts(tables, stored) if workspace.edition == rights.OPEN else ()
     edition = rights.edition(tables, workspace.edition)
-    head = Path(workspace.raw) / "datapackage.yaml"
+    out, head = Path(workspace.out), Path(workspace.raw) / "datapackage.yaml"
     by = cast("layout.By | None", workspace.partition_by)
     try:
-        descriptor = publish.publish(
-            edition, Path(workspace.out), head, by, edition=workspace.edition, withheld=withheld
-        )
+        descriptor = publish.publish(edition, out, head, by, edition=workspace.edition, withheld=withheld)
     except publish.Refused as refused:
         yield from staged_results(refused.found)
         return
-    yield dg.MaterializeResult(metadata=published(Path(workspace.out), descriptor))
+    yield dg.MaterializeResult(metadata=published(out, descriptor))
     yield from staged_results({})
 
 

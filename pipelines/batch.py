@@ -10,8 +10,8 @@ from pathlib import Path
 import polars as pl
 
 from pipelines import annotate, clean, ingest, segment
-from pipelines.parts import Stored
 from pipelines.splice import Plan
+from pipelines.store import Stored
 
 SEEN = ("clean_lines", "blocks")  # what passes between the stages: only an example is kept
 TABLES = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")

@@ -14,7 +14,8 @@ import polars as pl
 from pipelines import ingest, layout
 from pipelines.files import write_atomically
 from pipelines.options import DEFAULT, Options
-from pipelines.parts import Store, digest
+from pipelines.parts import digest
+from pipelines.store import Store
 from pipelines.summary import Summary, summarise
 from pipelines.versions import STAGES, code_version
 

@@ -13,8 +13,8 @@ import dagster as dg
 import polars as pl
 
 from pipelines import schema, validate
-from pipelines.parts import Stored
 from pipelines.storage import Workspace, as_table
+from pipelines.store import Stored
 from pipelines.validate.violations import LIMIT
 
 OBEYS = "obeys_its_schema"

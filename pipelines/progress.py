@@ -10,7 +10,7 @@ import sys
 import time
 from typing import Any, TextIO
 
-PARTS = "pipelines.parts"
+PARTS = "pipelines.store"
 BAR = "pipelines.bar"
 PASSING = (PARTS, BAR)  # what is overwritten in place
 STEPS = "pipelines.progress"

@@ -14,8 +14,9 @@ import polars as pl
 
 from pipelines import batch, catalog, ingest, layout, show
 from pipelines.holding import at_work
-from pipelines.parts import Parts, Store, Stored
+from pipelines.parts import Parts
 from pipelines.rights import FULL
+from pipelines.store import Store, Stored
 
 STATE = ".periodical"
 LARGEST = 64 << 10  # bytes of one entry in the record of runs

@@ -11,7 +11,7 @@ import polars as pl
 from pipelines import layout
 from pipelines.errors import shown
 from pipelines.ingest.files import NO_TEXTS
-from pipelines.parts import Store
+from pipelines.store import Store
 
 NAMED_FILES = 10
 

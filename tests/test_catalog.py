@@ -11,7 +11,7 @@ from pipelines import catalog, schema
 from pipelines.build import build
 from pipelines.definitions import JOB, definitions
 from pipelines.options import Options
-from pipelines.parts import Store
+from pipelines.store import Store
 from pipelines.versions import STAGES
 
 DEFS = definitions(Path("raw"), Path("out"))

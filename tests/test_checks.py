@@ -65,6 +65,25 @@ def test_a_failed_check_shows_the_rows_and_keeps_the_old_dataset(
     assert record["look at it with"] == f"periodical explain {raw}/tram.txt:11"
 
 
+def test_what_broke_a_rule_is_told_again_when_another_file_changes(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(raw, out, FAST)
+    assemble = segment.assemble
+
+    def spoiled(*frames: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        tables = assemble(*frames)
+        return tables | {"notes": tables["notes"].with_columns(pl.col("reference_count") + 1)}
+
+    monkeypatch.setattr(segment, "assemble", spoiled)
+    for name in ("tram.txt", "winter/ice.md"):  # the first of which has a note
+        (raw / name).write_text((raw / name).read_text() + "\n")
+        with pytest.raises(UserError, match="these checks failed: notes_balanced of violations"):
+            build(raw, out, FAST)
+        monkeypatch.setattr(segment, "assemble", assemble)  # the first is not read again
+
+
+
 def test_a_warning_lists_its_rows_and_holds_nothing_back(raw: Path, out: Path) -> None:
     text = (raw / "tram.txt").read_text()
     (raw / "tram.txt").write_text(text.replace("1. The timetable", "2. The timetable"))

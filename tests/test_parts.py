@@ -5,7 +5,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.parts import Part, Parts, Store, digest
+from pipelines.parts import Part, Parts, digest
+from pipelines.store import Store
 
 
 def of(*values: int) -> Parts:

@@ -14,7 +14,8 @@ from pipelines import annotate, resolving, schema
 from pipelines.annotate import groups, keys
 from pipelines.annotate.mentions import PROPOSED
 from pipelines.engine import HERE
-from pipelines.parts import Store, of_documents
+from pipelines.parts import of_documents
+from pipelines.store import Store
 
 FIRST = ("Ann", "Anna", "A.", "Ann Q.", "Ann B.", "Tom", "Yevgeny", "Jevgeny", "Ksenia", "Xenia", "Dmitriy", "Dmitry")
 LAST = ("Lee", "Zorsky", "Zorskiy", "Zorskyy", "van der Meer", "Meer", "Holdenough", "Holdenaugh", "O’Lee")
@@ -54,6 +55,7 @@ def in_parts(store: Store, tables: tuple[pl.DataFrame, ...], cuts: list[int]) ->
     owned = articles.select("article_id", "source_id")
     texts = owned.join(proposed, on="article_id", how="left", maintain_order="left")
     ids = texts.group_by("source_id", maintain_order=True).agg(pl.col("text").str.join("|").alias("content"))
+    ids = ids.with_columns(pl.col("content").str.len_bytes().cast(pl.Int64).alias("bytes"))
     bounds = [0, *sorted({cut % len(ids) for cut in cuts} - {0}), len(ids)]
     batches = [ids[a:b] for a, b in itertools.pairwise(bounds)]
 

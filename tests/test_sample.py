@@ -8,7 +8,7 @@ import quality
 
 from pipelines.build import build
 from pipelines.options import Options
-from pipelines.parts import Store
+from pipelines.store import Store
 
 RAW = Path(__file__).parents[1] / "raw"
 

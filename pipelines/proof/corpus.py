@@ -9,8 +9,9 @@ from functools import partial
 import polars as pl
 
 from pipelines import schema, splice
-from pipelines.parts import Only, Part, Stored
+from pipelines.parts import Only, Part
 from pipelines.proof.sheets import Work
+from pipelines.store import Stored
 
 OVER_ALL = ("mentions", "entities")
 IN_BATCHES = ("texts", *(name for name in schema.TABLES if name not in OVER_ALL))

@@ -16,6 +16,7 @@ from pipelines.publish.partitions import folder as folder_name
 
 ROWS = 32_768  # of a row group: readers skip and share out work by them, 25 to 50 thousand is usual
 OPTIONS: dict[str, Any] = {"compression": "zstd", "row_group_size": ROWS}
+CSV: dict[str, Any] = {"line_terminator": "\n", "null_value": ""}
 PART = "part-0.parquet"
 # paths of the files that are written here: what a descriptor lists besides is not ours to remove
 OWN = re.compile(rf"data/({'|'.join(schema.TABLES)})(\.csv|\.parquet|/({'|'.join(COLUMN.values())})=[^/]+/{PART})")
@@ -38,8 +39,7 @@ def write_table(frame: pl.LazyFrame, table: str, folder: Path) -> list[Path]:
     _require(frame, table)
     parquet = folder / f"{table}.parquet"
     frame.sink_parquet(parquet, arrow_schema=arrow_schema(table), metadata={"table": table}, **OPTIONS)
-    # from the Parquet file: what was read once is not computed twice
-    _write_csv(pl.scan_parquet(parquet), table, folder)
+    _write_csv_of(parquet, folder / f"{table}.csv")
     return [parquet]
 
 
@@ -63,7 +63,7 @@ def write_parts(frame: pl.LazyFrame, table: str, folder: Path, column: str) -> l
     parts = sorted((folder / table).glob(f"*/{PART}"))
     if not parts:
         return write_table(rows, table, folder)
-    _write_csv(rows, table, folder)
+    rows.sink_csv(folder / f"{table}.csv", **CSV)
     return parts
 
 
@@ -79,8 +79,13 @@ def arrow_schema(table: str) -> pa.Schema:
     )
 
 
-def _write_csv(frame: pl.LazyFrame, table: str, folder: Path) -> None:
-    frame.sink_csv(folder / f"{table}.csv", line_terminator="\n", null_value="")
+def _write_csv_of(parquet: Path, csv: Path) -> None:
+    """Write a Parquet file's rows as CSV, a row group at a time: a scan would read many of them ahead."""
+    rows = pl.scan_parquet(parquet)
+    count = rows.select(pl.len()).collect().item()
+    with csv.open("wb") as file:
+        for at in range(0, max(count, 1), ROWS):
+            rows.slice(at, ROWS).collect().write_csv(file, include_header=at == 0, **CSV)
 
 
 def _require(frame: pl.LazyFrame, table: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipelines import layout
 from pipelines.files import disk_errors, write_atomically
-from pipelines.parts import Stored
+from pipelines.store import Stored
 
 MB = 1_000_000
 

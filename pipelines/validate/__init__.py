@@ -5,6 +5,7 @@ is asked of the files of a new dataset in validate.staged.
 """
 
 from pipelines.validate import rights  # enters its rules
+from pipelines.validate.batches import IN_BATCHES, dataset_violations, source_violations
 from pipelines.validate.cross import RULES, Rule, cross_violations
 from pipelines.validate.gold import read as read_gold
 from pipelines.validate.ledger import ledger_violations
@@ -17,9 +18,10 @@ from pipelines.validate.violations import VIOLATIONS
 from pipelines.validate.warnings import LOOKED_AT, WARNINGS, WarningRule, find_warnings
 
 __all__ = [
-    "CROSS_RULES", "LOOKED_AT", "MEASURED", "QUALITY", "RULES", "STAGED", "VIOLATIONS", "WARNINGS", "Rule",
-    "WarningRule", "below_floors", "cross_violations", "find_warnings", "ledger_violations", "next_floors",
-    "read_gold", "rights", "schema_violations", "score", "split_words", "whole_rows",
+    "CROSS_RULES", "IN_BATCHES", "LOOKED_AT", "MEASURED", "QUALITY", "RULES", "STAGED", "VIOLATIONS", "WARNINGS",
+    "Rule", "WarningRule", "below_floors", "cross_violations", "dataset_violations", "find_warnings",
+    "ledger_violations", "next_floors", "read_gold", "rights", "schema_violations", "score", "source_violations",
+    "split_words", "whole_rows",
 ]  # fmt: skip
 
 # the rules that keep a dataset from being published, each with what it asks

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.csv as pc
 
 from pipelines import layout
 from pipelines.errors import UserError, shown
@@ -15,6 +17,9 @@ from pipelines.validate.resources import lost
 from pipelines.validate.violations import VIOLATIONS, of_rows, of_table, together
 
 EQUAL = "csv_equals_parquet"
+HASH = pl.struct(pl.all()).hash().alias("hash")  # of a row
+ROWS = 32_768  # read of a Parquet file at a time: a row group of ours
+BLOCK = 1 << 20  # bytes read of a CSV file at a time
 
 
 def file_violations(folder: Path, resource: Mapping[str, Any]) -> pl.DataFrame:
@@ -49,7 +54,36 @@ def csv_equals_parquet(csv: Path, parquet: Sequence[Path], table: str) -> pl.Dat
     right = pl.scan_parquet(list(parquet), hive_partitioning=False)
     # in CSV the empty text, quoted or not, is null
     left = pl.scan_csv(csv, schema=right.collect_schema(), null_values="")
-    return same_rows(left, right, table, in_order=len(parquet) == 1)
+    in_order = len(parquet) == 1
+    return _compared(_of_csv(csv, left), _of_parquet(parquet), left, right, table, in_order=in_order)
+
+
+def _of_parquet(files: Sequence[Path]) -> pl.Series:
+    """Hash the rows of Parquet files, a row group's worth at a time: a scan would read many of them ahead."""
+    found = [pl.Series("hash", dtype=pl.UInt64)]
+    for rows in (pl.scan_parquet(file, hive_partitioning=False) for file in files):
+        count = rows.select(pl.len()).collect().item()
+        found += [rows.slice(at, ROWS).select(HASH).collect().to_series() for at in range(0, count, ROWS)]
+    return pl.concat(found)
+
+
+def _of_csv(file: Path, scan: pl.LazyFrame) -> pl.Series:
+    """Hash the rows of a CSV file, a block at a time: a scan maps all of it into memory."""
+    layout = pl.DataFrame(schema=scan.collect_schema()).to_arrow().schema
+    convert = pc.ConvertOptions(
+        column_types=dict(zip(layout.names, layout.types, strict=True)), strings_can_be_null=True, null_values=[""]
+    )
+    read, parse = pc.ReadOptions(use_threads=False, block_size=BLOCK), pc.ParseOptions(newlines_in_values=True)
+    try:
+        with file.open("rb") as opened:
+            blocks = pc.open_csv(opened, read, parse, convert, memory_pool=pa.system_memory_pool())
+            return pl.concat([pl.Series("hash", dtype=pl.UInt64), *(_hashed(block) for block in blocks)])
+    except pa.ArrowInvalid:  # a row that is longer than a block, or no CSV, which this says better
+        return scan.select(HASH).collect(engine="streaming").to_series()
+
+
+def _hashed(block: pa.RecordBatch) -> pl.Series:
+    return pl.DataFrame(block).select(HASH).to_series()
 
 
 def same_rows(left: pl.LazyFrame, right: pl.LazyFrame, table: str, *, in_order: bool) -> pl.DataFrame:
@@ -59,10 +93,14 @@ def same_rows(left: pl.LazyFrame, right: pl.LazyFrame, table: str, *, in_order: 
     out, so theirs are compared in whatever order. Row keys are row numbers in the CSV file from 1.
     """
     # hashes first, because rows of two files side by side pile up at the slower one
-    mine, theirs = (
-        frame.select(pl.struct(pl.all()).hash().alias("hash")).collect(engine="streaming").to_series()
-        for frame in (left, right)
-    )
+    mine, theirs = (frame.select(HASH).collect(engine="streaming").to_series() for frame in (left, right))
+    return _compared(mine, theirs, left, right, table, in_order=in_order)
+
+
+def _compared(
+    mine: pl.Series, theirs: pl.Series, left: pl.LazyFrame, right: pl.LazyFrame, table: str, *, in_order: bool
+) -> pl.DataFrame:
+    """Compare the hashes of all rows, and go for the rows only where they differ."""
     if mine.len() != theirs.len():
         return of_table(table, None, f"{mine.len()} rows where Parquet has {theirs.len()}", EQUAL)
     if (mine == theirs).all() or (not in_order and (mine.sort() == theirs.sort()).all()):

@@ -7,8 +7,9 @@ import polars as pl
 import pytest
 
 from pipelines import layout
-from pipelines.parts import Part, Parts, Store
+from pipelines.parts import Part, Parts
 from pipelines.show import figures
+from pipelines.store import Store
 
 
 def parts(*keys: str) -> Parts:

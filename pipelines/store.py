@@ -1,0 +1,179 @@
+"""Parts on the disk: computed once, kept under their keys, and read again one batch at a time.
+
+The folder of parts, which of them must be computed, and in how many goes, belong here.
+
+A part that is on the disk under its key is not computed again. Where only some sources of a batch are new, only their
+rows are computed (see splice), those of several batches in one go, because a batch costs much however small it is.
+Memory never holds more than about one batch.
+"""
+
+import json
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipelines import splice
+from pipelines.engine import HERE, Engine
+from pipelines.files import disk_errors, write_atomically
+from pipelines.parts import Part, Parts, load_together, named
+
+log = logging.getLogger(__name__)
+
+INDEX = "index.json"
+TOGETHER = 8 << 20  # bytes of new documents of several batches that are worked on in one go
+Todo = tuple[Part, splice.Plan | None]
+
+
+@dataclass(frozen=True)
+class Stored(Parts):
+    """Parts that stand on the disk as one Arrow file each.
+
+    `computed` are the places, from 0, of those that were not there before they were last written, and `seconds` the
+    time that this took, with all that was written beside them.
+    """
+
+    paths: tuple[Path, ...] = ()
+    computed: tuple[int, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def bytes(self) -> int:
+        """Size of all files."""
+        return sum(path.stat().st_size for path in self.paths)
+
+    def scan(self) -> pl.LazyFrame:
+        """Give all parts as one lazy frame."""
+        return pl.scan_ipc(list(self.paths))
+
+    def rows(self) -> int:
+        """Count rows without reading them."""
+        return int(self.scan().select(pl.len()).collect().item())
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder with one subfolder per name, each holding the parts of that name and a list of their keys in order."""
+
+    folder: Path
+
+    def write(self, name: str, parts: Parts, engine: Engine = HERE) -> Stored:
+        """Compute the parts, a frame each, that are not on the disk yet and keep them under `name`."""
+        return self.write_all([name], parts.map(partial(named, name), name), engine)[name]
+
+    def write_all(self, names: Sequence[str], parts: Parts, engine: Engine = HERE) -> dict[str, Stored]:
+        """Keep parts that are mappings of name to frame, each frame under its own name; `engine` computes what is new.
+
+        What stood under the names stays readable until every part is there, and is removed then. Raises UserError when
+        the disk does not take the files.
+        """
+        begun, told = time.perf_counter(), ", ".join(names)
+        plans = self.todo(names, parts)
+        log.info("%s: %d parts", told, len(plans))
+        done = 0
+        for count in engine.map(partial(self._make, names), _goes([(parts.items[at], plan) for at, plan in plans])):
+            done += count
+            log.info("%s: part %d of %d", told, done, len(plans))
+        self._settle(names, parts)
+        seconds, computed = time.perf_counter() - begun, tuple(place for place, _ in plans)
+        return {name: replace(self.read(name), computed=computed, seconds=seconds) for name in names}
+
+    def todo(self, names: Sequence[str], parts: Parts) -> list[tuple[int, splice.Plan | None]]:
+        """List the places of parts that are not on the disk, each with what can be kept of the last run."""
+        before = self._documents(names, parts.code)
+        return [
+            (place, None if part.documents is None else splice.plan(part.documents, before))
+            for place, part in enumerate(parts.items)
+            if not all(self._file(name, part.key).exists() for name in names)
+        ]
+
+    def _make(self, names: Sequence[str], todo: Sequence[Todo]) -> int:
+        """Compute parts; the rows of the sources that the last run had with the same content are taken from there."""
+        plans = [plan for _, plan in todo if plan is not None]
+        new = [plan.todo for plan in plans]
+        kept = any(plan.kept.height for plan in plans)
+        fresh = load_together([part for part, _ in todo], new) if kept and any(map(len, new)) else {}
+        for part, plan in todo:
+            if kept and plan is not None:
+                frames = {n: splice.together(fresh.get(n), partial(self._file, n), plan) for n in names}
+            else:
+                frames = part.load()
+            with disk_errors(self.folder):
+                for name in names:
+                    write_atomically(self._file(name, part.key), frames[name].write_ipc)
+        return len(todo)
+
+    def read(self, name: str) -> Stored:
+        """Find the parts last written under `name`; FileNotFoundError when there are none."""
+        index = self._index(name)
+        files = tuple(self._file(name, key) for key in index["keys"])
+        documents = splice.by_part(self.folder / index["documents"]) if index["documents"] else {}
+        pairs = zip(index["keys"], files, strict=True)
+        parts = (Part(key, partial(splice.read, file), documents.get(key)) for key, file in pairs)
+        return Stored(tuple(parts), index["code"], files)
+
+    def has(self, name: str) -> bool:
+        """Tell whether parts have been written under `name` and are all there."""
+        if not (self.folder / name / INDEX).exists():
+            return False
+        index = self._index(name)
+        documents = [self.folder / index["documents"]] if index["documents"] else []
+        return all(file.exists() for file in (*documents, *(self._file(name, key) for key in index["keys"])))
+
+    def forget(self, name: str) -> None:
+        """Take over no rows of the parts under a name: what is new next time is computed whole."""
+        (self.folder / name / INDEX).unlink(missing_ok=True)
+
+    def _index(self, name: str) -> dict[str, Any]:
+        index: dict[str, Any] = json.loads((self.folder / name / INDEX).read_text())
+        return index
+
+    def _file(self, name: str, key: str) -> Path:
+        return self.folder / name / f"{key}.arrow"
+
+    def _documents(self, names: Sequence[str], code: str) -> pl.DataFrame:
+        """Tell which documents stand in which part of the last run, if it was of the same code: key and splice.KEYS."""
+        index = self._index(names[0]) if all(self.has(name) for name in names) else {"code": None}
+        if index["code"] == code and index["documents"]:
+            return pl.read_ipc(self.folder / index["documents"])
+        return pl.DataFrame(schema={"key": pl.String, **splice.KEYS})
+
+    def _settle(self, names: Sequence[str], parts: Parts) -> None:
+        """Make the parts those of the names, and remove what is not needed any more."""
+        keys, told = [part.key for part in parts.items], None
+        known = [(part.key, part.documents) for part in parts.items if part.documents is not None]
+        if known:
+            told = f"{names[0]}/{parts.version}.documents"
+            listed = pl.concat(documents.select(pl.lit(key).alias("key"), *splice.KEYS) for key, documents in known)
+            write_atomically(self.folder / told, partial(listed.write_ipc, compression="zstd"))
+        index = json.dumps({"keys": keys, "code": parts.code, "documents": told})
+        for name in names:
+            write_atomically(self.folder / name / INDEX, lambda target: target.write_text(index))
+        keep = {self.folder / told} if told else set()
+        for name in names:
+            keep |= {self.folder / name / INDEX, *(self._file(name, key) for key in keys)}
+            for file in sorted(set((self.folder / name).iterdir()) - keep):
+                file.unlink()
+
+
+def _goes(todo: Sequence[Todo]) -> list[list[Todo]]:
+    """Share parts out into goes: each by itself, but the new documents of several, as long as they are few.
+
+    A part whose first document is new is by itself, since what is shown as an example of a batch is taken from it.
+    """
+    goes: list[list[Todo]] = []
+    room = -1  # none has been opened to others
+    for part, plan in todo:
+        alone = plan is None or plan.kept.is_empty() or plan.documents.head(1).is_in(plan.todo.implode()).any()
+        if alone or plan is None or plan.bytes > room:
+            goes.append([(part, plan)])
+            room = -1 if alone or plan is None else TOGETHER - plan.bytes
+        else:
+            goes[-1].append((part, plan))
+            room -= plan.bytes
+    return goes

@@ -1,0 +1,49 @@
+"""The rules asked of a batch of sources at a time, and those that are asked of the whole dataset alone.
+
+Which rules need only the rows of one source belongs here; the rules themselves are in cross and ledger. A source that
+has not changed is not asked again, and memory holds one batch however many there are.
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from pipelines import rights, schema
+from pipelines.validate.cross import RULES, Tables, cross_violations
+from pipelines.validate.ledger import ledger_violations
+from pipelines.validate.violations import VIOLATIONS
+
+OVER_ALL = ("mentions", "entities")  # tables that are made of all sources together
+IN_BATCHES = tuple(table for table in schema.TABLES if table not in OVER_ALL)
+# what mentions lead to or stand beside; of the other tables the rules on mentions ask nothing
+LED_TO = ("sources", "articles", "contributors", "paragraphs", "notes")
+SOURCE_ID = "source_id"
+
+
+def source_violations(edition: str, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Ask every rule of a batch of sources, mentions and entities left out: VIOLATIONS and source_id.
+
+    `frames` are the texts and the tables IN_BATCHES. References lead to rows of the same source, so one that leads to
+    another batch is broken.
+    """
+    texts, *rows = frames
+    tables = dict(zip(IN_BATCHES, rows, strict=True))
+    lazy = {name: frame.lazy() for name, frame in tables.items()} | {n: schema.empty(n).lazy() for n in OVER_ALL}
+    between = cross_violations(rights.edition(lazy, edition), edition)
+    found = pl.concat([between, ledger_violations(texts, tables["segments"])])
+    sources = tables["sources"]["source_id"]
+    named = pl.col("row_key").str.extract("^([^:|]*)").str.strip_chars()
+    first = sources.first() if sources.len() else None  # of rows that name no source of the batch
+    owner = pl.when(named.is_in(sources.implode())).then(named).otherwise(pl.lit(first, pl.String))
+    return found.with_columns(owner.alias(SOURCE_ID))
+
+
+def dataset_violations(tables: Tables, edition: str) -> pl.DataFrame:
+    """Ask the rules on mentions and entities, which see all sources; `tables` are whole and of no edition yet."""
+    if all(tables[name].head(1).collect().is_empty() for name in OVER_ALL):
+        return pl.DataFrame(schema=VIOLATIONS)
+    asked = {*LED_TO, *OVER_ALL}
+    frames = rights.edition(tables, edition).items()
+    seen = {name: frame if name in asked else schema.empty(name).lazy() for name, frame in frames}
+    others = [rule.name for rule in RULES if not set(rule.tables) & set(OVER_ALL)]
+    return cross_violations(seen, edition, leave_out=others)
