@@ -72,7 +72,8 @@ def test_no_text_of_a_sheet_is_among_the_published_files(raw: Path, tmp_path: Pa
 
 def test_a_dataset_that_is_held_back_has_its_sheets(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = pl.DataFrame([("notes", "n1", "label", "?", "foreign_keys")], schema=validate.VIOLATIONS, orient="row")
-    monkeypatch.setattr(validate, "cross_violations", lambda *_: found)
+    found = found.with_columns(pl.lit("tram-txt").alias("source_id"))
+    monkeypatch.setattr(validate, "source_violations", lambda *_: found)
     with pytest.raises(UserError, match="these checks failed: foreign_keys of violations"):
         build(raw, tmp_path / "out", QUICK)
 
