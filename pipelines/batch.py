@@ -9,12 +9,12 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines import annotate, clean, ingest, segment
+from pipelines import annotate, clean, ingest, schema, segment
 from pipelines.splice import Plan
 from pipelines.store import Stored
 
 SEEN = ("clean_lines", "blocks")  # what passes between the stages: only an example is kept
-TABLES = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")
+TABLES = schema.OF_SOURCES
 EXAMPLE = 100  # rows of the batch's first source
 TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")  # what names are looked for in
 AGAIN = "\0again"

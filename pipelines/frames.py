@@ -54,7 +54,10 @@ def attach(frame: pl.DataFrame, rows: pl.DataFrame, on: str) -> pl.DataFrame:
 def where(frame: pl.DataFrame, test: pl.Expr, *wanted: str | pl.Expr) -> pl.DataFrame:
     """The rows for which a test holds, with the columns named or read by the expressions `wanted` and no others.
 
-    A filter copies every column: of a frame of a hundred that is dearer than the test.
+    A filter copies every column: of a frame of a hundred that is dearer than the test. What expressions read and the
+    frame does not have is made of these rows afterwards.
     """
-    names = dict.fromkeys(name for one in wanted for name in ([one] if isinstance(one, str) else one.meta.root_names()))
-    return frame.select(*names).filter(frame.select_seq(test).to_series())
+    named = [one for one in wanted if isinstance(one, str)]
+    read = {name for one in wanted if isinstance(one, pl.Expr) for name in one.meta.root_names()}
+    others = [name for name in frame.columns if name in read and name not in named]
+    return frame.select(*named, *others).filter(frame.select_seq(test).to_series())

@@ -17,7 +17,7 @@ from pipelines.store import Store, Stored
 
 GROUP = 2_000_000  # mentions in all for each group that the names are cut into: about a gigabyte of memory
 SAMPLE = 64  # of so many names one is looked at to cut them into ranges
-TABLES = ("mentions", "entities")
+TABLES = schema.OVER_ALL
 Said = Mapping[str, Stored]
 Number = Callable[[pl.DataFrame, pl.Expr], pl.Series]
 

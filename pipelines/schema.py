@@ -26,6 +26,8 @@ TABLES: tuple[str, ...] = (
     "mentions",
     "segments",
 )
+OVER_ALL = ("mentions", "entities")  # made of all sources together
+OF_SOURCES = tuple(table for table in TABLES if table not in OVER_ALL)  # each row is of one source alone
 
 DTYPES: dict[str, pl.DataType] = {
     "string": pl.String(),

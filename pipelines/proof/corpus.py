@@ -13,9 +13,8 @@ from pipelines.parts import Only, Part
 from pipelines.proof.sheets import Work
 from pipelines.store import Stored
 
-OVER_ALL = ("mentions", "entities")
-IN_BATCHES = ("texts", *(name for name in schema.TABLES if name not in OVER_ALL))
-INPUTS = (*IN_BATCHES, *OVER_ALL)
+IN_BATCHES = ("texts", *schema.OF_SOURCES)
+INPUTS = (*IN_BATCHES, *schema.OVER_ALL)
 
 
 def works(stored: Mapping[str, Stored], version: str) -> Iterator[Work]:

@@ -25,15 +25,11 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     facts = _beside()
     told = [*_counted_beside(), *_last_counted(), *(fact.alias(name) for name, fact in facts.items())]
     sums = {"titled": "title", "bodies": "body"}
-    visible = where(blocks, text, "block", *_read_from(told) - set(sums), *sums.values())
+    visible = where(blocks, text, "block", *sums.values(), *told)
     visible = visible.with_columns(running(pl.col(of), first("article")).alias(name) for name, of in sums.items())
     visible = visible.select_seq("block", "bodies", *told)
     blocks = attach(blocks, visible, "block").with_columns(pl.col(list(facts)).fill_null(False))
     return _wording(_totals(blocks))
-
-
-def _read_from(told: list[pl.Expr]) -> set[str]:
-    return {name for one in told for name in one.meta.root_names()}
 
 
 @cache
@@ -101,13 +97,13 @@ def _over_text() -> pl.Expr:
 
 def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what only the whole article tells: its last text, its headings and its contributor headings."""
-    totals = blocks.select_seq("article", **_counted()).drop_nulls("article").group_by("article").agg(pl.all().sum())
+    totals = blocks.select_seq("article", **_tallies()).drop_nulls("article").group_by("article").agg(pl.all().sum())
     blocks = attach(blocks, totals, "article").with_columns(pl.col(TOTALS).fill_null(0))
     return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
 
 
 @cache
-def _counted() -> dict[str, pl.Expr]:
+def _tallies() -> dict[str, pl.Expr]:
     """What is counted of the blocks of an article, for each of TOTALS."""
     heading = (pl.col("kind") == "heading").fill_null(False) | (unmarked_heading() & ~pl.col("strong"))
     opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")

@@ -117,8 +117,7 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _front(blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """The people whom front matter names, for the article of the document."""
-    articles = blocks.select("doc", "article").drop_nulls("article").group_by("doc").agg(pl.col("article").first())
-    rows = people.with_row_index("place").join(articles, on="doc", how="inner", maintain_order="left")
+    rows = people.with_row_index("place").join(_first_articles(blocks), on="doc", how="inner", maintain_order="left")
     section, evidence = pl.lit(None, dtype=pl.String).alias("section"), pl.lit("front_matter").alias("evidence")
     return rows.select("article", "name", "role", "affiliation", section, evidence, "place").cast(SCHEMA)
 
@@ -164,5 +163,9 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 def _front_matter(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Facts of the front matter by article, and the people it names by document."""
     found, people = frontmatter.read(blocks)
-    articles = blocks.select("doc", "article").drop_nulls("article").group_by("doc").agg(pl.col("article").first())
-    return found.join(articles, on="doc", how="inner"), people
+    return found.join(_first_articles(blocks), on="doc", how="inner"), people
+
+
+def _first_articles(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The article that the front matter of each document is about: its first."""
+    return blocks.select("doc", "article").drop_nulls("article").group_by("doc").agg(pl.col("article").first())

@@ -50,8 +50,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     long = pl.col("stop").filter((pl.col("role") == "paragraph") & (pl.col("chars") >= 160))
     punctuated = long.mean().over("doc").fill_null(0).alias("punctuated")
-    read = [name for name in rule.meta.root_names() if name != "punctuated"]
-    rows = where(blocks, ~pl.col("role").is_in(TRANSPARENT), "block", punctuated, *read)
+    rows = where(blocks, ~pl.col("role").is_in(TRANSPARENT), "block", punctuated, rule)
     rows = rows.with_columns(punctuated).with_columns(rule.alias("join_rule"))
     rows = rows.with_columns(
         pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")

@@ -13,8 +13,7 @@ from pipelines.validate.cross import RULES, Tables, cross_violations
 from pipelines.validate.ledger import ledger_violations
 from pipelines.validate.violations import VIOLATIONS
 
-OVER_ALL = ("mentions", "entities")  # tables that are made of all sources together
-IN_BATCHES = tuple(table for table in schema.TABLES if table not in OVER_ALL)
+IN_BATCHES = schema.OF_SOURCES
 # what mentions lead to or stand beside; of the other tables the rules on mentions ask nothing
 LED_TO = ("sources", "articles", "contributors", "paragraphs", "notes")
 SOURCE_ID = "source_id"
@@ -28,7 +27,7 @@ def source_violations(edition: str, frames: Sequence[pl.DataFrame]) -> pl.DataFr
     """
     texts, *rows = frames
     tables = dict(zip(IN_BATCHES, rows, strict=True))
-    lazy = {name: frame.lazy() for name, frame in tables.items()} | {n: schema.empty(n).lazy() for n in OVER_ALL}
+    lazy = {name: frame.lazy() for name, frame in tables.items()} | {n: schema.empty(n).lazy() for n in schema.OVER_ALL}
     between = cross_violations(rights.edition(lazy, edition), edition)
     found = pl.concat([between, ledger_violations(texts, tables["segments"])])
     sources = tables["sources"]["source_id"]
@@ -40,10 +39,10 @@ def source_violations(edition: str, frames: Sequence[pl.DataFrame]) -> pl.DataFr
 
 def dataset_violations(tables: Tables, edition: str) -> pl.DataFrame:
     """Ask the rules on mentions and entities, which see all sources; `tables` are whole and of no edition yet."""
-    if all(tables[name].head(1).collect().is_empty() for name in OVER_ALL):
+    if all(tables[name].head(1).collect().is_empty() for name in schema.OVER_ALL):
         return pl.DataFrame(schema=VIOLATIONS)
-    asked = {*LED_TO, *OVER_ALL}
+    asked = {*LED_TO, *schema.OVER_ALL}
     frames = rights.edition(tables, edition).items()
     seen = {name: frame if name in asked else schema.empty(name).lazy() for name, frame in frames}
-    others = [rule.name for rule in RULES if not set(rule.tables) & set(OVER_ALL)]
+    others = [rule.name for rule in RULES if not set(rule.tables) & set(schema.OVER_ALL)]
     return cross_violations(seen, edition, leave_out=others)
