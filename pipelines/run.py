@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import dagster as dg
+import yaml
 from sqlalchemy.exc import DatabaseError
 
 from pipelines.definitions import JOB, definitions
 from pipelines.errors import UserError, shown
+from pipelines.event_log import OpenEventLog
 from pipelines.files import disk_errors, locked, write_atomically
 from pipelines.options import DEFAULT, Options
 from pipelines.outcome import reason
@@ -21,6 +23,7 @@ from pipelines.storage import STATE
 
 TAGS = {"started_by": "periodical build"}
 SETTINGS = Path(__file__).with_name("dagster.yaml")
+ONE_RUN = "build.yaml"
 
 
 def prepare_home(out: Path) -> Path:
@@ -31,9 +34,20 @@ def prepare_home(out: Path) -> Path:
     home = out.absolute() / STATE / "dagster"
     with disk_errors(out):
         write_atomically(home / "dagster.yaml", lambda target: shutil.copyfile(SETTINGS, target))
+        write_atomically(home / ONE_RUN, lambda target: target.write_text(_settings(home)))
         # the state holds whole texts, which may not be published
         write_atomically(out / STATE / ".gitignore", lambda target: target.write_text("*\n"))
     return home
+
+
+def _settings(home: Path) -> str:
+    """The settings of one run in this process: those of the UI, and a record of events that stays open."""
+    kept = {
+        "module": OpenEventLog.__module__,
+        "class": OpenEventLog.__name__,
+        "config": {"base_dir": str(home / "history" / "runs")},  # where Dagster's own class has it
+    }
+    return SETTINGS.read_text() + yaml.safe_dump({"event_log_storage": kept})
 
 
 def run_job(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[int, int]:
@@ -47,7 +61,10 @@ def run_job(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[int, int]
         pass  # so that a build that is refused is no failed run
     home = prepare_home(out)
     try:
-        with dg.DagsterInstance.from_config(str(home)) as instance, redirect_stderr(_WithoutNoise(sys.stderr)):
+        with (
+            dg.DagsterInstance.from_config(str(home), ONE_RUN) as instance,
+            redirect_stderr(_WithoutNoise(sys.stderr)),
+        ):
             result = job.execute_in_process(instance=instance, raise_on_error=False, tags=TAGS)
     except DatabaseError as error:
         raise UserError(

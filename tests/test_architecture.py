@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED = {
     "dagster": (
         "definitions.py", "assets.py", "catalog.py", "checks.py", "floors.py", "storage.py", "holding.py", "outcome.py",
-        "computing.py", "watch.py", "run.py", "daemon.py", "ui.py",
+        "computing.py", "watch.py", "run.py", "daemon.py", "ui.py", "event_log.py",
     ),
     "dagster_webserver": ("ui.py",),
     "dagster_shared": ("outcome.py",),

@@ -1,8 +1,38 @@
-"""A run lends the terminal to other packages; it is open and in its place afterwards."""
+"""A run in this process: what it opens, and that what it lends to other packages is in its place afterwards."""
 
 import io
+from collections import Counter
+from pathlib import Path
 
-from pipelines.run import _WithoutNoise
+import dagster as dg
+from sqlalchemy import Engine, event
+
+from pipelines.build import build
+from pipelines.options import Options
+from pipelines.run import _WithoutNoise, prepare_home
+
+
+def test_the_record_of_events_is_opened_once_and_read_by_dagster(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "plain.txt").write_text("a line of small words that names nobody and nothing at all\n")
+    opened: Counter[str] = Counter()
+
+    def count(connection: object, _: object) -> None:
+        (row,) = connection.execute("PRAGMA database_list").fetchall()  # type: ignore[attr-defined]
+        opened[Path(row[2]).stem] += 1
+
+    event.listen(Engine, "connect", count)
+    try:
+        build(tmp_path / "raw", tmp_path / "out", Options(entities=False))
+    finally:
+        event.remove(Engine, "connect", count)
+    with dg.DagsterInstance.from_config(str(prepare_home(tmp_path / "out"))) as instance:
+        (run,) = instance.get_runs()
+        events = instance.all_logs(run.run_id)
+        assert any("articles" in key.path for key in instance.all_asset_keys())
+
+    assert len(events) > 100
+    assert max(opened[run.run_id], opened["index"]) < 10
 
 
 def test_the_lent_stream_stands_for_the_terminal_and_stays_open() -> None:
