@@ -7,7 +7,8 @@ finds no place in it.
 
 import polars as pl
 
-from pipelines.frames import attach
+from pipelines.clean.inline import beside
+from pipelines.frames import attach, where
 from pipelines.segment.inline_notes import numbered
 from pipelines.segment.labels import plain, value
 
@@ -27,7 +28,8 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
     `units` has unit and article; `bodies` has article and label of the notes that have a body. Returns one row per
     marker: row, unit, article, label, style.
     """
-    candidates = attach(tokens, units.select("unit", "article"), "unit")
+    candidates = tokens.select("row", "unit", "kind", "label", "value", "strength")
+    candidates = attach(candidates, units.select("unit", "article"), "unit")
     inline = pl.col("kind") == "inline_note"
     counted = candidates.filter(inline).select("row", numbered("row").alias("counted"))
     candidates = attach(candidates, counted, "row").with_columns(pl.coalesce("counted", "label").alias("label"))
@@ -52,38 +54,44 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
 
 
 def candidates(rows: pl.DataFrame) -> pl.DataFrame:
-    """Tokens among the pieces that may be markers: row, unit, kind, label, value, strength (3: its place is firm).
+    """Tokens among the pieces that may be markers: row, unit, kind, raw, after, label, value, strength.
 
-    `rows` are all pieces with row, in order.
+    after is the sign that follows, strength tells how firm their place is (3: firm).
+
+    `rows` are all pieces, in order.
     """
-    raw = pl.col("raw")
-    inside = {n: (pl.col("unit") == pl.col("unit").shift(n)).fill_null(False) for n in (1, 2, -1)}
-    previous_2 = pl.when(inside[2]).then(raw.shift(2)).otherwise(pl.lit(""))
-    around = {"previous": raw.shift(1), "previous_2": previous_2, "next": raw.shift(-1)}
-    rows = rows.select(
-        "row", "unit", "kind", "raw", *(text.alias(name) for name, text in around.items()),
-        inside[1].alias("follows"), inside[-1].alias("goes_on"),
-    ).filter(_may_be())  # fmt: skip
+    few = where(rows, _may_be(), "row", "unit", "kind", "raw")
+    previous, previous_2, following = (beside(rows, few["row"], step) for step in (-1, -2, 1))
+    few = few.with_columns(
+        previous.alias("previous"), previous_2.fill_null("").alias("previous_2"), following.alias("next")
+    )
     # emphasis that opens a text is nothing that a marker could stand behind
-    opened = (pl.col("previous_2") == "") & pl.col("previous").str.contains(r"^[*_]+$")
-    before = pl.when(pl.col("follows") & ~opened).then(pl.col("previous").str.tail(1))
-    before_2 = pl.when("follows").then((pl.col("previous_2") + pl.col("previous")).str.tail(2).str.head(1))
-    after = pl.when("goes_on").then(pl.col("next").str.head(1))
-    sides = {"before": before, "before_2": before_2, "after": after}
-    rows = rows.with_columns_seq(side.fill_null(" ").alias(name) for name, side in sides.items())
-    figure, caret = pl.col("kind") == "number", pl.col("kind") == "caret"
+    opened = (pl.col("previous_2") == "") & (pl.col("previous").str.strip_chars("*_") == "")
+    # what stands two signs before is asked of figures alone
+    pair = pl.when(pl.col("kind") == "number").then(pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(2))
+    rows = few.with_columns(
+        pl.when(~opened).then(pl.col("previous").str.tail(1)).fill_null(" ").alias("before"),
+        pair.str.tail(2).str.head(1).alias("before_2"),
+        pl.col("next").str.head(1).fill_null(" ").alias("after"),
+    )
+    rows = rows.join(_labels(rows), on="raw", how="left", maintain_order="left")
+    rows = rows.with_columns_seq(_strength().alias("strength"))
+    kind, value = pl.col("kind"), pl.col("value")
+    glued = ~pl.col("before").str.contains(r"^[\s*]$")
+    alone = glued & pl.col("after").str.contains(AFTER)
+    star = pl.when(kind == "emphasis").then(alone).when(kind == "escape").then(glued).otherwise(True)
+    fit = kind.is_in(SURE) | (value.is_not_null() & (pl.col("strength") > 0) & star)
+    return where(rows, fit, "row", "unit", "kind", "raw", "after", "label", "value", "strength")
+
+
+def _labels(rows: pl.DataFrame) -> pl.DataFrame:
+    """Label and value of each token, by raw; most tokens stand many times in a batch."""
+    rows = rows.select("raw", "kind").unique("raw")
+    raw, figure, caret = pl.col("raw"), pl.col("kind") == "number", pl.col("kind") == "caret"
     signs = pl.when(~figure).then(raw).str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
     label = pl.when(figure).then(raw).when(caret).then(raw.str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(signs)
-    rows = rows.with_columns_seq(plain(label).alias("label")).with_columns_seq(
-        value(pl.col("label")).alias("value"), _strength().alias("strength")
-    )
-    sure = pl.col("kind").is_in(SURE)
-    glued = pl.col("before").str.contains(r"^[^\s*]$")
-    alone = glued & pl.col("after").str.contains(AFTER)
-    kind = pl.col("kind")
-    star = pl.when(kind == "emphasis").then(alone).when(kind == "escape").then(glued).otherwise(True)
-    rows = rows.filter(sure | (pl.col("value").is_not_null() & (pl.col("strength") > 0) & star))
-    return rows.select("row", "unit", "kind", "label", "value", "strength")
+    rows = rows.select_seq("raw", plain(label).alias("label"))
+    return rows.with_columns_seq(value(pl.col("label")).alias("value"))
 
 
 def _may_be() -> pl.Expr:
@@ -92,23 +100,23 @@ def _may_be() -> pl.Expr:
     kinds = kind.is_in([*SURE, "superscript", "bracketed", "symbol"])
     number = (kind == "number") & (size <= 3)
     star = (kind == "emphasis") & (size <= 3) & pl.col("raw").str.starts_with("*")
-    escaped = (kind == "escape") & pl.col("raw").str.slice(1).is_in(["*", "†", "‡", "§"])
+    escaped = (kind == "escape") & pl.col("raw").is_in(["\\*", "\\†", "\\‡", "\\§"])
     return kinds | number | star | escaped
 
 
 def _strength() -> pl.Expr:
     """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: reads as a decimal; 0: no marker."""
-    ends = pl.col("after").str.contains(AFTER)
-    decimal = pl.col("before").is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
-    loose = pl.col("before").str.contains(r"^[\p{L}\p{M}%°]$")
-    number = (
-        pl.when(~ends).then(0)
+    number = pl.col("kind") == "number"
+    before, after = (pl.when(number).then(side) for side in ("before", "after"))
+    decimal = before.is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
+    return (
+        pl.when(~number).then(3)
+        .when(~after.str.contains(AFTER)).then(0)
         .when(decimal).then(1)
-        .when(pl.col("before").str.contains(BEFORE)).then(3)
-        .when(loose).then(2)
+        .when(before.str.contains(BEFORE)).then(3)
+        .when(before.str.contains(r"^[\p{L}\p{M}%°]$")).then(2)
         .otherwise(0)
     )  # fmt: skip
-    return pl.when(pl.col("kind") == "number").then(number).otherwise(3)
 
 
 def _accept(rows: pl.DataFrame) -> pl.DataFrame:
