@@ -67,7 +67,8 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     dialects = {MARKDOWN: native & marked, EVERY: ~native & seldom, USUAL: ~native & ~seldom & marked}
     no_token = pl.lit(None, dtype=pl.String).alias("token")
     uncut = units.filter(~marked).select("unit", "counted", text.alias("raw"), no_token)
-    cut = (_cut(units.filter(test), pattern) for pattern, test in dialects.items())
+    texts = [(units.filter(test), pattern) for pattern, test in dialects.items()]
+    cut = (_cut(some, pattern) for some, pattern in texts if some.height)
     rows = pl.concat([uncut, *cut]).sort("unit", maintain_order=True)
     # what a token is and leaves depends on its characters alone, and most stand many times in a batch
     found = left(kinds(rows.select("token").drop_nulls().unique()))

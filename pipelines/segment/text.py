@@ -4,7 +4,7 @@ import polars as pl
 
 from pipelines.clean import inline, pairs, tokens
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach
+from pipelines.frames import attach, where
 from pipelines.segment import hyphens, markers
 from pipelines.segment import units as unit_rows
 
@@ -44,12 +44,19 @@ def _owned(units: pl.DataFrame, tokens: pl.DataFrame) -> pl.DataFrame:
     A note whose label no marker of its own article can be, but one of an article above that lacks such a note, belongs
     to the nearest of these.
     """
-    seen = tokens.filter(pl.col("strength") == 3).join(units.select("unit", "doc", "article"), on="unit")
+    notes = where(units, pl.col("role") == "note", "unit", "doc", "article", pl.col("note").alias("label"))
+    notes = notes.select("unit", "doc", "article", pl.col("note").alias("label"))
+    seen = attach(
+        where(tokens, pl.col("strength") == 3, "unit", "label"), units.select("unit", "doc", "article"), "unit"
+    )
     seen = seen.select("doc", "article", "label").unique()
-    notes = units.filter(pl.col("role") == "note").select("unit", "doc", "article", pl.col("note").alias("label"))
     strays = notes.join(seen, on=["article", "label"], how="anti", maintain_order="left")
+    if strays.is_empty():
+        return units
     free = seen.join(notes, on=["article", "label"], how="anti").rename({"article": "owner"})
     found = strays.join(free, on=["doc", "label"], how="inner").filter(pl.col("owner") < pl.col("article"))
+    if found.is_empty():
+        return units
     found = found.group_by("unit").agg(pl.col("owner").max())
     units = attach(units, found, "unit")
     return units.with_columns(pl.coalesce("owner", "article").alias("article")).drop("owner")
