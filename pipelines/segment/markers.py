@@ -8,7 +8,7 @@ finds no place in it.
 import polars as pl
 
 from pipelines.clean.inline import beside
-from pipelines.frames import attach, where
+from pipelines.frames import attach, first, where
 from pipelines.segment.inline_notes import numbered
 from pipelines.segment.labels import plain, value
 
@@ -28,29 +28,35 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
     `units` has unit and article; `bodies` has article and label of the notes that have a body. Returns one row per
     marker: row, unit, article, label, style.
     """
-    candidates = tokens.select("row", "unit", "kind", "label", "value", "strength")
-    candidates = attach(candidates, units.select("unit", "article"), "unit")
-    inline = pl.col("kind") == "inline_note"
-    counted = candidates.filter(inline).select("row", numbered("row").alias("counted"))
-    candidates = attach(candidates, counted, "row").with_columns(pl.coalesce("counted", "label").alias("label"))
+    rows = attach(
+        tokens.select("row", "unit", "kind", "label", "value", "strength"), units.select("unit", "article"), "unit"
+    ).filter(pl.col("article").is_not_null())
+    kind = pl.col("kind")
+    counted = rows.filter(kind == "inline_note")
+    if counted.height:
+        rows = attach(rows, counted.select("row", numbered("row").alias("counted")), "row")
+        rows = rows.with_columns(pl.coalesce("counted", "label").alias("label")).drop("counted")
     known = bodies.unique().with_columns(pl.lit(True).alias("has_body"))
-    candidates = candidates.join(known, on=["article", "label"], how="left", maintain_order="left")
-    candidates = candidates.with_columns(pl.col("has_body").fill_null(False))
-    highest = bodies.group_by("article").agg(value(pl.col("label")).max().alias("highest"))
-    candidates = attach(candidates, highest, "article")
+    rows = rows.join(known, on=["article", "label"], how="left", maintain_order="left")
+    highest = known.select_seq("article", value(pl.col("label")).alias("highest"))
+    rows = attach(rows, highest.group_by("article").agg(pl.col("highest").max()), "article")
+    bodied = pl.col("has_body").fill_null(False)
     # a link in brackets is no marker where it has no place among the article's notes
-    stray = (pl.col("kind") == "linked") & ~pl.col("has_body") & (pl.col("value") > pl.col("highest"))
-    candidates = candidates.filter(~stray.fill_null(False)).drop("highest")
-    sure = candidates.filter(pl.col("kind").is_in(SURE))
-    rest = candidates.filter(~pl.col("kind").is_in(SURE))
-    # an article that marks its notes outright has no other markers of the same numbers
-    plain = rest.join(
-        sure.select("article", "label").unique(), on=["article", "label"], how="anti", maintain_order="left"
+    stray = (kind == "linked") & ~bodied & (pl.col("value") > pl.col("highest")).fill_null(False)
+    rows = rows.select(
+        pl.exclude("has_body", "highest"),
+        bodied.alias("has_body"),
+        kind.is_in(SURE).alias("sure"),
+        stray.alias("stray"),
     )
-    accepted = pl.concat([sure, _accept(plain)]).sort("row")
-    style = pl.col("kind").replace_strict(STYLE, return_dtype=pl.String)
-    accepted = accepted.with_columns(style.alias("style")).filter(pl.col("article").is_not_null())
-    return accepted.select("row", "unit", "article", "label", "style")
+    sure = rows.filter(pl.col("sure") & ~pl.col("stray"))
+    # an article that marks its notes outright has no other markers of the same numbers
+    labels = sure.select("article", "label").unique()
+    rest = rows.filter(~pl.col("sure")).join(labels, on=["article", "label"], how="anti", maintain_order="left")
+    columns = ("row", "unit", "article", "label", "kind")
+    accepted = pl.concat([sure.select(columns), _accept(rest).select(columns)]).sort("row")
+    style = kind.replace_strict(STYLE, return_dtype=pl.String).alias("style")
+    return accepted.select("row", "unit", "article", "label", style)
 
 
 def candidates(rows: pl.DataFrame) -> pl.DataFrame:
@@ -126,24 +132,16 @@ def _accept(rows: pl.DataFrame) -> pl.DataFrame:
     A label without a body is accepted only inside the sequence; what reads as a decimal only where it fills a gap.
     """
     noted = rows.filter("has_body").select("article").unique()
-    rows = _support(_one_style(rows.join(noted, on="article", how="semi").sort("article", "row")))
-    group = ["article", "value"]
-    firm = pl.col("strength") == 3
-    # a label that has a firm place has no loose one
-    rows = rows.with_columns(firm.any().over(group).alias("firm_value"))
-    support = pl.col("follows").cast(pl.Int8) + pl.col("precedes").cast(pl.Int8)
-    rows = rows.with_columns(support.alias("support"))
-    bodied = pl.col("has_body") & (firm | (~pl.col("firm_value") & (pl.col("support") > 0)))
-    bodiless = (
-        pl.col("follows")
-        & (firm | ~pl.col("firm_value") & pl.col("precedes"))
-        & ((pl.col("value") > 1) | pl.col("precedes"))
-    )
+    rows = _support(_one_style(rows.join(noted, on="article", how="semi")))
+    firm, firm_value, value = pl.col("strength") == 3, pl.col("firm_value"), pl.col("value")
+    bodied = pl.col("has_body") & (firm | (~firm_value & (pl.col("follows") | pl.col("precedes"))))
+    bodiless = pl.col("follows") & (firm | ~firm_value & pl.col("precedes")) & ((value > 1) | pl.col("precedes"))
     rows = rows.filter(bodied | bodiless)
-    best = pl.col("support") >= pl.col("support").max().over(group)
-    loose = (pl.col("strength") < 3) & (pl.int_range(pl.len()).over(group) > 0)
+    support = pl.col("follows").cast(pl.Int8) + pl.col("precedes").cast(pl.Int8)
+    best = support >= support.max().over("group")
+    loose = ~firm & ~first("group")
     repeated = firm & pl.col("kind").is_in(["symbol", "emphasis", "bracketed", "superscript"]) & pl.col("has_body")
-    return rows.filter((best & ~loose) | repeated).drop("support", "firm_value", "follows", "precedes")
+    return rows.filter((best & ~loose) | repeated)
 
 
 def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
@@ -164,16 +162,30 @@ def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _support(rows: pl.DataFrame) -> pl.DataFrame:
-    """Add follows and precedes: whether a candidate's neighbours in the sequence stand before and after it."""
-    strong = rows.filter(pl.col("strength") >= 2)
-    ends = strong.group_by("article", "value").agg(
-        pl.col("row").min().alias("first"), pl.col("row").max().alias("final")
+    """Add follows and precedes: whether a candidate's neighbours in the sequence stand before and after it.
+
+    Adds firm_value too: a label that has a firm place has no loose one. Rows are sorted by article, value and place;
+    group is the number of those that share article and value.
+    """
+    strong = pl.when(pl.col("strength") >= 2).then("row").alias("strong")
+    group = (first("article", "value").cum_sum() - 1).alias("group")
+    rows = rows.sort("article", "value", "row").with_columns(group, strong, (pl.col("strength") == 3).alias("firm"))
+    groups = rows.group_by("group", maintain_order=True).agg(
+        pl.col("article", "value").first(),
+        pl.col("strong").min().alias("earliest"),
+        pl.col("strong").max().alias("latest"),
+        pl.col("firm").any().alias("firm_value"),
     )
-    below = ends.select("article", (pl.col("value") + 1).alias("value"), pl.col("first").alias("below"))
-    above = ends.select("article", (pl.col("value") - 1).alias("value"), pl.col("final").alias("above"))
-    rows = rows.join(below, on=["article", "value"], how="left", maintain_order="left")
-    rows = rows.join(above, on=["article", "value"], how="left", maintain_order="left")
-    last = pl.col("value") == pl.col("value").filter(pl.col("strength") >= 2).max().over("article")
-    first = (pl.col("value") == 1) | (pl.col("below") < pl.col("row")).fill_null(False)
-    second = last | (pl.col("above") > pl.col("row")).fill_null(False)
-    return rows.with_columns(first.alias("follows"), second.alias("precedes")).drop("below", "above")
+    same = (pl.col("article") == pl.col("article").shift(1)) & (pl.col("value") == pl.col("value").shift(1) + 1)
+    last = pl.when(pl.col("earliest").is_not_null()).then("value").max().over("article")
+    groups = groups.select(
+        "group",
+        "firm_value",
+        pl.when(same).then(pl.col("earliest").shift(1)).alias("below"),
+        pl.when(same.shift(-1)).then(pl.col("latest").shift(-1)).alias("above"),
+        (pl.col("value") == last).fill_null(False).alias("last"),
+    )
+    rows = attach(rows, groups, "group")
+    follows = (pl.col("value") == 1) | (pl.col("below") < pl.col("row")).fill_null(False)
+    precedes = pl.col("last") | (pl.col("above") > pl.col("row")).fill_null(False)
+    return rows.with_columns(follows.alias("follows"), precedes.alias("precedes"))

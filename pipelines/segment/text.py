@@ -44,7 +44,7 @@ def _owned(units: pl.DataFrame, tokens: pl.DataFrame) -> pl.DataFrame:
     A note whose label no marker of its own article can be, but one of an article above that lacks such a note, belongs
     to the nearest of these.
     """
-    notes = where(units, pl.col("role") == "note", "unit", "doc", "article", pl.col("note").alias("label"))
+    notes = where(units, pl.col("role") == "note", "unit", "doc", "article", "note")
     notes = notes.select("unit", "doc", "article", pl.col("note").alias("label"))
     seen = attach(
         where(tokens, pl.col("strength") == 3, "unit", "label"), units.select("unit", "doc", "article"), "unit"
