@@ -5,6 +5,7 @@ Which texts are asked for which tokens is written in `inline`; which tokens belo
 
 import html
 import unicodedata
+from functools import cache
 
 import polars as pl
 
@@ -50,16 +51,43 @@ LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "open", "shut
 
 def kinds(tokens: pl.DataFrame) -> pl.DataFrame:
     """Tell the kinds of tokens: the first whose pattern fits the whole token; mathematics fits none."""
+    return tokens.select_seq("token", _found().alias("found")).select("token", _kind().alias("kind"))
+
+
+@cache
+def _found() -> pl.Expr:
     groups = "|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS.items())
-    tokens = tokens.with_columns(pl.col("token").str.extract_groups(f"^(?:{groups})$").alias("found"))
-    named = (pl.when(pl.col("found").struct.field(name).is_not_null()).then(pl.lit(name)) for name in KINDS)
-    return tokens.select("token", pl.coalesce(*named, pl.lit("math")).alias("kind"))
+    return pl.col("token").str.extract_groups(f"^(?:{groups})$")
+
+
+@cache
+def _kind() -> pl.Expr:
+    found = pl.col("found").struct
+    return pl.coalesce(*(pl.when(found.field(name).is_not_null()).then(pl.lit(name)) for name in KINDS), pl.lit("math"))
 
 
 def left(tokens: pl.DataFrame) -> pl.DataFrame:
     """What each token leaves, as far as it alone can tell; pairs of brackets and emphasis come next."""
     kind, raw = pl.col("kind"), single(pl.col("token"))
-    tokens = tokens.with_columns(
+    tokens = tokens.with_columns_seq(_alone().alias("out"))
+    composed = kind.is_in(["code", "math", "link"]) & raw.str.contains(rf"\p{{M}}|{COMBINED}")
+    if tokens.select_seq(composed.any()).item():
+        out = pl.when(composed).then(pl.col("out").str.normalize("NFC")).otherwise("out")
+        tokens = tokens.with_columns_seq(out.alias("out"))
+    special = tokens.filter(kind.is_in(["entity", "combined"]))["token"]
+    if len(special):
+        table = {text: _fold(text) for text in special.to_list()}
+        folded = raw.replace_strict(table, default=None, return_dtype=pl.String)
+        out = pl.when(kind.is_in(["entity", "combined"])).then(folded).otherwise("out").alias("out")
+        tokens = tokens.with_columns(out)
+    return tokens
+
+
+@cache
+def _alone() -> pl.Expr:
+    """What a token leaves by its kind; characters are resolved and composed later."""
+    kind, raw = pl.col("kind"), single(pl.col("token"))
+    return (
         pl.when(kind.is_in(LITERAL)).then(raw)
         .when(kind == "escape").then(raw.str.slice(1))
         .when(kind == "code").then(raw.str.strip_chars("`"))
@@ -70,17 +98,8 @@ def left(tokens: pl.DataFrame) -> pl.DataFrame:
         .when(kind == "template").then(raw.str.extract(r"""caption\s*=\s*"([^"]*)\"""", 1).fill_null(""))
         .when(kind.is_in(["entity", "combined"])).then(raw)
         .when(kind == "link").then(anchor(raw))
-        .otherwise(pl.lit("")).alias("out")
+        .otherwise(pl.lit(""))
     )  # fmt: skip
-    loose = pl.when(kind.is_in(["code", "math", "link"]) & raw.str.contains(rf"\p{{M}}|{COMBINED}")).then(pl.col("out"))
-    tokens = tokens.with_columns(pl.coalesce(loose.str.normalize("NFC"), "out").alias("out"))
-    special = tokens.filter(kind.is_in(["entity", "combined"]))["token"]
-    if len(special):
-        table = {text: _fold(text) for text in special.to_list()}
-        folded = raw.replace_strict(table, default=None, return_dtype=pl.String)
-        out = pl.when(kind.is_in(["entity", "combined"])).then(folded).otherwise("out").alias("out")
-        tokens = tokens.with_columns(out)
-    return tokens
 
 
 def anchor(raw: pl.Expr) -> pl.Expr:

@@ -98,7 +98,7 @@ def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     )
     once = pl.len().over("article") == pl.col("label").n_unique().over("article")
     order = pl.when(once).then(value(pl.col("label")).fill_null(9999)).otherwise(pl.col("unit").cast(pl.Int64))
-    rows = rows.with_columns(order.alias("order")).sort("article", "order", "start", "label", nulls_last=True)
+    rows = rows.with_columns_seq(order.alias("order")).sort("article", "order", "start", "label", nulls_last=True)
     return schema.conform(rows.select_seq(
         "note_id", "article_id", place(first("article")).alias("position"),
         "label", "text", pl.when(pl.col("text").is_not_null()).then(rights.included()).alias(rights.STATUS),
