@@ -5,57 +5,37 @@ Each token gets what it leaves in the clean text; offsets then are sums of lengt
 not decided here: `segment.markers` sets what those tokens leave before the pieces are joined.
 """
 
-import html
-import unicodedata
-
+import numpy as np
 import polars as pl
 
+from pipelines.clean import signs
+from pipelines.clean.tokens import KINDS, MATH, RARE, kinds, left
 from pipelines.compiled import keep_compiled
-from pipelines.frames import filled, first, running
+from pipelines.frames import attach, filled, first, running, where
 
-# where a token begins and ends: noncharacters that Unicode reserves for uses like this; shown as U+FFFD in a source
-CUT, END = "\ufdd0", "\ufdd1"
-ESCAPE = r"\\[!-/:-@\[-`{-~]"
-CODE = r"``[^`\n](?:[^`]|`[^`])*``|`[^`]+`"
-MATH = r"\$\$[^$]+\$\$|\$[^$\s\d][^$\n]*\$"
-COMMENT = r"(?s:<!--.*?-->)"
-SUP = r"\s?<sup>\s*(?:<a[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?\s*(?:</a>)?\s*</sup>"
-_LINKED_LABEL = r"\s?\[\\?[\[(]?\^?(?:\d{1,3}|\\?[*†‡§]|[ivxlc]{1,6}|[a-z])\\?[\])]?\\?\]"
-LINKED = rf"{_LINKED_LABEL}\(#[^()\s]*\)"
-CARET = r"\s?\[\^[^\]\s]{1,60}\]"
-INLINE_NOTE = r"\s?\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
-IMAGE = r"!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)"
-AUTOLINK = r"<(?:https?://|mailto:)[^<>\s]+>"
-TAG = r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>"
-ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
-TEMPLATE = r"\{%[^{}]*%\}|\{:[^{}]*\}"
-TARGET = r"(?:<[^<>\n]*>|(?:[^()\s{}]|\([^()\s]*\)|\{\{[^{}]*\}\})*)"
-CLOSE = rf"""\]\(\s*{TARGET}(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
-NUMBERED_LINK = rf"{_LINKED_LABEL}{CLOSE.removeprefix(chr(92) + ']')}"  # a link like any other
-REFERENCE = r"\]\[[^\[\]]*\]"
-BRACKETED = r"\s?\[(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,3})\]"
-EMPHASIS = r"\*+|_+|~~"
-SUPERSCRIPT = r"[¹²³⁰⁴-⁹]+"
-SYMBOL = r"[†‡§¶]{1,3}"
-NUMBER = r"\d+"
-GLUED = r"[^\s\d]\d"  # what stands after a space is no marker
-FIGURE = r"[ (–—/$£€-]\d+"  # nor is what stands after one of these
-HYPHEN = r"[-‐]\n|\x{AD}\n?"
-WHITE = r"\s{2,}|[\s--\ ]"
-COMBINED = r"\P{M}\p{M}+|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]+"
+# where a token begins or ends: a noncharacter that Unicode reserves for uses like this; shown as U+FFFD in a source
+CUT, RESERVED = "\ufdd0", "[\ufdd0\ufdd1]"
+# no more than ten signs: only then the engine skips what lies between them
+SIGN, MARKDOWN_SIGN = r"[\\*_\[`<&~]", r"[{$]"
+LED = ("sup", "linked", "caret", "link", "bracketed")  # the white space before these is theirs
 
-KINDS = {
-    "code": CODE, "comment": COMMENT, "sup": SUP, "linked": LINKED, "caret": CARET,
-    "inline_note": INLINE_NOTE, "escape": ESCAPE, "image": IMAGE,
-    "autolink": AUTOLINK, "tag": TAG, "entity": ENTITY, "template": TEMPLATE, "close": CLOSE, "link": NUMBERED_LINK,
-    "bracketed": BRACKETED,
-    "reference": REFERENCE, "open": r"\[", "shut": r"\]", "emphasis": EMPHASIS, "superscript": SUPERSCRIPT,
-    "symbol": SYMBOL, "number": NUMBER, "hyphen": HYPHEN, "white": WHITE, "combined": COMBINED,
-}  # fmt: skip
-GATE = (
-    r"[\\*_\[`<&~†‡§¶¹²³⁰⁴-⁹\x{AD}{$]|[\s--\ ]|\ \ |\p{M}|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
-)
-LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "open", "shut", "reference", "emphasis")
+
+def _together(names: list[str]) -> str:
+    """One pattern for tokens; each sign that they begin with stands in it once, so that the engine may look for it."""
+    by_sign: dict[str, list[str]] = {}
+    for name in names:
+        pattern = KINDS[name].removeprefix(r"\s?")
+        sign = pattern[: 1 + pattern.startswith("\\")]
+        by_sign.setdefault(sign, []).append(pattern.removeprefix(sign))
+    return "|".join(f"{sign}(?:{'|'.join(rest)})" for sign, rest in by_sign.items())
+
+
+# what is looked for in which texts; numbers are found in their own way
+MARKDOWN = "|".join([MATH, *(pattern for name, pattern in KINDS.items() if name != "number")])
+FOREIGN = [name for name in KINDS if name not in ("reference", "template", "inline_note", "number")]
+EVERY = "|".join(KINDS[name] for name in FOREIGN)
+SELDOM = ("image", "superscript", "symbol", "hyphen", "white", "combined")
+USUAL = f"{_together([name for name in FOREIGN if name not in (*SELDOM, 'emphasis')])}|{KINDS['emphasis']}"
 
 
 @keep_compiled
@@ -63,141 +43,114 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     """Cut texts into pieces.
 
     `units` has unit (key, ascending), text, native and noted (the article has notes: digits may be markers). One row
-    per piece, in order: unit, at (offset in the raw text), raw, kind (null for plain text) and out (what it leaves).
+    per piece, in order: row, unit, at (offset in the raw text), raw, kind (null for plain text) and out (what a token
+    leaves; null where all of it stays).
     """
+    data, places = signs.spread(units["text"])
     # a line's end is a space already, as long as no hyphen stands before it
-    broken = pl.col("text").str.contains("\n", literal=True)
-    flat = pl.coalesce(pl.when(broken).then(pl.col("text")).str.replace_all("\n", " ", literal=True), "text")
-    hyphened = pl.col("text").str.contains("-\n", literal=True) | pl.col("text").str.contains("‐\n", literal=True)
-    units = units.with_columns(pl.when(hyphened).then("text").otherwise(flat).alias("text"))
-    noted, other = pl.when("noted").then("text"), pl.when(~pl.col("noted")).then("text")
-    marked = pl.coalesce(noted.str.contains(f"{GLUED}|{GATE}"), other.str.contains(GATE))
-    units = units.with_columns(marked.alias("marked"))
-    start, no_token = pl.lit(0, dtype=pl.Int64).alias("at"), pl.lit(None, dtype=pl.String).alias("token")
-    plain = units.filter(~pl.col("marked")).select("unit", start, pl.col("text").alias("raw"), no_token)
-    dialects = [(units.filter(pl.col("marked") & test), names) for test, names in _dialects()]
-    cut = [_cut(texts, names) for texts, names in dialects if texts.height]
-    rows = pl.concat([plain, *cut]).sort("unit", maintain_order=True)
+    data = signs.unbroken(data, places)
+    units = units.select(
+        "unit",
+        signs.gathered(data, places).alias("text"),
+        "native",
+        (pl.col("noted") & ~pl.col("native")).alias("counted"),
+        pl.Series("rare", signs.rare(data, places, RARE)),
+    )
+    text, native = pl.col("text"), pl.col("native")
+    if units.select_seq(pl.when("rare").then(text).str.contains(RESERVED).any()).item():
+        shown = text.str.replace_all(RESERVED, "\ufffd")
+        return pieces(units.select_seq("unit", shown, "native", pl.col("counted").alias("noted")))
+    seldom = pl.col("rare") | text.str.contains("  ", literal=True) | text.str.contains("![", literal=True)
+    signed = text.str.contains(SIGN) | pl.when(native).then(text).str.contains(MARKDOWN_SIGN).fill_null(False)
+    units = units.with_columns_seq(seldom.alias("seldom"), (seldom | signed).alias("marked"))
+    seldom, marked = pl.col("seldom"), pl.col("marked")
+    dialects = {MARKDOWN: native & marked, EVERY: ~native & seldom, USUAL: ~native & ~seldom & marked}
+    no_token = pl.lit(None, dtype=pl.String).alias("token")
+    uncut = units.filter(~marked).select("unit", "counted", text.alias("raw"), no_token)
+    texts = [(units.filter(test), pattern) for pattern, test in dialects.items()]
+    cut = (_cut(some, pattern) for some, pattern in texts if some.height)
+    rows = pl.concat([uncut, *cut]).sort("unit", maintain_order=True)
     # what a token is and leaves depends on its characters alone, and most stand many times in a batch
-    found = _out(_kinds(rows.select("token").drop_nulls().unique()))
-    rows = rows.join(found, on="token", how="left", maintain_order="left")
-    return rows.select("unit", "at", "raw", "kind", pl.coalesce("out", "raw").alias("out"))
-
-
-def _dialects() -> list[tuple[pl.Expr, tuple[str, ...]]]:
-    """Which tokens are looked for in which texts: reference links and mathematics are Markdown's, digits are notes'."""
-    native, noted = pl.col("native"), pl.col("noted")
-    foreign = {"reference", "template", "inline_note"}
-    return [
-        (~native & ~noted, tuple(n for n in KINDS if n not in foreign | {"number"})),
-        (~native & noted, tuple(n for n in KINDS if n not in foreign)),
-        (native, tuple(n for n in KINDS if n != "number")),
-    ]
-
-
-def _cut(units: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
-    """Cut texts at every token: unit, at, raw and token (raw, where the piece is one)."""
-    expression = "|".join(([MATH] if "reference" in names else []) + [KINDS[name] for name in names])
-    text = pl.col("text").str.replace_all(f"[{CUT}{END}]", "\ufffd")
-    if "number" in names:
-        # figures that cannot be markers are found first, and the empty token that they leave is taken out again
-        text = text.str.replace_all(f"({FIGURE})|({expression})", f"$1{CUT}$2{END}")
-        text = text.str.replace_all(CUT + END, "", literal=True)
-    else:
-        text = text.str.replace_all(f"({expression})", f"{CUT}$1{END}")
-    rows = units.select_seq("unit", text.str.replace_all(END, CUT, literal=True).str.split(CUT).alias("raw"))
-    rows = rows.with_columns(pl.int_ranges(pl.col("raw").list.len()).alias("piece")).explode("raw", "piece")
+    found = left(kinds(rows.select("token").drop_nulls().unique()))
+    rows = _settled(rows.join(found, on="token", how="left", maintain_order="left"), data)
     length = pl.col("raw").str.len_chars().cast(pl.Int64)
-    rows = rows.with_columns((length.cum_sum() - length).alias("at"))
-    rows = rows.with_columns(pl.col("at") - pl.when(pl.col("piece") == 0).then("at").forward_fill())
+    at = running(length, first("unit")) - length
+    return rows.select("unit", at.alias("at"), "raw", "kind", "out").with_row_index("row")
+
+
+def _cut(units: pl.DataFrame, pattern: str) -> pl.DataFrame:
+    """Cut texts at every token: unit, counted, raw and token (raw, where the piece is one)."""
+    raw = pl.col("text").str.replace_all(f"({pattern})", f"{CUT}$1{CUT}").str.split(CUT)
+    rows = units.select_seq("unit", "counted", raw.alias("raw"))
+    rows = rows.with_columns(pl.int_ranges(pl.col("raw").list.len()).alias("piece")).explode("raw", "piece")
     token = pl.when(pl.col("piece") % 2 == 1).then("raw")
-    return rows.filter(pl.col("raw") != "").select("unit", "at", "raw", token.alias("token"))
+    return rows.select("unit", "counted", "raw", token.alias("token")).filter(pl.col("raw") != "")
 
 
-def _kinds(tokens: pl.DataFrame) -> pl.DataFrame:
-    """Tell the kinds of tokens: the first whose pattern fits the whole token; mathematics fits none."""
-    groups = "|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS.items())
-    tokens = tokens.with_columns(pl.col("token").str.extract_groups(f"^(?:{groups})$").alias("found"))
-    named = (pl.when(pl.col("found").struct.field(name).is_not_null()).then(pl.lit(name)) for name in KINDS)
-    return tokens.select("token", pl.coalesce(*named, pl.lit("math")).alias("kind"))
+def _settled(rows: pl.DataFrame, data: signs.Bytes) -> pl.DataFrame:
+    """Cut plain pieces at the numbers that may be markers; give tokens the space before them where it is theirs.
+
+    `data` holds the bytes of all texts, which the pieces fill.
+    """
+    size = rows.select(pl.col("raw").str.len_bytes().cast(pl.Int64)).to_series().to_numpy()
+    places = np.append(0, np.cumsum(size))
+    begins, ends = signs.figures(data, places) if rows["counted"].any() else (places[:0], places[:0])
+    plain = pl.col("kind").is_null()
+    owning = pl.col("kind").is_in(LED) & plain.shift(1) & ~first("unit")
+    fit = rows.select(pl.col("counted") & plain).to_series().to_numpy()[signs.owner(begins, places)]
+    begins, ends = begins[fit], ends[fit]
+    led = rows.select(owning.fill_null(False)).to_series().arg_true().to_numpy()
+    led = led[data[places[led] - 1] == signs.SPACE]
+    places[led] -= 1  # a plain piece of which nothing is left has no row of its own
+    cuts = signs.distinct(np.sort(np.concatenate((places, begins, ends)), kind="stable"))
+    owner = signs.owner(cuts[:-1], places)
+    number, spaced = np.zeros(len(owner), np.bool_), np.zeros(rows.height, np.bool_)
+    number[np.searchsorted(cuts, begins)] = True
+    spaced[led] = True
+    stays = pl.col("out").is_not_null() & pl.col("kind").is_in(["bracketed", "link"]) & pl.lit(pl.Series(spaced))
+    out = pl.when(stays).then(pl.lit(" ") + pl.col("out")).otherwise("out").alias("out")
+    rows = rows.select("unit", "kind", out)[owner]
+    kind = pl.when(pl.lit(pl.Series(number))).then(pl.lit("number")).otherwise("kind").alias("kind")
+    return rows.with_columns(kind, signs.gathered(data, cuts).alias("raw"))
 
 
-def _out(tokens: pl.DataFrame) -> pl.DataFrame:
-    """What each token leaves, as far as it alone can tell; pairs of brackets and emphasis come next."""
-    kind, raw = pl.col("kind"), single(pl.col("token"))
-    tokens = tokens.with_columns(
-        pl.when(kind.is_in(LITERAL)).then(raw)
-        .when(kind == "escape").then(raw.str.slice(1))
-        .when(kind == "code").then(raw.str.strip_chars("`"))
-        .when(kind == "autolink").then(raw.str.strip_chars("<>"))
-        .when(kind == "white").then(pl.lit(" "))
-        .when(kind == "hyphen").then(pl.when(raw.str.starts_with("\u00ad")).then(pl.lit("")).otherwise(raw.str.head(1)))
-        .when((kind == "tag") & raw.str.contains(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])[\s/>]")).then(pl.lit(" "))
-        .when(kind == "template").then(raw.str.extract(r"""caption\s*=\s*"([^"]*)\"""", 1).fill_null(""))
-        .when(kind.is_in(["entity", "combined"])).then(raw)
-        .when(kind == "link").then(anchor(raw))
-        .otherwise(pl.lit("")).alias("out")
-    )  # fmt: skip
-    loose = pl.when(kind.is_in(["code", "math", "link"]) & raw.str.contains(rf"\p{{M}}|{COMBINED}")).then(pl.col("out"))
-    tokens = tokens.with_columns(pl.coalesce(loose.str.normalize("NFC"), "out").alias("out"))
-    special = tokens.filter(kind.is_in(["entity", "combined"]))["token"]
-    if len(special):
-        table = {text: _fold(text) for text in special.to_list()}
-        folded = raw.replace_strict(table, default=None, return_dtype=pl.String)
-        out = pl.when(kind.is_in(["entity", "combined"])).then(folded).otherwise("out").alias("out")
-        tokens = tokens.with_columns(out)
-    return tokens
-
-
-def anchor(raw: pl.Expr) -> pl.Expr:
-    """Text of a link that is one token, with the white space before it."""
-    inner = raw.str.extract(r"^\s?\[(.*?)\]\(", 1).str.replace_all("\\", "", literal=True)
-    return pl.when(raw.str.contains(r"^\s")).then(pl.lit(" ") + inner).otherwise(inner)
-
-
-def single(text: pl.Expr) -> pl.Expr:
-    """Text with its white space collapsed; only what holds other white space than single spaces is worked on."""
-    loose = pl.when(text.str.contains(WHITE)).then(text)
-    return pl.coalesce(loose.str.replace_all(r"\s+", " "), text)
-
-
-def _fold(text: str) -> str:
-    """A character reference or a sequence of combining characters, resolved; line breaks become spaces."""
-    resolved = html.unescape(text) if text.startswith("&") else text
-    if text.startswith("&") and any(unicodedata.combining(sign) for sign in resolved):
-        return text  # alone it says nothing, and what it would combine with is another piece
-    normal = pl.Series([resolved]).str.normalize("NFC")[0]
-    return " ".join(normal.split()) if normal.strip() else " "
+def beside(rows: pl.DataFrame, some: pl.Series, step: int) -> pl.Series:
+    """The raw text of the piece `step` places after each of some pieces; null where their text does not go so far."""
+    at = (some.cast(pl.Int64) + step).cast(pl.UInt32, strict=False)
+    there = rows.select(pl.col("unit", "raw").gather(at, null_on_oob=True))
+    return there.select(pl.when(pl.col("unit") == rows["unit"][some]).then("raw")).to_series()
 
 
 def join(rows: pl.DataFrame) -> pl.DataFrame:
     """Settle the white space between pieces and where each piece stands in the clean text.
 
-    Adds `to`, the offset of what a piece leaves; white space that meets white space, or stands at either end of a text,
-    is dropped from `out`. `texts` makes the texts from them.
+    Adds `to`, the offset of what a piece leaves, and fills `out`; white space that meets white space, or stands at
+    either end of a text, is dropped from it. `texts` makes the texts from them.
     """
-    begins, some = first("unit"), pl.col("out") != ""
-    left = filled(pl.when(some).then(pl.col("out").str.tail(1)), begins).shift(1)
-    after = pl.when(some).then(pl.col("unit")).backward_fill().shift(-1)
+    raw, out, begins = pl.col("raw"), pl.col("out"), first("unit")
+    some = out.is_null() | (out != "")
     rows = rows.with_columns(
-        begins.alias("begins"),
-        pl.when(~begins).then(left).alias("left"),
-        (some & after.ne_missing(pl.col("unit")) & pl.col("out").str.ends_with(" ")).alias("trails"),
+        pl.coalesce(out.str.starts_with(" "), raw.str.starts_with(" ")).alias("leads"),
+        pl.coalesce(out.str.ends_with(" "), raw.str.ends_with(" ")).alias("trails"),
     )
-    leads = pl.col("out").str.starts_with(" ") & (pl.col("left").fill_null(" ") == " ")
-    out = pl.when(leads).then(pl.col("out").str.strip_chars_start()).otherwise("out")
-    rows = rows.with_columns(out.alias("out"))
-    out = pl.when("trails").then(pl.col("out").str.strip_chars_end()).otherwise("out")
-    rows = rows.with_columns(out.alias("out"))
-    rows = rows.with_columns(pl.col("out").str.len_chars().cast(pl.Int64).alias("length"))
-    to = running(pl.col("length"), pl.col("begins")) - pl.col("length")
-    return rows.with_columns(to.alias("to")).drop("left", "begins", "trails", "length")
+    spaced = filled(pl.when(some).then("trails"), begins).shift(1).fill_null(True) | begins
+    after = pl.when(some).then("unit").backward_fill().shift(-1)
+    leads, trails = pl.col("leads") & spaced, pl.col("trails") & some & after.ne_missing(pl.col("unit"))
+    rows = rows.with_columns(leads.alias("leads"), trails.alias("trails"))
+    few = where(rows, pl.col("leads") | pl.col("trails"), "row", "raw", "out", "leads", "trails")
+    text = pl.coalesce("out", "raw")
+    text = pl.when("leads").then(text.str.strip_chars_start()).otherwise(text)
+    few = few.select("row", pl.when("trails").then(text.str.strip_chars_end()).otherwise(text).alias("settled"))
+    rows = attach(rows, few, "row").with_columns(pl.coalesce("settled", "out", "raw").alias("out"))
+    length = out.str.len_chars().cast(pl.Int64)
+    to = running(length, begins) - length
+    return rows.select("row", "unit", "at", "raw", "kind", "out", to.alias("to"), length.alias("length"))
 
 
 def texts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Clean text of each unit; most have one piece."""
-    alone = first("unit") & (pl.col("unit") != pl.col("unit").shift(-1)).fill_null(True)
-    rows = rows.select("unit", "out", alone.alias("alone"))
-    joined = rows.filter(~pl.col("alone")).group_by("unit", maintain_order=True).agg("out")
-    joined = joined.select("unit", pl.col("out").list.join("").alias("clean"))
-    return pl.concat([rows.filter("alone").select("unit", pl.col("out").alias("clean")), joined])
+    """Clean text of each unit, and how many spaces it has."""
+    data, places = signs.spread(rows["out"])
+    begins = rows.select(first("unit")).to_series().arg_true()
+    places = np.append(places[begins.to_numpy()], places[-1:])
+    clean, spaces = signs.gathered(data, places), signs.spaces(data, places)
+    return pl.DataFrame({"unit": rows["unit"][begins], "clean": clean, "spaces": spaces})

@@ -5,9 +5,10 @@ Works on the pieces that `inline` cut; which tokens there are is written there.
 
 import polars as pl
 
-from pipelines.clean.inline import single
+from pipelines.clean.inline import beside
+from pipelines.clean.tokens import single
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, first, running
+from pipelines.frames import attach, filled, first, running, where
 
 
 @keep_compiled
@@ -17,24 +18,25 @@ def resolve(rows: pl.DataFrame, definitions: pl.DataFrame) -> tuple[pl.DataFrame
     `definitions` has unit, label and url of reference links that a text may use. Returns the pieces, and the links as
     unit, open and close (row numbers of their tokens among the pieces) and url (null when the source lost it).
     """
-    rows = rows.with_row_index("row")
-    links = _links(rows, definitions)
-    gone = pl.concat([links["open"], links["close"]]).cast(pl.UInt32)
-    inside = _inside(rows, links)
-    spent = _pairs(inside)
-    empty = pl.col("row").is_in(gone.implode()) | pl.col("row").is_in(spent.implode())
-    closing = (pl.col("kind") == "close") & ~pl.col("row").is_in(gone.implode())
-    out = pl.when(empty).then(pl.lit("")).when(closing).then(single(pl.col("raw"))).otherwise("out")
-    return rows.with_columns(out.alias("out")), links
+    marks = where(rows, pl.col("kind").is_in(["open", "shut", "close", "reference"]), "row", "unit", "kind", "raw")
+    links = _links(marks, rows, definitions)
+    gone = pl.concat([links["open"], links["close"], _pairs(_inside(rows, links))]).alias("row").to_frame()
+    loose = marks.filter(pl.col("kind") == "close").join(gone, on="row", how="anti")
+    changed = pl.concat(
+        [
+            gone.with_columns(pl.lit("").alias("left")),
+            loose.select_seq("row", single(pl.col("raw")).alias("left")),
+        ]
+    )
+    out = pl.coalesce("left", "out").alias("out")
+    return attach(rows, changed, "row").with_columns(out).drop("left"), links
 
 
-def _links(rows: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
-    """Each closing bracket with a target, and the opening bracket of its level."""
-    marks = rows.filter(pl.col("kind").is_in(["open", "shut", "close", "reference"]))
+def _links(marks: pl.DataFrame, rows: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
+    """Each closing bracket with a target, and the opening bracket of its level; `marks` are all brackets of `rows`."""
     opening = pl.col("kind") == "open"
-    step = pl.when(opening).then(1).otherwise(-1).cast(pl.Int32)
-    marks = marks.with_columns(step.cum_sum().over("unit").alias("depth"))
-    marks = marks.with_columns(pl.when(opening).then("depth").otherwise(pl.col("depth") + 1).alias("level"))
+    depth = running(pl.when(opening).then(1).otherwise(-1), first("unit"))
+    marks = marks.with_columns(pl.when(opening).then(depth).otherwise(depth + 1).alias("level"))
     marks = marks.sort("unit", "level", "row")
     paired = (
         (pl.col("unit") == pl.col("unit").shift(1))
@@ -63,7 +65,7 @@ def _named(marks: pl.DataFrame, rows: pl.DataFrame, definitions: pl.DataFrame) -
     if marks.is_empty():
         return pl.DataFrame(schema=schema)
     spans = marks.select("unit", "open", pl.col("row").alias("close"), "raw")
-    rows = rows.select("row", pl.col("raw").alias("word")).with_columns(pl.col("row").cast(pl.UInt32))
+    rows = rows.select("row", pl.col("raw").alias("word"))
     inner = (
         spans.with_columns(pl.int_ranges(pl.col("open") + 1, pl.col("close")).alias("row"))
         .explode("row")
@@ -81,29 +83,17 @@ def _named(marks: pl.DataFrame, rows: pl.DataFrame, definitions: pl.DataFrame) -
 
 def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
     """The emphasis tokens with their link (emphasis does not cross a link's bounds) and the characters beside them."""
-    bounds = pl.concat(
-        [
-            links.select(pl.col("open").alias("row"), pl.lit(1).alias("step")),
-            links.select(pl.col("close").alias("row"), pl.lit(-1).alias("step")),
-        ]
-    ).with_columns(pl.col("row").cast(pl.UInt32))
-    rows = rows.with_columns(
-        pl.col("raw").shift(1).alias("before"),
-        pl.col("raw").shift(-1).alias("after"),
-        (pl.col("unit") == pl.col("unit").shift(1)).fill_null(False).alias("has_before"),
-        (pl.col("unit") == pl.col("unit").shift(-1)).fill_null(False).alias("has_after"),
+    tokens = where(rows, pl.col("kind") == "emphasis", "row", "unit", "raw")
+    tokens = tokens.with_columns(
+        beside(rows, tokens["row"], -1).str.tail(1).fill_null(" ").alias("before"),
+        beside(rows, tokens["row"], 1).str.head(1).fill_null(" ").alias("after"),
     )
-    if links.height:
-        rows = attach(rows, bounds, "row")
-        link = pl.when(pl.col("step") == 1).then(pl.col("row").cast(pl.Int64)).when(pl.col("step") == -1).then(-1)
-        rows = rows.with_columns(link.forward_fill().over("unit").fill_null(-1).alias("link"))
-    else:
-        rows = rows.with_columns(pl.lit(-1, dtype=pl.Int64).alias("link"))
-    rows = rows.filter(pl.col("kind") == "emphasis")
-    return rows.with_columns(
-        pl.when("has_before").then(pl.col("before").str.tail(1)).otherwise(pl.lit(" ")).alias("before"),
-        pl.when("has_after").then(pl.col("after").str.head(1)).otherwise(pl.lit(" ")).alias("after"),
-    )
+    opened = links.select("unit", pl.col("open").alias("row"), pl.col("open").cast(pl.Int64).alias("link"))
+    closed = links.select("unit", pl.col("close").alias("row"), pl.lit(-1, dtype=pl.Int64).alias("link"))
+    between = tokens.select("unit", "row", pl.lit(None, dtype=pl.Int64).alias("link"))
+    inside = pl.concat([opened, closed, between]).sort("row")
+    inside = inside.select("row", filled(pl.col("link"), first("unit")).fill_null(-1).alias("link"))
+    return attach(tokens, inside, "row")
 
 
 def _pairs(tokens: pl.DataFrame) -> pl.Series:

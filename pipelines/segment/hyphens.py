@@ -7,7 +7,8 @@ so. Then a lexicon of the document's language. What neither knows keeps its hyph
 import polars as pl
 
 from pipelines import lexicon
-from pipelines.frames import attach
+from pipelines.clean.inline import beside
+from pipelines.frames import attach, where
 from pipelines.segment import language
 
 LEFT, RIGHT = r"([\p{L}\p{M}]+)$", r"^([\p{L}\p{M}]+)"
@@ -19,13 +20,13 @@ def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.Da
     `pieces` have row, `units` have unit, doc and text. Returns the pieces, and per unit the number of uncertain ones.
     """
     hard = pl.col("raw").str.starts_with("-") | pl.col("raw").str.starts_with("‐")
-    same = {n: pl.col("unit").shift(n) == pl.col("unit") for n in (1, -1)}
-    sides = {"left": 1, "right": -1}
-    beside = (pl.when(same[n]).then(pl.col("raw").shift(n)).alias(name) for name, n in sides.items())
-    found = pieces.select("row", "unit", "kind", "raw", *beside).filter(pl.col("kind") == "hyphen").filter(hard)
+    found = where(pieces, pl.col("kind") == "hyphen", "row", "unit", "raw").filter(hard)
     if found.is_empty():
         return pieces, pl.DataFrame(schema={"unit": units.schema["unit"], "uncertain": pl.Int64})
-    found = found.with_columns_seq(pl.col("left").str.extract(LEFT, 1), pl.col("right").str.extract(RIGHT, 1))
+    found = found.with_columns_seq(
+        beside(pieces, found["row"], -1).str.extract(LEFT, 1).alias("left"),
+        beside(pieces, found["row"], 1).str.extract(RIGHT, 1).alias("right"),
+    )
     found = _judge(attach(found, units.select("unit", "doc"), "unit"), units)
     healed = found.filter(pl.col("joins").fill_null(False))["row"]
     out = pl.when(pl.col("row").is_in(healed.implode())).then(pl.lit("")).otherwise("out")

@@ -7,7 +7,8 @@ finds no place in it.
 
 import polars as pl
 
-from pipelines.frames import attach
+from pipelines.clean.inline import beside
+from pipelines.frames import attach, first, where
 from pipelines.segment.inline_notes import numbered
 from pipelines.segment.labels import plain, value
 
@@ -27,63 +28,76 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
     `units` has unit and article; `bodies` has article and label of the notes that have a body. Returns one row per
     marker: row, unit, article, label, style.
     """
-    candidates = attach(tokens, units.select("unit", "article"), "unit")
-    inline = pl.col("kind") == "inline_note"
-    counted = candidates.filter(inline).select("row", numbered("row").alias("counted"))
-    candidates = attach(candidates, counted, "row").with_columns(pl.coalesce("counted", "label").alias("label"))
+    rows = attach(
+        tokens.select("row", "unit", "kind", "label", "value", "strength"), units.select("unit", "article"), "unit"
+    ).filter(pl.col("article").is_not_null())
+    kind = pl.col("kind")
+    counted = rows.filter(kind == "inline_note")
+    if counted.height:
+        rows = attach(rows, counted.select("row", numbered("row").alias("counted")), "row")
+        rows = rows.with_columns(pl.coalesce("counted", "label").alias("label")).drop("counted")
     known = bodies.unique().with_columns(pl.lit(True).alias("has_body"))
-    candidates = candidates.join(known, on=["article", "label"], how="left", maintain_order="left")
-    candidates = candidates.with_columns(pl.col("has_body").fill_null(False))
-    highest = bodies.group_by("article").agg(value(pl.col("label")).max().alias("highest"))
-    candidates = attach(candidates, highest, "article")
+    rows = rows.join(known, on=["article", "label"], how="left", maintain_order="left")
+    highest = known.select_seq("article", value(pl.col("label")).alias("highest"))
+    rows = attach(rows, highest.group_by("article").agg(pl.col("highest").max()), "article")
+    bodied = pl.col("has_body").fill_null(False)
     # a link in brackets is no marker where it has no place among the article's notes
-    stray = (pl.col("kind") == "linked") & ~pl.col("has_body") & (pl.col("value") > pl.col("highest"))
-    candidates = candidates.filter(~stray.fill_null(False)).drop("highest")
-    sure = candidates.filter(pl.col("kind").is_in(SURE))
-    rest = candidates.filter(~pl.col("kind").is_in(SURE))
-    # an article that marks its notes outright has no other markers of the same numbers
-    plain = rest.join(
-        sure.select("article", "label").unique(), on=["article", "label"], how="anti", maintain_order="left"
+    stray = (kind == "linked") & ~bodied & (pl.col("value") > pl.col("highest")).fill_null(False)
+    rows = rows.select(
+        pl.exclude("has_body", "highest"),
+        bodied.alias("has_body"),
+        kind.is_in(SURE).alias("sure"),
+        stray.alias("stray"),
     )
-    accepted = pl.concat([sure, _accept(plain)]).sort("row")
-    style = pl.col("kind").replace_strict(STYLE, return_dtype=pl.String)
-    accepted = accepted.with_columns(style.alias("style")).filter(pl.col("article").is_not_null())
-    return accepted.select("row", "unit", "article", "label", "style")
+    sure = rows.filter(pl.col("sure") & ~pl.col("stray"))
+    # an article that marks its notes outright has no other markers of the same numbers
+    labels = sure.select("article", "label").unique()
+    rest = rows.filter(~pl.col("sure")).join(labels, on=["article", "label"], how="anti", maintain_order="left")
+    columns = ("row", "unit", "article", "label", "kind")
+    accepted = pl.concat([sure.select(columns), _accept(rest).select(columns)]).sort("row")
+    style = kind.replace_strict(STYLE, return_dtype=pl.String).alias("style")
+    return accepted.select("row", "unit", "article", "label", style)
 
 
 def candidates(rows: pl.DataFrame) -> pl.DataFrame:
-    """Tokens among the pieces that may be markers: row, unit, kind, label, value, strength (3: its place is firm).
+    """Tokens among the pieces that may be markers: row, unit, kind, raw, after, label, value, strength.
 
-    `rows` are all pieces with row, in order.
+    after is the sign that follows, strength tells how firm their place is (3: firm).
+
+    `rows` are all pieces, in order.
     """
-    raw = pl.col("raw")
-    inside = {n: (pl.col("unit") == pl.col("unit").shift(n)).fill_null(False) for n in (1, 2, -1)}
-    previous_2 = pl.when(inside[2]).then(raw.shift(2)).otherwise(pl.lit(""))
-    around = {"previous": raw.shift(1), "previous_2": previous_2, "next": raw.shift(-1)}
-    rows = rows.select(
-        "row", "unit", "kind", "raw", *(text.alias(name) for name, text in around.items()),
-        inside[1].alias("follows"), inside[-1].alias("goes_on"),
-    ).filter(_may_be())  # fmt: skip
+    few = where(rows, _may_be(), "row", "unit", "kind", "raw")
+    previous, previous_2, following = (beside(rows, few["row"], step) for step in (-1, -2, 1))
+    few = few.with_columns(
+        previous.alias("previous"), previous_2.fill_null("").alias("previous_2"), following.alias("next")
+    )
     # emphasis that opens a text is nothing that a marker could stand behind
-    opened = (pl.col("previous_2") == "") & pl.col("previous").str.contains(r"^[*_]+$")
-    before = pl.when(pl.col("follows") & ~opened).then(pl.col("previous").str.tail(1))
-    before_2 = pl.when("follows").then((pl.col("previous_2") + pl.col("previous")).str.tail(2).str.head(1))
-    after = pl.when("goes_on").then(pl.col("next").str.head(1))
-    sides = {"before": before, "before_2": before_2, "after": after}
-    rows = rows.with_columns_seq(side.fill_null(" ").alias(name) for name, side in sides.items())
-    figure, caret = pl.col("kind") == "number", pl.col("kind") == "caret"
+    opened = (pl.col("previous_2") == "") & (pl.col("previous").str.strip_chars("*_") == "")
+    # what stands two signs before is asked of figures alone
+    pair = pl.when(pl.col("kind") == "number").then(pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(2))
+    rows = few.with_columns(
+        pl.when(~opened).then(pl.col("previous").str.tail(1)).fill_null(" ").alias("before"),
+        pair.str.tail(2).str.head(1).alias("before_2"),
+        pl.col("next").str.head(1).fill_null(" ").alias("after"),
+    )
+    rows = rows.join(_labels(rows), on="raw", how="left", maintain_order="left")
+    rows = rows.with_columns_seq(_strength().alias("strength"))
+    kind, value = pl.col("kind"), pl.col("value")
+    glued = ~pl.col("before").str.contains(r"^[\s*]$")
+    alone = glued & pl.col("after").str.contains(AFTER)
+    star = pl.when(kind == "emphasis").then(alone).when(kind == "escape").then(glued).otherwise(True)
+    fit = kind.is_in(SURE) | (value.is_not_null() & (pl.col("strength") > 0) & star)
+    return where(rows, fit, "row", "unit", "kind", "raw", "after", "label", "value", "strength")
+
+
+def _labels(rows: pl.DataFrame) -> pl.DataFrame:
+    """Label and value of each token, by raw; most tokens stand many times in a batch."""
+    rows = rows.select("raw", "kind").unique("raw")
+    raw, figure, caret = pl.col("raw"), pl.col("kind") == "number", pl.col("kind") == "caret"
     signs = pl.when(~figure).then(raw).str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
     label = pl.when(figure).then(raw).when(caret).then(raw.str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(signs)
-    rows = rows.with_columns_seq(plain(label).alias("label")).with_columns_seq(
-        value(pl.col("label")).alias("value"), _strength().alias("strength")
-    )
-    sure = pl.col("kind").is_in(SURE)
-    glued = pl.col("before").str.contains(r"^[^\s*]$")
-    alone = glued & pl.col("after").str.contains(AFTER)
-    kind = pl.col("kind")
-    star = pl.when(kind == "emphasis").then(alone).when(kind == "escape").then(glued).otherwise(True)
-    rows = rows.filter(sure | (pl.col("value").is_not_null() & (pl.col("strength") > 0) & star))
-    return rows.select("row", "unit", "kind", "label", "value", "strength")
+    rows = rows.select_seq("raw", plain(label).alias("label"))
+    return rows.with_columns_seq(value(pl.col("label")).alias("value"))
 
 
 def _may_be() -> pl.Expr:
@@ -92,23 +106,23 @@ def _may_be() -> pl.Expr:
     kinds = kind.is_in([*SURE, "superscript", "bracketed", "symbol"])
     number = (kind == "number") & (size <= 3)
     star = (kind == "emphasis") & (size <= 3) & pl.col("raw").str.starts_with("*")
-    escaped = (kind == "escape") & pl.col("raw").str.slice(1).is_in(["*", "†", "‡", "§"])
+    escaped = (kind == "escape") & pl.col("raw").is_in(["\\*", "\\†", "\\‡", "\\§"])
     return kinds | number | star | escaped
 
 
 def _strength() -> pl.Expr:
     """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: reads as a decimal; 0: no marker."""
-    ends = pl.col("after").str.contains(AFTER)
-    decimal = pl.col("before").is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
-    loose = pl.col("before").str.contains(r"^[\p{L}\p{M}%°]$")
-    number = (
-        pl.when(~ends).then(0)
+    number = pl.col("kind") == "number"
+    before, after = (pl.when(number).then(side) for side in ("before", "after"))
+    decimal = before.is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
+    return (
+        pl.when(~number).then(3)
+        .when(~after.str.contains(AFTER)).then(0)
         .when(decimal).then(1)
-        .when(pl.col("before").str.contains(BEFORE)).then(3)
-        .when(loose).then(2)
+        .when(before.str.contains(BEFORE)).then(3)
+        .when(before.str.contains(r"^[\p{L}\p{M}%°]$")).then(2)
         .otherwise(0)
     )  # fmt: skip
-    return pl.when(pl.col("kind") == "number").then(number).otherwise(3)
 
 
 def _accept(rows: pl.DataFrame) -> pl.DataFrame:
@@ -118,24 +132,16 @@ def _accept(rows: pl.DataFrame) -> pl.DataFrame:
     A label without a body is accepted only inside the sequence; what reads as a decimal only where it fills a gap.
     """
     noted = rows.filter("has_body").select("article").unique()
-    rows = _support(_one_style(rows.join(noted, on="article", how="semi").sort("article", "row")))
-    group = ["article", "value"]
-    firm = pl.col("strength") == 3
-    # a label that has a firm place has no loose one
-    rows = rows.with_columns(firm.any().over(group).alias("firm_value"))
-    support = pl.col("follows").cast(pl.Int8) + pl.col("precedes").cast(pl.Int8)
-    rows = rows.with_columns(support.alias("support"))
-    bodied = pl.col("has_body") & (firm | (~pl.col("firm_value") & (pl.col("support") > 0)))
-    bodiless = (
-        pl.col("follows")
-        & (firm | ~pl.col("firm_value") & pl.col("precedes"))
-        & ((pl.col("value") > 1) | pl.col("precedes"))
-    )
+    rows = _support(_one_style(rows.join(noted, on="article", how="semi")))
+    firm, firm_value, value = pl.col("strength") == 3, pl.col("firm_value"), pl.col("value")
+    bodied = pl.col("has_body") & (firm | (~firm_value & (pl.col("follows") | pl.col("precedes"))))
+    bodiless = pl.col("follows") & (firm | ~firm_value & pl.col("precedes")) & ((value > 1) | pl.col("precedes"))
     rows = rows.filter(bodied | bodiless)
-    best = pl.col("support") >= pl.col("support").max().over(group)
-    loose = (pl.col("strength") < 3) & (pl.int_range(pl.len()).over(group) > 0)
+    support = pl.col("follows").cast(pl.Int8) + pl.col("precedes").cast(pl.Int8)
+    best = support >= support.max().over("group")
+    loose = ~firm & ~first("group")
     repeated = firm & pl.col("kind").is_in(["symbol", "emphasis", "bracketed", "superscript"]) & pl.col("has_body")
-    return rows.filter((best & ~loose) | repeated).drop("support", "firm_value", "follows", "precedes")
+    return rows.filter((best & ~loose) | repeated)
 
 
 def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
@@ -156,16 +162,30 @@ def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _support(rows: pl.DataFrame) -> pl.DataFrame:
-    """Add follows and precedes: whether a candidate's neighbours in the sequence stand before and after it."""
-    strong = rows.filter(pl.col("strength") >= 2)
-    ends = strong.group_by("article", "value").agg(
-        pl.col("row").min().alias("first"), pl.col("row").max().alias("final")
+    """Add follows and precedes: whether a candidate's neighbours in the sequence stand before and after it.
+
+    Adds firm_value too: a label that has a firm place has no loose one. Rows are sorted by article, value and place;
+    group is the number of those that share article and value.
+    """
+    strong = pl.when(pl.col("strength") >= 2).then("row").alias("strong")
+    group = (first("article", "value").cum_sum() - 1).alias("group")
+    rows = rows.sort("article", "value", "row").with_columns(group, strong, (pl.col("strength") == 3).alias("firm"))
+    groups = rows.group_by("group", maintain_order=True).agg(
+        pl.col("article", "value").first(),
+        pl.col("strong").min().alias("earliest"),
+        pl.col("strong").max().alias("latest"),
+        pl.col("firm").any().alias("firm_value"),
     )
-    below = ends.select("article", (pl.col("value") + 1).alias("value"), pl.col("first").alias("below"))
-    above = ends.select("article", (pl.col("value") - 1).alias("value"), pl.col("final").alias("above"))
-    rows = rows.join(below, on=["article", "value"], how="left", maintain_order="left")
-    rows = rows.join(above, on=["article", "value"], how="left", maintain_order="left")
-    last = pl.col("value") == pl.col("value").filter(pl.col("strength") >= 2).max().over("article")
-    first = (pl.col("value") == 1) | (pl.col("below") < pl.col("row")).fill_null(False)
-    second = last | (pl.col("above") > pl.col("row")).fill_null(False)
-    return rows.with_columns(first.alias("follows"), second.alias("precedes")).drop("below", "above")
+    same = (pl.col("article") == pl.col("article").shift(1)) & (pl.col("value") == pl.col("value").shift(1) + 1)
+    last = pl.when(pl.col("earliest").is_not_null()).then("value").max().over("article")
+    groups = groups.select(
+        "group",
+        "firm_value",
+        pl.when(same).then(pl.col("earliest").shift(1)).alias("below"),
+        pl.when(same.shift(-1)).then(pl.col("latest").shift(-1)).alias("above"),
+        (pl.col("value") == last).fill_null(False).alias("last"),
+    )
+    rows = attach(rows, groups, "group")
+    follows = (pl.col("value") == 1) | (pl.col("below") < pl.col("row")).fill_null(False)
+    precedes = pl.col("last") | (pl.col("above") > pl.col("row")).fill_null(False)
+    return rows.with_columns(follows.alias("follows"), precedes.alias("precedes"))

@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from pipelines.clean import inline, pairs
+from pipelines.clean import inline, pairs, tokens
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach
+from pipelines.frames import attach, where
 from pipelines.segment import hyphens, markers
 from pipelines.segment import units as unit_rows
 
@@ -15,30 +15,27 @@ DEFINITION = r"^\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s|$)"
 def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Clean the texts of units.
 
-    Returns the units with clean (their text) and uncertain (hyphens nobody could judge); the markers (unit, article,
-    label, style, start in the clean text, source_at, source_end); and the links (unit, start, end, url, source_at).
+    Returns the units with clean (their text), spaces (how many it has) and uncertain (hyphens nobody could judge); the
+    markers (unit, article, label, style, start in the clean text, source_at, source_end); and the links (unit, start,
+    end, url, source_at).
     """
     noted = units.filter(pl.col("role") == "note").select("doc").unique()["doc"]
     prose = units.filter(~pl.col("role").is_in(unit_rows.LITERAL))
-    pieces = inline.pieces(
-        prose.select("unit", "text", "native", pl.col("doc").is_in(noted.implode()).alias("noted"))
-    ).with_row_index("row")
-    tokens = markers.candidates(pieces)
-    units = _owned(units, tokens)
+    pieces = inline.pieces(prose.select("unit", "text", "native", pl.col("doc").is_in(noted.implode()).alias("noted")))
+    candidates = markers.candidates(pieces)
+    units = _owned(units, candidates)
     bodies = units.filter(pl.col("role") == "note").select("article", pl.col("note").alias("label"))
-    found = markers.find(tokens, units, bodies)
-    pieces, uncertain = hyphens.heal(_remove(pieces, found), units)
-    pieces = pieces.drop("row")
+    found = markers.find(candidates, units, bodies)
+    pieces, uncertain = hyphens.heal(_remove(pieces, candidates, found), units)
     pieces, links = pairs.resolve(pieces, _definitions(units, blocks))
     pieces = inline.join(pieces)
     literal = units.filter(pl.col("role").is_in(unit_rows.LITERAL)).select_seq("unit", _literal().alias("clean"))
+    literal = literal.with_columns(pl.col("clean").str.count_matches(" ", literal=True).cast(pl.Int64).alias("spaces"))
     texts = pl.concat([inline.texts(pieces), literal])
-    units = attach(units, texts, "unit")
-    units = attach(units, uncertain, "unit").with_columns(pl.col("uncertain").fill_null(0))
-    places = pieces.select(
-        "row", "unit", "at", "raw", "kind", "out", "to", pl.col("out").str.len_chars().cast(pl.Int64).alias("length")
+    units = attach(attach(units, texts, "unit"), uncertain, "unit").with_columns(
+        pl.col("clean").fill_null(""), pl.col("spaces", "uncertain").fill_null(0)
     )
-    return units, _marker_rows(found, places, units), _link_rows(links, places, units)
+    return units, _marker_rows(found, pieces, units), _link_rows(links, pieces, units)
 
 
 def _owned(units: pl.DataFrame, tokens: pl.DataFrame) -> pl.DataFrame:
@@ -47,12 +44,19 @@ def _owned(units: pl.DataFrame, tokens: pl.DataFrame) -> pl.DataFrame:
     A note whose label no marker of its own article can be, but one of an article above that lacks such a note, belongs
     to the nearest of these.
     """
-    seen = tokens.filter(pl.col("strength") == 3).join(units.select("unit", "doc", "article"), on="unit")
+    notes = where(units, pl.col("role") == "note", "unit", "doc", "article", "note")
+    notes = notes.select("unit", "doc", "article", pl.col("note").alias("label"))
+    seen = attach(
+        where(tokens, pl.col("strength") == 3, "unit", "label"), units.select("unit", "doc", "article"), "unit"
+    )
     seen = seen.select("doc", "article", "label").unique()
-    notes = units.filter(pl.col("role") == "note").select("unit", "doc", "article", pl.col("note").alias("label"))
     strays = notes.join(seen, on=["article", "label"], how="anti", maintain_order="left")
+    if strays.is_empty():
+        return units
     free = seen.join(notes, on=["article", "label"], how="anti").rename({"article": "owner"})
     found = strays.join(free, on=["doc", "label"], how="inner").filter(pl.col("owner") < pl.col("article"))
+    if found.is_empty():
+        return units
     found = found.group_by("unit").agg(pl.col("owner").max())
     units = attach(units, found, "unit")
     return units.with_columns(pl.coalesce("owner", "article").alias("article")).drop("owner")
@@ -64,17 +68,15 @@ def _literal() -> pl.Expr:
     return pl.when(bare.str.strip_chars() == "").then("text").otherwise(bare)
 
 
-def _remove(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+def _remove(pieces: pl.DataFrame, candidates: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Take the markers out; white space before one stays where the text goes on without any."""
-    raw, marked = pl.col("raw"), pl.col("row").is_in(found["row"].implode())
-    inside = pl.col("unit") == pl.col("unit").shift(-1)
-    after = pl.when(inside).then(raw.shift(-1)).alias("next")
-    rows = pieces.select("row", "kind", "raw", marked.alias("marked"), after)
-    rows = rows.filter(pl.col("marked") | pl.col("kind").is_in(markers.SURE))
-    spaced = raw.str.contains(r"^\s") & pl.col("next").str.contains(r"^[\p{L}\p{N}“‘(]")
-    left = pl.when(spaced.fill_null(False)).then(pl.lit(" ")).otherwise(pl.lit(""))
-    linked = pl.col("kind") == "linked"
-    unmarked = pl.when(linked).then(inline.anchor(raw)).otherwise(inline.single(raw))
+    raw, kind = pl.col("raw"), pl.col("kind")
+    rows = candidates.with_columns(pl.col("row").is_in(found["row"].implode()).alias("marked"))
+    rows = rows.filter(pl.col("marked") | kind.is_in(markers.SURE))
+    spaced = raw.str.contains(r"^\s") & pl.col("after").str.contains(r"^[\p{L}\p{N}“‘(]")
+    left = pl.when(spaced).then(pl.lit(" ")).otherwise(pl.lit(""))
+    linked = kind == "linked"
+    unmarked = pl.when(linked).then(tokens.anchor(raw)).otherwise(tokens.single(raw))
     rows = rows.select_seq(
         "row",
         pl.when("marked").then(left).otherwise(unmarked).alias("left"),
@@ -96,7 +98,7 @@ def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _marker_rows(found: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    rows = found.join(places, on=["row", "unit"], how="left", maintain_order="left")
+    rows = found.hstack(places.select("at", "raw", "to")[found["row"]])
     lead = pl.col("raw").str.len_chars() - pl.col("raw").str.strip_chars_start().str.len_chars()
     rows = rows.with_columns((pl.col("at") + lead).alias("at"), (pl.col("raw").str.len_chars() - lead).alias("width"))
     rows = unit_rows.source_offsets(rows, units)

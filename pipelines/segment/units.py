@@ -6,7 +6,7 @@ A unit is a paragraph, a note, a title or another text, of one block or of sever
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach
+from pipelines.frames import attach, first, running, where
 
 SILENT = ("page_furniture", "rule_line", "front_matter", "note_heading", "back_link")
 LITERAL = ("code", "table")
@@ -62,11 +62,11 @@ def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
     )
     few = rows.filter(item | note).select_seq("block", "text", "starts", prefix.str.len_chars().alias("cut"))
     few = few.filter(pl.col("cut") > 0).with_columns(pl.col("cut").cast(pl.Int64))
-    first = (pl.col("starts").list.first() + pl.col("cut")).cast(pl.Int64)
+    begin = (pl.col("starts").list.first() + pl.col("cut")).cast(pl.Int64)
     few = few.select(
         "block",
         pl.col("text").str.slice(pl.col("cut")).alias("bare"),
-        pl.concat_list(first, pl.col("starts").list.slice(1)).alias("bare_starts"),
+        pl.concat_list(begin, pl.col("starts").list.slice(1)).alias("bare_starts"),
     )
     text, starts = pl.coalesce("bare", "text").alias("text"), pl.coalesce("bare_starts", "starts").alias("starts")
     return attach(rows, few, "block").with_columns(text, starts).drop("bare", "bare_starts")
@@ -74,20 +74,16 @@ def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
 
 def source_offsets(places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """Add source_at to places (unit, at): the raw offset in the source of an offset in a unit's text."""
-    few = units.join(places.select("unit").unique(), on="unit", how="semi", maintain_order="left")
+    few = where(units, pl.col("unit").is_in(places["unit"].unique().implode()), "unit", "text", "starts")
     lines = few.select("unit", pl.col("text").str.split("\n").alias("line"), "starts").explode("line", "starts")
     length = pl.col("line").str.len_chars().cast(pl.Int64) + 1
-    first = (pl.col("unit") != pl.col("unit").shift(1)).fill_null(True)
-    lines = lines.with_columns((length.cum_sum() - length).alias("line_at"))
-    lines = lines.with_columns(pl.col("line_at") - pl.when(first).then("line_at").forward_fill()).drop("line")
-    found = places.sort("unit", "at").join_asof(
-        lines.sort("unit", "line_at"),
-        left_on="at",
-        right_on="line_at",
-        by="unit",
-        strategy="backward",
-        check_sortedness=False,
-    )
-    return found.with_columns((pl.col("starts") + pl.col("at") - pl.col("line_at")).alias("source_at")).drop(
-        "starts", "line_at"
-    )
+    lines = lines.select(_place(running(length, first("unit")) - length).alias("place"), "starts")
+    line = lines["place"].search_sorted(places.select(_place(pl.col("at"))).to_series(), side="right") - 1
+    begin = lines["place"].cast(pl.Int64) & 0xFFFF_FFFF
+    at = pl.Series(lines["starts"][line] + places["at"] - begin[line]).alias("source_at")
+    return places.with_columns(at)
+
+
+def _place(at: pl.Expr) -> pl.Expr:
+    """Unit and offset as one number, which grows from text to text."""
+    return pl.col("unit").cast(pl.UInt64) * 2**32 + at.cast(pl.UInt64)

@@ -198,7 +198,7 @@ TOKENS = [
 def test_pieces_tile_their_text_and_offsets_follow(texts: list[str], native: bool, noted: bool) -> None:
     found, _ = pairs.resolve(inline.pieces(units(*texts, native=native, noted=noted)), NONE)
     found = inline.join(found)
-    cleaned = dict(inline.texts(found).rows())
+    cleaned = dict(inline.texts(found).select("unit", "clean").rows())
     for n, text in enumerate(texts):
         rows = found.filter(pl.col("unit") == n).sort("at").select("at", "raw", "to", "out").rows()
         assert "".join(raw for _, raw, _, _ in rows).replace("\n", " ") == text.replace("\n", " ")

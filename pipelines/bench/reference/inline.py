@@ -8,14 +8,20 @@ from functools import lru_cache
 
 from pipelines.bench.reference.model import Piece, Unit
 from pipelines.bench.reference.patterns import WHITE, rx
-from pipelines.clean import inline
-from pipelines.clean.inline import CUT, END, FIGURE, GATE, GLUED, KINDS, LITERAL, MATH
+from pipelines.clean import tokens
+from pipelines.clean.inline import RESERVED
+from pipelines.clean.tokens import KINDS, LITERAL, MATH
 
+GLUED = r"[^\s\d]\d"  # what stands after a space is no marker
+FIGURE = r"[ (–—/$£€-]\d+"  # nor is what stands after one of these
+GATE = (
+    r"[\\*_\[`<&~†‡§¶¹²³⁰⁴-⁹\x{AD}{$]|[\s--\ ]|\ \ |\p{M}|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
+)
 FOREIGN = {"reference", "template", "inline_note"}
 COMBINING = rx(r"[\p{M}\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]")
-MARKS, COMBINED = rx(r"\p{M}"), rx(inline.COMBINED)
+MARKS, COMBINED = rx(r"\p{M}"), rx(tokens.COMBINED)
 KIND = {name: rx(f"^(?:{pattern})$") for name, pattern in KINDS.items()}
-LOOSE, SPACES, ODD = rx(inline.WHITE), rx(r"\s+"), rx(f"[{CUT}{END}]")
+LOOSE, SPACES, ODD = rx(tokens.WHITE), rx(r"\s+"), rx(RESERVED)
 BREAKING = rx(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])[\s/>]")
 CAPTION, ANCHOR = rx(r"""caption\s*=\s*"([^"]*)\""""), rx(r"^\s?\[(.*?)\]\(")
 
@@ -37,11 +43,10 @@ def pieces(unit: Unit, noted: bool) -> list[Piece]:
     text = unit.text
     if "-\n" not in text and "‐\n" not in text:
         text = text.replace("\n", " ")
+    text = ODD.sub("\ufffd", text) if "\ufdd0" in text or "\ufdd1" in text else text
     gate, token = _tokens(unit.native, noted, not text.isascii() and COMBINING.search(text) is not None)
     if not gate.search(text):
         return [Piece(unit, 0, text, None, text)]
-    if CUT in text or END in text:
-        text = ODD.sub("\ufffd", text)
     found, at = [], 0
     for match in token.finditer(text):
         if token.groups and match[1]:  # a figure that cannot be a marker
