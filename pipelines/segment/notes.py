@@ -6,6 +6,7 @@ heading announces it, or when its labels are the markers of the text and no text
 
 import polars as pl
 
+from pipelines import octets
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, filled, first, where
 from pipelines.segment.labels import value
@@ -76,68 +77,74 @@ def _style() -> pl.Expr:
 
 def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """The chains that are notes, with the rule that says so."""
-    seen = _seen(rows, blocks)
-    rows = rows.join(seen, on=["doc", "value"], how="left", maintain_order="left")
-    marked = (pl.col("first_seen") < pl.col("block")).fill_null(False)
+    chains = _follows(_chains(rows, blocks), blocks)
+    typical = pl.col("style").is_in(["bracket", "superscript", "symbol"])
+    free = ~pl.col("after_colon") & ~pl.col("text_follows")
+    # the texts are searched for markers only where these decide
+    open_chains = chains.filter(~pl.col("announced") & (typical | free)).select("chain", pl.lit(True).alias("asked"))
+    asked = attach(rows.select("doc", "block", "value", "chain"), open_chains, "chain").filter("asked")
+    chains = attach(chains, _marked(asked, blocks), "chain")
+    at_end = free & ((pl.col("size") > 1) | pl.col("ends"))
+    rule = (
+        pl.when("announced").then(pl.lit("note:heading"))
+        .when(typical & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
+        .when(at_end & (pl.col("marked") >= 0.6)).then(pl.lit("note:sequence_at_end"))
+        .when(free & pl.col("outright")).then(pl.lit("note:outright_marker"))
+    )  # fmt: skip
+    return chains.select("chain", rule.alias("note_rule")).drop_nulls()
+
+
+def _chains(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """One row per chain: doc, style, size, final (its last block), announced and after_colon (what stands above it)."""
     real = where(blocks, pl.col("furniture").is_null() & ~pl.col("back_link"), "block", "doc", "note_heading", "colon")
-    around = real.select(
+    above = real.select(
         "block",
         (pl.col("note_heading").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
         .fill_null(False)
         .alias("announced"),
         (pl.col("colon").shift(1) & ~first("doc")).fill_null(False).alias("after_colon"),
     )
-    rows = attach(rows, around, "block").with_columns(marked.alias("marked"))
     chains = rows.group_by("chain", maintain_order=True).agg(
-        pl.col("doc", "style").first(),
-        pl.len().alias("size"),
-        pl.col("announced", "after_colon").first(),
-        pl.col("marked").mean(),
-        (pl.col("outright") < pl.col("block")).fill_null(False).all(),
-        pl.col("block").first().alias("first"),
-        pl.col("block").last().alias("final"),
+        pl.col("doc", "style", "block").first(), pl.len().alias("size"), pl.col("block").last().alias("final")
     )
-    chains = _follows(chains, blocks)
-    at_end = ~pl.col("after_colon") & ~pl.col("text_follows") & ((pl.col("size") > 1) | pl.col("ends"))
-    typical = pl.col("style").is_in(["bracket", "superscript", "symbol"])
-    rule = (
-        pl.when("announced").then(pl.lit("note:heading"))
-        .when(typical & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
-        .when(at_end & (pl.col("marked") >= 0.6)).then(pl.lit("note:sequence_at_end"))
-        .when(~pl.col("after_colon") & ~pl.col("text_follows") & pl.col("outright"))
-        .then(pl.lit("note:outright_marker"))
-    )  # fmt: skip
-    return (
-        chains.with_columns(rule.alias("note_rule"))
-        .filter(pl.col("note_rule").is_not_null())
-        .select("chain", "note_rule")
+    return attach(chains, above, "block").drop("block")
+
+
+def _marked(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """Which share of a chain's labels is marked above, and whether all of them outright: chain, marked, outright."""
+    rows = rows.join(_seen(rows, blocks), on=["doc", "value"], how="left", maintain_order="left")
+    return rows.group_by("chain").agg(
+        (pl.col("first_seen") < pl.col("block")).fill_null(False).mean().alias("marked"),
+        (pl.col("outright") < pl.col("block")).fill_null(False).all(),
     )
 
 
 def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """First block in which each number may stand as a marker, for the documents that have labelled blocks."""
-    docs = rows.select("doc").unique()
-    text = blocks.select("doc", "block", "text").join(docs, on="doc", how="semi", maintain_order="left")
-    text = text.filter(pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"))
-    digits = (
-        text.select_seq("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit").drop_nulls()
+    """First block in which each number may stand as a marker, looked for above the labels of the same document."""
+    ends = rows.group_by("doc").agg(pl.col("block").max().alias("end"), (pl.col("value") < 1000).any().alias("figures"))
+    above = attach(blocks.select("doc", "block"), ends, "doc").select(
+        (pl.col("block") < pl.col("end")).fill_null(False).alias("above"), "figures"
     )
-    number = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
-    digits = digits.select_seq(
-        "doc", "block", number.alias("value"), pl.col("hit").str.contains(r"\[").alias("outright")
+    text = where(
+        blocks.select("doc", "block", "text").hstack(above), pl.col("above"), "doc", "block", "text", "figures"
     )
-    odd = pl.col("text").str.count_matches("*", literal=True) % 2 == 1  # stars in pairs are emphasis
+    digits = text.filter("figures").select("doc", "block", "text")
+    digits = digits.filter(pl.col("text").str.contains("[0-9]"))
+    digits = digits.select_seq("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit")
+    digits = digits.drop_nulls().select_seq(
+        "doc",
+        "block",
+        pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False).alias("value"),
+        pl.col("hit").str.contains("[", literal=True).alias("outright"),
+    )
+    odd = octets.count(pl.col("text"), "*") % 2 == 1  # stars in pairs are emphasis
     sign = (
         pl.when(odd)
         .then(pl.col("text").str.extract_all(SIGN))
         .otherwise(pl.col("text").str.extract_all(SIGN_WITHOUT_STAR))
     )
-    signs = (
-        text.select_seq("doc", "block", sign.alias("hit"))
-        .explode("hit")
-        .with_columns(pl.col("hit").str.strip_chars("[]()\\ "))
-    )
-    signs = signs.drop_nulls().select_seq("doc", "block", value(pl.col("hit")).alias("value")).drop_nulls()
+    signs = text.filter(pl.col("text").str.contains(SIGN)).select_seq("doc", "block", sign.alias("hit")).explode("hit")
+    signs = signs.select_seq("doc", "block", value(pl.col("hit").str.strip_chars("[]()")).alias("value")).drop_nulls()
     signs = signs.with_columns(pl.lit(False).alias("outright"))
     return (
         pl.concat([digits, signs])
