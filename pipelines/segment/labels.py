@@ -13,7 +13,7 @@ LETTERS = {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)
 VALUES = {label: 1000 + n for label, n in SYMBOLS.items()} | {label: 2000 + n for label, n in LETTERS.items()}
 VALUES |= {label: 3000 + n for label, n in ROMAN.items()}
 _SIGNS, _PLACES = pl.Enum(list(VALUES)), pl.lit(pl.Series(list(VALUES.values()), dtype=pl.Int64))
-_SUPERSCRIPT, _PLAIN = (pl.lit(pl.Series(list(figures)).implode()) for figures in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
+_SUPERSCRIPT, _PLAIN = (pl.lit(list(figures)) for figures in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
 
 
 def plain(label: pl.Expr) -> pl.Expr:
