@@ -14,6 +14,8 @@ from functools import cache, wraps
 from threading import current_thread
 from typing import ParamSpec, TypeVar
 
+import polars as pl
+
 ROOM = 32  # patterns that Polars keeps for a thread
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -33,6 +35,14 @@ def keep_compiled(function: Callable[Arguments, Result]) -> Callable[Arguments, 
         return _thread(name).submit(function, *args, **kwargs).result()
 
     return apart
+
+
+def holds(text: pl.Expr, shape: str) -> pl.Expr:
+    """Whether a pattern is found in a text; null holds nothing, and what a mask hides is not read.
+
+    `contains` reads all that is hidden and then forgets what it found; `find` passes it over.
+    """
+    return text.str.find(shape).is_not_null()
 
 
 @cache

@@ -16,8 +16,8 @@ from texts import frame, sources
 from pipelines import clean, compiled, ingest, segment
 
 RAW = Path(__file__).parents[1] / "raw"
-ASKING = ("contains", "extract", "replace", "replace_all", "count_matches", "extract_all", "extract_groups")
-PATTERN = re.compile(rf"\.str\.(?:{'|'.join(ASKING)})\(")
+ASKING = ("contains", "extract", "replace", "replace_all", "count_matches", "extract_all", "extract_groups", "find")
+PATTERN = re.compile(rf"\.str\.(?:{'|'.join(ASKING)})\((?!\[\" \"\])")  # a blank is looked for as it is
 
 
 @compiled.keep_compiled

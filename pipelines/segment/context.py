@@ -7,6 +7,7 @@ from functools import cache
 
 import polars as pl
 
+from pipelines.compiled import holds
 from pipelines.frames import attach, filled, first, running, where
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.vocabulary import NAMES, UPPER
@@ -15,39 +16,58 @@ TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals"),
     *("marked", "capitals", "plains", "contributors"),
 )
+COUNTED = r"^\d{1,3}[.)]\s"
 BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add where in its article a block stands, what stands beside it, and what its words say where that matters."""
-    blocks = blocks.with_columns(_shaped().alias("shaped"))
+    blocks = blocks.with_columns_seq(_shaped().alias("shaped"))
     text = pl.col("furniture").is_null() & pl.col("kind").ne_missing("rule_line") & pl.col("repeats").is_null()
-    facts = _beside()
-    told = [*_counted_beside(), *_last_counted(), *(fact.alias(name) for name, fact in facts.items())]
-    sums = {"titled": "title", "bodies": "body"}
-    visible = where(blocks, text, "block", *sums.values(), *told)
-    visible = visible.with_columns(running(pl.col(of), first("article")).alias(name) for name, of in sums.items())
-    visible = visible.select_seq("block", "bodies", *told)
-    blocks = attach(blocks, visible, "block").with_columns(pl.col(list(facts)).fill_null(False))
+    visible = where(blocks, text, "block", "article", *_around(), *_running(), *_counted(), *_beside().values())
+    visible = visible.with_columns_seq(_around()).with_columns(_running())
+    facts = visible.select_seq("block", "bodies", *_counted(), **_beside())
+    blocks = attach(blocks, facts, "block").with_columns(pl.col(list(_beside())).fill_null(False))
+    blocks = blocks.with_columns_seq(_unmarked().alias("unmarked"), _question().alias("question"))
     return _wording(_totals(blocks))
 
 
 @cache
-def _counted_beside() -> list[pl.Expr]:
-    """The labels right above and below in the same document."""
-    same = {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
-    beside = {"number_before": 1, "number_after": -1}
-    return [pl.when(same[n]).then(pl.col("number").shift(n)).alias(name) for name, n in beside.items()]
+def _around() -> list[pl.Expr]:
+    """Whether a block begins its article, whether the two below are of the same, and the block where it bears a number."""
+    below = {name: pl.col("article").shift(-n) == pl.col("article") for n, name in ((1, "below"), (2, "below_next"))}
+    numbered = holds(pl.when(pl.col("number").is_not_null()).then("raw_head"), COUNTED)
+    return [
+        first("article").alias("first"),
+        *(same.fill_null(False).alias(name) for name, same in below.items()),
+        pl.when(numbered).then("block").alias("numbered"),
+    ]
 
 
 @cache
-def _last_counted() -> list[pl.Expr]:
-    """The last number of an item or a heading above in the same article, and the block that bears it."""
-    bears = counted()
-    begins = first("article")
-    number = filled(pl.when(bears).then(pl.col("number").cast(pl.Int64, strict=False)), begins)
-    block = filled(pl.when(bears).then(pl.col("block")), begins)
-    return [pl.when(~begins).then(e.shift(1)).alias(n) for n, e in (("number_last", number), ("number_last_at", block))]
+def _running() -> list[pl.Expr]:
+    """How many titles and texts the article has so far, and its last number of an item or a heading."""
+    number = pl.when(pl.col("numbered").is_not_null()).then(pl.col("number").cast(pl.Int64, strict=False))
+    return [
+        running(pl.col("title"), pl.col("first")).alias("titled"),
+        running(pl.col("body"), pl.col("first")).alias("bodies"),
+        filled(number, pl.col("first")).alias("number_so_far"),
+        filled(pl.col("numbered"), pl.col("first")).alias("numbered_so_far"),
+    ]
+
+
+@cache
+def _counted() -> list[pl.Expr]:
+    """The labels right above and below in the same document; the last number above in the same article, and its block."""
+    beside, above = {"number_before": 1, "number_after": -1}, ~pl.col("first")
+    return [
+        *(
+            pl.when(pl.col("doc").shift(n) == pl.col("doc")).then(pl.col("number").shift(n)).alias(name)
+            for name, n in beside.items()
+        ),
+        pl.when(above).then(pl.col("number_so_far").shift(1)).alias("number_last"),
+        pl.when(above).then(pl.col("numbered_so_far").shift(1)).alias("number_last_at"),
+    ]
 
 
 @cache
@@ -55,7 +75,8 @@ def _beside() -> dict[str, pl.Expr]:
     """Where in its article a block stands and what is beside it, furniture and pull quotes left out."""
     c = pl.col
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~c("stop")
-    signed = pl.when(open_text).then(c("tail")).str.contains(r"[—–]\s?\p{Lu}[^.]{1,40}$")
+    dashed = holds(pl.when(open_text).then("tail"), "[—–]")
+    signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")
     beside = {
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
         ("title_before", 1): c("title"),
@@ -72,26 +93,25 @@ def _beside() -> dict[str, pl.Expr]:
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14),
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
     }  # fmt: skip
-    same = {n: c("article").shift(n) == c("article") for n in (1, -1, -2)}
-    facts = {name: fact.shift(n) & same[n] for (name, n), fact in beside.items()} | {
-        "closes": ~same[-1].fill_null(False),
+    same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
+    return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {
+        "closes": ~c("below"),
         "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),
         "opening": (c("bodies") == 1) & c("body"),
-        "referenced": running(c("reference_heading"), first("article")) > 0,
+        "referenced": running(c("reference_heading"), c("first")) > 0,
     }
-    return {name: fact.fill_null(False) for name, fact in facts.items()}
 
 
 def counted() -> pl.Expr:
     """A block that begins with a number as items have it."""
-    return pl.col("raw_head").str.contains(r"^\d{1,3}[.)]\s")
+    return pl.col("raw_head").str.contains(COUNTED)
 
 
 def _over_text() -> pl.Expr:
     """A line of a few words that stands right over text and below none: the second of two headings."""
     c = pl.col
     short = (c("words") <= 10) & ~c("sentence") & ~c("names") & ~c("by") & shape() & ~c("body")
-    before, after = c("body").shift(1), c("body").shift(-1) & (c("article").shift(-1) == c("article"))
+    before, after = c("body").shift(1), c("body").shift(-1) & c("below")
     return short & ~before & after & (c("bodies") > 0)
 
 
@@ -130,20 +150,24 @@ def _tallies() -> dict[str, pl.Expr]:
 
 def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what the words of the blocks at both ends of an article say, each where a rule asks for it and nowhere else."""
+    return blocks.with_columns_seq(**_words())
+
+
+@cache
+def _words() -> dict[str, pl.Expr]:
     first, last = pl.col("front") | (pl.col("bodies") <= 2), pl.when("ending")
     raw_head, tail = pl.when(first).then("raw_head"), pl.when(first).then("tail")
-    lines = pl.when((pl.col("rows") > 1) & pl.col("dated")).then("text")
-    tests = {
-        "quoted": raw_head.str.contains(r"^[“\"«„]") & tail.str.contains(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
-        "editorial": raw_head.str.contains(rf"(?i){START}{pattern('editorial')}")
-        | tail.str.contains(rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
-        "signed_line": lines.str.extract(r"^([^\n]+)", 1).str.contains(NAMES),
-        "biographic": last.then("head").str.contains(BIO),
-        "timed": last.then("head").str.contains(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}"),
+    near = first.fill_null(False) | pl.col("ending") | ~pl.col("body")
+    lines = pl.when(near & (pl.col("rows") > 1) & pl.col("dated")).then("text")
+    dashed = pl.when(holds(tail, "[—–-]")).then("tail")
+    return {
+        "quoted": holds(raw_head, r"^[“\"«„]") & holds(tail, r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
+        "editorial": holds(raw_head, rf"(?i){START}{pattern('editorial')}")
+        | holds(dashed, rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
+        "signed_line": holds(lines.str.extract(r"^([^\n]+)", 1), NAMES),
+        "biographic": holds(last.then("head"), BIO),
+        "timed": holds(last.then("head"), rf"{EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[apAP][mM]{EDGE}"),
     }
-    near = blocks.filter(pl.col("front") | (pl.col("bodies") <= 2) | pl.col("ending") | ~pl.col("body"))
-    near = near.select_seq("block", *(test.alias(name) for name, test in tests.items()))
-    return attach(blocks, near, "block").with_columns(pl.col(*tests).fill_null(False))
 
 
 def shape() -> pl.Expr:
@@ -157,23 +181,27 @@ def _shaped() -> pl.Expr:
     shape = shape & ~pl.col("dangling")
     shape = shape & ~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False)
     shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
-    return shape & pl.when(shape).then(pl.col("head")).str.contains(r"\p{L}").fill_null(False)
+    return shape & holds(pl.when(shape).then("head"), r"\p{L}")
 
 
 def numeral() -> pl.Expr:
     """A number alone, such as sections have that bear no name."""
-    return pl.col("kind").is_null() & pl.col("head").str.contains(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
+    few = pl.col("kind").is_null() & (pl.col("words") <= 2)
+    return holds(pl.when(few).then("head"), r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
 
 
 def question() -> pl.Expr:
     """A question without a number: a heading in a text with other headings, else the text's or an interviewer's own."""
+    return pl.col("question")
+
+
+def _question() -> pl.Expr:
     return pl.col("last").eq_missing("?") & pl.col("number").is_null()
 
 
 def retort() -> pl.Expr:
     """A question that begins with a conjunction goes on from the text before it."""
-    asked = pl.when(question()).then("head")
-    return asked.str.contains(rf"(?i)^{pattern('conjunctions')}\s").fill_null(False)
+    return holds(pl.when(question()).then("head"), rf"(?i)^{pattern('conjunctions')}\s")
 
 
 def style() -> dict[str, pl.Expr]:
@@ -184,9 +212,13 @@ def style() -> dict[str, pl.Expr]:
     return {"marked": marked, "strong": strong, "capitals": capitals}
 
 
-@cache
 def unmarked_heading() -> pl.Expr:
     """A short line of its own before text, or before another such line, after text that is complete."""
+    return pl.col("unmarked")
+
+
+@cache
+def _unmarked() -> pl.Expr:
     ready = (pl.col("body_after") | pl.col("heading_after")) & ~pl.col("lower_after")
     ready = ready & ~pl.col("unfinished_before") & ~pl.col("colon_before")
     return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

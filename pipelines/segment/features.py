@@ -5,6 +5,7 @@ Features come from a block's first and last code points and its length, never fr
 
 import polars as pl
 
+from pipelines import octets
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, where
 from pipelines.segment import language, vocabulary
@@ -30,63 +31,78 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add the features that rules weigh: sizes, looks of both ends, shape of a label, vocabulary of short blocks."""
     blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars"))
     short = pl.col("chars") <= SHORT
-    head = pl.when(short).then(pl.col("text")).otherwise(pl.col("text").str.head(160))
-    tail = pl.when(short).then(pl.col("text")).otherwise(pl.col("text").str.tail(60))
-    blocks = blocks.with_columns(short.alias("short"), head.alias("raw_head"), tail.alias("tail"))
-    blocks = _heads(blocks.with_columns(_last().alias("last")))
-    signed = pl.col("text").str.starts_with("*") | pl.col("text").str.starts_with("_")
+    blocks = blocks.with_columns(
+        short.alias("short"),
+        pl.col("text").str.head(pl.when(short).then(SHORT).otherwise(160)).alias("raw_head"),
+        pl.col("text").str.tail(pl.when(short).then(SHORT).otherwise(60)).alias("tail"),
+        (pl.col("text").str.starts_with("*") | pl.col("text").str.starts_with("_")).alias("starred"),
+    )
+    blocks = _last(_heads(blocks))
+    starred = pl.when("starred").then("text")
     blocks = blocks.with_columns_seq(
         pl.col("head").str.contains(r"^[(\[]?\p{Ll}").alias("lower"),
         pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
         (pl.col("last").is_in(list(STOPS)) & ~_short_form()).fill_null(False).alias("stop"),
         (pl.col("last").eq_missing(":") | pl.col("tail").str.contains(r":\s?[—–-]$")).alias("colon"),
-        (pl.col("head").str.count_matches(" ") + 1).alias("words"),
-        _held(signed & pl.col("short"), r"^(?:\*\*[^*]+\*\*|__[^_]+__)$").alias("strong"),
-        _held(signed, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
-        _held(pl.col("short"), r"^<?https?://\S+>?$").alias("url_only"),
+        (octets.count(pl.col("head"), " ") + 1).alias("words"),
+        (pl.col("short") & starred.str.contains(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).fill_null(False).alias("strong"),
+        starred.str.contains(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").fill_null(False).alias("emphasis"),
+        (pl.col("short") & pl.col("text").str.contains(r"^<?https?://\S+>?$")).alias("url_only"),
     )
-    head, tail = pl.when("short").then("head"), pl.when(~pl.col("stop")).then("tail")
     blocks = language.function_words(
         blocks,
-        small_first=head.str.extract(r"^([\p{L}\p{M}]+)[\s’']", 1).str.to_lowercase(),
-        small_last=tail.str.extract(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$", 1).str.to_lowercase(),
+        small_first=(pl.when("short").then("head"), r"^{word}[\s’']"),
+        small_last=(pl.when(~pl.col("stop")).then("tail"), r"(?:^|[\s(“\"‘']){word}$"),
     )
     return vocabulary.add(_labels(blocks))
-
-
-def _held(asked: pl.Expr, shape: str) -> pl.Expr:
-    """Whether the whole text of a block has a shape; only the blocks in question are read."""
-    return pl.when(asked).then(pl.col("text")).str.contains(shape).fill_null(False)
 
 
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add head: the beginning without inline markup; only blocks that have any are worked on."""
     blocks = blocks.with_columns(pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
     marked = where(blocks, pl.col("flat").str.contains(r"[\\*_\[`<]"), "block", "flat")
-    blocks = attach(blocks, marked.select_seq("block", bare(pl.col("flat")).alias("head")), "block")
+    blocks = attach(blocks, bare(marked).select("block", "head"), "block")
     return blocks.with_columns(pl.coalesce("head", "flat").alias("head")).drop("flat")
 
 
-def bare(text: pl.Expr) -> pl.Expr:
-    """Text without inline markup, roughly: good for looking, not for publishing."""
+def bare(marked: pl.DataFrame) -> pl.DataFrame:
+    """Add head: flat without inline markup, roughly: good for looking, not for publishing."""
+    spaced = pl.coalesce("ruled", "head")
     return (
-        text.str.replace_all(r"!?\[([^\]]*)\]\([^)\s]*\)", "$1")
-        .str.replace_all(r"\\(\W)", "$1")
-        .str.replace_all(r"<((?:https?://|mailto:)[^<>\s]+)>", "$1")
-        .str.replace_all(r"\*{1,3}|`|</?[a-zA-Z][^<>]*>", "")
-        .str.replace_all(r"(^|\W)_{1,3}|_{1,3}(\W|$)", "$1$2")
-        .str.replace_all(r"\s+", " ")
-        .str.strip_chars()
+        marked.with_columns_seq(
+            pl.col("flat")
+            .str.replace_all(r"!?\[([^\]]*)\]\([^)\s]*\)", "$1")
+            .str.replace_all(r"\\(\W)", "$1")
+            .str.replace_all(r"<((?:https?://|mailto:)[^<>\s]+)>", "$1")
+            .str.replace_all(r"\*{1,3}|`|</?[a-zA-Z][^<>]*>", "")
+            .alias("head")
+        )
+        .with_columns_seq(
+            pl.when(pl.col("head").str.contains("_", literal=True))
+            .then("head")
+            .str.replace_all(r"(^|\W)_{1,3}|_{1,3}(\W|$)", "$1$2")
+            .alias("ruled")
+        )
+        # a single blank, which most white space is, stays as it is
+        .with_columns_seq(spaced.str.replace_all(r"[\s--\x20]\s*|\x20\s+", " ").str.strip_chars().alias("head"))
     )
 
 
-def _last() -> pl.Expr:
-    """Last code point that is neither a closing quote or bracket nor part of a note marker."""
+def _last(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add last: the last code point that is neither a closing quote or bracket nor part of a note marker.
+
+    Most texts end with it; only the others are looked through.
+    """
     linked = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
     marker = rf"(?:{linked}|([.!?,;…”\"’'»)])\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
     trimmed = pl.col("tail").str.replace(marker, "$1").str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
-    return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
+    inner = trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
+    plain = pl.col("tail").str.contains(rf"[^{CLOSERS}\s\d¹²³⁰⁴-⁹†‡]$")
+    blocks = blocks.with_columns_seq(pl.when(plain).then(pl.col("tail").str.tail(1)).alias("last"))
+    rows = where(blocks, pl.col("last").is_null(), "block", "tail").select_seq("block", inner.alias("inner"))
+    blocks = attach(blocks, rows, "block")
+    return blocks.with_columns(pl.coalesce("inner", "last").alias("last")).drop("inner")
 
 
 def _short_form() -> pl.Expr:
@@ -96,12 +112,10 @@ def _short_form() -> pl.Expr:
 
 def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add number: the label a block begins with, as printed without its brackets (`7`, `*`, `iv`), or null."""
-    rows = blocks.select("block", "raw_head", "text").filter(
-        pl.col("raw_head").str.contains(rf"{LABEL}|{GLUED_SYMBOL}")
-    )
-    found = [pl.col("raw_head").str.extract(LABEL, group) for group in range(1, 7)]
-    glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)]
-    emphasis = pl.col("raw_head").str.starts_with("*") & (pl.col("text").str.count_matches("*", literal=True) > 1)
+    rows = where(blocks, pl.col("raw_head").str.contains(f"{LABEL}|{GLUED_SYMBOL}"), "block", "raw_head", "text")
+    groups = pl.col("raw_head").str.extract_groups(f"{LABEL}|{GLUED_SYMBOL}")
+    found = [groups.struct.field(str(group)) for group in range(1, 9)]
+    emphasis = pl.col("raw_head").str.starts_with("*") & (octets.count(pl.col("text"), "*") > 1)
     spaced = pl.col("raw_head").str.contains(r"^\\?[*†‡§¶]\s\\?[*†‡§¶]")  # a rule that text was run into
-    rows = rows.filter(~emphasis & ~spaced).select_seq("block", plain(pl.coalesce(*found, *glued)).alias("number"))
+    rows = rows.filter(~emphasis & ~spaced).select_seq("block", plain(pl.coalesce(*found)).alias("number"))
     return attach(blocks, rows, "block")

@@ -12,16 +12,17 @@ LETTERS = {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)
 # each kind of label counts in a thousand of its own; figures are below 1000
 VALUES = {label: 1000 + n for label, n in SYMBOLS.items()} | {label: 2000 + n for label, n in LETTERS.items()}
 VALUES |= {label: 3000 + n for label, n in ROMAN.items()}
+_SIGNS, _PLACES = pl.Enum(list(VALUES)), pl.lit(pl.Series(list(VALUES.values()), dtype=pl.Int64))
+_SUPERSCRIPT, _PLAIN = (pl.lit(list(figures)) for figures in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
 
 
 def plain(label: pl.Expr) -> pl.Expr:
     """A label with its superscript figures as ordinary ones."""
-    return label.str.replace_many(list("⁰¹²³⁴⁵⁶⁷⁸⁹"), list("0123456789"))
+    return label.str.replace_many(_SUPERSCRIPT, _PLAIN)
 
 
 def value(label: pl.Expr) -> pl.Expr:
     """Place of a label in its sequence: `7`, `⁷`, `vii` and `g` count alike; null for what is no label."""
-    label = plain(label).str.to_lowercase()
-    figure = label.str.contains("^[1-9][0-9]{0,2}$")
-    sign = pl.when(~figure).then(label).replace_strict(VALUES, default=None, return_dtype=pl.Int64)
-    return pl.when(figure).then(label).cast(pl.Int64).fill_null(sign)
+    figure = plain(label).str.extract("^([1-9][0-9]{0,2})$", 1).cast(pl.Int64)
+    sign = label.str.to_lowercase().cast(_SIGNS, strict=False).to_physical()
+    return pl.coalesce(figure, _PLACES.gather(sign))

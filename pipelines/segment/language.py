@@ -4,8 +4,8 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.frames import attach, first, place, running
-from pipelines.languages import tables
+from pipelines.frames import attach, first, place, running, where
+from pipelines.languages import pattern, tables
 
 SAMPLE = 800  # code points of an article; a page is enough
 FEWEST = 8  # function words; less is chance
@@ -34,32 +34,54 @@ def _hits(rows: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _table(key: str) -> pl.DataFrame:
-    rows = [(word, code) for code, table in tables().items() for word in table[key]]
-    return pl.DataFrame(rows, schema=["word", "code"], orient="row")
+    """The words under a key, and the code and the bit of the language that each is a word of."""
+    rows = [(word, code, 1 << n) for n, (code, table) in enumerate(tables().items()) for word in table[key]]
+    return pl.DataFrame(rows, schema={"word": pl.String, "code": pl.String, "bit": pl.UInt64}, orient="row")
 
 
-def function_words(blocks: pl.DataFrame, **words: pl.Expr) -> pl.DataFrame:
-    """Tell whether words (in lower case, or null) are function words in a language that their document is written in.
+def function_words(blocks: pl.DataFrame, **words: tuple[pl.Expr, str]) -> pl.DataFrame:
+    """Tell whether words are function words in a language that their document is written in.
 
-    Looks at a sample of the long blocks of each document, spread over it; where that says nothing, all languages
-    count. Adds a Boolean column to `blocks` for each word.
+    `words` names a text, null where it is not asked, and the pattern by which the `{word}` stands there. Adds a Boolean
+    column to `blocks` for each.
     """
-    long = blocks.filter(pl.col("chars") >= LONG).select("doc", "text")
+    known, bits = _function_words()
+    some, one = rf"(?i:{pattern('function_words')})", r"([\p{L}\p{M}]+)"
+    found = blocks.select_seq(
+        "doc",
+        *(
+            pl.when(text.str.contains(shape.format(word=some))).then(text).str.extract(shape.format(word=one), 1)
+            .str.to_lowercase().cast(known, strict=False).to_physical().alias(name)
+            for name, (text, shape) in words.items()
+        ),
+    )  # fmt: skip
+    spoken = pl.col("spoken").fill_null((1 << len(tables())) - 1)
+    found = attach(found, _spoken(blocks), "doc").select(
+        (pl.lit(bits).gather(name) & spoken != 0).fill_null(False).alias(name) for name in words
+    )
+    return blocks.hstack(found)
+
+
+@cache
+def _function_words() -> tuple[pl.Enum, pl.Series]:
+    """The function words of all languages, and a bit for each language that a word belongs to."""
+    listed = _table("function_words").group_by("word", maintain_order=True).agg(pl.col("bit").bitwise_or())
+    return pl.Enum(listed["word"]), listed["bit"]
+
+
+def _spoken(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The languages in which each document is written, a bit for each: doc, spoken; no row where the text says nothing.
+
+    Looks at a sample of the long blocks of each document, spread over it.
+    """
+    long = where(blocks, pl.col("chars") >= LONG, "doc", "text")
     step = (pl.len().over("doc") // LOOKED_AT).clip(1)
     long = long.filter(place(first("doc")) % step == 0).with_columns(
         pl.col("text").str.head(EACH).str.to_lowercase().str.replace_all("\n", " ", literal=True)
     )
-    spoken = _hits(long).group_by("doc", "code").agg(pl.len().alias("hits"))
-    spoken = spoken.filter((pl.col("hits") >= FEWEST) & (pl.col("hits") >= SHARE * pl.col("hits").max().over("doc")))
-    silent = blocks.select("doc").unique().join(spoken, on="doc", how="anti")
-    every = silent.join(_table("stop_words").select("code").unique(), how="cross")
-    spoken = pl.concat([spoken.select("doc", "code"), every])
-    listed = _table("function_words").join(spoken, on="code", how="inner").select("doc", "word").unique()
-    for name, word in words.items():
-        found = blocks.select_seq("doc", "block", word.alias("word")).drop_nulls("word")
-        found = found.join(listed, on=["doc", "word"], how="semi").select("block", pl.lit(True).alias(name))
-        blocks = attach(blocks, found, "block").with_columns(pl.col(name).fill_null(False))
-    return blocks
+    hits = _hits(long).group_by("doc", "bit").agg(pl.len().alias("hits"))
+    hits = hits.filter((pl.col("hits") >= FEWEST) & (pl.col("hits") >= SHARE * pl.col("hits").max().over("doc")))
+    return hits.group_by("doc").agg(pl.col("bit").bitwise_or().alias("spoken"))
 
 
 def recognise(counts: pl.DataFrame, key: str) -> pl.DataFrame:

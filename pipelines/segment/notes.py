@@ -4,8 +4,11 @@ A label alone proves nothing. Labelled blocks are chained by their numbers, and 
 heading announces it, or when its labels are the markers of the text and no text follows it.
 """
 
+from functools import cache
+
 import polars as pl
 
+from pipelines import octets
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, filled, first, where
 from pipelines.segment.labels import value
@@ -22,35 +25,55 @@ MAX_STEP = 12  # notes that may be missing in a row
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add note (label of the note the block belongs to), note_start and note_rule to described blocks."""
     rows = _labelled(blocks)
-    chains = _judge(rows, blocks)
-    members = rows.join(chains, on="chain", how="inner", maintain_order="left")
-    starts = members.select("block", pl.col("number").alias("note"), "note_rule", "chain")
-    blocks = attach(blocks, starts, "block")
+    members = attach(rows.select("block", "number", "chain"), _judge(rows, blocks), "chain").drop_nulls("note_rule")
+    blocks = attach(blocks, members.select("block", pl.col("number").alias("note"), "note_rule", "chain"), "block")
+    return _continued(blocks.with_columns(_native()).with_columns(_start()))
+
+
+@cache
+def _native() -> list[pl.Expr]:
+    """What Markdown declares as a footnote is one."""
     native = pl.col("native") & (pl.col("kind") == "note")
-    blocks = blocks.with_columns(
+    return [
         pl.when(native).then(pl.col("label")).otherwise("note").alias("note"),
         pl.when(native).then(pl.lit("markdown:footnote")).otherwise("note_rule").alias("note_rule"),
-    )
+    ]
+
+
+@cache
+def _start() -> pl.Expr:
+    native = pl.col("native") & (pl.col("kind") == "note")
     same = pl.col("label").eq_missing(pl.col("label").shift(1)) & (pl.col("kind").shift(1) == "note")
-    start = pl.col("note").is_not_null() & ~(native & same.fill_null(False) & (pl.col("doc") == pl.col("doc").shift(1)))
-    return _continued(blocks.with_columns(start.alias("note_start")))
+    goes_on = native & same.fill_null(False) & (pl.col("doc") == pl.col("doc").shift(1))
+    return (pl.col("note").is_not_null() & ~goes_on).alias("note_start")
 
 
 def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:
     """The labelled blocks with their chain: consecutive labels of one style that rise by little."""
+    rows = blocks.select_seq("block", "doc", "raw_head", *_bears()).filter("labelled")
+    rows = rows.with_columns_seq(value(pl.col("number")).alias("value"), _style()).drop_nulls("value")
+    return rows.with_columns(_chain())
+
+
+@cache
+def _bears() -> list[pl.Expr]:
+    """The label of a block, its place among those that may bear one, and whether it does."""
     substantive = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
-    rows = blocks.with_columns(substantive.cum_sum().alias("order"))
     starred = (pl.col("bullet") == "*") & ~_in_list()
-    rows = rows.with_columns(pl.when(starred).then(pl.lit("*")).otherwise("number").alias("number"))
+    number = pl.when(starred).then(pl.lit("*")).otherwise("number")
     open_kind = pl.col("kind").is_null() | starred.fill_null(False)
     # the day of a date is no label, nor is the sign of a section
     no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(r"^§\s?[0-9]+\.?$")
-    rows = rows.filter(pl.col("number").is_not_null() & open_kind & ~pl.col("native") & substantive & ~no_label)
-    rows = rows.with_columns_seq(value(pl.col("number")).alias("value"), _style().alias("style")).drop_nulls("value")
+    labelled = number.is_not_null() & open_kind & ~pl.col("native") & substantive & ~no_label
+    return [number.alias("number"), substantive.cum_sum().alias("order"), labelled.alias("labelled")]
+
+
+@cache
+def _chain() -> pl.Expr:
     same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
     step = (pl.col("value") - pl.col("value").shift(1)).is_between(1, MAX_STEP)
     gap = (pl.col("order").cast(pl.Int64) - pl.col("order").cast(pl.Int64).shift(1)) <= MAX_GAP + 1
-    return rows.with_columns((~(same & step & gap)).fill_null(True).cum_sum().alias("chain"))
+    return (~(same & step & gap)).fill_null(True).cum_sum().alias("chain")
 
 
 def _in_list() -> pl.Expr:
@@ -61,84 +84,99 @@ def _in_list() -> pl.Expr:
     return (alike[0] | alike[1]).fill_null(False)
 
 
+@cache
 def _style() -> pl.Expr:
     """How the label is set; a chain keeps its style."""
-    first = pl.col("raw_head").str.head(1)
     return (
-        pl.when(first == "[").then(pl.lit("bracket"))
-        .when(first == "(").then(pl.lit("paren"))
+        pl.when(pl.col("raw_head").str.starts_with("[")).then(pl.lit("bracket"))
+        .when(pl.col("raw_head").str.starts_with("(")).then(pl.lit("paren"))
         .when(pl.col("number").str.contains(r"^[*†‡§¶]")).then(pl.lit("symbol"))
         .when(pl.col("raw_head").str.contains(r"^[¹²³⁰⁴-⁹]")).then(pl.lit("superscript"))
         .when(pl.col("raw_head").str.contains(r"^\w+\s")).then(pl.lit("space"))
         .otherwise(pl.lit("point"))
+        .alias("style")
     )  # fmt: skip
 
 
 def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """The chains that are notes, with the rule that says so."""
-    seen = _seen(rows, blocks)
-    rows = rows.join(seen, on=["doc", "value"], how="left", maintain_order="left")
-    marked = (pl.col("first_seen") < pl.col("block")).fill_null(False)
-    real = where(blocks, pl.col("furniture").is_null() & ~pl.col("back_link"), "block", "doc", "note_heading", "colon")
-    around = real.select(
-        "block",
-        (pl.col("note_heading").shift(1) & (pl.col("doc") == pl.col("doc").shift(1)))
-        .fill_null(False)
-        .alias("announced"),
-        (pl.col("colon").shift(1) & ~first("doc")).fill_null(False).alias("after_colon"),
-    )
-    rows = attach(rows, around, "block").with_columns(marked.alias("marked"))
-    chains = rows.group_by("chain", maintain_order=True).agg(
-        pl.col("doc", "style").first(),
-        pl.len().alias("size"),
-        pl.col("announced", "after_colon").first(),
-        pl.col("marked").mean(),
-        (pl.col("outright") < pl.col("block")).fill_null(False).all(),
-        pl.col("block").first().alias("first"),
-        pl.col("block").last().alias("final"),
-    )
-    chains = _follows(chains, blocks)
-    at_end = ~pl.col("after_colon") & ~pl.col("text_follows") & ((pl.col("size") > 1) | pl.col("ends"))
-    typical = pl.col("style").is_in(["bracket", "superscript", "symbol"])
-    rule = (
-        pl.when("announced").then(pl.lit("note:heading"))
-        .when(typical & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
-        .when(at_end & (pl.col("marked") >= 0.6)).then(pl.lit("note:sequence_at_end"))
-        .when(~pl.col("after_colon") & ~pl.col("text_follows") & pl.col("outright"))
-        .then(pl.lit("note:outright_marker"))
-    )  # fmt: skip
+    """The chains that are notes, with the rule that says so: chain, note_rule."""
+    chains = _chains(rows, blocks)
+    # the texts are searched for markers only where these decide
+    open_chains = chains.filter(_typical() | _free(), ~pl.col("announced")).select("chain", pl.lit(True).alias("asked"))
+    asked = attach(rows.select("doc", "block", "value", "chain"), open_chains, "chain").filter("asked")
+    return attach(chains, _marked(asked, blocks), "chain").select("chain", _rule()).drop_nulls()
+
+
+@cache
+def _rule() -> pl.Expr:
+    at_end = _free() & ((pl.col("size") > 1) | pl.col("ends"))
     return (
-        chains.with_columns(rule.alias("note_rule"))
-        .filter(pl.col("note_rule").is_not_null())
-        .select("chain", "note_rule")
+        pl.when("announced").then(pl.lit("note:heading"))
+        .when(_typical() & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
+        .when(at_end & (pl.col("marked") >= 0.6)).then(pl.lit("note:sequence_at_end"))
+        .when(_free() & pl.col("outright")).then(pl.lit("note:outright_marker"))
+        .alias("note_rule")
+    )  # fmt: skip
+
+
+def _typical() -> pl.Expr:
+    return pl.col("style").is_in(["bracket", "superscript", "symbol"])
+
+
+def _free() -> pl.Expr:
+    return ~pl.col("after_colon") & ~pl.col("text_follows")
+
+
+def _chains(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """One row per chain: chain, doc, style, size, and what _above and _follows tell of it."""
+    chains = rows.group_by("chain", maintain_order=True).agg(
+        pl.col("doc", "style", "block").first(), pl.len().alias("size"), pl.col("block").last().alias("final")
+    )
+    wanted = ("block", "doc", "kind", "note_heading", "colon", "chars", "stop", "words")
+    real = where(blocks, pl.col("furniture").is_null() & ~pl.col("back_link"), *wanted)
+    chains = attach(chains, real.select("block", *_above()), "block")
+    return attach(chains, real.filter(pl.col("kind").ne_missing("rule_line")).select(_follows()), "final")
+
+
+@cache
+def _above() -> list[pl.Expr]:
+    """Whether a heading announces the chain, and whether it goes on from a colon."""
+    announced = pl.col("note_heading").shift(1) & ~first("doc")
+    after_colon = pl.col("colon").shift(1) & ~first("doc")
+    return [announced.fill_null(False).alias("announced"), after_colon.fill_null(False).alias("after_colon")]
+
+
+@cache
+def _follows() -> list[pl.Expr]:
+    """Whether the document ends with the chain, and whether prose comes after it before any title could."""
+    prose = (pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))
+    last = (pl.col("doc") != pl.col("doc").shift(-1)).fill_null(True)
+    follows = (prose.shift(-1) & ~last).fill_null(False)
+    return [pl.col("block").alias("final"), last.alias("ends"), follows.alias("text_follows")]
+
+
+def _marked(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """Which share of a chain's labels is marked above, and whether all of them outright: chain, marked, outright."""
+    if rows.is_empty():
+        return rows.select("chain", pl.lit(0.0).alias("marked"), pl.lit(False).alias("outright"))
+    rows = rows.join(_seen(rows, blocks), on=["doc", "value"], how="left", maintain_order="left")
+    return rows.group_by("chain").agg(
+        (pl.col("first_seen") < pl.col("block")).fill_null(False).mean().alias("marked"),
+        (pl.col("outright") < pl.col("block")).fill_null(False).all(),
     )
 
 
 def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """First block in which each number may stand as a marker, for the documents that have labelled blocks."""
-    docs = rows.select("doc").unique()
-    text = blocks.select("doc", "block", "text").join(docs, on="doc", how="semi", maintain_order="left")
-    text = text.filter(pl.col("text").str.contains(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"))
-    digits = (
-        text.select_seq("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit").drop_nulls()
-    )
-    number = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
-    digits = digits.select_seq(
-        "doc", "block", number.alias("value"), pl.col("hit").str.contains(r"\[").alias("outright")
-    )
-    odd = pl.col("text").str.count_matches("*", literal=True) % 2 == 1  # stars in pairs are emphasis
-    sign = (
-        pl.when(odd)
-        .then(pl.col("text").str.extract_all(SIGN))
-        .otherwise(pl.col("text").str.extract_all(SIGN_WITHOUT_STAR))
-    )
-    signs = (
-        text.select_seq("doc", "block", sign.alias("hit"))
-        .explode("hit")
-        .with_columns(pl.col("hit").str.strip_chars("[]()\\ "))
-    )
-    signs = signs.drop_nulls().select_seq("doc", "block", value(pl.col("hit")).alias("value")).drop_nulls()
-    signs = signs.with_columns(pl.lit(False).alias("outright"))
+    """First block in which each number may stand as a marker, looked for above the labels of the same document."""
+    ends = rows.group_by("doc").agg(pl.col("block").max().alias("end"), (pl.col("value") < 1000).any().alias("figures"))
+    places = attach(blocks.select("doc", "block"), ends, "doc").filter(pl.col("block") < pl.col("end"))
+    text = places.select("doc", "block", "figures", blocks.get_column("text").gather(places.get_column("block")))
+    signs = text.filter(pl.col("text").str.contains(SIGN)).select_seq("doc", "block", *_signs()).explode("hit")
+    # stars in pairs are emphasis
+    signs = signs.filter(pl.col("odd") | ~pl.col("hit").str.starts_with("*")).select_seq(*_sign())
+    digits = text.filter(pl.col("figures") & pl.col("text").str.contains("[0-9]"))
+    digits = digits.select_seq("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit")
+    digits = digits.select_seq(*_digit())
     return (
         pl.concat([digits, signs])
         .group_by("doc", "value")
@@ -146,43 +184,56 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add ends (the document ends with the chain) and text_follows (prose comes after it before any title could)."""
-    text = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
-    real = where(blocks, text, "block", "doc", "chars", "stop", "words")
-    prose = (pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))
-    after = real.select(
-        pl.col("block").alias("final"),
-        (pl.col("doc") != pl.col("doc").shift(-1)).fill_null(True).alias("ends"),
-        (prose.shift(-1) & (pl.col("doc") == pl.col("doc").shift(-1))).fill_null(False).alias("text_follows"),
-    )
-    return attach(chains, after, "final")
+@cache
+def _signs() -> list[pl.Expr]:
+    odd = octets.count(pl.col("text"), "*") % 2 == 1
+    return [odd.alias("odd"), pl.col("text").str.extract_all(SIGN).alias("hit")]
+
+
+@cache
+def _sign() -> list[pl.Expr]:
+    place = value(pl.col("hit").str.strip_chars("[]()"))
+    return [pl.col("doc"), pl.col("block"), place.alias("value"), pl.lit(False).alias("outright")]
+
+
+@cache
+def _digit() -> list[pl.Expr]:
+    place = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
+    outright = pl.col("hit").str.contains("[", literal=True)
+    return [pl.col("doc"), pl.col("block"), place.alias("value"), outright.alias("outright")]
 
 
 def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
     """Give a chain's unlabelled blocks their note: those between two notes, and indented or cut ones after the last."""
-    blocks = blocks.with_columns(
+    blocks = blocks.with_columns(_around())
+    blocks = blocks.with_columns(_more().alias("more"))
+    return blocks.with_columns(_given()).drop("before", "after", "chain", "more")
+
+
+@cache
+def _around() -> list[pl.Expr]:
+    """The block in which a note begins, and the chains before and after."""
+    return [
         filled(pl.when("note_start").then(pl.col("block")), first("doc")).alias("note_block"),
         filled(pl.col("chain"), first("doc")).alias("before"),
         pl.col("chain").backward_fill().alias("after"),
-    )
-    plain = pl.col("kind").is_null() & pl.col("furniture").is_null() & ~pl.col("back_link") & ~pl.col("note_heading")
-    between = (pl.col("before") == pl.col("after")) & plain & pl.col("note").is_null()
-    nearby = (pl.col("block") - pl.col("note_block")) <= 2
-    cut = pl.col("lower") & ~pl.col("stop").shift(1).fill_null(True)
-    tail = (
-        pl.col("before").is_not_null()
-        & pl.col("note").is_null()
-        & plain
-        & nearby
-        & ((pl.col("indent") >= 2) & pl.col("wrapped") | cut)
-    )
-    together = (pl.col("note_rule").forward_fill() == "note:heading") | (pl.col("indent") >= 2) | cut
-    more = (between & together).fill_null(False) | (tail & pl.col("note").shift(1).is_not_null()).fill_null(False)
-    held = pl.col("note").forward_fill()
-    rule = pl.col("note_rule").forward_fill()
-    return blocks.with_columns(
-        pl.when(pl.col("note").is_not_null()).then("note").when(more).then(held).alias("note"),
-        pl.when(pl.col("note").is_not_null()).then("note_rule").when(more).then(rule).alias("note_rule"),
-        pl.when(pl.col("note").is_not_null() | more).then("note_block").alias("note_block"),
-    ).drop("before", "after", "chain")
+    ]
+
+
+@cache
+def _more() -> pl.Expr:
+    """A block without a note that goes on with the one above."""
+    c = pl.col
+    plain = c("kind").is_null() & c("furniture").is_null() & ~c("back_link") & ~c("note_heading") & c("note").is_null()
+    cut = c("lower") & ~c("stop").shift(1).fill_null(True)
+    together = (c("note_rule").forward_fill() == "note:heading") | (c("indent") >= 2) | cut
+    between = (c("before") == c("after")) & together
+    nearby = c("before").is_not_null() & ((c("block") - c("note_block")) <= 2) & c("note").shift(1).is_not_null()
+    tail = nearby & ((c("indent") >= 2) & c("wrapped") | cut)
+    return plain & (between.fill_null(False) | tail.fill_null(False))
+
+
+@cache
+def _given() -> list[pl.Expr]:
+    given = [pl.when("more").then(pl.col(n).forward_fill()).otherwise(n).alias(n) for n in ("note", "note_rule")]
+    return [*given, pl.when(pl.col("note").is_not_null() | pl.col("more")).then("note_block").alias("note_block")]

@@ -7,8 +7,8 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.compiled import keep_compiled
-from pipelines.frames import attach
+from pipelines.compiled import holds, keep_compiled
+from pipelines.frames import attach, where
 from pipelines.languages import END, START, pattern
 from pipelines.segment.dates import DATE, LOWER
 
@@ -27,6 +27,8 @@ WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
 BY = rf"^{WRITTEN_BY}[“\"]?[{UPPER}]"
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){DATE}"  # a date with what ties it to a sentence
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
+EDGES = " .:#—–-"  # what may stand around a heading
+YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 
@@ -38,56 +40,84 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     `blocks` have the features of sizes and ends that `features.describe` adds first.
     """
     few = pl.col("short") & (pl.col("words") <= 40)
-    asked = blocks.filter(few).with_columns(pl.col("head").str.to_lowercase().alias("low"))
-    blocks = attach(blocks, asked.select_seq("block", **_tests()), "block")
-    blocks = blocks.with_columns(pl.col(*_tests()).fill_null(False))
-    head = pl.col("head")
-    dated = blocks.filter("dated").select_seq(
-        "block",
-        head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
-        (_without_date(head).str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated"),
+    head = pl.when(few).then("head")
+    asked = blocks.select_seq(
+        "words",
+        "stop",
+        "small_first",
+        (few & pl.col("small_last")).alias("dangling"),
+        head.alias("head"),
+        pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
     )
-    blocks = attach(blocks, dated, "block")
-    return blocks.with_columns(pl.col("captioned") | pl.col("sourced"), pl.col("names_dated").fill_null(False)).drop(
-        "sourced"
+    asked = asked.with_columns_seq(**_beginnings())
+    blocks = blocks.hstack(asked.select_seq("dangling", **_tests()))
+    dated = where(blocks, pl.col("dated"), "block", "head", "small_first")
+    dated = dated.select_seq("block", _undated().alias("undated"), _names_dated().alias("names_dated"))
+    return attach(blocks, dated, "block").with_columns(pl.col("names_dated").fill_null(False))
+
+
+@cache
+def _beginnings() -> dict[str, pl.Expr]:
+    """What several tests ask for, masked to the lines that begin, or go on, in a way that these can be true of."""
+    low, few = pl.col("low"), pl.when(pl.col("words") <= 24).then("head")
+    openings = pattern(
+        *("by", "by_labels", "translated", "photographed", "illustrated", "edited"),
+        *("published", "captions", "editorial"),
     )
+    headings = pattern("note_headings", "reference_headings", "contents", "back_links")
+    opens = rf"^(?:{openings}|[\[↩↑^\s{EDGES}]*(?:{headings})?[\]↩↑^\s{EDGES}]*$)"
+    return {
+        "opening": pl.when(holds(low, opens)).then(low),
+        "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*[{UPPER}]")).then("head"),
+        "figured": pl.when(holds(low, "[0-9]")).then(low),
+    }
 
 
 @cache
 def _tests() -> dict[str, pl.Expr]:
     """What is asked of the words of each short block."""
-    head = pl.col("head")
-    line, low = pl.col("low").str.strip_chars(" .:#—–-"), pl.col("low")
-    tests = {
-        "note_heading": line.str.contains(rf"^{pattern('note_headings')}$"),
-        "reference_heading": line.str.contains(rf"^{pattern('reference_headings')}$"),
-        "contents_heading": line.str.contains(rf"^{pattern('contents')}$"),
-        "back_link": (line != "") & line.str.contains(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
-        "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
-        "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~pl.col("small_first"),
-        "dated": pl.when(head.str.contains("[0-9]{4}")).then(low).str.contains(LOWER),
-        "translated": low.str.contains(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
-        "published": low.str.contains(rf"^{pattern('published')}{END}"),
-        "captioned": low.str.contains(
-            rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
+    head, low, words, stop = (pl.col(name) for name in ("head", "low", "words", "stop"))
+    opening, named, figured = pl.col("opening"), pl.col("named"), pl.col("figured")
+    small = holds(pl.when(words >= 6).then(head), r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # shorter ones stand in titles too
+    capitals = pl.when(small).then(head).str.count_matches(CAPITAL)
+    line = opening.str.strip_chars(EDGES)
+    caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
+    return {
+        "note_heading": holds(line, rf"^{pattern('note_headings')}$"),
+        "reference_heading": holds(line, rf"^{pattern('reference_headings')}$"),
+        "contents_heading": holds(line, rf"^{pattern('contents')}$"),
+        "back_link": (line != "") & holds(line, rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
+        "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY),
+        "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES),
+        "dated": holds(pl.when(holds(figured, YEAR)).then(low), LOWER),
+        "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
+        "published": holds(opening, rf"^{pattern('published')}{END}"),
+        "captioned": holds(opening, rf"^{pattern('captions')}{caption}")
+        | holds(pl.when(~stop & low.str.contains(":", literal=True)).then(low), rf"[\s.,]{pattern('captions')}\s?:\s"),
+        "sentence": (capitals * 2 < words).fill_null(False),
+        "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
+        | holds(low, rf"[—–-]\s?{pattern('editors')}\W*$"),
+        "contributor": holds(named, CONTRIBUTOR),
+        "caps": holds(pl.when(~holds(head, r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
+        "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
+        "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
+        "affiliated": holds(pl.when(words <= 14).then(named), AFFILIATED),
+        "signature": holds(pl.when((words <= 10) & ~stop).then(head), rf"^[—–-]{{1,2}}\s?[{UPPER}]")
+        | holds(head, SIGNED),
+        # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
+        "inner_stop": holds(
+            pl.when(holds(head, rf"[.!?][”\"’]?\s+[{UPPER}]")).then(head),
+            rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]",
         ),
-        "sourced": ~pl.col("stop") & low.str.contains(rf"[\s.,]{pattern('captions')}\s?:\s"),
-        "sentence": (pl.col("words") >= 6)
-        & (head.str.count_matches(CAPITAL) * 2 < pl.col("words"))
-        & head.str.contains(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}"),  # small words stand in titles too
-        "dangling": pl.col("small_last"),
-        "by_editors": low.str.contains(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$"),
-        "contributor": head.str.contains(CONTRIBUTOR) & (pl.col("words") <= 24),
-        "caps": head.str.contains(r"\p{Lu}.*\p{Lu}") & ~head.str.contains(r"\p{Ll}"),
-        "issued": low.str.contains(rf"{START}{pattern('issue')}\s*\d"),
-        "paged": low.str.contains(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
-        "affiliated": head.str.contains(AFFILIATED) & (pl.col("words") <= 14),
-        "signature": head.str.contains(rf"^[—–-]{{1,2}}\s?[{UPPER}]") & (pl.col("words") <= 10) & ~pl.col("stop")
-        | head.str.contains(SIGNED),
-        "inner_stop": head.str.contains(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"),
-    }
-    return {name: test.fill_null(False) for name, test in tests.items()}
+    }  # fmt: skip
 
 
-def _without_date(line: pl.Expr) -> pl.Expr:
-    return line.str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
+def _undated() -> pl.Expr:
+    """How many code points a line has beside its date."""
+    return pl.col("head").str.to_lowercase().str.replace(LOWER, "").str.strip_chars(" ,.;|·•–—-").str.len_chars()
+
+
+def _names_dated() -> pl.Expr:
+    """A line of names and a date."""
+    names = pl.col("head").str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
+    return names.str.contains(NAMES) & ~pl.col("small_first")
