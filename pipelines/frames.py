@@ -5,11 +5,13 @@ global sum less its value there costs a hundredth of a grouped window. Nothing a
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import cast
 
 import polars as pl
 
 
+@cache
 def first(*keys: str) -> pl.Expr:
     """Whether a row begins a run of equal keys."""
     return pl.any_horizontal((pl.col(key) != pl.col(key).shift(1)).fill_null(True) for key in keys)
