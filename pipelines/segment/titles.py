@@ -23,7 +23,7 @@ LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced":
 
 @keep_compiled
 def choose(blocks: pl.DataFrame) -> pl.DataFrame:
-    """The titles among the blocks of `articles`, each the best of its run: block, title, title_score, runner_up.
+    """The titles among the blocks of `articles`, each the best of its run: block, title_score, runner_up.
 
     The first run of a file needs no score: a file begins with an article.
     """
@@ -141,6 +141,6 @@ def _choose(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.sort("run", "title_score", descending=[False, True], maintain_order=True)
     best, good = first("run"), pl.col("first_run") | (pl.col("title_score") >= THRESHOLD)
     second = pl.when(~best.shift(-1)).then(pl.col("title_score").shift(-1)).alias("runner_up")
-    rows = rows.select_seq("block", pl.lit(True).alias("title"), "title_score", second, (best & good).alias("chosen"))
+    rows = rows.select_seq("block", "title_score", second, (best & good).alias("chosen"))
     # two short lines before the text of an article without headings are kicker and title, not title and heading
     return rows.filter("chosen").drop("chosen")
