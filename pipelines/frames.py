@@ -4,7 +4,7 @@ All frames of the spine are sorted by document, so a group is a run of rows and 
 global sum less its value there costs a hundredth of a grouped window. Nothing about texts belongs here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import cast
 
@@ -61,6 +61,17 @@ def columns(*frames: pl.DataFrame) -> Callable[[str], pl.Series]:
     the same true-or-false columns, working on these themselves costs a fifth, and each part is there but once.
     """
     return {column.name: column for frame in frames for column in frame.get_columns()}.__getitem__
+
+
+def foremost(tests: Sequence[pl.Series]) -> tuple[pl.Series, pl.Series]:
+    """Number of the first test that holds for each row, and of the next; null where there is none."""
+    size, last = len(tests[0]), len(tests) - 1
+    nothing = pl.Series([None], dtype=pl.UInt32).new_from_index(0, size)
+    held = pl.concat(tests[::-1]).arg_true()  # from the last to the first, so that the first stays
+    row, number = held % size, last - held // size
+    best = nothing.clone().scatter(row, number)
+    later = number != best[row]
+    return best, nothing.scatter(row.filter(later), number.filter(later))
 
 
 def where(frame: pl.DataFrame, test: pl.Expr, *wanted: str | pl.Expr) -> pl.DataFrame:

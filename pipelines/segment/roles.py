@@ -11,7 +11,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, columns, where
+from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context
 
@@ -28,20 +28,9 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = context.add(blocks)
     looks = blocks.with_columns_seq(**_looks())
     names, roles, scores, tests = zip(*_rules(columns(_worded(looks))), strict=True)
-    hit, second = _hits(tests)
+    hit, second = foremost(tests)
     told = {"role": (roles, hit), "rule": (names, hit), "score": (scores, hit), "runner_up_rule": (names, second)}
     return blocks.hstack([pl.Series(name, values)[place] for name, (values, place) in told.items()])
-
-
-def _hits(tests: tuple[pl.Series, ...]) -> tuple[pl.Series, pl.Series]:
-    """For each block the first rule that holds and the next; written from the last to the first, so that this stays."""
-    size, last = len(tests[0]), len(tests) - 1
-    nothing = pl.Series([None], dtype=pl.UInt32).new_from_index(0, size)
-    held = pl.concat(tests[::-1]).arg_true()
-    block, rule = held % size, last - held // size
-    hit = nothing.clone().scatter(block, rule)
-    later = rule != hit[block]
-    return hit, nothing.scatter(block.filter(later), rule.filter(later))
 
 
 @cache
