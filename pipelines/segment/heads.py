@@ -31,7 +31,7 @@ def articles(
     curated = sources.select("source_id", pl.col(CURATED).name.suffix("_source"))
     for facts in (
         _lines(units),
-        credits.facts(units, blocks),
+        *credits.facts(units, blocks),
         front.drop("doc", "readable").rename(lambda name: name if name == "article" else f"{name}_front"),
         language.recognise(spoken, "article"),
         _authors(stated.people),
