@@ -4,6 +4,8 @@ Furniture is recognised by repetition and position, never by one look: a lone nu
 refrain. Lines are only labelled here; nothing is dropped.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipelines.frames import attach, first, place
@@ -19,33 +21,62 @@ NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
 def label(lines: pl.DataFrame) -> pl.DataFrame:
     """Add furniture (name of the rule that took the line for furniture, or null) to lines with kind and native."""
-    starts, ends = first("doc"), first("doc").shift(-1).fill_null(True)
-    loose = (starts | (pl.col("blanks") > 0)) & (ends | (pl.col("blanks").shift(-1) > 0))
-    open_kind = pl.col("kind").is_null() | pl.col("kind").is_in(["paragraph", "list_item"])
-    rows = lines.with_row_index("row").filter((pl.col("text").str.len_chars() <= MAX_HEAD) & open_kind)
-    rows = attach(rows, _neighbours(lines, loose), "row")
+    rows = lines.select_seq(_beside()).filter(pl.col("text").str.len_bytes() <= 4 * MAX_HEAD, "open_kind")
+    rows = rows.with_columns_seq(_looks()).filter("head")
     numbers = pl.concat([_numbers(rows), _cutting(rows)])
     found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
-    return attach(lines.with_row_index("row"), found, "row").drop("row")
+    return attach(lines.with_row_index("row"), found, "row")[[*lines.columns, "furniture"]]
+
+
+@cache
+def _beside() -> list[pl.Expr]:
+    """What stands around each line of its document: white space, and the lines above and below."""
+    begins, c = first("doc"), pl.col
+    ends = begins.shift(-1).fill_null(True)
+    around = {
+        "row": pl.int_range(pl.len(), dtype=pl.UInt32),
+        "open_kind": c("kind").is_null() | c("kind").is_in(["paragraph", "list_item"]),
+        "plain": c("kind").is_null(),
+        "place": place(begins),
+        "closes": ends,
+        "loose": (begins | (c("blanks") > 0)) & (ends | (c("blanks").shift(-1) > 0)),
+        "above": pl.when(~begins).then(c("text").shift(1)),
+        "below": pl.when(~begins.shift(-1)).then(c("text").shift(-1)),
+    }
+    return [c("doc"), c("text"), *(fact.alias(name) for name, fact in around.items())]
+
+
+@cache
+def _looks() -> list[pl.Expr]:
+    """What short lines look like, and whether they stand between the halves of a sentence."""
+    chars = pl.col("text").str.len_chars()
+    before = pl.col("above").str.contains(r"[\p{L}\p{N},;-]$").fill_null(False)
+    after = pl.col("below").str.contains(r"^\p{Ll}").fill_null(False)
+    return [(chars <= MAX_HEAD).alias("head"), chars.alias("chars"), (before & after).alias("cuts")]
+
+
+def _found(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
+    """The rows that a rule takes for furniture."""
+    return rows.select_seq("row", pl.lit(rule).alias("furniture"))
 
 
 def _tags(lines: pl.DataFrame) -> pl.DataFrame:
     """Comments and tags of a template language that fill a line."""
-    gate = pl.col("text").str.contains(r"^[{<]")
-    rows = lines.with_row_index("row").filter(gate).filter(pl.col("text").str.contains(TAG))
-    caption = pl.col("text").str.contains(r"""caption\s*=\s*["'][^"']""")
-    return rows.filter(~caption).select("row", pl.lit("template_tag").alias("furniture"))
+    text = pl.col("text").str
+    rows = lines[["text"]].with_row_index("row").filter(text.starts_with("{") | text.starts_with("<"))
+    caption = text.contains(r"""caption\s*=\s*["'][^"']""")
+    return _found(rows.filter(text.contains(TAG)).filter(~caption), "template_tag")
 
 
 def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers: lines that hold one number, three or more in a document, each higher by little than the last."""
     worded = rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$"
-    rows = rows.filter(pl.col("text").str.len_chars() <= 16).filter(pl.col("text").str.contains(worded))
-    rows = rows.with_columns(_number().alias("number"))
+    rows = rows.filter(pl.col("chars") <= 16).filter(pl.col("text").str.contains(worded))
+    rows = rows.with_columns_seq(_number().alias("number"))
     step = (pl.col("number") - pl.col("number").shift(1)).over("doc")
     near = step.is_between(1, 4) | step.shift(-1).over("doc").is_between(1, 4)
     rows = rows.filter(near.fill_null(False)).filter((pl.len().over("doc") >= 2) & ~_sections())
-    return rows.select("row", pl.lit("page_number").alias("furniture"))
+    return _found(rows, "page_number")
 
 
 def _number() -> pl.Expr:
@@ -53,58 +84,37 @@ def _number() -> pl.Expr:
     return pl.col("text").str.extract(r"([0-9]{1,4})").cast(pl.Int64)
 
 
-def _cuts() -> pl.Expr:
-    """Whether a line stands between the halves of a sentence."""
-    return pl.col("open_before") & pl.col("open_after")
-
-
 def _sections() -> pl.Expr:
     """Bare numbers that count from 1, the first of them under a title, and never cut a sentence: sections have them."""
     bare = pl.col("text").str.contains(r"^[0-9]{1,2}$").all()
     counts = (pl.col("number").min() == 1) & (pl.col("number").max() == pl.len())
     early = pl.col("place").min() <= UNDER_TITLE
-    return (bare & counts & early & ~_cuts().any()).over("doc")
+    return (bare & counts & early & ~pl.col("cuts").any()).over("doc")
 
 
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    cut = pl.col("loose") & _cuts() & pl.col("long_beside")
-    edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("text").str.len_chars() <= 60)
+    rows = rows.filter("loose", "plain", "cuts")
+    rows = rows.filter(pl.col("above").str.len_chars() >= LONG, pl.col("below").str.len_chars() >= LONG)
+    edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("chars") <= 60)
     label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
-    rows = rows.filter(cut & pl.col("kind").is_null()).filter(pl.col("text").str.contains(NUMBER) | (edge & ~label))
-    return rows.select("row", pl.lit("cuts_a_sentence").alias("furniture"))
-
-
-def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
-    """What stands around each line: white space, a text that is not at its end, a text that goes on."""
-    above = pl.when(~first("doc")).then(pl.col("text").shift(1))
-    below = pl.when(~first("doc").shift(-1)).then(pl.col("text").shift(-1))
-    return lines.with_row_index("row").select_seq(
-        "row",
-        place(first("doc")).alias("place"),
-        first("doc").shift(-1).fill_null(True).alias("closes"),
-        loose.alias("loose"),
-        above.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
-        below.str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),
-        ((above.str.len_chars() >= LONG) & (below.str.len_chars() >= LONG)).fill_null(False).alias("long_beside"),
-    )
+    return _found(rows.filter(pl.col("text").str.contains(NUMBER) | (edge & ~label)), "cuts_a_sentence")
 
 
 def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
-    rows = rows.filter("loose")
+    key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
+    rows = rows.filter("loose").with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
+    rows = rows.filter(pl.len().over("doc", "key") >= 3)
+    if rows.is_empty():
+        return _found(rows, "running_head")
     below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
     above = pl.col("row").is_in((numbers + 1).implode()) & (pl.col("place") > 1)
-    rows = rows.with_columns((below | above).alias("beside"))
-    key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    edge = pl.col("text").str.contains(EDGE_NUMBER)
-    rows = rows.with_columns_seq(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
-    cuts = _cuts().mean().over("doc", "key")
-    pages = pl.when("edge").then(pl.col("text")).n_unique().over("doc", "key")
-    number = _number()
-    low, high = number.min().over("doc", "key"), number.max().over("doc", "key")
-    counted = (low <= 1) & (high - low + 1 == pl.len().over("doc", "key"))  # `Step 1`, `Step 2` are headings
-    numbered = (pl.col("edge").mean().over("doc", "key") > 0.6) & (pages > 2) & ~counted.fill_null(False)
-    by_number = pl.col("beside").mean().over("doc", "key")
-    rows = rows.filter((pl.len().over("doc", "key") >= 3) & ((cuts >= 0.5) | numbered | (by_number >= 0.5)))
-    return rows.select("row", pl.lit("running_head").alias("furniture"))
+    edge, number = pl.col("text").str.contains(EDGE_NUMBER), _number()
+    rows = rows.with_columns_seq((below | above).alias("beside"), edge.alias("edge"), number.alias("number"))
+    pages = pl.when("edge").then(pl.col("text")).n_unique()
+    low, high = pl.col("number").min(), pl.col("number").max()
+    counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
+    numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False)
+    recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
+    return _found(rows.filter(recurs.over("doc", "key")), "running_head")

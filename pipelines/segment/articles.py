@@ -5,16 +5,21 @@ each run every block that could be a title is scored by all the evidence around 
 its score reaches the threshold, and the first run of a file always does.
 """
 
+from collections.abc import Callable
+from functools import cache
+from typing import cast
+
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, first, place, running, where
+from pipelines.frames import attach, columns, first, place, running
 from pipelines.segment import titles
 
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
 PAGE = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # the end of a line of a contents page
 MAX_STANDFIRST = 300  # code points
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
+Columns = Callable[[str], pl.Series]
 
 
 @keep_compiled
@@ -25,116 +30,135 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     before the first), title (the block is the title), kicker, title_score and runner_up.
     """
     blocks = _classes(blocks)
-    blocks = attach(blocks, titles.choose(blocks), "block").with_columns(pl.col("title").fill_null(False))
-    return _number(blocks)
+    return _number(attach(blocks, titles.choose(blocks), "block"))
 
 
 def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     """Tell text from the lines between texts, and number the runs of such lines."""
-    silent = (
-        pl.col("furniture").is_not_null()
-        | pl.col("note").is_not_null()
-        | pl.col("note_heading")
-        | pl.col("back_link")
-        | pl.col("kind").is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False)
-    )
-    credit = pl.col("url_only") | (
-        pl.col("dated") & (pl.col("undated") <= pl.when("lower").then(3).otherwise(MAX_DATELINE))
-    )
-    credit = (
-        credit
-        | pl.col("translated")
-        | (pl.col("published") & pl.col("short") & ~(pl.col("stop") & (pl.col("words") > 12)))
-    )
-    credit = credit & pl.col("kind").is_null() & ~silent
-    bio = pl.col("emphasis") & (pl.col("chars") >= 100) & ~pl.col("native")
-    heading = (pl.col("kind") == "heading").fill_null(False)
-    kinds = pl.col("kind").is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False)
-    asked = pl.col("last").eq_missing("?") & ~pl.col("inner_stop") & (pl.col("chars") <= 200)
-    long = (
-        ((pl.col("chars") >= 160) & ~asked)
-        | (pl.col("stop") & (pl.col("words") >= 9) & ~asked)
-        | (pl.col("colon") & (pl.col("words") >= 6))
-    )
-    caption = pl.col("captioned") & ~pl.col("stop") & (pl.col("chars") <= 300)
-    byline = pl.col("by") & (pl.col("words") <= 16)
-    after_heading = pl.col("contents_heading").shift(1).fill_null(False) & (pl.col("doc") == pl.col("doc").shift(1))
-    listing = pl.when(after_heading).then(pl.col("text")).str.count_matches(PAGE) * 2 > pl.col("rows")
-    silent = silent | listing.fill_null(False) | pl.col("repeats").is_not_null()
-    # a contents page near the top ends the masthead: nothing above it is an article
-    blocks = blocks.with_columns(listing.fill_null(False).alias("listing"))
-    near_top = pl.col("listing") & (place(first("doc")) <= MASTHEAD) & ~pl.col("native")
-    listings = blocks.filter(near_top).group_by("doc").agg(pl.col("block").max().alias("last_listing"))
-    blocks = attach(attach(blocks, listings, "doc"), _going_on(blocks), "block")
-    blocks = attach(blocks, _leading_in(blocks), "block")
-    masthead = (pl.col("block") <= pl.col("last_listing")).fill_null(False)
-    silent = silent | masthead
-    body = (
-        ~silent
-        & ~heading
-        & ~caption
-        & ~credit
-        & ~bio
-        & ~byline
-        & ~pl.col("names")
-        & ~pl.col("leads_in").fill_null(False)
-        & (kinds | long | pl.col("goes_on").fill_null(False) | (pl.col("lower") & (pl.col("words") >= 3)))
-    )
-    blocks = blocks.with_columns_seq(
-        body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent")
-    )
-    closing = credit | pl.col("note").is_not_null() | bio | pl.col("signature")
-    blocks = blocks.with_columns((closing & ~pl.col("body")).alias("closing"))
-    new = pl.col("body") | (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True)
-    return blocks.with_columns(new.cum_sum().alias("run"))
+    c = columns(blocks, blocks.select_seq(_looks()))
+    silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet")
+    dateline = c("dated") & (c("undated") <= MAX_DATELINE) & (~c("lower") | (c("undated") <= 3))
+    published = c("published") & c("short") & ~(c("stop") & (c("words") > 12))
+    credit = (c("url_only") | dateline | c("translated") | published) & c("plain") & ~silent
+    bio = c("emphasis") & (c("chars") >= 100) & ~c("native")
+    asked = c("asks") & ~c("inner_stop") & (c("chars") <= 200)
+    long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
+    long = long | (c("colon") & (c("words") >= 6)) | (c("lower") & (c("words") >= 3))
+    caption = c("captioned") & ~c("stop") & (c("chars") <= 300)
+    silent = silent | c("listing") | c("repeated") | _masthead(c)
+    leads_in = _leading_in(c)
+    line = c("heading") | caption | credit | bio | (c("by") & (c("words") <= 16)) | c("names") | leads_in
+    body = ~silent & ~line & (c("textual") | long | _going_on(c))
+    closing = (credit | c("noted") | bio | c("signature")) & ~body
+    facts = {
+        "listing": c("listing"),
+        "leads_in": leads_in,
+        "credit": credit,
+        "bio": bio,
+        "silent": silent,
+        "body": body,
+        "closing": closing,
+    }
+    blocks = blocks.hstack([fact.alias(name) for name, fact in facts.items()])
+    return blocks.with_columns((pl.col("body") | first("doc")).cum_sum().alias("run"))
 
 
-def _going_on(blocks: pl.DataFrame) -> pl.DataFrame:
+@cache
+def _looks() -> list[pl.Expr]:
+    """What is asked of a block besides its features."""
+    c, kind = pl.col, pl.col("kind")
+    after_heading = c("contents_heading").shift(1, fill_value=False) & ~first("doc")
+    pages = pl.when(after_heading).then("text").str.count_matches(PAGE)
+    looks = {
+        "furnished": c("furniture").is_not_null(),
+        "noted": c("note").is_not_null(),
+        "repeated": c("repeats").is_not_null(),
+        "plain": kind.is_null(),
+        "heading": kind.eq_missing(pl.lit("heading")),
+        "quiet": kind.is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False),
+        "textual": kind.is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False),
+        "asks": c("last").eq_missing(pl.lit("?")),
+        "listing": (pages * 2 > c("rows")).fill_null(False),
+        "place": place(first("doc")),
+    }
+    return [look.alias(name) for name, look in looks.items()]
+
+
+def _masthead(c: Columns) -> pl.Series:
+    """Whether a contents page near the top of its file stands here or below: nothing above it is an article."""
+    near_top = c("listing") & (c("place") <= MASTHEAD) & ~c("native")
+    if not near_top.any():
+        return near_top
+    rows = pl.DataFrame([c("doc"), c("block")])
+    last = rows.filter(near_top).group_by("doc").agg(pl.col("block").max().alias("last"))
+    return attach(rows, last, "doc").select((pl.col("block") <= pl.col("last")).fill_null(False)).to_series()
+
+
+def _going_on(c: Columns) -> pl.Series:
     """The short blocks that a page break cut off from their text: open, and what follows begins in lower case."""
-    plain = pl.col("kind").is_null() & ~pl.col("native") & pl.col("note").is_null()
-    real = pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link")
-    text = plain & pl.col("lower") & ~pl.col("by") & (pl.col("words") >= 3)
-    follows = text.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))
-    line = pl.col("contributor") | pl.col("names") | pl.col("by")
-    cut = plain & follows & ~line & ~pl.col("stop") & ~pl.col("colon") & (pl.col("words") >= 5)
-    rows = where(blocks, real, "block", cut)
-    return rows.filter(cut).select("block", pl.lit(True).alias("goes_on"))
+    plain = c("plain") & ~c("native") & ~c("noted")
+    text = plain & c("lower") & ~c("by") & (c("words") >= 3)
+    line = c("contributor") | c("names") | c("by")
+    cut = plain & ~line & ~c("stop") & ~c("colon") & (c("words") >= 5)
+    real = ~c("furnished") & ~c("repeated") & ~c("back_link")
+    rows = pl.DataFrame([c("block"), c("doc"), text.alias("text"), cut.alias("cut")])
+    follows = pl.col("text").shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))
+    found = rows.filter(real).filter(pl.col("cut") & follows)
+    return pl.repeat(False, rows.height, eager=True).scatter(found.get_column("block"), True)
 
 
-def _leading_in(blocks: pl.DataFrame) -> pl.DataFrame:
+def _leading_in(c: Columns) -> pl.Series:
     """The standfirsts that stand between a title and its byline, however much they look like text."""
-    plain = pl.col("kind").is_null() & ~pl.col("native") & pl.col("chars").is_between(40, MAX_STANDFIRST)
-    signed = (pl.col("by") & (pl.col("words") <= 16)) | pl.col("names_dated") | pl.col("names")
-    date_line = pl.col("dated") & (pl.col("undated") <= MAX_DATELINE)
-    titular = (pl.col("words") <= 26) & ~pl.col("stop") & ~pl.col("lower") & ~pl.col("colon") & ~pl.col("dated")
-    same = {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
-    # the date may stand first
-    after_date = date_line.shift(-1) & signed.shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc"))
-    leads = plain & (signed.shift(-1) | after_date) & same[-1] & titular.shift(1) & same[1]
-    return where(blocks, leads, "block").with_columns(pl.lit(True).alias("leads_in"))
+    facts = {
+        "plain": c("plain") & ~c("native") & (c("chars") >= 40) & (c("chars") <= MAX_STANDFIRST),
+        "signed": (c("by") & (c("words") <= 16)) | c("names_dated") | c("names"),
+        "dated": c("dated") & (c("undated") <= MAX_DATELINE),
+        "titular": (c("words") <= 26) & ~c("stop") & ~c("lower") & ~c("colon") & ~c("dated"),
+    }
+    return (
+        pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())]).select_seq(_leads()).to_series()
+    )
+
+
+@cache
+def _leads() -> pl.Expr:
+    c = pl.col
+    same = {n: c("doc").shift(n) == c("doc") for n in (-2, -1, 1)}
+    after_date = c("dated").shift(-1) & c("signed").shift(-2) & same[-2]  # the date may stand first
+    leads = c("plain") & (c("signed").shift(-1) | after_date) & same[-1] & c("titular").shift(1) & same[1]
+    return leads.fill_null(False).alias("leads_in")
 
 
 def _number(blocks: pl.DataFrame) -> pl.DataFrame:
     """Number the articles; a kicker above a title belongs to it, and a file without a title is one article."""
-    real = ~pl.col("silent")
-    opens = (running(real, first("doc")) == 1) & real
-    titled = blocks.filter("title").select("doc").unique().with_columns(pl.lit(True).alias("titled"))
-    blocks = attach(blocks, titled, "doc")
-    untitled = pl.col("titled").is_null()
-    above = pl.col("title").shift(-1).fill_null(False) & (pl.col("doc").shift(-1) == pl.col("doc"))
-    kicker = (
-        above
-        & real
-        & ~pl.col("body")
-        & ~pl.col("closing")
-        & (pl.col("words") <= 10)
-        & ~pl.col("captioned")
-        & ~pl.col("paged")
-    )
-    spaced = (pl.col("blanks") >= 2) & (pl.col("blanks").shift(-1) <= 1)
-    in_first_run = pl.col("run") == pl.when(first("doc")).then(pl.col("run")).forward_fill()
-    kicker = kicker & (in_first_run | spaced) & ~pl.col("issued")
-    begins = (pl.col("title") & ~kicker.shift(1).fill_null(False)) | kicker | (untitled & opens)
-    blocks = blocks.with_columns(kicker.fill_null(False).alias("kicker"), begins.fill_null(False).alias("begins"))
-    number = pl.when(running(pl.col("begins"), first("doc")) > 0).then(pl.col("begins").cum_sum())
-    return blocks.with_columns(number.alias("article"))
+    looks = blocks.select_seq(_over())
+    c = columns(blocks, looks)
+    kicker = c("over_title") & ~c("silent") & ~c("body") & ~c("closing") & (c("words") <= 10) & ~c("captioned")
+    kicker = kicker & ~c("paged") & (c("in_first_run") | c("spaced")) & ~c("issued")
+    docs = pl.repeat(False, cast(int, c("doc").max() or 0) + 1, eager=True)
+    alone = c("opens") & ~docs.scatter(c("doc").filter(c("title")), True)[c("doc")]
+    choice = pl.DataFrame([c("doc"), c("title"), kicker.alias("kicker"), alone.alias("alone")])
+    return blocks.hstack([c("title"), choice["kicker"], choice.select_seq(_article()).to_series()])
+
+
+@cache
+def _over() -> list[pl.Expr]:
+    """The titles, and what stands over a title."""
+    c = pl.col
+    title = c("title_score").is_not_null()
+    spoken = running(~c("silent"), first("doc"))
+    looks = {
+        "title": title,
+        "over_title": title.shift(-1, fill_value=False) & ~first("doc").shift(-1, fill_value=True),
+        "spaced": (c("blanks") >= 2) & (c("blanks").shift(-1) <= 1),
+        "in_first_run": c("run") == pl.when(first("doc")).then("run").forward_fill(),
+        "opens": (spoken == 1) & ~c("silent"),
+    }
+    return [look.fill_null(False).alias(name) for name, look in looks.items()]
+
+
+@cache
+def _article() -> pl.Expr:
+    """The number of the article in the batch; null before the first of a file."""
+    begins = pl.col("alone") | pl.col("kicker") | (pl.col("title") & ~pl.col("kicker").shift(1, fill_value=False))
+    return pl.when(running(begins, first("doc")) > 0).then(begins.cum_sum()).alias("article")

@@ -3,12 +3,13 @@
 Names and dates are taken as printed; where several places name them, the plainest place wins, in the order of EVIDENCE.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import first
+from pipelines.frames import first, where
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
 from pipelines.segment.vocabulary import JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, UPPER, WRITTEN_BY
@@ -17,6 +18,9 @@ PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
+# evidence and role of what `_questions` find
+ASKED = [(evidence, "author") for evidence in ("byline", "section_heading", "credit", "credit", "credit", "bio")]
+ASKED += [("credit", role) for role in CREDITS]
 SCHEMA = pl.Schema(
     {
         "article": pl.UInt32(),
@@ -41,52 +45,66 @@ class Stated(NamedTuple):
 def stated(units: pl.DataFrame, blocks: pl.DataFrame) -> Stated:
     """Read front matter and credits: facts by article, and people as `_contributors` gives them."""
     front, people = _front_matter(blocks)
-    return Stated(front, _contributors(units, blocks, people))
+    return Stated(front, _contributors(units, people))
 
 
-def _contributors(units: pl.DataFrame, blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+def _contributors(units: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """Everybody an article credits: article, name, role, affiliation, section, evidence, place (unit or order)."""
-    lines = units.select("unit", "article", "role", "rule", "native", "clean", "text")
-    clean, rule = pl.col("clean"), pl.col("rule")
-    letter = pl.col("text").str.extract(r"^([^\n]+)", 1)
-    credit = lines.filter(pl.col("role").is_in(["credit", "byline", "standfirst"]) & ~pl.col("native"))
-    asked = [
-        _asked(lines.filter(pl.col("role") == "byline"), clean.str.replace(rf"^{WRITTEN_BY}", ""), "byline"),
-        _asked(lines.filter(rule == "heading:contributor"), _named_in_heading(), "section_heading"),
-        _asked(lines.filter(rule == "signature:name"), clean.str.replace(r"^[—–-]+\s*", ""), "credit"),
-        _asked(lines.filter(rule.str.starts_with("signature:last_")).filter(_full_name()), clean, "credit"),
-        _asked(lines.filter(rule == "signature:name_and_date"), letter, "credit"),
-        _asked(lines.filter(rule == "credit:bio"), clean.str.extract(rf"^({NAME})", 1), "bio"),
-        *(_asked(credit, _credited(key), "credit", role) for role, key in CREDITS.items()),
-    ]
-    found = pl.concat([_front(blocks, people), _names(pl.concat(asked))])
+    found = pl.concat([people, _names(_asked(units))])
     rank = pl.col("evidence").replace_strict({name: n for n, name in enumerate(EVIDENCE)}, return_dtype=pl.Int8)
     other = pl.col("role") != "author"
     best = rank.filter(~other).min().over("article")
     return (
         found.filter(other | (rank == best))
         .unique(["article", "name", "role", "section"], keep="first", maintain_order=True)
-        .sort("article", pl.col("role") != "author", "place", maintain_order=True)
+        .sort("article", other, "place", maintain_order=True)
     )
 
 
-def _asked(lines: pl.DataFrame, names: pl.Expr, evidence: str, role: str = "author") -> pl.DataFrame:
-    """Lines with the part of them that may name people, and what these then are."""
-    return lines.select_seq(
-        "unit", "article", "clean", names.alias("names"), pl.lit(evidence).alias("evidence"), pl.lit(role).alias("role")
-    ).drop_nulls("names")
+def _asked(units: pl.DataFrame) -> pl.DataFrame:
+    """The parts of lines that may name people, question by question: unit, article, clean, names, evidence, role."""
+    role, rule = pl.col("role"), pl.col("rule")
+    lines = role.is_in(["credit", "byline", "standfirst"]) | (rule == "heading:contributor")
+    rows = where(units, lines, "unit", "article", "role", "rule", "native", "clean", "text")
+    rows = rows.select_seq("unit", "article", "clean", *_questions())
+    index = ["unit", "article", "clean"]
+    rows = rows.unpivot(index=index, variable_name="question", value_name="names").drop_nulls("names")
+    question = rows.get_column("question").cast(pl.UInt32)
+    return rows.hstack(pl.DataFrame(ASKED, schema=["evidence", "role"], orient="row")[question])
 
 
-def _full_name() -> pl.Expr:
+@cache
+def _questions() -> list[pl.Expr]:
+    """The part of a line that names people, for each kind of line in the order of ASKED; null for the other lines."""
+    rule, letter = pl.col("rule"), r"^([^\n]+)"
+    credit = _held((rule != "heading:contributor") & ~pl.col("native"))
+    questions = [
+        _held(pl.col("role") == "byline").str.replace(rf"^{WRITTEN_BY}", ""),
+        _named_in_heading(_held(rule == "heading:contributor", "text").str.extract(letter, 1)),
+        _held(rule == "signature:name").str.replace(r"^[—–-]+\s*", ""),
+        _full_name(_held(rule.str.starts_with("signature:last_"))),
+        _held(rule == "signature:name_and_date", "text").str.extract(letter, 1),
+        _held(rule == "credit:bio").str.extract(rf"^({NAME})", 1),
+        # tied to the beginning: to find one inside a line, the engine reads such a pattern backwards too, which it has
+        # to build anew each time
+        *(credit.str.extract(rf"^(?s:.*?)(?i:{pattern(key)})\s*:?\s+({NAME})", 1) for key in CREDITS.values()),
+    ]
+    return [question.alias(str(n)) for n, question in enumerate(questions)]
+
+
+def _held(test: pl.Expr, column: str = "clean") -> pl.Expr:
+    return pl.when(test).then(column)
+
+
+def _full_name(line: pl.Expr) -> pl.Expr:
     """A line that names one person by more than a word, and no body such as `The Editors`."""
     article = rf"(?i)^{pattern('function_words')}\s"
-    return pl.col("clean").str.contains(" ", literal=True) & ~pl.col("clean").str.contains(article)
+    return pl.when(line.str.contains(" ", literal=True) & ~line.str.contains(article)).then(line)
 
 
-def _named_in_heading() -> pl.Expr:
+def _named_in_heading(line: pl.Expr) -> pl.Expr:
     """The names that a contributor heading begins with: what stands behind a bracket's comma is affiliation."""
-    line = pl.col("text").str.extract(r"^([^\n]+)", 1).str.replace_all(r"\[([^\]]*)\]\([^)]*\)", "$1")
-    line = line.str.replace(r"([\])])\s*,.*$", "$1")
+    line = line.str.replace_all(r"\[([^\]]*)\]\([^)]*\)", "$1").str.replace(r"([\])])\s*,.*$", "$1")
     bracketed = line.str.contains(r"[\[(]")
     return (
         pl.when(bracketed)
@@ -115,32 +133,15 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     ).cast(SCHEMA)  # fmt: skip
 
 
-def _front(blocks: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    """The people whom front matter names, for the article of the document."""
-    rows = people.with_row_index("place").join(_first_articles(blocks), on="doc", how="inner", maintain_order="left")
-    section, evidence = pl.lit(None, dtype=pl.String).alias("section"), pl.lit("front_matter").alias("evidence")
-    return rows.select("article", "name", "role", "affiliation", section, evidence, "place").cast(SCHEMA)
-
-
-def _credited(key: str) -> pl.Expr:
-    """The name after `Translated by` and the like."""
-    return pl.col("clean").str.extract(rf"(?i:{pattern(key)})\s*:?\s+({NAME})", 1)
-
-
 @keep_compiled
-def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """Date, address, publication and issue of each article: one row per article that states any."""
-    columns = ("article", "block", "head", "front", "dated", "role", "rule", "native", "words")
-    about = blocks.select(columns).filter(
-        pl.col("dated")
-        & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"])
-        & ~pl.col("native")
-        & (pl.col("words") <= 24)
-        & pl.col("article").is_in(units["article"].unique().implode())
-    )
-    about = about.with_columns(pl.col("head").str.extract(f"({dates.DATE})", 1).alias("date_text"))
-    about = about.drop_nulls("date_text").sort("article", ~pl.col("front"), "block")
-    about = about.unique("article", keep="first", maintain_order=True)
+def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Date, publication and issue of the articles that have a line with a date; address of those that state one."""
+    lines = pl.col("dated") & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"])
+    lines = lines & ~pl.col("native") & (pl.col("words") <= 24) & pl.col("article").is_not_null()
+    about = where(blocks, lines, "article", "block", "head", "front", "rule")
+    date = pl.col("head").str.extract(f"({dates.DATE})", 1)
+    about = about.with_columns_seq(date.alias("date_text")).drop_nulls("date_text")
+    about = about.sort("article", ~pl.col("front"), "block").unique("article", keep="first", maintain_order=True)
     sides = pl.col("head").str.splitn(pl.col("date_text"), 2).struct.rename_fields(["before", "after"])
     about = about.with_columns(sides.alias("sides")).unnest("sides")
     issue = rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
@@ -152,20 +153,18 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         pl.when(elsewhere).then(named).alias("publication"),
         pl.col("after").str.extract(issue, 2).alias("issue"),
     )  # fmt: skip
-    links = (
-        units.filter(pl.col("rule") == "credit:address")
-        .group_by("article", maintain_order=True)
-        .agg(pl.col("clean").first().alias("url"))
-    )
-    return dated.join(links, on="article", how="full", coalesce=True)
+    links = where(units, pl.col("article").is_not_null() & (pl.col("rule") == "credit:address"), "article", "clean")
+    return dated, links.unique("article", keep="first", maintain_order=True).rename({"clean": "url"})
 
 
 def _front_matter(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Facts of the front matter by article, and the people it names by document."""
+    """Facts of the front matter by article, and the people it names, in its order: it is about a document's first."""
     found, people = frontmatter.read(blocks)
-    return found.join(_first_articles(blocks), on="doc", how="inner"), people
-
-
-def _first_articles(blocks: pl.DataFrame) -> pl.DataFrame:
-    """The article that the front matter of each document is about: its first."""
-    return blocks.select("doc", "article").drop_nulls("article").group_by("doc").agg(pl.col("article").first())
+    firsts = pl.DataFrame(schema={"doc": pl.UInt32, "article": pl.UInt32})
+    if not found.is_empty():
+        first_of = pl.col("article").is_not_null() & pl.col("doc").is_in(found["doc"].implode())
+        firsts = where(blocks, first_of, "doc", "article").unique("doc", keep="first", maintain_order=True)
+    section, evidence = pl.lit(None, dtype=pl.String).alias("section"), pl.lit("front_matter").alias("evidence")
+    rows = people.with_row_index("place").join(firsts, on="doc", how="inner", maintain_order="left")
+    rows = rows.select("article", "name", "role", "affiliation", section, evidence, "place").cast(SCHEMA)
+    return found.join(firsts, on="doc", how="inner"), rows

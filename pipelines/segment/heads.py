@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipelines import rights, schema
-from pipelines.frames import attach, first, place
+from pipelines.frames import attach, first, place, where
 from pipelines.segment import credits, dates, language
 
 LINES = ("title", "kicker", "byline")
@@ -24,15 +24,16 @@ def articles(
     `stated` is what `credits` found, `counts` the paragraphs, notes and words by article_id, `spoken`
     the function words that `language` counted.
     """
-    parts = blocks.select("article", "article_id", "source_id", "advert", "start", "end").drop_nulls("article")
-    spans = parts.group_by("article", maintain_order=True)
-    rows = spans.agg(pl.col("article_id", "source_id", "advert", "start").first(), pl.col("end").last())
+    begins, ends = first("article"), first("article").shift(-1, fill_value=True)
+    known = pl.col("article").is_not_null()
+    rows = where(blocks, begins & known, "article", "article_id", "source_id", "advert", "start")
+    rows = rows.hstack(where(blocks, ends & known, "end"))
     front = stated.front
     curated = sources.select("source_id", pl.col(CURATED).name.suffix("_source"))
     for facts in (
         _lines(units),
-        credits.facts(units, blocks),
-        front.drop("doc", "readable").rename(lambda name: name if name == "article" else f"{name}_front"),
+        *credits.facts(units, blocks),
+        front.select("article", pl.exclude("article", "doc", "readable").name.suffix("_front")),
         language.recognise(spoken, "article"),
         _authors(stated.people),
     ):
@@ -44,14 +45,17 @@ def articles(
 
 def _lines(units: pl.DataFrame) -> pl.DataFrame:
     """Title, kicker and byline of each article; null where there is none."""
-    text = {role: pl.col("clean").filter((pl.col("role") == role) & (pl.col("clean") != "")) for role in LINES}
-    joined = [pl.when(text[role].len() > 0).then(text[role].str.join(" · ")).alias(role) for role in LINES]
-    return units.filter(pl.col("role").is_in(LINES)).group_by("article", maintain_order=True).agg(joined)
+    rows = where(units, pl.col("role").is_in(LINES) & (pl.col("clean") != ""), "article", "role", "clean")
+    joined = (pl.col("clean").filter(pl.col("role") == role) for role in LINES)
+    lines = rows.group_by("article").agg(
+        line.str.join(" · ").alias(role) for line, role in zip(joined, LINES, strict=True)
+    )
+    return lines.with_columns(pl.when(pl.col(LINES) != "").then(pl.col(LINES)))
 
 
 def _authors(people: pl.DataFrame) -> pl.DataFrame:
     authors = people.filter(pl.col("role") == "author").unique(["article", "name"], keep="first", maintain_order=True)
-    return authors.group_by("article", maintain_order=True).agg(pl.col("name").str.join("; ").alias("authors"))
+    return authors.group_by("article").agg(pl.col("name").str.join("; ").alias("authors"))
 
 
 def _settled(rows: pl.DataFrame) -> pl.DataFrame:
@@ -81,9 +85,8 @@ def _settled(rows: pl.DataFrame) -> pl.DataFrame:
 
 def contributors(people: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """The table contributors."""
-    ids = blocks.select("article", "article_id").drop_nulls("article")
-    ids = ids.unique("article", keep="first", maintain_order=True)
-    rows = people.join(ids, on="article", how="inner", maintain_order="left")
+    ids = where(blocks, first("article") & pl.col("article").is_not_null(), "article", "article_id")
+    rows = attach(people, ids, "article").drop_nulls("article_id")
     position = place(first("article")).alias("position")
     columns = ("name", "role", "affiliation", "section", "evidence")
     return schema.conform(rows.select("article_id", position, *columns, rights.included()), "contributors")

@@ -4,61 +4,74 @@ Labels come first: only what is text of one kind may be joined. Then the first h
 closing quotes) and the second must go on (lower case, or the first half ends in a word no sentence ends with).
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, where
+from pipelines.frames import attach, columns, foremost, where
 
 # what may stand between two halves: what the page break put there
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
+PUNCTUATED = 0.85  # of the long paragraphs of a document that ends its texts with stops
+READ = (
+    "block", "doc", "article", "native", "kind", "role", "rule", "note_block", "note_start", "rows", "chars", "tail",
+    "last", "small_last", "stop", "colon", "lower", "upper", "referenced",
+)  # fmt: skip
 
 
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add text_block (the block that begins the text this one belongs to) and join_rule to blocks with roles."""
-    open_before = _open().shift(1).fill_null(False)
-    word_before = pl.col("small_last").shift(1).fill_null(False)
-    same = (pl.col("article") == pl.col("article").shift(1)) & (pl.col("doc") == pl.col("doc").shift(1))
-    before = pl.col("role").shift(1)
-    alike = (before == pl.col("role")) | (
-        (pl.col("role") == "paragraph") & before.is_in(["list_item", "block_quote", "epigraph"])
-    )
-    text = pl.col("role").is_in(["paragraph", "block_quote"]) & alike & same.fill_null(False) & ~pl.col("native")
-    text = text & (pl.col("kind").is_null() | (pl.col("kind") == "block_quote"))
-    item_before = before == "list_item"  # items need no stop, and text goes on after them
-    long_before = (pl.col("chars").shift(1) >= 30).fill_null(False)
-    lower = text & open_before & pl.col("lower") & long_before
-    word = text & word_before & ~item_before & ~pl.col("stop").shift(1).fill_null(True)
-    comma = text & ~item_before & pl.col("tail").shift(1).str.ends_with(",") & (pl.col("chars").shift(1) >= 60)
-    careful = (pl.col("punctuated") >= 0.85) & (pl.col("chars").shift(1) >= 120) & (pl.col("rows").shift(1) == 1)
-    inside = pl.col("tail").shift(1).str.contains(r"[\p{L},;–—-]$")  # a bracket or a quotation may close a text
-    inside = inside & ~pl.col("referenced") & ~pl.col("tail").shift(1).str.contains(r"(?:://|www\.)\S*$")
-    capital = text & careful & open_before & inside & ~item_before & (pl.col("upper") | ~pl.col("lower"))
-    note = (pl.col("role") == "note") & (pl.col("note_block") == pl.col("note_block").shift(1)) & ~pl.col("note_start")
-    heading = (
-        (pl.col("rule") == "heading:cut")
-        & pl.col("rule").shift(1).is_in(["heading:cut", "heading:contributor"])
-        & (pl.col("last").shift(1) == ",")
-    )
-    rule = (
-        pl.when(note).then(pl.lit("join:note"))
-        .when(heading).then(pl.lit("join:heading"))
-        .when(lower).then(pl.lit("join:lower_case"))
-        .when(word).then(pl.lit("join:function_word"))
-        .when(comma).then(pl.lit("join:comma"))
-        .when(capital).then(pl.lit("join:no_stop"))
-    )  # fmt: skip
-    long = pl.col("stop").filter((pl.col("role") == "paragraph") & (pl.col("chars") >= 160))
-    punctuated = long.mean().over("doc").fill_null(0).alias("punctuated")
-    rows = where(blocks, ~pl.col("role").is_in(TRANSPARENT), "block", punctuated, rule)
-    rows = rows.with_columns(punctuated).with_columns(rule.alias("join_rule"))
-    rows = rows.with_columns(
-        pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
-    ).select("block", "join_rule", "text_block")
-    blocks = attach(blocks, rows, "block")
+    rows = where(blocks, ~pl.col("role").is_in(TRANSPARENT), *READ)
+    c = columns(rows, rows.select_seq(_looks()))
+    text = c("goes_on") & ~c("after_item")  # items need no stop, and text goes on after them
+    cut = text & c("after_open") & c("after_line") & ~c("referenced") & (c("upper") | ~c("lower"))
+    tests = {
+        "note": c("same_note"),
+        "heading": c("same_heading"),
+        "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower"),
+        "function_word": text & c("after_word"),
+        "comma": text & c("after_comma"),
+        "no_stop": _without_stop(rows, cut),
+    }
+    rule = pl.Series("join_rule", [f"join:{name}" for name in tests])[foremost([*tests.values()])[0]]
+    begins = pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
+    blocks = attach(blocks, pl.DataFrame([c("block"), rule]).with_columns(begins), "block")
     return blocks.with_columns(pl.col("text_block").fill_null(pl.col("block")))
 
 
-def _open() -> pl.Expr:
-    """A text without a stop under its closing quotes, brackets and markers."""
-    return ~pl.col("stop") & ~pl.col("colon")
+@cache
+def _looks() -> list[pl.Expr]:
+    """What each block and the one before it are to each other, and what the one before it is."""
+    c, role, rule = pl.col, pl.col("role"), pl.col("rule")
+    paragraph, quote, item = (role == name for name in ("paragraph", "block_quote", "list_item"))
+    text = (paragraph | quote) & ~c("native") & (c("kind").is_null() | (c("kind") == "block_quote"))
+    alike = (role.shift(1) == role) | (paragraph & (item | quote | (role == "epigraph")).shift(1))
+    same = (c("article") == c("article").shift(1)) & (c("doc") == c("doc").shift(1))
+    headings = (rule == "heading:cut") | (rule == "heading:contributor")
+    looks = {
+        "goes_on": text & alike & same,
+        "same_note": (role == "note") & (c("note_block") == c("note_block").shift(1)) & ~c("note_start"),
+        "same_heading": (rule == "heading:cut") & (headings & (c("last") == ",")).shift(1),
+        "after_item": item.shift(1),
+        # a text without a stop under its closing quotes, brackets and markers
+        "after_open": (~c("stop") & ~c("colon")).shift(1),
+        "after_words": (c("chars") >= 30).shift(1),
+        "after_word": (c("small_last") & ~c("stop")).shift(1),
+        "after_comma": (c("tail").str.ends_with(",") & (c("chars") >= 60)).shift(1),
+        "after_line": ((c("chars") >= 120) & (c("rows") == 1)).shift(1),
+    }
+    return [look.alias(name) for name, look in looks.items()]
+
+
+def _without_stop(rows: pl.DataFrame, cut: pl.Series) -> pl.Series:
+    """Which of the blocks follow a text that lacks its stop, in a document that ends its long texts with stops."""
+    long = (pl.col("role") == "paragraph") & (pl.col("chars") >= 160)
+    docs = where(rows, long, "doc", "stop").group_by("doc").agg(pl.col("stop").mean().alias("punctuated"))
+    at = cut.arg_true().alias("row")
+    asked = pl.DataFrame([at, rows.get_column("doc")[at], rows.get_column("tail")[at - 1]])
+    inside = pl.col("tail").str.contains(r"[\p{L},;–—-]$")  # a bracket or a quotation may close a text
+    address = pl.col("tail").str.contains(r"(?:://|www\.)\S*$")
+    found = attach(asked, docs, "doc").filter(pl.col("punctuated") >= PUNCTUATED, inside, ~address)
+    return pl.repeat(False, rows.height, eager=True).scatter(found.get_column("row"), True)

@@ -5,106 +5,114 @@ held is kept as the runner-up. Rules read features, context and the choice of ar
 the language tables.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 import polars as pl
 
 from pipelines.compiled import keep_compiled
+from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context
-from pipelines.segment.context import question, retort, shape, unmarked_heading
 
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
+KINDS = (
+    "heading", "block_quote", "list_item", "code", "table", "html", "rule_line", "front_matter", "reference_definition",
+)  # fmt: skip
+Rule = tuple[str, str, float, pl.Series]
 
 
 @keep_compiled
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add role, rule, score and runner_up_rule to blocks with notes and articles."""
     blocks = context.add(blocks)
-    rules = _rules()
-    blocks = blocks.with_columns_seq(test.fill_null(False).alias(f"rule:{n}") for n, (_, _, _, test) in enumerate(rules))
-    hits = [f"rule:{n}" for n in range(len(rules))]
-    blocks = blocks.with_columns(pl.coalesce(*(pl.when(hit).then(n) for n, hit in enumerate(hits))).alias("hit"))
-    later = (pl.when(pl.col(hit) & (pl.col("hit") != n)).then(n) for n, hit in enumerate(hits))
-    blocks = blocks.with_columns(pl.coalesce(*later).alias("second"))
-    names, roles, scores = ({n: rule[part] for n, rule in enumerate(rules)} for part in (0, 1, 2))
-    return blocks.with_columns(
-        pl.col("hit").replace_strict(roles, return_dtype=pl.String).alias("role"),
-        pl.col("hit").replace_strict(names, return_dtype=pl.String).alias("rule"),
-        pl.col("hit").replace_strict(scores, return_dtype=pl.Float64).alias("score"),
-        pl.col("second").replace_strict(names, default=None, return_dtype=pl.String).alias("runner_up_rule"),
-    ).drop(*hits, "hit", "second")
-
-
-def _numbered() -> pl.Expr:
-    """An item of a numbered or lettered list: its neighbour counts on, or the text before announces a list."""
-    value, other = pl.col("number").cast(pl.Int64, strict=False), "number_before"
-    near = (value - pl.col(other).cast(pl.Int64, strict=False) == 1) | (
-        pl.col("number_after").cast(pl.Int64, strict=False) - value == 1
-    )
-    letter = pl.col("number").str.contains("^[a-z]$") & (
-        pl.col("number_before").str.contains("^[a-z]$") | pl.col("number_after").str.contains("^[a-z]$")
-    )
-    set_off = pl.col("raw_head").str.contains(r"^\(?(?:\d{1,3}|[a-z])[.)]\s")
-    return set_off & (
-        near.fill_null(False) | letter.fill_null(False) | (pl.col("colon_before") & (value == 1)).fill_null(False)
-    )
-
-
-def _counts_on() -> pl.Expr:
-    """An item whose list was broken off by the text between: it counts on from an item not far above."""
-    value = pl.col("number").cast(pl.Int64, strict=False)
-    near = (pl.col("block").cast(pl.Int64) - pl.col("number_last_at").cast(pl.Int64)) <= MAX_APART
-    return context.counted() & near.fill_null(False) & (value == pl.col("number_last") + 1).fill_null(False)
+    looks = blocks.with_columns_seq(**_looks())
+    names, roles, scores, tests = zip(*_rules(columns(_worded(looks))), strict=True)
+    hit, second = foremost(tests)
+    told = {"role": (roles, hit), "rule": (names, hit), "score": (scores, hit), "runner_up_rule": (names, second)}
+    return blocks.hstack([pl.Series(name, values)[place] for name, (values, place) in told.items()])
 
 
 @cache
-def _rules() -> list[tuple[str, str, float, pl.Expr]]:
-    """Name, role, score and test of each rule, in order."""
+def _looks() -> dict[str, pl.Expr]:
+    """What rules ask of a block besides its features and its context."""
     c = pl.col
-    native = c("native")
-    kind = {
-        k: (c("kind") == k).fill_null(False)
-        for k in (
-            "heading",
-            "block_quote",
-            "list_item",
-            "code",
-            "table",
-            "html",
-            "rule_line",
-            "front_matter",
-            "reference_definition",
-        )
+    return {
+        **{kind: c("kind").eq_missing(pl.lit(kind)) for kind in KINDS},
+        **{f"usually_{name}": test for name, test in context.style().items()},
+        "noted": c("note").is_not_null(),
+        "furnished": c("furniture").is_not_null(),
+        "repeated": c("repeats").is_not_null(),
+        "outside": c("article").is_null(),
+        "asks": c("last").eq_missing("?"),
+        "ends_with_comma": c("last") == ",",
+        "question": context.question(),
+        "shape": context.shape(),
+        "unmarked": context.unmarked_heading(),
+        "any": pl.lit(True),
     }
-    outside = c("article").is_null()
+
+
+def _worded(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add what the words of the few blocks say that rules ask for them; null for the others."""
+    few = pl.col("unmarked") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
+    few = few | ((pl.col("numerals") > 1) & (pl.col("words") <= 2))
+    words = _words()
+    return attach(blocks, where(blocks, few, "block", *words).select_seq("block", *words), "block")
+
+
+@cache
+def _words() -> list[pl.Expr]:
+    """The questions of `_worded`."""
+    c, head = pl.col, pl.col("head").str
+    value, above, below = (c(name).cast(pl.Int64, strict=False) for name in ("number", "number_before", "number_after"))
+    letters = [c(name).str.contains("^[a-z]$") for name in ("number", "number_before", "number_after")]
+    # an item of a list: its neighbour counts on, or the text before announces a list
+    beside = (value - above == 1) | (below - value == 1) | (letters[0] & (letters[1] | letters[2]))
+    item = beside | (c("colon_before") & (value == 1))
+    # an item whose list was broken off by the text between: it counts on from an item not far above
+    near = c("block").cast(pl.Int64) - c("number_last_at").cast(pl.Int64) <= MAX_APART
+    words = {
+        # some names are known for headings even alone
+        "usual": head.contains(rf"(?i)^{pattern('section_headings')}\W*$"),
+        "counted_caption": head.contains(r"^\p{L}+\.?\s*\d+"),
+        "over_notes": head.contains(rf"(?i)^{pattern('note_headings')}{END}"),
+        "numbered": head.contains(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S"),
+        "item": (c("raw_head").str.contains(r"^\(?(?:\d{1,3}|[a-z])[.)]\s") & item).fill_null(False),
+        "counts_on": context.counted() & near & (value == c("number_last") + 1),
+        "numeral": context.numeral(),
+        "retort": context.retort(),
+    }
+    return [test.alias(name) for name, test in words.items()]
+
+
+def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
+    """Name, role, score and test of each rule, in order; what is null does not hold."""
+    native = c("native")
+    outside, shape, unmarked = c("outside"), c("shape"), c("unmarked")
     front = c("front") & ~c("body")
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
-    style = context.style()
-    other_style = style["marked"] | (style["strong"] & ~c("strong")) | (style["capitals"] & ~c("caps"))
-    alone = unmarked_heading() & (c("statements") + c("questions") == 1)
-    # some names are known for headings even alone
-    usual = pl.when(alone).then("head").str.contains(rf"(?i)^{pattern('section_headings')}\W*$").fill_null(False)
-    listed_caption = c("captioned") & ~c("body") | (
-        c("captioned") & (c("chars") <= 220) & c("head").str.contains(r"^\p{L}+\.?\s*\d+")
-    )
+    strong, capitals = c("usually_strong"), c("usually_capitals")
+    other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
+    alone = unmarked & (c("statements") + c("questions") == 1)
+    listed_caption = c("captioned") & (~c("body") | ((c("chars") <= 220) & c("counted_caption")))
     return [
-        ("front_matter", "front_matter", 1.0, kind["front_matter"]),
-        ("rule_line", "rule_line", 1.0, kind["rule_line"]),
-        ("furniture:repeated", "page_furniture", 0.9, c("furniture").is_not_null()),
-        ("markdown:reference_definition", "page_furniture", 1.0, kind["reference_definition"]),
-        ("pull_quote:repeated_nearby", "pull_quote", 0.9, c("repeats").is_not_null()),
-        ("note:body", "note", 0.95, c("note").is_not_null() & ~outside),
+        ("front_matter", "front_matter", 1.0, c("front_matter")),
+        ("rule_line", "rule_line", 1.0, c("rule_line")),
+        ("furniture:repeated", "page_furniture", 0.9, c("furnished")),
+        ("markdown:reference_definition", "page_furniture", 1.0, c("reference_definition")),
+        ("pull_quote:repeated_nearby", "pull_quote", 0.9, c("repeated")),
+        ("note:body", "note", 0.95, c("noted") & ~outside),
         ("masthead:contents", "page_furniture", 0.9, c("listing") | (c("contents_heading") & outside)),
         ("masthead:before_first_title", "page_furniture", 0.7, outside),
         ("note:back_link", "back_link", 0.95, c("back_link")),
         ("note:heading", "note_heading", 0.95, c("note_heading") & c("note_after")),
         ("title:evidence", "title", 0.9, c("title")),
         ("kicker:above_title", "kicker", 0.8, c("kicker")),
-        ("markdown:heading", "heading", 1.0, kind["heading"]),
-        ("markdown:code", "code", 1.0, kind["code"]),
-        ("markdown:table", "table", 1.0, kind["table"]),
-        ("markdown:html", "paragraph", 0.7, kind["html"]),
+        ("markdown:heading", "heading", 1.0, c("heading")),
+        ("markdown:code", "code", 1.0, c("code")),
+        ("markdown:table", "table", 1.0, c("table")),
+        ("markdown:html", "paragraph", 0.7, c("html")),
         ("byline:by", "byline", 0.95, front & c("by") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & (c("signers") == 0) & ~native),
@@ -118,26 +126,26 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("credit:address", "credit", 0.9, c("url_only")),
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~native & (c("chars") >= 40) & ~c("closes")),
-        ("block_quote:markup", "block_quote", 0.95, kind["block_quote"]),
-        ("list_item:bullet", "list_item", 0.95, kind["list_item"]),
-        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & style["strong"] & ~native),
+        ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
+        ("list_item:bullet", "list_item", 0.95, c("list_item")),
+        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
-        ("caption:template", "caption", 0.8, native & c("raw_head").str.contains(r"^\{%")),
+        ("caption:template", "caption", 0.8, native & c("raw_head").str.starts_with("{%")),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
-        ("heading:notes", "heading", 0.8, c("note_heading_after") & shape() & c("head").str.contains(rf"(?i)^{pattern('note_headings')}{END}")),
+        ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),
-        ("caption:above_caption", "caption", 0.6, c("caption_after") & shape() & ~c("body") & ~front & ~native),
+        ("caption:above_caption", "caption", 0.6, c("caption_after") & shape & ~c("body") & ~front & ~native),
         ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & c("editorial") & ~native & (c("words") >= 6)),
         ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
-        ("heading:numeral", "heading", 0.8, context.numeral() & (c("numerals") > 1) & c("body_after") & ~c("unfinished_before") & ~native),
-        ("heading:numbered", "heading", 0.8, unmarked_heading() & c("head").str.contains(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S") & ~_numbered()),
-        ("list_item:number", "list_item", 0.85, _numbered() & ~native),
-        ("list_item:counts_on", "list_item", 0.6, c("body") & _counts_on() & ~native),
-        ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape() & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & (c("last") != "?").fill_null(True)),
-        ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~native & (c("last") != "?").fill_null(True)),
-        ("heading:after_byline", "heading", 0.6, front & shape() & c("body_after") & ~c("title_before")),
-        ("heading:after_title", "heading", 0.5, front & shape() & c("body_after") & c("title_before") & (c("headings") > 0)),
+        ("heading:numeral", "heading", 0.8, c("numeral") & (c("numerals") > 1) & c("body_after") & ~c("unfinished_before") & ~native),
+        ("heading:numbered", "heading", 0.8, unmarked & c("numbered") & ~c("item")),
+        ("list_item:number", "list_item", 0.85, c("item") & ~native),
+        ("list_item:counts_on", "list_item", 0.6, c("body") & c("counts_on") & ~native),
+        ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & ~c("asks")),
+        ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~native & ~c("asks")),
+        ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before")),
+        ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & (c("headings") > 0)),
         ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
@@ -149,12 +157,12 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
-        ("heading:cut", "heading", 0.6, (c("last") == ",") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
-        ("paragraph:question", "paragraph", 0.6, unmarked_heading() & (retort() | (question() & (c("questions") > c("statements")))) & ~style["capitals"] & ~native),
-        ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~usual & ~native),
-        ("paragraph:other_style", "paragraph", 0.5, unmarked_heading() & other_style & ~c("reference_heading") & ~native),
-        ("heading:before_text", "heading", 0.7, unmarked_heading() & ~native),
+        ("heading:cut", "heading", 0.6, c("ends_with_comma") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
+        ("paragraph:question", "paragraph", 0.6, unmarked & (c("retort") | (c("question") & (c("questions") > c("statements")))) & ~capitals & ~native),
+        ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~native),
+        ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading") & ~native),
+        ("heading:before_text", "heading", 0.7, unmarked & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),
         ("paragraph:text", "paragraph", 0.8, c("body")),
-        ("paragraph:rest", "paragraph", 0.5, pl.lit(True)),
+        ("paragraph:rest", "paragraph", 0.5, c("any")),
     ]  # fmt: skip

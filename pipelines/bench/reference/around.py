@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.titles import MAX_WORDS
+from pipelines.segment.candidates import MAX_WORDS
 
 TWO_LETTERS = rx(r"\p{L}{2}")
 SMALL_CAPS = rx(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")

@@ -1,0 +1,130 @@
+"""The blocks that could be titles by their looks, and what stands around each of them.
+
+Facts only; what they weigh is decided in `titles`.
+"""
+
+from functools import cache
+
+import polars as pl
+
+from pipelines.frames import attach, columns, first, running, where
+
+MAX_WORDS = 26
+READ = (
+    "doc", "block", "run", "rows", "blanks", "kind", "level", "head", "text", "last", "chars", "words", "silent",
+    "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower", "inner_stop", "stop",
+    "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading", "reference_heading",
+    "note_heading", "listing",
+)  # fmt: skip
+BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
+NUMBERS = ("run", "chars", "words")
+TESTS = (
+    "body", "caps", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited", "called",
+    "dateline", "heads", "apart", "after_closing",
+)  # fmt: skip
+
+
+def find(blocks: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+    """The candidates among the blocks of `articles`, and the blocks beside them by the names of BESIDE, row for row."""
+    aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
+    rows = _titular(where(blocks, ~aside, *READ).with_columns_seq(_looks()).with_columns_seq(_around()))
+    found = attach(attach(rows.filter("titular"), _files(rows), "doc"), _listed(rows), "block")
+    neighbours = rows[["head", *NUMBERS, *TESTS]].vstack(_nobody())
+    return found, {name: neighbours[found.get_column(name)] for name in BESIDE}
+
+
+@cache
+def _looks() -> list[pl.Expr]:
+    """What is told of each block by itself."""
+    c = pl.col
+    line = ~c("silent") & ~c("body")
+    looks = {
+        "spoken": running(~c("silent"), first("doc")),
+        "inside": c("doc").shift(-1) == c("doc"),
+        "plain": c("kind").is_null(),
+        "heading": c("kind").eq_missing(pl.lit("heading")),
+        "open_kind": c("kind").is_null() | c("kind").is_in(["heading", "paragraph"]),
+        "front_matter": c("kind").eq_missing(pl.lit("front_matter")),
+        "open_end": ~c("last").is_in([".", ",", ";", "…"]).fill_null(False),
+        "line": line,
+        "signed": line & (c("by") | c("names_dated")),
+        "dateline": line & c("dated"),
+    }
+    return [look.alias(name) for name, look in looks.items()]
+
+
+@cache
+def _around() -> list[pl.Expr]:
+    """What is told of each block about those beside it, and where they are; nobody is beside the ends of a document."""
+    c, row = pl.col, pl.int_range(pl.len(), dtype=pl.UInt32)
+    second = c("doc").shift(-2) == c("doc")
+    around = {
+        # a title may look like a name: over a byline it is none
+        "over_byline": (c("signed").shift(-1) | (c("dated").shift(-1) & c("signed").shift(-2) & second)) & c("inside"),
+        "over_date": c("dateline").shift(-1) & c("inside"),
+        "over_text": c("body").shift(-1) & c("inside"),
+        "goes_on": (c("lower") & c("plain") & c("body")).shift(-1) & c("inside"),
+        "after_open": ((c("body") & ~c("stop") & c("plain")) | c("colon")).shift(1),
+        "after_closing": c("closing").shift(1) & ~first("run"),
+        "ruled": (c("kind") == "rule_line").shift(1) & ~first("doc"),
+        "opens": c("spoken") <= 1,
+        "apart": (c("blanks") >= 2) & (c("spoken") > 1),
+        "first_run": c("run") == pl.when(~c("silent") & (c("spoken") == 1)).then("run").forward_fill(),
+        "closed": running(c("closing"), first("run")) - (c("closing") & first("run")) > 0,
+    }
+    same = {name: c("doc").shift(-step) == c("doc") for name, step in BESIDE.items()}
+    places = [pl.when(same[name]).then(row + step).otherwise(pl.len()).alias(name) for name, step in BESIDE.items()]
+    return [*(fact.fill_null(False).alias(name) for name, fact in around.items()), *places]
+
+
+@cache
+def _nobody() -> pl.DataFrame:
+    """What stands beside the ends of a document."""
+    numbers = {name: pl.Series([0], dtype=pl.UInt32) for name in NUMBERS}
+    return pl.DataFrame({"head": [""], **numbers, **{name: [False] for name in TESTS}})
+
+
+def _titular(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add titular (the block could be a title by its looks), and what the lines are that may stand under a title."""
+    c = columns(rows)
+    shape = c("line") & ~c("closing") & ~c("by") & (c("words") <= MAX_WORDS) & ~c("lower") & ~c("inner_stop")
+    shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
+    shape = shape & ~c("contents_heading") & ~c("reference_heading") & ~(c("issued") & (c("words") <= 6))
+    named = c("line") & c("plain") & c("names") & ~c("over_byline")
+    called = named | (c("line") & c("plain") & c("affiliated"))
+    credited = c("signed") | (named & c("over_date"))
+    heads = c("body") | c("signed") | called | c("dateline") | c("sentence")
+    facts = {"titular": shape, "called": called, "credited": credited, "heads": heads}
+    letters = pl.when("titular").then("head").str.contains(r"\p{L}{2}").fill_null(False)
+    rows = rows.hstack([fact.alias(name) for name, fact in facts.items()])
+    return rows.with_columns_seq(letters.alias("titular"))
+
+
+def _files(rows: pl.DataFrame) -> pl.DataFrame:
+    """What the whole file says: its heading levels, how it uses white space and rules."""
+    c = columns(rows)
+    apart = c("apart") & (~c("silent") | c("note_heading"))
+    lone = c("titular") & c("over_text") & ~c("after_open") & (c("rows") == 1)
+    facts = {
+        "apart_in_all": apart,
+        "titular_apart": apart & c("titular"),
+        "ruled_in_all": c("ruled"),
+        "titular_ruled": c("ruled") & c("titular"),
+        "front_matters": c("front_matter"),
+        "headings": lone & (c("blanks") <= 1) & ~c("first_run"),
+    }
+    files = pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())])
+    return files.group_by("doc").agg(pl.all().sum())
+
+
+def _listed(rows: pl.DataFrame) -> pl.DataFrame:
+    """The candidates that the contents page of their file names: block, listed."""
+    if not rows.get_column("listing").any():
+        return pl.DataFrame(schema={"block": pl.UInt32, "listed": pl.Boolean})
+    pages = rows.filter("listing").group_by("doc").agg(pl.col("text").str.join("\n").str.to_lowercase().alias("page"))
+    asked = where(rows, pl.col("titular") & ~pl.col("paged"), "block", "doc", "head", "words")
+    asked = attach(asked, pages, "doc").drop_nulls("page")
+    page, title = pl.lit("\n") + pl.col("page"), pl.col("head").str.to_lowercase()
+    begins = page.str.contains(pl.lit("\n") + title, literal=True)  # a word inside a line proves nothing
+    named = begins | ((pl.col("words") >= 2) & page.str.contains(title, literal=True))
+    return asked.select_seq("block", named.alias("listed"))
