@@ -44,7 +44,8 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
 
     `units` has unit (key, ascending), text, native and noted (the article has notes: digits may be markers). One row
     per piece, in order: row, unit, at (offset in the raw text), raw, kind (null for plain text) and out (what a token
-    leaves; null where all of it stays).
+    leaves; null where all of it stays); of raw also its size in code points, the number of its spaces, and whether it
+    leads or trails with one.
     """
     data, places = signs.spread(units["text"])
     # a line's end is a space already, as long as no hyphen stands before it
@@ -73,9 +74,8 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     # what a token is and leaves depends on its characters alone, and most stand many times in a batch
     found = left(kinds(rows.select("token").drop_nulls().unique()))
     rows = _settled(rows.join(found, on="token", how="left", maintain_order="left"), data)
-    length = pl.col("raw").str.len_chars().cast(pl.Int64)
-    at = running(length, first("unit")) - length
-    return rows.select("unit", at.alias("at"), "raw", "kind", "out").with_row_index("row")
+    at = running(pl.col("size"), first("unit")) - pl.col("size")
+    return rows.with_columns(at.alias("at")).with_row_index("row")
 
 
 def _cut(units: pl.DataFrame, pattern: str) -> pl.DataFrame:
@@ -104,14 +104,23 @@ def _settled(rows: pl.DataFrame, data: signs.Bytes) -> pl.DataFrame:
     places[led] -= 1  # a plain piece of which nothing is left has no row of its own
     cuts = signs.distinct(np.sort(np.concatenate((places, begins, ends)), kind="stable"))
     owner = signs.owner(cuts[:-1], places)
-    number, spaced = np.zeros(len(owner), np.bool_), np.zeros(rows.height, np.bool_)
+    number, grown = np.zeros(len(owner), np.bool_), np.zeros(rows.height, np.bool_)
     number[np.searchsorted(cuts, begins)] = True
-    spaced[led] = True
-    stays = pl.col("out").is_not_null() & pl.col("kind").is_in(["bracketed", "link"]) & pl.lit(pl.Series(spaced))
+    grown[led] = True
+    stays = pl.col("out").is_not_null() & pl.col("kind").is_in(["bracketed", "link"]) & pl.lit(pl.Series(grown))
     out = pl.when(stays).then(pl.lit(" ") + pl.col("out")).otherwise("out").alias("out")
     rows = rows.select("unit", "kind", out)[owner]
     kind = pl.when(pl.lit(pl.Series(number))).then(pl.lit("number")).otherwise("kind").alias("kind")
-    return rows.with_columns(kind, signs.gathered(data, cuts).alias("raw"))
+    raw = signs.gathered(data, cuts)
+    spaced = data == signs.SPACE
+    return rows.with_columns(
+        kind,
+        raw.alias("raw"),
+        raw.str.len_chars().cast(pl.Int64).alias("size"),
+        pl.Series("spaces", signs.count(spaced, cuts)),
+        pl.Series("leads", spaced[cuts[:-1]]),
+        pl.Series("trails", spaced[cuts[1:] - 1]),
+    )
 
 
 def beside(rows: pl.DataFrame, some: pl.Series, step: int) -> pl.Series:
@@ -127,11 +136,11 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     Adds `to`, the offset of what a piece leaves, and fills `out`; white space that meets white space, or stands at
     either end of a text, is dropped from it. `texts` makes the texts from them.
     """
-    raw, out, begins = pl.col("raw"), pl.col("out"), first("unit")
+    out, begins = pl.col("out"), first("unit")
     some = out.is_null() | (out != "")
     rows = rows.with_columns(
-        pl.coalesce(out.str.starts_with(" "), raw.str.starts_with(" ")).alias("leads"),
-        pl.coalesce(out.str.ends_with(" "), raw.str.ends_with(" ")).alias("trails"),
+        pl.coalesce(out.str.starts_with(" "), "leads").alias("leads"),
+        pl.coalesce(out.str.ends_with(" "), "trails").alias("trails"),
     )
     spaced = filled(pl.when(some).then("trails"), begins).shift(1).fill_null(True) | begins
     after = pl.when(some).then("unit").backward_fill().shift(-1)
@@ -141,16 +150,24 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     text = pl.coalesce("out", "raw")
     text = pl.when("leads").then(text.str.strip_chars_start()).otherwise(text)
     few = few.select("row", pl.when("trails").then(text.str.strip_chars_end()).otherwise(text).alias("settled"))
-    rows = attach(rows, few, "row").with_columns(pl.coalesce("settled", "out", "raw").alias("out"))
-    length = out.str.len_chars().cast(pl.Int64)
-    to = running(length, begins) - length
-    return rows.select("row", "unit", "at", "raw", "kind", "out", to.alias("to"), length.alias("length"))
+    rows = attach(rows, few, "row").with_columns(pl.coalesce("settled", "out").alias("out"))
+    length = pl.coalesce(out.str.len_chars().cast(pl.Int64), "size")
+    spaces = pl.coalesce(out.str.count_matches(" ", literal=True).cast(pl.Int64), "spaces")
+    to, filling = running(length, begins) - length, pl.coalesce("out", "raw").alias("out")
+    return rows.select_seq(
+        *("row", "unit", "at", "raw", "kind"), filling, to.alias("to"), length.alias("length"), spaces.alias("spaces")
+    )
 
 
 def texts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Clean text of each unit, and how many spaces it has."""
-    data, places = signs.spread(rows["out"])
-    begins = rows.select(first("unit")).to_series().arg_true()
-    places = np.append(places[begins.to_numpy()], places[-1:])
-    clean, spaces = signs.gathered(data, places), signs.spaces(data, places)
-    return pl.DataFrame({"unit": rows["unit"][begins], "clean": clean, "spaces": spaces})
+    """Clean text of each unit, and how many spaces it has; most have one piece."""
+    alone = first("unit") & first("unit").shift(-1).fill_null(True)
+    rows = rows.select("unit", pl.col("out").alias("clean"), "spaces", alone.alias("alone"))
+    single, several = (rows.filter(test).drop("alone") for test in (pl.col("alone"), ~pl.col("alone")))
+    if several.is_empty():
+        return single
+    data, places = signs.spread(several["clean"])
+    begins = several.select(first("unit")).to_series().arg_true().to_numpy()
+    clean = signs.gathered(data, np.append(places[begins], places[-1:]))
+    spaces = np.add.reduceat(several["spaces"].to_numpy(), begins)
+    return pl.concat([single, pl.DataFrame({"unit": several["unit"][begins], "clean": clean, "spaces": spaces})])

@@ -35,7 +35,17 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     units = attach(attach(units, texts, "unit"), uncertain, "unit").with_columns(
         pl.col("clean").fill_null(""), pl.col("spaces", "uncertain").fill_null(0)
     )
-    return units, _marker_rows(found, pieces, units), _link_rows(links, pieces, units)
+    marks, anchors = _marker_rows(found, pieces), _link_rows(links, pieces)
+    places = pl.concat([marks.select("unit", "at"), anchors.select("unit", "at")])
+    source_at = unit_rows.source_offsets(places, units)["source_at"]
+    marks, anchors = (
+        marks.with_columns(source_at.head(marks.height)),
+        anchors.with_columns(source_at.tail(anchors.height)),
+    )
+    end = (pl.col("source_at") + pl.col("width")).cast(pl.Int64).alias("source_end")
+    marks = marks.select("unit", "article", "label", "style", pl.col("to").alias("start"), "source_at", end)
+    anchors = anchors.filter(pl.col("end") > pl.col("start"))
+    return units, marks.sort("unit", "source_at"), anchors.sort("unit", "source_at")
 
 
 def _owned(units: pl.DataFrame, tokens: pl.DataFrame) -> pl.DataFrame:
@@ -97,22 +107,16 @@ def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     return units.filter("native").select("unit", "doc").join(rows, on="doc", how="inner").select("unit", "label", "url")
 
 
-def _marker_rows(found: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+def _marker_rows(found: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
     rows = found.hstack(places.select("at", "raw", "to")[found["row"]])
     lead = pl.col("raw").str.len_chars() - pl.col("raw").str.strip_chars_start().str.len_chars()
-    rows = rows.with_columns((pl.col("at") + lead).alias("at"), (pl.col("raw").str.len_chars() - lead).alias("width"))
-    rows = unit_rows.source_offsets(rows, units)
-    end = (pl.col("source_at") + pl.col("width")).cast(pl.Int64).alias("source_end")
-    return rows.select("unit", "article", "label", "style", pl.col("to").alias("start"), "source_at", end).sort(
-        "unit", "source_at"
-    )
+    return rows.with_columns((pl.col("at") + lead).alias("at"), (pl.col("raw").str.len_chars() - lead).alias("width"))
 
 
-def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    start = places.select(pl.col("row").alias("open"), "at", (pl.col("to") + pl.col("length")).alias("start"))
-    end = places.select(pl.col("row").alias("close"), pl.col("to").alias("end"))
-    rows = links.with_columns(pl.col("open", "close").cast(pl.UInt32))
-    rows = attach(rows.join(start, on="open", how="left", maintain_order="left"), end, "close")
+def _link_rows(links: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+    opened, closed = places.select("at", "to", "length")[links["open"]], places["to"][links["close"]]
+    start = (opened["to"] + opened["length"]).alias("start")
+    rows = links.select("unit", opened["at"], start, closed.alias("end"), "url")
     # links that are one token: addresses in angle brackets, and numbers with a target
     lead = pl.col("raw").str.contains(r"^\s").cast(pl.Int64)
     named = pl.col("raw").str.extract(r"\]\(\s*<?([^\s<>]*)", 1).str.strip_chars_end(")")
@@ -129,5 +133,4 @@ def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -
         (pl.col("to") + pl.col("length")).alias("end"),
         url.alias("url"),
     )
-    rows = pl.concat([rows.select(auto.columns), auto])
-    return unit_rows.source_offsets(rows, units).filter(pl.col("end") > pl.col("start")).sort("unit", "source_at")
+    return pl.concat([rows.select(auto.columns), auto])
