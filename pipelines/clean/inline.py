@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.clean import signs
 from pipelines.clean.tokens import KINDS, MATH, RARE, kinds, left
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, filled, first, running, where
+from pipelines.frames import attach, first, running, where
 
 # where a token begins or ends: a noncharacter that Unicode reserves for uses like this; shown as U+FFFD in a source
 CUT, RESERVED = "\ufdd0", "[\ufdd0\ufdd1]"
@@ -125,9 +125,12 @@ def _settled(rows: pl.DataFrame, data: signs.Bytes) -> pl.DataFrame:
 
 def beside(rows: pl.DataFrame, some: pl.Series, step: int) -> pl.Series:
     """The raw text of the piece `step` places after each of some pieces; null where their text does not go so far."""
-    at = (some.cast(pl.Int64) + step).cast(pl.UInt32, strict=False)
-    there = rows.select(pl.col("unit", "raw").gather(at, null_on_oob=True))
-    return there.select(pl.when(pl.col("unit") == rows["unit"][some]).then("raw")).to_series()
+    unit, raw = rows["unit"].to_numpy(), rows["raw"]
+    here = some.to_numpy().astype(np.int64)
+    there = np.clip(here + step, 0, max(len(raw) - 1, 0))
+    inside = pl.Series((there == here + step) & (unit[there] == unit[here]))
+    found: pl.Series = raw[there].zip_with(inside, raw.clear(len(there)))
+    return found
 
 
 def join(rows: pl.DataFrame) -> pl.DataFrame:
@@ -136,16 +139,20 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     Adds `to`, the offset of what a piece leaves, and fills `out`; white space that meets white space, or stands at
     either end of a text, is dropped from it. `texts` makes the texts from them.
     """
-    out, begins = pl.col("out"), first("unit")
-    some = out.is_null() | (out != "")
-    rows = rows.with_columns(
+    out, unit = pl.col("out"), rows["unit"].to_numpy()
+    told = rows.select(
+        (out.is_null() | (out != "")).alias("some"),
         pl.coalesce(out.str.starts_with(" "), "leads").alias("leads"),
         pl.coalesce(out.str.ends_with(" "), "trails").alias("trails"),
     )
-    spaced = filled(pl.when(some).then("trails"), begins).shift(1).fill_null(True) | begins
-    after = pl.when(some).then("unit").backward_fill().shift(-1)
-    leads, trails = pl.col("leads") & spaced, pl.col("trails") & some & after.ne_missing(pl.col("unit"))
-    rows = rows.with_columns(leads.alias("leads"), trails.alias("trails"))
+    some, leads, trails = (flags.to_numpy() for flags in told.get_columns())
+    # the nearest pieces on both sides that leave something
+    number, end = np.arange(len(unit)), len(unit)
+    before = np.append(-1, np.maximum.accumulate(np.where(some, number, -1)))[:-1]
+    after = np.append(np.minimum.accumulate(np.where(some, number, end)[::-1])[::-1], end)[1:]
+    spaced = (before < 0) | (unit[before] != unit) | trails[before]
+    last = (after == end) | (np.append(unit, 0)[after] != unit)
+    rows = rows.with_columns(pl.Series("leads", leads & spaced), pl.Series("trails", trails & some & last))
     few = where(rows, pl.col("leads") | pl.col("trails"), "row", "raw", "out", "leads", "trails")
     text = pl.coalesce("out", "raw")
     text = pl.when("leads").then(text.str.strip_chars_start()).otherwise(text)
@@ -153,7 +160,7 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     rows = attach(rows, few, "row").with_columns(pl.coalesce("settled", "out").alias("out"))
     length = pl.coalesce(out.str.len_chars().cast(pl.Int64), "size")
     spaces = pl.coalesce(out.str.count_matches(" ", literal=True).cast(pl.Int64), "spaces")
-    to, filling = running(length, begins) - length, pl.coalesce("out", "raw").alias("out")
+    to, filling = running(length, first("unit")) - length, pl.coalesce("out", "raw").alias("out")
     return rows.select_seq(
         *("row", "unit", "at", "raw", "kind"), filling, to.alias("to"), length.alias("length"), spaces.alias("spaces")
     )
