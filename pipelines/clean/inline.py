@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from pipelines.clean import signs
-from pipelines.clean.tokens import KINDS, MATH, RARE, kinds, left
+from pipelines.clean.tokens import KINDS, MATH, RARE, read
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, running, where
 
@@ -72,7 +72,7 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     cut = (_cut(some, pattern) for some, pattern in texts if some.height)
     rows = pl.concat([uncut, *cut]).sort("unit", maintain_order=True)
     # what a token is and leaves depends on its characters alone, and most stand many times in a batch
-    found = left(kinds(rows.select("token").drop_nulls().unique()))
+    found = read(rows["token"].drop_nulls().unique())
     rows = _settled(rows.join(found, on="token", how="left", maintain_order="left"), data)
     at = running(pl.col("size"), first("unit")) - pl.col("size")
     return rows.with_columns(at.alias("at")).with_row_index("row")
