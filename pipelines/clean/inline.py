@@ -128,8 +128,8 @@ def beside(rows: pl.DataFrame, some: pl.Series, step: int) -> pl.Series:
     unit, raw = rows["unit"].to_numpy(), rows["raw"]
     here = some.to_numpy().astype(np.int64)
     there = np.clip(here + step, 0, max(len(raw) - 1, 0))
-    inside = pl.Series((there == here + step) & (unit[there] == unit[here]))
-    found: pl.Series = raw[there].zip_with(inside, raw.clear(len(there)))
+    outside = (there != here + step) | (unit[there] != unit[here])
+    found: pl.Series = raw[there].set(pl.Series(outside), None)
     return found
 
 
