@@ -112,14 +112,13 @@ def _settled(rows: pl.DataFrame, data: signs.Bytes) -> pl.DataFrame:
     rows = rows.select("unit", "kind", out)[owner]
     kind = pl.when(pl.lit(pl.Series(number))).then(pl.lit("number")).otherwise("kind").alias("kind")
     raw = signs.gathered(data, cuts)
-    spaced = data == signs.SPACE
     return rows.with_columns(
         kind,
         raw.alias("raw"),
         raw.str.len_chars().cast(pl.Int64).alias("size"),
-        pl.Series("spaces", signs.count(spaced, cuts)),
-        pl.Series("leads", spaced[cuts[:-1]]),
-        pl.Series("trails", spaced[cuts[1:] - 1]),
+        pl.Series("spaces", signs.spaces(data, cuts)),
+        pl.Series("leads", data[cuts[:-1]] == signs.SPACE),
+        pl.Series("trails", data[cuts[1:] - 1] == signs.SPACE),
     )
 
 
