@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 
 from pipelines.clean import signs
-from pipelines.clean.tokens import KINDS, MATH, RARE, kinds, left
+from pipelines.clean.tokens import KINDS, MATH, RARE, read
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, filled, first, running, where
+from pipelines.frames import attach, first, running, where
 
 # where a token begins or ends: a noncharacter that Unicode reserves for uses like this; shown as U+FFFD in a source
 CUT, RESERVED = "\ufdd0", "[\ufdd0\ufdd1]"
@@ -44,7 +44,8 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
 
     `units` has unit (key, ascending), text, native and noted (the article has notes: digits may be markers). One row
     per piece, in order: row, unit, at (offset in the raw text), raw, kind (null for plain text) and out (what a token
-    leaves; null where all of it stays).
+    leaves; null where all of it stays); of raw also its size in code points, the number of its spaces, and whether it
+    leads or trails with one.
     """
     data, places = signs.spread(units["text"])
     # a line's end is a space already, as long as no hyphen stands before it
@@ -71,11 +72,10 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
     cut = (_cut(some, pattern) for some, pattern in texts if some.height)
     rows = pl.concat([uncut, *cut]).sort("unit", maintain_order=True)
     # what a token is and leaves depends on its characters alone, and most stand many times in a batch
-    found = left(kinds(rows.select("token").drop_nulls().unique()))
+    found = read(rows["token"].drop_nulls().unique())
     rows = _settled(rows.join(found, on="token", how="left", maintain_order="left"), data)
-    length = pl.col("raw").str.len_chars().cast(pl.Int64)
-    at = running(length, first("unit")) - length
-    return rows.select("unit", at.alias("at"), "raw", "kind", "out").with_row_index("row")
+    at = running(pl.col("size"), first("unit")) - pl.col("size")
+    return rows.with_columns(at.alias("at")).with_row_index("row")
 
 
 def _cut(units: pl.DataFrame, pattern: str) -> pl.DataFrame:
@@ -104,21 +104,32 @@ def _settled(rows: pl.DataFrame, data: signs.Bytes) -> pl.DataFrame:
     places[led] -= 1  # a plain piece of which nothing is left has no row of its own
     cuts = signs.distinct(np.sort(np.concatenate((places, begins, ends)), kind="stable"))
     owner = signs.owner(cuts[:-1], places)
-    number, spaced = np.zeros(len(owner), np.bool_), np.zeros(rows.height, np.bool_)
+    number, grown = np.zeros(len(owner), np.bool_), np.zeros(rows.height, np.bool_)
     number[np.searchsorted(cuts, begins)] = True
-    spaced[led] = True
-    stays = pl.col("out").is_not_null() & pl.col("kind").is_in(["bracketed", "link"]) & pl.lit(pl.Series(spaced))
+    grown[led] = True
+    stays = pl.col("out").is_not_null() & pl.col("kind").is_in(["bracketed", "link"]) & pl.lit(pl.Series(grown))
     out = pl.when(stays).then(pl.lit(" ") + pl.col("out")).otherwise("out").alias("out")
     rows = rows.select("unit", "kind", out)[owner]
     kind = pl.when(pl.lit(pl.Series(number))).then(pl.lit("number")).otherwise("kind").alias("kind")
-    return rows.with_columns(kind, signs.gathered(data, cuts).alias("raw"))
+    raw = signs.gathered(data, cuts)
+    return rows.with_columns(
+        kind,
+        raw.alias("raw"),
+        raw.str.len_chars().cast(pl.Int64).alias("size"),
+        pl.Series("spaces", signs.spaces(data, cuts)),
+        pl.Series("leads", data[cuts[:-1]] == signs.SPACE),
+        pl.Series("trails", data[cuts[1:] - 1] == signs.SPACE),
+    )
 
 
 def beside(rows: pl.DataFrame, some: pl.Series, step: int) -> pl.Series:
     """The raw text of the piece `step` places after each of some pieces; null where their text does not go so far."""
-    at = (some.cast(pl.Int64) + step).cast(pl.UInt32, strict=False)
-    there = rows.select(pl.col("unit", "raw").gather(at, null_on_oob=True))
-    return there.select(pl.when(pl.col("unit") == rows["unit"][some]).then("raw")).to_series()
+    unit, raw = rows["unit"].to_numpy(), rows["raw"]
+    here = some.to_numpy().astype(np.int64)
+    there = np.clip(here + step, 0, max(len(raw) - 1, 0))
+    outside = (there != here + step) | (unit[there] != unit[here])
+    found: pl.Series = raw[there].set(pl.Series(outside), None)
+    return found
 
 
 def join(rows: pl.DataFrame) -> pl.DataFrame:
@@ -127,30 +138,42 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     Adds `to`, the offset of what a piece leaves, and fills `out`; white space that meets white space, or stands at
     either end of a text, is dropped from it. `texts` makes the texts from them.
     """
-    raw, out, begins = pl.col("raw"), pl.col("out"), first("unit")
-    some = out.is_null() | (out != "")
-    rows = rows.with_columns(
-        pl.coalesce(out.str.starts_with(" "), raw.str.starts_with(" ")).alias("leads"),
-        pl.coalesce(out.str.ends_with(" "), raw.str.ends_with(" ")).alias("trails"),
+    out, unit = pl.col("out"), rows["unit"].to_numpy()
+    told = rows.select(
+        (out.is_null() | (out != "")).alias("some"),
+        pl.coalesce(out.str.starts_with(" "), "leads").alias("leads"),
+        pl.coalesce(out.str.ends_with(" "), "trails").alias("trails"),
     )
-    spaced = filled(pl.when(some).then("trails"), begins).shift(1).fill_null(True) | begins
-    after = pl.when(some).then("unit").backward_fill().shift(-1)
-    leads, trails = pl.col("leads") & spaced, pl.col("trails") & some & after.ne_missing(pl.col("unit"))
-    rows = rows.with_columns(leads.alias("leads"), trails.alias("trails"))
+    some, leads, trails = (flags.to_numpy() for flags in told.get_columns())
+    # the nearest pieces on both sides that leave something
+    number, end = np.arange(len(unit)), len(unit)
+    before = np.append(-1, np.maximum.accumulate(np.where(some, number, -1)))[:-1]
+    after = np.append(np.minimum.accumulate(np.where(some, number, end)[::-1])[::-1], end)[1:]
+    spaced = (before < 0) | (unit[before] != unit) | trails[before]
+    last = (after == end) | (np.append(unit, 0)[after] != unit)
+    rows = rows.with_columns(pl.Series("leads", leads & spaced), pl.Series("trails", trails & some & last))
     few = where(rows, pl.col("leads") | pl.col("trails"), "row", "raw", "out", "leads", "trails")
     text = pl.coalesce("out", "raw")
     text = pl.when("leads").then(text.str.strip_chars_start()).otherwise(text)
     few = few.select("row", pl.when("trails").then(text.str.strip_chars_end()).otherwise(text).alias("settled"))
-    rows = attach(rows, few, "row").with_columns(pl.coalesce("settled", "out", "raw").alias("out"))
-    length = out.str.len_chars().cast(pl.Int64)
-    to = running(length, begins) - length
-    return rows.select("row", "unit", "at", "raw", "kind", "out", to.alias("to"), length.alias("length"))
+    rows = attach(rows, few, "row").with_columns(pl.coalesce("settled", "out").alias("out"))
+    length = pl.coalesce(out.str.len_chars().cast(pl.Int64), "size")
+    spaces = pl.coalesce(out.str.count_matches(" ", literal=True).cast(pl.Int64), "spaces")
+    to, filling = running(length, first("unit")) - length, pl.coalesce("out", "raw").alias("out")
+    return rows.select_seq(
+        *("row", "unit", "at", "raw", "kind"), filling, to.alias("to"), length.alias("length"), spaces.alias("spaces")
+    )
 
 
 def texts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Clean text of each unit, and how many spaces it has."""
-    data, places = signs.spread(rows["out"])
-    begins = rows.select(first("unit")).to_series().arg_true()
-    places = np.append(places[begins.to_numpy()], places[-1:])
-    clean, spaces = signs.gathered(data, places), signs.spaces(data, places)
-    return pl.DataFrame({"unit": rows["unit"][begins], "clean": clean, "spaces": spaces})
+    """Clean text of each unit, and how many spaces it has; most have one piece."""
+    alone = first("unit") & first("unit").shift(-1).fill_null(True)
+    rows = rows.select("unit", pl.col("out").alias("clean"), "spaces", alone.alias("alone"))
+    single, several = (rows.filter(test).drop("alone") for test in (pl.col("alone"), ~pl.col("alone")))
+    if several.is_empty():
+        return single
+    data, places = signs.spread(several["clean"])
+    begins = several.select(first("unit")).to_series().arg_true().to_numpy()
+    clean = signs.gathered(data, np.append(places[begins], places[-1:]))
+    spaces = np.add.reduceat(several["spaces"].to_numpy(), begins)
+    return pl.concat([single, pl.DataFrame({"unit": several["unit"][begins], "clean": clean, "spaces": spaces})])

@@ -3,12 +3,13 @@
 Works on the pieces that `inline` cut; which tokens there are is written there.
 """
 
+import numpy as np
 import polars as pl
 
 from pipelines.clean.inline import beside
 from pipelines.clean.tokens import single
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, filled, first, running, where
+from pipelines.frames import attach, first, running, where
 
 
 @keep_compiled
@@ -88,12 +89,15 @@ def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
         beside(rows, tokens["row"], -1).str.tail(1).fill_null(" ").alias("before"),
         beside(rows, tokens["row"], 1).str.head(1).fill_null(" ").alias("after"),
     )
-    opened = links.select("unit", pl.col("open").alias("row"), pl.col("open").cast(pl.Int64).alias("link"))
-    closed = links.select("unit", pl.col("close").alias("row"), pl.lit(-1, dtype=pl.Int64).alias("link"))
-    between = tokens.select("unit", "row", pl.lit(None, dtype=pl.Int64).alias("link"))
-    inside = pl.concat([opened, closed, between]).sort("row")
-    inside = inside.select("row", filled(pl.col("link"), first("unit")).fill_null(-1).alias("link"))
-    return attach(tokens, inside, "row")
+    row, unit = tokens["row"].to_numpy(), rows["unit"].to_numpy()
+    opened, closed = links["open"].to_numpy(), links["close"].to_numpy()
+    bounds = np.concatenate((opened, closed)).astype(np.int64)
+    order = np.argsort(bounds)
+    number = np.append(-1, np.concatenate((opened, np.full(len(closed), -1)))[order])
+    bounds = np.append(0, bounds[order])
+    last = np.searchsorted(bounds[1:], row)
+    link = np.where(unit[bounds[last]] == unit[row], number[last], -1)
+    return tokens.with_columns(pl.Series("link", link, dtype=pl.Int64))
 
 
 def _pairs(tokens: pl.DataFrame) -> pl.Series:

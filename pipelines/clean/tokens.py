@@ -7,7 +7,10 @@ import html
 import unicodedata
 from functools import cache
 
+import numpy as np
 import polars as pl
+
+from pipelines.frames import where
 
 ESCAPE = r"\\[!-/:-@\[-`{-~]"
 CODE = r"`(?:`[^`\n](?:[^`]|`[^`])*``|[^`]+`)"
@@ -49,9 +52,29 @@ RARE = r"[†‡§¶¹²³⁰⁴-⁹\x{AD}\s\x{1100}-\x{11FF}\x{2126}\x{212A}\x{
 LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "open", "shut", "reference", "emphasis")
 
 
-def kinds(tokens: pl.DataFrame) -> pl.DataFrame:
-    """Tell the kinds of tokens: the first whose pattern fits the whole token; mathematics fits none."""
-    return tokens.select_seq("token", _found().alias("found")).select("token", _kind().alias("kind"))
+def read(tokens: pl.Series) -> pl.DataFrame:
+    """The kinds of tokens and what each leaves: token, kind, out.
+
+    The kind is the first whose pattern fits the whole token; mathematics fits none. Pairs of brackets and emphasis are
+    not told here.
+    """
+    rows = tokens.to_frame("token").select_seq("token", single(pl.col("token")).alias("raw"), _found().alias("found"))
+    kinds = np.full(rows.height, "math", dtype=object)
+    for group in rows["found"].struct.unnest().get_columns():
+        if group.null_count() < rows.height:
+            kinds[group.is_not_null().to_numpy()] = group.name
+    rows = rows.select("token", "raw", pl.Series("kind", kinds, dtype=pl.String)).with_columns_seq(_left().alias("out"))
+    kind, raw, out = pl.col("kind"), pl.col("raw"), pl.col("out")
+    few = where(rows, kind.is_in(["code", "math", "link", "entity", "combined"]), "token", "kind", "raw", "out")
+    if few.height:
+        folded = {text: _fold(text) for text in few.filter(kind.is_in(["entity", "combined"]))["raw"].to_list()}
+        loose = pl.when(raw.str.contains(rf"\p{{M}}|{COMBINED}")).then(out.str.normalize("NFC")).otherwise(out)
+        composed = raw.replace_strict(folded, default=loose, return_dtype=pl.String)
+        few = few.select_seq("token", composed.alias("composed"))
+        rows = rows.join(few, on="token", how="left", maintain_order="left").with_columns(
+            pl.coalesce("composed", out).alias("out")
+        )
+    return rows.select("token", "kind", "out")
 
 
 @cache
@@ -61,42 +84,19 @@ def _found() -> pl.Expr:
 
 
 @cache
-def _kind() -> pl.Expr:
-    found = pl.col("found").struct
-    return pl.coalesce(*(pl.when(found.field(name).is_not_null()).then(pl.lit(name)) for name in KINDS), pl.lit("math"))
-
-
-def left(tokens: pl.DataFrame) -> pl.DataFrame:
-    """What each token leaves, as far as it alone can tell; pairs of brackets and emphasis come next."""
-    kind, raw = pl.col("kind"), single(pl.col("token"))
-    tokens = tokens.with_columns_seq(_alone().alias("out"))
-    composed = kind.is_in(["code", "math", "link"]) & raw.str.contains(rf"\p{{M}}|{COMBINED}")
-    if tokens.select_seq(composed.any()).item():
-        out = pl.when(composed).then(pl.col("out").str.normalize("NFC")).otherwise("out")
-        tokens = tokens.with_columns_seq(out.alias("out"))
-    special = tokens.filter(kind.is_in(["entity", "combined"]))["token"]
-    if len(special):
-        table = {text: _fold(text) for text in special.to_list()}
-        folded = raw.replace_strict(table, default=None, return_dtype=pl.String)
-        out = pl.when(kind.is_in(["entity", "combined"])).then(folded).otherwise("out").alias("out")
-        tokens = tokens.with_columns(out)
-    return tokens
-
-
-@cache
-def _alone() -> pl.Expr:
-    """What a token leaves by its kind; characters are resolved and composed later."""
-    kind, raw = pl.col("kind"), single(pl.col("token"))
+def _left() -> pl.Expr:
+    """What a token leaves by its kind, `raw` being its text with single spaces; what it combines is composed later."""
+    kind, raw = pl.col("kind"), pl.col("raw")
+    soft = raw.str.starts_with("\u00ad")
     return (
-        pl.when(kind.is_in(LITERAL)).then(raw)
+        pl.when(kind.is_in([*LITERAL, "entity", "combined"])).then(raw)
         .when(kind == "escape").then(raw.str.slice(1))
         .when(kind == "code").then(raw.str.strip_chars("`"))
         .when(kind == "autolink").then(raw.str.strip_chars("<>"))
         .when(kind == "white").then(pl.lit(" "))
-        .when(kind == "hyphen").then(pl.when(raw.str.starts_with("\u00ad")).then(pl.lit("")).otherwise(raw.str.head(1)))
+        .when(kind == "hyphen").then(pl.when(soft).then(pl.lit("")).otherwise(raw.str.head(1)))
         .when((kind == "tag") & raw.str.contains(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])[\s/>]")).then(pl.lit(" "))
         .when(kind == "template").then(raw.str.extract(r"""caption\s*=\s*"([^"]*)\"""", 1).fill_null(""))
-        .when(kind.is_in(["entity", "combined"])).then(raw)
         .when(kind == "link").then(anchor(raw))
         .otherwise(pl.lit(""))
     )  # fmt: skip

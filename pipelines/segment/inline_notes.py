@@ -23,8 +23,10 @@ def extract(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 
     `units` are the rows of `units.build`; only Markdown as somebody wrote it has such notes.
     """
-    texts = units.filter(pl.col("native") & pl.col("text").str.contains(OPEN, literal=True))
-    texts = texts.filter(~pl.col("role").is_in((*unit_rows.LITERAL, "note")))
+    if not units["native"].any():
+        return units
+    asked = pl.col("native") & ~pl.col("role").is_in((*unit_rows.LITERAL, "note"))
+    texts = units.filter(asked & pl.col("text").str.contains(OPEN, literal=True))
     if texts.is_empty():
         return units
     found = inline.pieces(texts.select("unit", "text", "native", pl.lit(False).alias("noted")))

@@ -68,8 +68,8 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     """
     few = where(rows, _may_be(), "row", "unit", "kind", "raw")
     previous, previous_2, following = (beside(rows, few["row"], step) for step in (-1, -2, 1))
-    few = few.with_columns(
-        previous.alias("previous"), previous_2.fill_null("").alias("previous_2"), following.alias("next")
+    few = few.hstack(
+        [previous.alias("previous"), previous_2.fill_null("").alias("previous_2"), following.alias("next")]
     )
     # emphasis that opens a text is nothing that a marker could stand behind
     opened = (pl.col("previous_2") == "") & (pl.col("previous").str.strip_chars("*_") == "")

@@ -73,25 +73,13 @@ def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     # what was removed at one place points once
     linked = _link(markers.unique(["unit", "start", "label"], keep="first", maintain_order=True), bodies)
     lost = linked.filter(pl.col("note_id").is_null())
-    owners = units.select("article", "article_id", "article_start", "source_id").unique(
-        "article", keep="first", maintain_order=True
-    )
-    missing = lost.group_by("article", "label", maintain_order=True).agg(pl.col("unit").first())
-    missing = attach(missing, owners, "article")
-    missing = missing.with_columns(pl.format("{}:n{}@{}", "source_id", "label", "article_start").alias("note_id"))
-    empty = {"text": pl.String, "fragments": pl.Int64, "start": pl.Int64, "end": pl.Int64}
-    missing = missing.with_columns(
-        *(pl.lit(None, dtype=dtype).alias(name) for name, dtype in empty.items() if name != "fragments"),
-        pl.lit(0, dtype=pl.Int64).alias("fragments"),
-    )
-    linked = linked.join(
-        missing.select("article", "label", pl.col("note_id").alias("made")),
-        on=["article", "label"],
-        how="left",
-        maintain_order="left",
-    )
-    linked = linked.with_columns(pl.coalesce("note_id", "made").alias("note_id")).drop("made")
-    rows = pl.concat([bodies, missing.select(bodies.columns)])
+    rows = bodies
+    if lost.height:
+        missing = _missing(lost, units).select(bodies.columns)
+        made = missing.select("article", "label", pl.col("note_id").alias("made"))
+        linked = linked.join(made, on=["article", "label"], how="left", maintain_order="left")
+        linked = linked.with_columns(pl.coalesce("note_id", "made").alias("note_id")).drop("made")
+        rows = pl.concat([bodies, missing])
     counts = linked.group_by("note_id").agg(pl.len().cast(pl.Int64).alias("reference_count"))
     rows = rows.join(counts, on="note_id", how="left", maintain_order="left").with_columns(
         pl.col("reference_count").fill_null(0)
@@ -105,6 +93,19 @@ def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.
         _status().alias("status"), "reference_count",
         pl.col("fragments").alias("fragment_count"), "start", "end",
     ), "notes"), linked  # fmt: skip
+
+
+def _missing(lost: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """Notes of which only the markers are there."""
+    owners = units.select("article", "article_id", "article_start", "source_id")
+    owners = owners.unique("article", keep="first", maintain_order=True)
+    rows = attach(lost.group_by("article", "label", maintain_order=True).agg(pl.col("unit").first()), owners, "article")
+    return rows.with_columns(
+        pl.format("{}:n{}@{}", "source_id", "label", "article_start").alias("note_id"),
+        pl.lit(None, dtype=pl.String).alias("text"),
+        pl.lit(0, dtype=pl.Int64).alias("fragments"),
+        *(pl.lit(None, dtype=pl.Int64).alias(name) for name in ("start", "end")),
+    )
 
 
 def _status() -> pl.Expr:

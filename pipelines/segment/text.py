@@ -19,53 +19,54 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     markers (unit, article, label, style, start in the clean text, source_at, source_end); and the links (unit, start,
     end, url, source_at).
     """
-    noted = units.filter(pl.col("role") == "note").select("doc").unique()["doc"]
-    prose = units.filter(~pl.col("role").is_in(unit_rows.LITERAL))
-    pieces = inline.pieces(prose.select("unit", "text", "native", pl.col("doc").is_in(noted.implode()).alias("noted")))
+    notes = where(units, pl.col("role") == "note", "unit", "doc", "article", "note").rename({"note": "label"})
+    noted, literal = pl.col("doc").is_in(notes["doc"].unique().implode()), pl.col("role").is_in(unit_rows.LITERAL)
+    prose = where(units, ~literal, "unit", "text", "native", "doc")
+    pieces = inline.pieces(prose.select("unit", "text", "native", noted.alias("noted")))
     candidates = markers.candidates(pieces)
-    units = _owned(units, candidates)
-    bodies = units.filter(pl.col("role") == "note").select("article", pl.col("note").alias("label"))
-    found = markers.find(candidates, units, bodies)
+    owners = _owners(notes, candidates, units)
+    if owners.height:
+        article = pl.coalesce("owner", "article").alias("article")
+        units, notes = (attach(rows, owners, "unit").with_columns(article).drop("owner") for rows in (units, notes))
+    found = markers.find(candidates, units, notes.select("article", "label"))
     pieces, uncertain = hyphens.heal(_remove(pieces, candidates, found), units)
     pieces, links = pairs.resolve(pieces, _definitions(units, blocks))
     pieces = inline.join(pieces)
-    literal = units.filter(pl.col("role").is_in(unit_rows.LITERAL)).select_seq("unit", _literal().alias("clean"))
-    literal = literal.with_columns(pl.col("clean").str.count_matches(" ", literal=True).cast(pl.Int64).alias("spaces"))
-    texts = pl.concat([inline.texts(pieces), literal])
+    texts = pl.concat([inline.texts(pieces), _verbatim(where(units, literal, "unit", "text"))])
     units = attach(attach(units, texts, "unit"), uncertain, "unit").with_columns(
         pl.col("clean").fill_null(""), pl.col("spaces", "uncertain").fill_null(0)
     )
-    return units, _marker_rows(found, pieces, units), _link_rows(links, pieces, units)
+    marks, anchors = _marker_rows(found, pieces), _link_rows(links, pieces)
+    places = pl.concat([marks.select("unit", "at"), anchors.select("unit", "at")])
+    source_at = unit_rows.source_offsets(places, units)["source_at"]
+    end = (source_at.head(marks.height) + marks["width"]).cast(pl.Int64).alias("source_end")
+    marks = marks.hstack([source_at.head(marks.height), end]).drop("at", "width")
+    anchors = anchors.hstack([source_at.tail(anchors.height)]).filter(pl.col("end") > pl.col("start"))
+    return units, marks.sort("unit", "source_at"), anchors.sort("unit", "source_at")
 
 
-def _owned(units: pl.DataFrame, tokens: pl.DataFrame) -> pl.DataFrame:
-    """Give the notes that stand at the end of an issue to the articles whose markers they answer.
+def _owners(notes: pl.DataFrame, tokens: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """The articles (owner) whose markers notes at the end of an issue answer, by the notes' units.
 
     A note whose label no marker of its own article can be, but one of an article above that lacks such a note, belongs
     to the nearest of these.
     """
-    notes = where(units, pl.col("role") == "note", "unit", "doc", "article", "note")
-    notes = notes.select("unit", "doc", "article", pl.col("note").alias("label"))
-    seen = attach(
-        where(tokens, pl.col("strength") == 3, "unit", "label"), units.select("unit", "doc", "article"), "unit"
-    )
-    seen = seen.select("doc", "article", "label").unique()
+    firm = where(tokens, pl.col("strength") == 3, "unit", "label")
+    seen = attach(firm, units[["unit", "doc", "article"]], "unit").select("doc", "article", "label").unique()
     strays = notes.join(seen, on=["article", "label"], how="anti", maintain_order="left")
     if strays.is_empty():
-        return units
+        return pl.DataFrame()
     free = seen.join(notes, on=["article", "label"], how="anti").rename({"article": "owner"})
     found = strays.join(free, on=["doc", "label"], how="inner").filter(pl.col("owner") < pl.col("article"))
-    if found.is_empty():
-        return units
-    found = found.group_by("unit").agg(pl.col("owner").max())
-    units = attach(units, found, "unit")
-    return units.with_columns(pl.coalesce("owner", "article").alias("article")).drop("owner")
+    return found.group_by("unit").agg(pl.col("owner").max())
 
 
-def _literal() -> pl.Expr:
+def _verbatim(units: pl.DataFrame) -> pl.DataFrame:
     """Code and tables keep their lines; fences are no part of the code."""
-    bare = pl.col("text").str.replace(r"^(?:```|~~~)[^\n]*\n?", "").str.replace(r"\n?(?:```|~~~)[`~]*\s*$", "")
-    return pl.when(bare.str.strip_chars() == "").then("text").otherwise(bare)
+    text = pl.col("text")
+    bare = text.str.replace(r"^(?:```|~~~)[^\n]*\n?", "").str.replace(r"\n?(?:```|~~~)[`~]*\s*$", "")
+    rows = units.select_seq("unit", pl.when(bare.str.strip_chars() == "").then(text).otherwise(bare).alias("clean"))
+    return rows.with_columns(pl.col("clean").str.count_matches(" ", literal=True).cast(pl.Int64).alias("spaces"))
 
 
 def _remove(pieces: pl.DataFrame, candidates: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
@@ -88,7 +89,9 @@ def _remove(pieces: pl.DataFrame, candidates: pl.DataFrame, found: pl.DataFrame)
 
 def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Reference links of each document, for each of its units: unit, label, url."""
-    rows = blocks.filter(pl.col("kind").eq_missing("reference_definition"))
+    rows = where(blocks, pl.col("kind").eq_missing("reference_definition"), "doc", "text")
+    if rows.is_empty():
+        return pl.DataFrame(schema={"unit": units.schema["unit"], "label": pl.String, "url": pl.String})
     rows = rows.select_seq(
         "doc",
         pl.col("text").str.extract(DEFINITION, 1).str.to_lowercase().str.replace_all(r"\s+", " ").alias("label"),
@@ -97,22 +100,17 @@ def _definitions(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     return units.filter("native").select("unit", "doc").join(rows, on="doc", how="inner").select("unit", "label", "url")
 
 
-def _marker_rows(found: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    rows = found.hstack(places.select("at", "raw", "to")[found["row"]])
-    lead = pl.col("raw").str.len_chars() - pl.col("raw").str.strip_chars_start().str.len_chars()
-    rows = rows.with_columns((pl.col("at") + lead).alias("at"), (pl.col("raw").str.len_chars() - lead).alias("width"))
-    rows = unit_rows.source_offsets(rows, units)
-    end = (pl.col("source_at") + pl.col("width")).cast(pl.Int64).alias("source_end")
-    return rows.select("unit", "article", "label", "style", pl.col("to").alias("start"), "source_at", end).sort(
-        "unit", "source_at"
-    )
+def _marker_rows(found: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+    rows = found.hstack(places[["at", "raw", "to"]][found["row"]])
+    size, bare = pl.col("raw").str.len_chars(), pl.col("raw").str.strip_chars_start().str.len_chars()
+    at = (pl.col("at") + size - bare).alias("at")
+    return rows.select("unit", "article", "label", "style", pl.col("to").alias("start"), at, bare.alias("width"))
 
 
-def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    start = places.select(pl.col("row").alias("open"), "at", (pl.col("to") + pl.col("length")).alias("start"))
-    end = places.select(pl.col("row").alias("close"), pl.col("to").alias("end"))
-    rows = links.with_columns(pl.col("open", "close").cast(pl.UInt32))
-    rows = attach(rows.join(start, on="open", how="left", maintain_order="left"), end, "close")
+def _link_rows(links: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+    opened, closed = places.select("at", "to", "length")[links["open"]], places["to"][links["close"]]
+    start = (opened["to"] + opened["length"]).alias("start")
+    rows = links.select("unit", opened["at"], start, closed.alias("end"), "url")
     # links that are one token: addresses in angle brackets, and numbers with a target
     lead = pl.col("raw").str.contains(r"^\s").cast(pl.Int64)
     named = pl.col("raw").str.extract(r"\]\(\s*<?([^\s<>]*)", 1).str.strip_chars_end(")")
@@ -129,5 +127,4 @@ def _link_rows(links: pl.DataFrame, places: pl.DataFrame, units: pl.DataFrame) -
         (pl.col("to") + pl.col("length")).alias("end"),
         url.alias("url"),
     )
-    rows = pl.concat([rows.select(auto.columns), auto])
-    return unit_rows.source_offsets(rows, units).filter(pl.col("end") > pl.col("start")).sort("unit", "source_at")
+    return pl.concat([rows.select(auto.columns), auto])

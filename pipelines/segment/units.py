@@ -10,6 +10,7 @@ from pipelines.frames import attach, first, running, where
 
 SILENT = ("page_furniture", "rule_line", "front_matter", "note_heading", "back_link")
 LITERAL = ("code", "table")
+COLUMNS = ("doc", "source_id", "article", "role", "rule", "native", "note", "line", "start")
 ITEM = r"^\(?(?:\d{1,3}|[a-z])[.)]\s+"
 NOTE = r"^(?:\[\^?[^\]\s]{1,6}\]:?|\([\da-z]{1,6}\)|[\da-z]{1,6}[.):]|\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\\?[*†‡§¶]{1,3})\s*"
 
@@ -21,25 +22,27 @@ def build(blocks: pl.DataFrame) -> pl.DataFrame:
     One row per unit, in order: unit (block that begins it), doc, source_id, article, role, native, note, line, start,
     end, fragments, text (lines joined by LF) and starts (raw offset of each line).
     """
-    rows = blocks.filter(~pl.col("role").is_in(SILENT) & pl.col("article").is_not_null())
-    rows = _without_prefix(rows)
+    shown = ~pl.col("role").is_in(SILENT) & pl.col("article").is_not_null()
+    rows = _without_prefix(where(blocks, shown, *COLUMNS, "block", "text_block", "note_start", "end", "text", "starts"))
     # a pull quote or a caption may stand between two halves
-    several = rows.group_by("text_block").agg(pl.len().alias("halves")).filter(pl.col("halves") > 1)
-    rows = attach(rows, several, "text_block").with_columns(pl.col("halves").is_not_null().alias("several"))
-    columns = ["doc", "source_id", "article", "role", "rule", "native", "note", "line", "start"]
-    single = rows.filter(~pl.col("several")).select(
+    halves = rows.filter(pl.col("block") != pl.col("text_block"))["text_block"].unique()
+    several = pl.col("text_block").is_in(halves.implode())
+    single = rows if halves.is_empty() else rows.filter(~several)
+    single = single.select(
         pl.col("text_block").alias("unit"),
-        *columns,
+        *COLUMNS,
         "end",
         pl.lit(1, dtype=pl.Int64).alias("fragments"),
         "text",
         "starts",
     )
+    if halves.is_empty():
+        return single
     cut = (
-        rows.filter("several")
+        rows.filter(several)
         .group_by("text_block", maintain_order=True)
         .agg(
-            pl.col(columns).first(),
+            pl.col(COLUMNS).first(),
             pl.col("end").last(),
             pl.len().cast(pl.Int64).alias("fragments"),
             "text",
@@ -60,9 +63,12 @@ def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
         .when(note)
         .then(pl.col("text").str.extract(f"({NOTE})", 1))
     )
-    few = rows.filter(item | note).select_seq("block", "text", "starts", prefix.str.len_chars().alias("cut"))
-    few = few.filter(pl.col("cut") > 0).with_columns(pl.col("cut").cast(pl.Int64))
-    begin = (pl.col("starts").list.first() + pl.col("cut")).cast(pl.Int64)
+    few = where(rows, item | note, "block", "text", "starts", "rule", "role", "note_start", "native")
+    few = few.select_seq("block", "text", "starts", prefix.str.len_chars().cast(pl.Int64).alias("cut"))
+    few = few.filter(pl.col("cut") > 0)
+    if few.is_empty():
+        return rows
+    begin = pl.col("starts").list.first() + pl.col("cut")
     few = few.select(
         "block",
         pl.col("text").str.slice(pl.col("cut")).alias("bare"),

@@ -205,3 +205,15 @@ def test_pieces_tile_their_text_and_offsets_follow(texts: list[str], native: boo
         assert all(text[at : at + len(raw)].replace("\n", " ") == raw.replace("\n", " ") for at, raw, _, _ in rows)
         assert all(cleaned.get(n, "")[to : to + len(out)] == out for _, _, to, out in rows)
         assert cleaned.get(n, "") == " ".join(cleaned.get(n, "").split())
+
+
+ASCII = "a B. * ** _ [ ] ](#) ](#x) ](x) \\( \\* ` <i> </sup> <sup>1 &amp; 1 [1] [^1] [12](#b) [\\(1\\)](#) <a:b> ~~"
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.sampled_from([*ASCII.split(), " ", " ", "a", "b. "]), max_size=20).map("".join))
+def test_a_rare_sign_changes_nothing_of_what_stands_before_it(text: str) -> None:
+    usual, rare = (
+        inline.pieces(units(f"*{text}x{end}")).select("kind", "raw", "out").rows() for end in ("", "\u00a0†")
+    )
+    assert rare[:-2] == usual
