@@ -6,7 +6,7 @@ Features come from a block's first and last code points and its length, never fr
 import polars as pl
 
 from pipelines import octets
-from pipelines.compiled import keep_compiled
+from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, where
 from pipelines.segment import language, vocabulary
 from pipelines.segment.labels import plain
@@ -39,15 +39,16 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     blocks = _last(_heads(blocks))
     starred = pl.when("starred").then("text")
+    dashed = pl.when(pl.col("last").is_in(["—", "–", "-"])).then("tail")
     blocks = blocks.with_columns_seq(
         pl.col("head").str.contains(r"^[(\[]?\p{Ll}").alias("lower"),
         pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
         (pl.col("last").is_in(list(STOPS)) & ~_short_form()).fill_null(False).alias("stop"),
-        (pl.col("last").eq_missing(":") | pl.col("tail").str.contains(r":\s?[—–-]$")).alias("colon"),
+        (pl.col("last").eq_missing(":") | holds(dashed, r":\s?[—–-]$")).alias("colon"),
         (octets.count(pl.col("head"), " ") + 1).alias("words"),
-        (pl.col("short") & starred.str.contains(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).fill_null(False).alias("strong"),
-        starred.str.contains(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").fill_null(False).alias("emphasis"),
-        (pl.col("short") & pl.col("text").str.contains(r"^<?https?://\S+>?$")).alias("url_only"),
+        (pl.col("short") & holds(starred, r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).alias("strong"),
+        holds(starred, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
+        holds(pl.when("short").then("text"), r"^<?https?://\S+>?$").alias("url_only"),
     )
     blocks = language.function_words(
         blocks,
@@ -107,7 +108,7 @@ def _last(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _short_form() -> pl.Expr:
     """A line, not a text, that ends with a short form such as `Jr.`"""
-    return (pl.col("chars") <= 120) & pl.col("tail").str.contains(SHORT_FORM)
+    return holds(pl.when((pl.col("last") == ".") & (pl.col("chars") <= 120)).then("tail"), SHORT_FORM)
 
 
 def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
