@@ -115,11 +115,13 @@ def _tests() -> dict[str, pl.Expr]:
     }  # fmt: skip
 
 
+@cache
 def _undated() -> pl.Expr:
     """How many code points a line has beside its date."""
     return pl.col("head").str.to_lowercase().str.replace(LOWER, "").str.strip_chars(" ,.;|·•–—-").str.len_chars()
 
 
+@cache
 def _names_dated() -> pl.Expr:
     """A line of names and a date."""
     names = pl.col("head").str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
