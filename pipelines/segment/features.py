@@ -79,12 +79,12 @@ def _small() -> dict[str, pl.Expr]:
 
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add head: the beginning without inline markup; only blocks that have any are worked on."""
-    blocks = blocks.with_columns(pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
-    marked = where(blocks, pl.col("flat").str.contains(r"[\\*_\[`<]"), "block", "flat")
+    heads = blocks.select_seq("block", pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
+    marked = heads.filter(pl.col("flat").str.contains(r"[\\*_\[`<]"))
     for step in _bare():
         marked = marked.with_columns_seq(step)
-    blocks = attach(blocks, marked.select("block", "head"), "block")
-    return blocks.with_columns(pl.coalesce("head", "flat").alias("head")).drop("flat")
+    heads = attach(heads, marked.select("block", "head"), "block")
+    return blocks.hstack(heads.select(pl.coalesce("head", "flat").alias("head")))
 
 
 @cache
@@ -109,11 +109,10 @@ def _last(blocks: pl.DataFrame) -> pl.DataFrame:
 
     Most texts end with it; only the others are looked through.
     """
-    plain, inner = _plain_end(), _inner_end()
-    blocks = blocks.with_columns_seq(plain.alias("last"))
-    rows = where(blocks, pl.col("last").is_null(), "block", "tail").select_seq("block", inner.alias("inner"))
-    blocks = attach(blocks, rows, "block")
-    return blocks.with_columns(pl.coalesce("inner", "last").alias("last")).drop("inner")
+    ends = blocks.select_seq("block", _plain_end().alias("plain"))
+    rows = blocks[["block", "tail"]].filter(ends.get_column("plain").is_null())
+    ends = attach(ends, rows.select_seq("block", _inner_end().alias("inner")), "block")
+    return blocks.hstack(ends.select(pl.coalesce("plain", "inner").alias("last")))
 
 
 @cache
