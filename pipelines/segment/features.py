@@ -3,10 +3,12 @@
 Features come from a block's first and last code points and its length, never from the whole of a long text.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipelines import octets
-from pipelines.compiled import keep_compiled
+from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, where
 from pipelines.segment import language, vocabulary
 from pipelines.segment.labels import plain
@@ -29,63 +31,77 @@ GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3}))[\p{L}\"�
 @keep_compiled
 def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add the features that rules weigh: sizes, looks of both ends, shape of a label, vocabulary of short blocks."""
-    blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars"))
-    short = pl.col("chars") <= SHORT
-    blocks = blocks.with_columns(
+    blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars")).with_columns(_ends())
+    blocks = _last(_heads(blocks)).with_columns_seq(_looks())
+    return vocabulary.add(_labels(language.function_words(blocks, _small())))
+
+
+@cache
+def _ends() -> list[pl.Expr]:
+    """The beginning and the end of a text: all of a short one."""
+    short, text = pl.col("chars") <= SHORT, pl.col("text")
+    return [
         short.alias("short"),
-        pl.col("text").str.head(pl.when(short).then(SHORT).otherwise(160)).alias("raw_head"),
-        pl.col("text").str.tail(pl.when(short).then(SHORT).otherwise(60)).alias("tail"),
-        (pl.col("text").str.starts_with("*") | pl.col("text").str.starts_with("_")).alias("starred"),
-    )
-    blocks = _last(_heads(blocks))
-    starred = pl.when("starred").then("text")
-    blocks = blocks.with_columns_seq(
+        text.str.head(pl.when(short).then(SHORT).otherwise(160)).alias("raw_head"),
+        text.str.tail(pl.when(short).then(SHORT).otherwise(60)).alias("tail"),
+        (text.str.starts_with("*") | text.str.starts_with("_")).alias("starred"),
+    ]
+
+
+@cache
+def _looks() -> list[pl.Expr]:
+    """What the ends of a block look like; only what may be set as a whole is looked at as a whole."""
+    last, starred = pl.col("last"), pl.when("starred").then("text")
+    # a line, not a text, that ends with a short form such as `Jr.`
+    short_form = holds(pl.when((last == ".") & (pl.col("chars") <= 120)).then("tail"), SHORT_FORM)
+    dashed = pl.when(last.is_in(["—", "–", "-"])).then("tail")
+    return [
         pl.col("head").str.contains(r"^[(\[]?\p{Ll}").alias("lower"),
         pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
-        (pl.col("last").is_in(list(STOPS)) & ~_short_form()).fill_null(False).alias("stop"),
-        (pl.col("last").eq_missing(":") | pl.col("tail").str.contains(r":\s?[—–-]$")).alias("colon"),
+        (last.is_in(list(STOPS)) & ~short_form).fill_null(False).alias("stop"),
+        (last.eq_missing(":") | holds(dashed, r":\s?[—–-]$")).alias("colon"),
         (octets.count(pl.col("head"), " ") + 1).alias("words"),
-        (pl.col("short") & starred.str.contains(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).fill_null(False).alias("strong"),
-        starred.str.contains(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").fill_null(False).alias("emphasis"),
-        (pl.col("short") & pl.col("text").str.contains(r"^<?https?://\S+>?$")).alias("url_only"),
-    )
-    blocks = language.function_words(
-        blocks,
-        small_first=(pl.when("short").then("head"), r"^{word}[\s’']"),
-        small_last=(pl.when(~pl.col("stop")).then("tail"), r"(?:^|[\s(“\"‘']){word}$"),
-    )
-    return vocabulary.add(_labels(blocks))
+        (pl.col("short") & holds(starred, r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).alias("strong"),
+        holds(starred, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
+        holds(pl.when("short").then("text"), r"^<?https?://\S+>?$").alias("url_only"),
+    ]
+
+
+@cache
+def _small() -> dict[str, pl.Expr]:
+    """The first word of a short block and the last of one without a stop, where they are function words."""
+    head, tail = pl.when("short").then("head"), pl.when(~pl.col("stop")).then("tail")
+    return {
+        "small_first": language.function_word(head, r"^{word}[\s’']"),
+        "small_last": language.function_word(tail, r"(?:^|[\s(“\"‘']){word}$"),
+    }
 
 
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add head: the beginning without inline markup; only blocks that have any are worked on."""
-    blocks = blocks.with_columns(pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
-    marked = where(blocks, pl.col("flat").str.contains(r"[\\*_\[`<]"), "block", "flat")
-    blocks = attach(blocks, bare(marked).select("block", "head"), "block")
-    return blocks.with_columns(pl.coalesce("head", "flat").alias("head")).drop("flat")
+    heads = blocks.select_seq("block", pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
+    marked = heads.filter(pl.col("flat").str.contains(r"[\\*_\[`<]"))
+    for step in _bare():
+        marked = marked.with_columns_seq(step)
+    heads = attach(heads, marked.select("block", "head"), "block")
+    return blocks.hstack(heads.select(pl.coalesce("head", "flat").alias("head")))
 
 
-def bare(marked: pl.DataFrame) -> pl.DataFrame:
-    """Add head: flat without inline markup, roughly: good for looking, not for publishing."""
-    spaced = pl.coalesce("ruled", "head")
-    return (
-        marked.with_columns_seq(
-            pl.col("flat")
-            .str.replace_all(r"!?\[([^\]]*)\]\([^)\s]*\)", "$1")
-            .str.replace_all(r"\\(\W)", "$1")
-            .str.replace_all(r"<((?:https?://|mailto:)[^<>\s]+)>", "$1")
-            .str.replace_all(r"\*{1,3}|`|</?[a-zA-Z][^<>]*>", "")
-            .alias("head")
-        )
-        .with_columns_seq(
-            pl.when(pl.col("head").str.contains("_", literal=True))
-            .then("head")
-            .str.replace_all(r"(^|\W)_{1,3}|_{1,3}(\W|$)", "$1$2")
-            .alias("ruled")
-        )
-        # a single blank, which most white space is, stays as it is
-        .with_columns_seq(spaced.str.replace_all(r"[\s--\x20]\s*|\x20\s+", " ").str.strip_chars().alias("head"))
+@cache
+def _bare() -> tuple[pl.Expr, ...]:
+    """Text without inline markup, roughly and step by step: good for looking, not for publishing."""
+    unmarked = (
+        pl.col("flat")
+        .str.replace_all(r"!?\[([^\]]*)\]\([^)\s]*\)", "$1")
+        .str.replace_all(r"\\(\W)", "$1")
+        .str.replace_all(r"<((?:https?://|mailto:)[^<>\s]+)>", "$1")
+        .str.replace_all(r"\*{1,3}|`|</?[a-zA-Z][^<>]*>", "")
     )
+    lined = pl.when(pl.col("head").str.contains("_", literal=True)).then("head")
+    ruled = lined.str.replace_all(r"(^|\W)_{1,3}|_{1,3}(\W|$)", "$1$2")
+    # a single blank, which most white space is, stays as it is
+    spaced = pl.coalesce("ruled", "head").str.replace_all(r"[\s--\x20]\s*|\x20\s+", " ").str.strip_chars()
+    return unmarked.alias("head"), ruled.alias("ruled"), spaced.alias("head")
 
 
 def _last(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -93,29 +109,44 @@ def _last(blocks: pl.DataFrame) -> pl.DataFrame:
 
     Most texts end with it; only the others are looked through.
     """
+    ends = blocks.select_seq("block", _plain_end().alias("plain"))
+    rows = blocks[["block", "tail"]].filter(ends.get_column("plain").is_null())
+    ends = attach(ends, rows.select_seq("block", _inner_end().alias("inner")), "block")
+    return blocks.hstack(ends.select(pl.coalesce("plain", "inner").alias("last")))
+
+
+@cache
+def _plain_end() -> pl.Expr:
+    plain = pl.col("tail").str.contains(rf"[^{CLOSERS}\s\d¹²³⁰⁴-⁹†‡]$")
+    return pl.when(plain).then(pl.col("tail").str.tail(1))
+
+
+@cache
+def _inner_end() -> pl.Expr:
     linked = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
     marker = rf"(?:{linked}|([.!?,;…”\"’'»)])\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
     trimmed = pl.col("tail").str.replace(marker, "$1").str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
-    inner = trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
-    plain = pl.col("tail").str.contains(rf"[^{CLOSERS}\s\d¹²³⁰⁴-⁹†‡]$")
-    blocks = blocks.with_columns_seq(pl.when(plain).then(pl.col("tail").str.tail(1)).alias("last"))
-    rows = where(blocks, pl.col("last").is_null(), "block", "tail").select_seq("block", inner.alias("inner"))
-    blocks = attach(blocks, rows, "block")
-    return blocks.with_columns(pl.coalesce("inner", "last").alias("last")).drop("inner")
-
-
-def _short_form() -> pl.Expr:
-    """A line, not a text, that ends with a short form such as `Jr.`"""
-    return (pl.col("chars") <= 120) & pl.col("tail").str.contains(SHORT_FORM)
+    return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
 
 
 def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add number: the label a block begins with, as printed without its brackets (`7`, `*`, `iv`), or null."""
-    rows = where(blocks, pl.col("raw_head").str.contains(f"{LABEL}|{GLUED_SYMBOL}"), "block", "raw_head", "text")
-    groups = pl.col("raw_head").str.extract_groups(f"{LABEL}|{GLUED_SYMBOL}")
+    labelled, number, no_label = _number()
+    rows = where(blocks, labelled, "block", "raw_head", "text").select_seq("block", number, no_label)
+    return attach(blocks, rows.filter(~pl.col("no_label")).select("block", "number"), "block")
+
+
+@cache
+def _number() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """Whether a block begins like a label, the label, and whether it is none but emphasis or a rule."""
+    head = pl.col("raw_head")
+    groups = head.str.extract_groups(f"{LABEL}|{GLUED_SYMBOL}")
     found = [groups.struct.field(str(group)) for group in range(1, 9)]
-    emphasis = pl.col("raw_head").str.starts_with("*") & (octets.count(pl.col("text"), "*") > 1)
-    spaced = pl.col("raw_head").str.contains(r"^\\?[*†‡§¶]\s\\?[*†‡§¶]")  # a rule that text was run into
-    rows = rows.filter(~emphasis & ~spaced).select_seq("block", plain(pl.coalesce(*found)).alias("number"))
-    return attach(blocks, rows, "block")
+    emphasis = pl.when(head.str.starts_with("*")).then("text").str.count_matches("*", literal=True) > 1
+    spaced = head.str.contains(r"^\\?[*†‡§¶]\s\\?[*†‡§¶]")  # a rule that text was run into
+    return (
+        head.str.contains(f"{LABEL}|{GLUED_SYMBOL}"),
+        plain(pl.coalesce(*found)).alias("number"),
+        (emphasis.fill_null(False) | spaced).alias("no_label"),
+    )

@@ -18,18 +18,39 @@ def count(units: pl.DataFrame, text: str) -> pl.DataFrame:
 
     `text` names the column that holds the words.
     """
-    rows = units.filter(pl.col("role").is_in(["paragraph", "block_quote", "list_item", "note"]))
-    rows = rows.select("doc", "source_id", "article", pl.col(text).alias("text")).drop_nulls("text")
+    prose = pl.col("role").is_in(["paragraph", "block_quote", "list_item", "note"]) & pl.col(text).is_not_null()
+    rows = where(units, prose, "doc", "source_id", "article", text).rename({text: "text"})
     rows = rows.sort("article", maintain_order=True)  # notes may stand after other articles
-    before = running(pl.col("text").str.len_chars(), first("article")) - pl.col("text").str.len_chars().cast(pl.Int64)
-    rows = rows.filter(before < SAMPLE).with_columns(pl.col("text").str.head(SAMPLE).str.to_lowercase())
-    return _hits(rows).group_by("doc", "source_id", "article", "code").agg(pl.len().alias("hits"))
+    rows = rows.with_columns(pl.col("text").str.len_chars().cast(pl.Int64).alias("chars"))
+    rows = rows.filter(running(pl.col("chars"), first("article")) - pl.col("chars") < SAMPLE)
+    rows = rows.select("doc", "source_id", "article", pl.col("text").str.head(SAMPLE).str.to_lowercase())
+    return _hits(rows).group_by("doc", "source_id", "article", "code").agg(pl.col("hits").sum())
 
 
 def _hits(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row per function word in `text` (lower case), with the language that it speaks for."""
-    words = rows.with_columns(pl.col("text").str.split(" ").alias("word")).drop("text").explode("word")
-    return words.join(_table("stop_words"), on="word", how="inner")
+    """How many function words of each language stand in each text (lower case): the other columns, code, bit and hits.
+
+    Words are told apart by blanks. They are counted by one number for a text and a language: groups by several columns
+    cost more than to find the words.
+    """
+    spaced, known, languages = _stop_words()
+    text = (pl.lit(" ") + pl.col("text") + pl.lit(" ")).str.extract_many(spaced, overlapping=True)
+    words = rows.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), text.alias("word")).explode("word")
+    size = len(languages)
+    words = words.join(known, on="word", how="inner").select(pl.col("row") * size + pl.col("language"))
+    counted = words.group_by("row").agg(pl.len().alias("hits"))
+    number = counted.get_column("row")
+    return rows.drop("text")[number // size].hstack(languages[number % size]).hstack([counted.get_column("hits")])
+
+
+@cache
+def _stop_words() -> tuple[list[str], pl.DataFrame, pl.DataFrame]:
+    """The words that recognise languages, between blanks; the number of the language of each; its code and bit."""
+    words = _table("stop_words")
+    languages = words.select("code", "bit").unique(maintain_order=True)
+    numbered = languages.with_row_index("language")
+    known = words.join(numbered, on="code").select((" " + pl.col("word") + " ").alias("word"), "language")
+    return known.get_column("word").unique(maintain_order=True).to_list(), known, languages
 
 
 @cache
@@ -39,27 +60,31 @@ def _table(key: str) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"word": pl.String, "code": pl.String, "bit": pl.UInt64}, orient="row")
 
 
-def function_words(blocks: pl.DataFrame, **words: tuple[pl.Expr, str]) -> pl.DataFrame:
-    """Tell whether words are function words in a language that their document is written in.
+def function_word(text: pl.Expr, shape: str) -> pl.Expr:
+    """The function word, by its number among those of all languages, that stands as `{word}` in a pattern; else null.
 
-    `words` names a text, null where it is not asked, and the pattern by which the `{word}` stands there. Adds a Boolean
-    column to `blocks` for each.
+    It is taken out of the texts that have any; what a mask hides is none.
     """
-    known, bits = _function_words()
     some, one = rf"(?i:{pattern('function_words')})", r"([\p{L}\p{M}]+)"
-    found = blocks.select_seq(
-        "doc",
-        *(
-            pl.when(text.str.contains(shape.format(word=some))).then(text).str.extract(shape.format(word=one), 1)
-            .str.to_lowercase().cast(known, strict=False).to_physical().alias(name)
-            for name, (text, shape) in words.items()
-        ),
-    )  # fmt: skip
+    asked = pl.when(text.str.contains(shape.format(word=some))).then(text)
+    word = asked.str.extract(shape.format(word=one), 1).str.to_lowercase()
+    return word.cast(_function_words()[0], strict=False).to_physical()
+
+
+def function_words(blocks: pl.DataFrame, words: dict[str, pl.Expr]) -> pl.DataFrame:
+    """Tell whether function words, as `function_word` finds them, are of a language that their document is written in.
+
+    Adds a Boolean column to `blocks` for each.
+    """
+    found = attach(blocks.select_seq("doc", **words), _spoken(blocks), "doc")
+    return blocks.hstack(found.select(_of_language(name).alias(name) for name in words))
+
+
+@cache
+def _of_language(word: str) -> pl.Expr:
+    """Whether a function word is of a language that its document speaks; where its text says nothing, of any."""
     spoken = pl.col("spoken").fill_null((1 << len(tables())) - 1)
-    found = attach(found, _spoken(blocks), "doc").select(
-        (pl.lit(bits).gather(name) & spoken != 0).fill_null(False).alias(name) for name in words
-    )
-    return blocks.hstack(found)
+    return (pl.lit(_function_words()[1]).gather(word) & spoken != 0).fill_null(False)
 
 
 @cache
@@ -75,13 +100,24 @@ def _spoken(blocks: pl.DataFrame) -> pl.DataFrame:
     Looks at a sample of the long blocks of each document, spread over it.
     """
     long = where(blocks, pl.col("chars") >= LONG, "doc", "text")
-    step = (pl.len().over("doc") // LOOKED_AT).clip(1)
-    long = long.filter(place(first("doc")) % step == 0).with_columns(
-        pl.col("text").str.head(EACH).str.to_lowercase().str.replace_all("\n", " ", literal=True)
-    )
-    hits = _hits(long).group_by("doc", "bit").agg(pl.len().alias("hits"))
-    hits = hits.filter((pl.col("hits") >= FEWEST) & (pl.col("hits") >= SHARE * pl.col("hits").max().over("doc")))
-    return hits.group_by("doc").agg(pl.col("bit").bitwise_or().alias("spoken"))
+    sample, words = _sample()
+    hits = _hits(long.filter(sample).select_seq("doc", words)).group_by("doc", "bit").agg(pl.col("hits").sum())
+    return hits.group_by("doc").agg(_enough().alias("spoken"))
+
+
+@cache
+def _sample() -> tuple[pl.Expr, pl.Expr]:
+    begins = first("doc")
+    at = place(begins)
+    size = pl.when(begins.shift(-1).fill_null(True)).then(at).backward_fill()
+    words = pl.col("text").str.head(EACH).str.to_lowercase().str.replace_all("\n", " ", literal=True)
+    return at % (size // LOOKED_AT).clip(1) == 0, words
+
+
+@cache
+def _enough() -> pl.Expr:
+    enough = (pl.col("hits") >= FEWEST) & (pl.col("hits") >= SHARE * pl.col("hits").max())
+    return pl.col("bit").filter(enough).bitwise_or()
 
 
 def recognise(counts: pl.DataFrame, key: str) -> pl.DataFrame:

@@ -27,7 +27,9 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = _labelled(blocks)
     members = attach(rows.select("block", "number", "chain"), _judge(rows, blocks), "chain").drop_nulls("note_rule")
     blocks = attach(blocks, members.select("block", pl.col("number").alias("note"), "note_rule", "chain"), "block")
-    return _continued(blocks.with_columns(_native()).with_columns(_start()))
+    if blocks.get_column("native").any():
+        blocks = blocks.with_columns(_native())
+    return _continued(blocks.with_columns(_start()))
 
 
 @cache

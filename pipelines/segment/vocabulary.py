@@ -70,6 +70,7 @@ def _beginnings() -> dict[str, pl.Expr]:
         "opening": pl.when(holds(low, opens)).then(low),
         "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*[{UPPER}]")).then("head"),
         "figured": pl.when(holds(low, "[0-9]")).then(low),
+        "dashed": pl.when(holds(low, "[—–-]")).then(low),
     }
 
 
@@ -77,33 +78,35 @@ def _beginnings() -> dict[str, pl.Expr]:
 def _tests() -> dict[str, pl.Expr]:
     """What is asked of the words of each short block."""
     head, low, words, stop = (pl.col(name) for name in ("head", "low", "words", "stop"))
-    opening, named, figured = pl.col("opening"), pl.col("named"), pl.col("figured")
+    opening, named, figured, dashed = (pl.col(name) for name in _beginnings())
     small = holds(pl.when(words >= 6).then(head), r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # shorter ones stand in titles too
     capitals = pl.when(small).then(head).str.count_matches(CAPITAL)
-    line = opening.str.strip_chars(EDGES)
+    signing, colon = dashed.is_not_null(), pl.when(~stop).then(low).str.find(":", literal=True).is_not_null()
+    alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
-        "note_heading": holds(line, rf"^{pattern('note_headings')}$"),
-        "reference_heading": holds(line, rf"^{pattern('reference_headings')}$"),
-        "contents_heading": holds(line, rf"^{pattern('contents')}$"),
-        "back_link": (line != "") & holds(line, rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
+        "note_heading": holds(opening, alone.format(pattern("note_headings"))),
+        "reference_heading": holds(opening, alone.format(pattern("reference_headings"))),
+        "contents_heading": holds(opening, alone.format(pattern("contents"))),
+        "back_link": holds(opening, alone.format(rf"[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*"))
+        & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY),
         "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES),
         "dated": holds(pl.when(holds(figured, YEAR)).then(low), LOWER),
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": holds(opening, rf"^{pattern('published')}{END}"),
         "captioned": holds(opening, rf"^{pattern('captions')}{caption}")
-        | holds(pl.when(~stop & low.str.contains(":", literal=True)).then(low), rf"[\s.,]{pattern('captions')}\s?:\s"),
+        | holds(pl.when(colon).then(low), rf"[\s.,]{pattern('captions')}\s?:\s"),
         "sentence": (capitals * 2 < words).fill_null(False),
         "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
-        | holds(low, rf"[—–-]\s?{pattern('editors')}\W*$"),
+        | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": holds(named, CONTRIBUTOR),
-        "caps": holds(pl.when(~holds(head, r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
+        "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
         "affiliated": holds(pl.when(words <= 14).then(named), AFFILIATED),
-        "signature": holds(pl.when((words <= 10) & ~stop).then(head), rf"^[—–-]{{1,2}}\s?[{UPPER}]")
-        | holds(head, SIGNED),
+        "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,2}}\s?[{UPPER}]")
+        | holds(pl.when(signing).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
         "inner_stop": holds(
             pl.when(holds(head, rf"[.!?][”\"’]?\s+[{UPPER}]")).then(head),
@@ -112,11 +115,13 @@ def _tests() -> dict[str, pl.Expr]:
     }  # fmt: skip
 
 
+@cache
 def _undated() -> pl.Expr:
     """How many code points a line has beside its date."""
     return pl.col("head").str.to_lowercase().str.replace(LOWER, "").str.strip_chars(" ,.;|·•–—-").str.len_chars()
 
 
+@cache
 def _names_dated() -> pl.Expr:
     """A line of names and a date."""
     names = pl.col("head").str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
