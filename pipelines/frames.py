@@ -45,9 +45,7 @@ def attach(frame: pl.DataFrame, rows: pl.DataFrame, on: str) -> pl.DataFrame:
     """
     key, known = frame.get_column(on), rows.get_column(on)
     if known.is_empty():
-        return frame.with_columns(
-            pl.lit(None, dtype=kind).alias(name) for name, kind in rows.schema.items() if name != on
-        )
+        return frame.hstack([column.clear(frame.height) for column in rows.get_columns() if column.name != on])
     size = max(cast(int, key.max() or 0), cast(int, known.max())) + 1
     nothing = pl.Series([None], dtype=pl.UInt32).new_from_index(0, size)
     place = nothing.scatter(known, pl.int_range(known.len(), dtype=pl.UInt32, eager=True))[key]
