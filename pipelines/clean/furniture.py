@@ -63,7 +63,7 @@ def _found(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
 def _tags(lines: pl.DataFrame) -> pl.DataFrame:
     """Comments and tags of a template language that fill a line."""
     text = pl.col("text").str
-    rows = lines[["text"]].with_row_index("row").filter(text.starts_with("{") | text.starts_with("<"))
+    rows = lines[["text", "byte"]].with_row_index("row").filter(pl.col("byte").is_in(list(b"{<")))
     caption = text.contains(r"""caption\s*=\s*["'][^"']""")
     return _found(rows.filter(text.contains(TAG)).filter(~caption), "template_tag")
 
