@@ -44,12 +44,15 @@ def attach(frame: pl.DataFrame, rows: pl.DataFrame, on: str) -> pl.DataFrame:
     costs a third of a join.
     """
     key, known = frame.get_column(on), rows.get_column(on)
-    if known.is_empty():
-        return frame.hstack([column.clear(frame.height) for column in rows.get_columns() if column.name != on])
-    size = max(cast(int, key.max() or 0), cast(int, known.max())) + 1
+    size = max(cast(int, key.max() or 0), cast(int, known.max() or 0)) + 1
     nothing = pl.Series([None], dtype=pl.UInt32).new_from_index(0, size)
     place = nothing.scatter(known, pl.int_range(known.len(), dtype=pl.UInt32, eager=True))[key]
     return frame.hstack([column[place] for column in rows.get_columns() if column.name != on])
+
+
+def among(rows: pl.Series, size: int, name: str = "") -> pl.Series:
+    """Whether each row of a frame of a size is among the rows given by place."""
+    return pl.Series(name, [False]).new_from_index(0, size).scatter(rows, True)
 
 
 def columns(*frames: pl.DataFrame) -> Callable[[str], pl.Series]:

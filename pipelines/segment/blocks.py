@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, filled, first, where
+from pipelines.frames import among, attach, filled, first, where
 from pipelines.segment.labels import LETTERS
 
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
@@ -85,9 +85,8 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     docs = rows.group_by("doc").agg(share.alias("share"), pl.col("width").first())
     docs = docs.filter((pl.col("share") > 0.5) & (pl.col("width") <= MAX_WIDTH))
     wrapped = pl.col("doc").is_in(docs["doc"].implode()).alias("wrapped")
-    row = where(rows, pl.col("full") & wrapped, "row")["row"]
-    full = pl.repeat(False, lines.height, eager=True).scatter(row, True)
-    return lines.with_columns(wrapped, full.alias("full"))
+    full = where(rows, pl.col("full") & wrapped, "row")["row"]
+    return lines.with_columns(wrapped, among(full, lines.height, "full"))
 
 
 def _full(rows: pl.DataFrame) -> pl.DataFrame:
@@ -116,7 +115,7 @@ def _unbroken(lines: pl.DataFrame) -> pl.DataFrame:
     rows = rows.filter(goes_on)
     if rows.is_empty():
         return lines
-    chance = pl.repeat(False, lines.height, eager=True).scatter(rows["row"], True).alias("chance")
+    chance = among(rows["row"], lines.height, "chance")
     none = pl.lit(None, dtype=pl.String)
     return (
         lines.hstack([chance])
@@ -162,8 +161,7 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
     rows = lines.select_seq("doc", "text", "lead", "wrapped", *_beside())
     rows = rows.filter("beside").filter(pl.col("text").str.contains(LIKE_A_LABEL))
     rows = rows.with_columns_seq(_numbers()).filter(_bears())
-    found = pl.repeat(False, lines.height, eager=True).scatter(rows["row"], True)
-    return lines.hstack([found.alias("labelled")])
+    return lines.hstack([among(rows["row"], lines.height, "labelled")])
 
 
 @cache
