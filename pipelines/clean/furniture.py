@@ -50,9 +50,9 @@ def _beside() -> list[pl.Expr]:
 def _looks() -> list[pl.Expr]:
     """What short lines look like, and whether they stand between the halves of a sentence."""
     chars = pl.col("text").str.len_chars()
-    before = pl.col("above").str.contains(r"[\p{L}\p{N},;-]$").fill_null(False)
-    after = pl.col("below").str.contains(r"^\p{Ll}").fill_null(False)
-    return [(chars <= MAX_HEAD).alias("head"), chars.alias("chars"), (before & after).alias("cuts")]
+    goes_on = pl.when(pl.col("below").str.contains(r"^\p{Ll}")).then("above")
+    cuts = goes_on.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False)
+    return [(chars <= MAX_HEAD).alias("head"), chars.alias("chars"), cuts.alias("cuts")]
 
 
 def _found(rows: pl.DataFrame, rule: str) -> pl.DataFrame:

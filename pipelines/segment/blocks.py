@@ -34,7 +34,7 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     starts (raw offset of each line's content).
     """
     lines = _labelled(_unbroken(_wrapped(lines)))
-    lines = lines.hstack(lines.select_seq(_alone()))
+    lines = lines.hstack([_alone(lines)])
     new = lines.select_seq(_new()).to_series()
     lines = lines.hstack([new, (new.cum_sum() - 1).cast(pl.UInt32).alias("block")])
     if lines["native"].any():
@@ -140,17 +140,15 @@ def _new() -> pl.Expr:
     return pl.when("native").then(leaf).otherwise(plain).fill_null(True).alias("new")
 
 
-@cache
-def _alone() -> pl.Expr:
+def _alone(lines: pl.DataFrame) -> pl.Series:
     """Lines that are a block each: headings, rules, furniture, and links that lead back to the text or elsewhere."""
     kind, text = pl.col("kind"), pl.col("text")
-    marked = (
-        kind.eq_missing(pl.lit("heading")) | kind.eq_missing(pl.lit("rule_line")) | pl.col("furniture").is_not_null()
-    )
-    first_byte = text.cast(pl.Binary).bin.get(0)
-    asked = pl.when(first_byte.is_in(list("[<^↩↑".encode()))).then(text)
-    link = asked.str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$") | asked.is_in(["↩", "↑", "^"])
-    return (marked | (asked.str.contains(r"^[\[<↩↑^]") & link).fill_null(False)).alias("alone")
+    signs = text.cast(pl.Binary).bin.get(0).is_in(list("[<^↩↑".encode()))
+    rows = where(lines.with_row_index("row"), signs, "row", "text").filter(text.str.contains(r"^[\[<↩↑^]"))
+    link = text.str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$") | text.is_in(["↩", "↑", "^"])
+    links = among(rows.filter(link)["row"], lines.height, "alone")
+    marked = ((kind == "heading") | (kind == "rule_line")).fill_null(False) | pl.col("furniture").is_not_null()
+    return links | lines.select_seq(marked).to_series()
 
 
 def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
@@ -160,7 +158,8 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
     """
     rows = lines.select_seq("doc", "text", "lead", "wrapped", *_beside())
     rows = rows.filter("beside").filter(pl.col("text").str.contains(LIKE_A_LABEL))
-    rows = rows.with_columns_seq(_numbers()).filter(_bears())
+    rows = rows.with_columns_seq(_numbers())
+    rows = rows.with_columns_seq(_above()).filter(_bears())
     return lines.hstack([among(rows["row"], lines.height, "labelled")])
 
 
@@ -169,17 +168,20 @@ def _numbers() -> list[pl.Expr]:
     """The numbers that adjacent lines begin with."""
     digits, letter = pl.col("text").str.extract(NUMBERED, 1), pl.col("text").str.extract(LETTERED, 1)
     place = letter.replace_strict(PLACES, default=None, return_dtype=pl.Int64)
-    number = pl.coalesce(digits.cast(pl.Int64, strict=False), place)
-    above = pl.when(~first("doc")).then(filled(number, first("doc")).shift(1))
-    bracket = pl.col("text").str.contains(BRACKET)
-    symbol = bracket | pl.col("text").str.contains(SYMBOL)
     return [
-        number.alias("number"),
-        above.alias("above"),
+        pl.coalesce(digits.cast(pl.Int64, strict=False), place).alias("number"),
         digits.is_not_null().alias("counting"),
-        bracket.alias("bracket"),
-        symbol.alias("symbol"),
+        pl.col("text").str.contains(BRACKET).alias("bracket"),
+        pl.col("text").str.contains(SYMBOL).alias("symbol"),
     ]
+
+
+@cache
+def _above() -> list[pl.Expr]:
+    """The last number above in the document, and the run of lines of the last line that begins like a label."""
+    facts = {"above": "number", "run_above": "run_of_lines"}
+    begins = first("doc")
+    return [pl.when(~begins).then(filled(pl.col(of), begins).shift(1)).alias(name) for name, of in facts.items()]
 
 
 @cache
@@ -190,9 +192,9 @@ def _bears() -> pl.Expr:
     loose = ~pl.col("wrapped") & (counted | pl.col("counting"))
     ordinary = number.is_not_null() & (loose | (pl.col("broken") & counted) | (counted & (pl.col("lead") != "")))
     # in a run of notes the line above may be full
-    beside = pl.col("run_of_lines") == filled(pl.col("run_of_lines"), first("doc")).shift(1)
-    run = pl.col("bracket") & follows & beside
-    return ordinary.fill_null(False) | (pl.col("symbol") & pl.col("broken")) | run.fill_null(False)
+    run = pl.col("bracket") & follows & (pl.col("run_of_lines") == pl.col("run_above"))
+    symbol = (pl.col("symbol") | pl.col("bracket")) & pl.col("broken")
+    return ordinary.fill_null(False) | symbol | run.fill_null(False)
 
 
 @cache

@@ -47,12 +47,10 @@ def articles(
 
 def _lines(units: pl.DataFrame) -> pl.DataFrame:
     """Title, kicker and byline of each article; null where there is none."""
-    rows = where(units, pl.col("role").is_in(LINES) & (pl.col("clean") != ""), "article", "role", "clean")
-    joined = (pl.col("clean").filter(pl.col("role") == role) for role in LINES)
-    lines = rows.group_by("article").agg(
-        line.str.join(" · ").alias(role) for line, role in zip(joined, LINES, strict=True)
-    )
-    return lines.with_columns(pl.when(pl.col(LINES) != "").then(pl.col(LINES)))
+    rows = where(units, pl.col("role").is_in(LINES), "article", "role", "clean")
+    lines = rows.select("article", *(pl.when(pl.col("role") == role).then("clean").alias(role) for role in LINES))
+    joined = pl.when(pl.col(LINES) != "").then(pl.col(LINES)).name.keep()
+    return lines.with_columns(joined).group_by("article").agg(pl.col(LINES).str.join(" · ")).with_columns(joined)
 
 
 def _authors(people: pl.DataFrame) -> pl.DataFrame:
