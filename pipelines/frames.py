@@ -84,4 +84,5 @@ def where(frame: pl.DataFrame, test: pl.Expr, *wanted: str | pl.Expr) -> pl.Data
     named = [one for one in wanted if isinstance(one, str)]
     read = {name for one in wanted if isinstance(one, pl.Expr) for name in one.meta.root_names()}
     others = [name for name in frame.columns if name in read and name not in named]
-    return frame[[*named, *others]].filter(frame.select_seq(test).to_series())
+    held = frame.select_seq(test).to_series()
+    return pl.DataFrame([frame.get_column(name).filter(held) for name in [*named, *others]])

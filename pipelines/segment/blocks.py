@@ -157,7 +157,7 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
     Few lines begin like a label, and only these are asked.
     """
     rows = lines.select_seq("doc", "text", "lead", "wrapped", *_beside())
-    rows = rows.filter("beside").filter(pl.col("text").str.contains(LIKE_A_LABEL))
+    rows = rows.filter(pl.col("beside")).filter(pl.col("text").str.contains(LIKE_A_LABEL))
     rows = rows.with_columns_seq(_numbers())
     rows = rows.with_columns_seq(_above()).filter(_bears())
     return lines.hstack([among(rows["row"], lines.height, "labelled")])
