@@ -44,14 +44,15 @@ def attach(frame: pl.DataFrame, rows: pl.DataFrame, on: str) -> pl.DataFrame:
     costs a third of a join.
     """
     key, known = frame.get_column(on), rows.get_column(on)
-    if known.is_empty():
-        return frame.with_columns(
-            pl.lit(None, dtype=kind).alias(name) for name, kind in rows.schema.items() if name != on
-        )
-    size = max(cast(int, key.max() or 0), cast(int, known.max())) + 1
+    size = max(cast(int, key.max() or 0), cast(int, known.max() or 0)) + 1
     nothing = pl.Series([None], dtype=pl.UInt32).new_from_index(0, size)
     place = nothing.scatter(known, pl.int_range(known.len(), dtype=pl.UInt32, eager=True))[key]
     return frame.hstack([column[place] for column in rows.get_columns() if column.name != on])
+
+
+def among(rows: pl.Series, size: int, name: str = "") -> pl.Series:
+    """Whether each row of a frame of a size is among the rows given by place."""
+    return pl.Series(name, [False]).new_from_index(0, size).scatter(rows, True)
 
 
 def columns(*frames: pl.DataFrame) -> Callable[[str], pl.Series]:
@@ -83,4 +84,5 @@ def where(frame: pl.DataFrame, test: pl.Expr, *wanted: str | pl.Expr) -> pl.Data
     named = [one for one in wanted if isinstance(one, str)]
     read = {name for one in wanted if isinstance(one, pl.Expr) for name in one.meta.root_names()}
     others = [name for name in frame.columns if name in read and name not in named]
-    return frame[[*named, *others]].filter(frame.select_seq(test).to_series())
+    held = frame.select_seq(test).to_series()
+    return pl.DataFrame([frame.get_column(name).filter(held) for name in [*named, *others]])

@@ -106,6 +106,8 @@ def conform(frame: pl.DataFrame, table: str) -> pl.DataFrame:
     dtype or a value that does not fit raises ValueError naming table and column: that is a fault of the code.
     """
     wanted, found = polars_schema(table), frame.schema
+    if found == wanted:
+        return frame
     problems = [f"{table}.{name}: column is missing" for name in wanted if name not in found]
     problems += [
         f"{table}.{name}: column is not in schemas/{table}.json" for name in found if name not in wanted
@@ -117,10 +119,10 @@ def conform(frame: pl.DataFrame, table: str) -> pl.DataFrame:
     ]
     if problems:
         raise ValueError("; ".join(problems))
-    if found == wanted:
-        return frame
     try:
-        return frame.select(pl.col(name).cast(dtype) for name, dtype in wanted.items())
+        return frame[wanted.names()].with_columns(
+            pl.col(name).cast(dtype) for name, dtype in wanted.items() if found[name] != dtype
+        )
     except pl.exceptions.InvalidOperationError as error:
         raise ValueError(f"{table}: {error}") from error
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from pipelines.clean import furniture, markdown, markup
 from pipelines.compiled import keep_compiled
+from pipelines.frames import attach, where
 
 
 @keep_compiled
@@ -18,9 +19,10 @@ def clean(lines: pl.DataFrame) -> pl.DataFrame:
     line without its block's prefix), content_start (raw offset of content) and furniture (rule that found it, or null).
     """
     lines = lines.sort("doc", "line") if not lines["doc"].is_sorted() else lines
+    lines = lines.with_columns(pl.col("text").cast(pl.Binary).bin.get(0).alias("byte"))  # what most lines are told by
     docs = markdown.native(lines)
     written = pl.col("doc").is_in(docs.implode())
-    marked = markup.label(lines.filter(~written)).with_columns(
+    marked = markup.label(lines if docs.is_empty() else lines.filter(~written)).with_columns(
         pl.lit(False).alias("native"),
         pl.lit(None, dtype=pl.Int32).alias("leaf"),
         pl.lit(None, dtype=pl.String).alias("label"),
@@ -33,14 +35,21 @@ def clean(lines: pl.DataFrame) -> pl.DataFrame:
             pl.lit(True).alias("native"),
             pl.lit(None, dtype=pl.String).alias("bullet"),
             pl.col("kind").fill_null(reference),
-            pl.col("content").fill_null(pl.col("text")),
         )
         marked = pl.concat([marked, parsed.select(marked.columns)]).sort("doc", "line", maintain_order=True)
-    shift = pl.col("text").str.find(pl.col("content"), literal=True).fill_null(0)
-    same = pl.col("text") == pl.col("content")
-    at = pl.when(same).then(0).otherwise(_code_points(pl.col("text"), shift))
-    marked = marked.with_columns((pl.col("start") + at.fill_null(0)).alias("content_start"))
-    return furniture.label(marked)
+    return furniture.label(_placed(marked)).drop("byte")
+
+
+def _placed(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add content_start, and the text as content where no markup stands before it."""
+    lines = lines.with_row_index("row")
+    rows = where(lines, pl.col("content") != pl.col("text"), "row", "text", "content")
+    at = _code_points(pl.col("text"), pl.col("text").str.find(pl.col("content"), literal=True).fill_null(0))
+    lines = attach(lines, rows.select_seq("row", at.alias("at")), "row")
+    start = pl.col("start") + pl.col("at").fill_null(0)
+    return lines.with_columns(pl.coalesce("content", "text").alias("content"), start.alias("content_start")).drop(
+        "row", "at"
+    )
 
 
 def _code_points(text: pl.Expr, byte: pl.Expr) -> pl.Expr:

@@ -8,7 +8,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.frames import attach, first, place
+from pipelines.frames import attach, first, place, where
 from pipelines.languages import END, pattern
 
 MAX_HEAD = 90  # code points; running heads are shorter than a line of print
@@ -22,7 +22,7 @@ NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 def label(lines: pl.DataFrame) -> pl.DataFrame:
     """Add furniture (name of the rule that took the line for furniture, or null) to lines with kind and native."""
     rows = lines.select_seq(_beside()).filter(pl.col("text").str.len_bytes() <= 4 * MAX_HEAD, "open_kind")
-    rows = rows.with_columns_seq(_looks()).filter("head")
+    rows = rows.with_columns_seq(_looks()).filter(pl.col("head"))
     numbers = pl.concat([_numbers(rows), _cutting(rows)])
     found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row")[[*lines.columns, "furniture"]]
@@ -50,9 +50,9 @@ def _beside() -> list[pl.Expr]:
 def _looks() -> list[pl.Expr]:
     """What short lines look like, and whether they stand between the halves of a sentence."""
     chars = pl.col("text").str.len_chars()
-    before = pl.col("above").str.contains(r"[\p{L}\p{N},;-]$").fill_null(False)
-    after = pl.col("below").str.contains(r"^\p{Ll}").fill_null(False)
-    return [(chars <= MAX_HEAD).alias("head"), chars.alias("chars"), (before & after).alias("cuts")]
+    goes_on = pl.when(pl.col("below").str.contains(r"^\p{Ll}")).then("above")
+    cuts = goes_on.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False)
+    return [(chars <= MAX_HEAD).alias("head"), chars.alias("chars"), cuts.alias("cuts")]
 
 
 def _found(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
@@ -63,7 +63,7 @@ def _found(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
 def _tags(lines: pl.DataFrame) -> pl.DataFrame:
     """Comments and tags of a template language that fill a line."""
     text = pl.col("text").str
-    rows = lines[["text"]].with_row_index("row").filter(text.starts_with("{") | text.starts_with("<"))
+    rows = where(lines.with_row_index("row"), pl.col("byte").is_in(list(b"{<")), "row", "text")
     caption = text.contains(r"""caption\s*=\s*["'][^"']""")
     return _found(rows.filter(text.contains(TAG)).filter(~caption), "template_tag")
 
@@ -71,7 +71,9 @@ def _tags(lines: pl.DataFrame) -> pl.DataFrame:
 def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers: lines that hold one number, three or more in a document, each higher by little than the last."""
     worded = rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$"
-    rows = rows.filter(pl.col("chars") <= 16).filter(pl.col("text").str.contains(worded))
+    rows = where(rows, pl.col("chars") <= 16, "row", "doc", "text", "place", "cuts").filter(
+        pl.col("text").str.contains(worded)
+    )
     rows = rows.with_columns_seq(_number().alias("number"))
     step = (pl.col("number") - pl.col("number").shift(1)).over("doc")
     near = step.is_between(1, 4) | step.shift(-1).over("doc").is_between(1, 4)
@@ -94,8 +96,9 @@ def _sections() -> pl.Expr:
 
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    rows = rows.filter("loose", "plain", "cuts")
-    rows = rows.filter(pl.col("above").str.len_chars() >= LONG, pl.col("below").str.len_chars() >= LONG)
+    cut = pl.col("loose") & pl.col("plain") & pl.col("cuts")
+    long = (pl.col("above").str.len_chars() >= LONG) & (pl.col("below").str.len_chars() >= LONG)
+    rows = where(rows, cut, "row", "text", "chars", "above", "below").filter(long)
     edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("chars") <= 60)
     label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
     return _found(rows.filter(pl.col("text").str.contains(NUMBER) | (edge & ~label)), "cuts_a_sentence")
@@ -104,7 +107,8 @@ def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
 def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    rows = rows.filter("loose").with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
+    rows = where(rows, pl.col("loose"), "row", "doc", "text", "place", "closes", "cuts")
+    rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
     rows = rows.filter(pl.len().over("doc", "key") >= 3)
     if rows.is_empty():
         return _found(rows, "running_head")

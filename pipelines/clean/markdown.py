@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from pipelines.frames import where
+
 SCHEMA = {
     "doc": pl.UInt32,
     "line": pl.Int64,
@@ -37,10 +39,10 @@ def parser() -> MarkdownIt:
 
 def native(lines: pl.DataFrame) -> pl.Series:
     """Indices of the documents that are Markdown as somebody wrote it: front matter, footnote definitions or fences."""
-    first = pl.col("doc") != pl.col("doc").shift(1)
+    rows = where(lines, pl.col("byte").is_in(list(b"-+[`~")), "doc", "line", "text")
     marked = pl.col("text").str.contains(FOOTNOTE) | pl.col("text").str.contains(FENCE)
-    front = first.fill_null(True) & pl.col("text").str.contains(FRONT) & (pl.col("line") == 1)
-    return lines.filter(pl.col("text").str.contains(r"^[-+\[`~]")).filter(marked | front)["doc"].unique().sort()
+    front = pl.col("text").str.contains(FRONT) & (pl.col("line") == 1)
+    return rows.filter(marked | front)["doc"].unique().sort()
 
 
 def leaves(lines: pl.DataFrame) -> pl.DataFrame:

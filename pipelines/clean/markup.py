@@ -6,7 +6,7 @@ neighbours is decided in `segment`.
 
 import polars as pl
 
-from pipelines.frames import attach
+from pipelines.frames import attach, where
 
 BULLETS = "-*+•‣◦▪●■·"
 HEADING = r"^#{1,6}\s+"
@@ -15,18 +15,20 @@ BULLET = rf"^[{BULLETS}]\s+"
 NUMBER = r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+"
 # three or more signs of a kind, alone on a line; in Markdown they may be escaped
 RULE = r"^(?:\\?[*_\-–—=~•·#+.◆❧⁂☙]\s*){3,}$|^[⁂❧☙]$"
+SIGNS = rf"{BULLETS}#>⁂❧☙\\=~_.◆–—"
+FIRST_BYTES = sorted({sign.encode()[0] for sign in SIGNS})
 PREFIX = rf"{HEADING}|{QUOTE}|{BULLET}"
 
 
 def label(lines: pl.DataFrame) -> pl.DataFrame:
     """Add kind (`heading`, `block_quote`, `list_item`, `rule_line` or null), level, bullet and content to lines.
 
-    `content` is the line without its prefix; numbers stay, since a number may also belong to a heading or a note.
+    `content` is the line without its prefix, null for lines that begin with no sign; numbers stay, since a number may
+    also belong to a heading or a note.
     """
     lines = lines.with_row_index("row")
-    marked = lines.filter(pl.col("text").str.contains(rf"^[{BULLETS}#>⁂❧☙\\=~_.◆–—]")).select("row", "text")
-    lines = attach(lines, _marked(marked), "row").drop("row")
-    return lines.with_columns(pl.coalesce("content", "text").alias("content"))
+    asked = where(lines, pl.col("byte").is_in(FIRST_BYTES), "row", "text")
+    return attach(lines, _marked(asked.filter(pl.col("text").str.contains(rf"^[{SIGNS}]"))), "row").drop("row")
 
 
 def _marked(lines: pl.DataFrame) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from typing import cast
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, columns, first, place, running
+from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.segment import titles
 
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
@@ -104,7 +104,7 @@ def _going_on(c: Columns) -> pl.Series:
     rows = pl.DataFrame([c("block"), c("doc"), text.alias("text"), cut.alias("cut")])
     follows = pl.col("text").shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))
     found = rows.filter(real).filter(pl.col("cut") & follows)
-    return pl.repeat(False, rows.height, eager=True).scatter(found.get_column("block"), True)
+    return among(found.get_column("block"), rows.height)
 
 
 def _leading_in(c: Columns) -> pl.Series:
@@ -135,8 +135,8 @@ def _number(blocks: pl.DataFrame) -> pl.DataFrame:
     c = columns(blocks, looks)
     kicker = c("over_title") & ~c("silent") & ~c("body") & ~c("closing") & (c("words") <= 10) & ~c("captioned")
     kicker = kicker & ~c("paged") & (c("in_first_run") | c("spaced")) & ~c("issued")
-    docs = pl.repeat(False, cast(int, c("doc").max() or 0) + 1, eager=True)
-    alone = c("opens") & ~docs.scatter(c("doc").filter(c("title")), True)[c("doc")]
+    titled = among(c("doc").filter(c("title")), cast(int, c("doc").max() or 0) + 1)
+    alone = c("opens") & ~titled[c("doc")]
     choice = pl.DataFrame([c("doc"), c("title"), kicker.alias("kicker"), alone.alias("alone")])
     return blocks.hstack([c("title"), choice["kicker"], choice.select_seq(_article()).to_series()])
 

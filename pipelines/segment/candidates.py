@@ -28,7 +28,7 @@ def find(blocks: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     """The candidates among the blocks of `articles`, and the blocks beside them by the names of BESIDE, row for row."""
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     rows = _titular(where(blocks, ~aside, *READ).with_columns_seq(_looks()).with_columns_seq(_around()))
-    found = attach(attach(rows.filter("titular"), _files(rows), "doc"), _listed(rows), "block")
+    found = attach(attach(rows.filter(pl.col("titular")), _files(rows), "doc"), _listed(rows), "block")
     neighbours = rows[["head", *NUMBERS, *TESTS]].vstack(_nobody())
     return found, {name: neighbours[found.get_column(name)] for name in BESIDE}
 

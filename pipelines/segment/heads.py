@@ -1,5 +1,7 @@
 """The tables articles and contributors: what stands over, under and beside the texts."""
 
+from functools import cache
+
 import polars as pl
 
 from pipelines import rights, schema
@@ -45,12 +47,10 @@ def articles(
 
 def _lines(units: pl.DataFrame) -> pl.DataFrame:
     """Title, kicker and byline of each article; null where there is none."""
-    rows = where(units, pl.col("role").is_in(LINES) & (pl.col("clean") != ""), "article", "role", "clean")
-    joined = (pl.col("clean").filter(pl.col("role") == role) for role in LINES)
-    lines = rows.group_by("article").agg(
-        line.str.join(" · ").alias(role) for line, role in zip(joined, LINES, strict=True)
-    )
-    return lines.with_columns(pl.when(pl.col(LINES) != "").then(pl.col(LINES)))
+    rows = where(units, pl.col("role").is_in(LINES), "article", "role", "clean")
+    lines = rows.select("article", *(pl.when(pl.col("role") == role).then("clean").alias(role) for role in LINES))
+    joined = pl.when(pl.col(LINES) != "").then(pl.col(LINES)).name.keep()
+    return lines.with_columns(joined).group_by("article").agg(pl.col(LINES).str.join(" · ")).with_columns(joined)
 
 
 def _authors(people: pl.DataFrame) -> pl.DataFrame:
@@ -59,9 +59,15 @@ def _authors(people: pl.DataFrame) -> pl.DataFrame:
 
 
 def _settled(rows: pl.DataFrame) -> pl.DataFrame:
-    """Settle which of several statements counts, read the dates, and conform: front matter speaks first."""
+    """Settle which of several statements counts, read the dates, and conform."""
     rows = rows.with_columns(pl.coalesce("date_front", "date_text").alias("date_text"))
     rows = rows.join(dates.read(rows["date_text"]), on="date_text", how="left", maintain_order="left")
+    return schema.conform(rows.select_seq(_statements()), "articles")
+
+
+@cache
+def _statements() -> list[pl.Expr]:
+    """The columns of the table, each from the places that may state it: front matter speaks first."""
     sources = {
         "title": ("title_front", "title"),
         "kicker": ("kicker_front", "kicker"),
@@ -74,13 +80,11 @@ def _settled(rows: pl.DataFrame) -> pl.DataFrame:
         "date_earliest": ("earliest",),
         "date_latest": ("latest",),
     }
-    rows = rows.with_columns(
-        *(pl.coalesce(columns).alias(name) for name, columns in sources.items()),
-        pl.when("advert").then(pl.lit("advert")).otherwise(pl.lit("article")).alias("kind"),
-        place(first("source_id")).alias("position"),
-        pl.col("paragraph_count", "note_count", "word_count").fill_null(0),
-    )
-    return schema.conform(rows.select(schema.polars_schema("articles").names()), "articles")
+    stated = {name: pl.coalesce(columns) for name, columns in sources.items()}
+    stated |= {name: pl.col(name).fill_null(0) for name in ("paragraph_count", "note_count", "word_count")}
+    stated["kind"] = pl.when("advert").then(pl.lit("advert")).otherwise(pl.lit("article"))
+    stated["position"] = place(first("source_id"))
+    return [stated.get(name, pl.col(name)).alias(name) for name in schema.polars_schema("articles").names()]
 
 
 def contributors(people: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, columns, foremost, where
+from pipelines.frames import among, attach, columns, foremost, where
 
 # what may stand between two halves: what the page break put there
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
@@ -74,4 +74,4 @@ def _without_stop(rows: pl.DataFrame, cut: pl.Series) -> pl.Series:
     inside = pl.col("tail").str.contains(r"[\p{L},;–—-]$")  # a bracket or a quotation may close a text
     address = pl.col("tail").str.contains(r"(?:://|www\.)\S*$")
     found = attach(asked, docs, "doc").filter(pl.col("punctuated") >= PUNCTUATED, inside, ~address)
-    return pl.repeat(False, rows.height, eager=True).scatter(found.get_column("row"), True)
+    return among(found.get_column("row"), rows.height)

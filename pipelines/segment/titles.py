@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, columns, first
+from pipelines.frames import attach, columns, first, where
 from pipelines.languages import pattern
 from pipelines.segment import candidates
 
@@ -143,4 +143,4 @@ def _choose(rows: pl.DataFrame) -> pl.DataFrame:
     second = pl.when(~best.shift(-1)).then(pl.col("title_score").shift(-1)).alias("runner_up")
     rows = rows.select_seq("block", "title_score", second, (best & good).alias("chosen"))
     # two short lines before the text of an article without headings are kicker and title, not title and heading
-    return rows.filter("chosen").drop("chosen")
+    return where(rows, pl.col("chosen"), "block", "title_score", "runner_up")
