@@ -30,11 +30,13 @@ CAPTION, ANCHOR = rx(r"""caption\s*=\s*"([^"]*)\""""), rx(r"^\s?\[(.*?)\]\(")
 def _tokens(native: bool, noted: bool, combining: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What tells that a text holds tokens, and what finds them; few texts hold combining characters."""
     names = [name for name in KINDS if (native or name not in FOREIGN) and ((noted and not native) or name != "number")]
-    parts = [MATH] * native + [KINDS[name] for name in names if combining or name != "combined"]
+    whole = r"(?!\p{M})" if combining else ""  # a figure with a mark is one sign
+    patterns = KINDS | {"number": KINDS["number"] + whole}
+    parts = [MATH] * native + [patterns[name] for name in names if combining or name != "combined"]
     gate = GATE if combining else GATE.replace(r"|\p{M}", "")
     expression = "|".join(parts)
     if noted and not native:
-        expression = f"({FIGURE})|{expression}"
+        expression = f"({FIGURE}{whole})|{expression}"
     return rx(f"{GLUED}|{gate}" if noted else gate), rx(expression)
 
 
