@@ -91,12 +91,12 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _full(rows: pl.DataFrame) -> pl.DataFrame:
     """Add width (of the document, in code points) and full to lines of documents that have adjacent lines."""
-    size, length = pl.col("text").str.len_bytes(), pl.col("text").str.len_chars()
-    word = pl.col("text").str.find(" ", literal=True).fill_null(size)  # in bytes
-    broad = pl.when(size > length).then(pl.col("text").cast(pl.Binary).bin.slice(0, word).cast(pl.String))
-    rows = rows.with_columns(
-        length.alias("length"), pl.coalesce(broad.str.len_chars(), word).shift(-1).alias("next_word")
-    )
+    text = pl.col("text")
+    word = text.str.find(" ", literal=True).fill_null(text.str.len_bytes())  # in bytes
+    rows = rows.with_columns(text.str.len_chars().alias("length"), word.alias("word"))
+    broad = pl.when(text.str.len_bytes() > pl.col("length")).then(text.cast(pl.Binary))
+    broad = broad.bin.slice(0, pl.col("word")).cast(pl.String).str.len_chars()
+    rows = rows.with_columns(pl.coalesce(broad, "word").shift(-1).alias("next_word"))
     width = pl.col("length").filter(pl.col("adjacent")).quantile(0.98, "lower")
     rows = attach(rows, rows.group_by("doc").agg(width.alias("width")), "doc")
     full = pl.col("adjacent") & (pl.col("length") + 1 + pl.col("next_word") > pl.col("width"))
