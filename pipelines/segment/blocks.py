@@ -80,6 +80,8 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     rows = lines.select_seq("doc", "text", adjacent.fill_null(False).alias("adjacent")).with_row_index("row")
     docs = rows.group_by("doc").agg(pl.col("adjacent").sum().alias("pairs"), pl.col("adjacent").mean().alias("dense"))
     docs = docs.with_columns(((pl.col("pairs") >= 4) & (pl.col("dense") > 0.3)).alias("asked"))
+    if not docs["asked"].any():
+        return lines.with_columns(pl.lit(False).alias("wrapped"), pl.lit(False).alias("full"))
     rows = _full(where(attach(rows, docs, "doc"), pl.col("asked"), "row", "doc", "text", "adjacent"))
     share = pl.col("full").sum() / pl.col("adjacent").sum()
     docs = rows.group_by("doc").agg(share.alias("share"), pl.col("width").first())
@@ -94,9 +96,10 @@ def _full(rows: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     word = text.str.find(" ", literal=True).fill_null(text.str.len_bytes())  # in bytes
     rows = rows.with_columns(text.str.len_chars().alias("length"), word.alias("word"))
-    broad = pl.when(text.str.len_bytes() > pl.col("length")).then(text.cast(pl.Binary))
-    broad = broad.bin.slice(0, pl.col("word")).cast(pl.String).str.len_chars()
-    rows = rows.with_columns(pl.coalesce(broad, "word").shift(-1).alias("next_word"))
+    broad = where(rows, text.str.len_bytes() > pl.col("length"), "row", "text", "word")
+    letters = text.cast(pl.Binary).bin.slice(0, pl.col("word")).cast(pl.String).str.len_chars()
+    rows = attach(rows, broad.select_seq("row", letters.alias("letters")), "row")
+    rows = rows.with_columns(pl.coalesce("letters", "word").shift(-1).alias("next_word"))
     width = pl.col("length").filter(pl.col("adjacent")).quantile(0.98, "lower")
     rows = attach(rows, rows.group_by("doc").agg(width.alias("width")), "doc")
     full = pl.col("adjacent") & (pl.col("length") + 1 + pl.col("next_word") > pl.col("width"))
