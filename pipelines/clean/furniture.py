@@ -12,6 +12,7 @@ from pipelines.frames import attach, first, place, where
 from pipelines.languages import END, pattern
 
 MAX_HEAD = 90  # code points; running heads are shorter than a line of print
+MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 LONG = 40  # code points; a line of text has as many
@@ -21,7 +22,9 @@ NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
 def label(lines: pl.DataFrame) -> pl.DataFrame:
     """Add furniture (name of the rule that took the line for furniture, or null) to lines with kind and native."""
-    rows = lines.select_seq(_beside()).filter(pl.col("text").str.len_bytes() <= 4 * MAX_HEAD, "open_kind")
+    size = pl.col("text").str.len_bytes()  # a code point has four at most
+    asked = (size <= 4 * MAX_NUMBER) | (pl.col("loose") & (size <= 4 * MAX_HEAD))
+    rows = lines.select_seq(_beside()).filter(asked & pl.col("open_kind"))
     rows = rows.with_columns_seq(_looks()).filter(pl.col("head"))
     numbers = pl.concat([_numbers(rows), _cutting(rows)])
     found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
@@ -71,7 +74,7 @@ def _tags(lines: pl.DataFrame) -> pl.DataFrame:
 def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers: lines that hold one number, three or more in a document, each higher by little than the last."""
     worded = rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$"
-    rows = where(rows, pl.col("chars") <= 16, "row", "doc", "text", "place", "cuts").filter(
+    rows = where(rows, pl.col("chars") <= MAX_NUMBER, "row", "doc", "text", "place", "cuts").filter(
         pl.col("text").str.contains(worded)
     )
     rows = rows.with_columns_seq(_number().alias("number"))

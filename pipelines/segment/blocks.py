@@ -5,6 +5,7 @@ blocks; elsewhere blank lines, markup and labels cut. What a block is, and wheth
 """
 
 from functools import cache
+from typing import cast
 
 import polars as pl
 
@@ -33,7 +34,8 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     start, end, blanks, indent, kind, level, label, furniture, rows (number of lines), text (contents joined by LF) and
     starts (raw offset of each line's content).
     """
-    lines = _labelled(_unbroken(_wrapped(lines)))
+    first_byte = pl.col("text").cast(pl.Binary).bin.get(0)  # most lines are told by it
+    lines = _labelled(_unbroken(_wrapped(lines.with_columns(first_byte.alias("byte")))))
     lines = lines.hstack([_alone(lines)])
     new = lines.select_seq(_new()).to_series()
     lines = lines.hstack([new, (new.cum_sum() - 1).cast(pl.UInt32).alias("block")])
@@ -77,26 +79,27 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     adjacent = (pl.col("blanks").shift(-1) == 0) & (pl.col("doc").shift(-1) == pl.col("doc")) & ~pl.col("native")
     rows = lines.select_seq("doc", "text", adjacent.fill_null(False).alias("adjacent")).with_row_index("row")
     docs = rows.group_by("doc").agg(pl.col("adjacent").sum().alias("pairs"), pl.col("adjacent").mean().alias("dense"))
-    docs = docs.filter((pl.col("pairs") >= 4) & (pl.col("dense") > 0.3))
-    if docs.is_empty():
+    docs = docs.with_columns(((pl.col("pairs") >= 4) & (pl.col("dense") > 0.3)).alias("asked"))
+    if not docs["asked"].any():
         return lines.with_columns(pl.lit(False).alias("wrapped"), pl.lit(False).alias("full"))
-    rows = _full(where(rows, pl.col("doc").is_in(docs["doc"].implode()), "row", "doc", "text", "adjacent"))
+    rows = _full(where(attach(rows, docs, "doc"), pl.col("asked"), "row", "doc", "text", "adjacent"))
     share = pl.col("full").sum() / pl.col("adjacent").sum()
     docs = rows.group_by("doc").agg(share.alias("share"), pl.col("width").first())
-    docs = docs.filter((pl.col("share") > 0.5) & (pl.col("width") <= MAX_WIDTH))
-    wrapped = pl.col("doc").is_in(docs["doc"].implode()).alias("wrapped")
-    full = where(rows, pl.col("full") & wrapped, "row")["row"]
-    return lines.with_columns(wrapped, among(full, lines.height, "full"))
+    wrapped = docs.filter((pl.col("share") > 0.5) & (pl.col("width") <= MAX_WIDTH))["doc"]
+    wrapped = among(wrapped, cast(int, lines["doc"].max() or 0) + 1, "wrapped")[lines["doc"]]
+    full = among(rows.filter(pl.col("full"))["row"], lines.height, "full")
+    return lines.hstack([wrapped, full & wrapped])
 
 
 def _full(rows: pl.DataFrame) -> pl.DataFrame:
     """Add width (of the document, in code points) and full to lines of documents that have adjacent lines."""
-    size, length = pl.col("text").str.len_bytes(), pl.col("text").str.len_chars()
-    word = pl.col("text").str.find(" ", literal=True).fill_null(size)  # in bytes
-    broad = pl.when(size > length).then(pl.col("text").cast(pl.Binary).bin.slice(0, word).cast(pl.String))
-    rows = rows.with_columns(
-        length.alias("length"), pl.coalesce(broad.str.len_chars(), word).shift(-1).alias("next_word")
-    )
+    text = pl.col("text")
+    word = text.str.find(" ", literal=True).fill_null(text.str.len_bytes())  # in bytes
+    rows = rows.with_columns(text.str.len_chars().alias("length"), word.alias("word"))
+    broad = where(rows, text.str.len_bytes() > pl.col("length"), "row", "text", "word")
+    letters = text.cast(pl.Binary).bin.slice(0, pl.col("word")).cast(pl.String).str.len_chars()
+    rows = attach(rows, broad.select_seq("row", letters.alias("letters")), "row")
+    rows = rows.with_columns(pl.coalesce("letters", "word").shift(-1).alias("next_word"))
     width = pl.col("length").filter(pl.col("adjacent")).quantile(0.98, "lower")
     rows = attach(rows, rows.group_by("doc").agg(width.alias("width")), "doc")
     full = pl.col("adjacent") & (pl.col("length") + 1 + pl.col("next_word") > pl.col("width"))
@@ -143,7 +146,7 @@ def _new() -> pl.Expr:
 def _alone(lines: pl.DataFrame) -> pl.Series:
     """Lines that are a block each: headings, rules, furniture, and links that lead back to the text or elsewhere."""
     kind, text = pl.col("kind"), pl.col("text")
-    signs = text.cast(pl.Binary).bin.get(0).is_in(list("[<^↩↑".encode()))
+    signs = pl.col("byte").is_in(list("[<^↩↑".encode()))
     rows = where(lines.with_row_index("row"), signs, "row", "text").filter(text.str.contains(r"^[\[<↩↑^]"))
     link = text.str.contains(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$") | text.is_in(["↩", "↑", "^"])
     links = among(rows.filter(link)["row"], lines.height, "alone")
@@ -156,8 +159,8 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
 
     Few lines begin like a label, and only these are asked.
     """
-    rows = lines.select_seq("doc", "text", "lead", "wrapped", *_beside())
-    rows = rows.filter(pl.col("beside")).filter(pl.col("text").str.contains(LIKE_A_LABEL))
+    rows = lines.select_seq("doc", "text", "lead", "wrapped", *_beside()).filter(pl.col("asked"))
+    rows = rows.filter(pl.col("text").str.contains(LIKE_A_LABEL))
     rows = rows.with_columns_seq(_numbers())
     rows = rows.with_columns_seq(_above()).filter(_bears())
     return lines.hstack([among(rows["row"], lines.height, "labelled")])
@@ -199,11 +202,15 @@ def _bears() -> pl.Expr:
 
 @cache
 def _beside() -> list[pl.Expr]:
-    """Whether a line stands beside another, in which run of such lines, and whether the line above ended early."""
-    blanks = pl.col("blanks")
+    """Which lines beside others may bear a label, in which run of lines, and whether the line above ended early."""
+    blanks, byte, second = pl.col("blanks"), pl.col("byte"), pl.col("text").cast(pl.Binary).bin.get(1, null_on_oob=True)
+    # most lines begin with a word
+    word = (
+        (byte.is_between(*b"az") | byte.is_between(*b"AZ")) & second.ne_missing(ord(".")) & second.ne_missing(ord(")"))
+    )
     facts = {
         "row": pl.int_range(pl.len(), dtype=pl.UInt32),
-        "beside": (blanks == 0) | (blanks.shift(-1) == 0).fill_null(False),
+        "asked": ((blanks == 0) | (blanks.shift(-1) == 0)) & ~word,
         "broken": ~pl.col("full").shift(1).fill_null(False),
         "run_of_lines": ((blanks > 0) | first("doc")).cum_sum(),
     }
