@@ -36,17 +36,17 @@ def scan(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
 
 
 def batches(manifest: pl.DataFrame, limit: int = BATCH) -> list[pl.DataFrame]:
-    """Cut the files to read into runs of half of `limit` bytes to `limit`, whole files in order of source_id.
+    """Cut the files to read into runs of three quarters of `limit` bytes to `limit`, whole files in order of source_id.
 
     A batch exceeds the limit by at most its last file. Its end is chosen by the files' ids, so that a file that comes,
     grows or goes moves the batch it is in and perhaps the next, not all that follow (content-defined chunking).
     """
     todo = manifest.filter(pl.col("source_id").is_not_null()).sort("source_id")
     chance = todo["source_id"].hash() / 2**64  # of each file the same one, whatever stands around it
-    ends, held, least = [], 0, limit // 2
+    ends, held, least = [], 0, limit * 3 // 4
     for size, drawn in zip(todo["bytes"], chance, strict=True):
         held += size
-        ends.append(held >= limit or (held >= least and drawn * least < size))
+        ends.append(held >= limit or (held >= least and drawn * (limit - least) < size))
         held = 0 if ends[-1] else held
     number = pl.Series("batch", ends, dtype=pl.Boolean).cast(pl.UInt32).cum_sum().shift(1, fill_value=0)
     return todo.with_columns(number).partition_by("batch", maintain_order=True, include_key=False)
