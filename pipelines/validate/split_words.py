@@ -4,6 +4,8 @@ Only the suspicion belongs here; the text is published as it stands. It looks at
 parts of a name are seldom in a lexicon, and only at languages of which there is one.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipelines import lexicon
@@ -12,7 +14,7 @@ LEAST = 6  # letters of the joined word: shorter ones meet by chance
 KINDS = ("paragraph", "list_item", "block_quote", "standfirst", "editorial_note")
 FOUND = pl.Schema({"paragraph_id": pl.String(), "text": pl.String()})
 WORD, ENDED, STOPS = r"^[\p{Ll}\p{M}]+$", r"^[\p{Ll}\p{M}]+[.,;:!?]?$", ".,;:!?"
-ROWS = 2000  # paragraphs at a time: all words of a batch at once take a hundred megabytes
+ROWS = 4000  # paragraphs at a time: all words of a batch at once take a hundred megabytes
 
 
 def split_words(paragraphs: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -23,7 +25,7 @@ def split_words(paragraphs: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFram
     known = articles.select("article_id", pl.col("language").str.head(2))
     texts = paragraphs.filter(pl.col("kind").is_in(KINDS)).join(known, on="article_id", maintain_order="left")
     found = [
-        _suspects(rows, lexicon.words(str(code)))
+        _suspects(rows, _keys(str(code)))
         for (code,), part in texts.drop_nulls(["language", "text"]).partition_by("language", as_dict=True).items()
         if not lexicon.words(str(code)).is_empty()
         for rows in part.iter_slices(ROWS)
@@ -31,25 +33,37 @@ def split_words(paragraphs: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFram
     return pl.concat([pl.DataFrame(schema=FOUND), *found]).sort("paragraph_id", "text")
 
 
-def _suspects(texts: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
+def _suspects(texts: pl.DataFrame, keys: pl.Series) -> pl.DataFrame:
     tokens = texts.with_row_index("row").select("row", pl.col("text").str.split(" ").alias("word")).explode("word")
-    seen = tokens["word"].unique()
+    row, word = tokens.get_columns()
+    # a word stands many times, and 64 bits are compared sooner than it is
+    key = word.hash()
+    seen = word[key.arg_unique()]
     seen = seen.filter(seen.str.contains(ENDED))
     bare = seen.str.strip_chars_end(STOPS)
-    strange = seen.filter(~bare.is_in(_known(bare, words).implode()))
+    strange = seen.filter(~_listed(bare, keys))
     # few words are strange: only these and their neighbours are asked together
-    near = tokens.select(pl.arg_where(pl.col("word").is_in(strange.implode()))).to_series().cast(pl.Int64)
-    first = pl.concat([near.filter(near > 0) - 1, near]).unique().sort()
-    first = first.filter(first < tokens.height - 1)
-    left, right = tokens[first], tokens[first + 1].rename({"row": "other", "word": "next"})
-    pairs = pl.concat([left, right], how="horizontal").filter(pl.col("row") == pl.col("other"))
-    both = (pl.col("word") + pl.col("next")).str.strip_chars_end(STOPS).alias("both")
-    pairs = pairs.with_columns(both).filter(pl.col("both").str.len_chars() >= LEAST, pl.col("both").str.contains(WORD))
-    pairs = pairs.filter(pl.col("both").is_in(_known(pairs["both"], words).implode()))
-    named = pairs.with_columns(texts["paragraph_id"].gather(pairs["row"]).alias("paragraph_id"))
-    return named.select("paragraph_id", pl.concat_str("word", "next", separator=" ").alias("text"))
+    near = key.is_in(strange.hash().implode())
+    near = (near | near.shift(-1, fill_value=False)) & (row == row.shift(-1)).fill_null(False)
+    first = near.arg_true()
+    pair = key[first].hash(1) ^ key[first + 1]
+    one = pair.arg_unique()
+    left, right = word[first[one]], word[first[one] + 1]
+    both = (left + right).str.strip_chars_end(STOPS)
+    fit = (both.str.len_chars() >= LEAST) & both.str.contains(WORD)
+    fit &= _listed(both, keys)
+    named = first.filter(pair.is_in(pair[one].filter(fit).implode()))
+    halves = word[named] + " " + word[named + 1]
+    return pl.DataFrame({"paragraph_id": texts["paragraph_id"][row[named]], "text": halves})
 
 
-def _known(asked: pl.Series, words: pl.Series) -> pl.Series:
-    """The words that are asked and listed: a table of the few that are asked is quicker made than one of the list."""
-    return words.filter(words.is_in(asked.implode()))
+@cache
+def _keys(language: str) -> pl.Series:
+    """The words of a language as sorted numbers, in which a few are looked up sooner than in a table of all."""
+    return lexicon.words(language).hash().sort()
+
+
+def _listed(asked: pl.Series, keys: pl.Series) -> pl.Series:
+    """Whether each word that is asked is among the keys."""
+    key = asked.hash()
+    return (keys.gather(keys.search_sorted(key).clip(0, len(keys) - 1)) == key).alias("listed")
