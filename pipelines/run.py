@@ -17,7 +17,7 @@ from pipelines.errors import UserError, shown
 from pipelines.files import disk_errors, locked, write_atomically
 from pipelines.options import DEFAULT, Options
 from pipelines.outcome import reason
-from pipelines.storage import STATE
+from pipelines.places import STATE, Place
 
 TAGS = {"started_by": "periodical build"}
 SETTINGS = Path(__file__).with_name("dagster.yaml")
@@ -36,7 +36,7 @@ def prepare_home(out: Path) -> Path:
     return home
 
 
-def run_job(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[int, int]:
+def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, int]:
     """Build, check and publish; returns the number of checks that passed and of those that warn.
 
     Raises UserError when the input is at fault or a check failed, and Busy when another build is at work; then nothing
