@@ -25,7 +25,7 @@ FOREIGN = {"aiohttp", "azure", "botocore", "aiobotocore", "google", "gcsfs", "ht
 AT_ONCE = 32  # requests: most of the time of one is waiting
 VERSION = ("ETag", "etag", "LastModified", "last_modified", "updated", "generation")  # as the kinds of storage tell it
 CURES = {
-    FileNotFoundError: "make the bucket, or correct its name",
+    FileNotFoundError: "make the bucket or correct its name; if it is there, wait until no other build is at work in it",
     PermissionError: "ask for the right to list, read and write there",
 }
 KEYS = "give keys as the storage's own tools take them, such as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
