@@ -19,6 +19,7 @@ from pipelines.engine import ENGINES
 from pipelines.errors import UserError, shown
 from pipelines.layout import CHOICES
 from pipelines.places import STATE, Place, here
+from pipelines.places import place as at
 from pipelines.progress import show
 from pipelines.stop import stoppable
 
@@ -151,9 +152,9 @@ def ui(raw: Path, out: Path, port: int) -> None:
 
 
 @main.command()
-@click.option("--out", type=FOLDER, default=Path(), show_default=True, help="Folder that the dataset is published in.")
+@click.option("--out", type=FolderOrBucket(), default=".", show_default=True, help="Where the dataset is published.")
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser as well.")
-def proof(out: Path, open_it: bool) -> None:
+def proof(out: Place, open_it: bool) -> None:
     """Tell where the proof sheets of a dataset stand.
 
     There is a page for each source with its raw text beside what became of it, and an index of them, which can be read
@@ -161,7 +162,7 @@ def proof(out: Path, open_it: bool) -> None:
     """
     from pipelines.build import sheets_index  # noqa: PLC0415
 
-    index = sheets_index(out)
+    index = sheets_index(here(out))
     if not index.exists():
         raise UserError(f"{shown(out)}: no proof sheets stand here; run `periodical build --proof` first")
     click.echo(index.absolute().as_uri())
@@ -233,7 +234,7 @@ def explain(place: str) -> None:
 
     path, _, line = place.rpartition(":")
     numbered = bool(path) and line.isdigit() and not Path(place).exists()
-    for told in tell(Path(path if numbered else place), int(line) if numbered else None):
+    for told in tell(at(path if numbered else place), int(line) if numbered else None):
         click.echo(told)
 
 

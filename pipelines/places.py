@@ -7,8 +7,11 @@ loaded when a bucket is asked for the first time.
 
 import errno
 import hashlib
+import io
+import logging
 import os
 import re
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -21,11 +24,11 @@ from pipelines.errors import UserError, shown
 STATE = ".periodical"  # a folder of a dataset, for what the next build goes on from
 ADDRESS = re.compile(r"(s3|gs|az)://[^/]+.*")
 PACKAGES = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs", "hf": "huggingface_hub"}
-FOREIGN = {"aiohttp", "azure", "botocore", "aiobotocore", "google", "gcsfs", "httpx", "huggingface_hub", "requests"}
+FOREIGN = {*PACKAGES.values(), "aiobotocore", "aiohttp", "azure", "botocore", "google", "httpx", "requests"}
 AT_ONCE = 32  # requests: most of the time of one is waiting
 VERSION = ("ETag", "etag", "LastModified", "last_modified", "updated", "generation")  # as the kinds of storage tell it
 CURES = {
-    FileNotFoundError: "make the bucket or correct its name; if it is there, wait until no other build is at work in it",
+    FileNotFoundError: "make the bucket or correct its name; if it is there, let no other build work in it",
     PermissionError: "ask for the right to list, read and write there",
 }
 KEYS = "give keys as the storage's own tools take them, such as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
@@ -84,13 +87,18 @@ class Bucket:
         return found
 
     def read_text(self, encoding: str) -> str:
-        """Read a file of text."""
-        return self.read_bytes().decode(encoding)
+        """Read a file of text, every end of line as a line feed."""
+        return io.TextIOWrapper(io.BytesIO(self.read_bytes()), encoding).read()
 
     def listed(self) -> dict[str, State]:
         """List all files below this folder by their paths from here."""
         with told(self.url):
-            found = self._files.find(self._root, detail=True)
+            try:
+                found = self._files.find(self._root, detail=True)
+            except FileNotFoundError:
+                if not self._files.exists(self._root.partition("/")[0]):
+                    raise
+                found = {}
         start = f"{self._root}/"
         files = {path: told for path, told in found.items() if path.startswith(start) and not path.endswith("/")}
         return {path.removeprefix(start): _state(told) for path, told in files.items() if told["type"] == "file"}
@@ -180,7 +188,7 @@ def told(url: str, what: str = "the storage cannot be used") -> Iterator[None]:
     except ImportError as error:
         raise UserError(f"{url}: {PACKAGES[scheme]} is not installed; pip install {PACKAGES[scheme]}") from error
     except Exception as error:
-        if not isinstance(error, OSError) and type(error).__module__.split(".")[0] not in FOREIGN:
+        if not (isinstance(error, OSError) or _is_foreign(error)):
             raise
         said = " ".join(str(error).split()) or type(error).__name__
         keys = KEYS if "redentials" in type(error).__name__ + said else None
@@ -188,9 +196,16 @@ def told(url: str, what: str = "the storage cannot be used") -> Iterator[None]:
         raise UserError(f"{url}: {what} ({said}); {cure}") from error
 
 
+def _is_foreign(error: BaseException) -> bool:
+    """Tell whether an error is of a storage's package, by its type or by who raised it."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return bool({type(error).__module__.split(".")[0], frame.f_globals["__name__"].split(".")[0]} & FOREIGN)
+
+
 def _storage(scheme: str) -> Any:
     import fsspec  # noqa: PLC0415  not at the start of every build
 
+    logging.getLogger(PACKAGES[scheme]).setLevel(logging.CRITICAL)  # what goes wrong is told once
     return fsspec.filesystem(scheme, use_listings_cache=False)
 
 

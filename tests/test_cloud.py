@@ -11,10 +11,12 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import polars as pl
 import pytest
+import tools
 from click.testing import CliRunner, Result
 from periodical import published, write_raw
 from test_stop import SECONDS
@@ -31,6 +33,12 @@ from pipelines.places import Bucket, here, place
 RAW, OUT = Bucket("s3://shelf/raw"), Bucket("s3://shelf/set")
 OWN = b"A person's own.\n"
 work = batch.work
+STRICT = """
+from fsspec import AbstractFileSystem
+class AzureBlobFileSystem(AbstractFileSystem):
+    def __init__(self, **named):
+        raise ValueError("no account is named")
+"""
 QUICK = Options(entities=False, proof=False, workers=1)
 
 
@@ -213,6 +221,12 @@ def test_missing_keys_rights_and_packages_are_errors_of_one_line(
         said = error("--raw", "s3://shelf/raw", "--out", "s3://shelf/set")
         assert said.endswith("(Access Denied); ask for the right to list, read and write there")
     type(bucket).clear_instance_cache()
+    strict = ModuleType("adlfs")
+    exec(STRICT, strict.__dict__)
+    monkeypatch.setitem(sys.modules, "adlfs", strict)
+    registry = tools.module("fsspec.registry")
+    assert error("--raw", "az://shelf/raw").endswith("(no account is named); mend that and give the same command again")
+    registry._registry.pop("az", None)
     monkeypatch.setitem(sys.modules, "adlfs", None)
     assert error("--raw", "az://shelf/raw") == "error: az://shelf/raw: adlfs is not installed; pip install adlfs"
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
@@ -282,3 +296,19 @@ def test_addresses_are_told_from_folders(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "of the user"))
     assert here(Bucket("s3://a/b")).parent == tmp_path / "of the user" / "periodical-tables"
     assert (tmp_path / "of the user" / "periodical-tables").stat().st_mode & 0o77 == 0
+
+
+def test_small_files_are_read_as_on_a_disk(bucket: Any, tmp_path: Path) -> None:
+    data = "\ufeffone\r\ntwo\rthree\n".encode()
+    (tmp_path / "x").write_bytes(data)
+    bucket.pipe_file("shelf/x", data)
+    there = Bucket("s3://shelf/x")
+    assert there.read_text("utf-8-sig") == (tmp_path / "x").read_text("utf-8-sig") and there.read_bytes() == data
+    assert there.is_file() and not (Bucket("s3://shelf") / "y").exists() and not Bucket("s3://shelf").exists()
+    with pytest.raises(FileNotFoundError, match="No such file or directory: 's3://shelf/y'"):
+        Bucket("s3://shelf/y").read_bytes()
+
+
+def test_a_file_in_a_bucket_is_explained(texts: Path, bucket: Any) -> None:
+    said = [CliRunner().invoke(cli.main, ["explain", f"{place}/tram.txt:3"]).output for place in (texts, RAW)]
+    assert said[0] == said[1] and "byline:by" in said[0]
