@@ -100,8 +100,8 @@ class Bucket:
                     raise
                 found = {}
         start = f"{self._root}/"
-        files = {path: told for path, told in found.items() if path.startswith(start) and not path.endswith("/")}
-        return {path.removeprefix(start): _state(told) for path, told in files.items() if told["type"] == "file"}
+        files = {path: one for path, one in found.items() if path.startswith(start) and not path.endswith("/")}
+        return {path.removeprefix(start): _state(one) for path, one in files.items() if one["type"] == "file"}
 
     def read(self, paths: Iterable[str]) -> list[bytes | OSError]:
         """Read files below this folder, many at once; for one that is not there or closed to us, the reason."""

@@ -48,13 +48,14 @@ def _judged(found: Mapping[str, State], seen: Mapping[str, Row]) -> Iterator[Row
             yield empty_row("/".join(parts[: at + 1])) | {"skipped": "hidden folder"}
             continue
         row = empty_row(path) | {"bytes": state.st_size, "mtime_ns": state.st_mtime_ns}
-        why = None if _curated(path, marked) else by_name(PurePosixPath(name))
+        curated = _curated(path, marked)
+        why = None if curated else by_name(PurePosixPath(name))
         why = "name with an empty folder; rename the object" if "" in folders else why
         old = seen.get(path)
         if why is None and old and (old["bytes"], old["mtime_ns"]) == (row["bytes"], row["mtime_ns"]):
             yield row | {"sha256": old["sha256"], "skipped": old["skipped"]}
         else:
-            yield row | {"skipped": why or (_curated(path, marked))}
+            yield row | {"skipped": why or curated}
 
 
 def _is_open(row: Row) -> bool:
