@@ -10,6 +10,8 @@ back; and after a crash the next time makes all of it right. The hub takes one c
 """
 
 import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -18,7 +20,7 @@ import fsspec
 
 from pipelines import layout
 from pipelines.files import write_atomically
-from pipelines.places import Bucket, told
+from pipelines.places import AT_ONCE, Bucket, told
 from pipelines.publish.write import OWN
 
 STAGING = ".publishing"
@@ -92,38 +94,31 @@ def _size(file: Path) -> int:
 
 def _replace(files: Any, root: str, out: Path, paths: list[str], gone: list[str]) -> None:
     """Bring the files to the bucket, and only then into place."""
-    new, old = f"{root}/{STAGING}/new", f"{root}/{STAGING}/old"
+    new, old, both = f"{root}/{STAGING}/new", f"{root}/{STAGING}/old", [*paths, *gone]
     try:
-        for path in paths:
-            files.put_file(str(out / path), f"{new}/{path}")
-        kept = [path for path in [*paths, *gone] if files.exists(f"{root}/{path}")]
-        for path in kept:
-            files.cp_file(f"{root}/{path}", f"{old}/{path}")
+        _each(lambda path: files.put_file(str(out / path), f"{new}/{path}"), paths)
+        stood = _each(lambda path: files.exists(f"{root}/{path}"), both)
+        kept = [path for path, stands in zip(both, stood, strict=True) if stands]
+        _each(lambda path: files.cp_file(f"{root}/{path}", f"{old}/{path}"), kept)
     except Exception:
         _clear(files, root)
         raise
-    _into_place(files, root, paths, gone, kept)
+    try:
+        _each(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[:-1])
+        _each(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[-1:])
+        _each(lambda path: files.rm_file(f"{root}/{path}"), gone)
+    except Exception:
+        _each(lambda path: files.cp_file(f"{old}/{path}", f"{root}/{path}"), kept)
+        added = [path for path in paths if path not in kept and files.exists(f"{root}/{path}")]
+        _each(lambda path: files.rm_file(f"{root}/{path}"), added)
+        _clear(files, root)  # not where the bucket cannot be reached: then all is sent again the next time
+        raise
     _clear(files, root)
 
 
-def _into_place(files: Any, root: str, paths: list[str], gone: list[str], kept: list[str]) -> None:
-    """Copy new files over those that stand there; when one fails put those back, if the bucket can be reached."""
-    done: list[str] = []
-    try:
-        for path in paths:
-            done.append(path)
-            files.cp_file(f"{root}/{STAGING}/new/{path}", f"{root}/{path}")
-        for path in gone:
-            done.append(path)
-            files.rm_file(f"{root}/{path}")
-    except Exception:
-        for path in done:
-            if path in kept:
-                files.cp_file(f"{root}/{STAGING}/old/{path}", f"{root}/{path}")
-            elif files.exists(f"{root}/{path}"):
-                files.rm_file(f"{root}/{path}")
-        _clear(files, root)
-        raise
+def _each(function: Callable[[str], Any], paths: Sequence[str]) -> list[Any]:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(function, paths))
 
 
 def _clear(files: Any, root: str) -> None:

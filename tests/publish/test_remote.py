@@ -172,7 +172,7 @@ def test_what_a_connection_that_stays_away_left_half_done_the_next_time_makes_ri
     send(tmp_path / "out", URL)
     make(tmp_path / "out", newer)
     with monkeypatch.context() as patch, pytest.raises(UserError, match="could not be sent"):
-        failing(patch, type(bucket), 2)
+        failing(patch, type(bucket), 1000)
         send(tmp_path / "out", URL)
     half = contents(bucket)
     assert half["data/notes.csv"] != before["data/notes.csv"] == half[f"{STAGING}/old/data/notes.csv"]
