@@ -65,7 +65,7 @@ SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 def raw_files(workspace: Workspace) -> dg.Output[Stored]:
     """Every file in the raw folder with its size and SHA-256, and the reason for each that is not read."""
     begun = time.perf_counter()
-    manifest = ingest.scan(Path(workspace.raw))
+    manifest = ingest.scan(workspace.texts)
     stored = workspace.store.write("raw_files", Parts((Part(digest(manifest.write_csv()), lambda _: manifest),)))
     content = digest(manifest.drop("mtime_ns").write_csv())
     timed = replace(stored, seconds=time.perf_counter() - begun)
@@ -81,7 +81,7 @@ def raw_files(workspace: Workspace) -> dg.Output[Stored]:
 )
 def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFrame) -> Made:
     """Read, clean and segment the raw files, batch by batch; unchanged files are not worked on again."""
-    raw = Path(workspace.raw)
+    raw = workspace.texts
     last = workspace.store.read("set_aside") if workspace.store.has("set_aside") else None
     files = batch.with_contents(raw_files, raw, last)
     parts = of_documents(ingest.batches(files), partial(batch.work, raw), code_version("segment"))
@@ -96,12 +96,12 @@ def curated_entities(workspace: Workspace, raw_files: pl.DataFrame) -> Parts:
     """The user's own table `raw/entities.csv`: names they add, merge, split or ban."""
     file = raw_files.filter(pl.col("path") == "entities.csv")["sha256"]
     version = digest(code_version("annotate"), *file)
-    return Parts((Part(version, lambda _: _curated(Path(workspace.raw), raw_files)),))
+    return Parts((Part(version, lambda _: _curated(workspace, raw_files)),))
 
 
-def _curated(raw: Path, raw_files: pl.DataFrame) -> pl.DataFrame:
-    table = annotate.read_curated(raw)
-    ingest.require_unchanged(raw, "entities.csv", raw_files)
+def _curated(workspace: Workspace, raw_files: pl.DataFrame) -> pl.DataFrame:
+    table = annotate.read_curated(workspace.texts)
+    ingest.require_unchanged(workspace.texts, "entities.csv", raw_files)
     return pl.DataFrame(schema=ENTITY_COLUMNS) if table is None else table
 
 
@@ -217,7 +217,7 @@ def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.Mater
     tables = {name: parts.scan() for name, parts in stored.items()}
     withheld = rights.withheld_texts(tables, stored) if workspace.edition == rights.OPEN else ()
     edition = rights.edition(tables, workspace.edition)
-    out, head = Path(workspace.out), Path(workspace.raw) / "datapackage.yaml"
+    out, head = Path(workspace.out), workspace.texts / "datapackage.yaml"
     by = cast("layout.By | None", workspace.partition_by)
     try:
         descriptor = publish.publish(edition, out, head, by, edition=workspace.edition, withheld=withheld)

@@ -5,11 +5,11 @@ source depends on that source alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import polars as pl
 
 from pipelines import annotate, clean, ingest, schema, segment
+from pipelines.places import Place
 from pipelines.splice import Plan
 from pipelines.store import Stored
 
@@ -20,7 +20,7 @@ TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")  # what na
 AGAIN = "\0again"
 
 
-def with_contents(manifest: pl.DataFrame, raw: Path, set_aside: Stored | None = None) -> pl.DataFrame:
+def with_contents(manifest: pl.DataFrame, raw: Place, set_aside: Stored | None = None) -> pl.DataFrame:
     """Add to a manifest the column content: all that the rows of a file depend on, null where it is not read.
 
     Files that the last run has set aside may be readable by now, so their content is another than it was.
@@ -35,7 +35,7 @@ def with_contents(manifest: pl.DataFrame, raw: Path, set_aside: Stored | None = 
     return manifest.join(contents, on="source_id", how="left", maintain_order="left")
 
 
-def work(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def work(raw: Place, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Read, clean and segment files, rows of the manifest; returns texts, set_aside, and those of SEEN and TABLES."""
     sources, texts, set_aside = ingest.read(raw, files)
     _require_known_facts(raw, files)
@@ -66,7 +66,7 @@ def words(tables: Mapping[str, Stored], todo: Sequence[tuple[int, Plan | None]])
     return found
 
 
-def _require_known_facts(raw: Path, files: pl.DataFrame) -> None:
+def _require_known_facts(raw: Place, files: pl.DataFrame) -> None:
     """Raise UserError when the curated facts are others by now than those that the parts are kept under."""
     known = files["content"].str.strip_suffix(AGAIN)
     if ingest.facts(raw, files)["content"].to_list() != known.to_list():

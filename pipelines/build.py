@@ -5,30 +5,44 @@ changed, so that asking is quick.
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from pipelines import ingest, layout
+from pipelines.cloud import parts_of
+from pipelines.cloud import store as store_of
 from pipelines.files import write_atomically
 from pipelines.options import DEFAULT, Options
 from pipelines.parts import digest
+from pipelines.places import STATE, Bucket, Place, here
 from pipelines.store import Store
 from pipelines.summary import Summary, summarise
 from pipelines.versions import STAGES, code_version
 
-STATE = ".periodical"
 LEFT_OUT = "entities and mentions were left out (--no-entities): their tables are empty"
 
 
-def build(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[Summary, bool]:
+def build(raw: Place, out: Place, options: Options = DEFAULT) -> tuple[Summary, bool]:
     """Build, check and publish the dataset; returns its summary and whether it was up to date already.
 
     Raises UserError for a mistake in the input or a check that failed; what was published before stands as it was.
     """
-    store = Store(out / STATE / "parts")
+    folder, options = here(out), replace(options, parts=options.parts or parts_of(out))
+    if not isinstance(out, Bucket):
+        return _built(raw, folder, options)
+    from pipelines.publish import remote  # noqa: PLC0415  of an extra
+
+    remote.bring_theirs(folder, out)
+    summary, up_to_date = _built(raw, folder, options)
+    remote.send(folder, out.url)
+    return summary, up_to_date
+
+
+def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
+    store = store_of(out, options.parts)
     record = _record(out)
     last = store.read("raw_files").scan().collect() if store.has("raw_files") else None
     manifest = ingest.scan(raw, last)

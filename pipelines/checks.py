@@ -6,7 +6,6 @@ is made in the step of its asset: a step of its own for each would take longer t
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, cast
 
 import dagster as dg
@@ -90,7 +89,7 @@ def _command(workspace: Workspace) -> pl.Expr:
 
     def told(place: dict[str, Any]) -> str:
         line = "" if place["line"] is None else f":{place['line']}"
-        return f"periodical explain {shlex.quote(str(Path(workspace.raw) / place['path']) + line)}"
+        return f"periodical explain {shlex.quote(str(workspace.texts / place['path']) + line)}"
 
     # of a handful of rows
     command = pl.struct("path", "line").map_elements(told, return_dtype=pl.String)

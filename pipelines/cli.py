@@ -5,7 +5,6 @@ Options, exit codes and what is printed belong here; the work is done elsewhere.
 
 import importlib
 import json
-import re
 import sys
 import time
 from pathlib import Path
@@ -13,11 +12,14 @@ from typing import Any
 
 import click
 
+from pipelines.arguments import FOLDER, PARTS, FolderOrBucket, bucket, check_apart, remote
 from pipelines.bench import BENCHES
 from pipelines.bench.commands import Benches
 from pipelines.engine import ENGINES
 from pipelines.errors import UserError, shown
 from pipelines.layout import CHOICES
+from pipelines.places import STATE, Place, here
+from pipelines.places import place as at
 from pipelines.progress import show
 from pipelines.stop import stoppable
 
@@ -35,13 +37,6 @@ class Commands(click.Group):
 
 
 STOPPED = "stopped: the dataset stands as it was; give the same command again to go on from here"
-FOLDER = click.Path(file_okay=False, path_type=Path)
-
-
-def _remote(_: click.Context, __: click.Parameter, url: str | None) -> str | None:
-    if url is not None and not re.fullmatch(r"(s3|gs|az)://[^/]+.*|hf://datasets/[^/]+/[^/]+.*", url):
-        raise click.BadParameter(f"{url} is no address like s3://bucket/folder, gs://…, az://… or hf://datasets/name/name")
-    return url
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -61,8 +56,8 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--raw", type=FOLDER, default=Path("raw"), show_default=True, help="Folder with .txt and .md files.")
-@click.option("--out", type=FOLDER, default=Path(), show_default=True, help="Folder to publish the dataset in.")
+@click.option("--raw", type=FolderOrBucket(), default="raw", show_default=True, help="Folder with .txt and .md files.")
+@click.option("--out", type=FolderOrBucket(), default=".", show_default=True, help="Folder to publish the dataset in.")
 @click.option(
     "--entities/--no-entities",
     default=True,
@@ -97,14 +92,16 @@ def main() -> None:
     default=True,
     help="Write proof sheets: a page per source with its raw text beside what became of it.",
 )
-@click.option("--to", metavar="URL", callback=_remote, help="Send the dataset to s3://, gs://, az:// or hf:// as well.")
-def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
+@click.option("--parts", metavar="URL", callback=bucket, help=PARTS)
+@click.option("--to", metavar="URL", callback=remote, help="Send the dataset to s3://, gs://, az:// or hf:// as well.")
+def build(*, raw: Place, out: Place, to: str | None, **choices: Any) -> None:
     """Build, check and publish the dataset of a folder.
 
     Reads every .txt and .md file below RAW, in any encoding and any number of subfolders, with the facts of the
     optional RAW/sources.csv. Writes OUT/data, OUT/datapackage.json and a state folder OUT/.periodical, which makes the
     next build quick and may be deleted at any time. A dataset is replaced as a whole, and only when all checks pass:
-    if anything fails, what was published before stays as it was.
+    if anything fails, what was published before stays as it was. RAW and OUT may be addresses in object storage
+    (s3://, gs://, az://); keys are found where the storage's own tools find them.
 
     \b
     Examples:
@@ -112,30 +109,30 @@ def build(*, raw: Path, out: Path, to: str | None, **choices: Any) -> None:
       periodical build --no-entities --no-proof
       periodical build --edition open --out to-share
       periodical build --to s3://my-bucket/my-dataset
+      periodical build --engine ray --raw s3://my-bucket/texts --out s3://my-bucket/my-dataset
     """
-    if out.resolve().is_relative_to(raw.resolve()):
-        raise click.UsageError(f"--out {out} lies in the raw folder {raw}; give a folder outside of it")
+    check_apart(raw, out, choices["parts"], choices["edition"])
     show()
     with stoppable(lambda: click.echo("\n" * sys.stderr.isatty() + STOPPED, err=True)):
         _build(raw, out, to, choices)
 
 
-def _build(raw: Path, out: Path, to: str | None, choices: dict[str, Any]) -> None:
+def _build(raw: Place, out: Place, to: str | None, choices: dict[str, Any]) -> None:
     start = time.monotonic()
     from pipelines import build as made  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
     from pipelines.failure import noted  # noqa: PLC0415
     from pipelines.options import Options  # noqa: PLC0415
 
-    with noted(out / made.STATE):
+    with noted(here(out) / STATE):
         summary, up_to_date = made.build(raw, out, Options(**choices))
     seconds = f"{time.monotonic() - start:.1f} seconds"
     click.echo(f"Nothing changed: the dataset in {out} is up to date." if up_to_date else f"Published in {out}:")
-    sheets = [f"proof sheets: {shown(made.sheets_index(out))}"] if choices["proof"] else []
+    sheets = [f"proof sheets: {shown(made.sheets_index(here(out)))}"] if choices["proof"] else []
     click.echo("\n".join("  " + line for line in [*summary.lines(), *sheets, seconds]))
     if to:
         from pipelines.publish.remote import send  # noqa: PLC0415
 
-        click.echo(f"Sent to {to}: {send(out, to)} files")
+        click.echo(f"Sent to {to}: {send(here(out), to)} files")
 
 
 @main.command()
@@ -155,9 +152,9 @@ def ui(raw: Path, out: Path, port: int) -> None:
 
 
 @main.command()
-@click.option("--out", type=FOLDER, default=Path(), show_default=True, help="Folder that the dataset is published in.")
+@click.option("--out", type=FolderOrBucket(), default=".", show_default=True, help="Where the dataset is published.")
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser as well.")
-def proof(out: Path, open_it: bool) -> None:
+def proof(out: Place, open_it: bool) -> None:
     """Tell where the proof sheets of a dataset stand.
 
     There is a page for each source with its raw text beside what became of it, and an index of them, which can be read
@@ -165,7 +162,7 @@ def proof(out: Path, open_it: bool) -> None:
     """
     from pipelines.build import sheets_index  # noqa: PLC0415
 
-    index = sheets_index(out)
+    index = sheets_index(here(out))
     if not index.exists():
         raise UserError(f"{shown(out)}: no proof sheets stand here; run `periodical build --proof` first")
     click.echo(index.absolute().as_uri())
@@ -237,7 +234,7 @@ def explain(place: str) -> None:
 
     path, _, line = place.rpartition(":")
     numbered = bool(path) and line.isdigit() and not Path(place).exists()
-    for told in tell(Path(path if numbered else place), int(line) if numbered else None):
+    for told in tell(at(path if numbered else place), int(line) if numbered else None):
         click.echo(told)
 
 

@@ -1,7 +1,8 @@
 """A Ray cluster as an engine: each item is a row that Ray Data hands to one of the cluster's workers.
 
 Reaching the cluster and passing work and results belong here; what the work is does not. A row holds what is to be done
-and a few numbers come back: the workers read raw files and write parts themselves, in folders that all machines share.
+and a few numbers come back: the workers read raw files and write parts themselves, in folders that all machines share
+or in object storage.
 """
 
 import logging

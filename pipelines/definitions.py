@@ -14,6 +14,7 @@ from pipelines.computing import Computing
 from pipelines.engine import ENGINES
 from pipelines.layout import CHOICES
 from pipelines.options import DEFAULT, Options
+from pipelines.places import Place
 from pipelines.progress import EventLines
 from pipelines.storage import PartsIOManager, Workspace
 
@@ -34,11 +35,12 @@ def lines(context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def definitions(raw: Path, out: Path, options: Options = DEFAULT, *, waits: bool = False) -> dg.Definitions:
+def definitions(raw: Place, out: Path, options: Options = DEFAULT, *, waits: bool = False) -> dg.Definitions:
     """Put together assets, checks and the job that builds the dataset of one raw folder, and what may start it."""
     choices = asdict(options)
     computing = Computing(engine=choices.pop("engine"), workers=choices.pop("workers"))
-    workspace = Workspace(raw=str(raw.absolute()), out=str(out.absolute()), waits=waits, **choices)
+    raw = raw.absolute() if isinstance(raw, Path) else raw
+    workspace = Workspace(raw=str(raw), out=str(out.absolute()), waits=waits, **choices)
     return dg.Definitions(
         assets=dg.load_assets_from_modules([assets]),
         jobs=[
@@ -46,7 +48,7 @@ def definitions(raw: Path, out: Path, options: Options = DEFAULT, *, waits: bool
                 JOB, description=ABOUT, owners=OWNERS, config={"loggers": {"lines": {}}}
             )
         ],
-        sensors=[watch.raw_folder(raw.absolute(), workspace.state, JOB)],
+        sensors=[watch.raw_folder(raw, workspace.state, JOB)] if isinstance(raw, Path) else [],
         schedules=[watch.nightly(JOB)],
         resources={
             "workspace": workspace, "computing": computing, "io_manager": PartsIOManager(workspace=workspace),

@@ -17,7 +17,7 @@ ENGINES: tuple[Name, ...] = get_args(Name)
 
 
 class Engine(Protocol):
-    """Applies a function to items, many at a time; whoever computes sees the same folders as this process.
+    """Applies a function to items, many at a time; whoever computes sees the folders and buckets of this process.
 
     `workers` are those of this machine, None where others compute.
     """

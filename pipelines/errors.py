@@ -3,8 +3,6 @@
 Its type and the printable form of names belong here; the places that raise it do not.
 """
 
-from pathlib import PurePath
-
 
 class UserError(Exception):
     """A mistake in the input, told in one line: file, place, what was found, what to do.
@@ -17,6 +15,6 @@ class UserError(Exception):
         super().__init__("".join(c if c.isprintable() else shown(c) for c in message))
 
 
-def shown(name: str | PurePath) -> str:
+def shown(name: object) -> str:
     """Give a file's name a printable form on one line: control characters and undecodable bytes are escaped."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(name))

@@ -4,18 +4,19 @@ Only the telling belongs here; the decisions are those of `segment.label`, made 
 """
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePath
 
 import polars as pl
 
 from pipelines import clean, ingest, segment
 from pipelines.errors import UserError, shown
 from pipelines.ingest.decode import decode
+from pipelines.places import Place
 
 SHOWN = 72  # code points of a block's text
 
 
-def explain(path: Path, line: int | None = None) -> Iterator[str]:
+def explain(path: Place, line: int | None = None) -> Iterator[str]:
     """Tell for each block of a file, or for the one at a line (from 1), what it became and by which rule.
 
     Raises UserError for a file that cannot be read or decoded, and for a line that no block holds.
@@ -34,7 +35,7 @@ def explain(path: Path, line: int | None = None) -> Iterator[str]:
         yield from _told(row)
 
 
-def _texts(path: Path) -> pl.DataFrame:
+def _texts(path: Place) -> pl.DataFrame:
     """The file as the one text of a batch."""
     try:
         content = path.read_bytes()
@@ -43,8 +44,9 @@ def _texts(path: Path) -> pl.DataFrame:
     text = decode([content])["text"][0]
     if text is None:
         raise UserError(f"{shown(path)}: cannot be decoded; save it as UTF-8")
-    media_type = "text/markdown" if path.suffix.casefold() in (".md", ".markdown") else "text/plain"
-    row = {"source_id": path.name, "media_type": media_type, "language": None, "text": text}
+    name = PurePath(str(path))
+    media_type = "text/markdown" if name.suffix.casefold() in (".md", ".markdown") else "text/plain"
+    row = {"source_id": name.name, "media_type": media_type, "language": None, "text": text}
     return pl.DataFrame([row], schema=dict.fromkeys(row, pl.String))
 
 

@@ -4,7 +4,6 @@ Only what Dagster is told belongs here; measuring is for validate, drawing for s
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -39,7 +38,7 @@ def against_gold(workspace: Workspace) -> tuple[list[Stored], list[str], Callabl
     marked = manifest.filter(pl.col("skipped") == NO_TEXTS[1])
 
     def measure() -> pl.DataFrame:
-        gold = validate.read_gold(Path(workspace.raw), set(manifest.drop_nulls("source_id")["path"]))
+        gold = validate.read_gold(workspace.texts, set(manifest.drop_nulls("source_id")["path"]))
         if gold is None:
             return pl.DataFrame(schema=validate.QUALITY)
         return validate.score(gold, {name: parts.scan() for name, parts in tables.items()})

@@ -17,6 +17,7 @@ class Options:
     edition: str = rights.FULL  # `open` withholds the texts without an open licence
     engine: Name = field(default="local", repr=False)  # who computes
     workers: int | None = field(default=None, repr=False)  # processes on this machine; None: one for each processor
+    parts: str | None = field(default=None, repr=False)  # the bucket that keeps the parts, by its address
     proof: bool = True  # write the proof sheets, which hold every text and are not published
 
 

@@ -19,7 +19,7 @@ from pipelines.event_log import OpenEventLog
 from pipelines.files import disk_errors, locked, write_atomically
 from pipelines.options import DEFAULT, Options
 from pipelines.outcome import reason
-from pipelines.storage import STATE
+from pipelines.places import STATE, Place
 
 TAGS = {"started_by": "periodical build"}
 SETTINGS = Path(__file__).with_name("dagster.yaml")
@@ -50,7 +50,7 @@ def _settings(home: Path) -> str:
     return SETTINGS.read_text() + yaml.safe_dump({"event_log_storage": kept})
 
 
-def run_job(raw: Path, out: Path, options: Options = DEFAULT) -> tuple[int, int]:
+def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, int]:
     """Build, check and publish; returns the number of checks that passed and of those that warn.
 
     Raises UserError when the input is at fault or a check failed, and Busy when another build is at work; then nothing

@@ -13,12 +13,13 @@ import dagster as dg
 import polars as pl
 
 from pipelines import batch, catalog, ingest, layout, show
+from pipelines.cloud import store
 from pipelines.holding import at_work
 from pipelines.parts import Parts
+from pipelines.places import STATE, Place, place
 from pipelines.rights import FULL
 from pipelines.store import Store, Stored
 
-STATE = ".periodical"
 LARGEST = 64 << 10  # bytes of one entry in the record of runs
 
 
@@ -26,7 +27,8 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The folders of a build: where raw texts are read and where the dataset and all state are written."""
 
     raw: str
-    out: str
+    out: str  # on this machine, also where the dataset goes to a bucket
+    parts: str | None = None  # the bucket in which the parts are kept
     entities: bool = True
     model: str | None = None
     edition: str = FULL
@@ -42,7 +44,12 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     @property
     def store(self) -> Store:
         """Where frames are kept between steps and runs."""
-        return Store(self.state / "parts")
+        return store(Path(self.out), self.parts)
+
+    @property
+    def texts(self) -> Place:
+        """Where the raw texts are."""
+        return place(self.raw)
 
 
 class PartsIOManager(dg.ConfigurableIOManager):

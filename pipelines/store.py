@@ -10,7 +10,7 @@ Memory never holds more than about one batch.
 import json
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,21 +26,28 @@ from pipelines.parts import Part, Parts, load_together, named
 log = logging.getLogger(__name__)
 
 INDEX = "index.json"
+END = ".arrow"
 TOGETHER = 8 << 20  # bytes of new documents of several batches that are worked on in one go
 Todo = tuple[Part, splice.Plan | None]
 
 
 @dataclass(frozen=True)
 class Stored(Parts):
-    """Parts that stand on the disk as one Arrow file each.
+    """Parts that stand in a store as one Arrow file each, whose names are `files`.
 
     `computed` are the places, from 0, of those that were not there before they were last written, and `seconds` the
     time that this took, with all that was written beside them.
     """
 
-    paths: tuple[Path, ...] = ()
+    store: "Store | None" = None
+    files: tuple[str, ...] = ()
     computed: tuple[int, ...] = ()
     seconds: float = 0.0
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files on this machine's disk."""
+        return [] if self.store is None else self.store.here(*self.files)
 
     @property
     def bytes(self) -> int:
@@ -49,7 +56,7 @@ class Stored(Parts):
 
     def scan(self) -> pl.LazyFrame:
         """Give all parts as one lazy frame."""
-        return pl.scan_ipc(list(self.paths))
+        return pl.scan_ipc(self.paths)
 
     def rows(self) -> int:
         """Count rows without reading them."""
@@ -86,10 +93,11 @@ class Store:
     def todo(self, names: Sequence[str], parts: Parts) -> list[tuple[int, splice.Plan | None]]:
         """List the places of parts that are not on the disk, each with what can be kept of the last run."""
         before = self._documents(names, parts.code)
+        there = [self.kept(name) for name in names]
         return [
             (place, None if part.documents is None else splice.plan(part.documents, before))
             for place, part in enumerate(parts.items)
-            if not all(self._file(name, part.key).exists() for name in names)
+            if not all(f"{part.key}{END}" in kept for kept in there)
         ]
 
     def _make(self, names: Sequence[str], todo: Sequence[Todo]) -> int:
@@ -100,47 +108,76 @@ class Store:
         fresh = load_together([part for part, _ in todo], new) if kept and any(map(len, new)) else {}
         for part, plan in todo:
             if kept and plan is not None:
-                frames = {n: splice.together(fresh.get(n), partial(self._file, n), plan) for n in names}
+                frames = {n: splice.together(fresh.get(n), partial(self._path, n), plan) for n in names}
             else:
                 frames = part.load()
-            with disk_errors(self.folder):
-                for name in names:
-                    write_atomically(self._file(name, part.key), frames[name].write_ipc)
+            self.keep({_file(name, part.key): frames[name].write_ipc for name in names})
         return len(todo)
 
     def read(self, name: str) -> Stored:
         """Find the parts last written under `name`; FileNotFoundError when there are none."""
         index = self._index(name)
-        files = tuple(self._file(name, key) for key in index["keys"])
-        documents = splice.by_part(self.folder / index["documents"]) if index["documents"] else {}
+        files = tuple(_file(name, key) for key in index["keys"])
+        documents = splice.by_part(*self.here(index["documents"])) if index["documents"] else {}
         pairs = zip(index["keys"], files, strict=True)
-        parts = (Part(key, partial(splice.read, file), documents.get(key)) for key, file in pairs)
-        return Stored(tuple(parts), index["code"], files)
+        parts = (Part(key, partial(self._load, file), documents.get(key)) for key, file in pairs)
+        return Stored(tuple(parts), index["code"], self, files)
 
     def has(self, name: str) -> bool:
         """Tell whether parts have been written under `name` and are all there."""
-        if not (self.folder / name / INDEX).exists():
+        kept = self.kept(name)
+        if INDEX not in kept:
             return False
         index = self._index(name)
-        documents = [self.folder / index["documents"]] if index["documents"] else []
-        return all(file.exists() for file in (*documents, *(self._file(name, key) for key in index["keys"])))
+        folder, _, listed = (index["documents"] or "").partition("/")
+        whole = not listed or listed in (kept if folder == name else self.kept(folder))
+        return whole and all(f"{key}{END}" in kept for key in index["keys"])
 
     def forget(self, name: str) -> None:
         """Take over no rows of the parts under a name: what is new next time is computed whole."""
-        (self.folder / name / INDEX).unlink(missing_ok=True)
+        self.remove([f"{name}/{INDEX}"])
+
+    # where files are kept: all else is the same for any kind of store
+
+    def kept(self, name: str) -> set[str]:
+        """List the names of the files that are kept under a name."""
+        folder = self.folder / name
+        return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+
+    def here(self, *files: str) -> list[Path]:
+        """Give files as they stand on this machine's disk."""
+        return [self.folder / file for file in files]
+
+    def keep(self, files: Mapping[str, Callable[[Path], object]]) -> None:
+        """Have each file written by its function; UserError when the disk does not take it."""
+        with disk_errors(self.folder):
+            for file, write in files.items():
+                write_atomically(self.folder / file, write)
+
+    def remove(self, files: Iterable[str]) -> None:
+        """Remove files, which may be gone already."""
+        for file in files:
+            (self.folder / file).unlink(missing_ok=True)
+
+    def index(self, name: str) -> bytes:
+        """Read the list of the parts of a name as it is now; FileNotFoundError when there is none."""
+        return (self.folder / name / INDEX).read_bytes()
 
     def _index(self, name: str) -> dict[str, Any]:
-        index: dict[str, Any] = json.loads((self.folder / name / INDEX).read_text())
+        index: dict[str, Any] = json.loads(self.index(name))
         return index
 
-    def _file(self, name: str, key: str) -> Path:
-        return self.folder / name / f"{key}.arrow"
+    def _path(self, name: str, key: str) -> Path:
+        return self.here(_file(name, key))[0]
+
+    def _load(self, file: str, only: pl.Series | None) -> pl.DataFrame:
+        return splice.read(self.here(file)[0], only)
 
     def _documents(self, names: Sequence[str], code: str) -> pl.DataFrame:
         """Tell which documents stand in which part of the last run, if it was of the same code: key and splice.KEYS."""
         index = self._index(names[0]) if all(self.has(name) for name in names) else {"code": None}
         if index["code"] == code and index["documents"]:
-            return pl.read_ipc(self.folder / index["documents"])
+            return pl.read_ipc(*self.here(index["documents"]))
         return pl.DataFrame(schema={"key": pl.String, **splice.KEYS})
 
     def _settle(self, names: Sequence[str], parts: Parts) -> None:
@@ -150,15 +187,15 @@ class Store:
         if known:
             told = f"{names[0]}/{parts.version}.documents"
             listed = pl.concat(documents.select(pl.lit(key).alias("key"), *splice.KEYS) for key, documents in known)
-            write_atomically(self.folder / told, partial(listed.write_ipc, compression="zstd"))
+            self.keep({told: partial(listed.write_ipc, compression="zstd")})
         index = json.dumps({"keys": keys, "code": parts.code, "documents": told})
-        for name in names:
-            write_atomically(self.folder / name / INDEX, lambda target: target.write_text(index))
-        keep = {self.folder / told} if told else set()
-        for name in names:
-            keep |= {self.folder / name / INDEX, *(self._file(name, key) for key in keys)}
-            for file in sorted(set((self.folder / name).iterdir()) - keep):
-                file.unlink()
+        self.keep({f"{name}/{INDEX}": lambda target: target.write_text(index) for name in names})
+        needed = {told, *(f"{name}/{INDEX}" for name in names), *(_file(name, key) for name in names for key in keys)}
+        self.remove(sorted({f"{name}/{file}" for name in names for file in self.kept(name)} - needed))
+
+
+def _file(name: str, key: str) -> str:
+    return f"{name}/{key}{END}"
 
 
 def _goes(todo: Sequence[Todo]) -> list[list[Todo]]:

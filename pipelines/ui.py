@@ -20,10 +20,10 @@ from pipelines.daemon import daemon
 from pipelines.errors import UserError
 from pipelines.files import locked
 from pipelines.holding import fail_dead_runs
+from pipelines.places import STATE
 from pipelines.rights import FULL
 from pipelines.run import prepare_home
 from pipelines.serve import App, BesideApp, Message, Receive, Send
-from pipelines.storage import STATE
 from pipelines.validate.resources import NAME, read_descriptor
 from pipelines.versions import STAGES
 

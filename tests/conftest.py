@@ -1,9 +1,15 @@
 """Makes the modules beside this file importable by the tests in its folders, and gives what many of them start from."""
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import tools
 from periodical import write_raw
+
+KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 
 
 @pytest.fixture
@@ -16,3 +22,30 @@ def raw(tmp_path: Path) -> Path:
 def out(tmp_path: Path) -> Path:
     """A folder for a dataset, not made yet."""
     return tmp_path / "out"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a server on this machine that speaks S3, which moto plays."""
+    tools.module("s3fs")
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    threaded = tools.module("moto.server").ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    threaded.start()
+    host, port = threaded.get_host_and_port()
+    yield f"http://{host}:{port}"
+    threaded.stop()
+
+
+@pytest.fixture
+def bucket(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The empty bucket `shelf`, as a file system; what a build copies from there is kept below tmp_path / "cache"."""
+    settings = KEYS | {"AWS_ENDPOINT_URL": server, "PERIODICAL_CACHE": str(tmp_path / "cache")}
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    kind = tools.module("s3fs").S3FileSystem
+    kind.clear_instance_cache()
+    s3 = kind(skip_instance_cache=True, use_listings_cache=False)
+    s3.mkdir("shelf")
+    yield s3
+    s3.rm("shelf", recursive=True)
+    kind.clear_instance_cache()

@@ -14,14 +14,16 @@ import polars as pl
 import pytest
 import tools
 from click.testing import CliRunner
+from conftest import KEYS
 from periodical import published, write_raw
 from test_workers import killed, refused, squared
 
-from pipelines import batch, cli, cluster, ingest
+from pipelines import batch, cli, cluster, ingest, resolving
 from pipelines.build import build
 from pipelines.errors import UserError
 from pipelines.files import write_atomically
 from pipelines.options import Options
+from pipelines.places import Bucket
 
 HERE = Path(__file__).parent
 work = batch.work
@@ -33,6 +35,21 @@ def work_and_be_killed(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame
     if "winter/ice.md" in files["path"] and not mark.exists():
         mark.write_text(str(os.getpid()))
         os.kill(os.getpid(), signal.SIGKILL)
+    return work(raw, files)
+
+
+def work_and_be_killed_while_writing(raw: Bucket, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Work on a batch in a process that is killed when it has written half of the second of them, once."""
+    mark = Path(os.environ["PERIODICAL_CACHE"], "killed")
+    put = Bucket.put
+
+    def put_half(self: Bucket, kept: dict[str, Path]) -> None:
+        put(self, dict(list(kept.items())[::2]))
+        mark.write_text(str(os.getpid()))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if "winter/ice.md" in files["path"] and not mark.exists():
+        Bucket.put = put_half  # type: ignore[assignment,method-assign]
     return work(raw, files)
 
 
@@ -79,10 +96,18 @@ def lose(machines: Any, mark: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def two() -> Iterator[None]:
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the workers of the cluster keep what they copy out of a bucket."""
+    return tmp_path_factory.mktemp("disk")
+
+
+@pytest.fixture(scope="module")
+def two(server: str, disk: Path) -> Iterator[None]:
     """A cluster of two workers, which this process has reached already; it listens on this machine only."""
     ray = tools.module("ray")
     with pytest.MonkeyPatch.context() as patch:
+        for name, value in (KEYS | {"AWS_ENDPOINT_URL": server, "PERIODICAL_CACHE": str(disk)}).items():
+            patch.setenv(name, value)
         patch.setenv("PYTHONPATH", os.pathsep.join([str(HERE.parent), str(HERE)]))
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
         ray.init(num_cpus=2, log_to_driver=False, **cluster.ALONE)
@@ -118,6 +143,27 @@ def test_a_dataset_is_the_same_though_a_worker_was_killed(
     build(raw, tmp_path / "ray", Options(engine="ray"))
     assert int((tmp_path / "killed").read_text()) != os.getpid()
     assert published(tmp_path / "ray") == published(tmp_path / "local")
+
+
+def test_in_a_bucket_it_is_the_same_and_nothing_passes_by_a_disk_of_all_machines(
+    two: None, disk: Path, bucket: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = write_raw(tmp_path / "raw")
+    (raw / "more.txt").write_text((raw / "tram.txt").read_text().replace("Ada", "Eva"))
+    for file in ("tram.txt", "more.txt", "winter/ice.md"):
+        bucket.put_file(str(raw / file), f"shelf/raw/{file}")
+    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
+    monkeypatch.setattr(resolving, "GROUP", 1)
+    build(raw, tmp_path / "local", Options(workers=1, proof=False))
+
+    monkeypatch.setattr(batch, "work", work_and_be_killed_while_writing)
+    build(Bucket("s3://shelf/raw"), Bucket("s3://shelf/set"), Options(engine="ray", proof=False))
+    assert int((disk / "killed").read_text()) != os.getpid()
+    found = [path for path in bucket.find("shelf/set") if "/.periodical/" not in path]
+    there = {path.removeprefix("shelf/set/"): bucket.cat_file(path) for path in found}
+    assert there == published(tmp_path / "local")
+    names = {"articles", "proposed_mentions", "type_votes", "names", "entities"}
+    assert {path.parent.name for path in disk.rglob("*.arrow")} >= names  # all of it was made by the workers
 
 
 def test_results_come_in_order_and_mistakes_as_they_are_told(two: None) -> None:

@@ -4,13 +4,13 @@ Reading and checking it belongs here, and the spans it proposes; the resolver ap
 """
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import polars as pl
 
 from pipelines import schema
 from pipelines.annotate.spans import Index, Span
 from pipelines.errors import UserError, shown
+from pipelines.places import Place
 
 NAME = "entities.csv"
 BAN = "none"  # as a type: this name is no entity
@@ -24,7 +24,7 @@ COLUMNS = {
 }
 
 
-def read_curated(raw: Path) -> pl.DataFrame | None:
+def read_curated(raw: Place) -> pl.DataFrame | None:
     """Read `raw/entities.csv`: name, type, wikidata_id, aliases (`; ` between them), scope; None where there is none.
 
     The first two columns are needed. `scope` is a source_id or an article_id: there alone the aliases mean this entity,
@@ -35,7 +35,7 @@ def read_curated(raw: Path) -> pl.DataFrame | None:
     if not path.is_file():
         return None
     try:
-        table = pl.read_csv(path, infer_schema=False)
+        table = pl.read_csv(path.read_bytes(), infer_schema=False)
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
         raise UserError(
             f"{shown(path)}: cannot be read as CSV ({error}); save it as UTF-8 with a header line"
@@ -51,7 +51,7 @@ def read_curated(raw: Path) -> pl.DataFrame | None:
     )
 
 
-def _check_rows(path: Path, table: pl.DataFrame) -> None:
+def _check_rows(path: Place, table: pl.DataFrame) -> None:
     types = [*schema.field("entities", "type")["constraints"]["enum"], BAN]
     for line, (name, kind) in enumerate(table.select("name", "type").iter_rows(), start=2):
         if not name:

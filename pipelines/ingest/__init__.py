@@ -4,17 +4,18 @@ What the other stages and the assets ask of this stage stands here; how it is do
 """
 
 import hashlib
-from pathlib import Path
+from collections.abc import Iterator
 
 import polars as pl
 
 from pipelines import schema
 from pipelines.errors import UserError, shown
-from pipelines.ingest import curated, files
+from pipelines.ingest import curated, files, objects
 from pipelines.ingest.decode import decode
 from pipelines.ingest.files import CURATED
 from pipelines.ingest.lines import split
 from pipelines.ingest.slow import reading
+from pipelines.places import Bucket, Place
 
 __all__ = ["BATCH", "CURATED", "batches", "changed", "facts", "read", "require_unchanged", "scan", "split"]
 
@@ -23,14 +24,14 @@ CHANGED = "changed while it was read; build again"
 PROBLEMS = pl.Schema({"source_id": pl.String(), "path": pl.String(), "reason": pl.String()})
 
 
-def scan(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
+def scan(raw: Place, known: pl.DataFrame | None = None) -> pl.DataFrame:
     """List the files of the raw folder and compare them with raw/sources.csv.
 
     One row per file: source_id, path, bytes, mtime_ns, sha256 and skipped (the reason, else null), sorted by source_id;
     skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged files again.
     Raises UserError for a missing folder, one without a file to read, and a sources.csv that does not fit.
     """
-    manifest = files.list_files(raw, known)
+    manifest = objects.list_files(raw, known) if isinstance(raw, Bucket) else files.list_files(raw, known)
     curated.check(raw, manifest)
     return manifest
 
@@ -52,7 +53,7 @@ def batches(manifest: pl.DataFrame, limit: int = BATCH) -> list[pl.DataFrame]:
     return todo.with_columns(number).partition_by("batch", maintain_order=True, include_key=False)
 
 
-def facts(raw: Path, manifest: pl.DataFrame) -> pl.DataFrame:
+def facts(raw: Place, manifest: pl.DataFrame) -> pl.DataFrame:
     """Tell of each file to read what its rows depend on: source_id, content (path, hash and curated facts, joined)."""
     known = curated.load(raw).drop("line", "sha256")
     todo = manifest.filter(pl.col("source_id").is_not_null()).select("source_id", "path", "sha256")
@@ -61,7 +62,7 @@ def facts(raw: Path, manifest: pl.DataFrame) -> pl.DataFrame:
     return joined.select("source_id", pl.concat_str(*told, separator="\0").alias("content"))
 
 
-def read(raw: Path, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+def read(raw: Place, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Read and decode the files of a batch, a part of the manifest; its skipped files are left out.
 
     Returns the table sources (language null unless curated), texts (source_id, path, media_type, language and text,
@@ -69,7 +70,7 @@ def read(raw: Path, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl
     of the files that had to be set aside).
     """
     batch = batch.filter(pl.col("source_id").is_not_null())
-    contents = [_read(raw / path, sha256) for path, sha256 in batch.select("path", "sha256").iter_rows()]
+    contents = [_checked(*row) for row in zip(_contents(raw, batch["path"]), batch["sha256"], strict=True)]
     failed = pl.Series("reason", [c if isinstance(c, str) else None for c in contents], dtype=pl.String)
     decoded = decode([b"" if isinstance(c, str) else c for c in contents])
     rows = pl.concat([batch.drop("skipped"), decoded, failed.to_frame()], how="horizontal").with_columns(
@@ -87,7 +88,7 @@ def read(raw: Path, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl
     return _sources(good), texts, problems
 
 
-def require_unchanged(raw: Path, name: str, manifest: pl.DataFrame) -> None:
+def require_unchanged(raw: Place, name: str, manifest: pl.DataFrame) -> None:
     """Raise UserError unless a curated file is as it was when the folder was listed, there or not there."""
     file = raw / name
     now = [hashlib.sha256(file.read_bytes()).hexdigest()] if file.exists() else []
@@ -95,21 +96,32 @@ def require_unchanged(raw: Path, name: str, manifest: pl.DataFrame) -> None:
         raise changed(file)
 
 
-def changed(file: Path) -> UserError:
+def changed(file: Place) -> UserError:
     """Say that a curated file changed while it was read: its rows and its hash would not be of one state."""
     return UserError(f"{shown(file)}: {CHANGED}")
 
 
-def _read(file: Path, sha256: str) -> bytes | str:
+def _contents(raw: Place, paths: pl.Series) -> Iterator[bytes | OSError]:
+    """Give the bytes of each file, or what kept them from us; those in a bucket are read at once."""
+    if isinstance(raw, Bucket):
+        yield from raw.read(paths)
+        return
+    for path in paths:
+        file = raw / path
+        try:
+            with reading(file):
+                data = file.read_bytes()
+        except OSError as error:
+            yield error
+        else:
+            yield data
+
+
+def _checked(data: bytes | OSError, sha256: str) -> bytes | str:
     """Give the file's bytes, or the reason why they cannot be used."""
-    try:
-        with reading(file):
-            data = file.read_bytes()
-    except OSError as error:
-        return f"cannot be read: {error.strerror}"
-    if hashlib.sha256(data).hexdigest() != sha256:
-        return CHANGED
-    return data
+    if isinstance(data, OSError):
+        return f"cannot be read: {data.strerror}"
+    return data if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
 
 
 def _sources(good: pl.DataFrame) -> pl.DataFrame:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import polars as pl
 
 from pipelines import schema
 from pipelines.errors import UserError, shown
+from pipelines.places import Place
 
 NAME = "sources.csv"
 SCHEMA = pl.Schema(
@@ -31,7 +32,7 @@ SCHEMA = pl.Schema(
 COLUMNS = [name for name in SCHEMA if name != "line"]
 
 
-def load(raw: Path) -> pl.DataFrame:
+def load(raw: Place) -> pl.DataFrame:
     """Read raw/sources.csv: path, publication, license, url, language, retrieved, sha256 and the line of each row.
 
     Empty cells are null. Without the file the result has no rows. Raises UserError, naming the line, for a table that
@@ -46,7 +47,7 @@ def load(raw: Path) -> pl.DataFrame:
     return _load(file, state.st_mtime_ns, state.st_size)
 
 
-def check(raw: Path, manifest: pl.DataFrame) -> None:
+def check(raw: Place, manifest: pl.DataFrame) -> None:
     """Compare raw/sources.csv with the files found.
 
     Raises UserError naming path and line for a row whose file is missing, and with both hashes for a file whose pinned
@@ -65,7 +66,7 @@ def check(raw: Path, manifest: pl.DataFrame) -> None:
 
 
 @lru_cache(maxsize=1)
-def _load(file: Path, mtime_ns: int, size: int) -> pl.DataFrame:
+def _load(file: Place, mtime_ns: int, size: int) -> pl.DataFrame:
     """Read the table once per state of the file, since every batch asks for it."""
     rows: list[dict[str, object]] = []
     lines: dict[str, int] = {}
@@ -79,7 +80,7 @@ def _load(file: Path, mtime_ns: int, size: int) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA)
 
 
-def _cells(file: Path) -> list[tuple[int, dict[str, str]]]:
+def _cells(file: Place) -> list[tuple[int, dict[str, str]]]:
     """Split the table into rows of named cells, each with its line."""
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -104,7 +105,7 @@ def _cells(file: Path) -> list[tuple[int, dict[str, str]]]:
         raise UserError(f"{file}:{reader.line_num}: not valid CSV ({error}); mend its quotes") from error
 
 
-def _check_header(file: Path, header: list[str]) -> None:
+def _check_header(file: Place, header: list[str]) -> None:
     wanted = ", ".join(COLUMNS)
     for name in header:
         if name not in COLUMNS:
@@ -115,7 +116,7 @@ def _check_header(file: Path, header: list[str]) -> None:
         raise UserError(f"{file}:1: no column 'path'; the columns are {wanted}, only path is needed")
 
 
-def _value(file: Path, line: int, name: str, text: str) -> object:
+def _value(file: Place, line: int, name: str, text: str) -> object:
     """Check one cell and give its value, null where it is empty."""
     text = text.strip()
     if not text and name != "path":

@@ -10,13 +10,14 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 import polars as pl
 
 from pipelines.errors import UserError, shown
 from pipelines.ingest import decode
 from pipelines.ingest.slow import reading
+from pipelines.places import Place
 
 MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 CURATED = ("sources.csv", "entities.csv", "datapackage.yaml")  # at the raw folder's root: facts, no texts
@@ -47,11 +48,16 @@ def list_files(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
         found = "is not a folder" if raw.exists() else "does not exist"
         raise UserError(f"{raw}: the raw folder {found}; give the folder that holds your .txt and .md files")
     seen = {} if known is None else {row["path"]: row for row in known.iter_rows(named=True)}
-    rows = sorted(_walk(raw, seen), key=lambda row: str(row["path"]))
-    manifest = pl.DataFrame(_named(rows), schema=MANIFEST).sort("source_id", "path", nulls_last=True)
-    if manifest["source_id"].null_count() == manifest.height:
-        raise UserError(f"{raw}: {_nothing(manifest)}; put .txt or .md files into it")
-    return manifest
+    return manifest(raw, list(_walk(raw, seen)))
+
+
+def manifest(raw: Place, rows: list[Row]) -> pl.DataFrame:
+    """Make the manifest of what was found in a raw folder; raises UserError when there is no file to read."""
+    named = _named(sorted(rows, key=lambda row: str(row["path"])))
+    found = pl.DataFrame(named, schema=MANIFEST).sort("source_id", "path", nulls_last=True)
+    if found["source_id"].null_count() == found.height:
+        raise UserError(f"{raw}: {_nothing(found)}; put .txt or .md files into it")
+    return found
 
 
 def slug(path: str) -> str:
@@ -87,7 +93,7 @@ def _walk(raw: Path, seen: dict[str, Row]) -> Iterator[Row]:
 def _look(raw: Path, file: Path, seen: dict[str, Row]) -> Row:
     """Judge one file by its name and state, and by its content where these let it pass."""
     curated = _curated(raw, file)
-    why = None if curated else _by_name(file)
+    why = None if curated else by_name(file)
     try:
         state = file.stat()
         inside = not file.is_symlink() or file.resolve().is_relative_to(raw.resolve())
@@ -97,7 +103,11 @@ def _look(raw: Path, file: Path, seen: dict[str, Row]) -> Row:
         old = seen.get(str(row["path"]))
         if old and (old["bytes"], old["mtime_ns"]) == (row["bytes"], row["mtime_ns"]) and not why:
             return row | {"sha256": old["sha256"], "skipped": old["skipped"]}
-        return row if why else row | _by_content(file, curated)
+        if why:
+            return row
+        with reading(file):
+            data = file.read_bytes()
+        return row | by_content(data, curated)
     except OSError as error:
         broken = file.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP)
         return _row(raw, file, skipped="broken link" if broken else f"cannot be read: {error.strerror}")
@@ -111,7 +121,8 @@ def _curated(raw: Path, file: Path) -> str | None:
     return NO_TEXTS[1] if marked else None
 
 
-def _by_name(file: Path) -> str | None:
+def by_name(file: PurePath) -> str | None:
+    """Say why a file of that name is not read; None if it may be."""
     if file.name.startswith("."):
         return "hidden file"
     if file.suffix.lower() not in MEDIA_TYPES:
@@ -121,9 +132,8 @@ def _by_name(file: Path) -> str | None:
     return None
 
 
-def _by_content(file: Path, curated: str | None) -> Row:
-    with reading(file):
-        data = file.read_bytes()
+def by_content(data: bytes, curated: str | None) -> Row:
+    """Tell hash and size of a file, and why it is not read; `curated` is that of a file that is no text."""
     row: Row = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
     if curated:
         return row | {"skipped": curated}
@@ -133,9 +143,13 @@ def _by_content(file: Path, curated: str | None) -> Row:
 
 
 def _row(raw: Path, file: Path, **values: str | int | None) -> Row:
-    path = file.relative_to(raw).as_posix()
+    return empty_row(file.relative_to(raw).as_posix()) | values
+
+
+def empty_row(path: str) -> Row:
+    """Begin the row of a file: its path, and nothing known of it."""
     printable = path.encode("utf-8", "backslashreplace").decode("utf-8")
-    return dict.fromkeys(MANIFEST.names()) | {"path": printable} | values
+    return dict.fromkeys(MANIFEST.names()) | {"path": printable}
 
 
 def _named(rows: list[Row]) -> list[Row]:

@@ -11,6 +11,7 @@ import polars as pl
 
 from pipelines import layout, schema
 from pipelines.files import disk_errors
+from pipelines.places import Place
 from pipelines.publish import descriptor, partitions
 from pipelines.publish.beside import write_beside
 from pipelines.publish.swap import recover, replace_all
@@ -35,7 +36,7 @@ class Refused(ValueError):
 def publish(
     tables: Tables,
     out: Path,
-    head: Path | None = None,
+    head: Place | None = None,
     partition_by: layout.By | None = None,
     *,
     edition: str = FULL,

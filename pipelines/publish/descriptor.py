@@ -13,6 +13,7 @@ import yaml
 
 from pipelines import layout, schema
 from pipelines.errors import UserError
+from pipelines.places import Place
 from pipelines.validate.profile import profile_errors
 
 HEAD = Path(__file__).with_name("head.yaml")
@@ -24,7 +25,7 @@ DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQu
 Descriptor = dict[str, Any]
 
 
-def read_head(own: Path | None) -> Descriptor:
+def read_head(own: Place | None) -> Descriptor:
     """Read the head: the default one, and over it what the file `own` says, where there is one.
 
     Raises UserError, naming the file, when that is no YAML mapping, has an unknown property or breaks the v2 profile.
@@ -55,7 +56,7 @@ def text(descriptor: Descriptor) -> str:
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
 
 
-def _mapping(file: Path) -> Descriptor:
+def _mapping(file: Place) -> Descriptor:
     try:
         found = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # no dates, no numbers
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

@@ -3,25 +3,27 @@
 Sending finished files belongs here; making them does not. Each kind of destination is a package of the extra `remote`
 behind fsspec, and finds keys and endpoints where its own tools do.
 
-A bucket knows no transactions: new files are first brought to `.publishing/` there and then copied into place within
-it, the descriptor last, so that a connection that breaks leaves what stood there before. The hub takes one commit.
+A bucket knows no transactions: new files are first brought to `.publishing/new` there, those that stand in their place
+are kept in `.publishing/old`, and then the new ones are copied into place within the bucket, the descriptor last. A
+connection that breaks before that leaves what stood there before; when one of the copies fails the old files are put
+back; and after a crash the next time makes all of it right. The hub takes one commit.
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import fsspec
 
 from pipelines import layout
-from pipelines.errors import UserError
+from pipelines.files import write_atomically
+from pipelines.places import AT_ONCE, Bucket, told
 from pipelines.publish.write import OWN
 
 STAGING = ".publishing"
-PACKAGES = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs", "hf": "huggingface_hub"}
-FOREIGN = {"aiohttp", "azure", "botocore", "aiobotocore", "google", "gcsfs", "httpx", "huggingface_hub", "requests"}
 Hashes = dict[str, Any]
 
 
@@ -32,22 +34,37 @@ def send(out: Path, url: str) -> int:
     older dataset that this one has no more are removed, and all other files stay. Raises UserError when a package or a
     permission is missing or the destination cannot be reached.
     """
-    with _told(url):
+    with told(url, "the dataset could not be sent"):
         files, root = fsspec.url_to_fs(url)
         files.invalidate_cache()
         there = _there(files, root)
         hashes = _hashes(json.loads((out / layout.DESCRIPTOR).read_bytes()))
         old = _hashes(json.loads(there[layout.DESCRIPTOR])) if layout.DESCRIPTOR in there else {}
-        sizes = _sizes(files, root)
+        sizes, whole = _sizes(files, root), not files.exists(f"{root}/{STAGING}")
         same = {path for path in hashes if old.get(path) == hashes[path] and sizes.get(path) == _size(out / path)}
-        paths = [*(path for path in hashes if path not in same), *layout.beside(out), layout.DESCRIPTOR]
+        paths = [path for path in hashes if not (whole and path in same)]
+        beside = [*layout.beside(out), layout.DESCRIPTOR]
+        paths += [path for path in beside if paths or there.get(path) != (out / path).read_bytes()]
         gone = [path for path in old if OWN.fullmatch(path) and path not in hashes and path in sizes]
-        gone += [path for path in there if path not in paths]
+        gone += [path for path in there if path not in beside]
+        if not (paths or gone):
+            return 0
         if url.startswith("hf:"):
             _commit(files, root, out, paths, gone)
         else:
             _replace(files, root, out, paths, gone)
     return len(paths)
+
+
+def bring_theirs(out: Path, there: Bucket) -> None:
+    """Bring the files beside a dataset that a person wrote in its bucket to `out`: they are left alone as on a disk."""
+    (there / STAGING).listed()  # a bucket that cannot be used is told of before there is work
+    for path, found in zip(layout.STARTS, there.read(layout.STARTS), strict=True):
+        theirs = isinstance(found, bytes) and not found.startswith(layout.STARTS[path].encode())
+        if (out / path).exists() and not layout.is_made(out, path):
+            (out / path).unlink()
+        if isinstance(found, bytes) and theirs:
+            write_atomically(out / path, partial(Path.write_bytes, data=found))
 
 
 def _there(files: Any, root: str) -> dict[str, bytes]:
@@ -77,18 +94,37 @@ def _size(file: Path) -> int:
 
 def _replace(files: Any, root: str, out: Path, paths: list[str], gone: list[str]) -> None:
     """Bring the files to the bucket, and only then into place."""
-    staging = f"{root}/{STAGING}"
+    new, old, both = f"{root}/{STAGING}/new", f"{root}/{STAGING}/old", [*paths, *gone]
     try:
-        for path in paths:
-            files.put_file(str(out / path), f"{staging}/{path}")
-        for path in paths:
-            files.cp_file(f"{staging}/{path}", f"{root}/{path}")
-        for path in gone:
-            files.rm_file(f"{root}/{path}")
-    finally:
-        files.invalidate_cache()
-        if files.exists(staging):
-            files.rm(staging, recursive=True)
+        _each(lambda path: files.put_file(str(out / path), f"{new}/{path}"), paths)
+        stood = _each(lambda path: files.exists(f"{root}/{path}"), both)
+        kept = [path for path, stands in zip(both, stood, strict=True) if stands]
+        _each(lambda path: files.cp_file(f"{root}/{path}", f"{old}/{path}"), kept)
+    except Exception:
+        _clear(files, root)
+        raise
+    try:
+        _each(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[:-1])
+        _each(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[-1:])
+        _each(lambda path: files.rm_file(f"{root}/{path}"), gone)
+    except Exception:
+        _each(lambda path: files.cp_file(f"{old}/{path}", f"{root}/{path}"), kept)
+        added = [path for path in paths if path not in kept and files.exists(f"{root}/{path}")]
+        _each(lambda path: files.rm_file(f"{root}/{path}"), added)
+        _clear(files, root)  # not where the bucket cannot be reached: then all is sent again the next time
+        raise
+    _clear(files, root)
+
+
+def _each(function: Callable[[str], Any], paths: Sequence[str]) -> list[Any]:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(function, paths))
+
+
+def _clear(files: Any, root: str) -> None:
+    files.invalidate_cache()
+    if files.exists(f"{root}/{STAGING}"):
+        files.rm(f"{root}/{STAGING}", recursive=True)
 
 
 def _commit(files: Any, root: str, out: Path, paths: list[str], gone: list[str]) -> None:
@@ -102,20 +138,3 @@ def _commit(files: Any, root: str, out: Path, paths: list[str], gone: list[str])
     HfApi(endpoint=files.endpoint, token=files.token).create_commit(
         at.repo_id, operations, repo_type=at.repo_type, revision=at.revision, commit_message="Publish the dataset"
     )
-
-
-@contextmanager
-def _told(url: str) -> Iterator[None]:
-    """Turn what keeps files from a destination into a line for the user; other errors are faults of the code."""
-    scheme = url.split(":", 1)[0]
-    try:
-        yield
-    except ImportError as error:
-        raise UserError(f"{url}: {PACKAGES[scheme]} is not installed; pip install {PACKAGES[scheme]}") from error
-    except Exception as error:
-        if not isinstance(error, OSError) and type(error).__module__.split(".")[0] not in FOREIGN:
-            raise
-        said = " ".join(str(error).split()) or type(error).__name__
-        raise UserError(
-            f"{url}: the dataset could not be sent ({said}); mend that and give the same command again"
-        ) from error

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.errors import UserError, shown
+from pipelines.places import Place
 
 FOLDER, MANIFEST, FLOORS = "gold", "manifest.jsonl", "floors.json"
 FILES = ("manifest", "articles", "paragraphs", "notes", "note_refs", "neutral")
 HELP = "see docs/quality.md"
 Row = dict[str, Any]
-Place = tuple[str, int, int]  # document, article, paragraph
+Spot = tuple[str, int, int]  # document, article, paragraph
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Gold:
     floors: dict[str, float]
 
 
-def read(raw: Path, paths: Collection[str]) -> Gold | None:
+def read(raw: Place, paths: Collection[str]) -> Gold | None:
     """Read the gold of a raw folder whose texts have these paths; None where there is none.
 
     Raises UserError with file and line for what has not the form, a document that is not among the texts or not in the
@@ -57,14 +58,14 @@ def read(raw: Path, paths: Collection[str]) -> Gold | None:
     return Gold(renderings, kept, _floors(folder / FLOORS))
 
 
-def _lines(file: Path, name: str) -> Iterator[tuple[int, Row]]:
+def _lines(file: Place, name: str) -> Iterator[tuple[int, Row]]:
     """Give each object of a file with the number of its line."""
     for number, line in enumerate(_read(file).splitlines(), start=1):
         if line.strip():
             yield number, _parsed(line, f"{shown(file)}, line {number}", name)
 
 
-def _read(file: Path) -> str:
+def _read(file: Place) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -91,7 +92,7 @@ def _validator(name: str) -> Any:
     return Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]})
 
 
-def _check_documents(file: Path, rows: Sequence[tuple[int, Row]], known: Collection[str]) -> None:
+def _check_documents(file: Place, rows: Sequence[tuple[int, Row]], known: Collection[str]) -> None:
     for number, row in rows:
         if row["doc"] not in known:
             raise UserError(
@@ -99,11 +100,11 @@ def _check_documents(file: Path, rows: Sequence[tuple[int, Row]], known: Collect
             )
 
 
-def _places(numbered: dict[str, list[tuple[int, Row]]]) -> set[Place]:
+def _places(numbered: dict[str, list[tuple[int, Row]]]) -> set[Spot]:
     return {(row["doc"], row["article_index"], row["position"]) for _, row in numbered.get("paragraphs", [])}
 
 
-def _check_markers(file: Path, rows: Sequence[tuple[int, Row]], places: Collection[Place]) -> None:
+def _check_markers(file: Place, rows: Sequence[tuple[int, Row]], places: Collection[Spot]) -> None:
     for number, row in rows:
         at = row["paragraph_position"]
         if at is not None and (row["doc"], row["article_index"], at) not in places:
@@ -113,5 +114,5 @@ def _check_markers(file: Path, rows: Sequence[tuple[int, Row]], places: Collecti
             )
 
 
-def _floors(file: Path) -> dict[str, float]:
+def _floors(file: Place) -> dict[str, float]:
     return _parsed(_read(file), shown(file), "floors") if file.is_file() else {}
