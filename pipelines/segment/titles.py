@@ -115,7 +115,8 @@ def _weighed(evidence: Iterable[tuple[float, pl.Series]]) -> pl.Series:
     """The sum of the weights whose test holds, for each row."""
     weights, tests = zip(*evidence, strict=True)
     size, held = len(tests[0]), pl.concat(tests).arg_true().to_numpy()
-    return pl.Series(np.bincount(held % max(size, 1), np.array(weights)[held // max(size, 1)], size))
+    sums = np.bincount(held % max(size, 1), np.array(weights)[held // max(size, 1)], size)
+    return pl.Series(sums, dtype=pl.Float64)  # of nothing they are integers
 
 
 def _consistent(rows: pl.DataFrame) -> pl.DataFrame:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from invariants import BUILT, faults
-from texts import batch
+from texts import batch, blocks
 
 from pipelines import schema
 
@@ -213,3 +213,9 @@ def test_a_batch_without_documents_gives_empty_tables() -> None:
     found = batch({})
     assert {table: found[table].height for table in BUILT} == dict.fromkeys(BUILT, 0)
     assert all(found[table].schema == schema.polars_schema(table) for table in BUILT)
+
+
+@pytest.mark.parametrize("text", ["a line in small letters is no title", "# T", "---\ntitle: x\n---\n", ". 1"])
+def test_labels_have_the_same_columns_whatever_the_text(text: str) -> None:
+    usual = "A Title\n\nBy Ann Lee\n\nSome words of a text that has a note.1\n\nNotes\n\n1. The note.\n"
+    assert blocks(text).schema == blocks(usual).schema
