@@ -13,6 +13,7 @@ MAX_HEAD = 90  # code points; running heads are shorter than a line of print
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 LONG = 40  # code points; a line of text has as many
+LABEL = r"^([0-9]{1,3})[.)\]]?\s"  # as a note or an item has it
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
@@ -25,7 +26,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     rows = lines.with_row_index("row").filter((pl.col("text").str.len_chars() <= MAX_HEAD) & open_kind)
     rows = attach(rows, _neighbours(lines, loose), "row")
     numbers = pl.concat([_numbers(rows), _cutting(rows)])
-    found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
+    found = pl.concat([numbers, _heads(rows, numbers["row"], lines), _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row").drop("row")
 
 
@@ -90,7 +91,7 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
     )
 
 
-def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+def _heads(rows: pl.DataFrame, numbers: pl.Series, lines: pl.DataFrame) -> pl.DataFrame:
     """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
     rows = rows.filter("loose")
     below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
@@ -107,4 +108,19 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     numbered = (pl.col("edge").mean().over("doc", "key") > 0.6) & (pages > 2) & ~counted.fill_null(False)
     by_number = pl.col("beside").mean().over("doc", "key")
     rows = rows.filter((pl.len().over("doc", "key") >= 3) & ((cuts >= 0.5) | numbered | (by_number >= 0.5)))
+    rows = _counting(rows, lines).filter(pl.col("counts").mean().over("doc", "key") < 0.5)
     return rows.select("row", pl.lit("running_head").alias("furniture"))
+
+
+def _counting(rows: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Add counts: the number of the line is next to that of a neighbour, as with notes that say `Ibid.` again."""
+    beside = rows.select("row", (pl.col("row").cast(pl.Int64) - 1).alias("above"), (pl.col("row") + 1).alias("below"))
+    texts = lines.select(pl.int_range(pl.len()).alias("at"), pl.col("text").alias("beside"), pl.col("doc").alias("of"))
+    rows = rows.with_columns_seq(pl.col("text").str.extract(LABEL).cast(pl.Int64).alias("own"))
+    for name, step in (("above", 1), ("below", -1)):
+        other = beside.select("row", pl.col(name).cast(pl.Int64).alias("at")).join(texts, on="at", how="inner")
+        other = other.select_seq("row", "of", pl.col("beside").str.extract(LABEL).cast(pl.Int64).alias("other"))
+        rows = rows.join(other, on="row", how="left", maintain_order="left")
+        next_to = (pl.col("own") - pl.col("other") == step) & (pl.col("of") == pl.col("doc"))
+        rows = rows.with_columns(next_to.fill_null(False).alias(name)).drop("of", "other")
+    return rows.with_columns((pl.col("above") | pl.col("below")).alias("counts"))
