@@ -16,6 +16,7 @@ THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
 USUAL = 0.75  # of the sure titles: what most of them share
 MAX_WORDS = 26
+KICKER = rf"(?i)^(?:{pattern('kickers')}(?:\s*(?:[&/·|,]|{pattern('and')})\s*|\W*$))+$"
 
 
 @keep_compiled
@@ -137,28 +138,35 @@ def _file_evidence(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _score(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add up the evidence for each title; the weights are judgement, tested on text of our own and on real issues."""
-    section, total = _evidence()
-    blocks = blocks.with_columns((pl.col("name_1") & ~section).alias("name_1"))  # a kicker has no byline
-    return blocks.filter("titular").with_columns(total.alias("title_score"))
+    crown = pl.col("titular_next") & pl.col("head_next")
+    section = pl.when(crown).then("head").str.contains(KICKER).fill_null(False)
+    blocks = blocks.with_columns_seq(section.alias("section")).with_columns(
+        (pl.col("name_1") & ~pl.col("section")).alias("name_1"),  # a kicker has no byline
+        (pl.col("by_1") & (pl.col("explicit_1") | ~pl.col("section"))).alias("by_1"),
+        (pl.col("section").shift(1) & pl.col("title_before")).fill_null(False).alias("kicked"),
+    )
+    return blocks.filter("titular").with_columns(_evidence().alias("title_score"))
 
 
 @cache
-def _evidence() -> tuple[pl.Expr, pl.Expr]:
-    """Whether a line is a kicker that everybody knows, and the weighed sum of all that speaks for a title."""
+def _evidence() -> pl.Expr:
+    """The weighed sum of all that speaks for a title."""
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     subtitle = (pl.col("sentence_next") | pl.col("stop_next")) & (pl.col("chars_next") > pl.col("chars"))
+    subtitle = subtitle & ~pl.col("section")  # below a kicker that everybody knows stands a title
     named = (pl.col("words_before") >= 3) | (pl.col("words") >= 10)
-    standfirst = pl.col("sentence") & pl.col("title_before") & named & ~pl.col("sentence_before")
+    standfirst = pl.col("sentence") & pl.col("title_before") & named & ~pl.col("sentence_before") & ~pl.col("kicked")
     spaced = (pl.col("blanks") >= 2) & ~pl.col("opens")
     # what stands above a kicker stands above its title
+    named_line = pl.col("names") | pl.col("affiliated")
     longer = (pl.col("chars") > pl.col("chars_before")) & ~pl.col("sentence")
     headed = pl.col("by_1") | pl.col("dated_1") | pl.col("name_1") | longer
-    under = pl.col("title_before") & headed & (pl.col("words_before") <= 3) & ~pl.col("names") & ~pl.col("affiliated")
+    under = pl.col("title_before") & headed & (pl.col("words_before") <= 3) & (pl.col("kicked") | ~named_line)
     crown = pl.col("titular_next") & pl.col("head_next")
     over = crown & (pl.col("words") <= 3) & (pl.col("chars_next") > pl.col("chars"))
     over = over & ~pl.col("sentence_next") & ~pl.col("names_next") & ~pl.col("by_1") & ~pl.col("name_1")
-    above = pl.col("sentence_next") & (pl.col("dated_2") | pl.col("by_2") | pl.col("name_2")) & ~pl.col("sentence")
-    section = pl.when(crown).then("head").str.contains(rf"(?i)^{pattern('kickers')}\W*$").fill_null(False)
+    above = pl.col("sentence_next") & (pl.col("dated_2") | pl.col("by_2") | pl.col("name_2"))
+    above = above & ~pl.col("sentence") & ~pl.col("section")
     numbered = pl.when("titular").then("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
     spaced = spaced | (under & spaced.shift(1))
     after_closing = pl.col("after_closing") | (under & pl.col("after_closing").shift(1))
@@ -191,12 +199,11 @@ def _evidence() -> tuple[pl.Expr, pl.Expr]:
         (2.0, (pl.col("closed") > 0) & after_closing),
         (-2.0, numbered & ~pl.col("first_run")),
         (-2.5, over & ~pl.col("dated_1")),
-        (-2.5, section),
+        (-2.5, pl.col("section")),
         (1.5, above),
-        (-2.0, (pl.col("names") | pl.col("affiliated")) & (pl.col("title_before") | pl.col("dated_before"))),
+        (-2.0, named_line & ~pl.col("kicked") & (pl.col("title_before") | pl.col("dated_before"))),
     ]  # fmt: skip
-    total = pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
-    return section, total
+    return pl.sum_horizontal(test.fill_null(False).cast(pl.Float64) * weight for weight, test in evidence)
 
 
 def _consistent(rows: pl.DataFrame) -> pl.DataFrame:

@@ -72,7 +72,8 @@ class Candidate:
     after_closing: bool
     after_closing_before: bool
     listed: bool
-    section: bool = False
+    section: bool = False  # a kicker that everybody knows
+    kicked: bool = False  # below such a kicker
     score: float = 0.0
 
     @property
