@@ -40,6 +40,12 @@ FORMS = [
     ("8 de dezembro de 2022", "2022-12-08"),
     ("março de 2024", "2024-03"),
     ("8 ديسمبر 2022", "2022-12-08"),
+    ("08.12.2022", "2022-12-08"),
+    ("8. 12. 2022", "2022-12-08"),
+    ("28/12/2022", "2022-12-28"),
+    ("12/28/2022", "2022-12-28"),
+    ("2022/12/08", "2022-12-08"),
+    ("2022.12.08", "2022-12-08"),
 ]
 
 
@@ -54,6 +60,27 @@ def test_a_date_line_below_the_byline_dates_the_article(printed: str, edtf: str)
     assert column(found, "articles", "title") == ["Upside Down and Backwards"]
     assert column(found, "articles", "date_published") == [edtf]
     assert column(found, "articles", "date_text") == [printed]
+
+
+WEEKDAYS = [
+    "Thursday, 8 December 2022",
+    "jeudi 8 décembre 2022",
+    "giovedì 8 dicembre 2022",
+    "quinta-feira, 8 de dezembro de 2022",
+]
+
+
+@pytest.mark.parametrize("printed", WEEKDAYS)
+def test_a_date_may_begin_with_its_weekday(printed: str) -> None:
+    for lines in (("By Ann Lee", printed), (printed, "By Ann Lee"), (f"By Ann Lee, {printed}",)):
+        found = tables(document("Upside Down and Backwards", *lines, TYPE, PAPER, INK))
+        row = found["articles"].select("title", "authors", "date_published").row(0)
+        assert row == ("Upside Down and Backwards", "Ann Lee", "2022-12-08")
+
+
+def test_numbers_that_may_be_day_or_month_are_no_date() -> None:
+    found = tables(document("Upside Down and Backwards", "By Ann Lee", "08/12/2022", TYPE, PAPER, INK))
+    assert column(found, "articles", "date_published") == [None]
 
 
 @pytest.mark.parametrize(
