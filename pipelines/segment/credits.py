@@ -11,7 +11,7 @@ from pipelines.compiled import keep_compiled
 from pipelines.frames import first
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.vocabulary import JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, UPPER, WRITTEN_BY
+from pipelines.segment.vocabulary import JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, STATION, UPPER, WRITTEN_BY
 
 PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
@@ -107,7 +107,8 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_"), leads)
     # a single word is a pen name where it stands alone, and a place behind a name
     full = pl.col("leads") | pl.col("name").str.contains(" ", literal=True)
-    rows = rows.filter(full).filter(pl.col("name").str.contains(PERSON))
+    station = pl.col("name").str.to_lowercase().str.contains(STATION)
+    rows = rows.filter(full).filter(pl.col("name").str.contains(PERSON) & (pl.col("leads") | ~station))
     return rows.select(
         "article", "name", "role", "affiliation",
         pl.when(section).then(pl.col("clean")).alias("section"),

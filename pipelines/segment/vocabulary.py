@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach
 from pipelines.languages import END, START, pattern
-from pipelines.segment.dates import DATE, LOWER
+from pipelines.segment.dates import DATE, LOWER, WEEKDAY
 
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
 PARTICLE = (
@@ -25,7 +25,8 @@ NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
 WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
 BY = rf"^{WRITTEN_BY}[“\"]?[{UPPER}]"
-ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){DATE}"  # a date with what ties it to a sentence
+ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
+STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
@@ -44,7 +45,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     head = pl.col("head")
     dated = blocks.filter("dated").select_seq(
         "block",
-        head.str.replace(DATE, "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
+        head.str.replace(f"{WEEKDAY}{DATE}", "").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated"),
         (_without_date(head).str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated"),
     )
     blocks = attach(blocks, dated, "block")
@@ -58,13 +59,15 @@ def _tests() -> dict[str, pl.Expr]:
     """What is asked of the words of each short block."""
     head = pl.col("head")
     line, low = pl.col("low").str.strip_chars(" .:#—–-"), pl.col("low")
+    station = low.str.contains(STATION)
     tests = {
         "note_heading": line.str.contains(rf"^{pattern('note_headings')}$"),
         "reference_heading": line.str.contains(rf"^{pattern('reference_headings')}$"),
         "contents_heading": line.str.contains(rf"^{pattern('contents')}$"),
         "back_link": (line != "") & line.str.contains(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
         "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
-        "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~pl.col("small_first"),
+        "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~pl.col("small_first") & ~station,
+        "station": station & (pl.col("words") <= 12) & ~pl.col("stop"),
         "dated": pl.when(head.str.contains("[0-9]{4}")).then(low).str.contains(LOWER),
         "translated": low.str.contains(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": low.str.contains(rf"^{pattern('published')}{END}"),

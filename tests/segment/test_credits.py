@@ -186,3 +186,14 @@ def test_a_bio_before_an_advert_belongs_to_the_article_above() -> None:
     assert column(found, "articles", "kind") == ["article", "advert"]
     assert column(found, "articles", "authors") == ["Ann Lee", None]
     assert ("credit", bio.strip("*")) in kinds(found)
+
+
+STATIONS = ["University of Leeds", "Universidad de Leeds", "Université de Leeds", "Leeds College", "Staff Writer"]
+
+
+@pytest.mark.parametrize("station", STATIONS)
+def test_where_an_author_works_is_no_author(station: str) -> None:
+    for lines in (("By Ann Lee", station), ("Ann Lee", station, "3 May 2021"), (f"By Ann Lee, {station}",)):
+        found = tables(document("Upside Down and Backwards", *lines, TYPE, PAPER, INK))
+        assert found["articles"].select("title", "authors").row(0) == ("Upside Down and Backwards", "Ann Lee")
+        assert [text for kind, text in kinds(found) if kind != "credit"] == [TYPE, PAPER, INK]

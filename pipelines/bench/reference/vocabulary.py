@@ -13,7 +13,9 @@ BACK = rx(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$")
 BY, NAMES, CONTRIBUTOR, AFFILIATED = (
     rx(shape) for shape in (vocabulary.BY, vocabulary.NAMES, vocabulary.CONTRIBUTOR, vocabulary.AFFILIATED)
 )
-YEAR, LOWER_DATE, DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(dates.DATE), rx(vocabulary.ON_DATE)
+YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DATE)
+DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
+STATION = rx(vocabulary.STATION)
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
 PUBLISHED = rx(rf"^{pattern('published')}{END}")
 CAPTIONED = rx(rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))")
@@ -62,7 +64,9 @@ def _credits(block: Block, low: str) -> None:
     """Who made an article, when, and where it stood before."""
     head, words = block.head, block.words
     block.by = words <= 24 and not (block.stop and words > 6) and BY.match(head) is not None
-    block.names = words <= 16 and not block.small_first and NAMES.match(head) is not None
+    station = STATION.search(low) is not None
+    block.station = station and words <= 12 and not block.stop
+    block.names = words <= 16 and not block.small_first and not station and NAMES.match(head) is not None
     block.translated = TRANSLATED.match(low) is not None
     block.published = PUBLISHED.match(low) is not None
     block.dated = YEAR.search(head) is not None and LOWER_DATE.search(low) is not None
