@@ -14,6 +14,7 @@ from pipelines.segment import titles
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
 PAGE = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # the end of a line of a contents page
 MAX_STANDFIRST = 300  # code points
+MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 
 
@@ -39,7 +40,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         | pl.col("kind").is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False)
     )
     credit = pl.col("url_only") | (
-        pl.col("dated") & (pl.col("undated") <= pl.when("lower").then(3).otherwise(MAX_DATELINE))
+        pl.col("dated") & (pl.col("undated") <= pl.when("lower").then(MAX_ARTICLE).otherwise(MAX_DATELINE))
     )
     credit = (
         credit
@@ -93,7 +94,8 @@ def _going_on(blocks: pl.DataFrame) -> pl.DataFrame:
     """The short blocks that a page break cut off from their text: open, and what follows begins in lower case."""
     plain = pl.col("kind").is_null() & ~pl.col("native") & pl.col("note").is_null()
     real = pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link")
-    text = plain & pl.col("lower") & ~pl.col("by") & (pl.col("words") >= 3)
+    date_line = pl.col("dated") & (pl.col("undated") <= MAX_ARTICLE)
+    text = plain & pl.col("lower") & ~pl.col("by") & ~date_line.fill_null(False) & (pl.col("words") >= 3)
     follows = text.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))
     line = pl.col("contributor") | pl.col("names") | pl.col("by")
     cut = plain & follows & ~line & ~pl.col("stop") & ~pl.col("colon") & (pl.col("words") >= 5)

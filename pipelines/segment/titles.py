@@ -46,9 +46,8 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
 def _looks() -> tuple[pl.Expr, pl.Expr, list[pl.Expr]]:
     """What is passed over, what looks like a title, and what is told of each block about those beside it."""
     shape = ~pl.col("silent") & ~pl.col("body") & ~pl.col("closing") & ~pl.col("by") & (pl.col("words") <= MAX_WORDS)
-    shape = (
-        shape & ~pl.col("lower") & ~pl.col("inner_stop") & ~pl.col("last").is_in([".", ",", ";", "…"]).fill_null(False)
-    )
+    ended = pl.col("last").is_in([",", ";", "…"]) | ((pl.col("last") == ".") & pl.col("stop"))
+    shape = shape & ~pl.col("lower") & ~pl.col("inner_stop") & ~ended.fill_null(False)
     shape = (
         shape
         & ~pl.col("by_editors")

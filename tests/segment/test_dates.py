@@ -78,6 +78,15 @@ def test_a_date_may_begin_with_its_weekday(printed: str) -> None:
         assert row == ("Upside Down and Backwards", "Ann Lee", "2022-12-08")
 
 
+@pytest.mark.parametrize("printed", ["jeudi 8 décembre 2022", "le 8 décembre 2022", "diciembre de 2022"])
+@pytest.mark.parametrize("lines", [("{}",), ("{}", "Ann Lee"), ("{}", "Par Ann Lee")], ids=str)
+def test_a_date_in_small_letters_does_not_go_on_from_the_title(printed: str, lines: tuple[str, ...]) -> None:
+    title = "Une semaine de pluie sur le canal"
+    found = tables(document("Culture", title, *(line.format(printed) for line in lines), TYPE, PAPER, INK))
+    assert found["articles"].select("kicker", "title").row(0) == ("Culture", title)
+    assert str(column(found, "articles", "date_published")[0]).startswith("2022-12")
+
+
 def test_numbers_that_may_be_day_or_month_are_no_date() -> None:
     found = tables(document("Upside Down and Backwards", "By Ann Lee", "08/12/2022", TYPE, PAPER, INK))
     assert column(found, "articles", "date_published") == [None]

@@ -126,3 +126,9 @@ def test_below_a_kicker_that_everybody_knows_stands_the_title(kicker: str, title
     found = tables(document(kicker, title, *below, TYPE, PAPER, INK))
     assert titles(found) == [title]
     assert column(found, "articles", "kicker") == [kicker]
+
+
+@pytest.mark.parametrize("below", [("By Ann Lee",), ("3 May 2021",), ()], ids=str)
+def test_a_title_may_end_with_initials(below: tuple[str, ...]) -> None:
+    title = "The mill that sold its paper to half of the printers in the U.S."
+    assert titles(tables(document(title, *below, TYPE, PAPER, INK))) == [title]

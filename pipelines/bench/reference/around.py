@@ -133,7 +133,7 @@ def _alone(row: Visible) -> None:
 def _shape(block: Block) -> bool:
     if block.closing or block.by or block.words > MAX_WORDS or block.lower or block.inner_stop:
         return False
-    if block.last is not None and block.last in ".,;…":
+    if block.last is not None and (block.last in ",;…" or (block.last == "." and block.stop)):
         return False
     if block.by_editors or block.paged or block.captioned or block.contents_heading or block.reference_heading:
         return False
