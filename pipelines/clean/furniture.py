@@ -13,7 +13,7 @@ MAX_HEAD = 90  # code points; running heads are shorter than a line of print
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 LONG = 40  # code points; a line of text has as many
-LABEL = r"^([0-9]{1,3})[.)\]]?\s"  # as a note or an item has it
+NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
@@ -26,7 +26,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     rows = lines.with_row_index("row").filter((pl.col("text").str.len_chars() <= MAX_HEAD) & open_kind)
     rows = attach(rows, _neighbours(lines, loose), "row")
     numbers = pl.concat([_numbers(rows), _cutting(rows)])
-    found = pl.concat([numbers, _heads(rows, numbers["row"], lines), _tags(lines)]).unique("row", keep="first")
+    found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row").drop("row")
 
 
@@ -70,10 +70,15 @@ def _sections() -> pl.Expr:
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
     cut = pl.col("loose") & _cuts() & pl.col("long_beside")
-    edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("text").str.len_chars() <= 60)
+    edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("text").str.len_chars() <= 60) & ~_note()
     label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
     rows = rows.filter(cut & pl.col("kind").is_null()).filter(pl.col("text").str.contains(NUMBER) | (edge & ~label))
     return rows.select("row", pl.lit("cuts_a_sentence").alias("furniture"))
+
+
+def _note() -> pl.Expr:
+    """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
+    return pl.col("text").str.contains(NOTE) & ~pl.col("text").str.ends_with("al.")
 
 
 def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
@@ -91,7 +96,7 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
     )
 
 
-def _heads(rows: pl.DataFrame, numbers: pl.Series, lines: pl.DataFrame) -> pl.DataFrame:
+def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
     rows = rows.filter("loose")
     below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
@@ -100,6 +105,8 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series, lines: pl.DataFrame) -> pl.Da
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
     edge = pl.col("text").str.contains(EDGE_NUMBER)
     rows = rows.with_columns_seq(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
+    differing = pl.col("text").n_unique().over("doc", "key") > 1
+    rows = rows.filter(~(_note() & differing))  # notes that say the same again, such as `Ibid.`
     cuts = _cuts().mean().over("doc", "key")
     pages = pl.when("edge").then(pl.col("text")).n_unique().over("doc", "key")
     number = _number()
@@ -108,19 +115,4 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series, lines: pl.DataFrame) -> pl.Da
     numbered = (pl.col("edge").mean().over("doc", "key") > 0.6) & (pages > 2) & ~counted.fill_null(False)
     by_number = pl.col("beside").mean().over("doc", "key")
     rows = rows.filter((pl.len().over("doc", "key") >= 3) & ((cuts >= 0.5) | numbered | (by_number >= 0.5)))
-    rows = _counting(rows, lines).filter(pl.col("counts").mean().over("doc", "key") < 0.5)
     return rows.select("row", pl.lit("running_head").alias("furniture"))
-
-
-def _counting(rows: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
-    """Add counts: the number of the line is next to that of a neighbour, as with notes that say `Ibid.` again."""
-    beside = rows.select("row", (pl.col("row").cast(pl.Int64) - 1).alias("above"), (pl.col("row") + 1).alias("below"))
-    texts = lines.select(pl.int_range(pl.len()).alias("at"), pl.col("text").alias("beside"), pl.col("doc").alias("of"))
-    rows = rows.with_columns_seq(pl.col("text").str.extract(LABEL).cast(pl.Int64).alias("own"))
-    for name, step in (("above", 1), ("below", -1)):
-        other = beside.select("row", pl.col(name).cast(pl.Int64).alias("at")).join(texts, on="at", how="inner")
-        other = other.select_seq("row", "of", pl.col("beside").str.extract(LABEL).cast(pl.Int64).alias("other"))
-        rows = rows.join(other, on="row", how="left", maintain_order="left")
-        next_to = (pl.col("own") - pl.col("other") == step) & (pl.col("of") == pl.col("doc"))
-        rows = rows.with_columns(next_to.fill_null(False).alias(name)).drop("of", "other")
-    return rows.with_columns((pl.col("above") | pl.col("below")).alias("counts"))

@@ -20,9 +20,9 @@ SHORT_FORM = r"[\s,(](?:(?i:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.|(?:\p{Lu}\.)
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
 LABEL = (
     rf"^(?:\[\^?(\d{{1,3}}|{_SIGN}|[a-z]|{_ROMAN})\]:?|\((\d{{1,3}}|{_ROMAN}|[a-z])\)|(\d{{1,3}}|{_ROMAN}|[a-z])[.):]"
-    rf"|(\d{{1,3}})|([¹²³⁰⁴-⁹]{{1,3}})|\\?({_SIGN}))\s"
+    rf"|(\d{{1,3}})|([¹²³⁰⁴-⁹]{{1,3}})|\\?({_SIGN})|<sup>(\d{{1,3}}|{_SIGN}|[a-z])</sup>)\s"
 )
-GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3}))[\p{L}\"“‘(]"
+GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3})|<sup>(\d{1,3}|[*†‡§¶]{1,3})</sup>)[\p{L}\"“‘(]"
 
 
 @keep_compiled
@@ -99,8 +99,8 @@ def _labels(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = blocks.select("block", "raw_head", "text").filter(
         pl.col("raw_head").str.contains(rf"{LABEL}|{GLUED_SYMBOL}")
     )
-    found = [pl.col("raw_head").str.extract(LABEL, group) for group in range(1, 7)]
-    glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2)]
+    found = [pl.col("raw_head").str.extract(LABEL, group) for group in range(1, 8)]
+    glued = [pl.col("raw_head").str.extract(GLUED_SYMBOL, group) for group in (1, 2, 3)]
     emphasis = pl.col("raw_head").str.starts_with("*") & (pl.col("text").str.count_matches("*", literal=True) > 1)
     spaced = pl.col("raw_head").str.contains(r"^\\?[*†‡§¶]\s\\?[*†‡§¶]")  # a rule that text was run into
     rows = rows.filter(~emphasis & ~spaced).select_seq("block", plain(pl.coalesce(*found, *glued)).alias("number"))

@@ -33,6 +33,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     careful = (pl.col("punctuated") >= 0.85) & (pl.col("chars").shift(1) >= 120) & (pl.col("rows").shift(1) == 1)
     inside = pl.col("tail").shift(1).str.contains(r"[\p{L},;–—-]$")  # a bracket or a quotation may close a text
     inside = inside & ~pl.col("referenced") & ~pl.col("tail").shift(1).str.contains(r"(?:://|www\.)\S*$")
+    careful = careful & ~pl.col("noted")  # a text goes on below notes, but not by chance
     capital = text & careful & open_before & inside & ~item_before & (pl.col("upper") | ~pl.col("lower"))
     note = (pl.col("role") == "note") & (pl.col("note_block") == pl.col("note_block").shift(1)) & ~pl.col("note_start")
     heading = (
@@ -41,8 +42,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("last").shift(1) == ",")
     )
     rule = (
-        pl.when(note).then(pl.lit("join:note"))
-        .when(heading).then(pl.lit("join:heading"))
+        pl.when(heading).then(pl.lit("join:heading"))
         .when(lower).then(pl.lit("join:lower_case"))
         .when(word).then(pl.lit("join:function_word"))
         .when(comma).then(pl.lit("join:comma"))
@@ -50,11 +50,14 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     long = pl.col("stop").filter((pl.col("role") == "paragraph") & (pl.col("chars") >= 160))
     punctuated = long.mean().over("doc").fill_null(0).alias("punctuated")
-    rows = where(blocks, ~pl.col("role").is_in(TRANSPARENT), "block", punctuated, rule)
-    rows = rows.with_columns(punctuated).with_columns(rule.alias("join_rule"))
-    rows = rows.with_columns(
-        pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
-    ).select("block", "join_rule", "text_block")
+    rows = where(blocks, ~pl.col("role").is_in(TRANSPARENT), "block", punctuated, note, rule)
+    noted = (before == "note").fill_null(False)
+    rows = rows.with_columns(punctuated, noted.alias("noted"))
+    texts = rows.filter(pl.col("role") != "note").with_columns(rule.alias("join_rule"))
+    note = pl.when(note).then(pl.lit("join:note"))
+    notes = rows.filter(pl.col("role") == "note").with_columns(note.alias("join_rule"))
+    whole = pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
+    rows = pl.concat([half.with_columns(whole).select("block", "join_rule", "text_block") for half in (texts, notes)])
     blocks = attach(blocks, rows, "block")
     return blocks.with_columns(pl.col("text_block").fill_null(pl.col("block")))
 

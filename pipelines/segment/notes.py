@@ -11,11 +11,15 @@ from pipelines.frames import attach, filled, first, where
 from pipelines.segment.labels import value
 
 # what a marker may look like from afar; markers.py looks closely
-SEEN = r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)[(\[\\^]{0,3}(\d{1,3})[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–-]|$)"
+SEEN = (
+    r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)(\d{1,3})"
+    r"[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
+)
 SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"
 SIGN = rf"\*{{1,3}}|{SIGN_WITHOUT_STAR}"
 MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further paragraphs of the first
 MAX_STEP = 12  # notes that may be missing in a row
+LEAST_TEXT = 100  # code points of a block that is text beyond doubt
 
 
 @keep_compiled
@@ -68,7 +72,7 @@ def _style() -> pl.Expr:
         pl.when(first == "[").then(pl.lit("bracket"))
         .when(first == "(").then(pl.lit("paren"))
         .when(pl.col("number").str.contains(r"^[*†‡§¶]")).then(pl.lit("symbol"))
-        .when(pl.col("raw_head").str.contains(r"^[¹²³⁰⁴-⁹]")).then(pl.lit("superscript"))
+        .when(pl.col("raw_head").str.contains(r"^(?:[¹²³⁰⁴-⁹]|<sup>)")).then(pl.lit("superscript"))
         .when(pl.col("raw_head").str.contains(r"^\w+\s")).then(pl.lit("space"))
         .otherwise(pl.lit("point"))
     )  # fmt: skip
@@ -88,16 +92,20 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("colon").shift(1) & ~first("doc")).fill_null(False).alias("after_colon"),
     )
     rows = attach(rows, around, "block").with_columns(marked.alias("marked"))
+    rows = attach(rows, _cuts(blocks), "block")
     chains = rows.group_by("chain", maintain_order=True).agg(
         pl.col("doc", "style").first(),
         pl.len().alias("size"),
+        pl.col("value").first().alias("from"),
+        pl.col("value").last().alias("to"),
+        pl.col("cuts").any(),
         pl.col("announced", "after_colon").first(),
         pl.col("marked").mean(),
         (pl.col("outright") < pl.col("block")).fill_null(False).all(),
         pl.col("block").first().alias("first"),
         pl.col("block").last().alias("final"),
     )
-    chains = _follows(chains, blocks)
+    chains = _at_feet(_follows(chains, blocks))
     at_end = ~pl.col("after_colon") & ~pl.col("text_follows") & ((pl.col("size") > 1) | pl.col("ends"))
     typical = pl.col("style").is_in(["bracket", "superscript", "symbol"])
     rule = (
@@ -106,12 +114,46 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         .when(at_end & (pl.col("marked") >= 0.6)).then(pl.lit("note:sequence_at_end"))
         .when(~pl.col("after_colon") & ~pl.col("text_follows") & pl.col("outright"))
         .then(pl.lit("note:outright_marker"))
+        .when("at_foot").then(pl.lit("note:foot_of_page"))
     )  # fmt: skip
     return (
         chains.with_columns(rule.alias("note_rule"))
         .filter(pl.col("note_rule").is_not_null())
         .select("chain", "note_rule")
     )
+
+
+def _cuts(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Tell of each block whether it stands, last of others with a label, between the halves of a sentence."""
+    shown = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
+    real = where(blocks, shown, "block", "doc", "chars", "stop", "colon", "lower", _plain())
+    left = filled(pl.when(_text()).then(_unfinished()), first("doc"))
+    returns = (_plain() & pl.col("lower")).shift(-1) & (pl.col("doc") == pl.col("doc").shift(-1))
+    return real.select("block", (left & returns & pl.col("number").is_not_null()).fill_null(False).alias("cuts"))
+
+
+def _plain() -> pl.Expr:
+    return pl.col("kind").is_null() & pl.col("number").is_null() & ~pl.col("note_heading")
+
+
+def _text() -> pl.Expr:
+    """A block that is text beyond doubt."""
+    return _plain() & (pl.col("chars") >= LEAST_TEXT)
+
+
+def _unfinished() -> pl.Expr:
+    return ~pl.col("stop") & ~pl.col("colon")
+
+
+def _at_feet(chains: pl.DataFrame) -> pl.DataFrame:
+    """Add at_foot: the labels of a chain are markers above, and it, or one that it counts on from, cuts a sentence."""
+    able = chains.filter((pl.col("marked") == 1) & ~pl.col("after_colon")).sort("doc", "first", maintain_order=True)
+    same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
+    counted = same & (pl.col("from") == pl.col("to").shift(1) + 1)
+    able = able.with_columns((~counted).fill_null(True).cum_sum().alias("pages"))
+    able = able.select("chain", pl.col("cuts").any().over("pages").alias("at_foot"))
+    chains = chains.join(able, on="chain", how="left", maintain_order="left")
+    return chains.with_columns(pl.col("at_foot").fill_null(False))
 
 
 def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
@@ -124,7 +166,7 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     )
     number = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
     digits = digits.select_seq(
-        "doc", "block", number.alias("value"), pl.col("hit").str.contains(r"\[").alias("outright")
+        "doc", "block", number.alias("value"), pl.col("hit").str.contains(r"\[|<sup>").alias("outright")
     )
     odd = pl.col("text").str.count_matches("*", literal=True) % 2 == 1  # stars in pairs are emphasis
     sign = (
@@ -169,7 +211,9 @@ def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
     plain = pl.col("kind").is_null() & pl.col("furniture").is_null() & ~pl.col("back_link") & ~pl.col("note_heading")
     between = (pl.col("before") == pl.col("after")) & plain & pl.col("note").is_null()
     nearby = (pl.col("block") - pl.col("note_block")) <= 2
-    cut = pl.col("lower") & ~pl.col("stop").shift(1).fill_null(True)
+    # below the notes of a page goes on the text that the page cut
+    waiting = filled(pl.when(_text() & pl.col("furniture").is_null()).then(_unfinished()), first("doc")).shift(1)
+    cut = pl.col("lower") & ~pl.col("stop").shift(1).fill_null(True) & ~waiting.fill_null(False)
     tail = (
         pl.col("before").is_not_null()
         & pl.col("note").is_null()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.bench.reference.model import Line
-from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.patterns import rx
 from pipelines.clean import furniture
 from pipelines.clean.furniture import LONG, MAX_HEAD, UNDER_TITLE
 from pipelines.languages import END, pattern
@@ -16,7 +16,7 @@ NUMBER, EDGE_NUMBER = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER)
 WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, FIGURES = rx(r"[\p{L}\p{N},;-]$"), rx(r"^\p{Ll}"), rx(r"[0-9]{1,4}")
-LABEL = rx(furniture.LABEL)
+NOTE = rx(furniture.NOTE)
 BARE, DIGITS = rx(r"^[0-9]{1,2}$"), rx(r"\d+")
 
 
@@ -38,7 +38,7 @@ def label(lines: list[Line]) -> None:
     found = {short.row: "page_number" for short in _numbers(shorts)}
     for short in _cutting(shorts):
         found.setdefault(short.row, "cuts_a_sentence")
-    for short in _heads(shorts, set(found), lines):
+    for short in _heads(shorts, set(found)):
         found.setdefault(short.row, "running_head")
     for row, line in enumerate(lines):
         if line.text[0] in "{<" and TAG.match(line.text) and not CAPTION.search(line.text):
@@ -100,10 +100,10 @@ def _cutting(shorts: list[Short]) -> list[Short]:
 
 
 def _numbered_head(text: str) -> bool:
-    return len(text) <= 60 and bool(EDGE_NUMBER.search(text)) and not CAPTIONS.match(text)
+    return len(text) <= 60 and bool(EDGE_NUMBER.search(text)) and not CAPTIONS.match(text) and not _note(text)
 
 
-def _heads(shorts: list[Short], numbers: set[int], lines: list[Line]) -> list[Short]:
+def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
     """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
     groups = defaultdict(list)
     for short in shorts:
@@ -111,21 +111,19 @@ def _heads(shorts: list[Short], numbers: set[int], lines: list[Line]) -> list[Sh
             key = DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
             groups[key].append(short)
     groups.pop("", None)
-    recurring = [rows for rows in groups.values() if len(rows) >= 3 and _recurs(rows, numbers)]
-    heads = [rows for rows in recurring if 2 * sum(_counts(lines, short.row) for short in rows) < len(rows)]
-    return [short for rows in heads for short in rows]
+    heads = [_without_notes(rows) for rows in groups.values()]
+    return [short for rows in heads if len(rows) >= 3 and _recurs(rows, numbers) for short in rows]
 
 
-def _counts(lines: list[Line], row: int) -> bool:
-    """Whether the number of a line is next to that of a neighbour, as with notes that say `Ibid.` again."""
-    own, above, below = (_labelled(lines, at) for at in (row, row - 1, row + 1))
-    return own is not None and (own - 1 == above or own + 1 == below)
+def _without_notes(rows: list[Short]) -> list[Short]:
+    """The lines but for notes that say the same again, such as `Ibid.`"""
+    differing = len({short.line.text for short in rows}) > 1
+    return [short for short in rows if not (differing and _note(short.line.text))]
 
 
-def _labelled(lines: list[Line], row: int) -> int | None:
-    """The number that a line begins with, as a note or an item has it."""
-    found = first(LABEL, lines[row].text) if 0 <= row < len(lines) else None
-    return int(found) if found else None
+def _note(text: str) -> bool:
+    """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
+    return NOTE.match(text) is not None and not text.endswith("al.")
 
 
 def _recurs(rows: list[Short], numbers: set[int]) -> bool:
