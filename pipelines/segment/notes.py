@@ -8,6 +8,7 @@ import polars as pl
 
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, filled, first, where
+from pipelines.segment.context import BIO
 from pipelines.segment.labels import value
 
 # what a marker may look like from afar; markers.py looks closely
@@ -191,14 +192,17 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Add ends (the document ends with the chain) and text_follows (prose comes after it before any title could)."""
     text = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
-    real = where(blocks, text, "block", "doc", "chars", "stop", "words")
-    prose = (pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))
+    real = where(blocks, text, "block", "doc", "chars", "stop", "words", "emphasis", "head")
+    prose = ((pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))) & ~pl.col("emphasis")
     after = real.select(
         pl.col("block").alias("final"),
         (pl.col("doc") != pl.col("doc").shift(-1)).fill_null(True).alias("ends"),
         (prose.shift(-1) & (pl.col("doc") == pl.col("doc").shift(-1))).fill_null(False).alias("text_follows"),
+        pl.col("head").shift(-1).alias("below"),
     )
-    return attach(chains, after, "final")
+    chains = attach(chains, after, "final")
+    about_author = pl.col("below").str.contains(BIO).fill_null(False)
+    return chains.with_columns_seq(pl.col("text_follows") & ~about_author).drop("below")
 
 
 def _continued(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -226,3 +226,20 @@ def test_notes_at_the_feet_of_pages(marker: str, form: str, second: str) -> None
     found = tables(document("Upside Down and Backwards", "By Ann Lee", *pages))
     assert notes(found) == [(str(n), body, "complete") for n, body in enumerate(said, 1)]
     assert of_kind(found, "paragraph") == [TYPE, PAPER, INK, SHELF, CARD, BIND]
+
+
+ABOUT = ("*Ann Lee is a printer in Leeds and has written three books about the paper trade and the mill.*",)
+ABOUT += ("Ann Lee is a printer in Leeds and has written three books about the paper trade and the mill.",)
+
+
+@pytest.mark.parametrize("about", ABOUT)
+def test_notes_may_stand_between_a_text_and_the_lines_about_its_author(about: str) -> None:
+    found = tables(document(*HEAD, *marked(), CARD, *(f"{n}. {b}" for n, b in enumerate(BODIES, 1)), about))
+    assert [label for label, _, _ in notes(found)] == ["1", "2", "3"]
+    assert of_kind(found, "list_item") == []
+
+
+def test_the_heading_of_the_notes_says_nothing_of_the_other_headings() -> None:
+    bodies = [f"{n}. {body}" for n, body in enumerate(BODIES, 1)]
+    found = tables(document(*HEAD, "The Mill", *marked(), "The Canal", CARD, TYPE, "## Notes", *bodies))
+    assert of_kind(found, "heading") == ["The Mill", "The Canal"]

@@ -6,11 +6,12 @@ from itertools import pairwise
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.labels import value
 from pipelines.bench.reference.patterns import rx, whole
-from pipelines.segment import notes
+from pipelines.segment import context, notes
 from pipelines.segment.notes import LEAST_TEXT, MAX_GAP, MAX_STEP
 
 SEEN, SIGN, SIGN_WITHOUT_STAR = rx(notes.SEEN), rx(notes.SIGN), rx(notes.SIGN_WITHOUT_STAR)
 MAY_MARK, FIGURES = rx(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"), rx(r"\d{1,3}")
+BIO = rx(context.BIO)
 SECTION, SYMBOL = rx(r"^§\s?[0-9]+\.?$"), rx(r"^[*†‡§¶]")
 SUPERSCRIPT, SPACED = rx(r"^(?:[¹²³⁰⁴-⁹]|<sup>)"), rx(r"^\w+\s")
 
@@ -167,7 +168,8 @@ def _around(blocks: list[Block]) -> Around:
             found.after_colon.add(block.block)
     real = [block for block in visible if block.kind != "rule_line"]
     for block, below in pairwise(real):
-        if below.chars > 160 or (below.stop and below.words > 8):
+        prose = (below.chars > 160 or (below.stop and below.words > 8)) and not below.emphasis
+        if prose and not BIO.match(below.head):
             found.text_follows.add(block.block)
     found.final = real[-1].block if real else -1
     unfinished = False  # the text above
