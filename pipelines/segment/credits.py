@@ -11,10 +11,11 @@ from pipelines.compiled import keep_compiled
 from pipelines.frames import first
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.vocabulary import JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, STATION, UPPER, WRITTEN_BY
+from pipelines.segment.vocabulary import ARTICLE, JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, STATION, UPPER, WRITTEN_BY
 
-PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
+PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})*$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
+SENTENCE = r"[.!?][”\"’»]?$"
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
 SCHEMA = pl.Schema(
@@ -140,7 +141,9 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         & pl.col("article").is_in(units["article"].unique().implode())
     )
     about = about.with_columns(pl.col("head").str.extract(f"({dates.DATE})", 1).alias("date_text"))
-    about = about.drop_nulls("date_text").sort("article", ~pl.col("front"), "block")
+    told = pl.col("head").str.contains(SENTENCE) & (pl.col("words") >= 8)  # in a sentence, not in a line of its own
+    about = about.drop_nulls("date_text").with_columns_seq(told.alias("told"))
+    about = about.sort("article", ~pl.col("front"), "told", "block")
     about = about.unique("article", keep="first", maintain_order=True)
     sides = pl.col("head").str.splitn(pl.col("date_text"), 2).struct.rename_fields(["before", "after"])
     about = about.with_columns(sides.alias("sides")).unnest("sides")

@@ -109,6 +109,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & (c("signers") == 0) & ~native),
         ("byline:names_after_standfirst", "byline", 0.6, front & c("names") & c("lead_before") & c("body_after") & (c("signers") == 0) & ~native),
+        ("byline:names_over_station", "byline", 0.8, front & c("names") & c("station_after") & ~native),
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
         ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & (c("signers") == 0) & ~native),
         ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & ~native),

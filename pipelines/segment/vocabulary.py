@@ -19,8 +19,11 @@ PARTICLE = (
 )
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
-NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})+"
+ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-)?"  # grown together with the name: `d’Alembert`, `al-Din`
+NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})+"
 JOIN = rf"(?:\s*[,;&/]\s*(?:(?i:{pattern('and')})\s+)?|\s+(?i:{pattern('and')})\s+)"  # in a line of capitals too
+MAX_NAME = 6  # words of the name of one person; a longer line without a conjunction is a title in capitals
+SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
 WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
@@ -60,13 +63,14 @@ def _tests() -> dict[str, pl.Expr]:
     head = pl.col("head")
     line, low = pl.col("low").str.strip_chars(" .:#—–-"), pl.col("low")
     station = low.str.contains(STATION)
+    persons = (pl.col("words") <= MAX_NAME) | low.str.contains(SEVERAL)
     tests = {
         "note_heading": line.str.contains(rf"^{pattern('note_headings')}$"),
         "reference_heading": line.str.contains(rf"^{pattern('reference_headings')}$"),
         "contents_heading": line.str.contains(rf"^{pattern('contents')}$"),
         "back_link": (line != "") & line.str.contains(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
         "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
-        "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~pl.col("small_first") & ~station,
+        "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~pl.col("small_first") & ~station & persons,
         "station": station & (pl.col("words") <= 12) & ~pl.col("stop"),
         "dated": pl.when(head.str.contains("[0-9]{4}")).then(low).str.contains(LOWER),
         "translated": low.str.contains(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),

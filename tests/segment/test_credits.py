@@ -197,3 +197,20 @@ def test_where_an_author_works_is_no_author(station: str) -> None:
         found = tables(document("Upside Down and Backwards", *lines, TYPE, PAPER, INK))
         assert found["articles"].select("title", "authors").row(0) == ("Upside Down and Backwards", "Ann Lee")
         assert [text for kind, text in kinds(found) if kind != "credit"] == [TYPE, PAPER, INK]
+
+
+def test_an_author_may_stand_between_a_standfirst_and_where_she_works() -> None:
+    lines = ("The mill stood still for a year, and nobody in the town knew why.", "Ann Lee", "University of Leeds")
+    found = tables(document(TITLE, *lines, "3 May 2021", TYPE, PAPER, INK))
+    assert found["articles"].select("title", "authors", "date_published").row(0) == (TITLE, "Ann Lee", "2021-05-03")
+
+
+@pytest.mark.parametrize("name", ["Jean d’Alembert", "Nasir al-Din", "Maria dell’Orto"])
+def test_an_article_grown_together_with_a_name_is_part_of_it(name: str) -> None:
+    assert column(tables(document(TITLE, name, TYPE, PAPER)), "articles", "authors") == [name]
+
+
+def test_a_long_line_in_capitals_is_no_name() -> None:
+    heading = "**What Every Printer Learned Against His Own Will**"
+    found = tables(document(f"# {TITLE}", "Ann Lee", "It was a bad year.", heading, TYPE, PAPER, heading, INK))
+    assert column(found, "articles", "authors") == ["Ann Lee"]

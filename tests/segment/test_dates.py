@@ -156,3 +156,9 @@ def test_a_date_in_a_note_is_not_the_articles() -> None:
         "Wet Weeks", "By Ann Lee", PAPER.replace("book.", "book.1"), TYPE, INK, "Notes", "1. Letter, 3 February 1904."
     )
     assert column(tables(text), "articles", "date_published") == [None]
+
+
+def test_a_date_line_counts_for_more_than_a_date_in_the_standfirst() -> None:
+    lines = ("One day in July 2001, the mill stood still for good.", "By Ann Lee", "May 3, 2021")
+    found = tables(document("Upside Down and Backwards", *lines, TYPE, PAPER, INK))
+    assert column(found, "articles", "date_published") == ["2021-05-03"]

@@ -19,6 +19,7 @@ Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may nam
 PERSON, AFFILIATION = rx(credits.PERSON), rx(credits.AFFILIATION)
 BY, LEADING_NAME, DASHES = rx(rf"^{WRITTEN_BY}"), rx(rf"^({NAME})"), rx(r"^[—–-]+\s*")
 CREDITED = {role: rx(rf"(?i:{pattern(key)})\s*:?\s+({NAME})") for role, key in CREDITS.items()}
+SENTENCE = rx(credits.SENTENCE)
 BODY, LINKED = rx(rf"(?i)^{pattern('function_words')}\s"), rx(r"\[([^\]]*)\]\([^)]*\)")
 BEHIND, BRACKETS, COMMA = rx(r"([\])])\s*,.*$"), rx(r"\s*[\[(][^\])]*[\])]"), rx(r",\s+\p{Ll}.*$")
 WORKS = rx(STATION)
@@ -124,7 +125,7 @@ def _facts(units: list[Unit], blocks: list[Block]) -> dict[int, dict[str, str | 
     """Date, address, publication and issue of each article that states any."""
     found: dict[int, dict[str, str | None]] = defaultdict(dict)
     articles = {unit.article for unit in units}
-    for block in sorted(filter(_dates, blocks), key=lambda block: not block.front):
+    for block in sorted(filter(_dates, blocks), key=lambda block: (not block.front, _told(block))):
         date = first(DATE, block.head)
         if block.article in articles and block.article not in found and date is not None:
             found[block.article] = _dateline(block, date)
@@ -132,6 +133,11 @@ def _facts(units: list[Unit], blocks: list[Block]) -> dict[int, dict[str, str | 
         if unit.rule == "credit:address":
             found[unit.article].setdefault("url", unit.clean)
     return found
+
+
+def _told(block: Block) -> bool:
+    """Whether the date stands in a sentence, not in a line of its own."""
+    return block.words >= 8 and SENTENCE.search(block.head) is not None
 
 
 def _dates(block: Block) -> bool:

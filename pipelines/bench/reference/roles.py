@@ -196,6 +196,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("byline:names_and_date", "byline", 0.85, lambda b: _named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
     ("byline:names_after_date", "byline", 0.7, lambda b: _named(b) and b.before.dated and _unsigned(b)),
     ("byline:names_after_standfirst", "byline", 0.6, lambda b: _named(b) and _lead_before(b) and b.after.body and _unsigned(b)),
+    ("byline:names_over_station", "byline", 0.8, lambda b: _named(b) and b.after.station),
     ("byline:names_with_date", "byline", 0.85, lambda b: _front(b) and b.names_dated and not b.native),
     ("byline:name_and_affiliation", "byline", 0.6, lambda b: _front(b) and b.affiliated and (b.before.title or b.before.dated) and _unsigned(b) and not b.native),
     ("byline:names_after_title", "byline", 0.6, lambda b: _named(b) and b.before.title and _unsigned(b)),
