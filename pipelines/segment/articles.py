@@ -108,7 +108,8 @@ def _leading_in(blocks: pl.DataFrame) -> pl.DataFrame:
     plain = pl.col("kind").is_null() & ~pl.col("native") & pl.col("chars").is_between(40, MAX_STANDFIRST)
     signed = (pl.col("by") & (pl.col("words") <= 16)) | pl.col("names_dated") | pl.col("names")
     date_line = pl.col("dated") & (pl.col("undated") <= MAX_DATELINE)
-    titular = (pl.col("words") <= 26) & ~pl.col("stop") & ~pl.col("lower") & ~pl.col("colon") & ~pl.col("dated")
+    ended = pl.col("stop") & ~pl.col("last").is_in(["?", "!"])  # a title may ask
+    titular = (pl.col("words") <= 26) & ~ended & ~pl.col("lower") & ~pl.col("colon") & ~pl.col("dated")
     same = {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
     # the date may stand first
     after_date = date_line.shift(-1) & signed.shift(-2) & (pl.col("doc").shift(-2) == pl.col("doc"))

@@ -80,6 +80,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
     outside = c("article").is_null()
     front = c("front") & ~c("body")
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
+    over_notes = c("note_after") | c("note_heading_after")
     style = context.style()
     other_style = style["marked"] | (style["strong"] & ~c("strong")) | (style["capitals"] & ~c("caps"))
     alone = unmarked_heading() & (c("statements") + c("questions") == 1)
@@ -146,7 +147,7 @@ def _rules() -> list[tuple[str, str, float, pl.Expr]]:
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
         ("credit:source", "credit", 0.8, c("credit") & after_text),
         ("signature:name", "credit", 0.8, c("signature") & after_text),
-        ("signature:last_names", "credit", 0.7, c("ending") & after_text & c("names") & ~c("reference_heading") & (c("note_after") | c("note_heading_after") | c("closes") | c("dated_after")) & ~native),
+        ("signature:last_names", "credit", 0.7, (over_notes | (c("ending") & (c("closes") | c("dated_after")))) & after_text & c("names") & ~c("reference_heading") & ~native),
         ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("note_heading_after") | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),

@@ -26,8 +26,10 @@ MAX_NAME = 6  # words of the name of one person; a longer line without a conjunc
 SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
-WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
-BY = rf"^{WRITTEN_BY}[“\"]?[{UPPER}]"
+_BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
+WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
+BY = rf"^(?:(?i:{_BY})\s+[“\"]?[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
+NO_BY = rf"^{pattern('by_names')}\s+{pattern('function_words')}\s"  # in lower case: `DE LA`
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
@@ -69,7 +71,7 @@ def _tests() -> dict[str, pl.Expr]:
         "reference_heading": line.str.contains(rf"^{pattern('reference_headings')}$"),
         "contents_heading": line.str.contains(rf"^{pattern('contents')}$"),
         "back_link": (line != "") & line.str.contains(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
-        "by": head.str.contains(BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
+        "by": head.str.contains(BY) & ~low.str.contains(NO_BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
         "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~pl.col("small_first") & ~station & persons,
         "station": station & (pl.col("words") <= 12) & ~pl.col("stop"),
         "dated": pl.when(head.str.contains("[0-9]{4}")).then(low).str.contains(LOWER),

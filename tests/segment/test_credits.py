@@ -214,3 +214,17 @@ def test_a_long_line_in_capitals_is_no_name() -> None:
     heading = "**What Every Printer Learned Against His Own Will**"
     found = tables(document(f"# {TITLE}", "Ann Lee", "It was a bad year.", heading, TYPE, PAPER, heading, INK))
     assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_a_signature_may_stand_between_the_text_and_its_notes() -> None:
+    about = "Ann Lee teaches printing at the college of the town."
+    found = tables(document(TITLE, TYPE + "1", PAPER + "2", INK, "Ann Lee", "1 The ledger.", "2 The card.", about))
+    assert people(found) == [("Ann Lee", "author", "credit")]
+    assert found["notes"].height == 2
+
+
+def test_a_standfirst_may_stand_under_a_title_that_asks() -> None:
+    standfirst = "The mill stood still for a year. Nobody in the town knew why, or wanted to know who had paid for it."
+    found = tables(document("Who Paid for the Mill?", standfirst, "Ann Lee", "3 May 2021", TYPE, PAPER, INK))
+    assert found["articles"].select("title", "authors").row(0) == ("Who Paid for the Mill?", "Ann Lee")
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]

@@ -95,7 +95,8 @@ def _leading_in(blocks: list[Block]) -> None:
         above, block, below = blocks[here - 1 : here + 2]
         if block.kind is not None or block.native or not 40 <= block.chars <= MAX_STANDFIRST:
             continue
-        titular = above.words <= 26 and not (above.stop or above.lower or above.colon or above.dated)
+        ended = above.stop and above.last not in ("?", "!")  # a title may ask
+        titular = above.words <= 26 and not (ended or above.lower or above.colon or above.dated)
         date_line = below.dated and below.undated <= MAX_DATELINE  # the date may stand first
         block.leads_in = titular and (signed[here + 1] or (date_line and signed[here + 2]))
 

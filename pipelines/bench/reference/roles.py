@@ -103,9 +103,10 @@ def _at_end(b: Block) -> bool:
 
 
 def _last_names(b: Block) -> bool:
-    if not b.names or not b.ending or b.native or b.reference_heading or not _after_text(b):
+    if not b.names or b.native or b.reference_heading or not _after_text(b):
         return False
-    return b.after.dated or _at_end(b)
+    over_notes = b.after.note is not None or b.after.note_heading
+    return over_notes or (b.ending and (b.closes or b.after.dated))
 
 
 def _last_line(b: Block) -> bool:

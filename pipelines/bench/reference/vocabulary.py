@@ -15,6 +15,7 @@ BY, NAMES, CONTRIBUTOR, AFFILIATED = (
 )
 YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DATE)
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
+NO_BY = rx(vocabulary.NO_BY)
 STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
 PUBLISHED = rx(rf"^{pattern('published')}{END}")
@@ -64,6 +65,7 @@ def _credits(block: Block, low: str) -> None:
     """Who made an article, when, and where it stood before."""
     head, words = block.head, block.words
     block.by = words <= 24 and not (block.stop and words > 6) and BY.match(head) is not None
+    block.by = block.by and NO_BY.match(low) is None
     station = STATION.search(low) is not None
     block.station = station and words <= 12 and not block.stop
     block.names = words <= 16 and not block.small_first and not station and NAMES.match(head) is not None
