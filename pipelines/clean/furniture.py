@@ -25,7 +25,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     open_kind = pl.col("kind").is_null() | pl.col("kind").is_in(["paragraph", "list_item"])
     rows = lines.with_row_index("row").filter((pl.col("text").str.len_chars() <= MAX_HEAD) & open_kind)
     rows = attach(rows, _neighbours(lines, loose), "row")
-    numbers = pl.concat([_numbers(rows), _cutting(rows)])
+    numbers = pl.concat([_numbers(rows), _cutting(rows), _cutting_together(rows)])
     found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row").drop("row")
 
@@ -69,11 +69,23 @@ def _sections() -> pl.Expr:
 
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    cut = pl.col("loose") & _cuts() & pl.col("long_beside")
+    cut = pl.col("loose") & _cuts() & pl.col("long_above") & pl.col("long_below")
     edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("text").str.len_chars() <= 60) & ~_note()
     label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
     rows = rows.filter(cut & pl.col("kind").is_null()).filter(pl.col("text").str.contains(NUMBER) | (edge & ~label))
     return rows.select("row", pl.lit("cuts_a_sentence").alias("furniture"))
+
+
+def _cutting_together(rows: pl.DataFrame) -> pl.DataFrame:
+    """A page number and the head above or below it, which together cut a sentence of text in two."""
+    rows = rows.filter(pl.col("loose") & pl.col("kind").is_null())
+    number = pl.col("text").str.contains(NUMBER)
+    upper = rows.filter(pl.col("open_before") & pl.col("long_above")).select_seq("row", number.alias("upper"))
+    lower = rows.filter(pl.col("open_after") & pl.col("long_below") & (pl.col("place") > 1))
+    lower = lower.select_seq((pl.col("row") - 1).alias("row"), number.alias("lower"))
+    pairs = upper.join(lower, on="row", how="inner").filter(pl.col("upper") | pl.col("lower"))
+    found = pairs.select(pl.concat([pl.col("row"), pl.col("row") + 1])).sort("row")
+    return found.select("row", pl.lit("cuts_a_sentence").alias("furniture"))
 
 
 def _note() -> pl.Expr:
@@ -92,7 +104,8 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
         loose.alias("loose"),
         above.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
         below.str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),
-        ((above.str.len_chars() >= LONG) & (below.str.len_chars() >= LONG)).fill_null(False).alias("long_beside"),
+        (above.str.len_chars() >= LONG).fill_null(False).alias("long_above"),
+        (below.str.len_chars() >= LONG).fill_null(False).alias("long_below"),
     )
 
 

@@ -64,14 +64,14 @@ def _tests() -> dict[str, pl.Expr]:
     """What is asked of the words of each short block."""
     head = pl.col("head")
     line, low = pl.col("low").str.strip_chars(" .:#—–-"), pl.col("low")
-    station = low.str.contains(STATION)
+    by, station = head.str.contains(BY) & ~low.str.contains(NO_BY), low.str.contains(STATION)
     persons = (pl.col("words") <= MAX_NAME) | low.str.contains(SEVERAL)
     tests = {
         "note_heading": line.str.contains(rf"^{pattern('note_headings')}$"),
         "reference_heading": line.str.contains(rf"^{pattern('reference_headings')}$"),
         "contents_heading": line.str.contains(rf"^{pattern('contents')}$"),
         "back_link": (line != "") & line.str.contains(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$"),
-        "by": head.str.contains(BY) & ~low.str.contains(NO_BY) & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
+        "by": by & (pl.col("words") <= 24) & ~(pl.col("stop") & (pl.col("words") > 6)),
         "names": head.str.contains(NAMES) & (pl.col("words") <= 16) & ~pl.col("small_first") & ~station & persons,
         "station": station & (pl.col("words") <= 12) & ~pl.col("stop"),
         "dated": pl.when(head.str.contains("[0-9]{4}")).then(low).str.contains(LOWER),

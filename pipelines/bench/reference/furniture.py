@@ -38,6 +38,8 @@ def label(lines: list[Line]) -> None:
     found = {short.row: "page_number" for short in _numbers(shorts)}
     for short in _cutting(shorts):
         found.setdefault(short.row, "cuts_a_sentence")
+    for row in _cutting_together(shorts, lines):
+        found.setdefault(row, "cuts_a_sentence")
     for short in _heads(shorts, set(found)):
         found.setdefault(short.row, "running_head")
     for row, line in enumerate(lines):
@@ -97,6 +99,19 @@ def _cutting(shorts: list[Short]) -> list[Short]:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
     rows = [short for short in shorts if short.loose and short.cuts and short.long_beside and short.line.kind is None]
     return [short for short in rows if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
+
+
+def _cutting_together(shorts: list[Short], lines: list[Line]) -> list[int]:
+    """The rows of a page number and the head above or below it, which together cut a sentence of text in two."""
+    found = []
+    for upper, lower in pairwise([short for short in shorts if short.loose and short.line.kind is None]):
+        if lower.row != upper.row + 1 or not upper.row or lower.row + 1 == len(lines):
+            continue
+        above, below = lines[upper.row - 1], lines[lower.row + 1]
+        long = len(above.text) >= LONG and len(below.text) >= LONG
+        if long and _cuts(above, below) and (NUMBER.match(upper.line.text) or NUMBER.match(lower.line.text)):
+            found += [upper.row, lower.row]
+    return found
 
 
 def _numbered_head(text: str) -> bool:
