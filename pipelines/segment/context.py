@@ -15,7 +15,7 @@ TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals"),
     *("marked", "capitals", "plains", "contributors"),
 )
-BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
+BIO = rf"^[{UPPER}][^\s,]+\s+(?:\p{{Lu}}\.|[^.,])*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:

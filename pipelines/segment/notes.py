@@ -192,8 +192,9 @@ def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 def _follows(chains: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Add ends (the document ends with the chain) and text_follows (prose comes after it before any title could)."""
     text = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
-    real = where(blocks, text, "block", "doc", "chars", "stop", "words", "emphasis", "head")
+    real = where(blocks, text, "block", "doc", "chars", "stop", "words", "emphasis", "head", "note_heading")
     prose = ((pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))) & ~pl.col("emphasis")
+    prose = prose | pl.col("note_heading")  # what stands above it is no run of notes
     after = real.select(
         pl.col("block").alias("final"),
         (pl.col("doc") != pl.col("doc").shift(-1)).fill_null(True).alias("ends"),

@@ -48,14 +48,8 @@ def _looks() -> tuple[pl.Expr, pl.Expr, list[pl.Expr]]:
     shape = ~pl.col("silent") & ~pl.col("body") & ~pl.col("closing") & ~pl.col("by") & (pl.col("words") <= MAX_WORDS)
     ended = pl.col("last").is_in([",", ";", "…"]) | ((pl.col("last") == ".") & pl.col("stop"))
     shape = shape & ~pl.col("lower") & ~pl.col("inner_stop") & ~ended.fill_null(False)
-    shape = (
-        shape
-        & ~pl.col("by_editors")
-        & ~pl.col("paged")
-        & ~pl.col("captioned")
-        & ~pl.col("contents_heading")
-        & ~pl.col("reference_heading")
-    )
+    shape = shape & ~pl.col("by_editors") & ~pl.col("paged") & ~pl.col("captioned")
+    shape = shape & ~pl.col("contents_heading") & ~pl.col("reference_heading")
     shape = shape & (
         (pl.col("kind") == "heading") | pl.col("kind").is_null() | (pl.col("kind") == "paragraph")
     ).fill_null(True)
@@ -75,7 +69,8 @@ def _looks() -> tuple[pl.Expr, pl.Expr, list[pl.Expr]]:
     small_caps = capitals & pl.col("body") & ~pl.col("caps")
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     goes_on = (pl.col("lower") & pl.col("kind").is_null() & pl.col("body")).shift(-1) & same_doc[-1]
-    titular = (shape & ~goes_on.fill_null(False)).fill_null(False)
+    works = pl.col("station") & (signed | pl.col("names")).shift(1) & (pl.col("doc").shift(1) == pl.col("doc"))
+    titular = (shape & ~goes_on.fill_null(False) & ~works.fill_null(False)).fill_null(False)
     around = [
         *_ahead("by", signed | (named & (dated.shift(-1) & same_doc[-1]).fill_null(False)), 2),
         *_ahead("explicit", signed, 1),

@@ -228,3 +228,10 @@ def test_a_standfirst_may_stand_under_a_title_that_asks() -> None:
     found = tables(document("Who Paid for the Mill?", standfirst, "Ann Lee", "3 May 2021", TYPE, PAPER, INK))
     assert found["articles"].select("title", "authors").row(0) == ("Who Paid for the Mill?", "Ann Lee")
     assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+
+
+def test_where_an_author_works_is_no_title() -> None:
+    standfirst = "The mill stood still for a year. Nobody in the town knew why, or wanted to know who had paid for it."
+    lines = ("Who Paid?", standfirst, "Ann Lee", "Department of History, University of Leeds", "3 May 2021")
+    found = tables(document(*lines, TYPE, PAPER, INK))
+    assert found["articles"].select("title", "authors").row(0) == ("Who Paid?", "Ann Lee")

@@ -169,7 +169,8 @@ def _around(blocks: list[Block]) -> Around:
     real = [block for block in visible if block.kind != "rule_line"]
     for block, below in pairwise(real):
         prose = (below.chars > 160 or (below.stop and below.words > 8)) and not below.emphasis
-        if prose and not BIO.match(below.head):
+        # what stands above a heading of notes is no run of them
+        if (prose and not BIO.match(below.head)) or below.note_heading:
             found.text_follows.add(block.block)
     found.final = real[-1].block if real else -1
     unfinished = False  # the text above
