@@ -16,6 +16,8 @@ MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 LONG = 40  # code points; a line of text has as many
+OPEN = r"[\p{L}\p{N},;-]$"  # a text that is not at its end
+NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
@@ -25,8 +27,10 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     size = pl.col("text").str.len_bytes()  # a code point has four at most
     asked = (size <= 4 * MAX_NUMBER) | (pl.col("loose") & (size <= 4 * MAX_HEAD))
     rows = lines.select_seq(_beside()).filter(asked & pl.col("open_kind"))
-    rows = rows.with_columns_seq(_looks()).filter(pl.col("head"))
-    numbers = pl.concat([_numbers(rows), _cutting(rows)])
+    for looks in _looks():
+        rows = rows.with_columns_seq(looks)
+    rows = rows.filter(pl.col("head"))
+    numbers = pl.concat([_numbers(rows), _cutting(rows), _cutting_together(rows)])
     found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row")[[*lines.columns, "furniture"]]
 
@@ -50,12 +54,12 @@ def _beside() -> list[pl.Expr]:
 
 
 @cache
-def _looks() -> list[pl.Expr]:
+def _looks() -> tuple[list[pl.Expr], pl.Expr]:
     """What short lines look like, and whether they stand between the halves of a sentence."""
     chars = pl.col("text").str.len_chars()
-    goes_on = pl.when(pl.col("below").str.contains(r"^\p{Ll}")).then("above")
-    cuts = goes_on.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False)
-    return [(chars <= MAX_HEAD).alias("head"), chars.alias("chars"), cuts.alias("cuts")]
+    goes_on = pl.col("below").str.contains(r"^\p{Ll}").fill_null(False)
+    cuts = pl.when("goes_on").then("above").str.contains(OPEN).fill_null(False)
+    return [(chars <= MAX_HEAD).alias("head"), chars.alias("chars"), goes_on.alias("goes_on")], cuts.alias("cuts")
 
 
 def _found(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
@@ -102,9 +106,33 @@ def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     cut = pl.col("loose") & pl.col("plain") & pl.col("cuts")
     long = (pl.col("above").str.len_chars() >= LONG) & (pl.col("below").str.len_chars() >= LONG)
     rows = where(rows, cut, "row", "text", "chars", "above", "below").filter(long)
-    edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("chars") <= 60)
+    edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("chars") <= 60) & ~_note()
     label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
     return _found(rows.filter(pl.col("text").str.contains(NUMBER) | (edge & ~label)), "cuts_a_sentence")
+
+
+def _cutting_together(rows: pl.DataFrame) -> pl.DataFrame:
+    """A page number and the head above or below it, which together cut a sentence of text in two."""
+    at = rows.select_seq(_lower()).to_series().arg_true()
+    lower, upper = rows[["row", "text", "below"]][at], rows[["text", "above"]][at - 1]
+    pairs = lower.hstack([upper["text"].alias("upper"), upper["above"]])
+    pairs = pairs.filter((pl.col("above").str.len_chars() >= LONG) & (pl.col("below").str.len_chars() >= LONG))
+    number = pl.col("text").str.contains(NUMBER) | pl.col("upper").str.contains(NUMBER)
+    pairs = pairs.filter(pl.col("above").str.contains(OPEN)).filter(number)
+    return _found(pl.concat([pairs, pairs.with_columns(pl.col("row") - 1)]), "cuts_a_sentence")
+
+
+@cache
+def _lower() -> pl.Expr:
+    """The lower of two short lines between texts of which the second goes on from something."""
+    line = pl.col("loose") & pl.col("plain")
+    adjacent = (pl.col("place") > 1) & (pl.col("row") - pl.col("row").shift(1) == 1)
+    return line & pl.col("goes_on") & adjacent & line.shift(1)
+
+
+def _note() -> pl.Expr:
+    """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
+    return pl.col("text").str.contains(NOTE) & ~pl.col("text").str.ends_with("al.")
 
 
 def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
@@ -112,6 +140,9 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
     rows = where(rows, pl.col("loose"), "row", "doc", "text", "place", "closes", "cuts")
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
+    rows = rows.filter(pl.len().over("doc", "key") >= 3)
+    differing = pl.col("text").n_unique().over("doc", "key") > 1
+    rows = rows.filter(~(_note() & differing))  # notes that say the same again, such as `Ibid.`
     rows = rows.filter(pl.len().over("doc", "key") >= 3)
     if rows.is_empty():
         return _found(rows, "running_head")

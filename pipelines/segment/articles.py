@@ -18,6 +18,7 @@ from pipelines.segment import titles
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
 PAGE = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # the end of a line of a contents page
 MAX_STANDFIRST = 300  # code points
+MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 Columns = Callable[[str], pl.Series]
 
@@ -37,7 +38,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     """Tell text from the lines between texts, and number the runs of such lines."""
     c = columns(blocks, blocks.select_seq(_looks()))
     silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet")
-    dateline = c("dated") & (c("undated") <= MAX_DATELINE) & (~c("lower") | (c("undated") <= 3))
+    dateline = c("dated") & (c("undated") <= MAX_DATELINE) & (~c("lower") | (c("undated") <= MAX_ARTICLE))
     published = c("published") & c("short") & ~(c("stop") & (c("words") > 12))
     credit = (c("url_only") | dateline | c("translated") | published) & c("plain") & ~silent
     bio = c("emphasis") & (c("chars") >= 100) & ~c("native")
@@ -78,6 +79,7 @@ def _looks() -> list[pl.Expr]:
         "quiet": kind.is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False),
         "textual": kind.is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False),
         "asks": c("last").eq_missing(pl.lit("?")),
+        "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),
     }
@@ -97,7 +99,8 @@ def _masthead(c: Columns) -> pl.Series:
 def _going_on(c: Columns) -> pl.Series:
     """The short blocks that a page break cut off from their text: open, and what follows begins in lower case."""
     plain = c("plain") & ~c("native") & ~c("noted")
-    text = plain & c("lower") & ~c("by") & (c("words") >= 3)
+    date_line = c("dated") & (c("undated") <= MAX_ARTICLE)
+    text = plain & c("lower") & ~c("by") & ~date_line & (c("words") >= 3)
     line = c("contributor") | c("names") | c("by")
     cut = plain & ~line & ~c("stop") & ~c("colon") & (c("words") >= 5)
     real = ~c("furnished") & ~c("repeated") & ~c("back_link")
@@ -113,7 +116,7 @@ def _leading_in(c: Columns) -> pl.Series:
         "plain": c("plain") & ~c("native") & (c("chars") >= 40) & (c("chars") <= MAX_STANDFIRST),
         "signed": (c("by") & (c("words") <= 16)) | c("names_dated") | c("names"),
         "dated": c("dated") & (c("undated") <= MAX_DATELINE),
-        "titular": (c("words") <= 26) & ~c("stop") & ~c("lower") & ~c("colon") & ~c("dated"),
+        "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),
     }
     return (
         pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())]).select_seq(_leads()).to_series()

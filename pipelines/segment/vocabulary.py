@@ -10,8 +10,9 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, where
 from pipelines.languages import END, START, pattern
-from pipelines.segment.dates import DATE, LOWER
+from pipelines.segment.dates import DATE, LOWER, WEEKDAY
 
+LINE = 40  # words of a block whose words are asked for
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
 PARTICLE = (
     r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al"
@@ -19,13 +20,19 @@ PARTICLE = (
 )
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
-NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})+"
+ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-)?"  # grown together with the name: `d’Alembert`, `al-Din`
+NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})+"
 JOIN = rf"(?:\s*[,;&/]\s*(?:(?i:{pattern('and')})\s+)?|\s+(?i:{pattern('and')})\s+)"  # in a line of capitals too
+MAX_NAME = 6  # words of the name of one person; a longer line without a conjunction is a title in capitals
+SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
-WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
-BY = rf"^{WRITTEN_BY}[“\"]?[{UPPER}]"
-ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){DATE}"  # a date with what ties it to a sentence
+_BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
+WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
+BY = rf"^(?:(?i:{_BY})\s+[“\"]?[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
+NO_BY = rf"^{pattern('by_names')}\s+{pattern('function_words')}\s"  # in lower case: `DE LA`
+ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
+STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 EDGES = " .:#—–-"  # what may stand around a heading
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
@@ -39,7 +46,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
 
     `blocks` have the features of sizes and ends that `features.describe` adds first.
     """
-    few = pl.col("short") & (pl.col("words") <= 40)
+    few = pl.col("short") & (pl.col("words") <= LINE)
     head = pl.when(few).then("head")
     asked = blocks.select_seq(
         "words",
@@ -65,10 +72,10 @@ def _beginnings() -> dict[str, pl.Expr]:
         *("published", "captions", "editorial"),
     )
     headings = pattern("note_headings", "reference_headings", "contents", "back_links")
-    opens = rf"^(?:{openings}|[\[↩↑^\s{EDGES}]*(?:{headings})?[\]↩↑^\s{EDGES}]*$)"
+    opens = rf"^(?:{openings}|{pattern('by_names')}\s|[\[↩↑^\s{EDGES}]*(?:{headings})?[\]↩↑^\s{EDGES}]*$)"
     return {
         "opening": pl.when(holds(low, opens)).then(low),
-        "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*[{UPPER}]")).then("head"),
+        "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*{ARTICLE}[{UPPER}]")).then("head"),
         "figured": pl.when(holds(low, "[0-9]")).then(low),
         "dashed": pl.when(holds(low, "[—–-]")).then(low),
     }
@@ -83,6 +90,9 @@ def _tests() -> dict[str, pl.Expr]:
     capitals = pl.when(small).then(head).str.count_matches(CAPITAL)
     signing, colon = dashed.is_not_null(), pl.when(~stop).then(low).str.find(":", literal=True).is_not_null()
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
+    station = (words <= 12) & ~stop
+    works = holds(pl.when(station | (named.is_not_null() & (words <= 16))).then(low), STATION)
+    persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
         "note_heading": holds(opening, alone.format(pattern("note_headings"))),
@@ -90,8 +100,10 @@ def _tests() -> dict[str, pl.Expr]:
         "contents_heading": holds(opening, alone.format(pattern("contents"))),
         "back_link": holds(opening, alone.format(rf"[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*"))
         & (opening.str.strip_chars(EDGES) != ""),
-        "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY),
-        "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES),
+        "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
+        & ~holds(opening, NO_BY),
+        "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES) & ~works & persons,
+        "station": station & works,
         "dated": holds(pl.when(holds(figured, YEAR)).then(low), LOWER),
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": holds(opening, rf"^{pattern('published')}{END}"),
@@ -101,24 +113,19 @@ def _tests() -> dict[str, pl.Expr]:
         "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": holds(named, CONTRIBUTOR),
-        "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
         "affiliated": holds(pl.when(words <= 14).then(named), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,2}}\s?[{UPPER}]")
         | holds(pl.when(signing).then(head), SIGNED),
-        # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
-        "inner_stop": holds(
-            pl.when(holds(head, rf"[.!?][”\"’]?\s+[{UPPER}]")).then(head),
-            rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]",
-        ),
     }  # fmt: skip
 
 
 @cache
 def _undated() -> pl.Expr:
     """How many code points a line has beside its date."""
-    return pl.col("head").str.to_lowercase().str.replace(LOWER, "").str.strip_chars(" ,.;|·•–—-").str.len_chars()
+    rest = pl.col("head").str.to_lowercase().str.replace(f"{WEEKDAY}{LOWER}", "")
+    return rest.str.strip_chars(" ,.;|·•–—-").str.len_chars()
 
 
 @cache

@@ -6,7 +6,7 @@ from pipelines.bench.reference import titles
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import articles
-from pipelines.segment.articles import MASTHEAD, MAX_DATELINE, MAX_STANDFIRST
+from pipelines.segment.articles import MASTHEAD, MAX_ARTICLE, MAX_DATELINE, MAX_STANDFIRST
 
 PAGE = rx(articles.PAGE)
 QUIET = ("rule_line", "front_matter", "reference_definition")
@@ -58,7 +58,7 @@ def _credit(block: Block) -> bool:
     """A line about the text: an address, a date, a translator, a place of first publication."""
     if block.url_only or block.translated:
         return True
-    if block.dated and block.undated <= (3 if block.lower else MAX_DATELINE):
+    if block.dated and block.undated <= (MAX_ARTICLE if block.lower else MAX_DATELINE):
         return True
     return block.published and block.short and not (block.stop and block.words > 12)
 
@@ -82,7 +82,8 @@ def _going_on(blocks: list[Block]) -> None:
     rows = [b for b in blocks if b.furniture is None and b.repeats is None and not b.back_link]
     plain = [b.kind is None and not b.native and b.note is None for b in rows]
     for here, (block, below) in enumerate(pairwise(rows)):
-        follows = plain[here + 1] and below.lower and not below.by and below.words >= 3
+        date_line = below.dated and below.undated <= MAX_ARTICLE
+        follows = plain[here + 1] and below.lower and not (below.by or date_line) and below.words >= 3
         line = block.contributor or block.names or block.by
         block.goes_on = plain[here] and follows and not (line or block.stop or block.colon) and block.words >= 5
 
@@ -94,7 +95,8 @@ def _leading_in(blocks: list[Block]) -> None:
         above, block, below = blocks[here - 1 : here + 2]
         if block.kind is not None or block.native or not 40 <= block.chars <= MAX_STANDFIRST:
             continue
-        titular = above.words <= 26 and not (above.stop or above.lower or above.colon or above.dated)
+        ended = above.stop and above.last not in ("?", "!")  # a title may ask
+        titular = above.words <= 26 and not (ended or above.lower or above.colon or above.dated)
         date_line = below.dated and below.undated <= MAX_DATELINE  # the date may stand first
         block.leads_in = titular and (signed[here + 1] or (date_line and signed[here + 2]))
 

@@ -16,6 +16,7 @@ NUMBER, EDGE_NUMBER = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER)
 WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, FIGURES = rx(r"[\p{L}\p{N},;-]$"), rx(r"^\p{Ll}"), rx(r"[0-9]{1,4}")
+NOTE = rx(furniture.NOTE)
 BARE, DIGITS = rx(r"^[0-9]{1,2}$"), rx(r"\d+")
 
 
@@ -37,6 +38,8 @@ def label(lines: list[Line]) -> None:
     found = {short.row: "page_number" for short in _numbers(shorts)}
     for short in _cutting(shorts):
         found.setdefault(short.row, "cuts_a_sentence")
+    for row in _cutting_together(shorts, lines):
+        found.setdefault(row, "cuts_a_sentence")
     for short in _heads(shorts, set(found)):
         found.setdefault(short.row, "running_head")
     for row, line in enumerate(lines):
@@ -98,8 +101,21 @@ def _cutting(shorts: list[Short]) -> list[Short]:
     return [short for short in rows if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
 
 
+def _cutting_together(shorts: list[Short], lines: list[Line]) -> list[int]:
+    """The rows of a page number and the head above or below it, which together cut a sentence of text in two."""
+    found = []
+    for upper, lower in pairwise([short for short in shorts if short.loose and short.line.kind is None]):
+        if lower.row != upper.row + 1 or not upper.row or lower.row + 1 == len(lines):
+            continue
+        above, below = lines[upper.row - 1], lines[lower.row + 1]
+        long = len(above.text) >= LONG and len(below.text) >= LONG
+        if long and _cuts(above, below) and (NUMBER.match(upper.line.text) or NUMBER.match(lower.line.text)):
+            found += [upper.row, lower.row]
+    return found
+
+
 def _numbered_head(text: str) -> bool:
-    return len(text) <= 60 and bool(EDGE_NUMBER.search(text)) and not CAPTIONS.match(text)
+    return len(text) <= 60 and bool(EDGE_NUMBER.search(text)) and not CAPTIONS.match(text) and not _note(text)
 
 
 def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
@@ -110,7 +126,19 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
             key = DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
             groups[key].append(short)
     groups.pop("", None)
-    return [short for rows in groups.values() if len(rows) >= 3 and _recurs(rows, numbers) for short in rows]
+    heads = [_without_notes(rows) for rows in groups.values()]
+    return [short for rows in heads if len(rows) >= 3 and _recurs(rows, numbers) for short in rows]
+
+
+def _without_notes(rows: list[Short]) -> list[Short]:
+    """The lines but for notes that say the same again, such as `Ibid.`"""
+    differing = len({short.line.text for short in rows}) > 1
+    return [short for short in rows if not (differing and _note(short.line.text))]
+
+
+def _note(text: str) -> bool:
+    """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
+    return NOTE.match(text) is not None and not text.endswith("al.")
 
 
 def _recurs(rows: list[Short], numbers: set[int]) -> bool:
