@@ -14,6 +14,7 @@ TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 LONG = 40  # code points; a line of text has as many
 NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
+LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
@@ -69,18 +70,22 @@ def _sections() -> pl.Expr:
 
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    cut = pl.col("loose") & _cuts() & pl.col("long_above") & pl.col("long_below")
+    cut = pl.col("loose") & pl.col("open_after") & pl.col("long_below") & pl.col("kind").is_null()
+    under_note = pl.col("below_note") & pl.col("text").str.contains(NUMBER)  # the notes of the page stand between
+    rows = rows.filter(cut)
+    cut = pl.col("open_before") & pl.col("long_above")
     edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("text").str.len_chars() <= 60) & ~_note()
     label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
-    rows = rows.filter(cut & pl.col("kind").is_null()).filter(pl.col("text").str.contains(NUMBER) | (edge & ~label))
+    rows = rows.filter((cut & (pl.col("text").str.contains(NUMBER) | (edge & ~label))) | under_note)
     return rows.select("row", pl.lit("cuts_a_sentence").alias("furniture"))
 
 
 def _cutting_together(rows: pl.DataFrame) -> pl.DataFrame:
     """A page number and the head above or below it, which together cut a sentence of text in two."""
-    rows = rows.filter(pl.col("loose") & pl.col("kind").is_null())
+    rows = rows.filter(pl.col("loose") & pl.col("kind").is_null()).filter(~_note())
     number = pl.col("text").str.contains(NUMBER)
-    upper = rows.filter(pl.col("open_before") & pl.col("long_above")).select_seq("row", number.alias("upper"))
+    begins = (pl.col("open_before") & pl.col("long_above")) | pl.col("below_note")
+    upper = rows.filter(begins).select_seq("row", number.alias("upper"))
     lower = rows.filter(pl.col("open_after") & pl.col("long_below") & (pl.col("place") > 1))
     lower = lower.select_seq((pl.col("row") - 1).alias("row"), number.alias("lower"))
     pairs = upper.join(lower, on="row", how="inner").filter(pl.col("upper") | pl.col("lower"))
@@ -104,6 +109,7 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
         loose.alias("loose"),
         above.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
         below.str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),
+        above.str.contains(LABELLED).fill_null(False).alias("below_note"),
         (above.str.len_chars() >= LONG).fill_null(False).alias("long_above"),
         (below.str.len_chars() >= LONG).fill_null(False).alias("long_below"),
     )
