@@ -134,4 +134,8 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     numbered = (pl.col("edge").mean().over("doc", "key") > 0.6) & (pages > 2) & ~counted.fill_null(False)
     by_number = pl.col("beside").mean().over("doc", "key")
     rows = rows.filter((pl.len().over("doc", "key") >= 3) & ((cuts >= 0.5) | numbered | (by_number >= 0.5)))
+    # a head repeats a title or a masthead, which stands first
+    leads = pl.col("row") == pl.col("row").min().over("doc", "key")
+    apart = (pl.col("place") <= UNDER_TITLE) | (pl.col("blanks") > 1)
+    rows = rows.filter(~(leads & apart & ~_cuts() & ~pl.col("beside") & ~pl.col("edge")))
     return rows.select("row", pl.lit("running_head").alias("furniture"))

@@ -8,11 +8,14 @@ its score reaches the threshold, and the first run of a file always does.
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, first, place, running, where
+from pipelines.frames import attach, filled, first, place, running, where
 from pipelines.segment import titles
 
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
-PAGE = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # the end of a line of a contents page
+# a line of a contents page, with the page at its end or its beginning; one that stands for itself may end in a year
+PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
+ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,3}$|^\d{1,3}\s+\p{L}"
+LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_STANDFIRST = 300  # code points
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
@@ -61,6 +64,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     byline = pl.col("by") & (pl.col("words") <= 16)
     after_heading = pl.col("contents_heading").shift(1).fill_null(False) & (pl.col("doc") == pl.col("doc").shift(1))
     listing = pl.when(after_heading).then(pl.col("text")).str.count_matches(PAGE) * 2 > pl.col("rows")
+    listing = listing.fill_null(False) | _entries()
     silent = silent | listing.fill_null(False) | pl.col("repeats").is_not_null()
     # a contents page near the top ends the masthead: nothing above it is an article
     blocks = blocks.with_columns(listing.fill_null(False).alias("listing"))
@@ -84,10 +88,24 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = blocks.with_columns_seq(
         body.alias("body"), credit.alias("credit"), bio.alias("bio"), silent.alias("silent")
     )
-    closing = credit | pl.col("note").is_not_null() | bio | pl.col("signature")
+    closing = credit | pl.col("note").is_not_null() | (bio & _far()) | pl.col("signature")
     blocks = blocks.with_columns((closing & ~pl.col("body")).alias("closing"))
     new = pl.col("body") | (pl.col("doc") != pl.col("doc").shift(1)).fill_null(True)
     return blocks.with_columns(new.cum_sum().alias("run"))
+
+
+def _entries() -> pl.Expr:
+    """The lines of a contents page that stand each for itself, below its heading."""
+    near = (place(first("doc")) <= MASTHEAD) & pl.col("short") & (pl.col("rows") == 1) & (pl.col("blanks") <= 1)
+    entry = pl.when(near).then(pl.col("text")).str.contains(ENTRY).fill_null(False)
+    return entry & filled(pl.when(~entry).then("contents_heading"), first("doc")).fill_null(False)
+
+
+def _far() -> pl.Expr:
+    """More than an introduction stands between a block and the credits of its article's head."""
+    bodies = running(pl.col("body"), first("doc"))
+    head = (pl.col("credit") | pl.col("by") | pl.col("names")) & ~pl.col("body")
+    return bodies.cast(pl.Int64) - filled(pl.when(head).then(bodies), first("doc")).fill_null(0) >= LEAST_TEXTS
 
 
 def _going_on(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -107,7 +107,9 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("block").last().alias("final"),
     )
     chains = _at_feet(_follows(chains, blocks))
-    at_end = ~pl.col("after_colon") & ~pl.col("text_follows") & ((pl.col("size") > 1) | pl.col("ends"))
+    # items of a list have a sign behind their number
+    plain = ~pl.col("after_colon") | ((pl.col("style") == "space") & (pl.col("marked") == 1) & (pl.col("size") > 1))
+    at_end = plain & ~pl.col("text_follows") & ((pl.col("size") > 1) | pl.col("ends"))
     typical = pl.col("style").is_in(["bracket", "superscript", "symbol"])
     rule = (
         pl.when("announced").then(pl.lit("note:heading"))

@@ -45,7 +45,8 @@ def _candidates(blocks: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _looks() -> tuple[pl.Expr, pl.Expr, list[pl.Expr]]:
     """What is passed over, what looks like a title, and what is told of each block about those beside it."""
-    shape = ~pl.col("silent") & ~pl.col("body") & ~pl.col("closing") & ~pl.col("by") & (pl.col("words") <= MAX_WORDS)
+    shape = ~pl.col("silent") & ~pl.col("body") & ~pl.col("closing") & ~pl.col("bio") & ~pl.col("by")
+    shape = shape & (pl.col("words") <= MAX_WORDS)
     ended = pl.col("last").is_in([",", ";", "…"]) | ((pl.col("last") == ".") & pl.col("stop"))
     shape = shape & ~pl.col("lower") & ~pl.col("inner_stop") & ~ended.fill_null(False)
     shape = shape & ~pl.col("by_editors") & ~pl.col("paged") & ~pl.col("captioned")
@@ -72,7 +73,7 @@ def _looks() -> tuple[pl.Expr, pl.Expr, list[pl.Expr]]:
     works = pl.col("station") & (signed | pl.col("names")).shift(1) & (pl.col("doc").shift(1) == pl.col("doc"))
     titular = (shape & ~goes_on.fill_null(False) & ~works.fill_null(False)).fill_null(False)
     around = [
-        *_ahead("by", signed | (named & (dated.shift(-1) & same_doc[-1]).fill_null(False)), 2),
+        *_ahead("by", signed | (named & ((dated | pl.col("station")).shift(-1) & same_doc[-1]).fill_null(False)), 2),
         *_ahead("explicit", signed, 1),
         *_ahead("name", named | bound, 2),
         *_ahead("dated", dated, 3),

@@ -138,7 +138,15 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
             groups[key].append(short)
     groups.pop("", None)
     heads = [_without_notes(rows) for rows in groups.values()]
-    return [short for rows in heads if len(rows) >= 3 and _recurs(rows, numbers) for short in rows]
+    found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
+    return [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+
+
+def _leads(short: Short, numbers: set[int]) -> bool:
+    """Whether the first of recurring lines is a title or a masthead that heads repeat."""
+    apart = short.row + 1 <= UNDER_TITLE or short.line.blanks > 1
+    beside = short.row + 1 in numbers or short.row - 1 in numbers
+    return apart and not (short.cuts or beside or EDGE_NUMBER.search(short.line.text))
 
 
 def _without_notes(rows: list[Short]) -> list[Short]:
