@@ -7,7 +7,8 @@ from pipelines.frames import attach, first, where
 
 REACH = 6  # blocks to either side; a pull quote stands on the page of its paragraph
 MIN_WORDS, MIN_CHARS = 6, 45
-LISTING = r"(?m)[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # a line of a contents page
+LISTING = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"  # a line of a contents page
+LINE = 160  # code points of a line of a contents page at most
 SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which a pull quote and its paragraph spell alike
 
 
@@ -31,7 +32,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         (pl.col("block").cast(pl.Int64) + pl.col("step")).cast(pl.UInt32, strict=False).alias("other")
     )
     near = near.join(_keys(rows), on="block", how="inner")
-    lines = pl.when((pl.col("rows") > 1) & ~pl.col("stop")).then(pl.col("tail"))
+    lines = pl.when(((pl.col("rows") > 1) | (pl.col("chars") <= LINE)) & ~pl.col("stop")).then(pl.col("tail"))
     contents = lines.str.contains(LISTING).fill_null(False)
     raw = where(blocks, text & (pl.col("chars") > 60) & ~contents, "block", "text")
     raw = raw.rename({"block": "other", "text": "whole"})

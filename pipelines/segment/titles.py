@@ -163,6 +163,7 @@ def _evidence() -> pl.Expr:
     above = pl.col("sentence_next") & (pl.col("dated_2") | pl.col("by_2") | pl.col("name_2"))
     above = above & ~pl.col("sentence") & ~pl.col("section")
     numbered = pl.when("titular").then("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
+    crowned = pl.col("kicked") & spaced.shift(1)
     spaced = spaced | (under & spaced.shift(1))
     after_closing = pl.col("after_closing") | (under & pl.col("after_closing").shift(1))
     level = (pl.col("kind") == "heading").fill_null(False)
@@ -180,6 +181,7 @@ def _evidence() -> pl.Expr:
         (1.5, pl.col("dated_2") & ~pl.col("dated_1")),
         (1.5, pl.col("dated_3") & ~pl.col("dated_2") & ~pl.col("dated_1") & pl.col("by_2")),
         (2.0, spaced),
+        (2.0, crowned),
         (2.0, spaced & (pl.col("blanks_titular") >= 0.8)),
         (1.0, pl.col("ruled")),
         (2.5, pl.col("ruled") & (pl.col("rules_titular") >= 0.9)),

@@ -167,6 +167,15 @@ def test_contents_pages_in_other_ways_of_setting(entries: str) -> None:
     assert column(found, "articles", "title") == ["Upside Down and Backwards", "Small Letters"]
 
 
+@pytest.mark.parametrize("entry", ["{} 3", "{}, page 3", "3 {}"])
+def test_a_title_that_a_line_of_the_contents_holds_is_no_pull_quote(entry: str) -> None:
+    title = "How the Mill Came to the Town and Why It Left It Again"
+    head = document("The Composing Stick", "Contents", entry.format(title), "Small Letters 7")
+    first, second = document(title, TYPE, PAPER, INK), document("Small Letters", "By Jo May", CARD)
+    found = tables("\n\n\n".join((head, first, second)))
+    assert column(found, "articles", "title") == [title, "Small Letters"]
+
+
 def test_an_introduction_in_italics_does_not_end_an_article() -> None:
     intro = "*This was first read to the printers of the town in the winter of the flood and is given here as read.*"
     text = document("Upside Down and Backwards", "By Ann Lee", TYPE, intro, "The Mill", PAPER, INK, "The Canal", CARD)
