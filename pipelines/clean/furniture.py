@@ -18,6 +18,7 @@ UNDER_TITLE = 6  # lines of a document among which a title and what belongs to i
 LONG = 40  # code points; a line of text has as many
 OPEN = r"[\p{L}\p{N},;-]$"  # a text that is not at its end
 NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
+LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
@@ -50,7 +51,7 @@ def _beside() -> list[pl.Expr]:
         "above": pl.when(~begins).then(c("text").shift(1)),
         "below": pl.when(~begins.shift(-1)).then(c("text").shift(-1)),
     }
-    return [c("doc"), c("text"), *(fact.alias(name) for name, fact in around.items())]
+    return [c("doc"), c("text"), c("blanks"), *(fact.alias(name) for name, fact in around.items())]
 
 
 @cache
@@ -103,12 +104,14 @@ def _sections() -> pl.Expr:
 
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    cut = pl.col("loose") & pl.col("plain") & pl.col("cuts")
-    long = (pl.col("above").str.len_chars() >= LONG) & (pl.col("below").str.len_chars() >= LONG)
-    rows = where(rows, cut, "row", "text", "chars", "above", "below").filter(long)
+    before = pl.col("loose") & pl.col("plain") & pl.col("goes_on")
+    rows = where(rows, before, "row", "text", "chars", "cuts", "above", "below")
+    rows = rows.filter(pl.col("below").str.len_chars() >= LONG)
+    cut, number = pl.col("cuts") & (pl.col("above").str.len_chars() >= LONG), pl.col("text").str.contains(NUMBER)
+    under_note = number & pl.col("above").str.contains(LABELLED)  # the notes of the page stand between
     edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("chars") <= 60) & ~_note()
     label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
-    return _found(rows.filter(pl.col("text").str.contains(NUMBER) | (edge & ~label)), "cuts_a_sentence")
+    return _found(rows.filter((cut & (number | (edge & ~label))) | under_note), "cuts_a_sentence")
 
 
 def _cutting_together(rows: pl.DataFrame) -> pl.DataFrame:
@@ -116,9 +119,11 @@ def _cutting_together(rows: pl.DataFrame) -> pl.DataFrame:
     at = rows.select_seq(_lower()).to_series().arg_true()
     lower, upper = rows[["row", "text", "below"]][at], rows[["text", "above"]][at - 1]
     pairs = lower.hstack([upper["text"].alias("upper"), upper["above"]])
-    pairs = pairs.filter((pl.col("above").str.len_chars() >= LONG) & (pl.col("below").str.len_chars() >= LONG))
-    number = pl.col("text").str.contains(NUMBER) | pl.col("upper").str.contains(NUMBER)
-    pairs = pairs.filter(pl.col("above").str.contains(OPEN)).filter(number)
+    cut = (pl.col("above").str.len_chars() >= LONG) & pl.col("above").str.contains(OPEN)
+    pairs = pairs.filter(pl.col("below").str.len_chars() >= LONG)
+    pairs = pairs.filter(cut | pl.col("above").str.contains(LABELLED))
+    pairs = pairs.filter(pl.any_horizontal(pl.col("text", "upper").str.contains(NUMBER)))
+    pairs = pairs.filter(~_note("text") & ~_note("upper"))
     return _found(pl.concat([pairs, pairs.with_columns(pl.col("row") - 1)]), "cuts_a_sentence")
 
 
@@ -130,15 +135,15 @@ def _lower() -> pl.Expr:
     return line & pl.col("goes_on") & adjacent & line.shift(1)
 
 
-def _note() -> pl.Expr:
+def _note(line: str = "text") -> pl.Expr:
     """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
-    return pl.col("text").str.contains(NOTE) & ~pl.col("text").str.ends_with("al.")
+    return pl.col(line).str.contains(NOTE) & ~pl.col(line).str.ends_with("al.")
 
 
 def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    rows = where(rows, pl.col("loose"), "row", "doc", "text", "place", "closes", "cuts")
+    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts")
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
     rows = rows.filter(pl.len().over("doc", "key") >= 3)
     differing = pl.col("text").n_unique().over("doc", "key") > 1
@@ -155,4 +160,9 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
     numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False)
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
-    return _found(rows.filter(recurs.over("doc", "key")), "running_head")
+    rows = rows.filter(recurs.over("doc", "key"))
+    # a head repeats a title or a masthead, which stands first
+    leads = pl.col("row") == pl.col("row").min().over("doc", "key")
+    apart = (pl.col("place") <= UNDER_TITLE) | (pl.col("blanks") > 1)
+    rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside") & ~pl.col("edge")))
+    return _found(rows, "running_head")

@@ -66,12 +66,13 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
 def _open() -> pl.Expr:
     """The chains that markers decide: one that cuts a sentence may speak for all that count on in its document."""
     feet = ~pl.col("after_colon") & (pl.col("cuts") & ~pl.col("after_colon")).any().over("doc")
-    return (~pl.col("announced") & (_typical() | _free())) | feet
+    return (~pl.col("announced") & (_typical() | _free() | _bare())) | feet
 
 
 @cache
 def _rule() -> pl.Expr:
     at_end = _free() & ((pl.col("size") > 1) | pl.col("ends"))
+    at_end = at_end | (_bare() & (pl.col("marked") == 1))
     return (
         pl.when("announced").then(pl.lit("note:heading"))
         .when(_typical() & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
@@ -88,6 +89,11 @@ def _typical() -> pl.Expr:
 
 def _free() -> pl.Expr:
     return ~pl.col("after_colon") & ~pl.col("text_follows")
+
+
+def _bare() -> pl.Expr:
+    """Numbers without a sign, also below a colon: items of a list have one behind their number."""
+    return ~pl.col("text_follows") & (pl.col("style") == "space") & (pl.col("size") > 1)
 
 
 def _at_feet(rows: pl.DataFrame) -> pl.DataFrame:

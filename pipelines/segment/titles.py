@@ -71,6 +71,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (1.5, dated_2 & ~dated_1),
         (1.5, third("dateline") & run["third"] & ~dated_2 & ~dated_1 & by_2),
         (2.0, spaced),
+        (2.0, kicked & above("apart")),
         (2.0, spaced & (c("titular_apart") >= 0.8 * c("apart_in_all"))),
         (1.0, c("ruled")),
         (2.5, c("ruled") & (c("titular_ruled") >= 0.9 * c("ruled_in_all"))),

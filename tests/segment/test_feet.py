@@ -25,3 +25,16 @@ def test_notes_at_the_feet_of_pages(marker: str, form: str, second: str) -> None
     found = tables(document("Upside Down and Backwards", "By Ann Lee", *pages))
     assert notes(found) == [(str(n), body, "complete") for n, body in enumerate(said, 1)]
     assert of_kind(found, "paragraph") == [TYPE, PAPER, INK, SHELF, CARD, BIND]
+
+
+@pytest.mark.parametrize("below", [("21",), ("Page 21", "The Composing Stick"), ("The Composing Stick", "21")], ids=str)
+def test_a_page_number_below_the_notes_of_its_page(below: tuple[str, ...]) -> None:
+    one, (two, rest) = (
+        TYPE.replace("hand,", "hand,1"),
+        (PAPER[: PAPER.index(" ", 120)], PAPER[PAPER.index(" ", 120) + 1 :]),
+    )
+    said = ("Ledger of the mill, 1776.", "As told in the second ledger of the mill.")
+    pages = (one, two.replace("book.", "book.2"), *(f"{n} {body}" for n, body in enumerate(said, 1)), *below, rest, INK)
+    found = tables(document("Upside Down and Backwards", "By Ann Lee", *pages))
+    assert [text for _, text, _ in notes(found)] == list(said)
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]

@@ -132,3 +132,9 @@ def test_below_a_kicker_that_everybody_knows_stands_the_title(kicker: str, title
 def test_a_title_may_end_with_initials(below: tuple[str, ...]) -> None:
     title = "The mill that sold its paper to half of the printers in the U.S."
     assert titles(tables(document(title, *below, TYPE, PAPER, INK))) == [title]
+
+
+def test_a_kicker_below_white_space_begins_an_article_that_nobody_signed() -> None:
+    signed = [("Wet Weeks", "By Ann Lee", TYPE, PAPER, INK), ("Small Letters", "By Jo May", CARD, SHELF, PROOF)]
+    found = issue(*signed, ("Essay", "What the Mill Left", "3 May 2021", BIND, TYPE))
+    assert titles(found) == ["Wet Weeks", "Small Letters", "What the Mill Left"]

@@ -131,7 +131,7 @@ def _alone(row: Visible) -> None:
 
 
 def _shape(block: Block) -> bool:
-    if block.closing or block.by or block.words > MAX_WORDS or block.lower or block.inner_stop:
+    if block.closing or block.bio or block.by or block.words > MAX_WORDS or block.lower or block.inner_stop:
         return False
     if block.last is not None and (block.last in ",;…" or (block.last == "." and block.stop)):
         return False
@@ -156,7 +156,7 @@ def _beside(rows: list[Visible], here: int, row: Visible) -> None:
         row.titular = False  # where the author works
     # a title may look like a name: over a byline it is none
     row.named = row.named and not (below.signed or (below.block.dated and _at(rows, here + 2).signed))
-    row.signs = row.signed or (row.named and below.dated)
+    row.signs = row.signed or (row.named and (below.dated or below.block.station))
     row.ruled = above.block.kind == "rule_line"
     unfinished = above.block.body and not above.block.stop and above.block.kind is None
     complete = not (unfinished or above.block.colon)

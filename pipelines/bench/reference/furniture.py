@@ -16,7 +16,7 @@ NUMBER, EDGE_NUMBER = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER)
 WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, FIGURES = rx(r"[\p{L}\p{N},;-]$"), rx(r"^\p{Ll}"), rx(r"[0-9]{1,4}")
-NOTE = rx(furniture.NOTE)
+NOTE, LABELLED = rx(furniture.NOTE), rx(furniture.LABELLED)
 BARE, DIGITS = rx(r"^[0-9]{1,2}$"), rx(r"\d+")
 
 
@@ -29,6 +29,7 @@ class Short:
     loose: bool
     cuts: bool
     long_beside: bool
+    under_note: bool  # between a note and a text that goes on
     number: int | None = None
 
 
@@ -59,13 +60,19 @@ def _short(lines: list[Line], row: int) -> Short | None:
     if not loose and len(line.text) > MAX_NUMBER:
         return None
     if above is None or below is None:
-        return Short(row, line, loose, False, False)
-    return Short(row, line, loose, _cuts(above, below), len(above.text) >= LONG and len(below.text) >= LONG)
+        return Short(row, line, loose, False, False, False)
+    long = len(above.text) >= LONG and len(below.text) >= LONG
+    return Short(row, line, loose, _cuts(above, below), long, _under_note(above, below))
 
 
 def _cuts(above: Line, below: Line) -> bool:
     """Whether a line between these two stands between the halves of a sentence."""
     return bool(GOES_ON.match(below.text) and OPEN.search(above.text[-1]))
+
+
+def _under_note(above: Line, below: Line) -> bool:
+    """Whether what looks like a note stands above and a text goes on below."""
+    return LABELLED.match(above.text) is not None and len(below.text) >= LONG and GOES_ON.match(below.text) is not None
 
 
 def _numbers(shorts: list[Short]) -> list[Short]:
@@ -97,19 +104,23 @@ def _sections(rows: list[Short]) -> bool:
 
 def _cutting(shorts: list[Short]) -> list[Short]:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    rows = [short for short in shorts if short.loose and short.cuts and short.long_beside and short.line.kind is None]
-    return [short for short in rows if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
+    rows = [short for short in shorts if short.loose and short.line.kind is None]
+    cut = [short for short in rows if short.cuts and short.long_beside]
+    cut = [short for short in cut if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
+    return cut + [short for short in rows if short.under_note and NUMBER.match(short.line.text)]
 
 
 def _cutting_together(shorts: list[Short], lines: list[Line]) -> list[int]:
     """The rows of a page number and the head above or below it, which together cut a sentence of text in two."""
     found = []
-    for upper, lower in pairwise([short for short in shorts if short.loose and short.line.kind is None]):
+    rows = [short for short in shorts if short.loose and short.line.kind is None and not _note(short.line.text)]
+    for upper, lower in pairwise(rows):
         if lower.row != upper.row + 1 or not upper.row or lower.row + 1 == len(lines):
             continue
         above, below = lines[upper.row - 1], lines[lower.row + 1]
-        long = len(above.text) >= LONG and len(below.text) >= LONG
-        if long and _cuts(above, below) and (NUMBER.match(upper.line.text) or NUMBER.match(lower.line.text)):
+        cut = _cuts(above, below) and len(above.text) >= LONG and len(below.text) >= LONG
+        number = NUMBER.match(upper.line.text) or NUMBER.match(lower.line.text)
+        if number and (cut or _under_note(above, below)):
             found += [upper.row, lower.row]
     return found
 
@@ -127,7 +138,15 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
             groups[key].append(short)
     groups.pop("", None)
     heads = [_without_notes(rows) for rows in groups.values()]
-    return [short for rows in heads if len(rows) >= 3 and _recurs(rows, numbers) for short in rows]
+    found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
+    return [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+
+
+def _leads(short: Short, numbers: set[int]) -> bool:
+    """Whether the first of recurring lines is a title or a masthead that heads repeat."""
+    apart = short.row + 1 <= UNDER_TITLE or short.line.blanks > 1
+    beside = short.row + 1 in numbers or short.row - 1 in numbers
+    return apart and not (short.cuts or beside or EDGE_NUMBER.search(short.line.text))
 
 
 def _without_notes(rows: list[Short]) -> list[Short]:

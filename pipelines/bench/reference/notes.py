@@ -152,7 +152,9 @@ def _judge(chain: list[Labelled], seen: dict[int, Seen], around: Around) -> str 
         return "note:heading"
     if chain[0].style in ("bracket", "superscript", "symbol") and marked >= 0.5:
         return "note:label_and_marker"
-    if after_text and (len(chain) > 1 or final == around.final) and marked >= 0.6:
+    # items of a list have a sign behind their number
+    plain = chain[0].style == "space" and marked == 1 and len(chain) > 1 and final not in around.text_follows
+    if plain or (after_text and (len(chain) > 1 or final == around.final) and marked >= 0.6):
         return "note:sequence_at_end"
     return "note:outright_marker" if after_text and outright else None
 

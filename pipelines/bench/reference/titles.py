@@ -84,6 +84,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (4.0, heading and block.level == 1 and not file.has_front_matter),
             (-3.0, heading and (block.level or 0) > 1 and not row.first_run),
             (2.0, spaced),
+            (2.0, row.kicked and row.spaced_before),
             (2.0, spaced and file.blanks_titular >= 0.8),
             (1.0, row.ruled),
             (2.5, row.ruled and file.rules_titular >= 0.9),
