@@ -31,7 +31,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     for looks in _looks():
         rows = rows.with_columns_seq(looks)
     rows = rows.filter(pl.col("head"))
-    numbers = pl.concat([_numbers(rows), _cutting(rows), _cutting_together(rows)])
+    numbers = pl.concat([_numbers(rows), _cutting(rows)])
     found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row")[[*lines.columns, "furniture"]]
 
@@ -104,35 +104,35 @@ def _sections() -> pl.Expr:
 
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    before = pl.col("loose") & pl.col("plain") & pl.col("goes_on")
-    rows = where(rows, before, "row", "text", "chars", "cuts", "above", "below")
-    rows = rows.filter(pl.col("below").str.len_chars() >= LONG)
-    cut, number = pl.col("cuts") & (pl.col("above").str.len_chars() >= LONG), pl.col("text").str.contains(NUMBER)
-    under_note = number & pl.col("above").str.contains(LABELLED)  # the notes of the page stand between
-    edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("chars") <= 60) & ~_note()
-    label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
-    return _found(rows.filter((cut & (number | (edge & ~label))) | under_note), "cuts_a_sentence")
-
-
-def _cutting_together(rows: pl.DataFrame) -> pl.DataFrame:
-    """A page number and the head above or below it, which together cut a sentence of text in two."""
-    at = rows.select_seq(_lower()).to_series().arg_true()
-    lower, upper = rows[["row", "text", "below"]][at], rows[["text", "above"]][at - 1]
-    pairs = lower.hstack([upper["text"].alias("upper"), upper["above"]])
-    cut = (pl.col("above").str.len_chars() >= LONG) & pl.col("above").str.contains(OPEN)
-    pairs = pairs.filter(pl.col("below").str.len_chars() >= LONG)
-    pairs = pairs.filter(cut | pl.col("above").str.contains(LABELLED))
-    pairs = pairs.filter(pl.any_horizontal(pl.col("text", "upper").str.contains(NUMBER)))
-    pairs = pairs.filter(~_note("text") & ~_note("upper"))
-    return _found(pl.concat([pairs, pairs.with_columns(pl.col("row") - 1)]), "cuts_a_sentence")
+    at = rows.select_seq(_before_text()).to_series().arg_true()
+    upper = rows[["row", "text", "above", "loose", "plain"]][at.clip(1) - 1]
+    found = rows[["row", "text", "place", "chars", "cuts", "above", "below"]][at]
+    found = found.hstack([column.alias(f"upper_{column.name}") for column in upper.get_columns()])
+    found = found.filter(pl.col("below").str.len_chars() >= LONG).select_seq("row", *_cut())
+    alone, both = (found.get_column("row").filter(found.get_column(name)) for name in ("alone", "both"))
+    return _found(pl.concat([alone, both, both - 1]).to_frame(), "cuts_a_sentence")
 
 
 @cache
-def _lower() -> pl.Expr:
-    """The lower of two short lines between texts of which the second goes on from something."""
-    line = pl.col("loose") & pl.col("plain")
-    adjacent = (pl.col("place") > 1) & (pl.col("row") - pl.col("row").shift(1) == 1)
-    return line & pl.col("goes_on") & adjacent & line.shift(1)
+def _before_text() -> pl.Expr:
+    """Short lines above a text that goes on from something."""
+    return pl.col("loose") & pl.col("plain") & pl.col("goes_on")
+
+
+@cache
+def _cut() -> list[pl.Expr]:
+    """Whether a line cuts a sentence alone, or together with the line above it: a page number and a head."""
+    c = pl.col
+    number, upper_number = (c(name).str.contains(NUMBER) for name in ("text", "upper_text"))
+    under_note, upper_under_note = (c(name).str.contains(LABELLED) for name in ("above", "upper_above"))
+    edge = c("text").str.contains(EDGE_NUMBER) & (c("chars") <= 60) & ~_note()
+    caption = c("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
+    cut = c("cuts") & (c("above").str.len_chars() >= LONG) & (number | (edge & ~caption))
+    under_line = (c("place") > 1) & (c("row") - c("upper_row") == 1) & c("upper_loose") & c("upper_plain")
+    upper_cut = (c("upper_above").str.len_chars() >= LONG) & c("upper_above").str.contains(OPEN)
+    both = under_line & (upper_cut | upper_under_note) & (number | upper_number) & ~_note() & ~_note("upper_text")
+    # the notes of the page may stand between
+    return [(cut | (number & under_note)).fill_null(False).alias("alone"), both.fill_null(False).alias("both")]
 
 
 def _note(line: str = "text") -> pl.Expr:
@@ -146,9 +146,10 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts")
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
     rows = rows.filter(pl.len().over("doc", "key") >= 3)
-    differing = pl.col("text").n_unique().over("doc", "key") > 1
-    rows = rows.filter(~(_note() & differing))  # notes that say the same again, such as `Ibid.`
-    rows = rows.filter(pl.len().over("doc", "key") >= 3)
+    notes = rows.select_seq(_note()).to_series()
+    if notes.any():  # that say the same again, such as `Ibid.`
+        differing = pl.col("text").n_unique().over("doc", "key") > 1
+        rows = rows.filter(~(differing & notes)).filter(pl.len().over("doc", "key") >= 3)
     if rows.is_empty():
         return _found(rows, "running_head")
     below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")

@@ -7,11 +7,14 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.frames import attach, filled, first, where
+from pipelines.frames import attach, columns, first, where
 from pipelines.segment.context import BIO
 from pipelines.segment.labels import value
 
 MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further paragraphs of the first
+READ = (
+    "block", "doc", "kind", "note_heading", "colon", "chars", "stop", "words", "emphasis", "lower", "number", "waits",
+)  # fmt: skip
 MAX_STEP = 12  # notes that may be missing in a row
 LEAST_TEXT = 100  # code points of a block that is text beyond doubt
 
@@ -68,9 +71,8 @@ def _style() -> pl.Expr:
 
 def around(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per chain: chain, doc, style, size, from, to, and what _above and _follows tell of it."""
-    wanted = ("block", "doc", "kind", "note_heading", "colon", "chars", "stop", "words", "emphasis", "lower", "number")
-    real = where(blocks, pl.col("furniture").is_null() & ~pl.col("back_link"), *wanted)
-    follows = real.filter(pl.col("kind").ne_missing("rule_line")).select(_follows())
+    real = where(blocks, pl.col("furniture").is_null() & ~pl.col("back_link"), *READ)
+    follows = _follows(real.filter(pl.col("kind").ne_missing("rule_line")))
     rows = attach(rows, follows.select("block", "cuts"), "block")
     chains = rows.group_by("chain", maintain_order=True).agg(
         pl.col("doc", "style", "block").first(),
@@ -95,35 +97,38 @@ def _above() -> list[pl.Expr]:
     return [announced.fill_null(False).alias("announced"), after_colon.fill_null(False).alias("after_colon")]
 
 
-@cache
-def _follows() -> list[pl.Expr]:
+def _follows(rows: pl.DataFrame) -> pl.DataFrame:
     """What comes after each block.
 
-    Whether the document ends with it, the block below, whether that is prose rather than a title, and whether, below
+    The block below, whether the document ends before it, whether it is prose rather than a title, and whether, below
     a label, it goes on with a text that was cut.
     """
-    prose = ((pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))) & ~pl.col("emphasis")
-    prose = prose | pl.col("note_heading")  # what stands above it is no run of notes
+    c = columns(rows)
+    prose = ((c("chars") > 160) | (c("stop") & (c("words") > 8))) & ~c("emphasis")
+    facts = {
+        "prose": prose | c("note_heading"),  # what stands above it is no run of notes
+        "returns": c("lower") & c("kind").is_null() & c("number").is_null() & ~c("note_heading"),
+        "cut": c("waits") & c("number").is_not_null(),
+    }
+    return pl.DataFrame([c("block"), c("doc"), *(fact.alias(name) for name, fact in facts.items())]).select(_below())
+
+
+@cache
+def _below() -> list[pl.Expr]:
     last = (pl.col("doc") != pl.col("doc").shift(-1)).fill_null(True)
-    cut = filled(pl.when(text()).then(unfinished()), first("doc")) & pl.col("number").is_not_null()
-    returns = (_plain() & pl.col("lower")).shift(-1)
     return [
         pl.col("block"),
         pl.col("block").shift(-1).alias("below"),
         last.alias("ends"),
-        (prose.shift(-1) & ~last).fill_null(False).alias("text_follows"),
-        (cut & returns & ~last).fill_null(False).alias("cuts"),
+        (pl.col("prose").shift(-1, fill_value=False) & ~last).alias("text_follows"),
+        (pl.col("cut") & pl.col("returns").shift(-1, fill_value=False) & ~last).alias("cuts"),
     ]
 
 
-def _plain() -> pl.Expr:
-    return pl.col("kind").is_null() & pl.col("number").is_null() & ~pl.col("note_heading")
-
-
-def text() -> pl.Expr:
-    """A block that is text beyond doubt."""
-    return _plain() & (pl.col("chars") >= LEAST_TEXT)
-
-
-def unfinished() -> pl.Expr:
-    return ~pl.col("stop") & ~pl.col("colon")
+@cache
+def waits() -> pl.Expr:
+    """Whether the last text so far, beyond doubt one, lacks its end: below the notes of a page it may go on."""
+    c = pl.col
+    text = c("kind").is_null() & c("number").is_null() & ~c("note_heading") & (c("chars") >= LEAST_TEXT)
+    open_end = pl.when(text & c("furniture").is_null() & ~c("back_link")).then(~c("stop") & ~c("colon"))
+    return open_end.when(first("doc")).then(pl.lit(False)).forward_fill().alias("waits")

@@ -10,9 +10,9 @@ import polars as pl
 from pipelines import octets
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, where
-from pipelines.segment import language, vocabulary
+from pipelines.segment import datelines, language, vocabulary
 from pipelines.segment.labels import plain
-from pipelines.segment.vocabulary import LINE, UPPER
+from pipelines.segment.vocabulary import UPPER
 
 SHORT = 300  # code points; a longer block is text, and only its ends are looked at
 STOPS = ".!?…。؟۔"
@@ -33,7 +33,7 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add the features that rules weigh: sizes, looks of both ends, shape of a label, vocabulary of short blocks."""
     blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars")).with_columns(_ends())
     blocks = _last(_heads(blocks)).with_columns_seq(_looks())
-    return vocabulary.add(_labels(language.function_words(blocks, _small())).with_columns_seq(_capitals()))
+    return datelines.add(vocabulary.add(_labels(language.function_words(blocks, _small()))))
 
 
 @cache
@@ -75,17 +75,6 @@ def _small() -> dict[str, pl.Expr]:
         "small_first": language.function_word(head, r"^{word}[\s’']"),
         "small_last": language.function_word(tail, r"(?:^|[\s(“\"‘']){word}$"),
     }
-
-
-@cache
-def _capitals() -> list[pl.Expr]:
-    """Whether a line has no small letters, and whether a sentence ends inside it."""
-    head = pl.when(pl.col("short") & (pl.col("words") <= LINE)).then("head")
-    # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
-    stop = rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]"
-    inner_stop = holds(pl.when(holds(head, rf"[.!?][”\"’]?\s+[{UPPER}]")).then(head), stop)
-    caps = holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}")
-    return [caps.alias("caps"), inner_stop.alias("inner_stop")]
 
 
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines import octets
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, filled, first, where
+from pipelines.frames import attach, columns, filled, first, where
 from pipelines.segment import chains
 from pipelines.segment.labels import value
 
@@ -26,7 +26,7 @@ SIGN = rf"\*{{1,3}}|{SIGN_WITHOUT_STAR}"
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add note (label of the note the block belongs to), note_start and note_rule to described blocks."""
-    rows = chains.labelled(blocks)
+    rows, blocks = chains.labelled(blocks), blocks.with_columns(chains.waits())
     members = attach(rows.select("block", "number", "chain"), _judge(rows, blocks), "chain").drop_nulls("note_rule")
     blocks = attach(blocks, members.select("block", pl.col("number").alias("note"), "note_rule", "chain"), "block")
     if blocks.get_column("native").any():
@@ -56,17 +56,18 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """The chains that are notes, with the rule that says so: chain, note_rule."""
     found = chains.around(rows, blocks)
     # the texts are searched for markers only where these decide
-    open_chains = found.filter(_open()).select("chain", pl.lit(True).alias("asked"))
+    open_chains = found.filter(_open(found)).select("chain", pl.lit(True).alias("asked"))
     asked = attach(rows.select("doc", "block", "value", "chain"), open_chains, "chain").filter("asked")
     found = _at_feet(attach(found, _marked(asked, blocks), "chain"))
     return found.select("chain", _rule()).drop_nulls()
 
 
-@cache
-def _open() -> pl.Expr:
+def _open(rows: pl.DataFrame) -> pl.Series:
     """The chains that markers decide: one that cuts a sentence may speak for all that count on in its document."""
-    feet = ~pl.col("after_colon") & (pl.col("cuts") & ~pl.col("after_colon")).any().over("doc")
-    return (~pl.col("announced") & (_typical() | _free() | _bare())) | feet
+    c = columns(rows, rows.select((_typical() | _free() | _bare()).alias("fit")))
+    able, doc = ~c("after_colon"), c("doc")
+    cut, undecided = (doc.filter(able & test).implode() for test in (c("cuts"), ~c("announced")))
+    return (c("fit") & ~c("announced")) | (able & doc.is_in(cut) & doc.is_in(undecided))
 
 
 @cache
@@ -100,6 +101,8 @@ def _at_feet(rows: pl.DataFrame) -> pl.DataFrame:
     """Add at_foot: the labels of a chain are markers above, and it, or one that it counts on from, cuts a sentence."""
     marked = (pl.col("marked") == 1) & ~pl.col("after_colon")
     able = where(rows, marked, "chain", "doc", "style", "from", "to", "cuts")
+    if not able.get_column("cuts").any():
+        return rows.with_columns(pl.lit(False).alias("at_foot"))
     same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
     counted = same & (pl.col("from") == pl.col("to").shift(1) + 1)
     able = able.with_columns((~counted).fill_null(True).cum_sum().alias("pages"))
@@ -158,18 +161,16 @@ def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
     """Give a chain's unlabelled blocks their note: those between two notes, and indented or cut ones after the last."""
     blocks = blocks.with_columns(_around())
     blocks = blocks.with_columns(_more().alias("more"))
-    return blocks.with_columns(_given()).drop("before", "after", "chain", "more", "waiting")
+    return blocks.with_columns(_given()).drop("before", "after", "chain", "more", "waits")
 
 
 @cache
 def _around() -> list[pl.Expr]:
-    """The block in which a note begins, the chains before and after, and whether the text above was cut."""
-    unfinished = pl.when(chains.text() & pl.col("furniture").is_null()).then(chains.unfinished())
+    """The block in which a note begins, and the chains before and after."""
     return [
         filled(pl.when("note_start").then(pl.col("block")), first("doc")).alias("note_block"),
         filled(pl.col("chain"), first("doc")).alias("before"),
         pl.col("chain").backward_fill().alias("after"),
-        filled(unfinished, first("doc")).shift(1).fill_null(False).alias("waiting"),
     ]
 
 
@@ -179,7 +180,7 @@ def _more() -> pl.Expr:
     c = pl.col
     plain = c("kind").is_null() & c("furniture").is_null() & ~c("back_link") & ~c("note_heading") & c("note").is_null()
     # below the notes of a page goes on the text that the page cut
-    cut = c("lower") & ~c("stop").shift(1).fill_null(True) & ~c("waiting")
+    cut = c("lower") & ~c("stop").shift(1).fill_null(True) & ~c("waits").shift(1, fill_value=False)
     together = (c("note_rule").forward_fill() == "note:heading") | (c("indent") >= 2) | cut
     between = (c("before") == c("after")) & together
     nearby = c("before").is_not_null() & ((c("block") - c("note_block")) <= 2) & c("note").shift(1).is_not_null()

@@ -8,9 +8,8 @@ from functools import cache
 import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
-from pipelines.frames import attach, where
 from pipelines.languages import END, START, pattern
-from pipelines.segment.dates import DATE, LOWER, WEEKDAY
+from pipelines.segment.dates import DATE, WEEKDAY
 
 LINE = 40  # words of a block whose words are asked for
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
@@ -35,7 +34,6 @@ ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date wi
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 EDGES = " .:#—–-"  # what may stand around a heading
-YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 
@@ -57,10 +55,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
     )
     asked = asked.with_columns_seq(**_beginnings())
-    blocks = blocks.hstack(asked.select_seq("dangling", **_tests()))
-    dated = where(blocks, pl.col("dated"), "block", "head", "small_first")
-    dated = dated.select_seq("block", _undated().alias("undated"), _names_dated().alias("names_dated"))
-    return attach(blocks, dated, "block").with_columns(pl.col("names_dated").fill_null(False))
+    return blocks.hstack(asked.select_seq("dangling", **_tests()))
 
 
 @cache
@@ -77,7 +72,7 @@ def _beginnings() -> dict[str, pl.Expr]:
         "opening": pl.when(holds(low, opens)).then(low),
         "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*{ARTICLE}[{UPPER}]")).then("head"),
         "figured": pl.when(holds(low, "[0-9]")).then(low),
-        "dashed": pl.when(holds(low, "[—–-]")).then(low),
+        "dashed": pl.when(low.str.contains_any(["—", "–", "-"])).then(low),
     }
 
 
@@ -88,7 +83,7 @@ def _tests() -> dict[str, pl.Expr]:
     opening, named, figured, dashed = (pl.col(name) for name in _beginnings())
     small = holds(pl.when(words >= 6).then(head), r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # shorter ones stand in titles too
     capitals = pl.when(small).then(head).str.count_matches(CAPITAL)
-    signing, colon = dashed.is_not_null(), pl.when(~stop).then(low).str.find(":", literal=True).is_not_null()
+    signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
     station = (words <= 12) & ~stop
     works = holds(pl.when(station | (named.is_not_null() & (words <= 16))).then(low), STATION)
@@ -104,7 +99,6 @@ def _tests() -> dict[str, pl.Expr]:
         & ~holds(opening, NO_BY),
         "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES) & ~works & persons,
         "station": station & works,
-        "dated": holds(pl.when(holds(figured, YEAR)).then(low), LOWER),
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": holds(opening, rf"^{pattern('published')}{END}"),
         "captioned": holds(opening, rf"^{pattern('captions')}{caption}")
@@ -113,23 +107,15 @@ def _tests() -> dict[str, pl.Expr]:
         "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": holds(named, CONTRIBUTOR),
+        "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
         "affiliated": holds(pl.when(words <= 14).then(named), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,2}}\s?[{UPPER}]")
         | holds(pl.when(signing).then(head), SIGNED),
+        # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
+        "inner_stop": holds(
+            pl.when(holds(head, rf"[.!?][”\"’]?\s+[{UPPER}]")).then(head),
+            rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]",
+        ),
     }  # fmt: skip
-
-
-@cache
-def _undated() -> pl.Expr:
-    """How many code points a line has beside its date."""
-    rest = pl.col("head").str.to_lowercase().str.replace(f"{WEEKDAY}{LOWER}", "")
-    return rest.str.strip_chars(" ,.;|·•–—-").str.len_chars()
-
-
-@cache
-def _names_dated() -> pl.Expr:
-    """A line of names and a date."""
-    names = pl.col("head").str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
-    return names.str.contains(NAMES) & ~pl.col("small_first")
