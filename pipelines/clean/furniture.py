@@ -12,6 +12,7 @@ from pipelines.languages import END, pattern
 MAX_HEAD = 90  # code points; running heads are shorter than a line of print
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
+UNDER_KICKER = 2  # lines of a document one of which is its title, if it stands at the top
 LONG = 40  # code points; a line of text has as many
 NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
 LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
@@ -136,6 +137,6 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     rows = rows.filter((pl.len().over("doc", "key") >= 3) & ((cuts >= 0.5) | numbered | (by_number >= 0.5)))
     # a head repeats a title or a masthead, which stands first
     leads = pl.col("row") == pl.col("row").min().over("doc", "key")
-    apart = (pl.col("place") <= UNDER_TITLE) | (pl.col("blanks") > 1)
+    apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1)
     rows = rows.filter(~(leads & apart & ~_cuts() & ~pl.col("beside") & ~pl.col("edge")))
     return rows.select("row", pl.lit("running_head").alias("furniture"))
