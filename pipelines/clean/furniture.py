@@ -110,7 +110,7 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
         loose.alias("loose"),
         above.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
         below.str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),
-        above.str.contains(LABELLED).fill_null(False).alias("below_note"),
+        pl.when(below.str.contains(r"^\p{Ll}")).then(above).str.contains(LABELLED).fill_null(False).alias("below_note"),
         (above.str.len_chars() >= LONG).fill_null(False).alias("long_above"),
         (below.str.len_chars() >= LONG).fill_null(False).alias("long_below"),
     )
@@ -125,6 +125,7 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
     edge = pl.col("text").str.contains(EDGE_NUMBER)
     rows = rows.with_columns_seq(key.alias("key"), edge.alias("edge")).filter(pl.col("key") != "")
+    rows = rows.filter(pl.len().over("doc", "key") >= 3)
     differing = pl.col("text").n_unique().over("doc", "key") > 1
     rows = rows.filter(~(_note() & differing))  # notes that say the same again, such as `Ibid.`
     cuts = _cuts().mean().over("doc", "key")

@@ -64,10 +64,11 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     byline = pl.col("by") & (pl.col("words") <= 16)
     after_heading = pl.col("contents_heading").shift(1).fill_null(False) & (pl.col("doc") == pl.col("doc").shift(1))
     listing = pl.when(after_heading).then(pl.col("text")).str.count_matches(PAGE) * 2 > pl.col("rows")
-    listing = listing.fill_null(False) | _entries()
-    silent = silent | listing.fill_null(False) | pl.col("repeats").is_not_null()
+    blocks = attach(blocks, _entries(blocks), "block")
+    listing = listing.fill_null(False) | pl.col("entry").fill_null(False)
+    silent = silent | pl.col("listing") | pl.col("repeats").is_not_null()
     # a contents page near the top ends the masthead: nothing above it is an article
-    blocks = blocks.with_columns(listing.fill_null(False).alias("listing"))
+    blocks = blocks.with_columns_seq(listing.alias("listing")).drop("entry")
     near_top = pl.col("listing") & (place(first("doc")) <= MASTHEAD) & ~pl.col("native")
     listings = blocks.filter(near_top).group_by("doc").agg(pl.col("block").max().alias("last_listing"))
     blocks = attach(attach(blocks, listings, "doc"), _going_on(blocks), "block")
@@ -94,11 +95,16 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     return blocks.with_columns(new.cum_sum().alias("run"))
 
 
-def _entries() -> pl.Expr:
-    """The lines of a contents page that stand each for itself, below its heading."""
+def _entries(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The lines of a contents page that stand each for itself, below its heading: block and entry."""
+    docs = blocks.filter("contents_heading")["doc"].unique().implode()
+    columns = ("block", "doc", "short", "rows", "blanks", "text", "contents_heading")
+    rows = where(blocks, pl.col("doc").is_in(docs), *columns)
     near = (place(first("doc")) <= MASTHEAD) & pl.col("short") & (pl.col("rows") == 1) & (pl.col("blanks") <= 1)
     entry = pl.when(near).then(pl.col("text")).str.contains(ENTRY).fill_null(False)
-    return entry & filled(pl.when(~entry).then("contents_heading"), first("doc")).fill_null(False)
+    rows = rows.with_columns_seq(entry.alias("entry"))
+    headed = filled(pl.when(~pl.col("entry")).then("contents_heading"), first("doc")).fill_null(False)
+    return rows.select("block", pl.col("entry") & headed)
 
 
 def _far() -> pl.Expr:

@@ -65,7 +65,7 @@ def _tests() -> dict[str, pl.Expr]:
     head = pl.col("head")
     line, low = pl.col("low").str.strip_chars(" .:#—–-"), pl.col("low")
     by, station = head.str.contains(BY) & ~low.str.contains(NO_BY), low.str.contains(STATION)
-    persons = (pl.col("words") <= MAX_NAME) | low.str.contains(SEVERAL)
+    persons = (pl.col("words") <= MAX_NAME) | pl.when(pl.col("words") > MAX_NAME).then(low).str.contains(SEVERAL)
     tests = {
         "note_heading": line.str.contains(rf"^{pattern('note_headings')}$"),
         "reference_heading": line.str.contains(rf"^{pattern('reference_headings')}$"),
