@@ -101,6 +101,7 @@ def _note() -> pl.Expr:
 
 def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
     """What stands around each line: white space, a text that is not at its end, a text that goes on."""
+    short = pl.col("text").str.len_chars() <= MAX_HEAD
     above = pl.when(~first("doc")).then(pl.col("text").shift(1))
     below = pl.when(~first("doc").shift(-1)).then(pl.col("text").shift(-1))
     return lines.with_row_index("row").select_seq(
@@ -110,7 +111,7 @@ def _neighbours(lines: pl.DataFrame, loose: pl.Expr) -> pl.DataFrame:
         loose.alias("loose"),
         above.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False).alias("open_before"),
         below.str.contains(r"^\p{Ll}").fill_null(False).alias("open_after"),
-        pl.when(below.str.contains(r"^\p{Ll}")).then(above).str.contains(LABELLED).fill_null(False).alias("below_note"),
+        pl.when(short).then(above).str.contains(LABELLED).fill_null(False).alias("below_note"),
         (above.str.len_chars() >= LONG).fill_null(False).alias("long_above"),
         (below.str.len_chars() >= LONG).fill_null(False).alias("long_below"),
     )
