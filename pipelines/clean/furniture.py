@@ -15,6 +15,7 @@ MAX_HEAD = 90  # code points; running heads are shorter than a line of print
 MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
+UNDER_KICKER = 2  # lines of a document one of which is its title, if it stands at the top
 LONG = 40  # code points; a line of text has as many
 OPEN = r"[\p{L}\p{N},;-]$"  # a text that is not at its end
 NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
@@ -164,6 +165,6 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     rows = rows.filter(recurs.over("doc", "key"))
     # a head repeats a title or a masthead, which stands first
     leads = pl.col("row") == pl.col("row").min().over("doc", "key")
-    apart = (pl.col("place") <= UNDER_TITLE) | (pl.col("blanks") > 1)
+    apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1)
     rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside") & ~pl.col("edge")))
     return _found(rows, "running_head")

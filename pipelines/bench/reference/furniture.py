@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import rx
 from pipelines.clean import furniture
-from pipelines.clean.furniture import LONG, MAX_HEAD, UNDER_TITLE
+from pipelines.clean.furniture import LONG, MAX_HEAD, UNDER_KICKER, UNDER_TITLE
 from pipelines.languages import END, pattern
 
 MAX_NUMBER = 16  # code points of a page number with its word and its dashes
@@ -144,7 +144,7 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
 
 def _leads(short: Short, numbers: set[int]) -> bool:
     """Whether the first of recurring lines is a title or a masthead that heads repeat."""
-    apart = short.row + 1 <= UNDER_TITLE or short.line.blanks > 1
+    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1
     beside = short.row + 1 in numbers or short.row - 1 in numbers
     return apart and not (short.cuts or beside or EDGE_NUMBER.search(short.line.text))
 
