@@ -109,10 +109,15 @@ def _far(c: Columns, bio: pl.Series, body: pl.Series, credit: pl.Series) -> pl.S
     if not bio.any():
         return bio
     head = (credit | c("by") | c("names")) & ~body
-    rows = pl.DataFrame([c("doc"), body.alias("body"), head.alias("head")])
-    rows = rows.with_columns(running(pl.col("body"), first("doc")).alias("bodies"))
-    above = filled(pl.when("head").then("bodies"), first("doc")).fill_null(0)
-    return rows.select(pl.col("bodies") - above >= LEAST_TEXTS).to_series()
+    return pl.DataFrame([c("doc"), body.alias("body"), head.alias("head")]).select(_after_texts()).to_series()
+
+
+@cache
+def _after_texts() -> pl.Expr:
+    """Whether texts enough stand between a block and the line of a head above, or the beginning of the document."""
+    bodies = pl.col("body").cum_sum().cast(pl.Int64)
+    above = pl.when("head").then(bodies).when(first("doc")).then(bodies - pl.col("body").cast(pl.Int64))
+    return bodies - above.forward_fill() >= LEAST_TEXTS
 
 
 def _masthead(c: Columns, listing: pl.Series) -> pl.Series:

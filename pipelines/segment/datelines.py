@@ -20,16 +20,12 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add dated, undated (code points beside the date; null where there is none) and names_dated (names and a date)."""
     few = pl.when(pl.col("short") & (pl.col("words") <= LINE)).then("head")
     rows = where(blocks, holds(few, YEAR), "block", "head", "small_first")
-    rows = rows.with_columns(pl.col("head").str.to_lowercase().alias("low")).filter(pl.col("low").str.contains(LOWER))
-    rows = rows.select_seq("block", pl.lit(True).alias("dated"), _undated(), _names_dated())
+    low = rows.select_seq(pl.col("head").str.to_lowercase().alias("low"))
+    rest = low.select_seq(pl.col("low").str.replace(f"{WEEKDAY}{LOWER}", "").alias("rest"))  # where a date is found
+    rows = rows.hstack([*low, *rest]).filter(pl.col("rest").str.len_bytes() < pl.col("low").str.len_bytes())
+    undated = pl.col("rest").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
+    rows = rows.select_seq("block", pl.lit(True).alias("dated"), undated, _names_dated())
     return attach(blocks, rows, "block").with_columns(pl.col("dated", "names_dated").fill_null(False))
-
-
-@cache
-def _undated() -> pl.Expr:
-    """How many code points a line has beside its date."""
-    rest = pl.col("low").str.replace(f"{WEEKDAY}{LOWER}", "")
-    return rest.str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
 
 
 @cache
