@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.compiled import keep_compiled
+from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
@@ -126,8 +126,8 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_"), leads)
     # a single word is a pen name where it stands alone, and a place behind a name
     full = pl.col("leads") | pl.col("name").str.contains(" ", literal=True)
-    station = pl.col("name").str.to_lowercase().str.contains(STATION)
-    rows = rows.filter(full).filter(pl.col("name").str.contains(PERSON) & (pl.col("leads") | ~station))
+    station = holds(pl.when(~pl.col("leads")).then("name").str.to_lowercase(), STATION)
+    rows = rows.filter(full).filter(pl.col("name").str.contains(PERSON) & ~station)
     return rows.select(
         "article", "name", "role", "affiliation",
         pl.when(section).then(pl.col("clean")).alias("section"),

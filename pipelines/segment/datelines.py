@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, where
-from pipelines.segment.dates import LOWER, WEEKDAY
+from pipelines.segment.dates import LOWER, LOWER_WEEKDAY
 from pipelines.segment.vocabulary import LINE, NAMES, ON_DATE
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
@@ -21,7 +21,8 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     few = pl.when(pl.col("short") & (pl.col("words") <= LINE)).then("head")
     rows = where(blocks, holds(few, YEAR), "block", "head", "small_first")
     low = rows.select_seq(pl.col("head").str.to_lowercase().alias("low"))
-    rest = low.select_seq(pl.col("low").str.replace(f"{WEEKDAY}{LOWER}", "").alias("rest"))  # where a date is found
+    # what a date is found in grows shorter without it
+    rest = low.select_seq(pl.col("low").str.replace(f"{LOWER_WEEKDAY}{LOWER}", "").alias("rest"))
     rows = rows.hstack([*low, *rest]).filter(pl.col("rest").str.len_bytes() < pl.col("low").str.len_bytes())
     undated = pl.col("rest").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
     rows = rows.select_seq("block", pl.lit(True).alias("dated"), undated, _names_dated())

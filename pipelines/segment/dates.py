@@ -35,7 +35,8 @@ FORMS = (
 )
 LOWER = rf"(?:{'|'.join(FORMS)})"  # in lower case
 DATE = rf"(?i){LOWER}"
-WEEKDAY = rf"(?:(?i:{pattern('weekdays')}),?\s+)?"  # before a date
+LOWER_WEEKDAY = rf"(?:{pattern('weekdays')},?\s+)?"  # before a date
+WEEKDAY = rf"(?i:{LOWER_WEEKDAY})"
 Interval = tuple[str | None, date | None, date | None]
 NOTHING: Interval = (None, None, None)
 

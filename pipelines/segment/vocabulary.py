@@ -72,6 +72,7 @@ def _beginnings() -> dict[str, pl.Expr]:
         "opening": pl.when(holds(low, opens)).then(low),
         "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*{ARTICLE}[{UPPER}]")).then("head"),
         "figured": pl.when(holds(low, "[0-9]")).then(low),
+        "works": holds(pl.when((pl.col("words") <= 12) & ~pl.col("stop")).then(low), STATION),
         "dashed": pl.when(low.str.contains_any(["—", "–", "-"])).then(low),
     }
 
@@ -80,13 +81,12 @@ def _beginnings() -> dict[str, pl.Expr]:
 def _tests() -> dict[str, pl.Expr]:
     """What is asked of the words of each short block."""
     head, low, words, stop = (pl.col(name) for name in ("head", "low", "words", "stop"))
-    opening, named, figured, dashed = (pl.col(name) for name in _beginnings())
+    opening, named, figured, works, dashed = (pl.col(name) for name in _beginnings())
     small = holds(pl.when(words >= 6).then(head), r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # shorter ones stand in titles too
     capitals = pl.when(small).then(head).str.count_matches(CAPITAL)
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
-    station = (words <= 12) & ~stop
-    works = holds(pl.when(station | (named.is_not_null() & (words <= 16))).then(low), STATION)
+    longer = named.is_not_null() & (words <= 16) & ((words > 12) | stop)
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
@@ -97,8 +97,9 @@ def _tests() -> dict[str, pl.Expr]:
         & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(opening, NO_BY),
-        "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES) & ~works & persons,
-        "station": station & works,
+        "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES)
+        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons,
+        "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": holds(opening, rf"^{pattern('published')}{END}"),
         "captioned": holds(opening, rf"^{pattern('captions')}{caption}")
