@@ -15,7 +15,11 @@ MAX_HEAD = 90  # code points; running heads are shorter than a line of print
 MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
+UNDER_KICKER = 2  # lines of a document one of which is its title, if it stands at the top
 LONG = 40  # code points; a line of text has as many
+OPEN = r"[\p{L}\p{N},;-]$"  # a text that is not at its end
+NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
+LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
@@ -25,7 +29,9 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     size = pl.col("text").str.len_bytes()  # a code point has four at most
     asked = (size <= 4 * MAX_NUMBER) | (pl.col("loose") & (size <= 4 * MAX_HEAD))
     rows = lines.select_seq(_beside()).filter(asked & pl.col("open_kind"))
-    rows = rows.with_columns_seq(_looks()).filter(pl.col("head"))
+    for looks in _looks():
+        rows = rows.with_columns_seq(looks)
+    rows = rows.filter(pl.col("head"))
     numbers = pl.concat([_numbers(rows), _cutting(rows)])
     found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row")[[*lines.columns, "furniture"]]
@@ -46,16 +52,16 @@ def _beside() -> list[pl.Expr]:
         "above": pl.when(~begins).then(c("text").shift(1)),
         "below": pl.when(~begins.shift(-1)).then(c("text").shift(-1)),
     }
-    return [c("doc"), c("text"), *(fact.alias(name) for name, fact in around.items())]
+    return [c("doc"), c("text"), c("blanks"), *(fact.alias(name) for name, fact in around.items())]
 
 
 @cache
-def _looks() -> list[pl.Expr]:
+def _looks() -> tuple[list[pl.Expr], pl.Expr]:
     """What short lines look like, and whether they stand between the halves of a sentence."""
     chars = pl.col("text").str.len_chars()
-    goes_on = pl.when(pl.col("below").str.contains(r"^\p{Ll}")).then("above")
-    cuts = goes_on.str.contains(r"[\p{L}\p{N},;-]$").fill_null(False)
-    return [(chars <= MAX_HEAD).alias("head"), chars.alias("chars"), cuts.alias("cuts")]
+    goes_on = pl.col("below").str.contains(r"^\p{Ll}").fill_null(False)
+    cuts = pl.when("goes_on").then("above").str.contains(OPEN).fill_null(False)
+    return [(chars <= MAX_HEAD).alias("head"), chars.alias("chars"), goes_on.alias("goes_on")], cuts.alias("cuts")
 
 
 def _found(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
@@ -99,20 +105,52 @@ def _sections() -> pl.Expr:
 
 def _cutting(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    cut = pl.col("loose") & pl.col("plain") & pl.col("cuts")
-    long = (pl.col("above").str.len_chars() >= LONG) & (pl.col("below").str.len_chars() >= LONG)
-    rows = where(rows, cut, "row", "text", "chars", "above", "below").filter(long)
-    edge = pl.col("text").str.contains(EDGE_NUMBER) & (pl.col("chars") <= 60)
-    label = pl.col("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
-    return _found(rows.filter(pl.col("text").str.contains(NUMBER) | (edge & ~label)), "cuts_a_sentence")
+    at = rows.select_seq(_before_text()).to_series().arg_true()
+    upper = rows[["row", "text", "above", "loose", "plain"]][at.clip(1) - 1]
+    found = rows[["row", "text", "place", "chars", "cuts", "above", "below"]][at]
+    found = found.hstack([column.alias(f"upper_{column.name}") for column in upper.get_columns()])
+    found = found.filter(pl.col("below").str.len_chars() >= LONG).select_seq("row", *_cut())
+    alone, both = (found.get_column("row").filter(found.get_column(name)) for name in ("alone", "both"))
+    return _found(pl.concat([alone, both, both - 1]).to_frame(), "cuts_a_sentence")
+
+
+@cache
+def _before_text() -> pl.Expr:
+    """Short lines above a text that goes on from something."""
+    return pl.col("loose") & pl.col("plain") & pl.col("goes_on")
+
+
+@cache
+def _cut() -> list[pl.Expr]:
+    """Whether a line cuts a sentence alone, or together with the line above it: a page number and a head."""
+    c = pl.col
+    number, upper_number = (c(name).str.contains(NUMBER) for name in ("text", "upper_text"))
+    under_note, upper_under_note = (c(name).str.contains(LABELLED) for name in ("above", "upper_above"))
+    edge = c("text").str.contains(EDGE_NUMBER) & (c("chars") <= 60) & ~_note()
+    caption = c("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
+    cut = c("cuts") & (c("above").str.len_chars() >= LONG) & (number | (edge & ~caption))
+    under_line = (c("place") > 1) & (c("row") - c("upper_row") == 1) & c("upper_loose") & c("upper_plain")
+    upper_cut = (c("upper_above").str.len_chars() >= LONG) & c("upper_above").str.contains(OPEN)
+    both = under_line & (upper_cut | upper_under_note) & (number | upper_number) & ~_note() & ~_note("upper_text")
+    # the notes of the page may stand between
+    return [(cut | (number & under_note)).fill_null(False).alias("alone"), both.fill_null(False).alias("both")]
+
+
+def _note(line: str = "text") -> pl.Expr:
+    """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
+    return pl.col(line).str.contains(NOTE) & ~pl.col(line).str.ends_with("al.")
 
 
 def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    rows = where(rows, pl.col("loose"), "row", "doc", "text", "place", "closes", "cuts")
+    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts")
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
     rows = rows.filter(pl.len().over("doc", "key") >= 3)
+    notes = rows.select_seq(_note()).to_series()
+    if notes.any():  # that say the same again, such as `Ibid.`
+        differing = pl.col("text").n_unique().over("doc", "key") > 1
+        rows = rows.filter(~(differing & notes)).filter(pl.len().over("doc", "key") >= 3)
     if rows.is_empty():
         return _found(rows, "running_head")
     below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
@@ -124,4 +162,9 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
     numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False)
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
-    return _found(rows.filter(recurs.over("doc", "key")), "running_head")
+    rows = rows.filter(recurs.over("doc", "key"))
+    # a head repeats a title or a masthead, which stands first
+    leads = pl.col("row") == pl.col("row").min().over("doc", "key")
+    apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1)
+    rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside") & ~pl.col("edge")))
+    return _found(rows, "running_head")

@@ -11,14 +11,19 @@ from typing import cast
 
 import polars as pl
 
-from pipelines.compiled import keep_compiled
-from pipelines.frames import among, attach, columns, first, place, running
+from pipelines.compiled import holds, keep_compiled
+from pipelines.frames import among, attach, columns, filled, first, place, running, where
 from pipelines.segment import titles
 
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
-PAGE = r"(?m)(?:[,.·…\s])\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # the end of a line of a contents page
+# a line of a contents page, with the page at its end or its beginning; one that stands for itself may end in a year
+PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
+ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,3}$|^\d{1,3}\s+\p{L}"
+LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_STANDFIRST = 300  # code points
+MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
+ENTRIES = ("block", "doc", "contents_heading", "short", "rows", "blanks", "text")
 Columns = Callable[[str], pl.Series]
 
 
@@ -37,7 +42,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     """Tell text from the lines between texts, and number the runs of such lines."""
     c = columns(blocks, blocks.select_seq(_looks()))
     silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet")
-    dateline = c("dated") & (c("undated") <= MAX_DATELINE) & (~c("lower") | (c("undated") <= 3))
+    dateline = c("dated") & (c("undated") <= MAX_DATELINE) & (~c("lower") | (c("undated") <= MAX_ARTICLE))
     published = c("published") & c("short") & ~(c("stop") & (c("words") > 12))
     credit = (c("url_only") | dateline | c("translated") | published) & c("plain") & ~silent
     bio = c("emphasis") & (c("chars") >= 100) & ~c("native")
@@ -45,13 +50,14 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
     long = long | (c("colon") & (c("words") >= 6)) | (c("lower") & (c("words") >= 3))
     caption = c("captioned") & ~c("stop") & (c("chars") <= 300)
-    silent = silent | c("listing") | c("repeated") | _masthead(c)
+    listing = c("listing") | _entries(blocks)
+    silent = silent | listing | c("repeated") | _masthead(c, listing)
     leads_in = _leading_in(c)
     line = c("heading") | caption | credit | bio | (c("by") & (c("words") <= 16)) | c("names") | leads_in
     body = ~silent & ~line & (c("textual") | long | _going_on(c))
-    closing = (credit | c("noted") | bio | c("signature")) & ~body
+    closing = (credit | c("noted") | (bio & _far(c, bio, body, credit)) | c("signature")) & ~body
     facts = {
-        "listing": c("listing"),
+        "listing": listing,
         "leads_in": leads_in,
         "credit": credit,
         "bio": bio,
@@ -78,15 +84,45 @@ def _looks() -> list[pl.Expr]:
         "quiet": kind.is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False),
         "textual": kind.is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False),
         "asks": c("last").eq_missing(pl.lit("?")),
+        "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),
     }
     return [look.alias(name) for name, look in looks.items()]
 
 
-def _masthead(c: Columns) -> pl.Series:
+def _entries(blocks: pl.DataFrame) -> pl.Series:
+    """The lines of a contents page that stand each for itself, below its heading."""
+    heading = blocks.get_column("contents_heading")
+    if not heading.any():
+        return heading
+    rows = where(blocks, pl.col("doc").is_in(blocks.get_column("doc").filter(heading).implode()), *ENTRIES)
+    near = (place(first("doc")) <= MASTHEAD) & pl.col("short") & (pl.col("rows") == 1) & (pl.col("blanks") <= 1)
+    entry = holds(pl.when(near).then("text"), ENTRY).alias("entry")
+    headed = filled(pl.when(~pl.col("entry")).then("contents_heading"), first("doc"))
+    entries = rows.with_columns_seq(entry).filter(pl.col("entry") & headed)
+    return among(entries.get_column("block"), blocks.height)
+
+
+def _far(c: Columns, bio: pl.Series, body: pl.Series, credit: pl.Series) -> pl.Series:
+    """More than an introduction stands between lines about an author and the credits of the article's head."""
+    if not bio.any():
+        return bio
+    head = (credit | c("by") | c("names")) & ~body
+    return pl.DataFrame([c("doc"), body.alias("body"), head.alias("head")]).select(_after_texts()).to_series()
+
+
+@cache
+def _after_texts() -> pl.Expr:
+    """Whether texts enough stand between a block and the line of a head above, or the beginning of the document."""
+    bodies = pl.col("body").cum_sum().cast(pl.Int64)
+    above = pl.when("head").then(bodies).when(first("doc")).then(bodies - pl.col("body").cast(pl.Int64))
+    return bodies - above.forward_fill() >= LEAST_TEXTS
+
+
+def _masthead(c: Columns, listing: pl.Series) -> pl.Series:
     """Whether a contents page near the top of its file stands here or below: nothing above it is an article."""
-    near_top = c("listing") & (c("place") <= MASTHEAD) & ~c("native")
+    near_top = listing & (c("place") <= MASTHEAD) & ~c("native")
     if not near_top.any():
         return near_top
     rows = pl.DataFrame([c("doc"), c("block")])
@@ -97,7 +133,8 @@ def _masthead(c: Columns) -> pl.Series:
 def _going_on(c: Columns) -> pl.Series:
     """The short blocks that a page break cut off from their text: open, and what follows begins in lower case."""
     plain = c("plain") & ~c("native") & ~c("noted")
-    text = plain & c("lower") & ~c("by") & (c("words") >= 3)
+    date_line = c("dated") & (c("undated") <= MAX_ARTICLE)
+    text = plain & c("lower") & ~c("by") & ~date_line & (c("words") >= 3)
     line = c("contributor") | c("names") | c("by")
     cut = plain & ~line & ~c("stop") & ~c("colon") & (c("words") >= 5)
     real = ~c("furnished") & ~c("repeated") & ~c("back_link")
@@ -113,7 +150,7 @@ def _leading_in(c: Columns) -> pl.Series:
         "plain": c("plain") & ~c("native") & (c("chars") >= 40) & (c("chars") <= MAX_STANDFIRST),
         "signed": (c("by") & (c("words") <= 16)) | c("names_dated") | c("names"),
         "dated": c("dated") & (c("undated") <= MAX_DATELINE),
-        "titular": (c("words") <= 26) & ~c("stop") & ~c("lower") & ~c("colon") & ~c("dated"),
+        "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),
     }
     return (
         pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())]).select_seq(_leads()).to_series()

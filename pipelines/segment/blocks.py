@@ -15,7 +15,7 @@ from pipelines.segment.labels import LETTERS
 
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
 BRACKET = r"^\[\w{1,5}\]\s"
-LIKE_A_LABEL = r"^(?:[\d\[(*†‡§¶]|[a-z][.)]\s)"
+LIKE_A_LABEL = r"^(?:[\d\[(*†‡§¶]|<sup>|[a-z][.)]\s)"
 PLACES = {letter: 2000 + n for letter, n in LETTERS.items()}  # items may be numbered and lettered in one text
 LETTERED = r"^\(?([a-z])[.)]\s"
 SYMBOL = r"^[*†‡§¶]{1,3}\s*\p{L}"

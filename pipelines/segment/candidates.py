@@ -14,7 +14,7 @@ READ = (
     "doc", "block", "run", "rows", "blanks", "kind", "level", "head", "text", "last", "chars", "words", "silent",
     "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower", "inner_stop", "stop",
     "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading", "reference_heading",
-    "note_heading", "listing",
+    "note_heading", "listing", "station", "bio",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
@@ -45,7 +45,7 @@ def _looks() -> list[pl.Expr]:
         "heading": c("kind").eq_missing(pl.lit("heading")),
         "open_kind": c("kind").is_null() | c("kind").is_in(["heading", "paragraph"]),
         "front_matter": c("kind").eq_missing(pl.lit("front_matter")),
-        "open_end": ~c("last").is_in([".", ",", ";", "…"]).fill_null(False),
+        "open_end": ~(c("last").is_in([",", ";", "…"]) | ((c("last") == ".") & c("stop"))).fill_null(False),
         "line": line,
         "signed": line & (c("by") | c("names_dated")),
         "dateline": line & c("dated"),
@@ -61,9 +61,10 @@ def _around() -> list[pl.Expr]:
     around = {
         # a title may look like a name: over a byline it is none
         "over_byline": (c("signed").shift(-1) | (c("dated").shift(-1) & c("signed").shift(-2) & second)) & c("inside"),
-        "over_date": c("dateline").shift(-1) & c("inside"),
+        "over_date": (c("dateline") | c("station")).shift(-1) & c("inside"),
         "over_text": c("body").shift(-1) & c("inside"),
         "goes_on": (c("lower") & c("plain") & c("body")).shift(-1) & c("inside"),
+        "works": c("station") & (c("signed") | c("names")).shift(1) & ~first("doc"),  # where the author works
         "after_open": ((c("body") & ~c("stop") & c("plain")) | c("colon")).shift(1),
         "after_closing": c("closing").shift(1) & ~first("run"),
         "ruled": (c("kind") == "rule_line").shift(1) & ~first("doc"),
@@ -89,6 +90,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     c = columns(rows)
     shape = c("line") & ~c("closing") & ~c("by") & (c("words") <= MAX_WORDS) & ~c("lower") & ~c("inner_stop")
     shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
+    shape = shape & ~c("works") & ~c("bio")
     shape = shape & ~c("contents_heading") & ~c("reference_heading") & ~(c("issued") & (c("words") <= 6))
     named = c("line") & c("plain") & c("names") & ~c("over_byline")
     called = named | (c("line") & c("plain") & c("affiliated"))

@@ -17,7 +17,7 @@ TOTALS = (
     *("marked", "capitals", "plains", "contributors"),
 )
 COUNTED = r"^\d{1,3}[.)]\s"
-BIO = rf"^[{UPPER}][^\s,]+\s+[^.,]*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
+BIO = rf"^[{UPPER}][^\s,]+\s+(?:\p{{Lu}}\.|[^.,])*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -89,6 +89,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
         ("contributor_before", 1): c("contributor"),
+        ("station_after", -1): c("station"),
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14),
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
@@ -138,7 +139,7 @@ def _tallies() -> dict[str, pl.Expr]:
         "headings": heading,
         "questions": unmarked_heading() & question() & ~retort(),
         "statements": said,
-        "marked": ((pl.col("kind") == "heading") & ~pl.col("title")).fill_null(False),
+        "marked": ((pl.col("kind") == "heading") & ~pl.col("title") & ~pl.col("note_heading")).fill_null(False),
         "capitals": unmarked_heading() & pl.col("caps") & ~pl.col("strong"),
         "plains": unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question(),
         "signers": signer,

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.compiled import keep_compiled
+from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.vocabulary import JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, UPPER, WRITTEN_BY
+from pipelines.segment.vocabulary import ARTICLE, JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, STATION, UPPER, WRITTEN_BY
 
-PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})*$"
+PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})*$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
+SENTENCE = r"[.!?][”\"’»]?$"
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
 # evidence and role of what `_questions` find
@@ -125,7 +126,8 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_"), leads)
     # a single word is a pen name where it stands alone, and a place behind a name
     full = pl.col("leads") | pl.col("name").str.contains(" ", literal=True)
-    rows = rows.filter(full).filter(pl.col("name").str.contains(PERSON))
+    station = holds(pl.when(~pl.col("leads")).then("name").str.to_lowercase(), STATION)
+    rows = rows.filter(full).filter(pl.col("name").str.contains(PERSON) & ~station)
     return rows.select(
         "article", "name", "role", "affiliation",
         pl.when(section).then(pl.col("clean")).alias("section"),
@@ -138,10 +140,12 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     """Date, publication and issue of the articles that have a line with a date; address of those that state one."""
     lines = pl.col("dated") & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"])
     lines = lines & ~pl.col("native") & (pl.col("words") <= 24) & pl.col("article").is_not_null()
-    about = where(blocks, lines, "article", "block", "head", "front", "rule")
+    about = where(blocks, lines, "article", "block", "head", "front", "rule", "words")
     date = pl.col("head").str.extract(f"({dates.DATE})", 1)
-    about = about.with_columns_seq(date.alias("date_text")).drop_nulls("date_text")
-    about = about.sort("article", ~pl.col("front"), "block").unique("article", keep="first", maintain_order=True)
+    told = pl.col("head").str.contains(SENTENCE) & (pl.col("words") >= 8)  # in a sentence, not in a line of its own
+    about = about.with_columns_seq(date.alias("date_text"), told.alias("told")).drop_nulls("date_text")
+    about = about.sort("article", ~pl.col("front"), "told", "block")
+    about = about.unique("article", keep="first", maintain_order=True)
     sides = pl.col("head").str.splitn(pl.col("date_text"), 2).struct.rename_fields(["before", "after"])
     about = about.with_columns(sides.alias("sides")).unnest("sides")
     issue = rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"

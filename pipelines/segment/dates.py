@@ -22,15 +22,21 @@ _RANGE = r"\s*[-–—/]\s*"
 _DATED = rf"{_OF}\s*{_YEAR}{EDGE}"
 # what may follow a month: day, year; -month year; year
 _AFTER = rf"(?:\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{_YEAR}{EDGE}|(?:\s+{_YEAR})?{_RANGE}{_MONTH}{_DATED}|{_DATED})"
-# day month year; what begins with a month; ISO 8601. Numbers with points or slashes are ambiguous. The months stand as
-# few times as they can: every batch compiles them anew
+_D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_LATE = r"(?:1[3-9]|2\d|3[01])"  # without such a day two numbers with a slash are ambiguous
+# day month year; what begins with a month; ISO 8601; numbers with points or slashes. The months stand as few times as
+# they can: every batch compiles them anew
 FORMS = (
     rf"{EDGE}{_DAY}\s*{_OF}{_MONTH}{_DATED}",
     rf"{_MONTH}{_AFTER}",
     rf"{EDGE}(?:1[4-9]|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?{EDGE}",
+    rf"{EDGE}(?:{_D}\.\s?{_M}\.\s?|{_LATE}/{_M}/|{_M}/{_LATE}/){_YEAR}{EDGE}",
+    rf"{EDGE}{_YEAR}(?:/{_M}/{_D}|\.{_M}\.{_D}){EDGE}",
 )
 LOWER = rf"(?:{'|'.join(FORMS)})"  # in lower case
 DATE = rf"(?i){LOWER}"
+LOWER_WEEKDAY = rf"(?:{pattern('weekdays')},?\s+)?"  # before a date
+WEEKDAY = rf"(?i:{LOWER_WEEKDAY})"
 Interval = tuple[str | None, date | None, date | None]
 NOTHING: Interval = (None, None, None)
 
@@ -86,10 +92,18 @@ def _one(text: str) -> Interval:
         if re.fullmatch(r"\d{4}-\d\d(-\d\d)?([T ].*)?", text):
             year, month, *day = (int(part) for part in text[:10].split("-"))
             return _days(date(year, month, *(day or [1])), bool(day))
+        if numbers := re.fullmatch(r"(\d+)[./]\s?(\d+)[./]\s?(\d+)", text):
+            return _days(_numeric(*(int(number) for number in numbers.groups())), True)
         early, late = (_READER.parse(text, default=datetime(1, 1, day)) for day in (1, 2))
     except (parser.ParserError, ValueError, OverflowError):
         return NOTHING
     return _days(early.date(), early == late) if early.year > 1 else NOTHING
+
+
+def _numeric(first: int, month: int, last: int) -> date:
+    """A date in numbers: the year stands at an end, the day before the month unless that can't be one."""
+    year, day = (first, last) if first > 31 else (last, first)
+    return date(year, day, month) if month > 12 else date(year, month, day)
 
 
 def _days(day: date, exact: bool) -> Interval:

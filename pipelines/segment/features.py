@@ -10,7 +10,7 @@ import polars as pl
 from pipelines import octets
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, where
-from pipelines.segment import language, vocabulary
+from pipelines.segment import datelines, language, vocabulary
 from pipelines.segment.labels import plain
 from pipelines.segment.vocabulary import UPPER
 
@@ -19,13 +19,13 @@ STOPS = ".!?…。؟۔"
 CLOSERS = "\"'”’»›)\\]}*_`"
 OPENERS = "\"'“‘«‹„(\\[*_¿¡`"
 # a point that ends a name or a short form ends no sentence
-SHORT_FORM = r"(?i)[\s,](?:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.[*_]*$"
+SHORT_FORM = r"[\s,(](?:(?i:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.|(?:\p{Lu}\.){2,})[*_]*$"
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
 LABEL = (
     rf"^(?:\[\^?(\d{{1,3}}|{_SIGN}|[a-z]|{_ROMAN})\]:?|\((\d{{1,3}}|{_ROMAN}|[a-z])\)|(\d{{1,3}}|{_ROMAN}|[a-z])[.):]"
-    rf"|(\d{{1,3}})|([¹²³⁰⁴-⁹]{{1,3}})|\\?({_SIGN}))\s"
+    rf"|(\d{{1,3}})|([¹²³⁰⁴-⁹]{{1,3}})|\\?({_SIGN})|<sup>(\d{{1,3}}|{_SIGN}|[a-z])</sup>)\s"
 )
-GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3}))[\p{L}\"“‘(]"
+GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3})|<sup>(\d{1,3}|[*†‡§¶]{1,3})</sup>)[\p{L}\"“‘(]"
 
 
 @keep_compiled
@@ -33,7 +33,7 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add the features that rules weigh: sizes, looks of both ends, shape of a label, vocabulary of short blocks."""
     blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars")).with_columns(_ends())
     blocks = _last(_heads(blocks)).with_columns_seq(_looks())
-    return vocabulary.add(_labels(language.function_words(blocks, _small())))
+    return datelines.add(vocabulary.add(_labels(language.function_words(blocks, _small()))))
 
 
 @cache
@@ -142,7 +142,7 @@ def _number() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
     """Whether a block begins like a label, the label, and whether it is none but emphasis or a rule."""
     head = pl.col("raw_head")
     groups = head.str.extract_groups(f"{LABEL}|{GLUED_SYMBOL}")
-    found = [groups.struct.field(str(group)) for group in range(1, 9)]
+    found = [groups.struct.field(str(group)) for group in range(1, 11)]
     emphasis = pl.when(head.str.starts_with("*")).then("text").str.count_matches("*", literal=True) > 1
     spaced = head.str.contains(r"^\\?[*†‡§¶]\s\\?[*†‡§¶]")  # a rule that text was run into
     return (

@@ -15,7 +15,7 @@ from pipelines.frames import among, attach, columns, foremost, where
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
 PUNCTUATED = 0.85  # of the long paragraphs of a document that ends its texts with stops
 READ = (
-    "block", "doc", "article", "native", "kind", "role", "rule", "note_block", "note_start", "rows", "chars", "tail",
+    "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "tail",
     "last", "small_last", "stop", "colon", "lower", "upper", "referenced",
 )  # fmt: skip
 
@@ -23,22 +23,37 @@ READ = (
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add text_block (the block that begins the text this one belongs to) and join_rule to blocks with roles."""
-    rows = where(blocks, ~pl.col("role").is_in(TRANSPARENT), *READ)
+    noted = blocks.select_seq(_noted()).to_series()
+    rows = where(blocks, ~pl.col("role").is_in([*TRANSPARENT, "note"]), *READ)
     c = columns(rows, rows.select_seq(_looks()))
     text = c("goes_on") & ~c("after_item")  # items need no stop, and text goes on after them
     cut = text & c("after_open") & c("after_line") & ~c("referenced") & (c("upper") | ~c("lower"))
     tests = {
-        "note": c("same_note"),
         "heading": c("same_heading"),
         "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower"),
         "function_word": text & c("after_word"),
         "comma": text & c("after_comma"),
-        "no_stop": _without_stop(rows, cut),
+        "no_stop": _without_stop(rows, cut & ~noted[c("block")]),  # a text goes on below notes, but not by chance
     }
     rule = pl.Series("join_rule", [f"join:{name}" for name in tests])[foremost([*tests.values()])[0]]
     begins = pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
-    blocks = attach(blocks, pl.DataFrame([c("block"), rule]).with_columns(begins), "block")
+    texts = pl.DataFrame([c("block"), rule]).with_columns(begins)
+    blocks = attach(blocks, pl.concat([texts, _notes(blocks).with_columns(begins)]), "block")
     return blocks.with_columns(pl.col("text_block").fill_null(pl.col("block")))
+
+
+@cache
+def _noted() -> pl.Expr:
+    """Whether the block above is a note, but for what a page break put there."""
+    note = pl.when(~pl.col("role").is_in(TRANSPARENT)).then(pl.col("role") == "note")
+    return note.forward_fill().shift(1, fill_value=False).fill_null(False)
+
+
+def _notes(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The blocks of notes, with the rule where one goes on with the note above, whatever stands between."""
+    rows = where(blocks, pl.col("role") == "note", "block", "note_block", "note_start")
+    same = (pl.col("note_block") == pl.col("note_block").shift(1)) & ~pl.col("note_start")
+    return rows.select("block", pl.when(same).then(pl.lit("join:note")).alias("join_rule"))
 
 
 @cache
@@ -52,7 +67,6 @@ def _looks() -> list[pl.Expr]:
     headings = (rule == "heading:cut") | (rule == "heading:contributor")
     looks = {
         "goes_on": text & alike & same,
-        "same_note": (role == "note") & (c("note_block") == c("note_block").shift(1)) & ~c("note_start"),
         "same_heading": (rule == "heading:cut") & (headings & (c("last") == ",")).shift(1),
         "after_item": item.shift(1),
         # a text without a stop under its closing quotes, brackets and markers

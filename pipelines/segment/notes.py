@@ -10,21 +10,23 @@ import polars as pl
 
 from pipelines import octets
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, filled, first, where
+from pipelines.frames import attach, columns, filled, first, where
+from pipelines.segment import chains
 from pipelines.segment.labels import value
 
 # what a marker may look like from afar; markers.py looks closely
-SEEN = r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)[(\[\\^]{0,3}(\d{1,3})[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–-]|$)"
+SEEN = (
+    r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)(\d{1,3})"
+    r"[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
+)
 SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"
 SIGN = rf"\*{{1,3}}|{SIGN_WITHOUT_STAR}"
-MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further paragraphs of the first
-MAX_STEP = 12  # notes that may be missing in a row
 
 
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add note (label of the note the block belongs to), note_start and note_rule to described blocks."""
-    rows = _labelled(blocks)
+    rows, blocks = chains.labelled(blocks), blocks.with_columns(chains.waits())
     members = attach(rows.select("block", "number", "chain"), _judge(rows, blocks), "chain").drop_nulls("note_rule")
     blocks = attach(blocks, members.select("block", pl.col("number").alias("note"), "note_rule", "chain"), "block")
     if blocks.get_column("native").any():
@@ -50,73 +52,34 @@ def _start() -> pl.Expr:
     return (pl.col("note").is_not_null() & ~goes_on).alias("note_start")
 
 
-def _labelled(blocks: pl.DataFrame) -> pl.DataFrame:
-    """The labelled blocks with their chain: consecutive labels of one style that rise by little."""
-    rows = blocks.select_seq("block", "doc", "raw_head", *_bears()).filter("labelled")
-    rows = rows.with_columns_seq(value(pl.col("number")).alias("value"), _style()).drop_nulls("value")
-    return rows.with_columns(_chain())
-
-
-@cache
-def _bears() -> list[pl.Expr]:
-    """The label of a block, its place among those that may bear one, and whether it does."""
-    substantive = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
-    starred = (pl.col("bullet") == "*") & ~_in_list()
-    number = pl.when(starred).then(pl.lit("*")).otherwise("number")
-    open_kind = pl.col("kind").is_null() | starred.fill_null(False)
-    # the day of a date is no label, nor is the sign of a section
-    no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(r"^§\s?[0-9]+\.?$")
-    labelled = number.is_not_null() & open_kind & ~pl.col("native") & substantive & ~no_label
-    return [number.alias("number"), substantive.cum_sum().alias("order"), labelled.alias("labelled")]
-
-
-@cache
-def _chain() -> pl.Expr:
-    same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
-    step = (pl.col("value") - pl.col("value").shift(1)).is_between(1, MAX_STEP)
-    gap = (pl.col("order").cast(pl.Int64) - pl.col("order").cast(pl.Int64).shift(1)) <= MAX_GAP + 1
-    return (~(same & step & gap)).fill_null(True).cum_sum().alias("chain")
-
-
-def _in_list() -> pl.Expr:
-    """A bullet with another of its kind right above or below."""
-    alike = [
-        (pl.col("bullet") == pl.col("bullet").shift(n)) & (pl.col("doc") == pl.col("doc").shift(n)) for n in (1, -1)
-    ]
-    return (alike[0] | alike[1]).fill_null(False)
-
-
-@cache
-def _style() -> pl.Expr:
-    """How the label is set; a chain keeps its style."""
-    return (
-        pl.when(pl.col("raw_head").str.starts_with("[")).then(pl.lit("bracket"))
-        .when(pl.col("raw_head").str.starts_with("(")).then(pl.lit("paren"))
-        .when(pl.col("number").str.contains(r"^[*†‡§¶]")).then(pl.lit("symbol"))
-        .when(pl.col("raw_head").str.contains(r"^[¹²³⁰⁴-⁹]")).then(pl.lit("superscript"))
-        .when(pl.col("raw_head").str.contains(r"^\w+\s")).then(pl.lit("space"))
-        .otherwise(pl.lit("point"))
-        .alias("style")
-    )  # fmt: skip
-
-
 def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """The chains that are notes, with the rule that says so: chain, note_rule."""
-    chains = _chains(rows, blocks)
+    found = chains.around(rows, blocks)
     # the texts are searched for markers only where these decide
-    open_chains = chains.filter(_typical() | _free(), ~pl.col("announced")).select("chain", pl.lit(True).alias("asked"))
+    open_chains = found.filter(_open(found)).select("chain", pl.lit(True).alias("asked"))
     asked = attach(rows.select("doc", "block", "value", "chain"), open_chains, "chain").filter("asked")
-    return attach(chains, _marked(asked, blocks), "chain").select("chain", _rule()).drop_nulls()
+    found = _at_feet(attach(found, _marked(asked, blocks), "chain"))
+    return found.select("chain", _rule()).drop_nulls()
+
+
+def _open(rows: pl.DataFrame) -> pl.Series:
+    """The chains that markers decide: one that cuts a sentence may speak for all that count on in its document."""
+    c = columns(rows, rows.select((_typical() | _free() | _bare()).alias("fit")))
+    able, doc = ~c("after_colon"), c("doc")
+    cut, undecided = (doc.filter(able & test).implode() for test in (c("cuts"), ~c("announced")))
+    return (c("fit") & ~c("announced")) | (able & doc.is_in(cut) & doc.is_in(undecided))
 
 
 @cache
 def _rule() -> pl.Expr:
     at_end = _free() & ((pl.col("size") > 1) | pl.col("ends"))
+    at_end = at_end | (_bare() & (pl.col("marked") == 1))
     return (
         pl.when("announced").then(pl.lit("note:heading"))
         .when(_typical() & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
         .when(at_end & (pl.col("marked") >= 0.6)).then(pl.lit("note:sequence_at_end"))
         .when(_free() & pl.col("outright")).then(pl.lit("note:outright_marker"))
+        .when("at_foot").then(pl.lit("note:foot_of_page"))
         .alias("note_rule")
     )  # fmt: skip
 
@@ -129,32 +92,21 @@ def _free() -> pl.Expr:
     return ~pl.col("after_colon") & ~pl.col("text_follows")
 
 
-def _chains(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """One row per chain: chain, doc, style, size, and what _above and _follows tell of it."""
-    chains = rows.group_by("chain", maintain_order=True).agg(
-        pl.col("doc", "style", "block").first(), pl.len().alias("size"), pl.col("block").last().alias("final")
-    )
-    wanted = ("block", "doc", "kind", "note_heading", "colon", "chars", "stop", "words")
-    real = where(blocks, pl.col("furniture").is_null() & ~pl.col("back_link"), *wanted)
-    chains = attach(chains, real.select("block", *_above()), "block")
-    return attach(chains, real.filter(pl.col("kind").ne_missing("rule_line")).select(_follows()), "final")
+def _bare() -> pl.Expr:
+    """Numbers without a sign, also below a colon: items of a list have one behind their number."""
+    return ~pl.col("text_follows") & (pl.col("style") == "space") & (pl.col("size") > 1)
 
 
-@cache
-def _above() -> list[pl.Expr]:
-    """Whether a heading announces the chain, and whether it goes on from a colon."""
-    announced = pl.col("note_heading").shift(1) & ~first("doc")
-    after_colon = pl.col("colon").shift(1) & ~first("doc")
-    return [announced.fill_null(False).alias("announced"), after_colon.fill_null(False).alias("after_colon")]
-
-
-@cache
-def _follows() -> list[pl.Expr]:
-    """Whether the document ends with the chain, and whether prose comes after it before any title could."""
-    prose = (pl.col("chars") > 160) | (pl.col("stop") & (pl.col("words") > 8))
-    last = (pl.col("doc") != pl.col("doc").shift(-1)).fill_null(True)
-    follows = (prose.shift(-1) & ~last).fill_null(False)
-    return [pl.col("block").alias("final"), last.alias("ends"), follows.alias("text_follows")]
+def _at_feet(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add at_foot: the labels of a chain are markers above, and it, or one that it counts on from, cuts a sentence."""
+    marked = (pl.col("marked") == 1) & ~pl.col("after_colon")
+    able = where(rows, marked, "chain", "doc", "style", "from", "to", "cuts")
+    if not able.get_column("cuts").any():
+        return rows.with_columns(pl.lit(False).alias("at_foot"))
+    same = (pl.col("doc") == pl.col("doc").shift(1)) & (pl.col("style") == pl.col("style").shift(1))
+    counted = same & (pl.col("from") == pl.col("to").shift(1) + 1)
+    able = able.with_columns((~counted).fill_null(True).cum_sum().alias("pages"))
+    return attach(rows, able.select("chain", pl.col("cuts").any().over("pages").alias("at_foot")), "chain")
 
 
 def _marked(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
@@ -201,7 +153,7 @@ def _sign() -> list[pl.Expr]:
 @cache
 def _digit() -> list[pl.Expr]:
     place = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
-    outright = pl.col("hit").str.contains("[", literal=True)
+    outright = pl.col("hit").str.contains(r"\[|<sup>")
     return [pl.col("doc"), pl.col("block"), place.alias("value"), outright.alias("outright")]
 
 
@@ -209,7 +161,7 @@ def _continued(blocks: pl.DataFrame) -> pl.DataFrame:
     """Give a chain's unlabelled blocks their note: those between two notes, and indented or cut ones after the last."""
     blocks = blocks.with_columns(_around())
     blocks = blocks.with_columns(_more().alias("more"))
-    return blocks.with_columns(_given()).drop("before", "after", "chain", "more")
+    return blocks.with_columns(_given()).drop("before", "after", "chain", "more", "waits")
 
 
 @cache
@@ -227,7 +179,8 @@ def _more() -> pl.Expr:
     """A block without a note that goes on with the one above."""
     c = pl.col
     plain = c("kind").is_null() & c("furniture").is_null() & ~c("back_link") & ~c("note_heading") & c("note").is_null()
-    cut = c("lower") & ~c("stop").shift(1).fill_null(True)
+    # below the notes of a page goes on the text that the page cut
+    cut = c("lower") & ~c("stop").shift(1).fill_null(True) & ~c("waits").shift(1, fill_value=False)
     together = (c("note_rule").forward_fill() == "note:heading") | (c("indent") >= 2) | cut
     between = (c("before") == c("after")) & together
     nearby = c("before").is_not_null() & ((c("block") - c("note_block")) <= 2) & c("note").shift(1).is_not_null()

@@ -11,7 +11,8 @@ REACH = 6  # blocks to either side; a pull quote stands on the page of its parag
 STEPS = [step for step in range(-REACH, REACH + 1) if step]
 MIN_WORDS, MIN_CHARS, MAX_CHARS = 6, 45, 600
 MIN_HELD = 60  # code points; a text that holds another is longer
-LISTING = r"(?m)[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$"  # a line of a contents page
+LISTING = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"  # a line of a contents page
+LINE = 160  # code points of a line of a contents page at most
 SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which a pull quote and its paragraph spell alike
 RUN = rf"[\p{{L}} ]{{{SHORTEST_KEY},}}"
 
@@ -54,8 +55,9 @@ def _key() -> pl.Expr:
 def _may_hold() -> pl.Expr:
     """The texts that may hold another's words: those of some length that are no contents page."""
     text = pl.col("kind").is_null() & pl.col("furniture").is_null() & pl.col("note").is_null() & ~pl.col("native")
-    lines = pl.when((pl.col("rows") > 1) & ~pl.col("stop")).then("tail")
-    return pl.when(text & (pl.col("chars") > MIN_HELD) & ~holds(lines, LISTING)).then("text")
+    text = text & (pl.col("chars") > MIN_HELD)
+    lines = pl.when(text & ((pl.col("rows") > 1) | (pl.col("chars") <= LINE)) & ~pl.col("stop")).then("tail")
+    return pl.when(text & ~holds(lines, LISTING)).then("text")
 
 
 @cache

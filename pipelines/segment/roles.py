@@ -92,6 +92,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     outside, shape, unmarked = c("outside"), c("shape"), c("unmarked")
     front = c("front") & ~c("body")
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
+    over_notes = c("note_after") | c("note_heading_after")
     strong, capitals = c("usually_strong"), c("usually_capitals")
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
     alone = unmarked & (c("statements") + c("questions") == 1)
@@ -117,9 +118,11 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & (c("signers") == 0) & ~native),
         ("byline:names_after_standfirst", "byline", 0.6, front & c("names") & c("lead_before") & c("body_after") & (c("signers") == 0) & ~native),
+        ("byline:names_over_station", "byline", 0.8, front & c("names") & c("station_after") & ~native),
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
-        ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & c("title_before") & (c("signers") == 0) & ~native),
+        ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & (c("signers") == 0) & ~native),
         ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & ~native),
+        ("credit:station", "credit", 0.7, front & c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),
@@ -152,8 +155,8 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
         ("credit:source", "credit", 0.8, c("credit") & after_text),
         ("signature:name", "credit", 0.8, c("signature") & after_text),
-        ("signature:last_names", "credit", 0.7, c("ending") & after_text & c("names") & ~c("reference_heading") & (c("note_after") | c("note_heading_after") | c("closes") | c("dated_after")) & ~native),
-        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & (c("note_after") | c("note_heading_after") | c("closes")) & ~native & ~c("timed")),
+        ("signature:last_names", "credit", 0.7, (over_notes | (c("ending") & (c("closes") | c("dated_after")))) & after_text & c("names") & ~c("reference_heading") & ~native),
+        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & (over_notes | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),

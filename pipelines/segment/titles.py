@@ -18,6 +18,7 @@ from pipelines.segment import candidates
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
 USUAL = 0.75  # of the sure titles: what most of them share
+KICKER = rf"(?i)^(?:{pattern('kickers')}(?:\s*(?:[&/·|,]|{pattern('and')})\s*|\W*$))+$"
 LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced": -1.5}  # what it costs not to share it
 
 
@@ -38,20 +39,23 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     words = rows.select_seq("head", "listed", crown.alias("crown")).select_seq(_words())
     section, numbered, listed = words.get_columns()
     caps_1, caps_2 = (beside[name].select_seq(_small_caps()).to_series() for name in ("below", "second"))
-    by_1, by_2 = below("credited") & run["below"], second("credited") & run["second"]
     dated_1, dated_2 = below("dateline") & run["below"], second("dateline") & run["second"]
     # a kicker has no byline
+    by_1, by_2 = below("credited") & run["below"] & (below("signed") | ~section), second("credited") & run["second"]
     name_1, name_2 = below("called") & run["below"] & ~section, second("called") & run["second"]
     title_before = above("titular") & run["above"]
+    kicked = title_before & section.shift(1, fill_value=False)  # below a kicker that everybody knows stands the title
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
     named = c("names") | c("affiliated")
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
-    subtitle = (below("sentence") | below("stop")) & larger
+    subtitle = (below("sentence") | below("stop")) & larger & ~section
     standfirst = c("sentence") & title_before & ((above("words") >= 3) | (c("words") >= 10)) & ~above("sentence")
+    standfirst = standfirst & ~kicked
     # what stands above a kicker stands above its title
-    under = title_before & (by_1 | dated_1 | name_1 | (smaller & ~c("sentence"))) & (above("words") <= 3) & ~named
+    under = title_before & (by_1 | dated_1 | name_1 | (smaller & ~c("sentence"))) & (above("words") <= 3)
+    under = under & (kicked | ~named)
     over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
-    summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence")
+    summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section
     spaced = c("apart") | (under & above("apart"))
     evidence = [
         (4.0, c("heading") & (c("level") == 1) & (c("front_matters") == 0)),
@@ -67,6 +71,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (1.5, dated_2 & ~dated_1),
         (1.5, third("dateline") & run["third"] & ~dated_2 & ~dated_1 & by_2),
         (2.0, spaced),
+        (2.0, kicked & above("apart")),
         (2.0, spaced & (c("titular_apart") >= 0.8 * c("apart_in_all"))),
         (1.0, c("ruled")),
         (2.5, c("ruled") & (c("titular_ruled") >= 0.9 * c("ruled_in_all"))),
@@ -83,7 +88,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (-2.5, over & ~by_1 & ~name_1 & ~dated_1),
         (-2.5, section),
         (1.5, summary),
-        (-2.0, named & (title_before | (above("dated") & run["above"]))),
+        (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"]))),
     ]  # fmt: skip
     looks = {
         "title_score": _weighed(evidence),
@@ -99,7 +104,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
 @cache
 def _words() -> list[pl.Expr]:
     """What is asked of the words of a candidate: kickers that everybody knows, and numbers."""
-    kicker = pl.when("crown").then("head").str.contains(rf"(?i)^{pattern('kickers')}\W*$")
+    kicker = pl.when("crown").then("head").str.contains(KICKER)
     numbered = pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
     return [kicker.fill_null(False).alias("kicker"), numbered.alias("numbered"), pl.col("listed").fill_null(False)]
 

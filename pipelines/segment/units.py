@@ -12,7 +12,10 @@ SILENT = ("page_furniture", "rule_line", "front_matter", "note_heading", "back_l
 LITERAL = ("code", "table")
 COLUMNS = ("doc", "source_id", "article", "role", "rule", "native", "note", "line", "start")
 ITEM = r"^\(?(?:\d{1,3}|[a-z])[.)]\s+"
-NOTE = r"^(?:\[\^?[^\]\s]{1,6}\]:?|\([\da-z]{1,6}\)|[\da-z]{1,6}[.):]|\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\\?[*†‡§¶]{1,3})\s*"
+NOTE = (
+    r"^(?:\[\^?[^\]\s]{1,6}\]:?|\([\da-z]{1,6}\)|[\da-z]{1,6}[.):]|\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\\?[*†‡§¶]{1,3}"
+    r"|<sup>[^<>]{1,3}</sup>)\s*"
+)
 
 
 @keep_compiled

@@ -8,10 +8,10 @@ from functools import cache
 import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
-from pipelines.frames import attach, where
 from pipelines.languages import END, START, pattern
-from pipelines.segment.dates import DATE, LOWER
+from pipelines.segment.dates import DATE, WEEKDAY
 
+LINE = 40  # words of a block whose words are asked for
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
 PARTICLE = (
     r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al"
@@ -19,16 +19,21 @@ PARTICLE = (
 )
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
-NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})+"
+ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-)?"  # grown together with the name: `d’Alembert`, `al-Din`
+NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})+"
 JOIN = rf"(?:\s*[,;&/]\s*(?:(?i:{pattern('and')})\s+)?|\s+(?i:{pattern('and')})\s+)"  # in a line of capitals too
+MAX_NAME = 6  # words of the name of one person; a longer line without a conjunction is a title in capitals
+SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
-WRITTEN_BY = rf"(?i:{pattern('by')}\s*:?|{pattern('by_labels')}\s*:)\s+"
-BY = rf"^{WRITTEN_BY}[“\"]?[{UPPER}]"
-ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){DATE}"  # a date with what ties it to a sentence
+_BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
+WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
+BY = rf"^(?:(?i:{_BY})\s+[“\"]?[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
+NO_BY = rf"^{pattern('by_names')}\s+{pattern('function_words')}\s"  # in lower case: `DE LA`
+ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
+STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 EDGES = " .:#—–-"  # what may stand around a heading
-YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 
@@ -39,7 +44,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
 
     `blocks` have the features of sizes and ends that `features.describe` adds first.
     """
-    few = pl.col("short") & (pl.col("words") <= 40)
+    few = pl.col("short") & (pl.col("words") <= LINE)
     head = pl.when(few).then("head")
     asked = blocks.select_seq(
         "words",
@@ -50,10 +55,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
     )
     asked = asked.with_columns_seq(**_beginnings())
-    blocks = blocks.hstack(asked.select_seq("dangling", **_tests()))
-    dated = where(blocks, pl.col("dated"), "block", "head", "small_first")
-    dated = dated.select_seq("block", _undated().alias("undated"), _names_dated().alias("names_dated"))
-    return attach(blocks, dated, "block").with_columns(pl.col("names_dated").fill_null(False))
+    return blocks.hstack(asked.select_seq("dangling", **_tests()))
 
 
 @cache
@@ -65,12 +67,13 @@ def _beginnings() -> dict[str, pl.Expr]:
         *("published", "captions", "editorial"),
     )
     headings = pattern("note_headings", "reference_headings", "contents", "back_links")
-    opens = rf"^(?:{openings}|[\[↩↑^\s{EDGES}]*(?:{headings})?[\]↩↑^\s{EDGES}]*$)"
+    opens = rf"^(?:{openings}|{pattern('by_names')}\s|[\[↩↑^\s{EDGES}]*(?:{headings})?[\]↩↑^\s{EDGES}]*$)"
     return {
         "opening": pl.when(holds(low, opens)).then(low),
-        "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*[{UPPER}]")).then("head"),
+        "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*{ARTICLE}[{UPPER}]")).then("head"),
         "figured": pl.when(holds(low, "[0-9]")).then(low),
-        "dashed": pl.when(holds(low, "[—–-]")).then(low),
+        "works": holds(pl.when((pl.col("words") <= 12) & ~pl.col("stop")).then(low), STATION),
+        "dashed": pl.when(low.str.contains_any(["—", "–", "-"])).then(low),
     }
 
 
@@ -78,11 +81,13 @@ def _beginnings() -> dict[str, pl.Expr]:
 def _tests() -> dict[str, pl.Expr]:
     """What is asked of the words of each short block."""
     head, low, words, stop = (pl.col(name) for name in ("head", "low", "words", "stop"))
-    opening, named, figured, dashed = (pl.col(name) for name in _beginnings())
+    opening, named, figured, works, dashed = (pl.col(name) for name in _beginnings())
     small = holds(pl.when(words >= 6).then(head), r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # shorter ones stand in titles too
     capitals = pl.when(small).then(head).str.count_matches(CAPITAL)
-    signing, colon = dashed.is_not_null(), pl.when(~stop).then(low).str.find(":", literal=True).is_not_null()
+    signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
+    longer = named.is_not_null() & (words <= 16) & ((words > 12) | stop)
+    persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
         "note_heading": holds(opening, alone.format(pattern("note_headings"))),
@@ -90,9 +95,11 @@ def _tests() -> dict[str, pl.Expr]:
         "contents_heading": holds(opening, alone.format(pattern("contents"))),
         "back_link": holds(opening, alone.format(rf"[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*"))
         & (opening.str.strip_chars(EDGES) != ""),
-        "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY),
-        "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES),
-        "dated": holds(pl.when(holds(figured, YEAR)).then(low), LOWER),
+        "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
+        & ~holds(opening, NO_BY),
+        "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES)
+        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons,
+        "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": holds(opening, rf"^{pattern('published')}{END}"),
         "captioned": holds(opening, rf"^{pattern('captions')}{caption}")
@@ -113,16 +120,3 @@ def _tests() -> dict[str, pl.Expr]:
             rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]",
         ),
     }  # fmt: skip
-
-
-@cache
-def _undated() -> pl.Expr:
-    """How many code points a line has beside its date."""
-    return pl.col("head").str.to_lowercase().str.replace(LOWER, "").str.strip_chars(" ,.;|·•–—-").str.len_chars()
-
-
-@cache
-def _names_dated() -> pl.Expr:
-    """A line of names and a date."""
-    names = pl.col("head").str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
-    return names.str.contains(NAMES) & ~pl.col("small_first")

@@ -111,6 +111,13 @@ def test_a_line_that_recurs_and_cuts_sentences_is_a_running_head() -> None:
     assert furniture(text) == [("The Composing Stick", "running_head")] * 4
 
 
+@pytest.mark.parametrize("pair", [("21", "The Composing Stick"), ("The Composing Stick", "21"), ("Page 21", "Ann Lee")])
+def test_a_page_number_and_a_head_that_together_cut_a_sentence(pair: tuple[str, str]) -> None:
+    text = document(PAPER, TYPE[:90], *pair, "and " + PAPER)
+    assert furniture(text) == [(line, "cuts_a_sentence") for line in pair]
+    assert furniture(document(PAPER, *pair, TYPE)) == []
+
+
 def test_a_line_that_recurs_twice_is_none() -> None:
     text = document(TYPE[:90], "The Composing Stick", "and " + PAPER, TYPE[:90], "The Composing Stick", "and " + PAPER)
     assert furniture(text) == []

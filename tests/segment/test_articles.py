@@ -149,3 +149,43 @@ def test_a_text_without_a_title_is_one_untitled_article() -> None:
     found = tables(document(TYPE, PAPER, INK))
     assert titles(found) == [None]
     assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+
+
+CONTENTS = {
+    "pages behind": "Upside Down and Backwards {}\n\nSmall Letters {}",
+    "pages in front": "{} Upside Down and Backwards\n\n{} Small Letters",
+    "names and pages in front": "{}  Ann Lee: Upside Down and Backwards\n{}  Jo May: Small Letters",
+}
+
+
+@pytest.mark.parametrize("entries", CONTENTS.values(), ids=CONTENTS)
+def test_contents_pages_in_other_ways_of_setting(entries: str) -> None:
+    first = document("Upside Down and Backwards", "By Ann Lee", TYPE, PAPER, INK)
+    second = document("Small Letters", "By Jo May", CARD, SHELF, PROOF)
+    head = document("The Composing Stick", "Volume 3, Number 4", "Contents", entries.format(3, 7))
+    found = tables("\n\n\n".join((head, first, second)))
+    assert column(found, "articles", "title") == ["Upside Down and Backwards", "Small Letters"]
+
+
+@pytest.mark.parametrize("entry", ["{} 3", "{}, page 3", "3 {}"])
+def test_a_title_that_a_line_of_the_contents_holds_is_no_pull_quote(entry: str) -> None:
+    title = "How the Mill Came to the Town and Why It Left It Again"
+    head = document("The Composing Stick", "Contents", entry.format(title), "Small Letters 7")
+    first, second = document(title, TYPE, PAPER, INK), document("Small Letters", "By Jo May", CARD)
+    found = tables("\n\n\n".join((head, first, second)))
+    assert column(found, "articles", "title") == [title, "Small Letters"]
+
+
+def test_an_introduction_in_italics_does_not_end_an_article() -> None:
+    intro = "*This was first read to the printers of the town in the winter of the flood and is given here as read.*"
+    text = document("Upside Down and Backwards", "By Ann Lee", TYPE, intro, "The Mill", PAPER, INK, "The Canal", CARD)
+    found = tables(text)
+    assert column(found, "articles", "title") == ["Upside Down and Backwards"]
+    assert of_kind(found, "heading") == ["The Mill", "The Canal"]
+
+
+def test_the_title_that_running_heads_repeat_is_no_head() -> None:
+    title, halves = "How the Mill Came to the Town", (TYPE[:90].rsplit(" ", 1)[0], "and so " + PAPER[:90])
+    pages = [line for _ in range(3) for line in (*halves[:1], title, *halves[1:])]
+    found = tables(document(title, "By Ann Lee", PAPER, *pages, INK))
+    assert column(found, "articles", "title") == [title]

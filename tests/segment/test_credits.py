@@ -186,3 +186,52 @@ def test_a_bio_before_an_advert_belongs_to_the_article_above() -> None:
     assert column(found, "articles", "kind") == ["article", "advert"]
     assert column(found, "articles", "authors") == ["Ann Lee", None]
     assert ("credit", bio.strip("*")) in kinds(found)
+
+
+STATIONS = ["University of Leeds", "Universidad de Leeds", "Université de Leeds", "Leeds College", "Staff Writer"]
+
+
+@pytest.mark.parametrize("station", STATIONS)
+def test_where_an_author_works_is_no_author(station: str) -> None:
+    for lines in (("By Ann Lee", station), ("Ann Lee", station, "3 May 2021"), (f"By Ann Lee, {station}",)):
+        found = tables(document("Upside Down and Backwards", *lines, TYPE, PAPER, INK))
+        assert found["articles"].select("title", "authors").row(0) == ("Upside Down and Backwards", "Ann Lee")
+        assert [text for kind, text in kinds(found) if kind != "credit"] == [TYPE, PAPER, INK]
+
+
+def test_an_author_may_stand_between_a_standfirst_and_where_she_works() -> None:
+    lines = ("The mill stood still for a year, and nobody in the town knew why.", "Ann Lee", "University of Leeds")
+    found = tables(document(TITLE, *lines, "3 May 2021", TYPE, PAPER, INK))
+    assert found["articles"].select("title", "authors", "date_published").row(0) == (TITLE, "Ann Lee", "2021-05-03")
+
+
+@pytest.mark.parametrize("name", ["Jean d’Alembert", "Nasir al-Din", "Maria dell’Orto"])
+def test_an_article_grown_together_with_a_name_is_part_of_it(name: str) -> None:
+    assert column(tables(document(TITLE, name, TYPE, PAPER)), "articles", "authors") == [name]
+
+
+def test_a_long_line_in_capitals_is_no_name() -> None:
+    heading = "**What Every Printer Learned Against His Own Will**"
+    found = tables(document(f"# {TITLE}", "Ann Lee", "It was a bad year.", heading, TYPE, PAPER, heading, INK))
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_a_signature_may_stand_between_the_text_and_its_notes() -> None:
+    about = "Ann Lee teaches printing at the college of the town."
+    found = tables(document(TITLE, TYPE + "1", PAPER + "2", INK, "Ann Lee", "1 The ledger.", "2 The card.", about))
+    assert people(found) == [("Ann Lee", "author", "credit")]
+    assert found["notes"].height == 2
+
+
+def test_a_standfirst_may_stand_under_a_title_that_asks() -> None:
+    standfirst = "The mill stood still for a year. Nobody in the town knew why, or wanted to know who had paid for it."
+    found = tables(document("Who Paid for the Mill?", standfirst, "Ann Lee", "3 May 2021", TYPE, PAPER, INK))
+    assert found["articles"].select("title", "authors").row(0) == ("Who Paid for the Mill?", "Ann Lee")
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+
+
+def test_where_an_author_works_is_no_title() -> None:
+    standfirst = "The mill stood still for a year. Nobody in the town knew why, or wanted to know who had paid for it."
+    lines = ("Who Paid?", standfirst, "Ann Lee", "Department of History, University of Leeds", "3 May 2021")
+    found = tables(document(*lines, TYPE, PAPER, INK))
+    assert found["articles"].select("title", "authors").row(0) == ("Who Paid?", "Ann Lee")

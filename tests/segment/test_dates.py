@@ -40,6 +40,12 @@ FORMS = [
     ("8 de dezembro de 2022", "2022-12-08"),
     ("março de 2024", "2024-03"),
     ("8 ديسمبر 2022", "2022-12-08"),
+    ("08.12.2022", "2022-12-08"),
+    ("8. 12. 2022", "2022-12-08"),
+    ("28/12/2022", "2022-12-28"),
+    ("12/28/2022", "2022-12-28"),
+    ("2022/12/08", "2022-12-08"),
+    ("2022.12.08", "2022-12-08"),
 ]
 
 
@@ -54,6 +60,36 @@ def test_a_date_line_below_the_byline_dates_the_article(printed: str, edtf: str)
     assert column(found, "articles", "title") == ["Upside Down and Backwards"]
     assert column(found, "articles", "date_published") == [edtf]
     assert column(found, "articles", "date_text") == [printed]
+
+
+WEEKDAYS = [
+    "Thursday, 8 December 2022",
+    "jeudi 8 décembre 2022",
+    "giovedì 8 dicembre 2022",
+    "quinta-feira, 8 de dezembro de 2022",
+]
+
+
+@pytest.mark.parametrize("printed", WEEKDAYS)
+def test_a_date_may_begin_with_its_weekday(printed: str) -> None:
+    for lines in (("By Ann Lee", printed), (printed, "By Ann Lee"), (f"By Ann Lee, {printed}",)):
+        found = tables(document("Upside Down and Backwards", *lines, TYPE, PAPER, INK))
+        row = found["articles"].select("title", "authors", "date_published").row(0)
+        assert row == ("Upside Down and Backwards", "Ann Lee", "2022-12-08")
+
+
+@pytest.mark.parametrize("printed", ["jeudi 8 décembre 2022", "le 8 décembre 2022", "diciembre de 2022"])
+@pytest.mark.parametrize("lines", [("{}",), ("{}", "Ann Lee"), ("{}", "Par Ann Lee")], ids=str)
+def test_a_date_in_small_letters_does_not_go_on_from_the_title(printed: str, lines: tuple[str, ...]) -> None:
+    title = "Une semaine de pluie sur le canal"
+    found = tables(document("Culture", title, *(line.format(printed) for line in lines), TYPE, PAPER, INK))
+    assert found["articles"].select("kicker", "title").row(0) == ("Culture", title)
+    assert str(column(found, "articles", "date_published")[0]).startswith("2022-12")
+
+
+def test_numbers_that_may_be_day_or_month_are_no_date() -> None:
+    found = tables(document("Upside Down and Backwards", "By Ann Lee", "08/12/2022", TYPE, PAPER, INK))
+    assert column(found, "articles", "date_published") == [None]
 
 
 @pytest.mark.parametrize(
@@ -120,3 +156,9 @@ def test_a_date_in_a_note_is_not_the_articles() -> None:
         "Wet Weeks", "By Ann Lee", PAPER.replace("book.", "book.1"), TYPE, INK, "Notes", "1. Letter, 3 February 1904."
     )
     assert column(tables(text), "articles", "date_published") == [None]
+
+
+def test_a_date_line_counts_for_more_than_a_date_in_the_standfirst() -> None:
+    lines = ("One day in July 2001, the mill stood still for good.", "By Ann Lee", "May 3, 2021")
+    found = tables(document("Upside Down and Backwards", *lines, TYPE, PAPER, INK))
+    assert column(found, "articles", "date_published") == ["2021-05-03"]

@@ -101,3 +101,18 @@ def test_a_curated_language_is_not_overruled() -> None:
     labelled = segment.label(clean.clean(ingest.split(frame(documents))))
     curated = sources(documents).with_columns(pl.lit("fr-CA").alias("language"))
     assert column(segment.assemble(labelled, curated), "sources", "language") == ["fr-CA"]
+
+
+TITLES = ["De Madrid al cielo", "DE LA THÉORIE À LA PRATIQUE", "Von Bergen und Tälern"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_may_begin_as_bylines_do(title: str) -> None:
+    found = tables(document(title, "Anna Lodi", "3 mai 2021", FR, ES, DE))
+    assert found["articles"].select("title", "authors").row(0) == (title, "Anna Lodi")
+
+
+@pytest.mark.parametrize("line", ["Von Anna Lodi", "Di Anna Lodi", "De Anna Lodi", "Von Loriot"])
+def test_bylines_may_begin_as_titles_do(line: str) -> None:
+    found = tables(document("Le Canal et le Papier", line, FR, ES, DE))
+    assert column(found, "articles", "authors") == [line.split(" ", 1)[1]]

@@ -195,3 +195,36 @@ def test_every_marker_is_counted_at_its_note() -> None:
     found = tables(document(*HEAD, *marked(), CARD, "Notes", *(f"{n}. {b}" for n, b in enumerate(BODIES, 1))))
     assert counts(found) == [1, 1, 1]
     assert sum(map(int, map(str, counts(found)))) == found["note_references"].height
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "{} {}"])
+def test_notes_that_say_the_same_again_are_no_running_heads(form: str) -> None:
+    bodies = [BODIES[0], *["Ibid., 112–15."] * 2, BODIES[1], *["Ibid., 112–15."] * 2]
+    numbers = tuple(range(1, len(bodies) + 1))
+    found = tables(document(*HEAD, *marked(numbers), CARD, "Notes", *map(form.format, numbers, bodies)))
+    assert notes(found) == [(str(n), body, "complete") for n, body in zip(numbers, bodies, strict=True)]
+
+
+ABOUT = ("*Ann Lee is a printer in Leeds and has written three books about the paper trade and the mill.*",)
+ABOUT += ("Ann T. Lee is a printer in Leeds and has written three books about the paper trade and the mill.",)
+
+
+@pytest.mark.parametrize("about", ABOUT)
+def test_notes_may_stand_between_a_text_and_the_lines_about_its_author(about: str) -> None:
+    found = tables(document(*HEAD, *marked(), CARD, *(f"{n}. {b}" for n, b in enumerate(BODIES, 1)), about))
+    assert [label for label, _, _ in notes(found)] == ["1", "2", "3"]
+    assert of_kind(found, "list_item") == []
+
+
+def test_the_heading_of_the_notes_says_nothing_of_the_other_headings() -> None:
+    bodies = [f"{n}. {body}" for n, body in enumerate(BODIES, 1)]
+    found = tables(document(*HEAD, "The Mill", *marked(), "The Canal", CARD, TYPE, "## Notes", *bodies))
+    assert of_kind(found, "heading") == ["The Mill", "The Canal"]
+
+
+def test_a_list_above_the_heading_of_the_notes_is_none() -> None:
+    items = [f"{n}. {item}" for n, item in enumerate(["Sort the letters.", "Set the line.", "Lock the forme."], 1)]
+    bodies = [f"[{n}] {body}" for n, body in enumerate(BODIES, 1)]
+    found = tables(document(*HEAD, *marked(), CARD, *items, "Notes", *bodies))
+    assert [text for _, text, _ in notes(found)] == list(BODIES)
+    assert len(of_kind(found, "list_item")) == 3

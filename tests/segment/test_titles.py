@@ -113,3 +113,28 @@ def test_a_date_after_the_notes_is_no_note() -> None:
     assert titles(found) == [TITLE, "The Reading Room"]
     assert column(found, "articles", "date_published") == [None, "2021-05-02"]
     assert column(found, "notes", "label") == ["1"]
+
+
+UNDER_KICKERS = ("Wet Weeks", "The mill has run dry by the end of May", "Where do the barges go after the flood?")
+BELOW = (("By Ann Lee", "3 May 2021"), ("3 May 2021", "Ann Lee"), ("3 May 2021",), ("Ann Lee",))
+
+
+@pytest.mark.parametrize("kicker", ["Essay", "REPORT", "Opinión", "Books & Culture", "Arts and Politics"])
+@pytest.mark.parametrize("title", UNDER_KICKERS)
+@pytest.mark.parametrize("below", BELOW, ids=" / ".join)
+def test_below_a_kicker_that_everybody_knows_stands_the_title(kicker: str, title: str, below: tuple[str, ...]) -> None:
+    found = tables(document(kicker, title, *below, TYPE, PAPER, INK))
+    assert titles(found) == [title]
+    assert column(found, "articles", "kicker") == [kicker]
+
+
+@pytest.mark.parametrize("below", [("By Ann Lee",), ("3 May 2021",), ()], ids=str)
+def test_a_title_may_end_with_initials(below: tuple[str, ...]) -> None:
+    title = "The mill that sold its paper to half of the printers in the U.S."
+    assert titles(tables(document(title, *below, TYPE, PAPER, INK))) == [title]
+
+
+def test_a_kicker_below_white_space_begins_an_article_that_nobody_signed() -> None:
+    signed = [("Wet Weeks", "By Ann Lee", TYPE, PAPER, INK), ("Small Letters", "By Jo May", CARD, SHELF, PROOF)]
+    found = issue(*signed, ("Essay", "What the Mill Left", "3 May 2021", BIND, TYPE))
+    assert titles(found) == ["Wet Weeks", "Small Letters", "What the Mill Left"]

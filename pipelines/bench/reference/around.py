@@ -72,7 +72,8 @@ class Candidate:
     after_closing: bool
     after_closing_before: bool
     listed: bool
-    section: bool = False
+    section: bool = False  # a kicker that everybody knows
+    kicked: bool = False  # below such a kicker
     score: float = 0.0
 
     @property
@@ -130,9 +131,9 @@ def _alone(row: Visible) -> None:
 
 
 def _shape(block: Block) -> bool:
-    if block.closing or block.by or block.words > MAX_WORDS or block.lower or block.inner_stop:
+    if block.closing or block.bio or block.by or block.words > MAX_WORDS or block.lower or block.inner_stop:
         return False
-    if block.last is not None and block.last in ".,;…":
+    if block.last is not None and (block.last in ",;…" or (block.last == "." and block.stop)):
         return False
     if block.by_editors or block.paged or block.captioned or block.contents_heading or block.reference_heading:
         return False
@@ -151,9 +152,11 @@ def _beside(rows: list[Visible], here: int, row: Visible) -> None:
     below, above = _at(rows, here + 1), _at(rows, here - 1)
     if below.block.lower and below.block.kind is None and below.block.body:
         row.titular = False  # the text goes on below
+    if row.block.station and (above.signed or above.block.names):
+        row.titular = False  # where the author works
     # a title may look like a name: over a byline it is none
     row.named = row.named and not (below.signed or (below.block.dated and _at(rows, here + 2).signed))
-    row.signs = row.signed or (row.named and below.dated)
+    row.signs = row.signed or (row.named and (below.dated or below.block.station))
     row.ruled = above.block.kind == "rule_line"
     unfinished = above.block.body and not above.block.stop and above.block.kind is None
     complete = not (unfinished or above.block.colon)

@@ -6,9 +6,9 @@ from pipelines.bench.reference import titles
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import articles
-from pipelines.segment.articles import MASTHEAD, MAX_DATELINE, MAX_STANDFIRST
+from pipelines.segment.articles import LEAST_TEXTS, MASTHEAD, MAX_ARTICLE, MAX_DATELINE, MAX_STANDFIRST
 
-PAGE = rx(articles.PAGE)
+PAGE, ENTRY = rx(articles.PAGE), rx(articles.ENTRY)
 QUIET = ("rule_line", "front_matter", "reference_definition")
 TEXTS = ("block_quote", "list_item", "code", "table", "html")
 
@@ -27,22 +27,31 @@ def _classes(blocks: list[Block]) -> None:
     """Tell text from the lines between texts, and number the runs of such lines."""
     _going_on(blocks)
     _leading_in(blocks)
-    last_listing = -1
+    last_listing, headed = -1, False
     for place, block in enumerate(blocks):
         above = blocks[place - 1] if place else None
         block.silent = _silent(block)
         block.credit = not block.silent and block.kind is None and _credit(block)
         block.bio = block.emphasis and block.chars >= 100 and not block.native
         pages = sum(1 for _ in PAGE.finditer(block.text)) if above and above.contents_heading else 0
-        block.listing = pages * 2 > block.rows
+        # the lines of a contents page may stand each for itself, below its heading
+        entry = place < MASTHEAD and block.short and block.rows == 1 and block.blanks <= 1
+        entry = entry and ENTRY.search(block.text) is not None
+        block.listing = pages * 2 > block.rows or (entry and headed)
+        headed = headed if entry else block.contents_heading
         if block.listing and place < MASTHEAD and not block.native:
             last_listing = place
-    run = 0
+    run = bodies = base = 0
     for place, block in enumerate(blocks):
         # a contents page near the top ends the masthead: nothing above it is an article
         block.silent |= block.listing or block.repeats is not None or place <= last_listing
         block.body = not block.silent and _body(block)
-        closing = block.credit or block.note is not None or block.bio or block.signature
+        bodies += block.body
+        if (block.credit or block.by or block.names) and not block.body:
+            base = bodies
+        # more than an introduction stands between lines about the author and the head of the article
+        bio = block.bio and bodies - base >= LEAST_TEXTS
+        closing = block.credit or block.note is not None or bio or block.signature
         block.closing = closing and not block.body
         run += block.body or place == 0
         block.run = run
@@ -58,7 +67,7 @@ def _credit(block: Block) -> bool:
     """A line about the text: an address, a date, a translator, a place of first publication."""
     if block.url_only or block.translated:
         return True
-    if block.dated and block.undated <= (3 if block.lower else MAX_DATELINE):
+    if block.dated and block.undated <= (MAX_ARTICLE if block.lower else MAX_DATELINE):
         return True
     return block.published and block.short and not (block.stop and block.words > 12)
 
@@ -82,7 +91,8 @@ def _going_on(blocks: list[Block]) -> None:
     rows = [b for b in blocks if b.furniture is None and b.repeats is None and not b.back_link]
     plain = [b.kind is None and not b.native and b.note is None for b in rows]
     for here, (block, below) in enumerate(pairwise(rows)):
-        follows = plain[here + 1] and below.lower and not below.by and below.words >= 3
+        date_line = below.dated and below.undated <= MAX_ARTICLE
+        follows = plain[here + 1] and below.lower and not (below.by or date_line) and below.words >= 3
         line = block.contributor or block.names or block.by
         block.goes_on = plain[here] and follows and not (line or block.stop or block.colon) and block.words >= 5
 
@@ -94,7 +104,8 @@ def _leading_in(blocks: list[Block]) -> None:
         above, block, below = blocks[here - 1 : here + 2]
         if block.kind is not None or block.native or not 40 <= block.chars <= MAX_STANDFIRST:
             continue
-        titular = above.words <= 26 and not (above.stop or above.lower or above.colon or above.dated)
+        ended = above.stop and above.last not in ("?", "!")  # a title may ask
+        titular = above.words <= 26 and not (ended or above.lower or above.colon or above.dated)
         date_line = below.dated and below.undated <= MAX_DATELINE  # the date may stand first
         block.leads_in = titular and (signed[here + 1] or (date_line and signed[here + 2]))
 

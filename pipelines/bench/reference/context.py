@@ -143,7 +143,7 @@ def _headings(totals: Totals, block: Block) -> None:
     opening = block.front and block.shaped and block.after.body and not block.body
     opening = opening and not (block.sentence or block.by or block.names)
     totals.headings += heading
-    totals.marked += block.kind == "heading" and not block.title
+    totals.marked += block.kind == "heading" and not block.title and not block.note_heading
     totals.questions += unmarked and asked and not retort(block)
     totals.capitals += unmarked and block.caps and not block.strong
     totals.plains += unmarked and not (block.caps or block.strong or asked)

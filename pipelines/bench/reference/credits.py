@@ -13,14 +13,16 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.languages import pattern
 from pipelines.segment import credits, dates, frontmatter
 from pipelines.segment.credits import CREDITS, EVIDENCE
-from pipelines.segment.vocabulary import JOIN, NAME, ON_DATE, UPPER, WRITTEN_BY
+from pipelines.segment.vocabulary import JOIN, NAME, ON_DATE, STATION, UPPER, WRITTEN_BY
 
 Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
 PERSON, AFFILIATION = rx(credits.PERSON), rx(credits.AFFILIATION)
 BY, LEADING_NAME, DASHES = rx(rf"^{WRITTEN_BY}"), rx(rf"^({NAME})"), rx(r"^[—–-]+\s*")
 CREDITED = {role: rx(rf"(?i:{pattern(key)})\s*:?\s+({NAME})") for role, key in CREDITS.items()}
+SENTENCE = rx(credits.SENTENCE)
 BODY, LINKED = rx(rf"(?i)^{pattern('function_words')}\s"), rx(r"\[([^\]]*)\]\([^)]*\)")
 BEHIND, BRACKETS, COMMA = rx(r"([\])])\s*,.*$"), rx(r"\s*[\[(][^\])]*[\])]"), rx(r",\s+\p{Ll}.*$")
+WORKS = rx(STATION)
 JOINED, DATED, DATE = rx(JOIN), rx(ON_DATE), rx(f"({dates.DATE})")
 ISSUE = rx(rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$")
 PLACE = rx(rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?$")
@@ -115,7 +117,7 @@ def _names(unit: Unit, names: str, evidence: str, role: str) -> Iterator[Person]
     for place, part in enumerate(JOINED.sub("\n", line).split("\n")):
         name = part.strip(" .,;:*_")
         # a single word is a pen name where it stands alone, and a place behind a name
-        if (place == 0 or " " in name) and PERSON.match(name):
+        if (place == 0 or (" " in name and not WORKS.search(name.lower()))) and PERSON.match(name):
             yield Person(name, role, affiliation, section, evidence, unit.unit)
 
 
@@ -123,7 +125,7 @@ def _facts(units: list[Unit], blocks: list[Block]) -> dict[int, dict[str, str | 
     """Date, address, publication and issue of each article that states any."""
     found: dict[int, dict[str, str | None]] = defaultdict(dict)
     articles = {unit.article for unit in units}
-    for block in sorted(filter(_dates, blocks), key=lambda block: not block.front):
+    for block in sorted(filter(_dates, blocks), key=lambda block: (not block.front, _told(block))):
         date = first(DATE, block.head)
         if block.article in articles and block.article not in found and date is not None:
             found[block.article] = _dateline(block, date)
@@ -131,6 +133,11 @@ def _facts(units: list[Unit], blocks: list[Block]) -> dict[int, dict[str, str | 
         if unit.rule == "credit:address":
             found[unit.article].setdefault("url", unit.clean)
     return found
+
+
+def _told(block: Block) -> bool:
+    """Whether the date stands in a sentence, not in a line of its own."""
+    return block.words >= 8 and SENTENCE.search(block.head) is not None
 
 
 def _dates(block: Block) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import rx
 from pipelines.clean import furniture
-from pipelines.clean.furniture import LONG, MAX_HEAD, UNDER_TITLE
+from pipelines.clean.furniture import LONG, MAX_HEAD, UNDER_KICKER, UNDER_TITLE
 from pipelines.languages import END, pattern
 
 MAX_NUMBER = 16  # code points of a page number with its word and its dashes
@@ -16,6 +16,7 @@ NUMBER, EDGE_NUMBER = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER)
 WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, FIGURES = rx(r"[\p{L}\p{N},;-]$"), rx(r"^\p{Ll}"), rx(r"[0-9]{1,4}")
+NOTE, LABELLED = rx(furniture.NOTE), rx(furniture.LABELLED)
 BARE, DIGITS = rx(r"^[0-9]{1,2}$"), rx(r"\d+")
 
 
@@ -28,6 +29,7 @@ class Short:
     loose: bool
     cuts: bool
     long_beside: bool
+    under_note: bool  # between a note and a text that goes on
     number: int | None = None
 
 
@@ -37,6 +39,8 @@ def label(lines: list[Line]) -> None:
     found = {short.row: "page_number" for short in _numbers(shorts)}
     for short in _cutting(shorts):
         found.setdefault(short.row, "cuts_a_sentence")
+    for row in _cutting_together(shorts, lines):
+        found.setdefault(row, "cuts_a_sentence")
     for short in _heads(shorts, set(found)):
         found.setdefault(short.row, "running_head")
     for row, line in enumerate(lines):
@@ -56,13 +60,19 @@ def _short(lines: list[Line], row: int) -> Short | None:
     if not loose and len(line.text) > MAX_NUMBER:
         return None
     if above is None or below is None:
-        return Short(row, line, loose, False, False)
-    return Short(row, line, loose, _cuts(above, below), len(above.text) >= LONG and len(below.text) >= LONG)
+        return Short(row, line, loose, False, False, False)
+    long = len(above.text) >= LONG and len(below.text) >= LONG
+    return Short(row, line, loose, _cuts(above, below), long, _under_note(above, below))
 
 
 def _cuts(above: Line, below: Line) -> bool:
     """Whether a line between these two stands between the halves of a sentence."""
     return bool(GOES_ON.match(below.text) and OPEN.search(above.text[-1]))
+
+
+def _under_note(above: Line, below: Line) -> bool:
+    """Whether what looks like a note stands above and a text goes on below."""
+    return LABELLED.match(above.text) is not None and len(below.text) >= LONG and GOES_ON.match(below.text) is not None
 
 
 def _numbers(shorts: list[Short]) -> list[Short]:
@@ -94,12 +104,29 @@ def _sections(rows: list[Short]) -> bool:
 
 def _cutting(shorts: list[Short]) -> list[Short]:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    rows = [short for short in shorts if short.loose and short.cuts and short.long_beside and short.line.kind is None]
-    return [short for short in rows if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
+    rows = [short for short in shorts if short.loose and short.line.kind is None]
+    cut = [short for short in rows if short.cuts and short.long_beside]
+    cut = [short for short in cut if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
+    return cut + [short for short in rows if short.under_note and NUMBER.match(short.line.text)]
+
+
+def _cutting_together(shorts: list[Short], lines: list[Line]) -> list[int]:
+    """The rows of a page number and the head above or below it, which together cut a sentence of text in two."""
+    found = []
+    rows = [short for short in shorts if short.loose and short.line.kind is None and not _note(short.line.text)]
+    for upper, lower in pairwise(rows):
+        if lower.row != upper.row + 1 or not upper.row or lower.row + 1 == len(lines):
+            continue
+        above, below = lines[upper.row - 1], lines[lower.row + 1]
+        cut = _cuts(above, below) and len(above.text) >= LONG and len(below.text) >= LONG
+        number = NUMBER.match(upper.line.text) or NUMBER.match(lower.line.text)
+        if number and (cut or _under_note(above, below)):
+            found += [upper.row, lower.row]
+    return found
 
 
 def _numbered_head(text: str) -> bool:
-    return len(text) <= 60 and bool(EDGE_NUMBER.search(text)) and not CAPTIONS.match(text)
+    return len(text) <= 60 and bool(EDGE_NUMBER.search(text)) and not CAPTIONS.match(text) and not _note(text)
 
 
 def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
@@ -110,7 +137,27 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
             key = DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
             groups[key].append(short)
     groups.pop("", None)
-    return [short for rows in groups.values() if len(rows) >= 3 and _recurs(rows, numbers) for short in rows]
+    heads = [_without_notes(rows) for rows in groups.values()]
+    found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
+    return [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+
+
+def _leads(short: Short, numbers: set[int]) -> bool:
+    """Whether the first of recurring lines is a title or a masthead that heads repeat."""
+    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1
+    beside = short.row + 1 in numbers or short.row - 1 in numbers
+    return apart and not (short.cuts or beside or EDGE_NUMBER.search(short.line.text))
+
+
+def _without_notes(rows: list[Short]) -> list[Short]:
+    """The lines but for notes that say the same again, such as `Ibid.`"""
+    differing = len({short.line.text for short in rows}) > 1
+    return [short for short in rows if not (differing and _note(short.line.text))]
+
+
+def _note(text: str) -> bool:
+    """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
+    return NOTE.match(text) is not None and not text.endswith("al.")
 
 
 def _recurs(rows: list[Short], numbers: set[int]) -> bool:

@@ -12,16 +12,22 @@ def mark(blocks: list[Block]) -> None:
     """Set text_block (the block that begins the text this one belongs to) and join_rule on blocks with roles."""
     long = [block.stop for block in blocks if block.role == "paragraph" and block.chars >= 160]
     punctuated = bool(long) and sum(long) / len(long) >= 0.85
-    above = None
+    note: Block | None = None
+    text: Block | None = None
+    careful = punctuated  # a text goes on below notes, but not by chance
     for block in blocks:
         block.text_block = block.block
         if block.role in TRANSPARENT:
             continue
+        above = note if block.role == "note" else text
         if above is not None:
-            block.join_rule = _rule(above, block, punctuated)
+            block.join_rule = _rule(above, block, careful)
             if block.join_rule is not None:
                 block.text_block = above.text_block
-        above = block
+        if block.role == "note":
+            note, careful = block, False
+        else:
+            text, careful = block, punctuated
 
 
 def _rule(above: Block, block: Block, punctuated: bool) -> str | None:

@@ -6,13 +6,14 @@ from itertools import pairwise
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.labels import value
 from pipelines.bench.reference.patterns import rx, whole
-from pipelines.segment import notes
-from pipelines.segment.notes import MAX_GAP, MAX_STEP
+from pipelines.segment import context, notes
+from pipelines.segment.chains import LEAST_TEXT, MAX_GAP, MAX_STEP
 
 SEEN, SIGN, SIGN_WITHOUT_STAR = rx(notes.SEEN), rx(notes.SIGN), rx(notes.SIGN_WITHOUT_STAR)
 MAY_MARK, FIGURES = rx(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"), rx(r"\d{1,3}")
+BIO = rx(context.BIO)
 SECTION, SYMBOL = rx(r"^§\s?[0-9]+\.?$"), rx(r"^[*†‡§¶]")
-SUPERSCRIPT, SPACED = rx(r"^[¹²³⁰⁴-⁹]"), rx(r"^\w+\s")
+SUPERSCRIPT, SPACED = rx(r"^(?:[¹²³⁰⁴-⁹]|<sup>)"), rx(r"^\w+\s")
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Around:
     announced: set[int] = field(default_factory=set)
     after_colon: set[int] = field(default_factory=set)
     text_follows: set[int] = field(default_factory=set)
+    cuts: set[int] = field(default_factory=set)
     final: int = -1
 
 
@@ -49,8 +51,9 @@ def mark(blocks: list[Block]) -> None:
     chains = _chains(blocks)
     if chains:
         seen, around = _seen(blocks), _around(blocks)
+        feet = _at_feet(chains, seen, around)
         for number, chain in enumerate(chains):
-            rule = _judge(chain, seen, around)
+            rule = _judge(chain, seen, around) or ("note:foot_of_page" if number in feet else None)
             for row in chain if rule else ():
                 row.block.note, row.block.note_rule, row.block.chain = row.label, rule, number
     for above, block in zip([None, *blocks[:-1]], blocks, strict=True):
@@ -118,6 +121,24 @@ def _style(raw_head: str, label: str) -> str:
     return "space" if SPACED.match(raw_head) else "point"
 
 
+def _at_feet(chains: list[list[Labelled]], seen: dict[int, Seen], around: Around) -> set[int]:
+    """The chains whose labels all are markers above, that count on from each other, and one cuts a sentence."""
+    pages: list[list[int]] = []
+    last = None
+    for number, chain in enumerate(chains):
+        where = [(row.block.block, seen.get(row.value)) for row in chain]
+        marked = all(found is not None and found.first < block for block, found in where)
+        if not marked or chain[0].block.block in around.after_colon:
+            continue
+        if last is not None and last[-1].style == chain[0].style and chain[0].value == last[-1].value + 1:
+            pages[-1].append(number)
+        else:
+            pages.append([number])
+        last = chain
+    cut = [any(row.block.block in around.cuts for row in chain) for chain in chains]
+    return {number for run in pages if any(cut[number] for number in run) for number in run}
+
+
 def _judge(chain: list[Labelled], seen: dict[int, Seen], around: Around) -> str | None:
     """The rule by which a chain is notes, if it is."""
     first, final = chain[0].block.block, chain[-1].block.block
@@ -131,7 +152,9 @@ def _judge(chain: list[Labelled], seen: dict[int, Seen], around: Around) -> str 
         return "note:heading"
     if chain[0].style in ("bracket", "superscript", "symbol") and marked >= 0.5:
         return "note:label_and_marker"
-    if after_text and (len(chain) > 1 or final == around.final) and marked >= 0.6:
+    # items of a list have a sign behind their number
+    plain = chain[0].style == "space" and marked == 1 and len(chain) > 1 and final not in around.text_follows
+    if plain or (after_text and (len(chain) > 1 or final == around.final) and marked >= 0.6):
         return "note:sequence_at_end"
     return "note:outright_marker" if after_text and outright else None
 
@@ -147,10 +170,22 @@ def _around(blocks: list[Block]) -> Around:
             found.after_colon.add(block.block)
     real = [block for block in visible if block.kind != "rule_line"]
     for block, below in pairwise(real):
-        if below.chars > 160 or (below.stop and below.words > 8):
+        prose = (below.chars > 160 or (below.stop and below.words > 8)) and not below.emphasis
+        # what stands above a heading of notes is no run of them
+        if (prose and not BIO.match(below.head)) or below.note_heading:
             found.text_follows.add(block.block)
     found.final = real[-1].block if real else -1
+    unfinished = False  # the text above
+    for block, below in pairwise(real):
+        if _plain(block) and block.chars >= LEAST_TEXT:
+            unfinished = not block.stop and not block.colon
+        if unfinished and block.number is not None and _plain(below) and below.lower:
+            found.cuts.add(block.block)
     return found
+
+
+def _plain(block: Block) -> bool:
+    return block.kind is None and block.number is None and not block.note_heading
 
 
 def _seen(blocks: list[Block]) -> dict[int, Seen]:
@@ -164,7 +199,7 @@ def _seen(blocks: list[Block]) -> dict[int, Seen]:
             number = whole(digits[0]) if digits else None
             if number is not None:
                 seen = found.setdefault(number, Seen(block.block))
-                if "[" in hit[0] and seen.outright is None:
+                if ("[" in hit[0] or "<sup>" in hit[0]) and seen.outright is None:
                     seen.outright = block.block
         # stars in pairs are emphasis
         signs = SIGN if block.text.count("*") % 2 else SIGN_WITHOUT_STAR
@@ -184,6 +219,7 @@ def _continue(blocks: list[Block]) -> None:
         ahead[block.block] = after
     before = note_block = rule = held = None
     marked, stopped = False, True  # the block above has a note of its own; it ended with a stop
+    waiting = False  # below the notes of a page goes on the text that the page cut
     for block in blocks:
         if block.note_start:
             note_block = block.block
@@ -191,9 +227,12 @@ def _continue(blocks: list[Block]) -> None:
         if own:
             held, rule = block.note, block.note_rule
         before = block.chain if block.chain is not None else before
-        if own or (before is not None and _goes_on(block, before == ahead[block.block], rule, marked, stopped)):
+        between, ended = before == ahead[block.block], stopped or waiting
+        if own or (before is not None and _goes_on(block, between, rule, marked, ended)):
             block.note, block.note_rule, block.note_block = held, rule, note_block
         marked, stopped = own, block.stop
+        if _plain(block) and block.furniture is None and block.chars >= LEAST_TEXT:
+            waiting = not block.stop and not block.colon
 
 
 def _goes_on(block: Block, between: bool, rule: str | None, marked: bool, stopped: bool) -> bool:

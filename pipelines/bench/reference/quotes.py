@@ -3,7 +3,7 @@
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx, strip
 from pipelines.segment import quotes
-from pipelines.segment.quotes import KEY, MIN_CHARS, MIN_WORDS, REACH, SHORTEST_KEY
+from pipelines.segment.quotes import KEY, LINE, MIN_CHARS, MIN_WORDS, REACH, SHORTEST_KEY
 
 LISTING, FRAME, WORDS = rx(quotes.LISTING), rx(r"^[“\"«]"), rx(r"[\p{L} ]+")
 SIGNS, SPACES = rx(r"\]\([^)]*\)|[^\p{L}\p{N}\s]"), rx(r"\s+")
@@ -22,7 +22,7 @@ def _plain(block: Block) -> bool:
 
 
 def _contents(block: Block) -> bool:
-    return block.rows > 1 and not block.stop and LISTING.search(block.tail) is not None
+    return (block.rows > 1 or block.chars <= LINE) and not block.stop and LISTING.search(block.tail) is not None
 
 
 def _candidate(block: Block) -> bool:

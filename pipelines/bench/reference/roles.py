@@ -103,9 +103,10 @@ def _at_end(b: Block) -> bool:
 
 
 def _last_names(b: Block) -> bool:
-    if not b.names or not b.ending or b.native or b.reference_heading or not _after_text(b):
+    if not b.names or b.native or b.reference_heading or not _after_text(b):
         return False
-    return b.after.dated or _at_end(b)
+    over_notes = b.after.note is not None or b.after.note_heading
+    return over_notes or (b.ending and (b.closes or b.after.dated))
 
 
 def _last_line(b: Block) -> bool:
@@ -196,9 +197,11 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("byline:names_and_date", "byline", 0.85, lambda b: _named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
     ("byline:names_after_date", "byline", 0.7, lambda b: _named(b) and b.before.dated and _unsigned(b)),
     ("byline:names_after_standfirst", "byline", 0.6, lambda b: _named(b) and _lead_before(b) and b.after.body and _unsigned(b)),
+    ("byline:names_over_station", "byline", 0.8, lambda b: _named(b) and b.after.station),
     ("byline:names_with_date", "byline", 0.85, lambda b: _front(b) and b.names_dated and not b.native),
-    ("byline:name_and_affiliation", "byline", 0.6, lambda b: _front(b) and b.affiliated and b.before.title and _unsigned(b) and not b.native),
+    ("byline:name_and_affiliation", "byline", 0.6, lambda b: _front(b) and b.affiliated and (b.before.title or b.before.dated) and _unsigned(b) and not b.native),
     ("byline:names_after_title", "byline", 0.6, lambda b: _named(b) and b.before.title and _unsigned(b)),
+    ("credit:station", "credit", 0.7, lambda b: _front(b) and b.station and not (b.sentence or b.by or b.dated or b.native)),
     ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
     ("credit:date_line", "credit", 0.9, lambda b: _front(b) and b.dated and b.credit),
     ("credit:date_line", "credit", 0.8, lambda b: _front(b) and b.dated and b.words <= 20 and not b.native),

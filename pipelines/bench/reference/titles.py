@@ -4,14 +4,15 @@ What stands around a block is in `around`; here it is weighed.
 """
 
 from collections import defaultdict
+from itertools import pairwise
 
 from pipelines.bench.reference.around import Candidate, File, candidates
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.languages import pattern
+from pipelines.segment import titles
 from pipelines.segment.titles import ALIKE, SURE, THRESHOLD, USUAL
 
-KICKER, NUMBERED = rx(rf"(?i)^{pattern('kickers')}\W*$"), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
+KICKER, NUMBERED = rx(titles.KICKER), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
 LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
 
 
@@ -21,6 +22,10 @@ def choose(blocks: list[Block]) -> None:
     for row in rows:
         row.section = row.crown and KICKER.match(row.block.head) is not None
         row.name_1 = row.name_1 and not row.section  # a kicker has no byline
+        row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
+    for above, row in pairwise(rows):
+        row.kicked = above.section and row.title_before
+    for row in rows:
         row.score = _score(row, file)
     _consistent(rows)
     if file.has_front_matter:
@@ -44,6 +49,8 @@ def _headed(row: Candidate) -> float:
     """Evidence of the byline, the date and the standfirst below."""
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     subtitle = (row.sentence_next or row.stop_next) and row.chars_next > row.block.chars
+    subtitle = subtitle and not row.section  # below a kicker that everybody knows stands a title
+    above = row.sentence_next and (row.dated_2 or row.by_2 or row.name_2) and not row.block.sentence
     return sum(
         weight
         for weight, test in (
@@ -58,7 +65,7 @@ def _headed(row: Candidate) -> float:
             (1.5, row.dated_3 and not row.dated_2 and not row.dated_1 and row.by_2),
             (2.0, row.caps_1 or (row.caps_2 and not row.titular_next)),
             (0.5, row.text_next),
-            (1.5, row.sentence_next and (row.dated_2 or row.by_2 or row.name_2) and not row.block.sentence),
+            (1.5, above and not row.section),
         )
         if test
     )
@@ -77,6 +84,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (4.0, heading and block.level == 1 and not file.has_front_matter),
             (-3.0, heading and (block.level or 0) > 1 and not row.first_run),
             (2.0, spaced),
+            (2.0, row.kicked and row.spaced_before),
             (2.0, spaced and file.blanks_titular >= 0.8),
             (1.0, row.ruled),
             (2.5, row.ruled and file.rules_titular >= 0.9),
@@ -94,7 +102,7 @@ def _set_off(row: Candidate, file: File) -> float:
 def _under(row: Candidate) -> bool:
     """The title of a kicker: what stands above a kicker stands above its title."""
     block = row.block
-    if not row.title_before or row.words_before > 3 or block.names or block.affiliated:
+    if not row.title_before or row.words_before > 3 or (not row.kicked and (block.names or block.affiliated)):
         return False
     longer = block.chars > row.chars_before and not block.sentence
     return row.by_1 or row.dated_1 or row.name_1 or longer
@@ -104,7 +112,7 @@ def _among_others(row: Candidate, file: File) -> float:
     """Evidence of the candidates right above and below: kicker, title, standfirst and first heading."""
     block = row.block
     named = row.words_before >= 3 or block.words >= 10
-    standfirst = block.sentence and row.title_before and named and not row.sentence_before
+    standfirst = block.sentence and row.title_before and named and not row.sentence_before and not row.kicked
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
     over = over and not (row.sentence_next or row.names_next or row.by_1 or row.name_1)
     second = row.text_next and row.title_before
@@ -117,7 +125,7 @@ def _among_others(row: Candidate, file: File) -> float:
             (0.5, second and block.chars > row.chars_before),
             (-2.5, over and not row.dated_1),
             (-2.5, row.section),
-            (-2.0, named and (row.title_before or row.dated_before)),
+            (-2.0, named and not row.kicked and (row.title_before or row.dated_before)),
         )
         if test
     )

@@ -4,7 +4,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.languages import END, START, pattern
 from pipelines.segment import dates, vocabulary
-from pipelines.segment.vocabulary import UPPER
+from pipelines.segment.vocabulary import MAX_NAME, UPPER
 
 NOTES, REFERENCES, CONTENTS = (
     rx(rf"^{pattern(key)}$") for key in ("note_headings", "reference_headings", "contents")
@@ -13,7 +13,10 @@ BACK = rx(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$")
 BY, NAMES, CONTRIBUTOR, AFFILIATED = (
     rx(shape) for shape in (vocabulary.BY, vocabulary.NAMES, vocabulary.CONTRIBUTOR, vocabulary.AFFILIATED)
 )
-YEAR, LOWER_DATE, DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(dates.DATE), rx(vocabulary.ON_DATE)
+YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DATE)
+DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
+NO_BY = rx(vocabulary.NO_BY)
+STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
 PUBLISHED = rx(rf"^{pattern('published')}{END}")
 CAPTIONED = rx(rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))")
@@ -62,7 +65,11 @@ def _credits(block: Block, low: str) -> None:
     """Who made an article, when, and where it stood before."""
     head, words = block.head, block.words
     block.by = words <= 24 and not (block.stop and words > 6) and BY.match(head) is not None
-    block.names = words <= 16 and not block.small_first and NAMES.match(head) is not None
+    block.by = block.by and NO_BY.match(low) is None
+    station = STATION.search(low) is not None
+    block.station = station and words <= 12 and not block.stop
+    block.names = words <= 16 and not block.small_first and not station and NAMES.match(head) is not None
+    block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
     block.translated = TRANSLATED.match(low) is not None
     block.published = PUBLISHED.match(low) is not None
     block.dated = YEAR.search(head) is not None and LOWER_DATE.search(low) is not None
