@@ -67,14 +67,16 @@ def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("text").str.extract(f"({NOTE})", 1))
     )
     few = where(rows, item | note, "block", "text", "starts", "rule", "role", "note_start", "native")
-    few = few.select_seq("block", "text", "starts", prefix.str.len_chars().cast(pl.Int64).alias("cut"))
-    few = few.filter(pl.col("cut") > 0)
+    few = few.select_seq("block", "text", "starts", prefix.alias("prefix")).filter(pl.col("prefix") != "")
     if few.is_empty():
         return rows
-    begin = pl.col("starts").list.first() + pl.col("cut")
+    # a label may have a line for itself, which then goes with it
+    gone = pl.col("prefix").str.split("\n")
+    few = few.with_columns(pl.col("starts").list.slice(gone.list.len() - 1), gone.list.last().alias("rest"))
+    begin = pl.col("starts").list.first() + pl.col("rest").str.len_chars().cast(pl.Int64)
     few = few.select(
         "block",
-        pl.col("text").str.slice(pl.col("cut")).alias("bare"),
+        pl.col("text").str.slice(pl.col("prefix").str.len_chars()).alias("bare"),
         pl.concat_list(begin, pl.col("starts").list.slice(1)).alias("bare_starts"),
     )
     text, starts = pl.coalesce("bare", "text").alias("text"), pl.coalesce("bare_starts", "starts").alias("starts")

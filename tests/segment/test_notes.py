@@ -228,3 +228,12 @@ def test_a_list_above_the_heading_of_the_notes_is_none() -> None:
     found = tables(document(*HEAD, *marked(), CARD, *items, "Notes", *bodies))
     assert [text for _, text, _ in notes(found)] == list(BODIES)
     assert len(of_kind(found, "list_item")) == 3
+
+
+def test_a_label_may_have_a_line_for_itself() -> None:
+    link = "[a link](https://example.org/a)"
+    first = f"1\nThe first note has {link} on two\nlines."
+    text = document("A Title", TYPE + "1", PAPER + "2", "Notes", first, "2\nNext.")
+    found = tables(text)
+    assert column(found, "notes", "text") == ["The first note has a link on two lines.", "Next."]
+    assert column(found, "links", "link_id") == [f"a-txt:l{text.index(link)}"]

@@ -45,8 +45,10 @@ def _without_prefix(block: Block) -> tuple[str, list[int]]:
         found = ITEM.match(block.text)
     elif block.role == "note" and block.note_start and not block.native:
         found = NOTE.match(block.text)
-    cut = found.end() if found else 0
-    return block.text[cut:], [block.starts[0] + cut, *block.starts[1:]]
+    prefix = found.group() if found else ""
+    # a label may have a line for itself, which then goes with it
+    first, *others = block.starts[prefix.count("\n") :]
+    return block.text[len(prefix) :], [first + len(prefix.rpartition("\n")[2]), *others]
 
 
 def source_at(unit: Unit, at: int) -> int:
