@@ -101,7 +101,7 @@ def test_a_bucket_is_listed_as_a_disk_is(texts: Path, bucket: Any) -> None:
     (here_, there) = (ingest.scan(where).drop("mtime_ns") for where in (texts, RAW))
     assert there.equals(here_)
     (texts / "gold" / "manifest.jsonl").write_text("")
-    bring(bucket, texts)
+    bucket.pipe_file("shelf/raw/gold/manifest.jsonl", b"")
     assert ingest.scan(RAW)["skipped"].to_list() == ingest.scan(texts)["skipped"].to_list()
 
 

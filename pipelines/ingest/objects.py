@@ -52,7 +52,9 @@ def _judged(found: Mapping[str, State], seen: Mapping[str, Row]) -> Iterator[Row
         why = None if curated else by_name(PurePosixPath(name))
         why = "name with an empty folder; rename the object" if "" in folders else why
         old = seen.get(path)
-        if why is None and old and (old["bytes"], old["mtime_ns"]) == (row["bytes"], row["mtime_ns"]):
+        same = old and (old["bytes"], old["mtime_ns"]) == (row["bytes"], row["mtime_ns"])
+        # a file becomes gold, or a text again, by the list beside it
+        if why is None and old and same and (old["skipped"] if old["skipped"] in NO_TEXTS else None) == curated:
             yield row | {"sha256": old["sha256"], "skipped": old["skipped"]}
         else:
             yield row | {"skipped": why or curated}
