@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 
 import polars as pl
@@ -100,17 +100,28 @@ def _look(raw: Path, file: Path, seen: dict[str, Row]) -> Row:
         why = why or (None if inside else "link that leads out of the raw folder")
         why = why or (None if stat.S_ISREG(state.st_mode) else "not a regular file")
         row = _row(raw, file, bytes=state.st_size, mtime_ns=state.st_mtime_ns, skipped=why)
-        old = seen.get(str(row["path"]))
-        if old and (old["bytes"], old["mtime_ns"]) == (row["bytes"], row["mtime_ns"]) and not why:
-            return row | {"sha256": old["sha256"], "skipped": old["skipped"]}
         if why:
             return row
+        if same := as_before(row, seen, curated):
+            return same
         with reading(file):
             data = file.read_bytes()
         return row | by_content(data, curated)
     except OSError as error:
         broken = file.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP)
         return _row(raw, file, skipped="broken link" if broken else f"cannot be read: {error.strerror}")
+
+
+def as_before(row: Row, seen: Mapping[str, Row], curated: str | None) -> Row | None:
+    """Complete the row of a file that has the size and time of an earlier listing; None where it has to be read.
+
+    The same file may have become gold, or a text again, by the list beside it: then it is judged anew.
+    """
+    old = seen.get(str(row["path"]))
+    if old is None or (old["bytes"], old["mtime_ns"]) != (row["bytes"], row["mtime_ns"]):
+        return None
+    judged = old["skipped"] if old["skipped"] in NO_TEXTS else None
+    return row | {"sha256": old["sha256"], "skipped": old["skipped"]} if judged == curated else None
 
 
 def _curated(raw: Path, file: Path) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 import polars as pl
 
 from pipelines.errors import UserError
-from pipelines.ingest.files import CURATED, GOLD, NO_TEXTS, Row, by_content, by_name, empty_row, manifest
+from pipelines.ingest.files import CURATED, GOLD, NO_TEXTS, Row, as_before, by_content, by_name, empty_row, manifest
 from pipelines.places import Bucket, State
 
 CHUNK = 64 << 20  # bytes that are read to be hashed at once
@@ -51,13 +51,8 @@ def _judged(found: Mapping[str, State], seen: Mapping[str, Row]) -> Iterator[Row
         curated = _curated(path, marked)
         why = None if curated else by_name(PurePosixPath(name))
         why = "name with an empty folder; rename the object" if "" in folders else why
-        old = seen.get(path)
-        same = old and (old["bytes"], old["mtime_ns"]) == (row["bytes"], row["mtime_ns"])
-        # a file becomes gold, or a text again, by the list beside it
-        if why is None and old and same and (old["skipped"] if old["skipped"] in NO_TEXTS else None) == curated:
-            yield row | {"sha256": old["sha256"], "skipped": old["skipped"]}
-        else:
-            yield row | {"skipped": why or curated}
+        same = as_before(row, seen, curated) if why is None else None
+        yield same or row | {"skipped": why or curated}
 
 
 def _is_open(row: Row) -> bool:

@@ -187,11 +187,12 @@ def test_marked_documents_are_no_texts_where_a_manifest_says_so(tmp_path: Path) 
     def skipped() -> dict[str, str]:
         return dict(files.list_files(tmp_path).select("path", "skipped").iter_rows())
 
-    before = skipped()
+    before, first = skipped(), files.list_files(tmp_path)
     assert before["gold/notes.md"] is None
     assert before["gold/articles.jsonl"].startswith("not a text by its name")
     (folder / "manifest.jsonl").write_text("")
     told = skipped()
+    assert files.list_files(tmp_path, first).equals(files.list_files(tmp_path))
     marked = {f"gold/{name}" for name in ("articles.jsonl", "floors.json", "notes.md", "manifest.jsonl")}
     assert {path for path, why in told.items() if why == "gold, not a text"} == marked
     assert told["gold/.hidden"] == "hidden file"
