@@ -44,8 +44,8 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
 
     `units` has unit (key, ascending), text, native and noted (the article has notes: digits may be markers). One row
     per piece, in order: row, unit, at (offset in the raw text), raw, kind (null for plain text) and out (what a token
-    leaves; null where all of it stays); of raw also its size in code points, the number of its spaces, and whether it
-    leads or trails with one.
+    leaves; null where all of it stays); of raw also its size in code points, and whether it leads or trails with a
+    space.
     """
     data, places = signs.spread(units["text"])
     # a line's end is a space already, as long as no hyphen stands before it
@@ -116,7 +116,6 @@ def _settled(rows: pl.DataFrame, data: signs.Bytes) -> pl.DataFrame:
         kind,
         raw.alias("raw"),
         raw.str.len_chars().cast(pl.Int64).alias("size"),
-        pl.Series("spaces", signs.spaces(data, cuts)),
         pl.Series("leads", data[cuts[:-1]] == signs.SPACE),
         pl.Series("trails", data[cuts[1:] - 1] == signs.SPACE),
     )
@@ -158,22 +157,18 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     few = few.select("row", pl.when("trails").then(text.str.strip_chars_end()).otherwise(text).alias("settled"))
     rows = attach(rows, few, "row").with_columns(pl.coalesce("settled", "out").alias("out"))
     length = pl.coalesce(out.str.len_chars().cast(pl.Int64), "size")
-    spaces = pl.coalesce(out.str.count_matches(" ", literal=True).cast(pl.Int64), "spaces")
     to, filling = running(length, first("unit")) - length, pl.coalesce("out", "raw").alias("out")
-    return rows.select_seq(
-        *("row", "unit", "at", "raw", "kind"), filling, to.alias("to"), length.alias("length"), spaces.alias("spaces")
-    )
+    return rows.select_seq(*("row", "unit", "at", "raw", "kind"), filling, to.alias("to"), length.alias("length"))
 
 
 def texts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Clean text of each unit, and how many spaces it has; most have one piece."""
+    """Clean text of each unit; most have one piece."""
     alone = first("unit") & first("unit").shift(-1).fill_null(True)
-    rows = rows.select("unit", pl.col("out").alias("clean"), "spaces", alone.alias("alone"))
+    rows = rows.select("unit", pl.col("out").alias("clean"), alone.alias("alone"))
     single, several = (rows.filter(test).drop("alone") for test in (pl.col("alone"), ~pl.col("alone")))
     if several.is_empty():
         return single
     data, places = signs.spread(several["clean"])
     begins = several.select(first("unit")).to_series().arg_true().to_numpy()
     clean = signs.gathered(data, np.append(places[begins], places[-1:]))
-    spaces = np.add.reduceat(several["spaces"].to_numpy(), begins)
-    return pl.concat([single, pl.DataFrame({"unit": several["unit"][begins], "clean": clean, "spaces": spaces})])
+    return pl.concat([single, pl.DataFrame({"unit": several["unit"][begins], "clean": clean})])

@@ -129,15 +129,3 @@ def figures(data: Bytes, places: Places) -> tuple[Places, Places]:
 
 def _digit(data: Bytes) -> Flags:
     return data - ZERO < 10
-
-
-def spaces(data: Bytes, places: Places) -> Places:
-    """How many spaces each text has: bits, summed by 64 at once."""
-    parts = (data[at : at + BLOCK] == SPACE for at in range(0, len(data), BLOCK))
-    bits = np.concatenate([*(np.packbits(part, bitorder="little") for part in parts), np.zeros(8, np.uint8)])
-    words = np.append(bits, np.zeros(-len(bits) % 8, np.uint8)).view(np.uint64)
-    word, bit = places >> 6, (places & 63).astype(np.uint64)
-    before = np.cumsum(np.bitwise_count(words), dtype=np.int64) - np.bitwise_count(words)
-    inside = np.bitwise_count(words[word] & ((np.uint64(1) << bit) - np.uint64(1)))
-    found: Places = np.diff(before[word] + inside)
-    return found

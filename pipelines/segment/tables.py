@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipelines import rights, schema
+from pipelines import octets, rights, schema
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, filled, first, place
 from pipelines.segment.labels import value
@@ -49,7 +49,7 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         "paragraph_id", "article_id",
         place(first("article")).alias("position"),
         pl.col("role").alias("kind"), "section", pl.col("clean").alias("text"), rights.included(),
-        (pl.col("spaces") + 1).alias("word_count"),  # a clean text has single spaces between its words
+        (octets.count(pl.col("clean"), " ") + 1).alias("word_count"),  # a clean text has single spaces
         pl.col("fragments").alias("fragment_count"),
         pl.col("uncertain").alias("uncertain_hyphens"), "duplicate_of", "start", "end",
     )  # fmt: skip

@@ -15,9 +15,8 @@ DEFINITION = r"^\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s|$)"
 def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Clean the texts of units.
 
-    Returns the units with clean (their text), spaces (how many it has) and uncertain (hyphens nobody could judge); the
-    markers (unit, article, label, style, start in the clean text, source_at, source_end); and the links (unit, start,
-    end, url, source_at).
+    Returns the units with clean (their text) and uncertain (hyphens nobody could judge); the markers (unit, article,
+    label, style, start in the clean text, source_at, source_end); and the links (unit, start, end, url, source_at).
     """
     notes = where(units, pl.col("role") == "note", "unit", "doc", "article", "note").rename({"note": "label"})
     noted, literal = pl.col("doc").is_in(notes["doc"].unique().implode()), pl.col("role").is_in(unit_rows.LITERAL)
@@ -34,7 +33,7 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     pieces = inline.join(pieces)
     texts = pl.concat([inline.texts(pieces), _verbatim(where(units, literal, "unit", "text"))])
     units = attach(attach(units, texts, "unit"), uncertain, "unit").with_columns(
-        pl.col("clean").fill_null(""), pl.col("spaces", "uncertain").fill_null(0)
+        pl.col("clean").fill_null(""), pl.col("uncertain").fill_null(0)
     )
     marks, anchors = _marker_rows(found, pieces), _link_rows(links, pieces)
     places = pl.concat([marks.select("unit", "at"), anchors.select("unit", "at")])
@@ -65,8 +64,7 @@ def _verbatim(units: pl.DataFrame) -> pl.DataFrame:
     """Code and tables keep their lines; fences are no part of the code."""
     text = pl.col("text")
     bare = text.str.replace(r"^(?:```|~~~)[^\n]*\n?", "").str.replace(r"\n?(?:```|~~~)[`~]*\s*$", "")
-    rows = units.select_seq("unit", pl.when(bare.str.strip_chars() == "").then(text).otherwise(bare).alias("clean"))
-    return rows.with_columns(pl.col("clean").str.count_matches(" ", literal=True).cast(pl.Int64).alias("spaces"))
+    return units.select_seq("unit", pl.when(bare.str.strip_chars() == "").then(text).otherwise(bare).alias("clean"))
 
 
 def _remove(pieces: pl.DataFrame, candidates: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:

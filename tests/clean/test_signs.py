@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines import octets
 from pipelines.clean import signs
 from pipelines.clean.tokens import RARE
 
@@ -70,15 +71,17 @@ def test_a_text_without_rare_signs_holds_none(texts: list[str]) -> None:
 @SMALL
 @given(TEXTS)
 def test_spaces_are_counted(texts: list[str]) -> None:
-    assert signs.spaces(*signs.spread(pl.Series(texts, dtype=pl.String))).tolist() == [t.count(" ") for t in texts]
+    frame = pl.DataFrame({"text": texts}, schema={"text": pl.String})
+    assert frame.select(octets.count(pl.col("text"), " "))["text"].to_list() == [t.count(" ") for t in texts]
 
 
 @pytest.mark.parametrize("size", [signs.BLOCK - 1, signs.BLOCK, signs.BLOCK + 1])
 def test_blocks_leave_no_gap(size: int) -> None:
     text = "." * (size - 1) + "7"
-    data, places = signs.spread(pl.Series([f"{text}. ", " "]))
+    texts = pl.Series("text", [f"{text}. ", " "])
+    data, places = signs.spread(texts)
     assert [found.tolist() for found in signs.figures(data, places)] == [[size - 1], [size]]
-    assert signs.spaces(data, places).tolist() == [1, 1]
+    assert texts.to_frame().select(octets.count(pl.col("text"), " "))["text"].to_list() == [1, 1]
 
 
 FIGURES = {
