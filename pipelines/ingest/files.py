@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 
 import polars as pl
@@ -22,6 +22,7 @@ from pipelines.places import Place
 MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 CURATED = ("sources.csv", "entities.csv", "datapackage.yaml")  # at the raw folder's root: facts, no texts
 GOLD = "gold"  # a folder at the root with a manifest: marked documents for the checks, no texts
+MARKED = f"{GOLD}/manifest.jsonl"
 NO_TEXTS = ("curated facts, not a text", "gold, not a text")
 MANIFEST = pl.Schema(
     {
@@ -92,7 +93,7 @@ def _walk(raw: Path, seen: dict[str, Row]) -> Iterator[Row]:
 
 def _look(raw: Path, file: Path, seen: dict[str, Row]) -> Row:
     """Judge one file by its name and state, and by its content where these let it pass."""
-    curated = _curated(raw, file)
+    curated = curated_as(file.relative_to(raw).as_posix(), (raw / MARKED).is_file)
     why = None if curated else by_name(file)
     try:
         state = file.stat()
@@ -124,12 +125,15 @@ def as_before(row: Row, seen: Mapping[str, Row], curated: str | None) -> Row | N
     return row | {"sha256": old["sha256"], "skipped": old["skipped"]} if judged == curated else None
 
 
-def _curated(raw: Path, file: Path) -> str | None:
-    """Say what a file is that a person wrote about the texts; None for all others."""
-    if file.parent == raw and file.name in CURATED:
+def curated_as(path: str, marked: Callable[[], bool]) -> str | None:
+    """Say what a file is that a person wrote about the texts; None for all others.
+
+    `marked` tells whether MARKED is there, and is asked of files in its folder only.
+    """
+    if path in CURATED:
         return NO_TEXTS[0]
-    marked = raw / GOLD in file.parents and not file.name.startswith(".") and (raw / GOLD / "manifest.jsonl").is_file()
-    return NO_TEXTS[1] if marked else None
+    in_gold = path.startswith(f"{GOLD}/") and not PurePosixPath(path).name.startswith(".")
+    return NO_TEXTS[1] if in_gold and marked() else None
 
 
 def by_name(file: PurePath) -> str | None:

@@ -11,7 +11,17 @@ from pathlib import PurePosixPath
 import polars as pl
 
 from pipelines.errors import UserError
-from pipelines.ingest.files import CURATED, GOLD, NO_TEXTS, Row, as_before, by_content, by_name, empty_row, manifest
+from pipelines.ingest.files import (
+    MARKED,
+    NO_TEXTS,
+    Row,
+    as_before,
+    by_content,
+    by_name,
+    curated_as,
+    empty_row,
+    manifest,
+)
 from pipelines.places import Bucket, State
 
 CHUNK = 64 << 20  # bytes that are read to be hashed at once
@@ -40,7 +50,6 @@ def list_files(raw: Bucket, known: pl.DataFrame | None = None) -> pl.DataFrame:
 
 def _judged(found: Mapping[str, State], seen: Mapping[str, Row]) -> Iterator[Row]:
     """Judge each file by its name and version; of those that have to be read, only size and version are told."""
-    marked = f"{GOLD}/manifest.jsonl" in found
     for path, state in found.items():
         *folders, name = parts = path.split("/")
         at = next((number for number, folder in enumerate(folders) if folder.startswith(".")), None)
@@ -48,7 +57,7 @@ def _judged(found: Mapping[str, State], seen: Mapping[str, Row]) -> Iterator[Row
             yield empty_row("/".join(parts[: at + 1])) | {"skipped": "hidden folder"}
             continue
         row = empty_row(path) | {"bytes": state.st_size, "mtime_ns": state.st_mtime_ns}
-        curated = _curated(path, marked)
+        curated = curated_as(path, lambda: MARKED in found)
         why = None if curated else by_name(PurePosixPath(name))
         why = "name with an empty folder; rename the object" if "" in folders else why
         same = as_before(row, seen, curated) if why is None else None
@@ -71,11 +80,3 @@ def _hashed(raw: Bucket, rows: list[Row]) -> Iterator[Row]:
                 yield empty_row(str(row["path"])) | {"skipped": f"cannot be read: {data.strerror}"}
             else:
                 yield row | by_content(data, None if row["skipped"] is None else str(row["skipped"]))
-
-
-def _curated(path: str, marked: bool) -> str | None:
-    """Say what a file is that a person wrote about the texts; None for all others."""
-    if path in CURATED:
-        return NO_TEXTS[0]
-    gold = marked and path.startswith(f"{GOLD}/") and not path.rpartition("/")[2].startswith(".")
-    return NO_TEXTS[1] if gold else None
