@@ -21,6 +21,7 @@ __all__ = ["BATCH", "CURATED", "batches", "changed", "facts", "read", "require_u
 
 BATCH = 10 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a tenth of a second besides
 CHANGED = "changed while it was read; build again"
+_listed: dict[Place, pl.DataFrame] = {}  # the last one: a build asks once to see whether it has to run, once as it does
 PROBLEMS = pl.Schema({"source_id": pl.String(), "path": pl.String(), "reason": pl.String()})
 
 
@@ -28,10 +29,16 @@ def scan(raw: Place, known: pl.DataFrame | None = None) -> pl.DataFrame:
     """List the files of the raw folder and compare them with raw/sources.csv.
 
     One row per file: source_id, path, bytes, mtime_ns, sha256 and skipped (the reason, else null), sorted by source_id;
-    skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged files again.
-    Raises UserError for a missing folder, one without a file to read, and a sources.csv that does not fit.
+    skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged files again, and
+    so does what this process has listed last. Raises UserError for a missing folder, one without a file to read, and a
+    sources.csv that does not fit.
     """
-    manifest = objects.list_files(raw, known) if isinstance(raw, Bucket) else files.list_files(raw, known)
+    place = raw if isinstance(raw, Bucket) else raw.absolute()
+    earlier = [listed for listed in (known, _listed.pop(place, None)) if listed is not None]
+    seen = pl.concat(earlier) if earlier else None
+    manifest = objects.list_files(raw, seen) if isinstance(raw, Bucket) else files.list_files(raw, seen)
+    _listed.clear()
+    _listed[place] = manifest
     curated.check(raw, manifest)
     return manifest
 

@@ -48,8 +48,7 @@ def list_files(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
     if not raw.is_dir():
         found = "is not a folder" if raw.exists() else "does not exist"
         raise UserError(f"{raw}: the raw folder {found}; give the folder that holds your .txt and .md files")
-    seen = {} if known is None else {row["path"]: row for row in known.iter_rows(named=True)}
-    return manifest(raw, list(_walk(raw, seen)))
+    return manifest(raw, list(_walk(raw, by_path(known))))
 
 
 def manifest(raw: Place, rows: list[Row]) -> pl.DataFrame:
@@ -59,6 +58,11 @@ def manifest(raw: Place, rows: list[Row]) -> pl.DataFrame:
     if found["source_id"].null_count() == found.height:
         raise UserError(f"{raw}: {_nothing(found)}; put .txt or .md files into it")
     return found
+
+
+def by_path(known: pl.DataFrame | None) -> dict[str, Row]:
+    """Give the rows of earlier manifests by their paths, the last one of each."""
+    return {} if known is None else {row["path"]: row for row in known.iter_rows(named=True)}
 
 
 def slug(path: str) -> str:

@@ -18,6 +18,7 @@ from pipelines.ingest.files import (
     as_before,
     by_content,
     by_name,
+    by_path,
     curated_as,
     empty_row,
     manifest,
@@ -25,7 +26,6 @@ from pipelines.ingest.files import (
 from pipelines.places import Bucket, State
 
 CHUNK = 64 << 20  # bytes that are read to be hashed at once
-_known: dict[Bucket, pl.DataFrame] = {}  # what this process has listed: a build asks twice
 
 
 def list_files(raw: Bucket, known: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -36,16 +36,9 @@ def list_files(raw: Bucket, known: pl.DataFrame | None = None) -> pl.DataFrame:
     found = raw.listed()
     if not found:
         raise UserError(f"{raw}: nothing is there; give the address of the folder that holds your .txt and .md files")
-    seen = {
-        row["path"]: row
-        for earlier in (known, _known.get(raw))
-        if earlier is not None
-        for row in earlier.iter_rows(named=True)
-    }
-    rows = {str(row["path"]): row for row in _judged(found, seen)}
+    rows = {str(row["path"]): row for row in _judged(found, by_path(known))}
     rows |= {str(row["path"]): row for row in _hashed(raw, [row for row in rows.values() if _is_open(row)])}
-    _known[raw] = manifest(raw, list(rows.values()))
-    return _known[raw]
+    return manifest(raw, list(rows.values()))
 
 
 def _judged(found: Mapping[str, State], seen: Mapping[str, Row]) -> Iterator[Row]:
