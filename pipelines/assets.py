@@ -57,7 +57,7 @@ FRAMES = {
         "of each batch are kept to look at; `periodical explain` tells of any line.",
     ),
 }
-Made = Iterator[dg.Output[Stored] | dg.AssetCheckResult]
+Made = Iterator[dg.Output[Stored] | dg.MaterializeResult[Any] | dg.AssetCheckResult]
 SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 
 
@@ -211,16 +211,16 @@ def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Made:
     output_required=False,
     **stage("publish", "parquet", "csv", published=True),
 )
-def datapackage(workspace: Workspace) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult[Any]]:
+def datapackage(workspace: Workspace, computing: Computing) -> Made:
     """The published dataset: each table as Parquet and CSV, described by `datapackage.json`, replaced as a whole."""
     stored = {name: workspace.store.read(name) for name in schema.TABLES}
     tables = {name: parts.scan() for name, parts in stored.items()}
     withheld = rights.withheld_texts(tables, stored) if workspace.edition == rights.OPEN else ()
-    edition = rights.edition(tables, workspace.edition)
+    rows = rights.edition(tables, workspace.edition)
     out, head = Path(workspace.out), workspace.texts / "datapackage.yaml"
-    by = cast("layout.By | None", workspace.partition_by)
+    by, threads = cast("layout.By | None", workspace.partition_by), computing.threads
     try:
-        descriptor = publish.publish(edition, out, head, by, edition=workspace.edition, withheld=withheld)
+        descriptor = publish.publish(rows, out, head, by, edition=workspace.edition, withheld=withheld, threads=threads)
     except publish.Refused as refused:
         yield from staged_results(refused.found)
         return

@@ -10,6 +10,7 @@ import dagster as dg
 from pydantic import PrivateAttr
 
 from pipelines.engine import Engine, engine
+from pipelines.workers import usable
 
 
 class Computing(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -30,3 +31,9 @@ class Computing(dg.ConfigurableResource):  # type: ignore[type-arg]
     def started(self) -> Engine:
         """The engine of this run."""
         return self._started
+
+    @property
+    def threads(self) -> int:
+        """How many of this machine's processors a step may use by itself."""
+        workers = self.started.workers
+        return usable() if workers is None else workers.count

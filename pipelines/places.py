@@ -13,13 +13,13 @@ import os
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipelines.errors import UserError, shown
+from pipelines.threads import each
 
 STATE = ".periodical"  # a folder of a dataset, for what the next build goes on from
 ADDRESS = re.compile(r"(s3|gs|az)://[^/]+.*")
@@ -128,8 +128,8 @@ class Bucket:
         return _storage(self.url.partition(":")[0])
 
     def _each(self, function: Callable[..., Any], *rows: Iterable[Any]) -> list[Any]:
-        with told(self.url), ThreadPoolExecutor(AT_ONCE) as pool:
-            return list(pool.map(function, *rows))
+        with told(self.url):
+            return each(function, *rows, count=AT_ONCE)
 
     def _read(self, path: str) -> bytes | OSError:
         try:

@@ -29,9 +29,9 @@ def scan(raw: Place, known: pl.DataFrame | None = None) -> pl.DataFrame:
     """List the files of the raw folder and compare them with raw/sources.csv.
 
     One row per file: source_id, path, bytes, mtime_ns, sha256 and skipped (the reason, else null), sorted by source_id;
-    skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged files again, and
-    so does what this process has listed last. Raises UserError for a missing folder, one without a file to read, and a
-    sources.csv that does not fit.
+    skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged files again,
+    and so does what this process has listed last. Raises UserError for a missing folder, one without a file to read,
+    and a sources.csv that does not fit.
     """
     place = raw if isinstance(raw, Bucket) else raw.absolute()
     earlier = [listed for listed in (known, _listed.pop(place, None)) if listed is not None]

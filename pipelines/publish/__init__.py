@@ -17,6 +17,7 @@ from pipelines.publish.beside import write_beside
 from pipelines.publish.swap import recover, replace_all
 from pipelines.publish.write import OWN, write_parts, write_table
 from pipelines.rights import FULL
+from pipelines.threads import each
 from pipelines.validate.staged import staged_violations
 
 __all__ = ["Refused", "publish", "recover"]
@@ -41,14 +42,16 @@ def publish(
     *,
     edition: str = FULL,
     withheld: Iterable[pl.DataFrame] = (),
+    threads: int = 1,
 ) -> dict[str, Any]:
     """Write all tables to `out`/data as Parquet and CSV, and `out`/datapackage.json; returns the descriptor.
 
     Each table is a lazy frame, or Parquet files whose rows follow each other. `head` is a YAML file with what the user
     says about the dataset; it need not exist. With `partition_by` the Parquet files of the large tables stand in a Hive
-    layout. `withheld` are the texts that the edition leaves out, see validate.leaks. README.md, CITATION.cff and
-    croissant.json are written too, unless a person's file has that name. All files replace the old dataset together
-    once they are on the disk and have passed the checks in validate.staged; if anything fails, it stays as it was.
+    layout. `withheld` are the texts that the edition leaves out, see validate.leaks. `threads` tables are written,
+    hashed and compared at a time. README.md, CITATION.cff and croissant.json are written too, unless a person's file
+    has that name. All files replace the old dataset together once they are on the disk and have passed the checks in
+    validate.staged; if anything fails, it stays as it was.
     Raises UserError for a head that is not right and for a disk that does not take the files, ValueError for a frame
     that is not of its schema, Refused for files that fail a check.
     """
@@ -57,12 +60,12 @@ def publish(
 
     def fill(folder: Path) -> list[str]:
         (folder / "data").mkdir()
-        parquet = _write({name: _frame(tables[name]) for name in schema.TABLES}, folder / "data", partition_by)
-        made.update(descriptor.describe(folder, said, parquet, edition))
+        parquet = _write({name: _frame(tables[name]) for name in schema.TABLES}, folder / "data", partition_by, threads)
+        made.update(descriptor.describe(folder, said, parquet, edition, threads))
         (folder / layout.DESCRIPTOR).write_text(descriptor.text(made), encoding="utf-8", newline="\n")
         beside = write_beside(folder, out, made, parquet)
         # last, because the documents beside the data show examples, and nothing withheld may be among them
-        found = staged_violations(folder, withheld)
+        found = staged_violations(folder, withheld, threads)
         if not all(violations.is_empty() for violations in found.values()):
             raise Refused(found)
         data = [path for resource in made["resources"] for path in layout.paths(resource)]
@@ -79,16 +82,18 @@ def _frame(rows: pl.LazyFrame | Sequence[Path]) -> pl.LazyFrame:
     return rows if isinstance(rows, pl.LazyFrame) else pl.scan_parquet(list(rows))
 
 
-def _write(tables: dict[str, pl.LazyFrame], folder: Path, by: layout.By | None) -> dict[str, list[Path]]:
+def _write(
+    tables: dict[str, pl.LazyFrame], folder: Path, by: layout.By | None, threads: int
+) -> dict[str, list[Path]]:
     """Write all tables; returns the Parquet files of each."""
     cut = {} if by is None else partitions.keyed(tables, by)
-    files = {}
-    for table, frame in tables.items():
+
+    def write(table: str) -> list[Path]:
         if by is None or table not in cut:
-            files[table] = write_table(frame, table, folder)
-        else:
-            files[table] = write_parts(cut[table], table, folder, layout.COLUMN[by])
-    return files
+            return write_table(tables[table], table, folder)
+        return write_parts(cut[table], table, folder, layout.COLUMN[by])
+
+    return dict(zip(tables, each(write, tables, count=threads), strict=True))
 
 
 def _standing(out: Path) -> list[str]:

@@ -14,6 +14,7 @@ import yaml
 from pipelines import layout, schema
 from pipelines.errors import UserError
 from pipelines.places import Place
+from pipelines.threads import each
 from pipelines.validate.profile import profile_errors
 
 HEAD = Path(__file__).with_name("head.yaml")
@@ -44,10 +45,12 @@ def read_head(own: Place | None) -> Descriptor:
     return {name: head[name] for name in OWN if name in head}
 
 
-def describe(folder: Path, head: Descriptor, parquet: Mapping[str, Sequence[Path]], edition: str) -> Descriptor:
+def describe(
+    folder: Path, head: Descriptor, parquet: Mapping[str, Sequence[Path]], edition: str, threads: int = 1
+) -> Descriptor:
     """Build the descriptor of the tables whose files stand in `folder`/data, the Parquet files as they are listed."""
-    resources = [_csv(folder, table) for table in schema.TABLES]
-    resources += [_parquet(folder, table, parquet[table]) for table in schema.TABLES]
+    resources = each(lambda table: _csv(folder, table), schema.TABLES, count=threads)
+    resources += each(lambda table: _parquet(folder, table, parquet[table]), schema.TABLES, count=threads)
     return {"$schema": PROFILE} | head | {"edition": edition, "resources": resources}
 
 

@@ -10,8 +10,6 @@ back; and after a crash the next time makes all of it right. The hub takes one c
 """
 
 import json
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,9 +20,11 @@ from pipelines import layout
 from pipelines.files import write_atomically
 from pipelines.places import AT_ONCE, Bucket, told
 from pipelines.publish.write import OWN
+from pipelines.threads import each
 
 STAGING = ".publishing"
 Hashes = dict[str, Any]
+_at_once = partial(each, count=AT_ONCE)
 
 
 def send(out: Path, url: str) -> int:
@@ -96,29 +96,24 @@ def _replace(files: Any, root: str, out: Path, paths: list[str], gone: list[str]
     """Bring the files to the bucket, and only then into place."""
     new, old, both = f"{root}/{STAGING}/new", f"{root}/{STAGING}/old", [*paths, *gone]
     try:
-        _each(lambda path: files.put_file(str(out / path), f"{new}/{path}"), paths)
-        stood = _each(lambda path: files.exists(f"{root}/{path}"), both)
+        _at_once(lambda path: files.put_file(str(out / path), f"{new}/{path}"), paths)
+        stood = _at_once(lambda path: files.exists(f"{root}/{path}"), both)
         kept = [path for path, stands in zip(both, stood, strict=True) if stands]
-        _each(lambda path: files.cp_file(f"{root}/{path}", f"{old}/{path}"), kept)
+        _at_once(lambda path: files.cp_file(f"{root}/{path}", f"{old}/{path}"), kept)
     except Exception:
         _clear(files, root)
         raise
     try:
-        _each(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[:-1])
-        _each(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[-1:])
-        _each(lambda path: files.rm_file(f"{root}/{path}"), gone)
+        _at_once(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[:-1])
+        _at_once(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[-1:])
+        _at_once(lambda path: files.rm_file(f"{root}/{path}"), gone)
     except Exception:
-        _each(lambda path: files.cp_file(f"{old}/{path}", f"{root}/{path}"), kept)
+        _at_once(lambda path: files.cp_file(f"{old}/{path}", f"{root}/{path}"), kept)
         added = [path for path in paths if path not in kept and files.exists(f"{root}/{path}")]
-        _each(lambda path: files.rm_file(f"{root}/{path}"), added)
+        _at_once(lambda path: files.rm_file(f"{root}/{path}"), added)
         _clear(files, root)  # not where the bucket cannot be reached: then all is sent again the next time
         raise
     _clear(files, root)
-
-
-def _each(function: Callable[[str], Any], paths: Sequence[str]) -> list[Any]:
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(function, paths))
 
 
 def _clear(files: Any, root: str) -> None:

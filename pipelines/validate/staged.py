@@ -6,10 +6,12 @@ their modules. The rows were checked before, as frames.
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
+from pipelines.threads import each
 from pipelines.validate import resources
 from pipelines.validate.files import csv_equals_parquet, file_violations
 from pipelines.validate.leaks import RULE as ABSENT
@@ -27,17 +29,22 @@ STAGED = {
 }
 
 
-def staged_violations(folder: Path, withheld: Iterable[pl.DataFrame]) -> dict[str, pl.DataFrame]:
+def staged_violations(folder: Path, withheld: Iterable[pl.DataFrame], threads: int = 1) -> dict[str, pl.DataFrame]:
     """Judge the files of a dataset in `folder`: what breaks each of the checks in STAGED, empty where it passes.
 
-    `withheld` are the texts that the edition leaves out, in batches: table, row_key, text.
+    `withheld` are the texts that the edition leaves out, in batches: table, row_key, text. So many `threads` compare
+    files at a time.
     """
     package = json.loads((folder / NAME).read_text(encoding="utf-8"))
     tables = resources.tables(folder / NAME, package)
     found = [
         descriptor_violations(folder / NAME, package),
-        together(file_violations(folder, resource) for resource in package["resources"]),
-        together(csv_equals_parquet(table.csv, table.parquet, table.name) for table in tables if table.csv),
+        together(each(partial(file_violations, folder), package["resources"], count=threads)),
+        together(each(_both_forms, tables, count=threads)),
         withheld_text_violations(withheld, folder),
     ]
     return dict(zip(STAGED, found, strict=True))
+
+
+def _both_forms(table: resources.Table) -> pl.DataFrame:
+    return together([]) if table.csv is None else csv_equals_parquet(table.csv, table.parquet, table.name)

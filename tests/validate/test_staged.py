@@ -55,7 +55,7 @@ def test_a_failed_check_of_the_files_keeps_the_old_dataset(tmp_path: Path, monke
     (raw / "tram.txt").write_text("Another Title\n\nAnother text of one sentence, long enough to be a paragraph.\n")
     real = staged_violations
 
-    def spoiled(folder: Path, withheld: object) -> dict[str, pl.DataFrame]:
+    def spoiled(folder: Path, *_: object) -> dict[str, pl.DataFrame]:
         file = folder / "data/notes.csv"
         file.write_text(file.read_text().replace("lock", "weir"))
         return real(folder, [])
