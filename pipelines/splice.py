@@ -4,7 +4,7 @@ Which rows are a source's, which can be kept, and how old and new ones are put i
 are does not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,11 +12,12 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pyarrow as pa
+from numpy.typing import NDArray
 
 # of a document: its id, all that its rows depend on, and its size
 KEYS = {"source_id": pl.String, "content": pl.String, "bytes": pl.Int64}
+Numbers = NDArray[np.int64]
 IDS = ("article_id", "paragraph_id", "note_id")  # each begins with the source's id and a colon
-ORDER = "\0order"
 
 
 @dataclass(frozen=True)
@@ -46,36 +47,65 @@ def plan(documents: pl.DataFrame, before: pl.DataFrame) -> Plan:
     return Plan(documents["source_id"], new["source_id"], kept.select("key", "source_id"), int(new["bytes"].sum()))
 
 
-def together(fresh: pl.DataFrame | None, old: Callable[[str], Path], todo: Plan) -> pl.DataFrame:
-    """Put the rows computed anew and those kept of parts, whose files `old` names, in the order of their sources.
+def together(
+    names: Sequence[str], fresh: Mapping[str, pl.DataFrame], old: Callable[[str, str], Path], todo: Plan
+) -> dict[str, pl.DataFrame]:
+    """Put rows computed anew and those kept of parts in the order of their sources: a frame for each name.
 
-    `fresh` may hold rows of other batches too; it is None where nothing had to be computed.
+    `fresh`, by name, may hold rows of other batches too; it is empty where nothing had to be computed. `old` gives the
+    file of a part by its name and key.
     """
-    found = [] if fresh is None else [rows(fresh, todo.todo)]
-    found += [
-        read(old(str(key)), documents["source_id"])
-        for (key,), documents in todo.kept.partition_by("key", as_dict=True, maintain_order=True).items()
-    ]
-    order = todo.documents.to_frame("\0source").with_row_index(ORDER)
-    joined = pl.concat(found)
-    placed = joined.with_columns(owner(joined.columns).alias("\0source")).join(
-        order, on="\0source", how="left", maintain_order="left"
-    )
-    return placed.sort(ORDER, maintain_order=True).select(joined.columns)
+    order = {source: place for place, source in enumerate(todo.documents)}
+    parts = todo.kept.partition_by("key", as_dict=True, maintain_order=True)
+    kept = {str(key): {name: order[name] for name in documents["source_id"]} for (key,), documents in parts.items()}
+    new = {source: order[source] for source in todo.todo}
+
+    def of(name: str) -> pl.DataFrame:
+        found = [(fresh[name], new)] if fresh else []
+        return _placed([*found, *((_mapped(old(name, key)), wanted) for key, wanted in kept.items())])
+
+    return {name: of(name) for name in names}
 
 
 def read(file: Path, sources: pl.Series | None) -> pl.DataFrame:
     """Read a part's file, only the rows of some sources if they are named."""
     if sources is None:
         return pl.read_ipc(file)
+    return rows(_mapped(file), sources)
+
+
+def _placed(frames: Sequence[tuple[pl.DataFrame, Mapping[str, int]]]) -> pl.DataFrame:
+    """Take the rows of some sources out of frames, each with the places that its sources have in the result."""
+    runs = [_runs(frame, places, number) for number, (frame, places) in enumerate(frames)]
+    place, number, start, stop = np.concatenate(runs, axis=1)
+    at = np.argsort(place, kind="stable")
+    number, start, stop = number[at], start[at], stop[at]
+    apart = (number[1:] != number[:-1]) | (start[1:] != stop[:-1])  # else rows that stood together still do
+    first, last = np.flatnonzero(np.append(True, apart)), np.flatnonzero(np.append(apart, True))
+    if not at.size:
+        return frames[0][0].clear()
+    cut = zip(number[first], start[first], stop[last], strict=True)
+    taken: list[pl.DataFrame] = [frames[which][0][begin:end] for which, begin, end in cut]
+    return pl.concat(taken, rechunk=True)
+
+
+def _runs(frame: pl.DataFrame, places: Mapping[str, int], number: int) -> Numbers:
+    """Find the rows of some sources, which stand together: the source's place, `number`, where they start and stop."""
+    named = [name for name in ("source_id", *IDS) if name in frame.columns]
+    ids = frame[named[0]] if named[0] == "source_id" else frame.select(pl.coalesce(named)).to_series()
+    starts = ids.ne_missing(ids.shift()).arg_true()  # where an id is another than the one before, so that few are cut
+    sources = frame.select(named)[starts].select(owner(named)).to_series()
+    place = np.array([places.get(source, -1) for source in sources], dtype=np.int64)
+    start = starts.to_numpy().astype(np.int64)
+    stop = np.append(start[1:], frame.height)[: len(start)]
+    found = np.stack([place, np.full_like(place, number), start, stop])
+    return found[:, place >= 0]
+
+
+def _mapped(file: Path) -> pl.DataFrame:
+    """Give a part's frame without reading it: rows that are not asked for stay on the disk."""
     with pa.memory_map(str(file)) as mapped:
-        whole = pa.ipc.open_file(mapped).read_all()  # copies nothing
-    told = ["source_id"] if "source_id" in whole.column_names else [n for n in IDS if n in whole.column_names]
-    here = pl.DataFrame({name: whole[name] for name in told}).select(owner(told).is_in(sources.implode())).to_series()
-    at = here.arg_true().to_numpy()
-    runs = np.split(at, np.flatnonzero(np.diff(at) > 1) + 1)  # a source's rows stand together
-    kept = [whole.slice(run[0], len(run)) for run in runs if len(run)]
-    return pl.DataFrame(pa.concat_tables(kept)) if kept else pl.read_ipc(file, n_rows=0)
+        return pl.DataFrame(pa.ipc.open_file(mapped).read_all())
 
 
 @lru_cache(maxsize=4)  # the tables of a run share one file, whose name tells its content
@@ -87,7 +117,7 @@ def by_part(file: Path) -> dict[str, pl.DataFrame]:
 
 def rows(frame: pl.DataFrame, sources: pl.Series) -> pl.DataFrame:
     """Keep the rows of some sources."""
-    return frame.filter(owner(frame.columns).is_in(sources.implode()))
+    return _placed([(frame, dict.fromkeys(sources, 0))])
 
 
 def owner(columns: list[str]) -> pl.Expr:

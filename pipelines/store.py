@@ -107,10 +107,7 @@ class Store:
         kept = any(plan.kept.height for plan in plans)
         fresh = load_together([part for part, _ in todo], new) if kept and any(map(len, new)) else {}
         for part, plan in todo:
-            if kept and plan is not None:
-                frames = {n: splice.together(fresh.get(n), partial(self._path, n), plan) for n in names}
-            else:
-                frames = part.load()
+            frames = splice.together(names, fresh, self._path, plan) if kept and plan is not None else part.load()
             self.keep({_file(name, part.key): frames[name].write_ipc for name in names})
         return len(todo)
 
