@@ -66,6 +66,17 @@ def definitions(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
             yield from _both(reading.text, (start, match.end(2)), match.span(1), "organization")
 
 
+def common(reading: Reading) -> Iterator[str]:
+    """Give the acronyms of common nouns, which are written small before the bracket: `sluice control unit (SCU)`."""
+    for match in AFTER.finditer(reading.text):
+        last = reading.at(match.start()) - 1
+        letters = match[1].rstrip("s")
+        words = reading.words[max(0, last + 1 - len(letters)) : last + 1]
+        noun = reading.text[words[0].start : match.start()] if words else ""
+        if noun.islower() and spells(letters, noun):
+            yield letters
+
+
 def _both(text: str, full: tuple[int, int], short: tuple[int, int], kind: str) -> Iterator[Span]:
     yield Span(*full, kind, None, "definition", RANK)
     yield Span(*short, kind, None, "acronym", RANK, text[slice(*full)])

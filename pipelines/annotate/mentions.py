@@ -121,9 +121,11 @@ def _article(
     if _language(members[0]) == table()["language"]:
         people = [*people, *introduced(texts, gazetteer.names(table()["language"]), names.written_small(texts))]
     readings = [(member["kind"] == "heading", reading) for member, (reading, _) in zip(members, texts, strict=True)]
+    nouns = {noun for _, reading in readings for noun in acronyms.common(reading)}
     settled = headings.confirmed(readings, names.settle(texts, people, listed))
     for member, (_, reading), spans in zip(members, readings, settled, strict=True):
-        yield from (_row(member, reading, span, tagger) for span in spans if _sound(reading.text, span, spans))
+        named = (span for span in spans if reading.text[span.start : span.end].rstrip("s") not in nouns)
+        yield from (_row(member, reading, span, tagger) for span in named if _sound(reading.text, span, spans))
 
 
 def _language(member: dict[str, Any]) -> str:

@@ -51,6 +51,13 @@ def test_surnames_and_short_names_are_found_again(tables, tagger):
     assert found.filter(pl.col("text") == "HC")["type"].to_list() == ["organization"] * 2
 
 
+def test_an_acronym_of_a_common_noun_is_no_name(tables, tagger):
+    texts = ["Each lock has a sluice control unit (SCU) now.", "The Ministry of Locks sold the SCU. SCUs rust at Acme."]
+    assert "SCU" not in " ".join(tag(tables(texts), tagger)["text"])
+    named = [texts[0].replace("sluice control unit", "Sluice Control Union"), texts[1]]
+    assert "SCU" in tag(tables(named), tagger)["text"].to_list()
+
+
 def test_contributors_are_people_even_without_a_model(tables, rules):
     found = tag(tables(["Quillon wrote to Esme Quillon."], people=("Esme Quillon",)), rules)
     assert found["text"].to_list() == ["Quillon", "Esme Quillon"]
