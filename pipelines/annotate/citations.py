@@ -40,6 +40,13 @@ PERIODICAL = re.compile(
 BOOK = re.compile(
     rf"(?:[Ss]ee |[Rr]ead |[Cc]f\.? )?([^,“\"]{{3,60}}), ({CAPITAL}[^,“\"(]{{8,120}}?)(?:,| \(| ed\.)(?=.*\d{{4}})"
 )
+INITIALS = rf"{CAPITAL}\.(?:[ -]?{CAPITAL}\.)*"
+TURNED = rf"((?:{SMALL} )*{CAPITAL}[\w’'-]+), ({INITIALS}|{CAPITAL}[\w’'-]+(?: (?:{INITIALS}|{CAPITAL}[\w’'-]+))?)"
+FIRST = re.compile(rf"{TURNED}(?=[,. ])")
+FURTHER = re.compile(rf"(?:,? (?:and|&)|[,;]) (?:{TURNED}|{ONE_NAME})")
+# what follows the authors that a bibliography's entry begins with
+ENTRY = re.compile(r"(?:,? \(?eds?\.\)?|\.)?,? (?=[“\"‘'«(]|\d{4}\b)")
+YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 CREDITED = re.compile(rf"\b(?:{alternation('credited_by')}) ({ONE_NAME})(?: and ({ONE_NAME}))?")
 
 
@@ -97,6 +104,25 @@ def _authors(text: str, start: int, end: int) -> Iterator[Span]:
         if found:
             yield from (Span(*found.span(n), "person", None, "cited author", PERSON_RANK) for n in (1, 2) if found[n])
         place += len(part) + 2
+
+
+def turned(text: str) -> Iterator[Span]:
+    """Propose the authors that an entry of a bibliography begins with, surname first: `Hollis, M. R., “Title”`."""
+    authors, place = [], 0
+    found = FIRST.match(text)
+    while found:
+        if found[1] and not found[2].endswith(found[1]):
+            authors.append((found.start(1), found.end(2)))
+        place = found.end()
+        found = FURTHER.match(text, place)
+    if authors and ENTRY.match(text, place) and YEAR.search(text, place):
+        yield from (Span(*author, "person", None, "surname first", PERSON_RANK) for author in authors)
+
+
+def in_order(name: str) -> str:
+    """Give a person's name with the surname last."""
+    found = re.fullmatch(TURNED, name)
+    return f"{found[2]} {found[1]}" if found else name
 
 
 def unquoted(text: str) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ Choosing among the names found and listed belongs here; which mentions belong to
 import polars as pl
 
 from pipelines import schema
-from pipelines.annotate import geonames, keys
+from pipelines.annotate import geonames, keys, people
 from pipelines.annotate.words import words
 
 NOUNS = "|".join(sorted(words("periodicals")))
@@ -22,7 +22,7 @@ def forms(mentions: pl.DataFrame) -> pl.DataFrame:
     periodical = pl.col("article").is_not_null() & pl.col("text").str.contains(PERIODICAL)
     articled = pl.col("type").is_in(["organization", "work"]) & ((pl.col("article") == "The") | periodical)
     told = articled.fill_null(False).alias("articled")
-    given = mentions.select("type", "same", "key", pl.col("text").alias("form"), told)
+    given = mentions.select("type", "same", "key", "form", told)
     full = mentions.filter(pl.col("stands_for").is_not_null()).select(
         "type", "same", pl.lit(None, pl.String).alias("key"), pl.col("stands_for").alias("form"), articled=pl.lit(False)
     )
@@ -63,7 +63,7 @@ def counted(mentions: pl.DataFrame) -> pl.DataFrame:
         pl.col("entity").min().alias("name"),
         pl.len().cast(pl.Int64).alias("mention_count"),
         pl.col("article_id").n_unique().cast(pl.Int64).alias("article_count"),
-        pl.col("text").unique().sort().alias("forms"),
+        people.form().unique().sort().alias("forms"),
     )
 
 

@@ -10,7 +10,19 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.annotate import acronyms, bodies, emphasis, enumerations, gazetteer, headings, names, rules, tidy, works
+from pipelines.annotate import (
+    acronyms,
+    bodies,
+    citations,
+    emphasis,
+    enumerations,
+    gazetteer,
+    headings,
+    names,
+    rules,
+    tidy,
+    works,
+)
 from pipelines.annotate.curated import Proposer
 from pipelines.annotate.introductions import introduced
 from pipelines.annotate.reader import TYPES
@@ -145,7 +157,7 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: Mapping[str, gaz
         *tidy.told(reading.text, spans),
     ]
     spans += [*rules.propose(reading, listed), *bodies.propose(reading, listed)]
-    spans += acronyms.definitions(reading, spans)
+    spans += [*acronyms.definitions(reading, spans), *citations.turned(reading.text)]
     titles = works.propose(reading, member["kind"])
     spans += (span for span in titles if span.rule == "cited title" or (span.start, span.end) not in people)
     spans += emphasis.titles(reading, member["kind"], spans, member["italics"], listed)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.annotate.acronyms import spells
+from pipelines.annotate.citations import in_order
 from pipelines.annotate.gazetteer import Entry
 from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 from pipelines.annotate.tidy import MODEL_RANK
@@ -54,7 +55,7 @@ def settle(
     """
     small = written_small(texts)
     article = Article(texts, small)
-    persons = {name for name, _ in article.mentions("person")}
+    persons = {in_order(name) for name, _ in article.mentions("person")}
     article = article.changed([_without_person(reading, span, persons) for span in spans] for reading, spans in texts)
     full = [name for name in (*people, *sorted(persons)) if name.rpartition(" ")[2][:1].isupper() and " " in name]
     surnames = {surname(name) for name in full} - {""}

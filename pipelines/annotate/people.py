@@ -7,6 +7,7 @@ import polars as pl
 from nameparser import HumanName
 
 from pipelines.annotate import keys
+from pipelines.annotate.citations import TURNED
 from pipelines.annotate.words import words
 
 MAJORITY = 0.8  # share of the articles with a surname's full names that one person must have before the dataset decides
@@ -16,6 +17,12 @@ CAPITALISED = r"\p{Lu}(?:\.|[\p{L}’'-]*)"
 PLAIN = rf"^{CAPITALISED}(?: {CAPITALISED}){{0,2}}(?: (?:{PARTICLES})){{0,3}} \p{{Lu}}[\p{{L}}’'-]+$"
 MARKED = rf"(?:^|\s)(?:[IVX]{{2,}}|{'|'.join(sorted(words('honorifics') | words('suffixes')))})(?:\W|$)"
 PERSON = pl.lit("person").alias("type")
+
+
+def form() -> pl.Expr:
+    """Give the name in a mention (type, text), a person's with the given name first."""
+    turned = pl.col("text").str.replace(f"^{TURNED}$", "${2} ${1}")
+    return pl.when(pl.col("type") == "person").then(turned).otherwise("text")
 
 
 def parse(name: str) -> tuple[str, str, str, str, str]:
@@ -50,7 +57,7 @@ def full_names(mentions: pl.DataFrame, credited: pl.DataFrame) -> pl.DataFrame:
     the initials are kept, since they are mostly given so.
     """
     several = (pl.col("type") == "person") & pl.col("text").str.contains(" ")
-    names = mentions.filter(several).select("article_id", "text", "at")
+    names = mentions.filter(several).select("article_id", pl.col("form").alias("text"), "at")
     extra = credited.filter(pl.col("name").str.contains(" "))
     before = extra.select("article_id", pl.col("name").alias("text"), pl.lit(-1, pl.Int64).alias("at"))
     names = pl.concat([before, names])

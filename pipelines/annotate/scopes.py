@@ -16,15 +16,16 @@ OPEN = pl.col("resolution") == "name"  # a mention that so far stands for itself
 
 
 def prepare(proposed: pl.DataFrame, articles: pl.DataFrame, curated: pl.DataFrame | None) -> pl.DataFrame:
-    """Bring mentions into reading order (`at`), fold their names (`key`), and apply the user's table.
+    """Bring mentions into reading order (`at`), fold their names (`form`, `key`), and apply the user's table.
 
     `proposed` has the columns of mentions.PROPOSED, `articles` those of its sources in order, `curated` those of
     curated.COLUMNS. `same` is what a mention stands for, `resolution` what said so.
     """
     order = articles.select("article_id", "source_id", pl.int_range(pl.len()).alias("order"))
     mentions = proposed.join(order, on="article_id", how="left").sort("order", "place", "start").drop("order")
-    folded = mentions.select("text").unique().with_columns(keys.key(pl.col("text")).alias("key"))
-    mentions = mentions.join(folded, on="text", how="left", maintain_order="left")
+    mentions = mentions.with_columns(people.form().alias("form"))
+    folded = mentions.select("form").unique().with_columns(keys.key(pl.col("form")).alias("key"))
+    mentions = mentions.join(folded, on="form", how="left", maintain_order="left")
     numbered = pl.int_range(pl.len(), dtype=pl.Int64).alias("at")
     return _curate(mentions.with_columns(numbered, pl.col("key").alias("same"), resolution=pl.lit("name")), curated)
 

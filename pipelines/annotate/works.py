@@ -36,6 +36,7 @@ BODY_BEFORE = re.compile(rf"\b{BODIES},? [“\"‘']$")
 SEASON = "Spring|Summer|Autumn|Fall|Winter"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = rf"(?:{DAY} )?(?:{MONTH}|{SEASON})(?:[-–/ ]+{MONTH})?(?: {DAY})?,? ?\d{{4}}|\b\d{{4}}\b"
+DATED = re.compile(rf"{DATE}|{MONTH}$")
 AUTHOR = re.compile(rf"[’']s (?=(?:The )?{CAPITAL})")
 STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|entitled) (?={CAPITAL})")
 TITLE = re.compile(rf"{CAPITAL}[\w’'-]*(?: (?:(?:{'|'.join(SMALL)}) )*{CAPITAL}[\w’'-]*)*")
@@ -126,7 +127,7 @@ def _cited(text: str, after: int, title: str) -> bool:
 def _credit(text: str) -> Iterator[Span]:
     """The publication in a credit line that has a date: `The Hive, 3 May 1922`, `May 1922, The Hive 12`."""
     found = CREDIT.fullmatch(text)
-    if found and re.search(DATE, text) and len(found[1].split()) <= MOST_BODY_WORDS and not re.match(DATE, found[1]):
+    if found and re.search(DATE, text) and len(found[1].split()) <= MOST_BODY_WORDS and not DATED.match(found[1]):
         yield Span(*found.span(1), "organization", None, "credit line", RANK)
 
 

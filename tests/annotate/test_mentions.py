@@ -58,6 +58,25 @@ def test_an_acronym_of_a_common_noun_is_no_name(tables, tagger):
     assert "SCU" in tag(tables(named), tagger)["text"].to_list()
 
 
+def test_entries_of_a_bibliography_begin_with_people(tables, rules):
+    given = {
+        "Belant, Oru. “Locks and Salt.” Bee World 3 (1922): 4–9.": ["Belant, Oru"],
+        "Hollis, M. R. and Roux, É., ‘Tides’, Bee World (1931), pp. 1–9.": ["Hollis, M. R.", "Roux, É."],
+        "de Vries, Jan, Ada Quill, and Tom Reed, eds. “Weirs.” Leeds, 1951.": ["de Vries, Jan"],
+        "Leeds, Hull, York, and Whitby were ports; two of them had “locks” in 1900.": [],
+        "Belant, Oru. “Nobody asked,” he said.": [],
+        "Ada Quill, Tom Reed. “Weirs.” Leeds, 1951.": [],
+    }
+    found = {text: tag(tables([f"^ {text}"]), rules) for text in given}
+    assert {text: rows.filter(rule="surname first")["text"].to_list() for text, rows in found.items()} == given
+
+
+def test_a_date_alone_names_no_periodical(tables, rules):
+    lines = tables(["October 3, 2022", "June 2016", "The Hive, 3 May 1922"])
+    lines["paragraphs"] = lines["paragraphs"].with_columns(kind=pl.lit("credit"))
+    assert tag(lines, rules).filter(rule="credit line")["text"].to_list() == ["The Hive"]
+
+
 def test_contributors_are_people_even_without_a_model(tables, rules):
     found = tag(tables(["Quillon wrote to Esme Quillon."], people=("Esme Quillon",)), rules)
     assert found["text"].to_list() == ["Quillon", "Esme Quillon"]

@@ -90,6 +90,12 @@ def test_one_article_elsewhere_does_not_decide_a_surname_but_several_do():
     assert told(*often) == ["Ann Lee"] * 3
 
 
+def test_a_name_with_the_surname_first_is_the_same_name():
+    mentions, entities = resolved(("1", people("Lee, Ann M.", "Lee")), ("2", people("Ann M. Lee")))
+    assert told(mentions, entities) == ["Ann M. Lee"] * 3
+    assert entities["aliases"].to_list() == ["Lee"]
+
+
 def bodies(*names):
     return [(name, "organization") for name in names]
 
