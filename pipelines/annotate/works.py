@@ -51,9 +51,10 @@ def propose(reading: Reading, kind: str) -> Iterator[Span]:
     """Propose titles in a text; `kind` is the paragraph's kind, or `note`."""
     text = reading.text
     quotations = list(QUOTED.finditer(text))
+    is_citation = kind == "note" or any(citations.turned(text))
     for match in quotations:
-        yield from _quoted(text, match, cited=kind == "note")
-    if kind == "note":
+        yield from _quoted(text, match, cited=is_citation)
+    if is_citation:
         yield from citations.books(text)
         second = None if quotations else citations.unquoted(text)
         if second and _is_title(text[slice(*second)]):

@@ -71,6 +71,13 @@ def test_entries_of_a_bibliography_begin_with_people(tables, rules):
     assert {text: rows.filter(rule="surname first")["text"].to_list() for text, rows in found.items()} == given
 
 
+def test_an_entry_of_a_bibliography_is_read_as_a_citation(tables, rules):
+    found = tag(tables(["Belant, Oru. “Locks, Weirs and the Salt of Leeds.” Bee World 3 (1922): 4–9."]), rules)
+    assert found.select("text", "type").rows() == [
+        ("Belant, Oru", "person"), ("Locks, Weirs and the Salt of Leeds", "work"), ("Bee World", "organization"),
+    ]  # fmt: skip
+
+
 def test_a_date_alone_names_no_periodical(tables, rules):
     lines = tables(["October 3, 2022", "June 2016", "The Hive, 3 May 1922"])
     lines["paragraphs"] = lines["paragraphs"].with_columns(kind=pl.lit("credit"))
