@@ -190,7 +190,7 @@ def told(url: str, what: str = "the storage cannot be used") -> Iterator[None]:
     except Exception as error:
         if not (isinstance(error, OSError) or _is_foreign(error)):
             raise
-        said = " ".join(str(error).split()) or type(error).__name__
+        said = next(iter(str(error).splitlines()), "") or type(error).__name__  # the rest is what the server sent
         keys = KEYS if "redentials" in type(error).__name__ + said else None
         cure = keys or next((cure for kind, cure in CURES.items() if isinstance(error, kind)), AGAIN)
         raise UserError(f"{url}: {what} ({said}); {cure}") from error
