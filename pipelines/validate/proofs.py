@@ -123,9 +123,9 @@ def offsets_fit(batch: Batch) -> bool:
 def _in_place(batch: Batch, table: str, box: str) -> bool:
     rows, places = batch.places(table, schema.primary_key(box)[0], box)
     inside = batch.tables[table].select("start", "end", "text")[rows]
-    start, length = pl.col("start"), pl.col("end") - pl.col("start")
-    found = inside.with_columns(batch.tables[box]["text"][places].alias("box")).filter(pl.col("text").is_not_null())
-    fits = (pl.col("text").str.len_chars() == length) & (pl.col("box").str.slice(start, length.clip(0)) == pl.col("text"))
+    text, start, length = pl.col("text"), pl.col("start"), pl.col("end") - pl.col("start")
+    found = inside.with_columns(batch.tables[box]["text"][places].alias("box")).filter(text.is_not_null())
+    fits = (text.str.len_chars() == length) & (pl.col("box").str.slice(start, length.clip(0)) == text)
     return bool(found.select(fits.fill_null(False).all()).item())
 
 
