@@ -15,7 +15,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from pipelines import schema
-from pipelines.rights import STATUS, WITHHELD
+from pipelines.rights import INCLUDED, STATUS
 from pipelines.validate.cross import PARENTS, PLACED
 from pipelines.validate.keys import listed
 
@@ -200,5 +200,5 @@ def segments_do_not_overlap(batch: Batch) -> bool:
 
 @proof
 def texts_withheld_together(batch: Batch) -> bool:
-    held = [frame[STATUS] for frame in batch.tables.values() if STATUS in frame.columns]
-    return not any((status == WITHHELD).any() for status in held)
+    told = [frame[STATUS] for frame in batch.tables.values() if STATUS in frame.columns]
+    return not any((status != INCLUDED).any() for status in told)

@@ -113,6 +113,7 @@ FAULTS: list[tuple[str, Callable[[Tables], None], set[tuple[str, str]]]] = [
         | {("mentions", f"m{number}") for number in (1, 2, 3)},
     ),
     ("texts_withheld_together", set_("links", 0, text=None, text_status="withheld"), {("links", "l1")}),
+    ("texts_withheld_together", set_("links", 0, text_status="other"), {("links", "l1")}),
     ("closed_texts_withheld", set_("articles", 0, license=None), CLOSED),
     ("closed_texts_withheld", set_("sources", 0, license="All rights reserved"), CLOSED),
     ("note_status_fits", set_("notes", 0, status="body_missing"), {("notes", "a-txt:n96")}),
