@@ -36,7 +36,8 @@ def ledger_violations(texts: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFra
             return faults
         begins, ends, _ = _spans(judged.sort("head", "start"))
     between = _between(begins, ends, int(heads[-1]))
-    lost = between[~WHITE[_points(data, between + np.searchsorted(later - np.arange(len(later)), between, "right"))]]
+    later -= np.arange(len(later))  # now the code points that begin before each
+    lost = between[~WHITE[_points(data, between + np.searchsorted(later, between, "right"))]]
     return _uncovered(texts, *np.unique(owner(lost, heads), return_index=True), lost, heads)
 
 
