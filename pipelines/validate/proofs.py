@@ -1,4 +1,4 @@
-"""That a batch keeps a rule, told from numbers at a tenth of the cost of looking for rows that break it.
+"""That a batch keeps a rule, told from numbers at a fifth of the cost of looking for rows that break it.
 
 Here stands for a named rule of cross and rights what is enough to know that no row breaks it; which rows do is for the
 rule itself to say, where that could not be shown. A rule without a proof is asked each time.
@@ -110,8 +110,10 @@ def proof(of: Proof) -> Proof:
 def foreign_keys(batch: Batch) -> bool:
     for table in schema.TABLES:
         for foreign in schema.load(table).get("foreignKeys", []):
-            (column,) = listed(foreign["fields"])
-            batch.places(table, column, foreign["reference"]["resource"] or table)
+            columns, target = listed(foreign["fields"]), foreign["reference"]["resource"] or table
+            if len(columns) > 1 or listed(foreign["reference"]["fields"]) != schema.primary_key(target):
+                return False
+            batch.places(table, columns[0], target)
     return True
 
 

@@ -77,6 +77,4 @@ def test_code_and_tables_are_not_asked() -> None:
 def test_withheld_texts_are_not_asked() -> None:
     frame = rows("paragraphs", {"paragraph_id": "p", "article_id": "a", "kind": "paragraph", "text": None})
     articles = rows("articles", {"article_id": "a", "language": "en"})
-    assert split_words([frame, articles]).schema == pl.Schema(
-        {"paragraph_id": pl.String(), "text": pl.String()}
-    )
+    assert split_words([frame, articles]).schema == pl.Schema({"paragraph_id": pl.String(), "text": pl.String()})
