@@ -160,12 +160,12 @@ def _seen(mentions: pl.LazyFrame, entities: pl.DataFrame) -> dict[str, dict[str,
 @dg.asset(
     ins={name: dg.AssetIn(name) for name in ("texts", *schema.TABLES)}, check_specs=CROSS_CHECKS, **stage("validate")
 )
-def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Made:
+def violations(workspace: Workspace, computing: Computing, texts: Stored, **tables: Stored) -> Made:
     """Every row that breaks a rule between tables: keys, offsets, the ledger of characters, the count of references."""
     batches = texts.zip(*(tables[name] for name in validate.IN_BATCHES))
     version = digest(code_version("validate"), workspace.edition)
     asked = batches.map(partial(validate.source_violations, workspace.edition), version)
-    of_sources = workspace.store.write("source_violations", asked)
+    of_sources = workspace.store.write("source_violations", asked, computing.started)
     if of_sources.rows():
         workspace.store.forget("source_violations")  # where a rule was broken, all is asked again
 
@@ -180,12 +180,12 @@ def violations(workspace: Workspace, texts: Stored, **tables: Stored) -> Made:
 
 # what reads many tables that one step makes is drawn behind one of them: the picture stays clear, the order is the same
 @dg.asset(deps=["paragraphs"], check_specs=WARNING_CHECKS, **stage("validate"))
-def warnings(workspace: Workspace) -> Made:
+def warnings(workspace: Workspace, computing: Computing) -> Made:
     """What a person should look at, though it keeps nothing from being published: the first rows of each warning."""
     tables = {name: workspace.store.read(name) for name in validate.LOOKED_AT}
     pairs = tables["paragraphs"].zip(tables["articles"])
-    suspects = pairs.map(lambda pair: validate.split_words(*pair), code_version("validate"))
-    split = workspace.store.write("split_words", suspects)
+    suspects = pairs.map(validate.split_words, code_version("validate"))
+    split = workspace.store.write("split_words", suspects, computing.started)
 
     def find() -> pl.DataFrame:
         return validate.find_warnings({name: parts.scan() for name, parts in (tables | {"split_words": split}).items()})

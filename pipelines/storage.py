@@ -80,6 +80,7 @@ def described(name: str, stored: Stored, workspace: Workspace) -> dict[str, Any]
     rows = stored.scan()
     drawn = show.picture(name, rows)
     told = show.figures(stored, workspace.state / "hashes" / f"{name}.json", _batch_sizes(workspace))
+    count = int(told["dagster/row_count"])
     if name in batch.SEEN:
         told["example_rows"] = told.pop("dagster/row_count")
     return {
@@ -87,7 +88,7 @@ def described(name: str, stored: Stored, workspace: Workspace) -> dict[str, Any]
         **catalog.lineage(name),
         **catalog.frame_columns(name, rows),
         **({"picture": as_picture(drawn, f"picture of {name}")} if drawn else {}),
-        "preview": as_table(show.preview(rows, stored.rows())),
+        "preview": as_table(show.preview(rows, count)),
     }
 
 

@@ -1,6 +1,6 @@
 """A few real rows of a frame, short enough for the record of runs.
 
-Choosing and cutting rows belongs here. The texts are cut before they are collected: one cell may hold a whole book.
+Choosing and cutting rows belongs here.
 """
 
 import json
@@ -18,10 +18,12 @@ def preview(rows: pl.LazyFrame, count: int) -> pl.DataFrame:
 
     All cells are text of at most CHARACTERS code points, null is the empty text.
     """
-    lists = [pl.col(n).list.head(ITEMS) for n, dtype in rows.collect_schema().items() if isinstance(dtype, pl.List)]
-    cut = rows.with_columns(cs.string().str.head(CHARACTERS + 1), *lists)
     places = sorted({0, count // 2, count - 1}) if count else []
-    chosen = short(pl.concat([cut.head(0).collect(), *pl.collect_all([cut.slice(place, 1) for place in places])]))
+    # rows are taken from scans before they are cut: else all texts of their parts would be
+    taken = pl.collect_all([rows.slice(place, 1) for place in places])
+    found = pl.concat([pl.DataFrame(schema=rows.collect_schema()), *taken])
+    lists = [pl.col(name).list.head(ITEMS) for name, dtype in found.schema.items() if isinstance(dtype, pl.List)]
+    chosen = short(found.with_columns(cs.string().str.head(CHARACTERS + 1), *lists))
     if chosen.width <= WIDE:
         return chosen
     names = [f"row {place + 1:,}" for place in places]

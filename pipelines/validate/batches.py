@@ -11,11 +11,14 @@ import polars as pl
 from pipelines import rights, schema
 from pipelines.validate.cross import RULES, Tables, cross_violations
 from pipelines.validate.ledger import ledger_violations
+from pipelines.validate.proofs import kept
 from pipelines.validate.violations import VIOLATIONS
 
 IN_BATCHES = schema.OF_SOURCES
 # what mentions lead to or stand beside; of the other tables the rules on mentions ask nothing
 LED_TO = ("sources", "articles", "contributors", "paragraphs", "notes")
+OF_SOURCES = [rule.name for rule in RULES if not set(rule.tables) & set(schema.OVER_ALL)]
+OF_ALL = [rule.name for rule in RULES if set(rule.tables) <= set(schema.OVER_ALL)]
 SOURCE_ID = "source_id"
 
 
@@ -26,9 +29,11 @@ def source_violations(edition: str, frames: Sequence[pl.DataFrame]) -> pl.DataFr
     another batch is broken.
     """
     texts, *rows = frames
-    tables = dict(zip(IN_BATCHES, rows, strict=True))
-    lazy = {name: frame.lazy() for name, frame in tables.items()} | {n: schema.empty(n).lazy() for n in schema.OVER_ALL}
-    between = cross_violations(rights.edition(lazy, edition), edition)
+    tables = dict(zip(IN_BATCHES, rows, strict=True)) | {name: schema.empty(name) for name in schema.OVER_ALL}
+    made = rights.edition({name: frame.lazy() for name, frame in tables.items()}, edition)
+    told = dict(zip(made, pl.collect_all(made.values()), strict=True))
+    lazy = {name: frame.lazy() for name, frame in told.items()}
+    between = cross_violations(lazy, edition, leave_out=[*OF_ALL, *kept(told)])
     found = pl.concat([between, ledger_violations(texts, tables["segments"])])
     sources = tables["sources"]["source_id"]
     named = pl.col("row_key").str.extract("^([^:|]*)").str.strip_chars()
@@ -44,5 +49,4 @@ def dataset_violations(tables: Tables, edition: str) -> pl.DataFrame:
     asked = {*LED_TO, *schema.OVER_ALL}
     frames = rights.edition(tables, edition).items()
     seen = {name: frame if name in asked else schema.empty(name).lazy() for name, frame in frames}
-    others = [rule.name for rule in RULES if not set(rule.tables) & set(schema.OVER_ALL)]
-    return cross_violations(seen, edition, leave_out=others)
+    return cross_violations(seen, edition, leave_out=OF_SOURCES)

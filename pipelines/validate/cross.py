@@ -74,7 +74,7 @@ def _misplaced(tables: Tables, table: str, box: str) -> pl.LazyFrame:
     there = pl.col(box_id).is_not_null() & pl.col("text").is_not_null()
     inside = tables[table].filter(there).select(own_id, box_id, "start", "end", "text")
     boxes = tables[box].select(box_id, pl.col("text").alias("box"))
-    found = pl.col("box").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
+    found = pl.col("box").str.slice(pl.col("start"), (pl.col("end") - pl.col("start")).clip(0))
     # the short texts are held in memory, those of the containers flow past
     bad = inside.join(boxes, on=box_id, how="inner", build_side="force_left").filter(
         (pl.col("text").str.len_chars() != pl.col("end") - pl.col("start")) | found.ne_missing(pl.col("text"))
@@ -93,14 +93,14 @@ def markers_fit(tables: Tables) -> list[pl.LazyFrame]:
     return found
 
 
+# what stands in a paragraph or by another column in a note, and in how many of them at least
+PLACED = (("links", "note_id", 1), ("mentions", "note_id", 1), ("note_references", "in_note_id", 0))
+
+
 @rule("A link or mention stands in one container, a marker in one at most.", "links", "mentions", "note_references")
 def one_container(tables: Tables) -> list[pl.LazyFrame]:
     found = []
-    for table, other, least in (
-        ("links", "note_id", 1),
-        ("mentions", "note_id", 1),
-        ("note_references", "in_note_id", 0),
-    ):
+    for table, other, least in PLACED:
         count = pl.col("paragraph_id").is_not_null().cast(pl.Int8) + pl.col(other).is_not_null().cast(pl.Int8)
         bad = tables[table].filter((count > 1) | (count < least))
         found.append(report(bad, table, f"paragraph_id, {other}", count, rule="one_container"))

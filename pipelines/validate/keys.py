@@ -22,9 +22,9 @@ def duplicates(
     values = pl.struct(columns)
     filled = ~pl.all_horizontal(pl.col(column).is_null() for column in columns)
     hashes = frame.filter(filled).select(values.hash().alias("hash")).collect(engine="streaming")["hash"]
-    twice = hashes.filter(hashes.is_duplicated()).unique()
-    if twice.is_empty():
+    if hashes.n_unique() == len(hashes):
         return pl.LazyFrame(schema=VIOLATIONS)
+    twice = hashes.filter(hashes.is_duplicated()).unique()
     rows = named(frame, primary).filter(filled & values.hash().is_in(twice.implode()))
     later = rows.select(NAME, *columns).filter(~values.is_first_distinct())
     return of_rows(later, table, row_key=pl.col(NAME), column=", ".join(columns), value=key(columns), rule=rule)
@@ -35,15 +35,17 @@ def key_violations(frame: pl.LazyFrame, table: str, rules: Mapping[str, Any]) ->
     primary = listed(rules.get("primaryKey", []))
     there = set(frame.collect_schema())
     unique = [field["name"] for field in rules["fields"] if field.get("constraints", {}).get("unique")]
-    found = [duplicates(frame, [column], primary, table, "unique") for column in unique if column in there]
+    alone = {column: duplicates(frame, [column], primary, table, "unique") for column in unique if column in there}
+    found = list(alone.values())
     several = [listed(columns) for columns in rules.get("uniqueKeys", [])]
     found += [
         duplicates(frame, columns, primary, table, "uniqueKeys") for columns in several if there.issuperset(columns)
     ]
     if primary and there.issuperset(primary):
         empty = frame.filter(pl.all_horizontal(pl.col(column).is_null() for column in primary))
-        found.append(duplicates(frame, primary, primary, table, "primaryKey"))
         column = ", ".join(primary)
+        same = alone[column] if column in alone else duplicates(frame, primary, primary, table, "primaryKey")
+        found.append(same.with_columns(pl.lit("primaryKey").alias("rule")))
         found.append(of_rows(empty, table, row_key=key(primary), column=column, value=pl.lit(None), rule="primaryKey"))
     return together(found)
 

@@ -60,10 +60,12 @@ def find_warnings(tables: Tables) -> pl.DataFrame:
 
 def _run(warning: WarningRule, tables: Tables) -> pl.DataFrame:
     bad = warning.find(tables)
-    total, first = pl.collect_all([bad.select(pl.len()), bad.head(LISTED)], engine="streaming")
-    told = placed(first, tables).with_columns(
+    total = bad.select(pl.len()).collect(engine="streaming").item()
+    if not total:  # no text has to be read
+        return pl.DataFrame(schema=FOUND)
+    told = placed(bad.head(LISTED).collect(engine="streaming"), tables).with_columns(
         pl.lit(warning.name).alias("rule"),
-        pl.lit(total.item(), dtype=pl.Int64).alias("total"),
+        pl.lit(total, dtype=pl.Int64).alias("total"),
         pl.col("text").str.head(SHOWN),
     )
     return told.select(pl.col(name).cast(dtype) for name, dtype in FOUND.items())

@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 from small_dataset import rows
 
-from pipelines.validate.split_words import split_words
+from pipelines import lexicon
+from pipelines.validate.split_words import _lexicon, _listed, split_words
 
 
 def suspects(*texts: str, language: str | None = "en", kind: str = "paragraph") -> list[str]:
@@ -13,7 +14,7 @@ def suspects(*texts: str, language: str | None = "en", kind: str = "paragraph") 
         "paragraphs",
         *({"paragraph_id": f"x:p{n}", "article_id": "x:a0", "kind": kind, "text": t} for n, t in enumerate(texts)),
     )
-    return split_words(paragraphs, articles)["text"].to_list()
+    return split_words([paragraphs, articles])["text"].to_list()
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,21 @@ def test_halves_in_two_paragraphs_are_none() -> None:
     assert suspects("They made a con", "cordance of it.") == []
 
 
+def test_spaces_and_breaks_at_the_ends_of_texts_part_them() -> None:
+    assert suspects("They made a con ", " cordance of it.", "", "con  cordance", "con\ncordance") == []
+    assert suspects("con cordance", "", "sur prise", " al most a per ception ") == [
+        "con cordance", "sur prise", "per ception",
+    ]  # fmt: skip
+
+
+def test_a_word_stands_at_its_place_in_the_lexicon_or_among_the_others() -> None:
+    table, others = _lexicon("en")
+    words = lexicon.words("en")
+    assert 1 < len(others) < len(words) / 5
+    assert _listed(words, (table, others)).all()
+    assert not _listed(words + "\0", (table, others)).any()
+
+
 def test_each_language_has_its_own_lexicon() -> None:
     assert suspects("Das war eine Über raschung und sehr wunder schön, ge sagt.", language="de") == ["ge sagt."]
     assert suspects("They made a con cordance of it.", language="tlh") == []
@@ -60,6 +76,5 @@ def test_code_and_tables_are_not_asked() -> None:
 
 def test_withheld_texts_are_not_asked() -> None:
     frame = rows("paragraphs", {"paragraph_id": "p", "article_id": "a", "kind": "paragraph", "text": None})
-    assert split_words(frame, rows("articles", {"article_id": "a", "language": "en"})).schema == pl.Schema(
-        {"paragraph_id": pl.String(), "text": pl.String()}
-    )
+    articles = rows("articles", {"article_id": "a", "language": "en"})
+    assert split_words([frame, articles]).schema == pl.Schema({"paragraph_id": pl.String(), "text": pl.String()})
