@@ -152,6 +152,12 @@ def test_an_unchanged_file_is_not_hashed_again(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "a.txt").write_text("newer")
     assert scan(tmp_path, first)["sha256"][0] != first["sha256"][0]
     assert read == ["a.txt"]
+    scan(tmp_path)  # what was listed last is known without being told
+    assert read == ["a.txt"]
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.txt").write_text("newer")
+    scan(tmp_path / "other")
+    assert read == ["a.txt", "a.txt"]
 
 
 def test_batches_hold_every_file_once_and_keep_to_the_limit(tmp_path: Path) -> None:
