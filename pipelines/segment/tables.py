@@ -66,9 +66,11 @@ def counts(text: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:
 @keep_compiled
 def notes(units: pl.DataFrame, markers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The table notes, and the markers with the note each points to."""
+    said = pl.when(pl.col("clean") != "")  # a label with nothing behind it but a marker is no body
     bodies = units.filter(pl.col("role") == "note").select(
         "article", "article_id", "article_start", "source_id", "note_id", "unit", pl.col("note").alias("label"),
-        pl.when(pl.col("clean") != "").then("clean").alias("text"), "fragments", "start", "end",
+        said.then("clean").alias("text"), said.then("fragments").otherwise(0).alias("fragments"),
+        *(said.then(name).alias(name) for name in ("start", "end")),
     )  # fmt: skip
     # what was removed at one place points once
     linked = _link(markers.unique(["unit", "start", "label"], keep="first", maintain_order=True), bodies)

@@ -88,6 +88,13 @@ def test_markers_whose_bodies_are_missing_have_notes_without_text() -> None:
     assert column(found, "notes", "start")[0] is None
 
 
+def test_a_label_with_only_a_marker_behind_it_is_a_missing_body() -> None:
+    text = f"{CARD}[1] They stayed.[2]"
+    found = tables(document(*HEAD, text, "Notes", "[1] [2]", "[2] Wet Weeks, 12."))
+    assert notes(found) == [("1", None, "body_missing"), ("2", "Wet Weeks, 12.", "complete")]
+    assert column(found, "notes", "start")[0] is None
+
+
 def test_a_body_that_ends_in_a_colon_lost_its_link() -> None:
     bodies = ("1. Ledger of the mill.", "2. On the price of ink see also:", "3. Letter.")
     found = tables(document(*HEAD, *marked(), CARD, "Notes", *bodies))

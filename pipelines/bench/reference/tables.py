@@ -72,13 +72,11 @@ def notes(units: list[Unit], found: list[Reference], ids: dict[int, tuple[str, i
     counts = Counter(marker.note_id for marker in found)
     articles = defaultdict(list)
     for note in bodies:
-        text = note.clean or None
-        row = _note(
-            note.note_id or "", note.note or "", text=text, fragments=note.fragments, start=note.start, end=note.end
-        )
+        body = note if note.clean else None  # a label with nothing behind it but a marker is no body
+        row = _note(note.note_id or "", note.note or "", body)
         articles[note.article].append((note.unit, row))
     for (article, label), marker in missing.items():
-        row = _note(marker.note_id, label, text=None, fragments=0, start=None, end=None)
+        row = _note(marker.note_id, label, None)
         articles[article].append((marker.unit.unit, row))
     rows = []
     for article in sorted(articles):
@@ -91,12 +89,10 @@ def notes(units: list[Unit], found: list[Reference], ids: dict[int, tuple[str, i
     return rows
 
 
-def _note(
-    note_id: str, label: str, *, text: str | None, fragments: int, start: int | None, end: int | None
-) -> Row:
+def _note(note_id: str | None, label: str, body: Unit | None) -> Row:
     return {
-        "note_id": note_id, "label": label, "text": text, STATUS: INCLUDED if text is not None else None,
-        "fragment_count": fragments, "start": start, "end": end,
+        "note_id": note_id, "label": label, "text": body and body.clean, STATUS: INCLUDED if body else None,
+        "fragment_count": body.fragments if body else 0, "start": body and body.start, "end": body and body.end,
     }  # fmt: skip
 
 
