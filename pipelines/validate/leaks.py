@@ -4,6 +4,7 @@ Only this proof belongs here. It needs the withheld texts, so it is made while t
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
@@ -35,12 +36,16 @@ def withheld_text_violations(texts: Iterable[pl.DataFrame], folder: Path) -> pl.
     with their Parquet twins. A run that also stands in an included text, a title or a name is free. Violations name the
     withheld row, as column the file in which its words stand, and the words.
     """
+    held = (batch for batch in texts if batch.height)
+    first = next(held, None)
+    if first is None:
+        return pl.DataFrame(schema=VIOLATIONS)
     published = _distinct(_searched(folder))
-    hits = pl.concat([_EMPTY, *(runs(batch).join(published, on="run", how="inner") for batch in texts)])
+    hits = pl.concat([_EMPTY, *(runs(batch).join(published, on="run", how="inner") for batch in chain([first], held))])
     if hits.height:
         hits = hits.join(_distinct(_free(folder)).select("run"), on="run", how="anti")
-    first = hits.unique(["table", "row_key", "where"], keep="first", maintain_order=True)
-    named = first.rename({"where": "column"}).with_columns(pl.col("words").str.head(SHOWN).alias("value"))
+    once = hits.unique(["table", "row_key", "where"], keep="first", maintain_order=True)
+    named = once.rename({"where": "column"}).with_columns(pl.col("words").str.head(SHOWN).alias("value"))
     return named.with_columns(pl.lit(RULE).alias("rule")).select(VIOLATIONS.names())
 
 
