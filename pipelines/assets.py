@@ -214,7 +214,7 @@ def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Made:
 def datapackage(workspace: Workspace, computing: Computing) -> Made:
     """The published dataset: each table as Parquet and CSV, described by `datapackage.json`, replaced as a whole."""
     stored = {name: workspace.store.read(name) for name in schema.TABLES}
-    tables = {name: parts.scan() for name, parts in stored.items()}
+    tables = {name: parts.flow() for name, parts in stored.items()}
     withheld = rights.withheld_texts(tables, stored) if workspace.edition == rights.OPEN else ()
     rows = rights.edition(tables, workspace.edition)
     out, head = Path(workspace.out), workspace.texts / "datapackage.yaml"

@@ -62,7 +62,7 @@ def together(
 
     def of(name: str) -> pl.DataFrame:
         found = [(fresh[name], new)] if fresh else []
-        return _placed([*found, *((_mapped(old(name, key)), wanted) for key, wanted in kept.items())])
+        return _placed([*found, *((mapped(old(name, key)), wanted) for key, wanted in kept.items())])
 
     return {name: of(name) for name in names}
 
@@ -71,7 +71,7 @@ def read(file: Path, sources: pl.Series | None) -> pl.DataFrame:
     """Read a part's file, only the rows of some sources if they are named."""
     if sources is None:
         return pl.read_ipc(file)
-    return rows(_mapped(file), sources)
+    return rows(mapped(file), sources)
 
 
 def _placed(frames: Sequence[tuple[pl.DataFrame, Mapping[str, int]]]) -> pl.DataFrame:
@@ -102,7 +102,7 @@ def _runs(frame: pl.DataFrame, places: Mapping[str, int], number: int) -> Number
     return found[:, place >= 0]
 
 
-def _mapped(file: Path) -> pl.DataFrame:
+def mapped(file: Path) -> pl.DataFrame:
     """Give a part's frame without reading it: rows that are not asked for stay on the disk."""
     with pa.memory_map(str(file)) as mapped:
         return pl.DataFrame(pa.ipc.open_file(mapped).read_all())

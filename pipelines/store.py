@@ -10,13 +10,14 @@ Memory never holds more than about one batch.
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+from polars.io.plugins import register_io_source
 
 from pipelines import splice
 from pipelines.engine import HERE, Engine
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 INDEX = "index.json"
 END = ".arrow"
+ROWS = 8_192  # that pass from parts to a published file at a time
 TOGETHER = 8 << 20  # bytes of new documents of several batches that are worked on in one go
 Todo = tuple[Part, splice.Plan | None]
 
@@ -57,6 +59,24 @@ class Stored(Parts):
     def scan(self) -> pl.LazyFrame:
         """Give all parts as one lazy frame."""
         return pl.scan_ipc(self.paths)
+
+    def flow(self) -> pl.LazyFrame:
+        """Give all parts as one lazy frame that holds few rows in memory: a scan of files reads many of them ahead."""
+        return register_io_source(self._slices, schema=pl.read_ipc_schema(self.paths[0]))
+
+    def _slices(
+        self, columns: list[str] | None, predicate: pl.Expr | None, count: int | None, _: int | None
+    ) -> Iterator[pl.DataFrame]:
+        left = self.rows() if count is None else count
+        for path in self.paths:
+            frame = splice.mapped(path)
+            if columns is not None:
+                frame = frame.select(columns)
+            for rows in frame.head(left).iter_slices(ROWS):
+                yield rows if predicate is None else rows.filter(predicate)
+            left -= frame.height
+            if left <= 0:
+                return
 
     def rows(self) -> int:
         """Count rows without reading them."""
