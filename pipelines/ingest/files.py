@@ -83,28 +83,29 @@ def media_type(path: str) -> str:
 def _walk(raw: Path, seen: dict[str, Row]) -> Iterator[Row]:
     """Yield a row per file, and one per folder or link that is not entered."""
     denied: list[OSError] = []
+    marked = (raw / MARKED).is_file
     for folder, names, files in os.walk(raw, onerror=denied.append):
         here = Path(folder)
+        below = here.relative_to(raw).as_posix() + "/" if here != raw else ""
         for name in [n for n in names if n.startswith(".") or (here / n).is_symlink()]:
             names.remove(name)
             why = "hidden folder" if name.startswith(".") else "link to a folder; links to folders are not followed"
-            yield _row(raw, here / name, skipped=why)
+            yield _row(below + name, skipped=why)
         for name in files:
-            yield _look(raw, here / name, seen)
+            yield _look(raw, here / name, below + name, seen, curated_as(below + name, marked))
     for error in denied:
-        yield _row(raw, Path(error.filename), skipped=f"cannot be read: {error.strerror}")
+        yield _row(Path(error.filename).relative_to(raw).as_posix(), skipped=f"cannot be read: {error.strerror}")
 
 
-def _look(raw: Path, file: Path, seen: dict[str, Row]) -> Row:
+def _look(raw: Path, file: Path, path: str, seen: dict[str, Row], curated: str | None) -> Row:
     """Judge one file by its name and state, and by its content where these let it pass."""
-    curated = curated_as(file.relative_to(raw).as_posix(), (raw / MARKED).is_file)
     why = None if curated else by_name(file)
     try:
         state = file.stat()
         inside = not file.is_symlink() or file.resolve().is_relative_to(raw.resolve())
         why = why or (None if inside else "link that leads out of the raw folder")
         why = why or (None if stat.S_ISREG(state.st_mode) else "not a regular file")
-        row = _row(raw, file, bytes=state.st_size, mtime_ns=state.st_mtime_ns, skipped=why)
+        row = _row(path, bytes=state.st_size, mtime_ns=state.st_mtime_ns, skipped=why)
         if why:
             return row
         if same := as_before(row, seen, curated):
@@ -114,7 +115,7 @@ def _look(raw: Path, file: Path, seen: dict[str, Row]) -> Row:
         return row | by_content(data, curated)
     except OSError as error:
         broken = file.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP)
-        return _row(raw, file, skipped="broken link" if broken else f"cannot be read: {error.strerror}")
+        return _row(path, skipped="broken link" if broken else f"cannot be read: {error.strerror}")
 
 
 def as_before(row: Row, seen: Mapping[str, Row], curated: str | None) -> Row | None:
@@ -161,8 +162,8 @@ def by_content(data: bytes, curated: str | None) -> Row:
     return row | {"skipped": "binary content; save it as text" if decode.is_binary(data) else None}
 
 
-def _row(raw: Path, file: Path, **values: str | int | None) -> Row:
-    return empty_row(file.relative_to(raw).as_posix()) | values
+def _row(path: str, **values: str | int | None) -> Row:
+    return empty_row(path) | values
 
 
 def empty_row(path: str) -> Row:
