@@ -5,7 +5,10 @@ changed, so that asking is quick.
 """
 
 import json
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ import polars as pl
 from pipelines import ingest, layout
 from pipelines.cloud import parts_of
 from pipelines.cloud import store as store_of
+from pipelines.engine import FEW
 from pipelines.files import write_atomically
 from pipelines.options import DEFAULT, Options
 from pipelines.parts import digest
@@ -21,6 +25,7 @@ from pipelines.places import STATE, Bucket, Place, here
 from pipelines.store import Store
 from pipelines.summary import Summary, summarise
 from pipelines.versions import STAGES, code_version
+from pipelines.workers import begun, usable
 
 LEFT_OUT = "entities and mentions were left out (--no-entities): their tables are empty"
 
@@ -50,14 +55,25 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
     sheets = sheets_index(out).exists() or not options.proof
     if sheets and record.get("fingerprint") == fingerprint(manifest, options, tagger) and _stands(out, record):
         return Summary(**record["summary"]), True
-    from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
+    with _workers(options, manifest, last):
+        from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
 
-    checks = run_job(raw, out, options)
+        checks = run_job(raw, out, options)
     summary = summarise(out, store, *checks, notes=_notes(store, options.model) if options.entities else [LEFT_OUT])
     if not summary.set_aside:  # files that could not be read are looked at again each time
         manifest = store.read("raw_files").scan().collect()
         _remember(out, fingerprint(manifest, options, tagger), summary)
     return summary, False
+
+
+def _workers(options: Options, manifest: pl.DataFrame, last: pl.DataFrame | None) -> AbstractContextManager[None]:
+    """Have the workers start beside Dagster where new texts will give them work."""
+    count = options.workers or usable()
+    texts = manifest.drop_nulls("source_id")
+    new = texts if last is None else texts.join(last, on=["path", "sha256"], how="anti")
+    if options.engine != "local" or count == 1 or new["bytes"].sum() < FEW * ingest.BATCH:
+        return nullcontext()
+    return begun(count, partial(import_module, "pipelines.batch"))
 
 
 def sheets_index(out: Path) -> Path:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self, TypeVar
@@ -63,14 +64,9 @@ class Workers:
 
     def _submit(self, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Future[Result]]:
         if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
-        # a new process inherits the mask: Ctrl-C on the terminal reaches it too, before it can say that it ignores it
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+            self._pool = _begun.pop(self.count, None) or _pool(self.count)
+        with _uninterrupted():
             return [self._pool.submit(function, item) for item in items]
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def close(self) -> None:
         """Kill the workers, whatever they are at."""
@@ -84,6 +80,41 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+_begun: dict[int, ProcessPoolExecutor] = {}  # by their size, until there is work for them
+
+
+@contextmanager
+def begun(count: int, prepare: Callable[[], object]) -> Iterator[None]:
+    """Have so many processes start and prepare while this one does too; the Workers that are next take them over."""
+    pool = _begun[count] = _pool(count)
+    with _uninterrupted():
+        for _ in range(count):
+            pool.submit(prepare)
+    try:
+        yield
+    finally:
+        if _begun.pop(count, None) is not None:
+            end()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that Ctrl-C on the terminal does not reach before they can say that they ignore it.
+
+    A new process inherits the mask of signals.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end() -> None:

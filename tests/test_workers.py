@@ -1,16 +1,18 @@
 """Worker processes: results in order, a second try for what a killed one was at, and nobody left behind."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pipelines.errors import UserError
-from pipelines.workers import Workers, usable
+from pipelines.workers import Workers, begun, usable
 
 ROOT = str(Path(__file__).resolve().parents[1])
 
@@ -56,6 +58,23 @@ def test_results_come_in_the_order_of_the_items() -> None:
     with Workers(2) as workers:
         assert list(workers.map(squared, range(50))) == [n * n for n in range(50)]
         assert list(workers.map(squared, [])) == []
+
+
+def test_workers_take_over_the_processes_that_were_begun_for_them() -> None:
+    with begun(2, partial(int, "1")):
+        early = {process.pid for process in multiprocessing.active_children() if process.pid}
+        with Workers(2) as workers:
+            assert set(workers.map(own_id, range(20))) <= early
+        assert gone(list(early), within=0.5)
+
+
+def test_processes_that_were_begun_for_nothing_end() -> None:
+    with begun(2, partial(int, "1")):
+        early = [process.pid for process in multiprocessing.active_children() if process.pid]
+        assert len(early) == 2
+    assert gone(early, within=0.5)
+    with Workers(2) as workers:
+        assert not set(workers.map(own_id, range(4))) & set(early)
 
 
 def test_an_error_of_the_work_is_raised_here() -> None:
