@@ -96,7 +96,9 @@ def _looks() -> list[pl.Expr]:
 def _over_head_line() -> pl.Expr:
     """Whether a byline or a date stands right below."""
     head_line = pl.col("by") | pl.col("dated") | pl.col("names_dated")
-    return (head_line.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)
+    same = {step: pl.col("doc").shift(-step) == pl.col("doc") for step in (1, 2)}
+    named = pl.col("names").shift(-1) & pl.col("dated").shift(-2) & same[2]
+    return (head_line.shift(-1) & same[1]).fill_null(False) | named.fill_null(False)
 
 
 def _entries(blocks: pl.DataFrame) -> pl.Series:

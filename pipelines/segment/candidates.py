@@ -7,6 +7,7 @@ from functools import cache
 
 import polars as pl
 
+from pipelines.compiled import holds
 from pipelines.frames import attach, columns, first, running, where
 
 MAX_WORDS = 26
@@ -38,7 +39,8 @@ def _looks() -> list[pl.Expr]:
     """What is told of each block by itself."""
     c = pl.col
     line = ~c("silent") & ~c("body")
-    dots = c("tail").str.contains(r"\.\.\.[*_”\"’»]*$")
+    pointed = line & (c("last") == ".") & (c("words") <= MAX_WORDS)
+    dots = holds(pl.when(pointed).then("tail"), r"\.\.\.[*_”\"’»]*$")
     looks = {
         "spoken": running(~c("silent"), first("doc")),
         "inside": c("doc").shift(-1) == c("doc"),

@@ -21,8 +21,8 @@ SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[
 SIGN = rf"\*{{1,3}}|{SIGN_WITHOUT_STAR}"
 
 
-def kept(members: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """The labels without those of lists whose markers belong to other notes: a marker leads to one note.
+def kept(members: pl.DataFrame, markers: pl.DataFrame) -> pl.DataFrame:
+    """The labels without those of lists whose markers (see `seen`) belong to other notes: a marker leads to one note.
 
     So between two notes of one number in a file stands a marker of the second; where it does not, the chain of less
     weight is a list.
@@ -31,7 +31,7 @@ def kept(members: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     again = again.filter((pl.col("chain") != pl.col("other_chain")).fill_null(False)).sort("block")
     if again.is_empty():
         return members
-    markers = seen(again, blocks).select("doc", "value", pl.col("block").alias("marker")).drop_nulls().sort("marker")
+    markers = markers.select("doc", "value", pl.col("block").alias("marker")).drop_nulls().sort("marker")
     places = again.with_columns(pl.col("block") - 1)
     last = places.join_asof(markers, left_on="block", right_on="marker", by=["doc", "value"], check_sortedness=False)
     stale = last.filter((pl.col("marker") <= pl.col("other_block")).fill_null(True)).select(_lighter())
@@ -63,6 +63,8 @@ def weight() -> pl.Expr:
 
 def seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """What may be a marker, above the last of some labels in the same document: doc, block, value, outright."""
+    if rows.is_empty():
+        return rows.select("doc", "block", "value", pl.lit(False).alias("outright"))
     ends = rows.group_by("doc").agg(pl.col("block").max().alias("end"), (pl.col("value") < 1000).any().alias("figures"))
     places = attach(blocks.select("doc", "block"), ends, "doc").filter(pl.col("block") < pl.col("end"))
     text = places.select("doc", "block", "figures", blocks.get_column("text").gather(places.get_column("block")))

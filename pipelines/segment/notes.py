@@ -17,8 +17,9 @@ from pipelines.segment import chains, claims
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add note (label of the note the block belongs to), note_start and note_rule to described blocks."""
     rows, blocks = chains.labelled(blocks), blocks.with_columns(chains.waits())
-    judged = attach(rows.select("doc", "block", "number", "value", "chain"), _judge(rows, blocks), "chain")
-    members = claims.kept(judged.drop_nulls("note_rule"), blocks)
+    verdicts, markers = _judge(rows, blocks)
+    judged = attach(rows.select("doc", "block", "number", "value", "chain"), verdicts, "chain")
+    members = claims.kept(judged.drop_nulls("note_rule"), markers)
     blocks = attach(blocks, members.select("block", pl.col("number").alias("note"), "note_rule", "chain"), "block")
     if blocks.get_column("native").any():
         blocks = blocks.with_columns(_native())
@@ -43,14 +44,17 @@ def _start() -> pl.Expr:
     return (pl.col("note").is_not_null() & ~goes_on).alias("note_start")
 
 
-def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """The chains that are notes, with the rule that says so: chain, note_rule."""
+def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The chains that are notes, with the rule that says so (chain, note_rule, weight), and what may be markers."""
     found = chains.around(rows, blocks)
     # the texts are searched for markers only where these decide
-    open_chains = found.filter(_open(found)).select("chain", pl.lit(True).alias("asked"))
-    asked = attach(rows.select("doc", "block", "value", "chain"), open_chains, "chain").filter("asked")
-    found = _at_feet(attach(found, _marked(asked, blocks), "chain"))
-    return found.select("chain", _rule(), claims.weight()).drop_nulls("note_rule")
+    chosen = found.select("chain", "announced", _open(found).alias("asked"))
+    able = attach(rows.select("doc", "block", "value", "chain"), chosen, "chain")
+    asked = able.filter("asked")
+    able = able.filter((pl.col("asked") | pl.col("announced")) & pl.col("doc").is_in(asked.get_column("doc").implode()))
+    markers = claims.seen(able, blocks)
+    found = _at_feet(attach(found, _marked(asked, markers), "chain"))
+    return found.select("chain", _rule(), claims.weight()).drop_nulls("note_rule"), markers
 
 
 def _open(rows: pl.DataFrame) -> pl.Series:
@@ -101,23 +105,17 @@ def _at_feet(rows: pl.DataFrame) -> pl.DataFrame:
     return attach(rows, able.select("chain", pl.col("cuts").any().over("pages").alias("at_foot")), "chain")
 
 
-def _marked(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+def _marked(rows: pl.DataFrame, markers: pl.DataFrame) -> pl.DataFrame:
     """Which share of a chain's labels is marked above, and whether all of them outright: chain, marked, outright."""
     if rows.is_empty():
         return rows.select("chain", pl.lit(0.0).alias("marked"), pl.lit(False).alias("outright"))
-    rows = rows.join(_seen(rows, blocks), on=["doc", "value"], how="left", maintain_order="left")
+    seen = markers.group_by("doc", "value").agg(
+        pl.col("block").min().alias("first_seen"), pl.col("block").filter("outright").min().alias("outright")
+    )
+    rows = rows.join(seen, on=["doc", "value"], how="left", maintain_order="left")
     return rows.group_by("chain").agg(
         (pl.col("first_seen") < pl.col("block")).fill_null(False).mean().alias("marked"),
         (pl.col("outright") < pl.col("block")).fill_null(False).all(),
-    )
-
-
-def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """First block in which each number may stand as a marker, looked for above the labels of the same document."""
-    return (
-        claims.seen(rows, blocks)
-        .group_by("doc", "value")
-        .agg(pl.col("block").min().alias("first_seen"), pl.col("block").filter("outright").min().alias("outright"))
     )
 
 

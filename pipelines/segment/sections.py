@@ -35,12 +35,11 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(announced.alias("announced"))
 
 
-@cache
 def running_text() -> pl.Expr:
-    """A text that begins as texts do, and is no quotation."""
+    """A text below a colon that begins as texts do, and is no quotation."""
     c = pl.col
-    text = c("body") & c("kind").is_null() & (c("chars") >= 100) & c("upper") & c("number").is_null()
-    return text & ~c("head").str.head(1).is_in(list("\"'“‘«„"))
+    text = c("colon").shift(1) & c("body") & c("kind").is_null() & (c("chars") >= 100) & c("upper")
+    return holds(pl.when(text & c("number").is_null()).then("head"), r"^[^\"'“‘«„]")
 
 
 def over_text() -> pl.Expr:
@@ -59,7 +58,7 @@ def tallies() -> dict[str, pl.Expr]:
     opening = opening & ~pl.col("by") & ~pl.col("names")
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
     said = (heading | opening) & ~question() & ~pl.col("note_heading") & ~pl.col("reference_heading")
-    strong = pl.col("strong") & ~pl.col("front") & ~question()
+    strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~question()
     asks = unmarked_heading() & question() & ~retort()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
     titled = pl.col("strong") & pl.col("title")
@@ -130,7 +129,7 @@ def style() -> dict[str, pl.Expr]:
     """How an article sets its headings, when not in plain lines: an article sets them in one way."""
     marked = pl.col("marked") > 0
     strongs = pl.col("strongs") + pl.when(asked()).then("strong_questions").otherwise(0)
-    weight = strongs + 2 * pl.col("strong_titles")  # as the title, so the headings, if any is
+    weight = strongs + 3 * pl.col("strong_titles")  # as the title, so the headings, if any is
     strong = ~marked & (strongs > 0) & (weight > 1) & (weight >= pl.col("plains"))
     capitals = ~marked & ~strong & (pl.col("capitals") > 1) & (pl.col("capitals") >= pl.col("plains"))
     return {"marked": marked, "strong": strong, "capitals": capitals}

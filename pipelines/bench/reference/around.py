@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.candidates import MAX_WORDS
+from pipelines.bench.reference.titular import could_be_title, first_level
 
-TWO_LETTERS, DOTS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$")
 SMALL_CAPS = rx(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
 
 
@@ -115,7 +114,7 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
     for row in rows:
         _alone(row)
     for here, row in enumerate(rows):
-        row.titular = row.titular and _shape(row, _headed(rows, here))
+        row.titular = row.titular and could_be_title(row.block, row.opens, _headed(rows, here))
     for here, row in enumerate(rows):
         _beside(rows, here, row)
     opening = next((row.block.run for row in rows if not row.block.silent), -1)
@@ -145,32 +144,6 @@ def _headed(rows: list[Visible], here: int) -> bool:
     if below.signed or below.dated or below.block.station:
         return True
     return (below.block.dated and second.signed) or (below.block.names and second.dated)
-
-
-def _shape(row: Visible, headed: bool) -> bool:
-    """Whether a line could be a title by its looks; over a byline or a date more may be one."""
-    block = row.block
-    if block.closing or block.bio or block.by or block.by_editors or block.words > MAX_WORDS:
-        return False
-    if block.paged or block.captioned or block.contents_heading or (block.issued and block.words <= 6):
-        return False
-    # a title may ask, and answer; a name that its owner writes small may begin one
-    small = block.lower and block.kind != "heading" and not (row.opens and headed)
-    if small or (block.inner_stop and not headed and not _first_level(block)):
-        return False
-    if (block.reference_heading and not (row.opens and headed)) or not _open_end(block, headed):
-        return False
-    return block.kind in ("heading", None, "paragraph") and TWO_LETTERS.search(block.head) is not None
-
-
-def _open_end(block: Block, headed: bool) -> bool:
-    if block.last == "…" or DOTS.search(block.tail):
-        return headed
-    return block.last not in (",", ";") and not (block.last == "." and block.stop)
-
-
-def _first_level(block: Block) -> bool:
-    return block.kind == "heading" and block.level == 1
 
 
 def _at(rows: list[Visible], here: int) -> Visible:
@@ -237,7 +210,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         caps_1=below.small_caps, caps_2=second.small_caps,
         text_next=below.block.body, titular_next=below.titular, sentence_next=below.block.sentence,
         stop_next=below.block.stop, names_next=below.block.names or below.block.affiliated,
-        chars_next=below.block.chars, words_next=below.block.words, first_level_next=_first_level(near.block),
+        chars_next=below.block.chars, words_next=below.block.words, first_level_next=first_level(near.block),
         crown=below.titular and second.below_head,
         title_before=over.titular, dated_before=over.block.dated, sentence_before=over.block.sentence,
         words_before=over.block.words, chars_before=over.block.chars,

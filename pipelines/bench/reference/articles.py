@@ -35,7 +35,8 @@ def _classes(blocks: list[Block]) -> None:
     _going_on(blocks)
     _leading_in(blocks)
     if len(blocks) > 1 and not blocks[0].stop:
-        blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated
+        named = blocks[1].names and len(blocks) > 2 and blocks[2].dated
+        blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated or named
     last_listing, headed = -1, False
     for place, block in enumerate(blocks):
         above = blocks[place - 1] if place else None

@@ -106,7 +106,7 @@ def _lines(totals: Totals, block: Block) -> None:
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
     if block.strong:
         asks = sections.question(block)
-        totals.strongs += not block.front and not asks
+        totals.strongs += not (block.front or block.title or asks)
         totals.strong_questions += not block.front and asks
         totals.strong_titles += block.title
 

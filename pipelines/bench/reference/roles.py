@@ -7,16 +7,16 @@ from collections.abc import Callable
 
 from pipelines.bench.reference import context
 from pipelines.bench.reference.block import Block
-from pipelines.bench.reference.patterns import rx, whole
+from pipelines.bench.reference.items import counts_on, numbered
+from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.sections import asked, numeral, question, retort, style
 from pipelines.languages import END, pattern
-from pipelines.segment.roles import MAX_APART
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{%")
-NOTES, LETTER = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx("^[a-z]$")
+NOTES = rx(rf"(?i)^{pattern('note_headings')}{END}")
 CASED = rx(r"\p{Lu}")
-NUMBERED, ITEM = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S"), rx(r"^\(?(?:\d{1,3}|[a-z])[.)]\s")
+NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
 
 def assign(block: Block) -> None:
@@ -25,25 +25,6 @@ def assign(block: Block) -> None:
     block.rule, block.role, block.score, _ = next(hits)
     runner_up = next(hits, None)
     block.runner_up_rule = runner_up[0] if runner_up else None
-
-
-def _numbered(b: Block) -> bool:
-    """An item of a numbered or lettered list: its neighbour counts on, or the text before announces a list."""
-    if b.number is None or not ITEM.match(b.raw_head):
-        return False
-    value = whole(b.number)
-    if value is None:
-        other = (b.number_before, b.number_after)
-        return bool(LETTER.match(b.number)) and any(number and LETTER.match(number) for number in other)
-    before, after = whole(b.number_before or ""), whole(b.number_after or "")
-    return value - 1 == before or value + 1 == after or (b.before.colon and value == 1)
-
-
-def _counts_on(b: Block) -> bool:
-    """An item whose list was broken off by the text between: it counts on from an item not far above."""
-    if b.number_last is None or b.block - b.number_last_at > MAX_APART or not context.counted(b):
-        return False
-    return whole(b.number or "") == b.number_last + 1
 
 
 def _front(b: Block) -> bool:
@@ -233,9 +214,9 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("standfirst:emphasis", "standfirst", 0.7, lambda b: _front(b) and b.emphasis and not b.native and not b.before.dated),
     ("paragraph:after_dateline", "paragraph", 0.6, lambda b: _front(b) and b.emphasis and not b.native),
     ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and b.after.body and not b.before.unfinished and not b.native),
-    ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not _numbered(b)),
-    ("list_item:number", "list_item", 0.85, lambda b: not b.native and _numbered(b)),
-    ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and _counts_on(b)),
+    ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
+    ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
+    ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.before.dated and _sentence(b)),
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),

@@ -105,7 +105,7 @@ def style(block: Block) -> str | None:
     if totals.marked:
         return "marked"
     strongs = totals.strongs + totals.strong_questions * asked(block)
-    weight = strongs + 2 * totals.strong_titles  # as the title, so the headings, if any is
+    weight = strongs + 3 * totals.strong_titles  # as the title, so the headings, if any is
     if strongs and weight > 1 and weight >= totals.plains:
         return "strong"
     return "capitals" if totals.capitals > 1 and totals.capitals >= totals.plains else None
