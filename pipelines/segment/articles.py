@@ -174,12 +174,16 @@ def _leading_in(c: Columns) -> pl.Series:
 @cache
 def _leads() -> pl.Expr:
     c = pl.col
-    same = {n: c("doc").shift(n) == c("doc") for n in (-2, -1, 1)}
-    signed, said = (
-        c(name).shift(-1) | (c("dated").shift(-1) & c(name).shift(-2) & same[-2]) for name in ("signed", "said")
-    )  # the date may stand first
-    short = signed & ~c("long") | (said & c("apart").shift(1))
-    leads = c("plain") & short & same[-1] & c("titular").shift(1) & same[1]
+    same = {n: c("doc").shift(n) == c("doc") for n in (-2, -1, 1, 2)}
+    under_kicker = (c("apart") & c("titular")).shift(2) & same[2] & ~c("signed").shift(1)
+    apart = c("apart").shift(1) | under_kicker.fill_null(False)
+    # the date may stand first
+    said = c("said").shift(-1) | (c("dated").shift(-1) & c("said").shift(-2) & same[-2])
+    # names alone, that no date follows, are as well a heading: the line above must be set as titles are
+    named = c("signed").shift(-1) & ((c("dated").shift(-2) & same[-2]).fill_null(False) | apart)
+    dated = c("dated").shift(-1) & c("signed").shift(-2) & same[-2]
+    short = ~c("long") & (said | named | dated)
+    leads = c("plain") & (short | (said & apart)) & same[-1] & c("titular").shift(1) & same[1]
     return leads.fill_null(False).alias("leads_in")
 
 

@@ -42,6 +42,13 @@ def running_text() -> pl.Expr:
     return holds(pl.when(text & c("number").is_null()).then("head"), r"^[^\"'“‘«„]")
 
 
+def short_text() -> pl.Expr:
+    """A sentence too short to be text for certain."""
+    c = pl.col
+    line = ~c("body") & c("kind").is_null() & c("sentence") & c("stop") & (c("last") == ".") & c("upper")
+    return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
+
+
 def over_text() -> pl.Expr:
     """A line of a few words that stands right over text and below none: the second of two headings."""
     c = pl.col
@@ -147,5 +154,5 @@ def _unmarked() -> pl.Expr:
 
 def _line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
-    ready = (pl.col("body_after") | pl.col("heading_after")) & ~pl.col("lower_after")
+    ready = (pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after")) & ~pl.col("lower_after")
     return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

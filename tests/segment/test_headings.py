@@ -87,6 +87,23 @@ def test_references_with_numbers_are_headed_as_notes_are() -> None:
     assert kinds(found)[-1] == ("credit", "Jo May")
 
 
+def test_a_heading_may_stand_over_a_short_sentence() -> None:
+    lines = ("The mill stood by the weir.", "The rooms were cold in winter.")
+    assert headings(TYPE, "The Yard", lines[0], INK, "The Loft", lines[1], BIND) == ["The Yard", "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["What a Forme Is", "Wie ein Bogen gefaltet wird", "Ce que les garçons font de plus"])
+def test_a_heading_may_end_as_a_clause_does(line: str) -> None:
+    assert headings(TYPE, line, INK, "The Loft", BIND) == [line, "The Loft"]
+
+
+def test_a_text_between_two_headings_is_no_standfirst_though_one_looks_like_a_name() -> None:
+    text = "Here the pots stood in rows, and here the boys were fed at noon."
+    found = tables(document(*HEAD, TYPE, "Boiling Oil", text, "Cooling Pans", INK, "The Loft", BIND))
+    assert of_kind(found, "heading") == ["Boiling Oil", "Cooling Pans", "The Loft"]
+    assert text in of_kind(found, "paragraph")
+
+
 def test_one_line_alone_divides_nothing() -> None:
     assert headings(TYPE, "The Yard and the Boxes", INK, SHELF) == []
 

@@ -115,13 +115,26 @@ def _leading_in(blocks: list[Block]) -> None:
         above, block, below = blocks[here - 1 : here + 2]
         if block.kind is not None or block.native or not 40 <= block.chars <= MAX_LONG_STANDFIRST:
             continue
-        ended = above.stop and above.last not in ("?", "!")  # a title may ask
-        titular = above.words <= 26 and not (ended or above.lower or above.colon or above.dated)
+        titular = _titular(above)
         date_line = below.dated and below.undated <= MAX_DATELINE  # the date may stand first
-        lines = signed if block.chars <= MAX_STANDFIRST else said
-        apart = above.blanks >= 2 or above.kind == "heading" or above.strong or here == 1
-        apart = apart or block.chars <= MAX_STANDFIRST
-        block.leads_in = titular and apart and (lines[here + 1] or (date_line and lines[here + 2]))
+        kicked = here > 1 and _apart(blocks, here - 2) and _titular(blocks[here - 2]) and not signed[here - 1]
+        apart = kicked or _apart(blocks, here - 1)
+        by = said[here + 1] or (date_line and said[here + 2])
+        # names alone, that no date follows, are as well a heading: the line above must be set as titles are
+        second = here + 2 < len(blocks) and blocks[here + 2].dated and blocks[here + 2].undated <= MAX_DATELINE
+        named = (signed[here + 1] and (second or apart)) or (date_line and signed[here + 2])
+        block.leads_in = titular and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
+
+
+def _titular(block: Block) -> bool:
+    """A line that may be a title for all that stands in it."""
+    ended = block.stop and block.last not in ("?", "!")  # a title may ask
+    return block.words <= 26 and not (ended or block.lower or block.colon or block.dated)
+
+
+def _apart(blocks: list[Block], here: int) -> bool:
+    """Whether a line is set off as titles are."""
+    return blocks[here].blanks >= 2 or blocks[here].kind == "heading" or blocks[here].strong or here == 0
 
 
 def _number(blocks: list[Block], number: int) -> int:

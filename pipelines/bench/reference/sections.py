@@ -59,7 +59,16 @@ def _line(block: Block) -> bool:
     if not block.shaped or block.body or block.title or block.kicker or block.front:
         return False
     after = block.after
-    return (after.body or after.over_text) and not (after.lower and after.kind is None)
+    ready = after.body or after.over_text or _short_text(after)
+    return ready and not (after.lower and after.kind is None)
+
+
+def _short_text(block: Block) -> bool:
+    """A sentence too short to be text for certain."""
+    if block.body or block.kind is not None or not (block.sentence and block.stop and block.upper) or block.last != ".":
+        return False
+    aside = block.credit or block.closing or block.captioned or block.title or block.by_editors or block.emphasis
+    return not aside
 
 
 def count(totals: Totals, block: Block) -> None:
