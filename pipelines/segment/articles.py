@@ -183,7 +183,7 @@ def _leads() -> pl.Expr:
     named = c("signed").shift(-1) & ((c("dated").shift(-2) & same[-2]).fill_null(False) | apart)
     dated = c("dated").shift(-1) & c("signed").shift(-2) & same[-2]
     short = ~c("long") & (said | named | dated)
-    leads = c("plain") & (short | (said & apart)) & same[-1] & c("titular").shift(1) & same[1]
+    leads = c("plain") & (short | (said & c("apart").shift(1))) & same[-1] & c("titular").shift(1) & same[1]
     return leads.fill_null(False).alias("leads_in")
 
 

@@ -196,6 +196,12 @@ def test_a_long_standfirst_stands_over_a_line_that_says_by_whom() -> None:
     assert kinds(found)[0] == ("standfirst", lead)
 
 
+def test_a_letter_under_its_heading_is_text_however_it_is_signed() -> None:
+    letters = ("LETTERS", "The Other Mill", f"{TYPE} {INK}", "Ann Lee, 3 May 2021", "The Weir", CARD, "Jo May")
+    found = issue(("WET WEEKS", "By Tom Fell", PAPER, SHELF), letters)
+    assert f"{TYPE} {INK}" in [text for kind, text in kinds(found) if kind == "paragraph"]
+
+
 def test_a_short_sentence_below_the_date_begins_the_text() -> None:
     found = tables(document(TITLE, "By Ann Lee", "3 May 2021", "The mill stood.", TYPE, PAPER))
     assert kinds(found)[1] == ("paragraph", "The mill stood.")

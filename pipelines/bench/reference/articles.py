@@ -118,11 +118,11 @@ def _leading_in(blocks: list[Block]) -> None:
         titular = _titular(above)
         date_line = below.dated and below.undated <= MAX_DATELINE  # the date may stand first
         kicked = here > 1 and _apart(blocks, here - 2) and _titular(blocks[here - 2]) and not signed[here - 1]
-        apart = kicked or _apart(blocks, here - 1)
+        apart = _apart(blocks, here - 1)
         by = said[here + 1] or (date_line and said[here + 2])
         # names alone, that no date follows, are as well a heading: the line above must be set as titles are
         second = here + 2 < len(blocks) and blocks[here + 2].dated and blocks[here + 2].undated <= MAX_DATELINE
-        named = (signed[here + 1] and (second or apart)) or (date_line and signed[here + 2])
+        named = (signed[here + 1] and (second or apart or kicked)) or (date_line and signed[here + 2])
         block.leads_in = titular and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
 
 
