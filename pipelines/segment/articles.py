@@ -21,6 +21,7 @@ PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,3}$|^\d{1,3}\s+\p{L}"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_STANDFIRST = 300  # code points
+MAX_LONG_STANDFIRST = 700  # between a title that is set off and a line that says by whom the text is
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 ENTRIES = ("block", "doc", "contents_heading", "short", "rows", "blanks", "text")
@@ -48,7 +49,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     bio = c("emphasis") & (c("chars") >= 100) & ~c("native")
     asked = c("asks") & ~c("inner_stop") & (c("chars") <= 200)
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
-    long = long | (c("colon") & (c("words") >= 6)) | (c("lower") & (c("words") >= 3))
+    long = long | (c("colon") & (c("words") >= 6)) | (c("lower") & (c("words") >= 3) & ~c("headed"))
     caption = c("captioned") & ~c("stop") & (c("chars") <= 300)
     listing = c("listing") | _entries(blocks)
     silent = silent | listing | c("repeated") | _masthead(c, listing)
@@ -87,8 +88,17 @@ def _looks() -> list[pl.Expr]:
         "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),
+        "headed": first("doc") & ~c("stop") & _over_head_line(),
     }
     return [look.alias(name) for name, look in looks.items()]
+
+
+def _over_head_line() -> pl.Expr:
+    """Whether a byline or a date stands right below."""
+    head_line = pl.col("by") | pl.col("dated") | pl.col("names_dated")
+    same = {step: pl.col("doc").shift(-step) == pl.col("doc") for step in (1, 2)}
+    named = pl.col("names").shift(-1) & pl.col("dated").shift(-2) & same[2]
+    return (head_line.shift(-1) & same[1]).fill_null(False) | named.fill_null(False)
 
 
 def _entries(blocks: pl.DataFrame) -> pl.Series:
@@ -146,9 +156,13 @@ def _going_on(c: Columns) -> pl.Series:
 
 def _leading_in(c: Columns) -> pl.Series:
     """The standfirsts that stand between a title and its byline, however much they look like text."""
+    first_of_doc = c("doc").ne_missing(c("doc").shift(1))
     facts = {
-        "plain": c("plain") & ~c("native") & (c("chars") >= 40) & (c("chars") <= MAX_STANDFIRST),
+        "plain": c("plain") & ~c("native") & (c("chars") >= 40) & (c("chars") <= MAX_LONG_STANDFIRST),
+        "long": c("chars") > MAX_STANDFIRST,
+        "said": (c("by") & (c("words") <= 16)) | c("names_dated"),
         "signed": (c("by") & (c("words") <= 16)) | c("names_dated") | c("names"),
+        "apart": (c("blanks") >= 2) | c("heading") | c("strong") | first_of_doc,
         "dated": c("dated") & (c("undated") <= MAX_DATELINE),
         "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),
     }
@@ -160,9 +174,16 @@ def _leading_in(c: Columns) -> pl.Series:
 @cache
 def _leads() -> pl.Expr:
     c = pl.col
-    same = {n: c("doc").shift(n) == c("doc") for n in (-2, -1, 1)}
-    after_date = c("dated").shift(-1) & c("signed").shift(-2) & same[-2]  # the date may stand first
-    leads = c("plain") & (c("signed").shift(-1) | after_date) & same[-1] & c("titular").shift(1) & same[1]
+    same = {n: c("doc").shift(n) == c("doc") for n in (-2, -1, 1, 2)}
+    under_kicker = (c("apart") & c("titular")).shift(2) & same[2] & ~c("signed").shift(1)
+    apart = c("apart").shift(1) | under_kicker.fill_null(False)
+    # the date may stand first
+    said = c("said").shift(-1) | (c("dated").shift(-1) & c("said").shift(-2) & same[-2])
+    # names alone, that no date follows, are as well a heading: the line above must be set as titles are
+    named = c("signed").shift(-1) & ((c("dated").shift(-2) & same[-2]).fill_null(False) | apart)
+    dated = c("dated").shift(-1) & c("signed").shift(-2) & same[-2]
+    short = ~c("long") & (said | named | dated)
+    leads = c("plain") & (short | (said & c("apart").shift(1))) & same[-1] & c("titular").shift(1) & same[1]
     return leads.fill_null(False).alias("leads_in")
 
 

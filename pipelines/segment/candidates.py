@@ -7,20 +7,21 @@ from functools import cache
 
 import polars as pl
 
+from pipelines.compiled import holds
 from pipelines.frames import attach, columns, first, running, where
 
 MAX_WORDS = 26
 READ = (
-    "doc", "block", "run", "rows", "blanks", "kind", "level", "head", "text", "last", "chars", "words", "silent",
-    "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower", "inner_stop", "stop",
-    "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading", "reference_heading",
-    "note_heading", "listing", "station", "bio",
+    "doc", "block", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars", "words",
+    "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
+    "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
+    "reference_heading", "note_heading", "listing", "station", "bio",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
 TESTS = (
     "body", "caps", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited", "called",
-    "dateline", "heads", "apart", "after_closing",
+    "dateline", "heads", "apart", "after_closing", "first_level",
 )  # fmt: skip
 
 
@@ -38,14 +39,18 @@ def _looks() -> list[pl.Expr]:
     """What is told of each block by itself."""
     c = pl.col
     line = ~c("silent") & ~c("body")
+    pointed = line & (c("last") == ".") & (c("words") <= MAX_WORDS)
+    dots = holds(pl.when(pointed).then("tail"), r"\.\.\.[*_”\"’»]*$")
     looks = {
         "spoken": running(~c("silent"), first("doc")),
         "inside": c("doc").shift(-1) == c("doc"),
         "plain": c("kind").is_null(),
         "heading": c("kind").eq_missing(pl.lit("heading")),
+        "first_level": c("kind").eq_missing(pl.lit("heading")) & c("level").eq_missing(1),
         "open_kind": c("kind").is_null() | c("kind").is_in(["heading", "paragraph"]),
         "front_matter": c("kind").eq_missing(pl.lit("front_matter")),
-        "open_end": ~(c("last").is_in([",", ";", "…"]) | ((c("last") == ".") & c("stop"))).fill_null(False),
+        "open_end": ~(c("last").is_in([",", ";"]) | ((c("last") == ".") & c("stop") & ~dots)).fill_null(False),
+        "dots": (dots | (c("last") == "…")).fill_null(False),
         "line": line,
         "signed": line & (c("by") | c("names_dated")),
         "dateline": line & c("dated"),
@@ -61,6 +66,7 @@ def _around() -> list[pl.Expr]:
     around = {
         # a title may look like a name: over a byline it is none
         "over_byline": (c("signed").shift(-1) | (c("dated").shift(-1) & c("signed").shift(-2) & second)) & c("inside"),
+        "over_names": c("names").shift(-1) & c("dateline").shift(-2) & second,
         "over_date": (c("dateline") | c("station")).shift(-1) & c("inside"),
         "over_text": c("body").shift(-1) & c("inside"),
         "goes_on": (c("lower") & c("plain") & c("body")).shift(-1) & c("inside"),
@@ -88,10 +94,15 @@ def _nobody() -> pl.DataFrame:
 def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     """Add titular (the block could be a title by its looks), and what the lines are that may stand under a title."""
     c = columns(rows)
-    shape = c("line") & ~c("closing") & ~c("by") & (c("words") <= MAX_WORDS) & ~c("lower") & ~c("inner_stop")
+    shape = c("line") & ~c("closing") & ~c("by") & (c("words") <= MAX_WORDS)
+    headed = c("over_byline") | c("over_date") | c("over_names")
+    # a title may ask, and answer; a name that its owner writes small may begin one
+    small = c("lower") & ~c("heading") & ~(c("opens") & headed)
+    shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
     shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
-    shape = shape & ~c("works") & ~c("bio")
-    shape = shape & ~c("contents_heading") & ~c("reference_heading") & ~(c("issued") & (c("words") <= 6))
+    shape = shape & ~c("works") & ~c("bio") & (~c("dots") | headed)
+    shape = shape & ~(c("reference_heading") & ~(c("opens") & headed))
+    shape = shape & ~c("contents_heading") & ~(c("issued") & (c("words") <= 6))
     named = c("line") & c("plain") & c("names") & ~c("over_byline")
     called = named | (c("line") & c("plain") & c("affiliated"))
     credited = c("signed") | (named & c("over_date"))

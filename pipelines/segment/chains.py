@@ -69,6 +69,11 @@ def _style() -> pl.Expr:
     )  # fmt: skip
 
 
+def typical() -> pl.Expr:
+    """Labels such as items of a list seldom have."""
+    return pl.col("style").is_in(["bracket", "superscript", "symbol"])
+
+
 def around(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per chain: chain, doc, style, size, from, to, and what _above and _follows tell of it."""
     real = where(blocks, pl.col("furniture").is_null() & ~pl.col("back_link"), *READ)
@@ -86,7 +91,8 @@ def around(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     chains = attach(chains, follows.drop("cuts").rename({"block": "final"}), "final")
     heads = blocks.get_column("head").gather(chains.get_column("below")).to_frame()
     about_author = heads.select_seq(pl.col("head").str.contains(BIO).fill_null(False)).to_series()
-    return chains.with_columns(pl.col("text_follows") & ~about_author)
+    # lines about the author may stand below the last
+    return chains.with_columns(pl.col("text_follows") & ~about_author, (pl.col("ends") | about_author).alias("last"))
 
 
 @cache

@@ -8,26 +8,18 @@ from functools import cache
 
 import polars as pl
 
-from pipelines import octets
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, columns, filled, first, where
-from pipelines.segment import chains
-from pipelines.segment.labels import value
-
-# what a marker may look like from afar; markers.py looks closely
-SEEN = (
-    r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)(\d{1,3})"
-    r"[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
-)
-SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"
-SIGN = rf"\*{{1,3}}|{SIGN_WITHOUT_STAR}"
+from pipelines.segment import chains, claims
 
 
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add note (label of the note the block belongs to), note_start and note_rule to described blocks."""
     rows, blocks = chains.labelled(blocks), blocks.with_columns(chains.waits())
-    members = attach(rows.select("block", "number", "chain"), _judge(rows, blocks), "chain").drop_nulls("note_rule")
+    verdicts, markers = _judge(rows, blocks)
+    judged = attach(rows.select("doc", "block", "number", "value", "chain"), verdicts, "chain")
+    members = claims.kept(judged.drop_nulls("note_rule"), markers)
     blocks = attach(blocks, members.select("block", pl.col("number").alias("note"), "note_rule", "chain"), "block")
     if blocks.get_column("native").any():
         blocks = blocks.with_columns(_native())
@@ -52,19 +44,22 @@ def _start() -> pl.Expr:
     return (pl.col("note").is_not_null() & ~goes_on).alias("note_start")
 
 
-def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """The chains that are notes, with the rule that says so: chain, note_rule."""
+def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The chains that are notes, with the rule that says so (chain, note_rule, weight), and what may be markers."""
     found = chains.around(rows, blocks)
     # the texts are searched for markers only where these decide
-    open_chains = found.filter(_open(found)).select("chain", pl.lit(True).alias("asked"))
-    asked = attach(rows.select("doc", "block", "value", "chain"), open_chains, "chain").filter("asked")
-    found = _at_feet(attach(found, _marked(asked, blocks), "chain"))
-    return found.select("chain", _rule()).drop_nulls()
+    chosen = found.select("chain", "announced", _open(found).alias("asked"))
+    able = attach(rows.select("doc", "block", "value", "chain"), chosen, "chain")
+    asked = able.filter("asked")
+    able = able.filter((pl.col("asked") | pl.col("announced")) & pl.col("doc").is_in(asked.get_column("doc").implode()))
+    markers = claims.seen(able, blocks)
+    found = _at_feet(attach(found, _marked(asked, markers), "chain"))
+    return found.select("chain", _rule(), claims.weight()).drop_nulls("note_rule"), markers
 
 
 def _open(rows: pl.DataFrame) -> pl.Series:
     """The chains that markers decide: one that cuts a sentence may speak for all that count on in its document."""
-    c = columns(rows, rows.select((_typical() | _free() | _bare()).alias("fit")))
+    c = columns(rows, rows.select((chains.typical() | _free() | _bare() | _outright()).alias("fit")))
     able, doc = ~c("after_colon"), c("doc")
     cut, undecided = (doc.filter(able & test).implode() for test in (c("cuts"), ~c("announced")))
     return (c("fit") & ~c("announced")) | (able & doc.is_in(cut) & doc.is_in(undecided))
@@ -76,20 +71,21 @@ def _rule() -> pl.Expr:
     at_end = at_end | (_bare() & (pl.col("marked") == 1))
     return (
         pl.when("announced").then(pl.lit("note:heading"))
-        .when(_typical() & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
+        .when(chains.typical() & (pl.col("marked") >= 0.5)).then(pl.lit("note:label_and_marker"))
         .when(at_end & (pl.col("marked") >= 0.6)).then(pl.lit("note:sequence_at_end"))
-        .when(_free() & pl.col("outright")).then(pl.lit("note:outright_marker"))
+        .when(_outright() & pl.col("outright")).then(pl.lit("note:outright_marker"))
         .when("at_foot").then(pl.lit("note:foot_of_page"))
         .alias("note_rule")
     )  # fmt: skip
 
 
-def _typical() -> pl.Expr:
-    return pl.col("style").is_in(["bracket", "superscript", "symbol"])
-
-
 def _free() -> pl.Expr:
     return ~pl.col("after_colon") & ~pl.col("text_follows")
+
+
+def _outright() -> pl.Expr:
+    """What may be notes by markers that can be nothing else: at the end also below a colon, whose listing is lost."""
+    return ~pl.col("text_follows") & (~pl.col("after_colon") | ((pl.col("size") > 1) & pl.col("last")))
 
 
 def _bare() -> pl.Expr:
@@ -109,52 +105,18 @@ def _at_feet(rows: pl.DataFrame) -> pl.DataFrame:
     return attach(rows, able.select("chain", pl.col("cuts").any().over("pages").alias("at_foot")), "chain")
 
 
-def _marked(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+def _marked(rows: pl.DataFrame, markers: pl.DataFrame) -> pl.DataFrame:
     """Which share of a chain's labels is marked above, and whether all of them outright: chain, marked, outright."""
     if rows.is_empty():
         return rows.select("chain", pl.lit(0.0).alias("marked"), pl.lit(False).alias("outright"))
-    rows = rows.join(_seen(rows, blocks), on=["doc", "value"], how="left", maintain_order="left")
+    seen = markers.group_by("doc", "value").agg(
+        pl.col("block").min().alias("first_seen"), pl.col("block").filter("outright").min().alias("outright")
+    )
+    rows = rows.join(seen, on=["doc", "value"], how="left", maintain_order="left")
     return rows.group_by("chain").agg(
         (pl.col("first_seen") < pl.col("block")).fill_null(False).mean().alias("marked"),
         (pl.col("outright") < pl.col("block")).fill_null(False).all(),
     )
-
-
-def _seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """First block in which each number may stand as a marker, looked for above the labels of the same document."""
-    ends = rows.group_by("doc").agg(pl.col("block").max().alias("end"), (pl.col("value") < 1000).any().alias("figures"))
-    places = attach(blocks.select("doc", "block"), ends, "doc").filter(pl.col("block") < pl.col("end"))
-    text = places.select("doc", "block", "figures", blocks.get_column("text").gather(places.get_column("block")))
-    signs = text.filter(pl.col("text").str.contains(SIGN)).select_seq("doc", "block", *_signs()).explode("hit")
-    # stars in pairs are emphasis
-    signs = signs.filter(pl.col("odd") | ~pl.col("hit").str.starts_with("*")).select_seq(*_sign())
-    digits = text.filter(pl.col("figures") & pl.col("text").str.contains("[0-9]"))
-    digits = digits.select_seq("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit")
-    digits = digits.select_seq(*_digit())
-    return (
-        pl.concat([digits, signs])
-        .group_by("doc", "value")
-        .agg(pl.col("block").min().alias("first_seen"), pl.col("block").filter("outright").min().alias("outright"))
-    )
-
-
-@cache
-def _signs() -> list[pl.Expr]:
-    odd = octets.count(pl.col("text"), "*") % 2 == 1
-    return [odd.alias("odd"), pl.col("text").str.extract_all(SIGN).alias("hit")]
-
-
-@cache
-def _sign() -> list[pl.Expr]:
-    place = value(pl.col("hit").str.strip_chars("[]()"))
-    return [pl.col("doc"), pl.col("block"), place.alias("value"), pl.lit(False).alias("outright")]
-
-
-@cache
-def _digit() -> list[pl.Expr]:
-    place = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
-    outright = pl.col("hit").str.contains(r"\[|<sup>")
-    return [pl.col("doc"), pl.col("block"), place.alias("value"), outright.alias("outright")]
 
 
 def _continued(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,7 @@ import polars as pl
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
-from pipelines.segment import context
+from pipelines.segment import context, sections
 
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
 KINDS = (
@@ -39,23 +39,25 @@ def _looks() -> dict[str, pl.Expr]:
     c = pl.col
     return {
         **{kind: c("kind").eq_missing(pl.lit(kind)) for kind in KINDS},
-        **{f"usually_{name}": test for name, test in context.style().items()},
+        **{f"usually_{name}": test for name, test in sections.style().items()},
         "noted": c("note").is_not_null(),
         "furnished": c("furniture").is_not_null(),
         "repeated": c("repeats").is_not_null(),
         "outside": c("article").is_null(),
         "asks": c("last").eq_missing("?"),
         "ends_with_comma": c("last") == ",",
-        "question": context.question(),
-        "shape": context.shape(),
-        "unmarked": context.unmarked_heading(),
+        "question": sections.question(),
+        "shape": sections.shape(),
+        "unmarked": sections.unmarked_heading(),
+        "asked": sections.asked(),
+        "cased": pl.when(c("names")).then("head").str.contains(r"\p{Lu}"),  # else any words may be names
         "any": pl.lit(True),
     }
 
 
 def _worded(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what the words of the few blocks say that rules ask for them; null for the others."""
-    few = pl.col("unmarked") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
+    few = pl.col("unmarked") | pl.col("announced") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
     few = few | ((pl.col("numerals") > 1) & (pl.col("words") <= 2))
     words = _words()
     return attach(blocks, where(blocks, few, "block", *words).select_seq("block", *words), "block")
@@ -80,8 +82,8 @@ def _words() -> list[pl.Expr]:
         "numbered": head.contains(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S"),
         "item": (c("raw_head").str.contains(r"^\(?(?:\d{1,3}|[a-z])[.)]\s") & item).fill_null(False),
         "counts_on": context.counted() & near & (value == c("number_last") + 1),
-        "numeral": context.numeral(),
-        "retort": context.retort(),
+        "numeral": sections.numeral(),
+        "retort": sections.retort(),
     }
     return [test.alias(name) for name, test in words.items()]
 
@@ -92,6 +94,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     outside, shape, unmarked = c("outside"), c("shape"), c("unmarked")
     front = c("front") & ~c("body")
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
+    unsigned = (c("signers") == 0) & ~c("signed_above")
     over_notes = c("note_after") | c("note_heading_after")
     strong, capitals = c("usually_strong"), c("usually_capitals")
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
@@ -107,7 +110,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("masthead:contents", "page_furniture", 0.9, c("listing") | (c("contents_heading") & outside)),
         ("masthead:before_first_title", "page_furniture", 0.7, outside),
         ("note:back_link", "back_link", 0.95, c("back_link")),
-        ("note:heading", "note_heading", 0.95, c("note_heading") & c("note_after")),
+        ("note:heading", "note_heading", 0.95, (c("note_heading") | c("reference_heading")) & c("note_after")),
         ("title:evidence", "title", 0.9, c("title")),
         ("kicker:above_title", "kicker", 0.8, c("kicker")),
         ("markdown:heading", "heading", 1.0, c("heading")),
@@ -116,11 +119,11 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("markdown:html", "paragraph", 0.7, c("html")),
         ("byline:by", "byline", 0.95, front & c("by") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
-        ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & (c("signers") == 0) & ~native),
-        ("byline:names_after_standfirst", "byline", 0.6, front & c("names") & c("lead_before") & c("body_after") & (c("signers") == 0) & ~native),
+        ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & unsigned & ~native),
+        ("byline:names_after_standfirst", "byline", 0.6, front & c("names") & c("cased") & c("lead_before") & c("body_after") & unsigned & ~native),
         ("byline:names_over_station", "byline", 0.8, front & c("names") & c("station_after") & ~native),
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
-        ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & (c("signers") == 0) & ~native),
+        ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & unsigned & ~native),
         ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & ~native),
         ("credit:station", "credit", 0.7, front & c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
@@ -147,24 +150,25 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("list_item:counts_on", "list_item", 0.6, c("body") & c("counts_on") & ~native),
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & ~c("asks")),
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~native & ~c("asks")),
-        ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before")),
+        ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
         ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & (c("headings") > 0)),
-        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~native),
+        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
         ("credit:source", "credit", 0.8, c("credit") & after_text),
         ("signature:name", "credit", 0.8, c("signature") & after_text),
-        ("signature:last_names", "credit", 0.7, (over_notes | (c("ending") & (c("closes") | c("dated_after")))) & after_text & c("names") & ~c("reference_heading") & ~native),
+        ("signature:last_names", "credit", 0.7, (over_notes | c("references_after") | (c("ending") & (c("closes") | c("dated_after")))) & after_text & c("names") & ~c("reference_heading") & ~native),
         ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & (over_notes | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, c("ends_with_comma") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
-        ("paragraph:question", "paragraph", 0.6, unmarked & (c("retort") | (c("question") & (c("questions") > c("statements")))) & ~capitals & ~native),
+        ("paragraph:question", "paragraph", 0.6, unmarked & (c("retort") | (c("question") & (c("questions") > c("statements")) & ~c("asked"))) & ~capitals & ~native),
         ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~native),
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading") & ~native),
         ("heading:before_text", "heading", 0.7, unmarked & ~native),
+        ("heading:after_lost_text", "heading", 0.6, c("announced") & ~c("retort") & (c("headings") > 1) & ~other_style & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),
         ("paragraph:text", "paragraph", 0.8, c("body")),
         ("paragraph:rest", "paragraph", 0.5, c("any")),

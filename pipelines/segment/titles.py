@@ -48,18 +48,21 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
     named = c("names") | c("affiliated")
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
-    subtitle = (below("sentence") | below("stop")) & larger & ~section
+    # and it ends as a sentence does, if the title above is but a word or two
+    rubric = (c("words") <= 2) & below("titular") & ~below("stop") & (below("words") <= 14)
+    subtitle = (below("sentence") | below("stop")) & larger & ~section & ~rubric
     standfirst = c("sentence") & title_before & ((above("words") >= 3) | (c("words") >= 10)) & ~above("sentence")
     standfirst = standfirst & ~kicked
     # what stands above a kicker stands above its title
     under = title_before & (by_1 | dated_1 | name_1 | (smaller & ~c("sentence"))) & (above("words") <= 3)
     under = under & (kicked | ~named)
     over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
-    summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section
+    summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
     spaced = c("apart") | (under & above("apart"))
     evidence = [
         (4.0, c("heading") & (c("level") == 1) & (c("front_matters") == 0)),
         (-3.0, c("heading") & (c("level") > 1) & ~c("first_run")),
+        (-5.0, below("first_level") & run["below"] & ~c("heading")),
         (3.0, by_1),
         (1.0, by_1 & below("signed")),
         (1.5, name_1 & ~by_1),
@@ -93,6 +96,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     looks = {
         "title_score": _weighed(evidence),
         "signed": by_1 | by_2 | name_1,
+        "said": by_1 & below("signed"),
         "dated": dated_1 | dated_2,
         "spaced": (c("blanks") >= 2) | c("first_run"),
         "listed": listed,
@@ -130,11 +134,11 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     sure = (c("title_score") >= SURE) | (c("first_run") & (c("title_score") >= THRESHOLD))
     shared = [(c(name) & sure).alias(f"sure_{name}") for name in LACKS]
     head = pl.when("first_run").then("title_score").arg_max()
-    heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated")]
+    heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said")]
     counted = rows.hstack([sure.alias("sure"), *shared]).group_by("doc").agg(pl.col("^sure.*$").sum(), *heads)
     f = columns(attach(rows.select("doc"), counted, "doc"))
     # signed or dated just as the title at the head of the file is
-    alike = (c("signed") == f("head_signed")) & (c("dated") == f("head_dated"))
+    alike = (c("signed") == f("head_signed")) & (c("dated") == f("head_dated")) & (c("said") | ~f("head_said"))
     alike = alike & (c("signed") | c("dated")) & ~c("first_run")
     several, most = f("sure") >= 2, USUAL * f("sure")
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~c(name)) for name, weight in LACKS.items()]

@@ -35,6 +35,7 @@ STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower cas
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
+ENDS_CLAUSE = rf"(?i)\s{pattern('clause_ends')}$"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 
 
@@ -50,7 +51,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         "words",
         "stop",
         "small_first",
-        (few & pl.col("small_last")).alias("dangling"),
+        (few & pl.col("small_last") & ~holds(pl.when("small_last").then("head"), ENDS_CLAUSE)).alias("dangling"),
         head.alias("head"),
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
     )

@@ -27,6 +27,83 @@ def test_a_question_that_begins_with_a_conjunction_goes_on_from_the_text() -> No
     assert found == ["The Yard", "The Loft"]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("What is a forme?", "Why was paper dear?", "How long did a proof take?", "Who read the ledger?"),
+        ("Was ist eine Form?", "Warum war Papier so teuer?", "Wie lange lief ein Abzug?", "Wer las das Buch?"),
+    ],
+    ids=("English", "German"),
+)
+@pytest.mark.parametrize("form", ["{}", "**{}**"], ids=("plain", "bold"))
+def test_questions_that_speak_to_nobody_are_headings(asked: tuple[str, ...], form: str) -> None:
+    lines = [form.format(line) for line in asked]
+    found = headings(TYPE, lines[0], INK, lines[1], SHELF, lines[2], BIND, lines[3], CARD, name="a.md")
+    assert found == list(asked)
+
+
+def test_a_few_questions_of_the_text_divide_nothing() -> None:
+    assert headings(TYPE, "What was lost?", INK, "Who would know?", SHELF, BIND) == []
+
+
+def test_below_a_lost_listing_a_line_may_be_a_heading() -> None:
+    lost = [f"To {verb} the type, one writes on the slate above the case:" for verb in ("wash", "lock", "dry")]
+    found = headings(
+        *(TYPE, "The Yard", INK, lost[0], PAPER, "The Loft", SHELF), *(lost[1], BIND, lost[2], "The Rack", CARD)
+    )
+    assert found == ["The Yard", "The Loft", "The Rack"]
+
+
+def test_where_nothing_is_lost_a_line_below_a_colon_is_what_it_announces() -> None:
+    found = headings(TYPE, "The Yard", INK, "Over the door one could read:", "Mind the Pot", SHELF, "The Loft", BIND)
+    assert found == ["The Yard", "The Loft"]
+
+
+def test_a_formula_is_no_heading() -> None:
+    assert headings(TYPE, "The Yard", INK, "$$F = m \\cdot a$$", SHELF, "The Loft", BIND) == ["The Yard", "The Loft"]
+
+
+def test_a_heading_may_stand_over_one_in_a_sentence() -> None:
+    lines = ("The Yard", "What the boys who tended the pot were given")
+    assert headings(TYPE, *lines, INK, "The Loft", BIND) == [*lines, "The Loft"]
+
+
+def test_a_bold_title_alone_tells_nothing_of_the_headings() -> None:
+    text = document("**Wet Weeks**", "By Ann Lee", TYPE, "The Yard", INK, "The Loft", BIND)
+    assert of_kind(tables(text, "a.md"), "heading") == ["The Yard", "The Loft"]
+
+
+def test_a_long_sentence_below_the_date_is_no_heading() -> None:
+    line = "This text is drawn from a talk that was given to the binders of the town in the spring"
+    found = tables(document("Wet Weeks", "By Ann Lee", "3 May 2021", line, TYPE, "The Yard", INK, "The Loft", BIND))
+    assert kinds(found)[1] == ("paragraph", line)
+
+
+def test_references_with_numbers_are_headed_as_notes_are() -> None:
+    notes = ("**References**", "[1] Ledger of the mill, page 12.", "[2] Ledger of the mill, page 14.")
+    found = tables(document(*HEAD, f"{TYPE}[1]", f"{INK}[2]", SHELF, "Jo May", *notes), "a.md")
+    assert of_kind(found, "heading") == []
+    assert of_kind(found, "paragraph")[-1].startswith("The reading room")
+    assert kinds(found)[-1] == ("credit", "Jo May")
+
+
+def test_a_heading_may_stand_over_a_short_sentence() -> None:
+    lines = ("The mill stood by the weir.", "The rooms were cold in winter.")
+    assert headings(TYPE, "The Yard", lines[0], INK, "The Loft", lines[1], BIND) == ["The Yard", "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["What a Forme Is", "Wie ein Bogen gefaltet wird", "Ce que les garçons font de plus"])
+def test_a_heading_may_end_as_a_clause_does(line: str) -> None:
+    assert headings(TYPE, line, INK, "The Loft", BIND) == [line, "The Loft"]
+
+
+def test_a_text_between_two_headings_is_no_standfirst_though_one_looks_like_a_name() -> None:
+    text = "Here the pots stood in rows, and here the boys were fed at noon."
+    found = tables(document(*HEAD, TYPE, "Boiling Oil", text, "Cooling Pans", INK, "The Loft", BIND))
+    assert of_kind(found, "heading") == ["Boiling Oil", "Cooling Pans", "The Loft"]
+    assert text in of_kind(found, "paragraph")
+
+
 def test_one_line_alone_divides_nothing() -> None:
     assert headings(TYPE, "The Yard and the Boxes", INK, SHELF) == []
 

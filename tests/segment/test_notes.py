@@ -244,3 +244,30 @@ def test_a_label_may_have_a_line_for_itself() -> None:
     found = tables(text)
     assert column(found, "notes", "text") == ["The first note has a link on two lines.", "Next."]
     assert column(found, "links", "link_id") == [f"a-txt:l{text.index(link)}"]
+
+
+ITEMS = ("Wet the ream on both sides.", "Hang it in the loft.", "Turn it at noon.")
+LIST = tuple(f"{number}. {item}" for number, item in enumerate(ITEMS, 1))
+CITED = ("1. Ledger of the mill, page 12.", "2. Ledger of the mill, page 14.", "3. The same, page 15.")
+
+
+def test_a_list_at_the_end_of_an_article_has_no_part_in_the_markers_of_another() -> None:
+    noted = document("Wet Weeks", "By Ann Lee", f"{TYPE}1", f"{PAPER}2", f"{INK}3", "Notes", *CITED)
+    listed = document("Small Letters", "By Jo May", SHELF, CARD, *LIST)
+    found = tables(f"{noted}\n\n{listed}\n\n" + document("Ink and Fire", "By Tom Fell", PROOF, BIND))
+    assert found["notes"].height == 3
+    assert of_kind(found, "list_item") == list(ITEMS)
+
+
+def test_notes_without_a_heading_take_the_markers_from_a_list_in_the_text() -> None:
+    texts = (f"{TYPE}1", f"{PAPER}2", f"{INK}3", f"{SHELF}4", *LIST, "## The Loft", CARD, PROOF)
+    found = tables(document("# Wet Weeks", *texts, *CITED, "4. The same, page 16."), "a.md")
+    assert found["notes"].get_column("text").to_list()[0] == "Ledger of the mill, page 12."
+    assert found["notes"].height == 4
+    assert of_kind(found, "list_item") == list(ITEMS)
+
+
+def test_notes_may_stand_below_a_listing_that_is_lost() -> None:
+    texts = (f"{TYPE}[1](#)", f"{PAPER}[2](#)", SHELF, "On the slate stood the word for the day:")
+    found = tables(document("# Wet Weeks", *texts, *CITED[:2]), "a.md")
+    assert found["notes"].get_column("status").to_list() == ["complete", "complete"]

@@ -138,3 +138,77 @@ def test_a_kicker_below_white_space_begins_an_article_that_nobody_signed() -> No
     signed = [("Wet Weeks", "By Ann Lee", TYPE, PAPER, INK), ("Small Letters", "By Jo May", CARD, SHELF, PROOF)]
     found = issue(*signed, ("Essay", "What the Mill Left", "3 May 2021", BIND, TYPE))
     assert titles(found) == ["Wet Weeks", "Small Letters", "What the Mill Left"]
+
+
+RUBRICS = {"one word": "Weather", "two words": "Field Report", "plain": "Crafts"}
+
+
+@pytest.mark.parametrize("rubric", RUBRICS.values(), ids=RUBRICS)
+def test_above_a_line_without_a_stop_stand_a_word_or_two_as_a_kicker(rubric: str) -> None:
+    found = tables(document(rubric, "How the mill came through a wet summer", "By Ann Lee", "3 May 2021", TYPE, PAPER))
+    assert titles(found) == ["How the mill came through a wet summer"]
+    assert column(found, "articles", "kicker") == [rubric]
+
+
+def test_above_a_sentence_that_ends_a_word_or_two_are_the_title() -> None:
+    lead = "How the mill came through a wet summer, and who paid for it."
+    found = tables(document("Homeland", lead, "By Ann Lee", "3 May 2021", TYPE, PAPER))
+    assert titles(found) == ["Homeland"]
+
+
+def test_above_a_marked_title_a_line_is_none() -> None:
+    found = tables(document("Mills & Weirs", "# How to Hang Paper", "By Ann Lee", "3 May 2021", TYPE, PAPER), "a.md")
+    assert titles(found) == ["How to Hang Paper"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ink, Paper, Type...",
+        "Why the mill…",
+        "What Is New in Press 2.0",
+        "Who Owns the River? Notes on Rent",
+        "“Who Read the Ledger?” A Guide",
+        "mill by Example",
+        "Bibliography",
+    ],
+)
+@pytest.mark.parametrize("below", [("By Ann Lee", "3 May 2021"), ("3 May 2021",), ("Ann Lee", "3 May 2021")], ids=str)
+def test_over_a_byline_or_a_date_many_a_line_is_a_title(title: str, below: tuple[str, ...]) -> None:
+    assert titles(tables(document(title, *below, TYPE, PAPER, INK))) == [title]
+
+
+def test_a_heading_over_one_that_looks_like_a_name_is_no_title() -> None:
+    texts = (TYPE, "Signatures", "Using Strings", PAPER, INK, "The Loft", SHELF)
+    assert titles(tables(document("Paper Mills", "By Ann Lee", *texts))) == ["Paper Mills"]
+
+
+@pytest.mark.parametrize("line", ["Ann Lee", "By Ann Lee"])
+def test_a_heading_that_looks_like_a_name_is_no_second_byline(line: str) -> None:
+    found = tables(document(TITLE, line, "3 May 2021", "Paper Mills", TYPE, "The Yard", PAPER, "The Loft", INK))
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_a_long_standfirst_stands_over_a_line_that_says_by_whom() -> None:
+    lead = f"{TYPE} {PAPER}"
+    found = tables(document(TITLE, lead, "By Ann Lee", "3 May 2021", INK, SHELF))
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+    assert kinds(found)[0] == ("standfirst", lead)
+
+
+def test_a_letter_under_its_heading_is_text_however_it_is_signed() -> None:
+    letters = ("LETTERS", "The Other Mill", f"{TYPE} {INK}", "Ann Lee, 3 May 2021", "The Weir", CARD, "Jo May")
+    found = issue(("WET WEEKS", "By Tom Fell", PAPER, SHELF), letters)
+    assert f"{TYPE} {INK}" in [text for kind, text in kinds(found) if kind == "paragraph"]
+
+
+def test_a_short_sentence_below_the_date_begins_the_text() -> None:
+    found = tables(document(TITLE, "By Ann Lee", "3 May 2021", "The mill stood.", TYPE, PAPER))
+    assert kinds(found)[1] == ("paragraph", "The mill stood.")
+
+
+def test_words_that_know_no_capitals_are_not_names_for_standing_below_a_standfirst() -> None:
+    lead = "هذا نص طويل يحكي عن الورق والحبر وما جرى للمطبعة في ذلك الصيف الماطر من أول الأمر إلى آخره."
+    text = "وكان الورق أغلى ما في الكتاب، وكان ينقل على الماء من الجبل إلى المدينة في أسبوع. " * 2
+    found = tables(document("الورق والحبر", lead, "صناعة الورق", text.strip(), text.strip().replace("الورق", "الحبر")))
+    assert column(found, "articles", "authors") == [None]

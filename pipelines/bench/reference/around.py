@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.candidates import MAX_WORDS
+from pipelines.bench.reference.titular import could_be_title, first_level
 
-TWO_LETTERS = rx(r"\p{L}{2}")
 SMALL_CAPS = rx(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
 
 
@@ -61,6 +60,8 @@ class Candidate:
     stop_next: bool
     names_next: bool
     chars_next: int
+    words_next: int
+    first_level_next: bool
     crown: bool  # over another candidate that has the head of an article below it
     title_before: bool
     dated_before: bool
@@ -80,6 +81,11 @@ class Candidate:
     def signed(self) -> bool:
         """Whether its author is named below."""
         return self.by_1 or self.by_2 or self.name_1
+
+    @property
+    def said(self) -> bool:
+        """Whether a line below says by whom it is."""
+        return self.by_1 and self.explicit_1
 
     @property
     def dated_below(self) -> bool:
@@ -104,11 +110,13 @@ NONE = Visible(NOBODY)
 def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
     """The blocks of a document that could be titles, and what the file says of its titles."""
     rows = [Visible(block) for block in blocks if not _aside(block)]
+    _counted(rows)
     for row in rows:
         _alone(row)
     for here, row in enumerate(rows):
+        row.titular = row.titular and could_be_title(row.block, row.opens, _headed(rows, here))
+    for here, row in enumerate(rows):
         _beside(rows, here, row)
-    _counted(rows)
     opening = next((row.block.run for row in rows if not row.block.silent), -1)
     file = _file(rows, opening)
     return [_candidate(rows, here, opening, file) for here, row in enumerate(rows) if row.titular], file
@@ -122,7 +130,7 @@ def _alone(row: Visible) -> None:
     """What a block could be by itself."""
     block = row.block
     line = not block.silent and not block.body
-    row.titular = line and _shape(block)
+    row.titular = line
     row.signed = line and (block.by or block.names_dated)
     row.named = line and block.names and block.kind is None
     row.bound = line and block.affiliated and block.kind is None
@@ -130,16 +138,12 @@ def _alone(row: Visible) -> None:
     row.small_caps = block.body and not block.caps and SMALL_CAPS.match(block.head) is not None
 
 
-def _shape(block: Block) -> bool:
-    if block.closing or block.bio or block.by or block.words > MAX_WORDS or block.lower or block.inner_stop:
-        return False
-    if block.last is not None and (block.last in ",;…" or (block.last == "." and block.stop)):
-        return False
-    if block.by_editors or block.paged or block.captioned or block.contents_heading or block.reference_heading:
-        return False
-    if block.kind not in ("heading", None, "paragraph") or (block.issued and block.words <= 6):
-        return False
-    return TWO_LETTERS.search(block.head) is not None
+def _headed(rows: list[Visible], here: int) -> bool:
+    """Whether a byline or a date stands right below."""
+    below, second = _at(rows, here + 1), _at(rows, here + 2)
+    if below.signed or below.dated or below.block.station:
+        return True
+    return (below.block.dated and second.signed) or (below.block.names and second.dated)
 
 
 def _at(rows: list[Visible], here: int) -> Visible:
@@ -206,7 +210,8 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         caps_1=below.small_caps, caps_2=second.small_caps,
         text_next=below.block.body, titular_next=below.titular, sentence_next=below.block.sentence,
         stop_next=below.block.stop, names_next=below.block.names or below.block.affiliated,
-        chars_next=below.block.chars, crown=below.titular and second.below_head,
+        chars_next=below.block.chars, words_next=below.block.words, first_level_next=first_level(near.block),
+        crown=below.titular and second.below_head,
         title_before=over.titular, dated_before=over.block.dated, sentence_before=over.block.sentence,
         words_before=over.block.words, chars_before=over.block.chars,
         spaced=row.block.blanks >= 2 and not row.opens, spaced_before=over.block.blanks >= 2 and not over.opens,

@@ -6,7 +6,14 @@ from pipelines.bench.reference import titles
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import articles
-from pipelines.segment.articles import LEAST_TEXTS, MASTHEAD, MAX_ARTICLE, MAX_DATELINE, MAX_STANDFIRST
+from pipelines.segment.articles import (
+    LEAST_TEXTS,
+    MASTHEAD,
+    MAX_ARTICLE,
+    MAX_DATELINE,
+    MAX_LONG_STANDFIRST,
+    MAX_STANDFIRST,
+)
 
 PAGE, ENTRY = rx(articles.PAGE), rx(articles.ENTRY)
 QUIET = ("rule_line", "front_matter", "reference_definition")
@@ -27,6 +34,9 @@ def _classes(blocks: list[Block]) -> None:
     """Tell text from the lines between texts, and number the runs of such lines."""
     _going_on(blocks)
     _leading_in(blocks)
+    if len(blocks) > 1 and not blocks[0].stop:
+        named = blocks[1].names and len(blocks) > 2 and blocks[2].dated
+        blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated or named
     last_listing, headed = -1, False
     for place, block in enumerate(blocks):
         above = blocks[place - 1] if place else None
@@ -78,7 +88,7 @@ def _body(block: Block) -> bool:
         return False
     if (block.captioned and not block.stop and block.chars <= 300) or (block.by and block.words <= 16):
         return False
-    if block.kind in TEXTS or block.goes_on or (block.lower and block.words >= 3):
+    if block.kind in TEXTS or block.goes_on or (block.lower and block.words >= 3 and not block.headed):
         return True
     asked = block.last == "?" and not block.inner_stop and block.chars <= 200
     if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
@@ -99,15 +109,32 @@ def _going_on(blocks: list[Block]) -> None:
 
 def _leading_in(blocks: list[Block]) -> None:
     """Mark the standfirsts that stand between a title and its byline, however much they look like text."""
-    signed = [(b.by and b.words <= 16) or b.names_dated or b.names for b in blocks] + [False]
+    said = [(b.by and b.words <= 16) or b.names_dated for b in blocks] + [False]
+    signed = [*(by or b.names for by, b in zip(said, blocks, strict=False)), False]
     for here in range(1, len(blocks) - 1):
         above, block, below = blocks[here - 1 : here + 2]
-        if block.kind is not None or block.native or not 40 <= block.chars <= MAX_STANDFIRST:
+        if block.kind is not None or block.native or not 40 <= block.chars <= MAX_LONG_STANDFIRST:
             continue
-        ended = above.stop and above.last not in ("?", "!")  # a title may ask
-        titular = above.words <= 26 and not (ended or above.lower or above.colon or above.dated)
+        titular = _titular(above)
         date_line = below.dated and below.undated <= MAX_DATELINE  # the date may stand first
-        block.leads_in = titular and (signed[here + 1] or (date_line and signed[here + 2]))
+        kicked = here > 1 and _apart(blocks, here - 2) and _titular(blocks[here - 2]) and not signed[here - 1]
+        apart = _apart(blocks, here - 1)
+        by = said[here + 1] or (date_line and said[here + 2])
+        # names alone, that no date follows, are as well a heading: the line above must be set as titles are
+        second = here + 2 < len(blocks) and blocks[here + 2].dated and blocks[here + 2].undated <= MAX_DATELINE
+        named = (signed[here + 1] and (second or apart or kicked)) or (date_line and signed[here + 2])
+        block.leads_in = titular and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
+
+
+def _titular(block: Block) -> bool:
+    """A line that may be a title for all that stands in it."""
+    ended = block.stop and block.last not in ("?", "!")  # a title may ask
+    return block.words <= 26 and not (ended or block.lower or block.colon or block.dated)
+
+
+def _apart(blocks: list[Block], here: int) -> bool:
+    """Whether a line is set off as titles are."""
+    return blocks[here].blanks >= 2 or blocks[here].kind == "heading" or blocks[here].strong or here == 0
 
 
 def _number(blocks: list[Block], number: int) -> int:

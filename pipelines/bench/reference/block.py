@@ -86,6 +86,7 @@ class Block:
     listing: bool = False
     goes_on: bool = False
     leads_in: bool = False
+    headed: bool = False
     body: bool = False
     closing: bool = False
     run: int = 0
@@ -105,6 +106,8 @@ class Block:
     after: "Block" = _LATER
     after_next: "Block" = _LATER
     over_text: bool = False
+    signed_above: bool = False
+    announced: bool = False
     unfinished: bool = False
     unmarked: bool = False
     number_before: str | None = None
@@ -138,6 +141,9 @@ class Totals:
     numerals: int = 0
     strongs: int = 0
     contributors: int = 0
+    addresses: int = 0
+    strong_questions: int = 0
+    strong_titles: int = 0
 
 
 NO_TOTALS = Totals()

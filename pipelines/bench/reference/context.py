@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipelines.bench.reference import sections
 from pipelines.bench.reference.block import NO_TOTALS, NOBODY, Block, Totals
 from pipelines.bench.reference.patterns import rx, whole
 from pipelines.languages import EDGE, START, pattern
 from pipelines.segment import context, vocabulary
 
-LETTER, SIGNED_END = rx(r"\p{L}"), rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
-COUNTED, NUMERAL = rx(r"^\d{1,3}[.)]\s"), rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
-RETORT, NAMES = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(vocabulary.NAMES)
+SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
+COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
 OPENS_QUOTE, CLOSES_QUOTE = rx(r"^[“\"«„]"), rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
 EDITORIAL, EDITORS = rx(rf"(?i){START}{pattern('editorial')}"), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
 BIO, TIME = rx(context.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}")
@@ -23,7 +23,7 @@ BIO, TIME = rx(context.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){
 def add(blocks: list[Block]) -> None:
     """Set where in its article each block of a document stands, and what stands beside it."""
     for block in blocks:
-        block.shaped = _shaped(block)
+        block.shaped = sections.shaped(block)
         block.before = block.after = block.after_next = NOBODY
         block.totals = NO_TOTALS
     visible = [b for b in blocks if b.furniture is None and b.kind != "rule_line" and b.repeats is None]
@@ -31,8 +31,7 @@ def add(blocks: list[Block]) -> None:
         _count(rows)
     for above, below in pairwise(visible):
         below.number_before, above.number_after = above.number, below.number
-    for block in blocks:
-        block.unmarked = _unmarked(block)
+    sections.add(blocks)
     _totals(blocks)
 
 
@@ -50,7 +49,7 @@ def _runs(visible: list[Block]) -> Iterator[list[Block]]:
 
 def _count(rows: list[Block]) -> None:
     """Count texts, titles and numbers from the article's beginning, and tell each block its neighbours."""
-    titled = bodies = at = 0
+    titled = bodies = signed = at = 0
     referenced, last = False, None
     for place, block in enumerate(rows):
         titled, bodies = titled + block.title, bodies + block.body
@@ -58,13 +57,15 @@ def _count(rows: list[Block]) -> None:
         block.bodies, block.referenced = bodies, referenced
         block.front = titled > 0 and not block.title and bodies == 0
         block.opening = bodies == 1 and block.body
+        block.signed_above = signed > 0
+        signed += block.front and (block.by or block.names or block.names_dated)
         block.number_last, block.number_last_at = last, at
         if counted(block):
             number, at = whole(block.number or ""), block.block
             last = number if number is not None else last
         block.closes = place + 1 == len(rows)
         block.unfinished = _unfinished(block)
-        block.over_text = _over_text(rows, place)
+        block.over_text = sections.over_text(rows, place)
         if block.article is not None:
             block.before = rows[place - 1] if place else NOBODY
             block.after = rows[place + 1] if place + 1 < len(rows) else NOBODY
@@ -83,35 +84,6 @@ def _unfinished(block: Block) -> bool:
     return SIGNED_END.search(block.tail) is None
 
 
-def _over_text(rows: list[Block], place: int) -> bool:
-    """A line of a few words that stands right over text and below none: the second of two headings."""
-    block = rows[place]
-    if not block.shaped or block.body or block.words > 10 or block.sentence or block.names or block.by:
-        return False
-    if not block.bodies or place + 1 == len(rows):
-        return False
-    return not rows[place - 1].body and rows[place + 1].body
-
-
-def _shaped(block: Block) -> bool:
-    """A block that could be a heading by its own looks."""
-    if block.kind is not None or block.words > 26 or block.chars > 200 or block.lower or block.inner_stop:
-        return False
-    if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،"):
-        return False
-    return LETTER.search(block.head) is not None
-
-
-def _unmarked(block: Block) -> bool:
-    """A short line of its own before text, or before another such line, after text that is complete."""
-    if not block.shaped or block.body or block.title or block.kicker or block.front:
-        return False
-    before, after = block.before, block.after
-    if not (after.body or after.over_text) or (after.lower and after.kind is None):
-        return False
-    return not before.unfinished and not before.colon
-
-
 def _totals(blocks: list[Block]) -> None:
     """Set what only the whole article tells: its last text, its headings and its contributor headings."""
     articles = defaultdict(list)
@@ -124,56 +96,19 @@ def _totals(blocks: list[Block]) -> None:
             block.totals = totals
             block.ending = block.bodies == totals.all_bodies
             _lines(totals, block)
-            _headings(totals, block)
+            sections.count(totals, block)
 
 
 def _lines(totals: Totals, block: Block) -> None:
     """Count the lines that tell how an article names its authors and its sections."""
     totals.signers += block.front and not block.body and not block.title and block.by
-    totals.numerals += block.after.body and numeral(block)
+    totals.numerals += block.after.body and sections.numeral(block)
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
     if block.strong:
-        totals.strongs += (not block.front and not question(block)) + 2 * block.title
-
-
-def _headings(totals: Totals, block: Block) -> None:
-    """Count the headings, and how they are set."""
-    unmarked, asked = block.unmarked, question(block)
-    heading = block.kind == "heading" or (unmarked and not block.strong)
-    opening = block.front and block.shaped and block.after.body and not block.body
-    opening = opening and not (block.sentence or block.by or block.names)
-    totals.headings += heading
-    totals.marked += block.kind == "heading" and not block.title and not block.note_heading
-    totals.questions += unmarked and asked and not retort(block)
-    totals.capitals += unmarked and block.caps and not block.strong
-    totals.plains += unmarked and not (block.caps or block.strong or asked)
-    if (heading or opening) and not asked:
-        totals.statements += not block.note_heading and not block.reference_heading
-
-
-def numeral(block: Block) -> bool:
-    """A number alone, such as sections have that bear no name."""
-    return block.kind is None and NUMERAL.match(block.head) is not None
-
-
-def question(block: Block) -> bool:
-    """A question without a number."""
-    return block.last == "?" and block.number is None
-
-
-def retort(block: Block) -> bool:
-    """A question that begins with a conjunction goes on from the text before it."""
-    return question(block) and RETORT.match(block.head) is not None
-
-
-def style(block: Block) -> str | None:
-    """How the article of a block sets its headings, when not in plain lines."""
-    totals = block.totals
-    if totals.marked:
-        return "marked"
-    if totals.strongs > 1 and totals.strongs >= totals.plains:
-        return "strong"
-    return "capitals" if totals.capitals > 1 and totals.capitals >= totals.plains else None
+        asks = sections.question(block)
+        totals.strongs += not (block.front or block.title or asks)
+        totals.strong_questions += not block.front and asks
+        totals.strong_titles += block.title
 
 
 def early(block: Block) -> bool:

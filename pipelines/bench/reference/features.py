@@ -18,7 +18,8 @@ BARE = [
     (rx(r"\s+"), " "),
 ]
 _LINKED = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
-MARKER = rx(rf"(?:{_LINKED}|([.!?,;…”\"’'»)])\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$")
+_GLUED = r"(?:\D|\d{3})[.]|[!?,;…”\"’'»)]"
+MARKER = rx(rf"(?:{_LINKED}|({_GLUED})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$")
 TARGET = rx(rf"\]\([^)]*\)([{CLOSERS}.!?\s]*)$")
 LAST, SHORT_FORM = rx(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$"), rx(features.SHORT_FORM)
 LOWER, CAPITAL, COLON = rx(r"^[(\[]?\p{Ll}"), rx(rf"^[{OPENERS}\s…]*[{UPPER}]"), rx(r":\s?[—–-]$")

@@ -7,15 +7,16 @@ from collections.abc import Callable
 
 from pipelines.bench.reference import context
 from pipelines.bench.reference.block import Block
-from pipelines.bench.reference.context import numeral, question, retort, style
-from pipelines.bench.reference.patterns import rx, whole
+from pipelines.bench.reference.items import counts_on, numbered
+from pipelines.bench.reference.patterns import rx
+from pipelines.bench.reference.sections import asked, numeral, question, retort, style
 from pipelines.languages import END, pattern
-from pipelines.segment.roles import MAX_APART
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{%")
-NOTES, LETTER = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx("^[a-z]$")
-NUMBERED, ITEM = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S"), rx(r"^\(?(?:\d{1,3}|[a-z])[.)]\s")
+NOTES = rx(rf"(?i)^{pattern('note_headings')}{END}")
+CASED = rx(r"\p{Lu}")
+NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
 
 def assign(block: Block) -> None:
@@ -24,25 +25,6 @@ def assign(block: Block) -> None:
     block.rule, block.role, block.score, _ = next(hits)
     runner_up = next(hits, None)
     block.runner_up_rule = runner_up[0] if runner_up else None
-
-
-def _numbered(b: Block) -> bool:
-    """An item of a numbered or lettered list: its neighbour counts on, or the text before announces a list."""
-    if b.number is None or not ITEM.match(b.raw_head):
-        return False
-    value = whole(b.number)
-    if value is None:
-        other = (b.number_before, b.number_after)
-        return bool(LETTER.match(b.number)) and any(number and LETTER.match(number) for number in other)
-    before, after = whole(b.number_before or ""), whole(b.number_after or "")
-    return value - 1 == before or value + 1 == after or (b.before.colon and value == 1)
-
-
-def _counts_on(b: Block) -> bool:
-    """An item whose list was broken off by the text between: it counts on from an item not far above."""
-    if b.number_last is None or b.block - b.number_last_at > MAX_APART or not context.counted(b):
-        return False
-    return whole(b.number or "") == b.number_last + 1
 
 
 def _front(b: Block) -> bool:
@@ -59,7 +41,7 @@ def _named(b: Block) -> bool:
 
 
 def _unsigned(b: Block) -> bool:
-    return b.totals.signers == 0
+    return b.totals.signers == 0 and not b.signed_above
 
 
 def _sentence(b: Block) -> bool:
@@ -106,7 +88,7 @@ def _last_names(b: Block) -> bool:
     if not b.names or b.native or b.reference_heading or not _after_text(b):
         return False
     over_notes = b.after.note is not None or b.after.note_heading
-    return over_notes or (b.ending and (b.closes or b.after.dated))
+    return over_notes or b.after.reference_heading or (b.ending and (b.closes or b.after.dated))
 
 
 def _last_line(b: Block) -> bool:
@@ -150,8 +132,11 @@ def _lone_line(b: Block) -> bool:
 
 
 def _other_style(b: Block) -> bool:
-    if not b.unmarked or b.reference_heading or b.native:
-        return False
+    return b.unmarked and not b.reference_heading and not b.native and _styled_otherwise(b)
+
+
+def _styled_otherwise(b: Block) -> bool:
+    """A line that is not set as the headings of its article are."""
     found = style(b)
     return found == "marked" or (found == "strong" and not b.strong) or (found == "capitals" and not b.caps)
 
@@ -159,13 +144,21 @@ def _other_style(b: Block) -> bool:
 def _asks(b: Block) -> bool:
     if not b.unmarked or b.native or style(b) == "capitals":
         return False
-    return retort(b) or (question(b) and b.totals.questions > b.totals.statements)
+    return retort(b) or (question(b) and b.totals.questions > b.totals.statements and not asked(b))
+
+
+def _after_lost(b: Block) -> bool:
+    return b.announced and not retort(b) and b.totals.headings > 1 and not b.native and not _styled_otherwise(b)
 
 
 def _after_note(b: Block) -> bool:
     if b.bodies != 1 or not b.shaped or b.words < 12 or not _sentence(b):
         return False
     return b.after.body and not b.before.contributor
+
+
+def _long_sentence(b: Block) -> bool:
+    return b.sentence and b.words >= 12 and b.last != "?"
 
 
 def _over_text(b: Block) -> bool:
@@ -186,7 +179,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("masthead:contents", "page_furniture", 0.9, lambda b: b.listing or (b.contents_heading and b.article is None)),
     ("masthead:before_first_title", "page_furniture", 0.7, lambda b: b.article is None),
     ("note:back_link", "back_link", 0.95, lambda b: b.back_link),
-    ("note:heading", "note_heading", 0.95, lambda b: b.note_heading and b.after.note is not None),
+    ("note:heading", "note_heading", 0.95, lambda b: (b.note_heading or b.reference_heading) and b.after.note is not None),
     ("title:evidence", "title", 0.9, lambda b: b.title),
     ("kicker:above_title", "kicker", 0.8, lambda b: b.kicker),
     ("markdown:heading", "heading", 1.0, lambda b: b.kind == "heading"),
@@ -196,7 +189,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("byline:by", "byline", 0.95, lambda b: _front(b) and b.by and not b.native),
     ("byline:names_and_date", "byline", 0.85, lambda b: _named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
     ("byline:names_after_date", "byline", 0.7, lambda b: _named(b) and b.before.dated and _unsigned(b)),
-    ("byline:names_after_standfirst", "byline", 0.6, lambda b: _named(b) and _lead_before(b) and b.after.body and _unsigned(b)),
+    ("byline:names_after_standfirst", "byline", 0.6, lambda b: _named(b) and CASED.search(b.head) is not None and _lead_before(b) and b.after.body and _unsigned(b)),
     ("byline:names_over_station", "byline", 0.8, lambda b: _named(b) and b.after.station),
     ("byline:names_with_date", "byline", 0.85, lambda b: _front(b) and b.names_dated and not b.native),
     ("byline:name_and_affiliation", "byline", 0.6, lambda b: _front(b) and b.affiliated and (b.before.title or b.before.dated) and _unsigned(b) and not b.native),
@@ -221,14 +214,14 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("standfirst:emphasis", "standfirst", 0.7, lambda b: _front(b) and b.emphasis and not b.native and not b.before.dated),
     ("paragraph:after_dateline", "paragraph", 0.6, lambda b: _front(b) and b.emphasis and not b.native),
     ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and b.after.body and not b.before.unfinished and not b.native),
-    ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not _numbered(b)),
-    ("list_item:number", "list_item", 0.85, lambda b: not b.native and _numbered(b)),
-    ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and _counts_on(b)),
+    ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
+    ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
+    ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.before.dated and _sentence(b)),
-    ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title),
+    ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and b.totals.headings > 0),
-    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.native),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not (b.before.dated and (b.stop or b.sentence)) and not b.native),
     ("credit:bio", "credit", 0.7, lambda b: b.bio and _after_text(b)),
     ("credit:bio", "credit", 0.6, lambda b: _after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: _after_text(b) and context.signed_line(b)),
@@ -244,6 +237,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:lone_line", "paragraph", 0.5, _lone_line),
     ("paragraph:other_style", "paragraph", 0.5, _other_style),
     ("heading:before_text", "heading", 0.7, lambda b: b.unmarked and not b.native),
+    ("heading:after_lost_text", "heading", 0.6, _after_lost),
     ("paragraph:markdown", "paragraph", 1.0, lambda b: b.native),
     ("paragraph:text", "paragraph", 0.8, lambda b: b.body),
     ("paragraph:rest", "paragraph", 0.5, lambda b: True),

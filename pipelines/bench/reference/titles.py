@@ -49,7 +49,9 @@ def _headed(row: Candidate) -> float:
     """Evidence of the byline, the date and the standfirst below."""
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     subtitle = (row.sentence_next or row.stop_next) and row.chars_next > row.block.chars
-    subtitle = subtitle and not row.section  # below a kicker that everybody knows stands a title
+    # and it ends as a sentence does, if the title above is but a word or two
+    rubric = row.block.words <= 2 and row.titular_next and not row.stop_next and row.words_next <= 14
+    subtitle = subtitle and not row.section and not rubric  # below a kicker that everybody knows stands a title
     above = row.sentence_next and (row.dated_2 or row.by_2 or row.name_2) and not row.block.sentence
     return sum(
         weight
@@ -65,7 +67,7 @@ def _headed(row: Candidate) -> float:
             (1.5, row.dated_3 and not row.dated_2 and not row.dated_1 and row.by_2),
             (2.0, row.caps_1 or (row.caps_2 and not row.titular_next)),
             (0.5, row.text_next),
-            (1.5, above and not row.section),
+            (1.5, above and not row.section and not rubric),
         )
         if test
     )
@@ -83,6 +85,7 @@ def _set_off(row: Candidate, file: File) -> float:
         for weight, test in (
             (4.0, heading and block.level == 1 and not file.has_front_matter),
             (-3.0, heading and (block.level or 0) > 1 and not row.first_run),
+            (-5.0, row.first_level_next and not heading),
             (2.0, spaced),
             (2.0, row.kicked and row.spaced_before),
             (2.0, spaced and file.blanks_titular >= 0.8),
@@ -160,6 +163,6 @@ def _alike(rows: list[Candidate]) -> None:
         return
     head = max(heads, key=lambda row: row.score)  # of two alike the first
     for row in rows:
-        same = row.signed == head.signed and row.dated_below == head.dated_below
+        same = row.signed == head.signed and row.dated_below == head.dated_below and (row.said or not head.said)
         if same and (row.signed or row.dated_below) and not row.first_run:
             row.score += ALIKE

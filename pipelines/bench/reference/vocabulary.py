@@ -13,6 +13,7 @@ BACK = rx(rf"^[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*$")
 BY, NAMES, CONTRIBUTOR, AFFILIATED = (
     rx(shape) for shape in (vocabulary.BY, vocabulary.NAMES, vocabulary.CONTRIBUTOR, vocabulary.AFFILIATED)
 )
+ENDS_CLAUSE = rx(vocabulary.ENDS_CLAUSE)
 YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DATE)
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
 NO_BY = rx(vocabulary.NO_BY)
@@ -39,7 +40,7 @@ def read(block: Block) -> None:
     block.captioned = CAPTIONED.match(low) is not None or (not stop and ":" in low and SOURCED.search(low) is not None)
     capitals = sum(1 for _ in CAPITAL.finditer(head))
     block.sentence = words >= 6 and capitals * 2 < words and SMALL.search(head) is not None
-    block.dangling = block.small_last
+    block.dangling = block.small_last and ENDS_CLAUSE.search(head) is None
     block.by_editors = EDITORS.search(low) is not None
     block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None
     block.caps = ANY_LOWER.search(head) is None and TWO_CAPITALS.search(head) is not None

@@ -1,0 +1,84 @@
+"""What may be markers in a text, and to which chain of labels they lead; the reference of `segment.claims`."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.chains import TYPICAL, Labelled
+from pipelines.bench.reference.labels import value
+from pipelines.bench.reference.patterns import rx, whole
+from pipelines.segment import claims
+
+SEEN, SIGN, SIGN_WITHOUT_STAR = rx(claims.SEEN), rx(claims.SIGN), rx(claims.SIGN_WITHOUT_STAR)
+MAY_MARK, FIGURES = rx(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"), rx(r"\d{1,3}")
+
+
+@dataclass(slots=True)
+class Seen:
+    """First block in which a number may stand as a marker, first in which it outright is one, and all of them."""
+
+    first: int
+    outright: int | None = None
+    blocks: list[int] = field(default_factory=list)
+
+
+def kept(chains: dict[int, list[Labelled]], rules: dict[int, str], seen: dict[int, Seen]) -> list[int]:
+    """The chains without the lists whose markers belong to other notes.
+
+    Between two notes of one number in a file stands a marker of the second; where it does not, the chain of less weight
+    is a list.
+    """
+    stale: Counter[int] = Counter()
+    weights = {number: _weight(chain, rules[number], seen) for number, chain in chains.items()}
+    bearers = defaultdict(list)
+    for number, chain in chains.items():
+        for row in chain:
+            bearers[row.value].append((row.block.block, number))
+    for label, places in bearers.items():
+        for (other_block, other), (block, number) in pairwise(sorted(places)):
+            if other != number and (_last_seen(seen.get(label), block) or -1) <= other_block:
+                stale[other if weights[number] > weights[other] else number] += 1
+    return [n for n, chain in chains.items() if rules[n] == "note:heading" or stale[n] * 2 <= len(chain)]
+
+
+def _last_seen(found: Seen | None, block: int) -> int | None:
+    """The last block above in which a number may stand as a marker."""
+    above = bisect_left(found.blocks, block) if found is not None else 0
+    return found.blocks[above - 1] if found is not None and above else None
+
+
+def _weight(chain: list[Labelled], rule: str, seen: dict[int, Seen]) -> float:
+    """How much speaks for a chain: a heading, labels such as items seldom have, how many are marked, its length."""
+    told = 3.0 if rule == "note:heading" else marked(chain, seen) + (chain[0].style in TYPICAL)
+    return told * 1000 + len(chain)
+
+
+def marked(chain: list[Labelled], seen: dict[int, Seen]) -> float:
+    """Which share of a chain's labels is marked above."""
+    found = [(row.block.block, seen.get(row.value)) for row in chain]
+    return sum(where is not None and where.first < block for block, where in found) / len(chain)
+
+
+def seen(blocks: list[Block]) -> dict[int, Seen]:
+    """Where each number may stand as a marker."""
+    found: dict[int, Seen] = {}
+    for block in blocks:
+        if not MAY_MARK.search(block.text):
+            continue
+        for hit in SEEN.finditer(block.text):
+            digits = FIGURES.search(hit[0])
+            number = whole(digits[0]) if digits else None
+            if number is not None:
+                seen = found.setdefault(number, Seen(block.block))
+                seen.blocks.append(block.block)
+                if ("[" in hit[0] or "<sup>" in hit[0]) and seen.outright is None:
+                    seen.outright = block.block
+        # stars in pairs are emphasis
+        signs = SIGN if block.text.count("*") % 2 else SIGN_WITHOUT_STAR
+        for hit in signs.finditer(block.text):
+            number = value(hit[0].strip("[]()\\ "))
+            if number is not None:
+                found.setdefault(number, Seen(block.block)).blocks.append(block.block)
+    return found

@@ -1,0 +1,27 @@
+"""Items of lists by their numbers; of the reference of `segment.roles`."""
+
+from pipelines.bench.reference import context
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.patterns import rx, whole
+from pipelines.segment.roles import MAX_APART
+
+LETTER, ITEM = rx("^[a-z]$"), rx(r"^\(?(?:\d{1,3}|[a-z])[.)]\s")
+
+
+def numbered(b: Block) -> bool:
+    """An item of a numbered or lettered list: its neighbour counts on, or the text before announces a list."""
+    if b.number is None or not ITEM.match(b.raw_head):
+        return False
+    value = whole(b.number)
+    if value is None:
+        other = (b.number_before, b.number_after)
+        return bool(LETTER.match(b.number)) and any(number and LETTER.match(number) for number in other)
+    before, after = whole(b.number_before or ""), whole(b.number_after or "")
+    return value - 1 == before or value + 1 == after or (b.before.colon and value == 1)
+
+
+def counts_on(b: Block) -> bool:
+    """An item whose list was broken off by the text between: it counts on from an item not far above."""
+    if b.number_last is None or b.block - b.number_last_at > MAX_APART or not context.counted(b):
+        return False
+    return whole(b.number or "") == b.number_last + 1

@@ -1,0 +1,120 @@
+"""Which lines of an article could be its headings, and their style; the reference of `segment.sections`."""
+
+from collections import Counter
+
+from pipelines.bench.reference.block import Block, Totals
+from pipelines.bench.reference.patterns import rx
+from pipelines.languages import pattern
+from pipelines.segment import sections
+from pipelines.segment.sections import MIN_ASKED, MIN_LOST
+
+LETTER, NUMERAL = rx(r"\p{L}"), rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
+RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
+
+
+def add(blocks: list[Block]) -> None:
+    """Set unmarked and announced on blocks that know what stands beside them.
+
+    Where text goes on below a colon, what the colon announced is lost (a listing, a picture); a short line there may be
+    a heading.
+    """
+    lost = Counter(b.article for b in blocks if b.body and b.colon and not b.native and _running(b.after))
+    for block in blocks:
+        line = _line(block)
+        block.unmarked = line and not block.before.unfinished and not block.before.colon
+        known = block.article is not None and lost[block.article] >= MIN_LOST
+        block.announced = line and block.upper and block.before.colon and known
+
+
+def _running(block: Block) -> bool:
+    """A text that begins as texts do, and is no quotation."""
+    if not block.body or block.kind is not None or block.chars < 100 or not block.upper or block.number is not None:
+        return False
+    return block.head[:1] not in "\"'“‘«„"
+
+
+def over_text(rows: list[Block], place: int) -> bool:
+    """A line of a few words that stands right over text and below none: the second of two headings."""
+    block = rows[place]
+    if not block.shaped or block.body or block.words > 12 or block.by:
+        return False
+    if not block.bodies or place + 1 == len(rows):
+        return False
+    return not rows[place - 1].body and rows[place + 1].body
+
+
+def shaped(block: Block) -> bool:
+    """A block that could be a heading by its own looks."""
+    if block.kind is not None or block.words > 26 or block.chars > 200 or block.lower or block.inner_stop:
+        return False
+    if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،"):
+        return False
+    if block.head.startswith("$$"):  # a formula
+        return False
+    return LETTER.search(block.head) is not None
+
+
+def _line(block: Block) -> bool:
+    """A short line of its own inside an article, before text or before another such line."""
+    if not block.shaped or block.body or block.title or block.kicker or block.front:
+        return False
+    after = block.after
+    ready = after.body or after.over_text or _short_text(after)
+    return ready and not (after.lower and after.kind is None)
+
+
+def _short_text(block: Block) -> bool:
+    """A sentence too short to be text for certain."""
+    if block.body or block.kind is not None or not (block.sentence and block.stop and block.upper) or block.last != ".":
+        return False
+    aside = block.credit or block.closing or block.captioned or block.title or block.by_editors or block.emphasis
+    return not aside
+
+
+def count(totals: Totals, block: Block) -> None:
+    """Count the headings, and how they are set."""
+    unmarked, asked = block.unmarked, question(block)
+    heading = block.kind == "heading" or (unmarked and not block.strong)
+    opening = block.front and block.shaped and block.after.body and not block.body
+    opening = opening and not (block.sentence or block.by or block.names)
+    totals.headings += heading
+    totals.marked += block.kind == "heading" and not block.title and not block.note_heading
+    if unmarked and asked and not retort(block):
+        totals.questions += 1
+        totals.addresses += ADDRESSED.search(block.head) is not None
+    totals.capitals += unmarked and block.caps and not block.strong
+    totals.plains += unmarked and not (block.caps or block.strong or asked)
+    if (heading or opening) and not asked:
+        totals.statements += not block.note_heading and not block.reference_heading
+
+
+def numeral(block: Block) -> bool:
+    """A number alone, such as sections have that bear no name."""
+    return block.kind is None and NUMERAL.match(block.head) is not None
+
+
+def question(block: Block) -> bool:
+    """A question without a number."""
+    return block.last == "?" and block.number is None
+
+
+def retort(block: Block) -> bool:
+    """A question that begins with a conjunction goes on from the text before it."""
+    return question(block) and RETORT.match(block.head) is not None
+
+
+def asked(block: Block) -> bool:
+    """Whether the questions of an article are its headings: several, and few of them speak to anybody."""
+    return block.totals.questions >= MIN_ASKED and block.totals.addresses * 2 < block.totals.questions
+
+
+def style(block: Block) -> str | None:
+    """How the article of a block sets its headings, when not in plain lines."""
+    totals = block.totals
+    if totals.marked:
+        return "marked"
+    strongs = totals.strongs + totals.strong_questions * asked(block)
+    weight = strongs + 3 * totals.strong_titles  # as the title, so the headings, if any is
+    if strongs and weight > 1 and weight >= totals.plains:
+        return "strong"
+    return "capitals" if totals.capitals > 1 and totals.capitals >= totals.plains else None

@@ -1,0 +1,96 @@
+"""What may be markers in a text, and to which chain of labels they lead: each to one.
+
+A number may stand over a list and over notes of the same file. Which of the two it means is told by where it stands.
+"""
+
+from functools import cache
+
+import polars as pl
+
+from pipelines import octets
+from pipelines.frames import attach
+from pipelines.segment import chains
+from pipelines.segment.labels import value
+
+# what a marker may look like from afar; markers.py looks closely
+SEEN = (
+    r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)(\d{1,3})"
+    r"[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
+)
+SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"
+SIGN = rf"\*{{1,3}}|{SIGN_WITHOUT_STAR}"
+
+
+def kept(members: pl.DataFrame, markers: pl.DataFrame) -> pl.DataFrame:
+    """The labels without those of lists whose markers (see `seen`) belong to other notes: a marker leads to one note.
+
+    So between two notes of one number in a file stands a marker of the second; where it does not, the chain of less
+    weight is a list.
+    """
+    again = members.sort("doc", "value", "block").with_columns(_other())
+    again = again.filter((pl.col("chain") != pl.col("other_chain")).fill_null(False)).sort("block")
+    if again.is_empty():
+        return members
+    markers = markers.select("doc", "value", pl.col("block").alias("marker")).drop_nulls().sort("marker")
+    places = again.with_columns(pl.col("block") - 1)
+    last = places.join_asof(markers, left_on="block", right_on="marker", by=["doc", "value"], check_sortedness=False)
+    stale = last.filter((pl.col("marker") <= pl.col("other_block")).fill_null(True)).select(_lighter())
+    counted = stale.group_by("chain").agg(pl.len().alias("stale"))
+    told = members.group_by("chain").agg(pl.len().alias("size"), pl.col("note_rule").first())
+    many = attach(told, counted, "chain").filter(pl.col("stale") * 2 > pl.col("size"))
+    lists = many.filter(pl.col("note_rule") != "note:heading").get_column("chain")
+    return members.filter(~pl.col("chain").is_in(lists.implode()))
+
+
+@cache
+def _other() -> pl.Expr:
+    """The note above that has the same number."""
+    return pl.col("block", "chain", "weight").shift(1).over("doc", "value").name.prefix("other_")
+
+
+@cache
+def _lighter() -> pl.Expr:
+    """Which of two chains is rather a list: of two alike the one below."""
+    return pl.when(pl.col("weight") > pl.col("other_weight")).then("other_chain").otherwise("chain").alias("chain")
+
+
+@cache
+def weight() -> pl.Expr:
+    """How much speaks for a chain: a heading, labels such as items seldom have, how many are marked, its length."""
+    marked = pl.when("announced").then(3.0).otherwise(pl.col("marked").fill_null(0.0) + chains.typical())
+    return (marked * 1000 + pl.col("size")).alias("weight")
+
+
+def seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """What may be a marker, above the last of some labels in the same document: doc, block, value, outright."""
+    if rows.is_empty():
+        return rows.select("doc", "block", "value", pl.lit(False).alias("outright"))
+    ends = rows.group_by("doc").agg(pl.col("block").max().alias("end"), (pl.col("value") < 1000).any().alias("figures"))
+    places = attach(blocks.select("doc", "block"), ends, "doc").filter(pl.col("block") < pl.col("end"))
+    text = places.select("doc", "block", "figures", blocks.get_column("text").gather(places.get_column("block")))
+    signs = text.filter(pl.col("text").str.contains(SIGN)).select_seq("doc", "block", *_signs()).explode("hit")
+    # stars in pairs are emphasis
+    signs = signs.filter(pl.col("odd") | ~pl.col("hit").str.starts_with("*")).select_seq(*_sign())
+    digits = text.filter(pl.col("figures") & pl.col("text").str.contains("[0-9]"))
+    digits = digits.select_seq("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit")
+    digits = digits.select_seq(*_digit())
+    return pl.concat([digits, signs])
+
+
+@cache
+def _signs() -> list[pl.Expr]:
+    odd = octets.count(pl.col("text"), "*") % 2 == 1
+    return [odd.alias("odd"), pl.col("text").str.extract_all(SIGN).alias("hit")]
+
+
+@cache
+def _sign() -> list[pl.Expr]:
+    place = value(pl.col("hit").str.strip_chars("[]()"))
+    return [pl.col("doc"), pl.col("block"), place.alias("value"), pl.lit(False).alias("outright")]
+
+
+@cache
+def _digit() -> list[pl.Expr]:
+    place = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
+    outright = pl.col("hit").str.contains(r"\[|<sup>")
+    return [pl.col("doc"), pl.col("block"), place.alias("value"), outright.alias("outright")]

@@ -1,0 +1,158 @@
+"""Which lines of an article could be its headings: their looks, what stands beside them, and the style of the whole.
+
+Facts only; what they make of a line is decided by the rules in `roles`, and what stands beside it is told in `context`.
+"""
+
+from functools import cache
+
+import polars as pl
+
+from pipelines.compiled import holds
+from pipelines.frames import attach, where
+from pipelines.languages import END, START, pattern, words
+
+TOTALS = (
+    *("headings", "questions", "statements", "signers", "strongs", "numerals"),
+    *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
+)
+_FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
+ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
+MIN_LOST = 2  # of the lead-ins of an article
+MIN_ASKED = 3  # questions that are headings, since nobody is spoken to
+
+
+def add(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add unmarked, question and announced to blocks that know what stands beside them.
+
+    Where text goes on below a colon, what the colon announced is lost (a listing, a picture); a short line there may be
+    a heading.
+    """
+    cut_off = pl.col("body") & pl.col("colon") & pl.col("running_after") & ~pl.col("native")
+    lost = where(blocks, cut_off, "article").group_by("article").agg(pl.len().alias("lost"))
+    found = blocks.with_columns_seq(_unmarked().alias("unmarked"), _question().alias("question"))
+    losses = attach(blocks.select("article"), lost, "article").get_column("lost").fill_null(0)
+    announced = _line() & pl.col("upper") & pl.col("colon_before") & (losses >= MIN_LOST)
+    return found.with_columns(announced.alias("announced"))
+
+
+def running_text() -> pl.Expr:
+    """A text below a colon that begins as texts do, and is no quotation."""
+    c = pl.col
+    text = c("colon").shift(1) & c("body") & c("kind").is_null() & (c("chars") >= 100) & c("upper")
+    return holds(pl.when(text & c("number").is_null()).then("head"), r"^[^\"'“‘«„]")
+
+
+def short_text() -> pl.Expr:
+    """A sentence too short to be text for certain."""
+    c = pl.col
+    line = ~c("body") & c("kind").is_null() & c("sentence") & c("stop") & (c("last") == ".") & c("upper")
+    return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
+
+
+def over_text() -> pl.Expr:
+    """A line of a few words that stands right over text and below none: the second of two headings."""
+    c = pl.col
+    short = (c("words") <= 12) & ~c("by") & shape() & ~c("body")
+    before, after = c("body").shift(1), c("body").shift(-1) & c("below")
+    return short & ~before & after & (c("bodies") > 0)
+
+
+@cache
+def tallies() -> dict[str, pl.Expr]:
+    """What is counted of the blocks of an article, for each of TOTALS."""
+    heading = (pl.col("kind") == "heading").fill_null(False) | (unmarked_heading() & ~pl.col("strong"))
+    opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
+    opening = opening & ~pl.col("by") & ~pl.col("names")
+    signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
+    said = (heading | opening) & ~question() & ~pl.col("note_heading") & ~pl.col("reference_heading")
+    strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~question()
+    asks = unmarked_heading() & question() & ~retort()
+    contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
+    titled = pl.col("strong") & pl.col("title")
+    return {
+        "all_bodies": pl.col("body"),
+        "headings": heading,
+        "questions": asks,
+        "addresses": asks & addressed(),
+        "strong_questions": pl.col("strong") & ~pl.col("front") & question(),
+        "statements": said,
+        "marked": ((pl.col("kind") == "heading") & ~pl.col("title") & ~pl.col("note_heading")).fill_null(False),
+        "capitals": unmarked_heading() & pl.col("caps") & ~pl.col("strong"),
+        "plains": unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question(),
+        "signers": signer,
+        "numerals": numeral() & pl.col("body_after"),
+        "strongs": strong,
+        "strong_titles": titled,
+        "contributors": contributor,
+    }
+
+
+def shape() -> pl.Expr:
+    """A block that could be a heading by its own looks; many rules ask, so `add` looks once."""
+    return pl.col("shaped")
+
+
+@cache
+def shaped() -> pl.Expr:
+    shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & ~pl.col("lower") & ~pl.col("inner_stop")
+    shape = shape & ~pl.col("dangling")
+    shape = shape & ~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False)
+    shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
+    shape = shape & ~pl.col("head").str.starts_with("$$")  # a formula
+    return shape & holds(pl.when(shape).then("head"), r"\p{L}")
+
+
+def numeral() -> pl.Expr:
+    """A number alone, such as sections have that bear no name."""
+    few = pl.col("kind").is_null() & (pl.col("words") <= 2)
+    return holds(pl.when(few).then("head"), r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
+
+
+def question() -> pl.Expr:
+    """A question without a number: a heading in a text with other headings, else the text's or an interviewer's own."""
+    return pl.col("question")
+
+
+def _question() -> pl.Expr:
+    return pl.col("last").eq_missing("?") & pl.col("number").is_null()
+
+
+def retort() -> pl.Expr:
+    """A question that begins with a conjunction goes on from the text before it."""
+    return holds(pl.when(question()).then("head"), rf"(?i)^{pattern('conjunctions')}\s")
+
+
+def addressed() -> pl.Expr:
+    """A question that speaks to somebody, as an interviewer's do."""
+    return holds(pl.when(question()).then("head"), ADDRESSED)
+
+
+def asked() -> pl.Expr:
+    """Whether the questions of an article are its headings: several, and few of them speak to anybody."""
+    return (pl.col("questions") >= MIN_ASKED) & (pl.col("addresses") * 2 < pl.col("questions"))
+
+
+def style() -> dict[str, pl.Expr]:
+    """How an article sets its headings, when not in plain lines: an article sets them in one way."""
+    marked = pl.col("marked") > 0
+    strongs = pl.col("strongs") + pl.when(asked()).then("strong_questions").otherwise(0)
+    weight = strongs + 3 * pl.col("strong_titles")  # as the title, so the headings, if any is
+    strong = ~marked & (strongs > 0) & (weight > 1) & (weight >= pl.col("plains"))
+    capitals = ~marked & ~strong & (pl.col("capitals") > 1) & (pl.col("capitals") >= pl.col("plains"))
+    return {"marked": marked, "strong": strong, "capitals": capitals}
+
+
+def unmarked_heading() -> pl.Expr:
+    """A short line of its own before text, or before another such line, after text that is complete."""
+    return pl.col("unmarked")
+
+
+@cache
+def _unmarked() -> pl.Expr:
+    return _line() & ~pl.col("unfinished_before") & ~pl.col("colon_before")
+
+
+def _line() -> pl.Expr:
+    """A short line of its own inside an article, before text or before another such line."""
+    ready = (pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after")) & ~pl.col("lower_after")
+    return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")
