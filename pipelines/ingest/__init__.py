@@ -19,7 +19,7 @@ from pipelines.places import Bucket, Place
 
 __all__ = ["BATCH", "CURATED", "batches", "changed", "facts", "read", "require_unchanged", "scan", "split"]
 
-BATCH = 10 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a tenth of a second besides
+BATCH = 12 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a tenth of a second besides
 CHANGED = "changed while it was read; build again"
 _listed: dict[Place, pl.DataFrame] = {}  # the last one: a build asks once to see whether it has to run, once as it does
 PROBLEMS = pl.Schema({"source_id": pl.String(), "path": pl.String(), "reason": pl.String()})

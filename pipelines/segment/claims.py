@@ -8,7 +8,7 @@ from functools import cache
 import polars as pl
 
 from pipelines import octets
-from pipelines.frames import attach
+from pipelines.frames import attach, first
 from pipelines.segment import chains
 from pipelines.segment.labels import value
 
@@ -45,7 +45,8 @@ def kept(members: pl.DataFrame, markers: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _other() -> pl.Expr:
     """The note above that has the same number."""
-    return pl.col("block", "chain", "weight").shift(1).over("doc", "value").name.prefix("other_")
+    same = ~first("doc", "value")
+    return pl.when(same).then(pl.col("block", "chain", "weight").shift(1)).name.prefix("other_")
 
 
 @cache
