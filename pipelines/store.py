@@ -23,6 +23,7 @@ from pipelines import splice
 from pipelines.engine import HERE, Engine
 from pipelines.files import disk_errors, write_atomically
 from pipelines.parts import Part, Parts, load_together, named
+from pipelines.threads import each
 
 log = logging.getLogger(__name__)
 
@@ -168,8 +169,8 @@ class Store:
     def keep(self, files: Mapping[str, Callable[[Path], object]]) -> None:
         """Have each file written by its function; UserError when the disk does not take it."""
         with disk_errors(self.folder):
-            for file, write in files.items():
-                write_atomically(self.folder / file, write)
+            # together, since the disk is waited for once then
+            each(write_atomically, (self.folder / file for file in files), files.values(), count=len(files) or 1)
 
     def remove(self, files: Iterable[str]) -> None:
         """Remove files, which may be gone already."""
