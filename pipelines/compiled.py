@@ -10,7 +10,7 @@ Two conditions, both held by tests: a module asks no more than ROOM patterns, an
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, wraps
+from functools import wraps
 from threading import current_thread
 from typing import ParamSpec, TypeVar
 
@@ -45,6 +45,15 @@ def holds(text: pl.Expr, shape: str) -> pl.Expr:
     return text.str.find(shape).is_not_null()
 
 
-@cache
+def let_go() -> None:
+    """End the threads and with them all that they keep, a hundred megabytes; they start again when they are needed."""
+    while _threads:
+        _, thread = _threads.popitem()
+        thread.shutdown()
+
+
+_threads: dict[str, ThreadPoolExecutor] = {}  # by the names of their modules
+
+
 def _thread(name: str) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, thread_name_prefix=name)
+    return _threads.get(name) or _threads.setdefault(name, ThreadPoolExecutor(1, thread_name_prefix=name))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Literal, Protocol, TypeVar, get_args
 
+from pipelines.compiled import let_go
 from pipelines.workers import Workers, usable
 
 FEW = 3  # items that are done sooner than a worker has started
@@ -39,7 +40,15 @@ class Local:
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Apply the function here or there."""
         many = self.workers.count > 1 and len(items) >= FEW
-        return self.workers.map(function, items) if many else map(function, items)
+        return self.workers.map(function, items) if many else _here(function, items)
+
+
+def _here(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Apply the function in this process, and leave no memory to it that later steps have no use for."""
+    try:
+        yield from map(function, items)
+    finally:
+        let_go()
 
 
 HERE = Local(Workers(1))  # which is never started

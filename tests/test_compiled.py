@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from threading import current_thread
+from threading import enumerate as threads
 from typing import Any
 
 import polars as pl
@@ -38,6 +39,14 @@ def fails() -> None:
 
 def test_a_module_works_in_a_thread_of_its_own() -> None:
     assert named() == named() == within() == f"{__name__}_0" != current_thread().name
+
+
+def test_threads_end_when_they_are_let_go_and_start_again() -> None:
+    named()
+    assert f"{__name__}_0" in {thread.name for thread in threads()}
+    compiled.let_go()
+    assert f"{__name__}_0" not in {thread.name for thread in threads()}
+    assert named() == f"{__name__}_0"
 
 
 def test_what_is_raised_there_is_raised_here() -> None:
