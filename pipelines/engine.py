@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Literal, Protocol, TypeVar, get_args
 
-from pipelines.compiled import let_go
 from pipelines.workers import Workers, usable
 
 FEW = 3  # items that are done sooner than a worker has started
@@ -45,6 +44,8 @@ class Local:
 
 def _here(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     """Apply the function in this process, and leave no memory to it that later steps have no use for."""
+    from pipelines.compiled import let_go  # noqa: PLC0415  with Polars, which --help does without
+
     try:
         yield from map(function, items)
     finally:

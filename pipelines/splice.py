@@ -71,7 +71,8 @@ def read(file: Path, sources: pl.Series | None) -> pl.DataFrame:
     """Read a part's file, only the rows of some sources if they are named."""
     if sources is None:
         return pl.read_ipc(file)
-    return rows(mapped(file), sources)
+    # copied, since a text holds on to the whole file that it was mapped from
+    return pl.DataFrame(rows(mapped(file), sources).to_arrow(compat_level=pl.CompatLevel.oldest()))
 
 
 def _placed(frames: Sequence[tuple[pl.DataFrame, Mapping[str, int]]]) -> pl.DataFrame:
