@@ -105,8 +105,8 @@ def _runs(frame: pl.DataFrame, places: Mapping[str, int], number: int) -> Number
 
 def mapped(file: Path) -> pl.DataFrame:
     """Give a part's frame without reading it: rows that are not asked for stay on the disk."""
-    with pa.memory_map(str(file)) as mapped:
-        return pl.DataFrame(pa.ipc.open_file(mapped).read_all())
+    with pa.memory_map(str(file)) as opened:
+        return pl.DataFrame(pa.ipc.open_file(opened).read_all())
 
 
 @lru_cache(maxsize=4)  # the tables of a run share one file, whose name tells its content

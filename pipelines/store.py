@@ -68,16 +68,15 @@ class Stored(Parts):
     def _slices(
         self, columns: list[str] | None, predicate: pl.Expr | None, count: int | None, _: int | None
     ) -> Iterator[pl.DataFrame]:
-        left = self.rows() if count is None else count
         for path in self.paths:
             frame = splice.mapped(path)
             if columns is not None:
                 frame = frame.select(columns)
-            for rows in frame.head(left).iter_slices(ROWS):
+            if count is not None:
+                frame = frame.head(count)
+                count -= frame.height
+            for rows in frame.iter_slices(ROWS):
                 yield rows if predicate is None else rows.filter(predicate)
-            left -= frame.height
-            if left <= 0:
-                return
 
     def rows(self) -> int:
         """Count rows without reading them."""

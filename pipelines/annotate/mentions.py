@@ -157,8 +157,9 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: Mapping[str, gaz
         *tidy.told(reading.text, spans),
     ]
     spans += [*rules.propose(reading, listed), *bodies.propose(reading, listed)]
-    spans += [*acronyms.definitions(reading, spans), *citations.turned(reading.text)]
-    titles = works.propose(reading, member["kind"])
+    authors = list(citations.turned(reading.text))
+    spans += [*acronyms.definitions(reading, spans), *authors]
+    titles = works.propose(reading, member["kind"], cites=bool(authors))
     spans += (span for span in titles if span.rule == "cited title" or (span.start, span.end) not in people)
     spans += emphasis.titles(reading, member["kind"], spans, member["italics"], listed)
     spans += works.by_authors(reading.text, spans)

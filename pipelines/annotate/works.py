@@ -47,11 +47,11 @@ CREDIT = re.compile(
 )
 
 
-def propose(reading: Reading, kind: str) -> Iterator[Span]:
-    """Propose titles in a text; `kind` is the paragraph's kind, or `note`."""
+def propose(reading: Reading, kind: str, *, cites: bool = False) -> Iterator[Span]:
+    """Propose titles in a text; `kind` is the paragraph's kind, or `note`; `cites` of an entry of a bibliography."""
     text = reading.text
     quotations = list(QUOTED.finditer(text))
-    is_citation = kind == "note" or any(citations.turned(text))
+    is_citation = kind == "note" or cites
     for match in quotations:
         yield from _quoted(text, match, cited=is_citation)
     if is_citation:
