@@ -4,6 +4,7 @@ What the assets ask of this stage stands here. Which rows are right is decided b
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from pipelines.places import Place
 from pipelines.publish import descriptor, partitions
 from pipelines.publish.beside import write_beside
 from pipelines.publish.swap import recover, replace_all
-from pipelines.publish.write import OWN, write_parts, write_table
+from pipelines.publish.write import OWN, write_csv, write_parquet, write_parts
 from pipelines.rights import FULL
 from pipelines.threads import each
 from pipelines.validate.staged import staged_violations
@@ -85,15 +86,21 @@ def _frame(rows: pl.LazyFrame | Sequence[Path]) -> pl.LazyFrame:
 def _write(
     tables: dict[str, pl.LazyFrame], folder: Path, by: layout.By | None, threads: int
 ) -> dict[str, list[Path]]:
-    """Write all tables; returns the Parquet files of each."""
+    """Write all tables, each form of each by itself; returns the Parquet files of each."""
     cut = {} if by is None else partitions.keyed(tables, by)
 
-    def write(table: str) -> list[Path]:
+    def csv(table: str) -> list[Path]:
+        write_csv(tables[table], table, folder)
+        return []
+
+    def parquet(table: str) -> list[Path]:
         if by is None or table not in cut:
-            return write_table(tables[table], table, folder)
+            return write_parquet(tables[table], table, folder)
         return write_parts(cut[table], table, folder, layout.COLUMN[by])
 
-    return dict(zip(tables, each(write, tables, count=threads), strict=True))
+    work = [partial(form, table) for table in tables for form in (csv, parquet)]
+    made = each(lambda write: write(), work, count=threads)
+    return dict(zip(tables, made[1::2], strict=True))
 
 
 def _standing(out: Path) -> list[str]:

@@ -29,29 +29,33 @@ ARROW: dict[str, pa.DataType] = {
 }
 
 
-def write_table(frame: pl.LazyFrame, table: str, folder: Path) -> list[Path]:
-    """Stream a table's rows, in their order, into `folder`/<table>.parquet and `folder`/<table>.csv.
+def write_csv(frame: pl.LazyFrame, table: str, folder: Path) -> None:
+    """Stream a table's rows, in their order, into `folder`/<table>.csv; errors and bytes as in write_parquet."""
+    _require(frame, table)
+    frame.sink_csv(folder / f"{table}.csv", **CSV)
 
-    Returns the Parquet file. The bytes depend on the rows alone, not on threads or on the parts the frame is read from.
+
+def write_parquet(frame: pl.LazyFrame, table: str, folder: Path) -> list[Path]:
+    """Stream a table's rows, in their order, into `folder`/<table>.parquet, and return that file.
+
+    The bytes depend on the rows alone, not on threads or on the parts the frame is read from.
     Raises ValueError when the frame has not the columns and dtypes of the schema, and OSError when the disk does not
     take them.
     """
     _require(frame, table)
     parquet = folder / f"{table}.parquet"
     frame.sink_parquet(parquet, arrow_schema=arrow_schema(table), metadata={"table": table}, **OPTIONS)
-    _write_csv_of(parquet, folder / f"{table}.csv")
     return [parquet]
 
 
 def write_parts(frame: pl.LazyFrame, table: str, folder: Path, column: str) -> list[Path]:
-    """Stream a table's rows into `folder`/<table>/<column>=<value>/part-0.parquet and `folder`/<table>.csv.
+    """Stream a table's rows into `folder`/<table>/<column>=<value>/part-0.parquet.
 
-    The frame has `column` after those of the schema, which are in every file. Returns the Parquet files in the order of
-    their paths: a table without rows has one, `folder`/<table>.parquet, since a reader finds no columns in an empty
-    folder. Bytes and errors are those of write_table.
+    The frame has `column` after those of the schema, which are in every file. Returns the files in the order of their
+    paths: a table without rows has one, `folder`/<table>.parquet, since a reader finds no columns in an empty folder.
+    Bytes and errors are those of write_parquet.
     """
-    rows = frame.drop(column)
-    _require(rows, table)
+    _require(frame.drop(column), table)
     cut = pl.PartitionBy(
         folder / table,
         key=column,
@@ -61,10 +65,7 @@ def write_parts(frame: pl.LazyFrame, table: str, folder: Path, column: str) -> l
     )
     frame.sink_parquet(cut, mkdir=True, arrow_schema=arrow_schema(table), metadata={"table": table}, **OPTIONS)
     parts = sorted((folder / table).glob(f"*/{PART}"))
-    if not parts:
-        return write_table(rows, table, folder)
-    rows.sink_csv(folder / f"{table}.csv", **CSV)
-    return parts
+    return parts or write_parquet(frame.drop(column), table, folder)
 
 
 def arrow_schema(table: str) -> pa.Schema:
@@ -77,15 +78,6 @@ def arrow_schema(table: str) -> pa.Schema:
         )
         for field in schema.fields(table)
     )
-
-
-def _write_csv_of(parquet: Path, csv: Path) -> None:
-    """Write a Parquet file's rows as CSV, a row group at a time: a scan would read many of them ahead."""
-    rows = pl.scan_parquet(parquet)
-    count = rows.select(pl.len()).collect().item()
-    with csv.open("wb") as file:
-        for at in range(0, max(count, 1), ROWS):
-            rows.slice(at, ROWS).collect().write_csv(file, include_header=at == 0, **CSV)
 
 
 def _require(frame: pl.LazyFrame, table: str) -> None:
