@@ -33,7 +33,7 @@ from pipelines.floors import FLOOR_CHECKS, against_gold, floor_result, measured
 from pipelines.parts import Part, Parts, digest, named, of_documents
 from pipelines.progress import Bar
 from pipelines.storage import Workspace, as_picture, as_table, published
-from pipelines.store import Stored
+from pipelines.stored import Stored
 from pipelines.versions import code_version
 
 # frames between the stages that the first step makes: stage, what they are made of, and what a reader is told

@@ -11,7 +11,7 @@ import polars as pl
 from pipelines import annotate, clean, ingest, schema, segment
 from pipelines.places import Place
 from pipelines.splice import Plan
-from pipelines.store import Stored
+from pipelines.stored import Stored
 
 SEEN = ("clean_lines", "blocks")  # what passes between the stages: only an example is kept
 TABLES = schema.OF_SOURCES

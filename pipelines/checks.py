@@ -13,7 +13,7 @@ import polars as pl
 
 from pipelines import schema, validate
 from pipelines.storage import Workspace, as_table
-from pipelines.store import Stored
+from pipelines.stored import Stored
 from pipelines.validate.violations import LIMIT
 
 OBEYS = "obeys_its_schema"

@@ -12,7 +12,7 @@ import polars as pl
 from pipelines import show, validate
 from pipelines.ingest.files import NO_TEXTS
 from pipelines.storage import Workspace, as_picture, as_table
-from pipelines.store import Stored
+from pipelines.stored import Stored
 
 FLOORS = "quality_floors"
 NONE = "There is no raw/gold: nothing was measured and nothing is asked. docs/quality.md tells how to mark documents."

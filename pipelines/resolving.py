@@ -13,7 +13,8 @@ import polars as pl
 from pipelines import annotate, schema
 from pipelines.engine import HERE, Engine
 from pipelines.parts import Part, Parts, digest
-from pipelines.store import Store, Stored
+from pipelines.store import Store
+from pipelines.stored import Stored
 
 GROUP = 2_000_000  # mentions in all for each group that the names are cut into: about a gigabyte of memory
 SAMPLE = 64  # of so many names one is looked at to cut them into ranges

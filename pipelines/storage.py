@@ -18,7 +18,8 @@ from pipelines.holding import at_work
 from pipelines.parts import Parts
 from pipelines.places import STATE, Place, place
 from pipelines.rights import FULL
-from pipelines.store import Store, Stored
+from pipelines.store import Store
+from pipelines.stored import Stored
 
 LARGEST = 64 << 10  # bytes of one entry in the record of runs
 
@@ -79,7 +80,7 @@ def described(name: str, stored: Stored, workspace: Workspace) -> dict[str, Any]
     """Describe kept frames for the record of runs: figures, columns, a few rows cut short, a picture."""
     rows = stored.scan()
     drawn = show.picture(name, rows)
-    told = show.figures(stored, workspace.state / "hashes" / f"{name}.json", _batch_sizes(workspace))
+    told = show.figures(stored, _batch_sizes(workspace))
     count = int(told["dagster/row_count"])
     if name in batch.SEEN:
         told["example_rows"] = told.pop("dagster/row_count")

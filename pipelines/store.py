@@ -10,77 +10,27 @@ Memory never holds more than about one batch.
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-from polars.io.plugins import register_io_source
 
 from pipelines import splice
 from pipelines.engine import HERE, Engine
-from pipelines.files import disk_errors, write_atomically
+from pipelines.files import disk_errors, sha256, write_atomically
 from pipelines.parts import Part, Parts, load_together, named
+from pipelines.stored import Stored
 from pipelines.threads import each
 
 log = logging.getLogger(__name__)
 
 INDEX = "index.json"
 END = ".arrow"
-ROWS = 8_192  # that pass from parts to a published file at a time
 TOGETHER = 8 << 20  # bytes of new documents of several batches that are worked on in one go
 Todo = tuple[Part, splice.Plan | None]
-
-
-@dataclass(frozen=True)
-class Stored(Parts):
-    """Parts that stand in a store as one Arrow file each, whose names are `files`.
-
-    `computed` are the places, from 0, of those that were not there before they were last written, and `seconds` the
-    time that this took, with all that was written beside them.
-    """
-
-    store: "Store | None" = None
-    files: tuple[str, ...] = ()
-    computed: tuple[int, ...] = ()
-    seconds: float = 0.0
-
-    @property
-    def paths(self) -> list[Path]:
-        """The files on this machine's disk."""
-        return [] if self.store is None else self.store.here(*self.files)
-
-    @property
-    def bytes(self) -> int:
-        """Size of all files."""
-        return sum(path.stat().st_size for path in self.paths)
-
-    def scan(self) -> pl.LazyFrame:
-        """Give all parts as one lazy frame."""
-        return pl.scan_ipc(self.paths)
-
-    def flow(self) -> pl.LazyFrame:
-        """Give all parts as one lazy frame that holds few rows in memory: a scan of files reads many of them ahead."""
-        return register_io_source(self._slices, schema=pl.read_ipc_schema(self.paths[0]))
-
-    def _slices(
-        self, columns: list[str] | None, predicate: pl.Expr | None, count: int | None, _: int | None
-    ) -> Iterator[pl.DataFrame]:
-        for path in self.paths:
-            frame = splice.mapped(path)
-            if columns is not None:
-                frame = frame.select(columns)
-            if count is not None:
-                frame = frame.head(count)
-                count -= frame.height
-            for rows in frame.iter_slices(ROWS):
-                yield rows if predicate is None else rows.filter(predicate)
-
-    def rows(self) -> int:
-        """Count rows without reading them."""
-        return int(self.scan().select(pl.len()).collect().item())
 
 
 @dataclass(frozen=True)
@@ -102,11 +52,11 @@ class Store:
         begun, told = time.perf_counter(), ", ".join(names)
         plans = self.todo(names, parts)
         log.info("%s: %d parts", told, len(plans))
-        done = 0
-        for count in engine.map(partial(self._make, names), _goes([(parts.items[at], plan) for at, plan in plans])):
-            done += count
-            log.info("%s: part %d of %d", told, done, len(plans))
-        self._settle(names, parts)
+        made: dict[str, str] = {}
+        for hashes in engine.map(partial(self._make, names), _goes([(parts.items[at], plan) for at, plan in plans])):
+            made |= hashes
+            log.info("%s: part %d of %d", told, len(made) // len(names), len(plans))
+        self._settle(names, parts, made)
         seconds, computed = time.perf_counter() - begun, tuple(place for place, _ in plans)
         return {name: replace(self.read(name), computed=computed, seconds=seconds) for name in names}
 
@@ -120,16 +70,22 @@ class Store:
             if not all(f"{part.key}{END}" in kept for kept in there)
         ]
 
-    def _make(self, names: Sequence[str], todo: Sequence[Todo]) -> int:
-        """Compute parts; the rows of the sources that the last run had with the same content are taken from there."""
+    def _make(self, names: Sequence[str], todo: Sequence[Todo]) -> dict[str, str]:
+        """Compute parts, and give the sha256 of each file.
+
+        The rows of the sources that the last run had with the same content are taken from there.
+        """
         plans = [plan for _, plan in todo if plan is not None]
         new = [plan.todo for plan in plans]
         kept = any(plan.kept.height for plan in plans)
         fresh = load_together([part for part, _ in todo], new) if kept and any(map(len, new)) else {}
+        made: dict[str, str] = {}
         for part, plan in todo:
             frames = splice.together(names, fresh, self._path, plan) if kept and plan is not None else part.load()
-            self.keep({_file(name, part.key): frames[name].write_ipc for name in names})
-        return len(todo)
+            files = {_file(name, part.key): frames[name].write_ipc for name in names}
+            self.keep(files)
+            made |= self._hashes(files)
+        return made
 
     def read(self, name: str) -> Stored:
         """Find the parts last written under `name`; FileNotFoundError when there are none."""
@@ -138,7 +94,7 @@ class Store:
         documents = splice.by_part(*self.here(index["documents"])) if index["documents"] else {}
         pairs = zip(index["keys"], files, strict=True)
         parts = (Part(key, partial(self._load, file), documents.get(key)) for key, file in pairs)
-        return Stored(tuple(parts), index["code"], self, files)
+        return Stored(tuple(parts), index["code"], self, files, tuple(index.get("hashes", ())))
 
     def has(self, name: str) -> bool:
         """Tell whether parts have been written under `name` and are all there."""
@@ -184,6 +140,24 @@ class Store:
         index: dict[str, Any] = json.loads(self.index(name))
         return index
 
+    def _listed(self, name: str, keys: Sequence[str], made: Mapping[str, str]) -> list[str]:
+        """Give the hashes of parts: of those just made, of those listed before, and what a killed run had made."""
+        files = [_file(name, key) for key in keys]
+        known = {**self._known(name), **made}
+        known |= self._hashes([file for file in files if file not in known])
+        return [known[file] for file in files]
+
+    def _known(self, name: str) -> dict[str, str]:
+        try:
+            index = self._index(name)
+        except FileNotFoundError:
+            return {}
+        # a list of an older version has no hashes
+        return dict(zip((_file(name, key) for key in index["keys"]), index.get("hashes", ()), strict=False))
+
+    def _hashes(self, files: Iterable[str]) -> dict[str, str]:
+        return {file: sha256(path) for file, path in zip(files, self.here(*files), strict=True)}
+
     def _path(self, name: str, key: str) -> Path:
         return self.here(_file(name, key))[0]
 
@@ -197,22 +171,27 @@ class Store:
             return pl.read_ipc(*self.here(index["documents"]))
         return pl.DataFrame(schema={"key": pl.String, **splice.KEYS})
 
-    def _settle(self, names: Sequence[str], parts: Parts) -> None:
-        """Make the parts those of the names, and remove what is not needed any more."""
+    def _settle(self, names: Sequence[str], parts: Parts, made: Mapping[str, str]) -> None:
+        """Make the parts those of the names, and remove what is not needed any more; `made` are hashes of new files."""
         keys, told = [part.key for part in parts.items], None
         known = [(part.key, part.documents) for part in parts.items if part.documents is not None]
         if known:
             told = f"{names[0]}/{parts.version}.documents"
             listed = pl.concat(documents.select(pl.lit(key).alias("key"), *splice.KEYS) for key, documents in known)
             self.keep({told: partial(listed.write_ipc, compression="zstd")})
-        index = json.dumps({"keys": keys, "code": parts.code, "documents": told})
-        self.keep({f"{name}/{INDEX}": lambda target: target.write_text(index) for name in names})
+        said = {"keys": keys, "code": parts.code, "documents": told}
+        lists = {f"{name}/{INDEX}": said | {"hashes": self._listed(name, keys, made)} for name in names}
+        self.keep({file: partial(_write, json.dumps(index)) for file, index in lists.items()})
         needed = {told, *(f"{name}/{INDEX}" for name in names), *(_file(name, key) for name in names for key in keys)}
         self.remove(sorted({f"{name}/{file}" for name in names for file in self.kept(name)} - needed))
 
 
 def _file(name: str, key: str) -> str:
     return f"{name}/{key}{END}"
+
+
+def _write(text: str, target: Path) -> None:
+    target.write_text(text)
 
 
 def _goes(todo: Sequence[Todo]) -> list[list[Todo]]:

@@ -1,10 +1,12 @@
 """Frames in parts: computed once, kept whole, and only as long as they are needed."""
 
+import json
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from pipelines import files
 from pipelines.parts import Part, Parts, digest
 from pipelines.store import Store
 
@@ -58,6 +60,33 @@ def test_a_failure_keeps_what_was_there(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         store.write("numbers", of(1).map(fail, "v1"))
     assert store.read("numbers").scan().collect()["n"].to_list() == [1, 2]
+
+
+def test_a_file_is_hashed_when_it_is_written_and_where_no_list_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+    real = files.sha256
+    monkeypatch.setattr("pipelines.store.sha256", lambda path: hashed.append(path.name) or real(path))
+    store = Store(tmp_path)
+    store.write("numbers", of(1, 2))
+    stored = store.write("numbers", of(1, 3))
+    assert len(hashed) == len(set(hashed)) == 3
+    assert list(stored.hashes) == [real(path) for path in stored.paths]
+
+    store.forget("numbers")  # as if the run before had been killed
+    again = store.write("numbers", of(1, 3))
+    assert again.computed == ()
+    assert again.hashes == stored.hashes
+
+
+def test_a_list_of_parts_without_hashes_is_read(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    stored = store.write("numbers", of(1))
+    listed = tmp_path / "numbers" / "index.json"
+    listed.write_text(json.dumps({k: v for k, v in json.loads(listed.read_text()).items() if k != "hashes"}))
+    assert store.read("numbers").hashes == ()
+    assert store.write("numbers", of(1)).hashes == stored.hashes
 
 
 def test_several_names_are_filled_in_one_pass(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import polars as pl
 from pipelines import schema, splice
 from pipelines.parts import Only, Part
 from pipelines.proof.sheets import Work
-from pipelines.store import Stored
+from pipelines.stored import Stored
 
 IN_BATCHES = ("texts", *schema.OF_SOURCES)
 INPUTS = (*IN_BATCHES, *schema.OVER_ALL)
