@@ -237,7 +237,9 @@ def test_missing_keys_rights_and_packages_are_errors_of_one_line(
 
 
 def test_a_storage_that_does_not_answer_can_be_stopped(tmp_path: Path) -> None:
+    tools.module("s3fs")
     with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(60)
         there = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{silent.getsockname()[1]}", "PYTHONPATH": ROOT}
         keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "PERIODICAL_CACHE": str(tmp_path)}
         words = ["build", "--raw", "s3://shelf/raw", "--out", "s3://shelf/set"]
