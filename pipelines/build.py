@@ -67,13 +67,23 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
 
 
 def _workers(options: Options, manifest: pl.DataFrame, last: pl.DataFrame | None) -> AbstractContextManager[None]:
-    """Have the workers start beside Dagster where new texts will give them work."""
+    """Have workers start beside Dagster where new texts will give them work: where texts are few, one that tags."""
     count = options.workers or usable()
     texts = manifest.drop_nulls("source_id")
     new = texts if last is None else texts.join(last, on=["path", "sha256"], how="anti")
-    if options.engine != "local" or count == 1 or new["bytes"].sum() < FEW * ingest.BATCH:
+    if options.engine != "local" or count == 1 or new.is_empty():
         return nullcontext()
-    return begun(count, partial(import_module, "pipelines.batch"))
+    if new["bytes"].sum() >= FEW * ingest.BATCH:
+        return begun(count, partial(import_module, "pipelines.batch"))
+    if options.entities and texts["bytes"].sum() < FEW * ingest.BATCH:
+        return begun(count, partial(_load_tagger, options.model), processes=1)
+    return nullcontext()
+
+
+def _load_tagger(model: str | None) -> None:
+    from pipelines.annotate.tagger import prepare  # noqa: PLC0415  takes seconds, of another process
+
+    prepare(model)
 
 
 def sheets_index(out: Path) -> Path:

@@ -62,6 +62,11 @@ class Workers:
                         f"give fewer than --workers {self.count}"
                     ) from error
 
+    @property
+    def ready(self) -> bool:
+        """Whether processes have been started already."""
+        return self._pool is not None or self.count in _begun
+
     def _submit(self, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Future[Result]]:
         if self._pool is None:
             self._pool = _begun.pop(self.count, None) or _pool(self.count)
@@ -82,15 +87,19 @@ class Workers:
         self.close()
 
 
-_begun: dict[int, ProcessPoolExecutor] = {}  # by their size, until there is work for them
+_begun: dict[int, ProcessPoolExecutor] = {}  # by the size of the Workers they are for, until there is work for them
 
 
 @contextmanager
-def begun(count: int, prepare: Callable[[], object]) -> Iterator[None]:
-    """Have so many processes start and prepare while this one does too; the Workers that are next take them over."""
-    pool = _begun[count] = _pool(count)
+def begun(count: int, prepare: Callable[[], object], processes: int | None = None) -> Iterator[None]:
+    """Have processes start and prepare while this one does too; the next Workers of size `count` take them over.
+
+    They are as many as that, or fewer.
+    """
+    processes = processes or count
+    pool = _begun[count] = _pool(processes)
     with _uninterrupted():
-        for _ in range(count):
+        for _ in range(processes):
             pool.submit(prepare)
     try:
         yield

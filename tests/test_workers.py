@@ -68,6 +68,13 @@ def test_workers_take_over_the_processes_that_were_begun_for_them() -> None:
         assert gone(list(early), within=0.5)
 
 
+def test_fewer_processes_may_be_begun() -> None:
+    with begun(2, partial(int, "1"), processes=1), Workers(2) as workers:
+        assert workers.ready
+        assert len(set(workers.map(own_id, range(20)))) == 1
+    assert not Workers(2).ready
+
+
 def test_processes_that_were_begun_for_nothing_end() -> None:
     with begun(2, partial(int, "1")):
         early = [process.pid for process in multiprocessing.active_children() if process.pid]

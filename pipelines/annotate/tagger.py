@@ -59,12 +59,19 @@ class Tagger:
         """Read texts piece by piece, and remember each piece."""
         assert self.folder is not None
         pieces = list(_pieces(texts))
-        many = sum(map(len, texts)) > WORTH_WORKERS and self.workers is not None and self.workers.count > 1
-        each = self.workers.map if many and self.workers is not None else map
+        workers, many = self.workers, sum(map(len, texts)) > WORTH_WORKERS
+        each = workers.map if workers is not None and workers.count > 1 and (many or workers.ready) else map
         for piece, found in zip(pieces, each(partial(reader.read, self.folder), pieces), strict=True):
             spans = dict(zip(piece, found, strict=True))
             cache.write(self.memory, self.version, spans)
             yield spans
+
+
+def prepare(name: str | None = None) -> None:
+    """Load the model that load_tagger finds in this process, a worker, before there are texts."""
+    folder = model.find(name)
+    if folder is not None:
+        reader.read(folder, ())
 
 
 def _pieces(texts: Sequence[str]) -> Iterator[list[str]]:

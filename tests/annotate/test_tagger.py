@@ -1,5 +1,6 @@
 """Texts through the tagger: cut, remembered, and always the same."""
 
+import multiprocessing
 import sqlite3
 from dataclasses import replace
 
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from pipelines.annotate import cache, load_tagger, reader
 from pipelines.annotate.reader import cut
+from pipelines.annotate.tagger import prepare
 from pipelines.errors import UserError
-from pipelines.workers import Workers
+from pipelines.workers import Workers, begun
 
 SENTENCE = "The ferry left the harbour again, and nobody on the quay looked up from the nets. "
 TEXTS = ["Ada Lovelace met Charles Babbage in London.", "The tram left Turin at noon.", "Nothing here."]
@@ -83,6 +85,14 @@ def test_worker_processes_find_the_same_spans(tagger, monkeypatch, count):
     monkeypatch.setattr("pipelines.annotate.tagger.WORTH_WORKERS", 0)
     with Workers(count) as workers:
         assert list(replace(tagger, workers=workers).spans(texts)) == alone
+
+
+def test_little_is_read_by_a_worker_that_has_begun(tagger):
+    alone = list(tagger.spans(TEXTS))
+    with begun(2, prepare, processes=1), Workers(2) as workers:
+        assert list(replace(tagger, workers=workers).spans(TEXTS)) == alone
+        assert workers != Workers(2)  # one was taken over
+        assert len(multiprocessing.active_children()) == 1
 
 
 def test_little_is_read_without_workers(tagger):
