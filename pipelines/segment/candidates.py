@@ -9,8 +9,10 @@ import polars as pl
 
 from pipelines.compiled import holds
 from pipelines.frames import attach, columns, first, running, where
+from pipelines.segment.frontmatter import NAMES
 
 MAX_WORDS = 26
+FRONT_TITLE = rf"""(?m)(?i)^(?:{'|'.join(NAMES['title'])})\s*[:=]\s*["']?(.*?)["']?\s*$"""
 READ = (
     "doc", "block", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars", "words",
     "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
@@ -30,6 +32,7 @@ def find(blocks: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     rows = _titular(where(blocks, ~aside, *READ).with_columns_seq(_looks()).with_columns_seq(_around()))
     found = attach(attach(rows.filter(pl.col("titular")), _files(rows), "doc"), _listed(rows), "block")
+    found = attach(found, _said(rows), "doc")
     neighbours = rows[["head", *NUMBERS, *TESTS]].vstack(_nobody())
     return found, {name: neighbours[found.get_column(name)] for name in BESIDE}
 
@@ -128,6 +131,12 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
     }
     files = pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())])
     return files.group_by("doc").agg(pl.all().sum())
+
+
+def _said(rows: pl.DataFrame) -> pl.DataFrame:
+    """What front matter says is the title, in lower case: doc, said."""
+    fronts = rows.filter("front_matter").select_seq("doc", pl.col("text").str.extract(FRONT_TITLE, 1).alias("said"))
+    return fronts.select("doc", pl.col("said").str.to_lowercase()).unique("doc", keep="first")
 
 
 def _listed(rows: pl.DataFrame) -> pl.DataFrame:

@@ -100,6 +100,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "dated": dated_1 | dated_2,
         "spaced": (c("blanks") >= 2) | c("first_run"),
         "listed": listed,
+        # a heading that says again what front matter calls the title
+        "again": (c("first_level") & c("first_run") & (c("head").str.to_lowercase() == c("said"))).fill_null(False),
     }
     told = [c(name) for name in ("doc", "block", "run", "first_run", "front_matters", "caps", "strong")]
     return pl.DataFrame([*told, *(look.alias(name) for name, look in looks.items())])
@@ -146,8 +148,11 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _choose(rows: pl.DataFrame) -> pl.DataFrame:
-    """The best candidate of each run, if it reaches the threshold; the first run of a file needs none."""
-    rows = rows.filter(pl.col("front_matters") == 0)
+    """The best candidate of each run, if it reaches the threshold; the first run of a file needs none.
+
+    Where front matter speaks, only a heading is a title that says the same.
+    """
+    rows = rows.filter((pl.col("front_matters") == 0) | pl.col("again"))
     rows = rows.sort("run", "title_score", descending=[False, True], maintain_order=True)
     best, good = first("run"), pl.col("first_run") | (pl.col("title_score") >= THRESHOLD)
     second = pl.when(~best.shift(-1)).then(pl.col("title_score").shift(-1)).alias("runner_up")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipelines.bench.reference.around import Candidate, File, candidates
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
+from pipelines.bench.reference.titular import first_level
 from pipelines.segment import titles
 from pipelines.segment.titles import ALIKE, SURE, THRESHOLD, USUAL
 
@@ -28,8 +29,8 @@ def choose(blocks: list[Block]) -> None:
     for row in rows:
         row.score = _score(row, file)
     _consistent(rows)
-    if file.has_front_matter:
-        return
+    if file.has_front_matter:  # only a heading is a title that says the same
+        rows = [row for row in rows if row.first_run and first_level(row.block) and row.block.head.lower() == file.said]
     runs = defaultdict(list)
     for row in rows:
         runs[row.block.run].append(row)
