@@ -136,7 +136,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("list_item:bullet", "list_item", 0.95, c("list_item")),
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
-        ("caption:template", "caption", 0.8, native & c("raw_head").str.starts_with("{%")),
+        ("caption:template", "caption", 0.8, native & c("raw_head").str.contains(r"^\{(?:%|\{[<%])")),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),

@@ -13,7 +13,7 @@ from pipelines.bench.reference.sections import asked, numeral, question, retort,
 from pipelines.languages import END, pattern
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
-CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{%")
+CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{(?:%|\{[<%])")
 NOTES = rx(rf"(?i)^{pattern('note_headings')}{END}")
 CASED = rx(r"\p{Lu}")
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")

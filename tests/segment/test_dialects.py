@@ -1,0 +1,87 @@
+"""What other dialects of Markdown have that CommonMark does not know: tags, listings, divisions, attributes."""
+
+import pytest
+from texts import Tables, column, kinds, tables
+
+FRONT = "---\ntitle: Wet Weeks\n---\n\n"
+BARGE = "The paper came by barge, and the barge was late again."
+MILL = "The mill was far, and the road to it was bad."
+
+
+def read(body: str) -> Tables:
+    return tables(f"{FRONT}{body}\n", "a.md")
+
+
+def test_short_front_matter_with_an_image_is_no_caption() -> None:
+    front = "---\ntitle: Wet Weeks\nimage: barge.jpg\ntags:\n - mills\n---\n\n"
+    found = tables(f"{front}{BARGE}\n\n## The Mill\n\n{MILL}\n", "a.md")
+    assert kinds(found) == [("paragraph", BARGE), ("heading", "The Mill"), ("paragraph", MILL)]
+    assert column(found, "paragraphs", "section") == [None, None, "The Mill"]
+
+
+TAGS = {
+    "above": f"{{% assign mill = page.mill %}}\n{BARGE}",
+    "below": f"{BARGE}\n{{: .lead }}",
+    "around": f"{{% if page.late %}}\n{BARGE}\n{{% endif %}}",
+    "comment": f"<!-- the mill -->\n{BARGE}",
+}
+
+
+@pytest.mark.parametrize("body", TAGS.values(), ids=TAGS)
+def test_tags_beside_a_text_leave_it(body: str) -> None:
+    assert kinds(read(f"{body}\n\n{MILL}"))[-2:] == [("paragraph", BARGE), ("paragraph", MILL)]
+
+
+def test_a_tag_inside_a_text_leaves_its_caption() -> None:
+    found = read('The paper\n{% figure src="barge.jpg" caption="The barge." %}\ncame by barge.')
+    assert kinds(found) == [("paragraph", "The paper The barge. came by barge.")]
+
+
+def test_a_shortcode_is_a_caption() -> None:
+    found = read(f'{{{{< figure src="barge.jpg" caption="The barge, late." >}}}}\n\n{BARGE}')
+    assert kinds(found) == [("caption", "The barge, late."), ("paragraph", BARGE)]
+
+
+def test_listings_of_a_template_language_are_code() -> None:
+    body = f"{BARGE}\n\n{{% highlight yaml %}}\n---\nmill: far\n\n---\n{{% endhighlight %}}\n\n{MILL}"
+    found = read(body)
+    assert [kind for kind, _ in kinds(found)] == ["paragraph", "code", "paragraph"]
+    assert kinds(found)[1][1].split("\n")[1:-1] == ["---", "mill: far", "", "---"]
+
+
+def test_comments_of_a_template_language_are_no_text() -> None:
+    found = read(f"{BARGE}\n\n{{% comment %}}\nIs the mill far?\n\nIt is.\n{{% endcomment %}}\n\n{MILL}")
+    assert kinds(found) == [("paragraph", BARGE), ("paragraph", MILL)]
+
+
+def test_fences_of_divisions_are_no_text() -> None:
+    found = read(f"::: {{.callout-note}}\n## The Mill\n{MILL}\n:::\n\n{BARGE}")
+    assert kinds(found) == [("heading", "The Mill"), ("paragraph", MILL), ("paragraph", BARGE)]
+
+
+def test_abbreviations_are_no_text() -> None:
+    found = read(f"{BARGE}\n\n*[HB]: the hired barge\n*[RM]: the river mill\n")
+    assert kinds(found) == [("paragraph", BARGE)]
+
+
+def test_attributes_are_no_text() -> None:
+    found = read(f"## The Mill {{#mill}}\n\n{MILL[:-1]}{{:.far}}.\n\n### The Barge\n{{: #barge .late }}\n\n{BARGE}")
+    assert kinds(found) == [
+        ("heading", "The Mill"), ("paragraph", MILL), ("heading", "The Barge"), ("paragraph", BARGE),
+    ]  # fmt: skip
+
+
+AGAIN = {
+    "plain": ("Wet Weeks", "# Wet Weeks", [None, "The Mill"]),
+    "quoted": ("'Wet Weeks: a History'", "# Wet Weeks: a *History*", [None, "The Mill"]),
+    "another heading": ("Wet Weeks", "# The Barge", ["The Barge", "The Mill"]),
+    "another level": ("Wet Weeks", "## Wet Weeks", ["Wet Weeks", "The Mill"]),
+}
+
+
+@pytest.mark.parametrize(("title", "heading", "sections"), AGAIN.values(), ids=AGAIN)
+def test_a_heading_that_says_the_title_again_begins_no_section(title: str, heading: str, sections: list[str]) -> None:
+    found = tables(f"---\ntitle: {title}\n---\n\n{heading}\n\n{BARGE}\n\n## The Mill\n\n{MILL}\n", "a.md")
+    assert column(found, "articles", "title") == [title.strip("'")]
+    texts = found["paragraphs"].filter(found["paragraphs"]["kind"] == "paragraph")
+    assert texts["section"].to_list() == sections
