@@ -49,6 +49,7 @@ def _looks() -> list[pl.Expr]:
         "inside": c("doc").shift(-1) == c("doc"),
         "plain": c("kind").is_null(),
         "heading": c("kind").eq_missing(pl.lit("heading")),
+        "bracketed": c("head").str.starts_with("(") & c("head").str.ends_with(")"),  # what goes with a title
         "first_level": c("kind").eq_missing(pl.lit("heading")) & c("level").eq_missing(1),
         "open_kind": c("kind").is_null() | c("kind").is_in(["heading", "paragraph"]),
         "front_matter": c("kind").eq_missing(pl.lit("front_matter")),
@@ -103,7 +104,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     small = c("lower") & ~c("heading") & ~(c("opens") & headed)
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
     shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
-    shape = shape & ~c("works") & ~c("bio") & (~c("dots") | headed)
+    shape = shape & ~c("works") & ~c("bio") & ~c("bracketed") & (~c("dots") | headed)
     shape = shape & ~(c("reference_heading") & ~(c("opens") & headed))
     shape = shape & ~c("contents_heading") & ~(c("issued") & (c("words") <= 6))
     named = c("line") & c("plain") & c("names") & ~c("over_byline")

@@ -71,7 +71,7 @@ def _words() -> list[pl.Expr]:
     letters = [c(name).str.contains("^[a-z]$") for name in ("number", "number_before", "number_after")]
     # an item of a list: its neighbour counts on, or the text before announces a list
     beside = (value - above == 1) | (below - value == 1) | (letters[0] & (letters[1] | letters[2]))
-    item = beside | (c("colon_before") & (value == 1))
+    item = beside | (c("colon_before") & (value == 1) & ~c("announced"))
     # an item whose list was broken off by the text between: it counts on from an item not far above
     near = c("block").cast(pl.Int64) - c("number_last_at").cast(pl.Int64) <= MAX_APART
     words = {
@@ -153,7 +153,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
         ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & (c("headings") > 0)),
         ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~native),
-        ("credit:bio", "credit", 0.7, c("bio") & after_text),
+        ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
         ("credit:source", "credit", 0.8, c("credit") & after_text),

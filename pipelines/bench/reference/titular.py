@@ -19,6 +19,8 @@ def could_be_title(block: Block, opens: bool, headed: bool) -> bool:
         return False
     if (block.reference_heading and not (opens and headed)) or not _open_end(block, headed):
         return False
+    if block.head.startswith("(") and block.head.endswith(")"):  # what goes with a title
+        return False
     return block.kind in ("heading", None, "paragraph") and TWO_LETTERS.search(block.head) is not None
 
 
