@@ -14,8 +14,8 @@ from pipelines.segment.frontmatter import NAMES
 MAX_WORDS = 26
 FRONT_TITLE = rf"""(?m)(?i)^(?:{'|'.join(NAMES['title'])})\s*[:=]\s*["']?(.*?)["']?\s*$"""
 READ = (
-    "doc", "block", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars", "words",
-    "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
+    "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
+    "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
     "reference_heading", "note_heading", "listing", "station", "bio",
 )  # fmt: skip
@@ -104,7 +104,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     small = c("lower") & ~c("heading") & ~(c("opens") & headed)
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
     shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
-    shape = shape & ~c("works") & ~c("bio") & ~c("bracketed") & (~c("dots") | headed)
+    shape = shape & ~c("works") & ~c("bio") & ~c("bracketed") & (~c("dots") | headed | c("heading"))
     shape = shape & ~(c("reference_heading") & ~(c("opens") & headed))
     shape = shape & ~c("contents_heading") & ~(c("issued") & (c("words") <= 6))
     named = c("line") & c("plain") & c("names") & ~c("over_byline")

@@ -85,3 +85,28 @@ def test_a_heading_that_says_the_title_again_begins_no_section(title: str, headi
     assert column(found, "articles", "title") == [title.strip("'")]
     texts = found["paragraphs"].filter(found["paragraphs"]["kind"] == "paragraph")
     assert texts["section"].to_list() == sections
+
+
+def test_front_matter_without_a_title_leaves_it_to_the_first_heading() -> None:
+    found = tables(f"---\ndate: 2024-01-22\n---\n\n# Wet Weeks\n\n{BARGE}\n\n## The Mill\n\n{MILL}\n", "a.md")
+    assert column(found, "articles", "title") == ["Wet Weeks"]
+    assert column(found, "articles", "date_published") == ["2024-01-22"]
+
+
+@pytest.mark.parametrize("title", ["Wet Weeks", "Why …", "Why not..."])
+def test_sections_of_markdown_are_no_articles(title: str) -> None:
+    first = f"# {title}\n\n{BARGE}[^1]\n\n***\n\n## The Mill\n\n{MILL} It was never mended while the barge went.\n"
+    second = f"[^1]: The ledger says so.\n\n## The Yard\n\n{MILL}\n\n# The Loft\n\n{BARGE}\n\n{MILL}\n"
+    found = tables(f"{first}\n{second}", "a.md")
+    assert column(found, "articles", "title") == [title, "The Loft"]
+
+
+def test_a_picture_by_reference_is_no_text() -> None:
+    found = read(f"{BARGE}\n\n![The barge][barge]\n\n{MILL} ![The mill][] It was far.\n\n[barge]: barge.jpg\n")
+    assert kinds(found)[-1] == ("paragraph", f"{MILL} It was far.")
+
+
+def test_two_markers_behind_a_cry_are_no_picture() -> None:
+    found = read(f"{MILL} It burned![^1][^2] It was far.\n\n[^1]: In May.\n[^2]: The mill.\n")
+    assert kinds(found)[0] == ("paragraph", f"{MILL} It burned! It was far.")
+    assert column(found, "notes", "reference_count") == [1, 1]

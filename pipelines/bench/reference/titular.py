@@ -26,7 +26,7 @@ def could_be_title(block: Block, opens: bool, headed: bool) -> bool:
 
 def _open_end(block: Block, headed: bool) -> bool:
     if block.last == "…" or DOTS.search(block.tail):
-        return headed
+        return headed or block.kind == "heading"
     return block.last not in (",", ";") and not (block.last == "." and block.stop)
 
 
