@@ -22,7 +22,7 @@ LINKED = rf"{_LINKED_LABEL}\(#[^()\s]*\)"
 CARET = r"\s?\[\^[^\]\s]{1,60}\]"
 INLINE_NOTE = r"\s?\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
 # by address or by reference; what stands behind a cry, `so![1][2]`, is no picture
-IMAGE = r"!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)|!\[(?:[^\]^\d*†‡§][^\]]*)?\]\[[^\[\]^]*\]"
+IMAGE = r"!\[(?:[^\]]*\]\((?:[^()]|\([^()]*\))*\)|(?:[^\]^\d*†‡§][^\]]*)?\]\[[^\[\]^]*\])"
 AUTOLINK = r"<(?:https?://|mailto:)[^<>\s]+>"
 TAG = r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>"
 ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
