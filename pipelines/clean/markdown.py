@@ -34,6 +34,8 @@ LISTING = re.compile(r"^[ \t]*\{%-?[ \t]*(highlight|codeblock|comment)\b.*?\{%-?
 DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.M)
 ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:[^\n]*$", re.M)
 TAG = re.compile(r"\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->")
+HARD_BREAK = re.compile(r"(?<!\\)\\$")
+CONTENTS = re.compile(r"\{:\s?\.?toc\b.*\}")
 Leaf = tuple[int, str, int | None, str | None, list[str]]  # first line (from 1), kind, level, label and contents
 
 
@@ -95,17 +97,22 @@ def walk(raw: list[str]) -> Iterator[Leaf]:
         yield 1, "front_matter", None, None, raw[:front]
     text, foreign = _foreign("\n".join([""] * front + raw[front:]))
     yield from foreign
-    for line, kind, level, label, contents in _parsed(text, raw):
-        # tags above and below a text, without a blank line between, are none of it
-        above, below = 0, len(contents)
-        if kind in ("paragraph", "list_item", "block_quote"):
-            while above < below - 1 and contents[above][:1] in "{<" and TAG.fullmatch(contents[above]):
-                above += 1
-            while above < below - 1 and contents[below - 1][:1] in "{<" and TAG.fullmatch(contents[below - 1]):
-                below -= 1
-        for n in (*range(above), *range(below, len(contents))):
-            yield line + n, "paragraph", None, None, contents[n : n + 1]
-        yield line + above, kind, level, label, contents[above:below]
+    for leaf in _parsed(text, raw):
+        yield from _untagged(*leaf)
+
+
+def _untagged(line: int, kind: str, level: int | None, label: str | None, contents: list[str]) -> Iterator[Leaf]:
+    """A leaf, and each of the tags above and below its text, without a blank line between, which are none of it."""
+    above, below = 0, len(contents)
+    if kind in ("paragraph", "list_item", "block_quote"):
+        while above < below - 1 and contents[above][:1] in "{<" and TAG.fullmatch(contents[above]):
+            above += 1
+        while above < below - 1 and contents[below - 1][:1] in "{<" and TAG.fullmatch(contents[below - 1]):
+            below -= 1
+    for n in (*range(above), *range(below, len(contents))):
+        yield line + n, "paragraph", None, None, contents[n : n + 1]
+    placeholder = kind == "list_item" and any(map(CONTENTS.fullmatch, contents[below:]))  # for the contents
+    yield line + above, "rule_line" if placeholder else kind, level, label, contents[above:below]
 
 
 def _foreign(text: str) -> tuple[str, list[Leaf]]:
@@ -172,7 +179,8 @@ def _contents(token: Token, raw: list[str]) -> list[str]:
     assert token.map is not None
     lines = raw[token.map[0] : token.map[1]]
     if token.type == "inline":
-        return [line.strip() for line in token.content.split("\n")]
+        inside = token.content.split("\n")
+        return [*(HARD_BREAK.sub("", line).strip() for line in inside[:-1]), inside[-1].strip()]
     if token.type == "heading_open":
         bare = lines[0].lstrip(" >").lstrip("#").strip() if token.markup.startswith("#") else lines[0]
         return [bare.rstrip("#").rstrip() if token.markup.startswith("#") else bare.strip()]

@@ -91,6 +91,7 @@ def _words() -> list[pl.Expr]:
 def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     """Name, role, score and test of each rule, in order; what is null does not hold."""
     native = c("native")
+    tagged = native & c("raw_head").str.contains(r"^\{(?:%|\{[<%])")  # of a template language
     outside, shape, unmarked = c("outside"), c("shape"), c("unmarked")
     front = c("front") & ~c("body")
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
@@ -132,11 +133,12 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("credit:address", "credit", 0.9, c("url_only")),
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~native & (c("chars") >= 40) & ~c("closes")),
+        ("caption:tag", "caption", 0.8, tagged & c("tail").str.ends_with("}")),
         ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
         ("list_item:bullet", "list_item", 0.95, c("list_item")),
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
-        ("caption:template", "caption", 0.8, native & c("raw_head").str.contains(r"^\{(?:%|\{[<%])")),
+        ("caption:template", "caption", 0.8, tagged),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),

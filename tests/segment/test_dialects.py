@@ -110,3 +110,22 @@ def test_two_markers_behind_a_cry_are_no_picture() -> None:
     found = read(f"{MILL} It burned![^1][^2] It was far.\n\n[^1]: In May.\n[^2]: The mill.\n")
     assert kinds(found)[0] == ("paragraph", f"{MILL} It burned! It was far.")
     assert column(found, "notes", "reference_count") == [1, 1]
+
+
+def test_a_tag_in_a_list_is_a_caption() -> None:
+    found = read('1. Open the case:\n\n    {% figure src="case.jpg" caption="The case." %}\n\n2. Take a sort.\n')
+    assert kinds(found) == [("list_item", "Open the case:"), ("caption", "The case."), ("list_item", "Take a sort.")]
+
+
+def test_the_place_of_the_contents_is_no_item() -> None:
+    assert kinds(read(f"* TOC\n{{:toc}}\n\n{BARGE}")) == [("paragraph", BARGE)]
+
+
+def test_a_line_may_break_at_a_backslash() -> None:
+    assert kinds(read("The mill was far,\\\nand the road\\\\\nbad.\\")) == [
+        ("paragraph", "The mill was far, and the road\\ bad.\\")
+    ]
+
+
+def test_markup_at_the_end_leaves_no_space() -> None:
+    assert column(read(f"<div>\n{BARGE}\n</div>\n"), "paragraphs", "text") == [BARGE]

@@ -115,13 +115,13 @@ def _fold(text: str) -> str:
 
 def join(pieces: list[Piece]) -> str:
     """Settle the white space between the pieces of a unit and where each stands in the clean text; returns the text."""
-    final = next((row for row in reversed(range(len(pieces))) if pieces[row].out), -1)
+    final = next((row for row in reversed(range(len(pieces))) if pieces[row].out not in ("", " ")), -1)
     left, to = " ", 0
     for row, piece in enumerate(pieces):
         out = piece.out
         if out:
             settled = out.lstrip(WHITE) if left == " " and out[0] == " " else out
-            piece.out = settled.rstrip(WHITE) if row == final and out[-1] == " " else settled
+            piece.out = settled.rstrip(WHITE) if row >= final and out[-1] == " " else settled
             left = out[-1]
         piece.to = to
         to += len(piece.out)
