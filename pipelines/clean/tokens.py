@@ -4,6 +4,7 @@ Which texts are asked for which tokens is written in `inline`; which tokens belo
 """
 
 import html
+import re
 import unicodedata
 from functools import cache
 
@@ -50,6 +51,9 @@ KINDS = {
 }  # fmt: skip
 # beyond ASCII, the signs of which tokens are made
 RARE = r"[†‡§¶¹²³⁰⁴-⁹\x{AD}\s\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]|\p{M}"
+MADE = ("entity", "combined", "template")  # what these leave is made of their text, one by one
+CAPTION = re.compile(r"""caption\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+LINK, STRESS = re.compile(r"\[([^\[\]]*)\]\([^()]*\)"), re.compile(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "open", "shut", "reference", "emphasis")
 
 
@@ -66,9 +70,10 @@ def read(tokens: pl.Series) -> pl.DataFrame:
             kinds[group.is_not_null().to_numpy()] = group.name
     rows = rows.select("token", "raw", pl.Series("kind", kinds, dtype=pl.String)).with_columns_seq(_left().alias("out"))
     kind, raw, out = pl.col("kind"), pl.col("raw"), pl.col("out")
-    few = where(rows, kind.is_in(["code", "math", "link", "entity", "combined"]), "token", "kind", "raw", "out")
+    few = where(rows, kind.is_in(["code", "math", "link", *MADE]), "token", "kind", "raw", "out")
     if few.height:
-        folded = {text: _fold(text) for text in few.filter(kind.is_in(["entity", "combined"]))["raw"].to_list()}
+        made = few.filter(kind.is_in(MADE)).select("raw", "kind").iter_rows()
+        folded = {raw: caption(raw) if kind == "template" else _fold(raw) for raw, kind in made}
         loose = pl.when(raw.str.contains(rf"\p{{M}}|{COMBINED}")).then(out.str.normalize("NFC")).otherwise(out)
         composed = raw.replace_strict(folded, default=loose, return_dtype=pl.String)
         few = few.select_seq("token", composed.alias("composed"))
@@ -97,7 +102,6 @@ def _left() -> pl.Expr:
         .when(kind == "white").then(pl.lit(" "))
         .when(kind == "hyphen").then(pl.when(soft).then(pl.lit("")).otherwise(raw.str.head(1)))
         .when((kind == "tag") & raw.str.contains(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])[\s/>]")).then(pl.lit(" "))
-        .when(kind == "template").then(raw.str.extract(r"""caption\s*=\s*"([^"]*)\"""", 1).fill_null(""))
         .when(kind == "link").then(anchor(raw))
         .otherwise(pl.lit(""))
     )  # fmt: skip
@@ -113,6 +117,14 @@ def single(text: pl.Expr) -> pl.Expr:
     """Text with its white space collapsed; only what holds other white space than single spaces is worked on."""
     loose = pl.when(text.str.contains(WHITE)).then(text)
     return pl.coalesce(loose.str.replace_all(r"\s+", " "), text)
+
+
+def caption(tag: str) -> str:
+    """The caption that a tag of a template language has, without its markup."""
+    found = CAPTION.search(tag)
+    text = re.sub(r"\\(.)", r"\1", (found[1] or found[2] or "") if found else "")
+    bare = html.unescape(re.sub(TAG, "", STRESS.sub(r"\2", LINK.sub(r"\1", text))))
+    return unicodedata.normalize("NFC", " ".join(bare.split()))
 
 
 def _fold(text: str) -> str:

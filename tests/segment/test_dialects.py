@@ -129,3 +129,17 @@ def test_a_line_may_break_at_a_backslash() -> None:
 
 def test_markup_at_the_end_leaves_no_space() -> None:
     assert column(read(f"<div>\n{BARGE}\n</div>\n"), "paragraphs", "text") == [BARGE]
+
+
+CAPTIONS = {
+    "link": ('caption="The case, [as it was](https://example.org/c)."', "The case, as it was."),
+    "stress": ('caption="**Figure 1.** The *old* case."', "Figure 1. The old case."),
+    "quotes": (r'caption="The \"old\" case."', 'The "old" case.'),
+    "other quotes": ("caption='The case of A_B &amp; Sons.'", "The case of A_B & Sons."),
+    "tags": ('caption="The <i>old</i> case."', "The old case."),
+}
+
+
+@pytest.mark.parametrize(("attribute", "caption"), CAPTIONS.values(), ids=CAPTIONS)
+def test_captions_of_tags_have_no_markup(attribute: str, caption: str) -> None:
+    assert kinds(read(f"{{% figure {attribute} %}}\n\n{BARGE}"))[0] == ("caption", caption)

@@ -23,7 +23,7 @@ MARKS, COMBINED = rx(r"\p{M}"), rx(tokens.COMBINED)
 KIND = {name: rx(f"^(?:{pattern})$") for name, pattern in KINDS.items()}
 LOOSE, SPACES, ODD = rx(tokens.WHITE), rx(r"\s+"), rx(RESERVED)
 BREAKING = rx(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])[\s/>]")
-CAPTION, ANCHOR = rx(r"""caption\s*=\s*"([^"]*)\""""), rx(r"^\s?\[(.*?)\]\(")
+ANCHOR = rx(r"^\s?\[(.*?)\]\(")
 
 
 @lru_cache
@@ -75,11 +75,6 @@ def _told(raw: str) -> tuple[str, str]:
     return kind, out
 
 
-def _caption(raw: str) -> str:
-    found = CAPTION.search(raw)
-    return found[1] if found else ""
-
-
 def anchor(raw: str) -> str:
     """Text of a link that is one token, with the white space before it."""
     found = ANCHOR.match(raw)
@@ -99,7 +94,7 @@ LEAVES: dict[str, Callable[[str], str]] = dict.fromkeys(LITERAL, str) | {
     "white": lambda raw: " ",
     "tag": lambda raw: " " if BREAKING.match(raw) else "",
     "hyphen": lambda raw: "" if raw.startswith("\u00ad") else raw[:1],
-    "template": _caption,
+    "template": tokens.caption,
     "link": anchor,
 }
 
