@@ -14,7 +14,7 @@ import polars as pl
 from pipelines.frames import where
 
 ESCAPE = r"\\[!-/:-@\[-`{-~]"
-CODE = r"`(?:`[^`\n](?:[^`]|`[^`])*``|[^`]+`)"
+CODE = r"`(?:`[^`\n](?:[^`]|`[^`])*``|[^`]+`+)"
 MATH = r"\$\$[^$]+\$\$|\$[^$\s\d][^$\n]*\$"
 COMMENT = r"<!--(?s:.*?)-->"
 SUP = r"\s?<sup>\s*(?:<a[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?\s*(?:</a>)?\s*</sup>"
@@ -94,10 +94,11 @@ def _left() -> pl.Expr:
     """What a token leaves by its kind, `raw` being its text with single spaces; what it combines is composed later."""
     kind, raw = pl.col("kind"), pl.col("raw")
     soft = raw.str.starts_with("\u00ad")
+    uneven = raw.str.ends_with("``") & ~raw.str.starts_with("``")  # what one sign opens two do not close
     return (
         pl.when(kind.is_in([*LITERAL, "entity", "combined"])).then(raw)
         .when(kind == "escape").then(raw.str.slice(1))
-        .when(kind == "code").then(raw.str.strip_chars("`"))
+        .when(kind == "code").then(pl.when(uneven).then(raw).otherwise(raw.str.strip_chars("`")))
         .when(kind == "autolink").then(raw.str.strip_chars("<>"))
         .when(kind == "white").then(pl.lit(" "))
         .when(kind == "hyphen").then(pl.when(soft).then(pl.lit("")).otherwise(raw.str.head(1)))

@@ -89,7 +89,7 @@ def single(text: str) -> str:
 
 LEAVES: dict[str, Callable[[str], str]] = dict.fromkeys(LITERAL, str) | {
     "escape": lambda raw: raw[1:],
-    "code": lambda raw: raw.strip("`"),
+    "code": lambda raw: raw if raw.endswith("``") and not raw.startswith("``") else raw.strip("`"),
     "autolink": lambda raw: raw.strip("<>"),
     "white": lambda raw: " ",
     "tag": lambda raw: " " if BREAKING.match(raw) else "",
