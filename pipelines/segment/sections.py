@@ -17,6 +17,7 @@ TOTALS = (
 )
 _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
 ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
+SMALL = r"^\p{Lu}\S*(?:\s\p{Ll}\S*){2,}\.$"  # a sentence of a few words, none of them a name
 MIN_LOST = 2  # of the lead-ins of an article
 MIN_ASKED = 3  # questions that are headings, since nobody is spoken to
 
@@ -48,7 +49,9 @@ def running_text() -> pl.Expr:
 def short_text() -> pl.Expr:
     """A sentence too short to be text for certain."""
     c = pl.col
-    line = ~c("body") & c("kind").is_null() & c("sentence") & c("stop") & (c("last") == ".") & c("upper")
+    line = ~c("body") & c("kind").is_null() & c("stop") & (c("last") == ".") & c("upper") & (c("words") >= 3)
+    small = holds(pl.when(line & ~c("sentence")).then("head"), SMALL)
+    line = line & (c("sentence") | small)
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
 
 

@@ -87,8 +87,11 @@ def test_references_with_numbers_are_headed_as_notes_are() -> None:
     assert kinds(found)[-1] == ("credit", "Jo May")
 
 
-def test_a_heading_may_stand_over_a_short_sentence() -> None:
-    lines = ("The mill stood by the weir.", "The rooms were cold in winter.")
+SHORT = [("The mill stood by the weir.", "The rooms were cold in winter."), ("It was cold.", "So was the mill.")]
+
+
+@pytest.mark.parametrize("lines", SHORT)
+def test_a_heading_may_stand_over_a_short_sentence(lines: tuple[str, str]) -> None:
     assert headings(TYPE, "The Yard", lines[0], INK, "The Loft", lines[1], BIND) == ["The Yard", "The Loft"]
 
 

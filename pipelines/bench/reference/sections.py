@@ -9,6 +9,7 @@ from pipelines.segment import sections
 from pipelines.segment.sections import MIN_ASKED, MIN_LOST
 
 LETTER, CAPITAL = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
+SMALL = rx(sections.SMALL)
 NUMERAL = rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
 RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
 
@@ -70,7 +71,9 @@ def _line(block: Block) -> bool:
 
 def _short_text(block: Block) -> bool:
     """A sentence too short to be text for certain."""
-    if block.body or block.kind is not None or not (block.sentence and block.stop and block.upper) or block.last != ".":
+    if block.body or block.kind is not None or not (block.stop and block.upper) or block.last != ".":
+        return False
+    if not block.sentence and (block.words < 3 or SMALL.match(block.head) is None):
         return False
     aside = block.credit or block.closing or block.captioned or block.title or block.by_editors or block.emphasis
     return not aside
