@@ -143,3 +143,8 @@ CAPTIONS = {
 @pytest.mark.parametrize(("attribute", "caption"), CAPTIONS.values(), ids=CAPTIONS)
 def test_captions_of_tags_have_no_markup(attribute: str, caption: str) -> None:
     assert kinds(read(f"{{% figure {attribute} %}}\n\n{BARGE}"))[0] == ("caption", caption)
+
+
+@pytest.mark.parametrize("tag", ['{{< figure src="barge.jpg" >}}', "{% link barge %}"])
+def test_a_text_that_begins_with_a_tag_is_text(tag: str) -> None:
+    assert kinds(read(f"{MILL}\n\n{tag}{BARGE}")) == [("paragraph", MILL), ("paragraph", BARGE)]

@@ -57,7 +57,7 @@ def _attributed(b: Block) -> bool:
 
 
 def _tagged(b: Block) -> bool:
-    return b.native and TEMPLATE.match(b.raw_head) is not None
+    return b.native and TEMPLATE.match(b.raw_head) is not None and b.tail.endswith("}")
 
 
 def _captioned(b: Block) -> bool:
@@ -205,12 +205,11 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("credit:address", "credit", 0.9, lambda b: b.url_only),
     ("credit:issue", "credit", 0.7, lambda b: _front(b) and b.issued and b.words <= 12),
     ("epigraph:quotation", "epigraph", 0.7, _epigraph),
-    ("caption:tag", "caption", 0.8, lambda b: _tagged(b) and b.tail.endswith("}")),
+    ("caption:template", "caption", 0.8, _tagged),
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
     ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
     ("heading:strong", "heading", 0.8, lambda b: _strong(b) and style(b) == "strong" and not b.native),
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
-    ("caption:template", "caption", 0.8, _tagged),
     ("credit:attribution", "credit", 0.8, _attributed),
     ("heading:notes", "heading", 0.8, lambda b: b.after.note_heading and b.shaped and NOTES.match(b.head) is not None),
     ("caption:label", "caption", 0.8, _captioned),
