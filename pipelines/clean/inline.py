@@ -140,7 +140,7 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     out, unit = pl.col("out"), rows["unit"].to_numpy()
     told = rows.select(
         (out.is_null() | (out != "")).alias("some"),
-        (~pl.coalesce("out", "raw").is_in(["", " "])).alias("solid"),
+        pl.coalesce((out != "") & (out != " "), (pl.col("size") > 1) | ~pl.col("leads")).alias("solid"),
         pl.coalesce(out.str.starts_with(" "), "leads").alias("leads"),
         pl.coalesce(out.str.ends_with(" "), "trails").alias("trails"),
     )
