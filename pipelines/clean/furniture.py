@@ -70,9 +70,10 @@ def _found(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
 
 
 def _tags(lines: pl.DataFrame) -> pl.DataFrame:
-    """Comments and tags of a template language that fill a line."""
+    """Comments and tags of a template language that fill a line, other than a line of code."""
     text = pl.col("text").str
-    rows = where(lines.with_row_index("row"), pl.col("byte").is_in(list(b"{<")), "row", "text")
+    asked = pl.col("byte").is_in(list(b"{<")) & pl.col("kind").ne_missing("code")
+    rows = where(lines.with_row_index("row"), asked, "row", "text")
     caption = text.contains(r"""caption\s*=\s*["'][^"']""")
     return _found(rows.filter(text.contains(TAG)).filter(~caption), "template_tag")
 

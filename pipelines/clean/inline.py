@@ -140,14 +140,15 @@ def join(rows: pl.DataFrame) -> pl.DataFrame:
     out, unit = pl.col("out"), rows["unit"].to_numpy()
     told = rows.select(
         (out.is_null() | (out != "")).alias("some"),
+        pl.coalesce((out != "") & (out != " "), (pl.col("size") > 1) | ~pl.col("leads")).alias("solid"),
         pl.coalesce(out.str.starts_with(" "), "leads").alias("leads"),
         pl.coalesce(out.str.ends_with(" "), "trails").alias("trails"),
     )
-    some, leads, trails = (flags.to_numpy() for flags in told.get_columns())
-    # the nearest pieces on both sides that leave something
+    some, solid, leads, trails = (flags.to_numpy() for flags in told.get_columns())
+    # the nearest pieces on both sides that leave something; of those below, more than a space
     number, end = np.arange(len(unit)), len(unit)
     before = np.append(-1, np.maximum.accumulate(np.where(some, number, -1)))[:-1]
-    after = np.append(np.minimum.accumulate(np.where(some, number, end)[::-1])[::-1], end)[1:]
+    after = np.append(np.minimum.accumulate(np.where(solid, number, end)[::-1])[::-1], end)[1:]
     spaced = (before < 0) | (unit[before] != unit) | trails[before]
     last = (after == end) | (np.append(unit, 0)[after] != unit)
     rows = rows.with_columns(pl.Series("leads", leads & spaced), pl.Series("trails", trails & some & last))

@@ -5,6 +5,7 @@ PDF left behind is no Markdown, and a parser would turn its headings into lists.
 nothing else belongs in it. Inline markup is not parsed here but in `inline`, on whole paragraphs.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -27,6 +28,15 @@ SCHEMA = {
 FENCE = r"^(?:```|~~~)"
 FOOTNOTE = r"^\[\^[^\]\s]+\]:"
 FRONT = r"^(?:---|\+\+\+)\s*$"
+# what other dialects have on lines of their own: listings and comments of a template language, fences of divisions,
+# abbreviations
+LISTING = re.compile(r"^[ \t]*\{%-?[ \t]*(highlight|codeblock|comment)\b.*?\{%-?[ \t]*end\1\b[^\n]*", re.M | re.S)
+DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.M)
+ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:[^\n]*$", re.M)
+TAG = re.compile(r"\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->")
+HARD_BREAK = re.compile(r"(?<!\\)\\$")
+CONTENTS = re.compile(r"\{:\s?\.?toc\b.*\}")
+Leaf = tuple[int, str, int | None, str | None, list[str]]  # first line (from 1), kind, level, label and contents
 
 
 @cache
@@ -80,15 +90,53 @@ def _front_matter(raw: list[str]) -> int:
     return next(closing, -1) + 1
 
 
-def walk(raw: list[str]) -> Iterator[tuple[int, str, int | None, str | None, list[str]]]:
-    """Yield each leaf block: first line (from 1), kind, level, label, and its lines' contents."""
+def walk(raw: list[str]) -> Iterator[Leaf]:
+    """Yield each leaf block."""
     front = _front_matter(raw)
     if front:
         yield 1, "front_matter", None, None, raw[:front]
+    text, foreign = _foreign("\n".join([""] * front + raw[front:]))
+    yield from foreign
+    for leaf in _parsed(text, raw):
+        yield from _untagged(*leaf)
+
+
+def _untagged(line: int, kind: str, level: int | None, label: str | None, contents: list[str]) -> Iterator[Leaf]:
+    """A leaf, and each of the tags above and below its text, without a blank line between, which are none of it."""
+    above, below = 0, len(contents)
+    if kind in ("paragraph", "list_item", "block_quote"):
+        while above < below - 1 and contents[above][:1] in "{<" and TAG.fullmatch(contents[above]):
+            above += 1
+        while above < below - 1 and contents[below - 1][:1] in "{<" and TAG.fullmatch(contents[below - 1]):
+            below -= 1
+    for n in (*range(above), *range(below, len(contents))):
+        yield line + n, "paragraph", None, None, contents[n : n + 1]
+    placeholder = kind == "list_item" and any(map(CONTENTS.fullmatch, contents[below:]))  # for the contents
+    yield line + above, "rule_line" if placeholder else kind, level, label, contents[above:below]
+
+
+def _foreign(text: str) -> tuple[str, list[Leaf]]:
+    """The text without what CommonMark does not know, line for line, and the leaves that this makes."""
+    leaves: list[Leaf] = []
+
+    def blank(found: re.Match[str]) -> str:
+        line, contents = text.count("\n", 0, found.start()) + 1, found.group().split("\n")
+        kind = "code" if found.re is LISTING and found[1] != "comment" else "rule_line"
+        leaves.append((line, kind, None, None, [content.strip() for content in contents]))
+        return "\n" * (len(contents) - 1)
+
+    for sign, pattern in (("{%", LISTING), ("\n:::", DIVISION), ("\n*[", ABBREVIATION)):
+        if sign in text:
+            text = pattern.sub(blank, text)
+    return text, leaves
+
+
+def _parsed(text: str, raw: list[str]) -> Iterator[Leaf]:
+    """The leaves that the parser finds."""
     inside: list[str] = []
     label: str | None = None
     table_end = -1
-    for token in parser().parse("\n".join([""] * front + raw[front:])):
+    for token in parser().parse(text):
         if token.type == "footnote_reference_open":
             label = token.meta["label"]
         elif token.type == "footnote_reference_close":
@@ -131,7 +179,8 @@ def _contents(token: Token, raw: list[str]) -> list[str]:
     assert token.map is not None
     lines = raw[token.map[0] : token.map[1]]
     if token.type == "inline":
-        return [line.strip() for line in token.content.split("\n")]
+        inside = token.content.split("\n")
+        return [*(HARD_BREAK.sub("", line).strip() for line in inside[:-1]), inside[-1].strip()]
     if token.type == "heading_open":
         bare = lines[0].lstrip(" >").lstrip("#").strip() if token.markup.startswith("#") else lines[0]
         return [bare.rstrip("#").rstrip() if token.markup.startswith("#") else bare.strip()]

@@ -101,7 +101,7 @@ def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
 
 
 def _pairs(tokens: pl.DataFrame) -> pl.Series:
-    """Row numbers of the emphasis tokens that open and close, by CommonMark's flanking rules."""
+    """Row numbers of the emphasis tokens that open and close, by CommonMark's flanking rules but for one."""
     sides = ("before", "after")
     tokens = tokens.with_columns_seq(
         *(pl.col(side).str.contains(r"^\s$").alias(f"white_{side}") for side in sides),
@@ -109,8 +109,10 @@ def _pairs(tokens: pl.DataFrame) -> pl.Series:
     )
     white = {side: pl.col(f"white_{side}") for side in sides}
     sign = {side: pl.col(f"sign_{side}") for side in sides}
-    left = ~white["after"] & (~sign["after"] | white["before"] | sign["before"])
-    right = ~white["before"] & (~sign["before"] | white["after"] | sign["after"])
+    # two stars beside a sign mean emphasis, whatever is on their other side: authors write **so:**
+    strong = pl.col("raw") == "**"
+    left = ~white["after"] & (~sign["after"] | white["before"] | sign["before"] | strong)
+    right = ~white["before"] & (~sign["before"] | white["after"] | sign["after"] | strong)
     under = pl.col("raw").str.starts_with("_")
     # one star inside a word is a star; two are emphasis
     word = ~white["before"] & ~sign["before"] & ~white["after"] & ~sign["after"] & (pl.col("raw").str.len_chars() == 1)

@@ -4,6 +4,7 @@ Which texts are asked for which tokens is written in `inline`; which tokens belo
 """
 
 import html
+import re
 import unicodedata
 from functools import cache
 
@@ -13,7 +14,7 @@ import polars as pl
 from pipelines.frames import where
 
 ESCAPE = r"\\[!-/:-@\[-`{-~]"
-CODE = r"`(?:`[^`\n](?:[^`]|`[^`])*``|[^`]+`)"
+CODE = r"`(?:`[^`\n](?:[^`]|`[^`])*``|[^`]+`+)"
 MATH = r"\$\$[^$]+\$\$|\$[^$\s\d][^$\n]*\$"
 COMMENT = r"<!--(?s:.*?)-->"
 SUP = r"\s?<sup>\s*(?:<a[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?\s*(?:</a>)?\s*</sup>"
@@ -21,11 +22,12 @@ _LINKED_LABEL = r"\s?\[\\?[\[(]?\^?(?:\d{1,3}|\\?[*†‡§]|[ivxlc]{1,6}|[a-z])
 LINKED = rf"{_LINKED_LABEL}\(#[^()\s]*\)"
 CARET = r"\s?\[\^[^\]\s]{1,60}\]"
 INLINE_NOTE = r"\s?\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
-IMAGE = r"!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)"
+# by address or by reference; what stands behind a cry, `so![1][2]`, is no picture
+IMAGE = r"!\[(?:[^\]]*\]\((?:[^()]|\([^()]*\))*\)|(?:[^\]^\d*†‡§][^\]]*)?\]\[[^\[\]^]*\])"
 AUTOLINK = r"<(?:https?://|mailto:)[^<>\s]+>"
 TAG = r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>"
 ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
-TEMPLATE = r"\{%[^{}]*%\}|\{:[^{}]*\}"
+TEMPLATE = r"\{%[^{}]*%\}|\{[:#][^{}]*\}|\{\{[<%][^{}]*[>%]\}\}"
 TARGET = r"(?:<[^<>\n]*>|(?:[^()\s{}]|\([^()\s]*\)|\{\{[^{}]*\}\})*)"
 CLOSE = rf"""\]\(\s*{TARGET}(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
 NUMBERED_LINK = rf"{_LINKED_LABEL}{CLOSE.removeprefix(chr(92) + ']')}"  # a link like any other
@@ -49,6 +51,9 @@ KINDS = {
 }  # fmt: skip
 # beyond ASCII, the signs of which tokens are made
 RARE = r"[†‡§¶¹²³⁰⁴-⁹\x{AD}\s\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]|\p{M}"
+MADE = ("entity", "combined", "template")  # what these leave is made of their text, one by one
+CAPTION = re.compile(r"""caption\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+LINK, STRESS = re.compile(r"\[([^\[\]]*)\]\([^()]*\)"), re.compile(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "open", "shut", "reference", "emphasis")
 
 
@@ -65,9 +70,10 @@ def read(tokens: pl.Series) -> pl.DataFrame:
             kinds[group.is_not_null().to_numpy()] = group.name
     rows = rows.select("token", "raw", pl.Series("kind", kinds, dtype=pl.String)).with_columns_seq(_left().alias("out"))
     kind, raw, out = pl.col("kind"), pl.col("raw"), pl.col("out")
-    few = where(rows, kind.is_in(["code", "math", "link", "entity", "combined"]), "token", "kind", "raw", "out")
+    few = where(rows, kind.is_in(["code", "math", "link", *MADE]), "token", "kind", "raw", "out")
     if few.height:
-        folded = {text: _fold(text) for text in few.filter(kind.is_in(["entity", "combined"]))["raw"].to_list()}
+        made = few.filter(kind.is_in(MADE)).select("raw", "kind").iter_rows()
+        folded = {raw: caption(raw) if kind == "template" else _fold(raw) for raw, kind in made}
         loose = pl.when(raw.str.contains(rf"\p{{M}}|{COMBINED}")).then(out.str.normalize("NFC")).otherwise(out)
         composed = raw.replace_strict(folded, default=loose, return_dtype=pl.String)
         few = few.select_seq("token", composed.alias("composed"))
@@ -88,15 +94,15 @@ def _left() -> pl.Expr:
     """What a token leaves by its kind, `raw` being its text with single spaces; what it combines is composed later."""
     kind, raw = pl.col("kind"), pl.col("raw")
     soft = raw.str.starts_with("\u00ad")
+    uneven = raw.str.ends_with("``") & ~raw.str.starts_with("``")  # what one sign opens two do not close
     return (
         pl.when(kind.is_in([*LITERAL, "entity", "combined"])).then(raw)
         .when(kind == "escape").then(raw.str.slice(1))
-        .when(kind == "code").then(raw.str.strip_chars("`"))
+        .when(kind == "code").then(pl.when(uneven).then(raw).otherwise(raw.str.strip_chars("`")))
         .when(kind == "autolink").then(raw.str.strip_chars("<>"))
         .when(kind == "white").then(pl.lit(" "))
         .when(kind == "hyphen").then(pl.when(soft).then(pl.lit("")).otherwise(raw.str.head(1)))
         .when((kind == "tag") & raw.str.contains(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])[\s/>]")).then(pl.lit(" "))
-        .when(kind == "template").then(raw.str.extract(r"""caption\s*=\s*"([^"]*)\"""", 1).fill_null(""))
         .when(kind == "link").then(anchor(raw))
         .otherwise(pl.lit(""))
     )  # fmt: skip
@@ -112,6 +118,14 @@ def single(text: pl.Expr) -> pl.Expr:
     """Text with its white space collapsed; only what holds other white space than single spaces is worked on."""
     loose = pl.when(text.str.contains(WHITE)).then(text)
     return pl.coalesce(loose.str.replace_all(r"\s+", " "), text)
+
+
+def caption(tag: str) -> str:
+    """The caption that a tag of a template language has, without its markup."""
+    found = CAPTION.search(tag)
+    text = re.sub(r"\\(.)", r"\1", (found[1] or found[2] or "") if found else "")
+    bare = html.unescape(re.sub(TAG, "", STRESS.sub(r"\2", LINK.sub(r"\1", text))))
+    return unicodedata.normalize("NFC", " ".join(bare.split()))
 
 
 def _fold(text: str) -> str:

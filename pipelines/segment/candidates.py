@@ -9,11 +9,13 @@ import polars as pl
 
 from pipelines.compiled import holds
 from pipelines.frames import attach, columns, first, running, where
+from pipelines.segment.frontmatter import NAMES
 
 MAX_WORDS = 26
+FRONT_TITLE = rf"""(?m)(?i)^(?:{'|'.join(NAMES['title'])})\s*[:=]\s*["']?(.*?)["']?\s*$"""
 READ = (
-    "doc", "block", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars", "words",
-    "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
+    "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
+    "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
     "reference_heading", "note_heading", "listing", "station", "bio",
 )  # fmt: skip
@@ -30,6 +32,7 @@ def find(blocks: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     rows = _titular(where(blocks, ~aside, *READ).with_columns_seq(_looks()).with_columns_seq(_around()))
     found = attach(attach(rows.filter(pl.col("titular")), _files(rows), "doc"), _listed(rows), "block")
+    found = attach(found, _said(rows), "doc")
     neighbours = rows[["head", *NUMBERS, *TESTS]].vstack(_nobody())
     return found, {name: neighbours[found.get_column(name)] for name in BESIDE}
 
@@ -46,6 +49,7 @@ def _looks() -> list[pl.Expr]:
         "inside": c("doc").shift(-1) == c("doc"),
         "plain": c("kind").is_null(),
         "heading": c("kind").eq_missing(pl.lit("heading")),
+        "bracketed": c("head").str.starts_with("(") & c("head").str.ends_with(")"),  # what goes with a title
         "first_level": c("kind").eq_missing(pl.lit("heading")) & c("level").eq_missing(1),
         "open_kind": c("kind").is_null() | c("kind").is_in(["heading", "paragraph"]),
         "front_matter": c("kind").eq_missing(pl.lit("front_matter")),
@@ -100,7 +104,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     small = c("lower") & ~c("heading") & ~(c("opens") & headed)
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
     shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
-    shape = shape & ~c("works") & ~c("bio") & (~c("dots") | headed)
+    shape = shape & ~c("works") & ~c("bio") & ~c("bracketed") & (~c("dots") | headed | c("heading"))
     shape = shape & ~(c("reference_heading") & ~(c("opens") & headed))
     shape = shape & ~c("contents_heading") & ~(c("issued") & (c("words") <= 6))
     named = c("line") & c("plain") & c("names") & ~c("over_byline")
@@ -128,6 +132,12 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
     }
     files = pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())])
     return files.group_by("doc").agg(pl.all().sum())
+
+
+def _said(rows: pl.DataFrame) -> pl.DataFrame:
+    """What front matter says is the title, in lower case: doc, said."""
+    fronts = rows.filter("front_matter").select_seq("doc", pl.col("text").str.extract(FRONT_TITLE, 1).alias("said"))
+    return fronts.select("doc", pl.col("said").str.to_lowercase()).unique("doc", keep="first")
 
 
 def _listed(rows: pl.DataFrame) -> pl.DataFrame:

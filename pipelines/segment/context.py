@@ -70,7 +70,9 @@ def _counted() -> list[pl.Expr]:
 def _beside() -> dict[str, pl.Expr]:
     """Where in its article a block stands and what is beside it, furniture and pull quotes left out."""
     c = pl.col
-    plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~c("stop")
+    # a reference in brackets may close a text
+    closed = c("stop") | c("tail").str.ends_with(")")
+    plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~closed
     dashed = holds(pl.when(open_text).then("tail"), "[—–]")
     signs = (c("by") | c("names") | c("names_dated")) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
     signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")

@@ -38,8 +38,8 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _ends() -> list[pl.Expr]:
-    """The beginning and the end of a text: all of a short one."""
-    short, text = pl.col("chars") <= SHORT, pl.col("text")
+    """The beginning and the end of a text: all of a short one; front matter is data, whose words say nothing here."""
+    short, text = (pl.col("chars") <= SHORT) & pl.col("kind").ne_missing("front_matter"), pl.col("text")
     return [
         short.alias("short"),
         text.str.head(pl.when(short).then(SHORT).otherwise(160)).alias("raw_head"),

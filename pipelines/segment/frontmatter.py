@@ -109,7 +109,8 @@ def _tag(language: str | None) -> str | None:
 def _names(text: str) -> list[str]:
     """The names in a text: parted by semicolons and conjunctions, and by commas where these part whole names."""
     parts = re.split(rf"\s*;\s*|\s*,?\s+(?:{'|'.join(words('and'))})\s+|\s*&\s*", " ".join(text.split()))
-    split = [re.split(r"\s*,\s*", part) for part in parts]
+    # what somebody is, is said in small letters after the name
+    split = [[name for name in re.split(r"\s*,\s*", part) if " " not in name or not name.islower()] for part in parts]
     whole = [names if all(" " in name for name in names) else [part] for names, part in zip(split, parts, strict=True)]
     return [name for names in whole for name in names if name]
 

@@ -16,7 +16,7 @@ TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
 PUNCTUATED = 0.85  # of the long paragraphs of a document that ends its texts with stops
 READ = (
     "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "tail",
-    "last", "small_last", "stop", "colon", "lower", "upper", "referenced",
+    "last", "small_last", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent",
 )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = where(blocks, ~pl.col("role").is_in([*TRANSPARENT, "note"]), *READ)
     c = columns(rows, rows.select_seq(_looks()))
     text = c("goes_on") & ~c("after_item")  # items need no stop, and text goes on after them
-    cut = text & c("after_open") & c("after_line") & ~c("referenced") & (c("upper") | ~c("lower"))
+    cut = text & c("after_open") & c("after_line") & ~c("referenced") & (c("upper") | ~c("lower")) & ~c("out_of_quote")
     tests = {
         "heading": c("same_heading"),
         "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower"),
@@ -65,8 +65,10 @@ def _looks() -> list[pl.Expr]:
     alike = (role.shift(1) == role) | (paragraph & (item | quote | (role == "epigraph")).shift(1))
     same = (c("article") == c("article").shift(1)) & (c("doc") == c("doc").shift(1))
     headings = (rule == "heading:cut") | (rule == "heading:contributor")
+    indented = c("wrapped") & (c("indent") > c("indent").shift(1))  # as a quotation is, and nothing that goes on
     looks = {
-        "goes_on": text & alike & same,
+        "goes_on": text & alike & same & ~indented,
+        "out_of_quote": c("kind").shift(1).eq_missing("block_quote") & c("kind").is_null(),
         "same_heading": (rule == "heading:cut") & (headings & (c("last") == ",")).shift(1),
         "after_item": item.shift(1),
         # a text without a stop under its closing quotes, brackets and markers

@@ -71,7 +71,7 @@ def _words() -> list[pl.Expr]:
     letters = [c(name).str.contains("^[a-z]$") for name in ("number", "number_before", "number_after")]
     # an item of a list: its neighbour counts on, or the text before announces a list
     beside = (value - above == 1) | (below - value == 1) | (letters[0] & (letters[1] | letters[2]))
-    item = beside | (c("colon_before") & (value == 1))
+    item = beside | (c("colon_before") & (value == 1) & ~c("announced"))
     # an item whose list was broken off by the text between: it counts on from an item not far above
     near = c("block").cast(pl.Int64) - c("number_last_at").cast(pl.Int64) <= MAX_APART
     words = {
@@ -91,6 +91,7 @@ def _words() -> list[pl.Expr]:
 def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     """Name, role, score and test of each rule, in order; what is null does not hold."""
     native = c("native")
+    tagged = native & c("raw_head").str.contains(r"^\{(?:%|\{[<%])")  # of a template language
     outside, shape, unmarked = c("outside"), c("shape"), c("unmarked")
     front = c("front") & ~c("body")
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
@@ -132,11 +133,11 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("credit:address", "credit", 0.9, c("url_only")),
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~native & (c("chars") >= 40) & ~c("closes")),
+        ("caption:template", "caption", 0.8, tagged & c("tail").str.ends_with("}")),
         ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
         ("list_item:bullet", "list_item", 0.95, c("list_item")),
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
-        ("caption:template", "caption", 0.8, native & c("raw_head").str.starts_with("{%")),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),
@@ -153,7 +154,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
         ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & (c("headings") > 0)),
         ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~native),
-        ("credit:bio", "credit", 0.7, c("bio") & after_text),
+        ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
         ("credit:source", "credit", 0.8, c("credit") & after_text),

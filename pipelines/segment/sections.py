@@ -17,6 +17,7 @@ TOTALS = (
 )
 _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
 ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
+SMALL = r"^\p{Lu}\S*(?:\s\p{Ll}\S*){2,}\.$"  # a sentence of a few words, none of them a name
 MIN_LOST = 2  # of the lead-ins of an article
 MIN_ASKED = 3  # questions that are headings, since nobody is spoken to
 
@@ -25,14 +26,17 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add unmarked, question and announced to blocks that know what stands beside them.
 
     Where text goes on below a colon, what the colon announced is lost (a listing, a picture); a short line there may be
-    a heading.
+    a heading. So may the first of numbered lines, if the second is one.
     """
     cut_off = pl.col("body") & pl.col("colon") & pl.col("running_after") & ~pl.col("native")
     lost = where(blocks, cut_off, "article").group_by("article").agg(pl.len().alias("lost"))
     found = blocks.with_columns_seq(_unmarked().alias("unmarked"), _question().alias("question"))
     losses = attach(blocks.select("article"), lost, "article").get_column("lost").fill_null(0)
-    announced = _line() & pl.col("upper") & pl.col("colon_before") & (losses >= MIN_LOST)
-    return found.with_columns(announced.alias("announced"))
+    counting = where(found, pl.col("unmarked") & (pl.col("number") == "2"), "article").get_column("article").unique()
+    one = (pl.col("number") == "1") & pl.col("body_after") & pl.col("article").is_in(counting.implode())
+    one = holds(pl.when(one).then("head"), r"^\S+\s+\p{Lu}")
+    announced = _line() & pl.col("colon_before") & ((pl.col("upper") & (losses >= MIN_LOST)) | one)
+    return found.with_columns(announced.fill_null(False).alias("announced"))
 
 
 def running_text() -> pl.Expr:
@@ -45,7 +49,9 @@ def running_text() -> pl.Expr:
 def short_text() -> pl.Expr:
     """A sentence too short to be text for certain."""
     c = pl.col
-    line = ~c("body") & c("kind").is_null() & c("sentence") & c("stop") & (c("last") == ".") & c("upper")
+    line = ~c("body") & c("kind").is_null() & c("stop") & (c("last") == ".") & c("upper") & (c("words") >= 3)
+    small = holds(pl.when(line & ~c("sentence")).then("head"), SMALL)
+    line = line & (c("sentence") | small)
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
 
 
@@ -65,7 +71,7 @@ def tallies() -> dict[str, pl.Expr]:
     opening = opening & ~pl.col("by") & ~pl.col("names")
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
     said = (heading | opening) & ~question() & ~pl.col("note_heading") & ~pl.col("reference_heading")
-    strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~question()
+    strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~pl.col("note_heading") & ~question()
     asks = unmarked_heading() & question() & ~retort()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
     titled = pl.col("strong") & pl.col("title")
@@ -99,6 +105,7 @@ def shaped() -> pl.Expr:
     shape = shape & ~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False)
     shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
     shape = shape & ~pl.col("head").str.starts_with("$$")  # a formula
+    shape = shape & (pl.col("head").str.slice(1, 2) != ": ")  # who speaks, by a letter
     return shape & holds(pl.when(shape).then("head"), r"\p{L}")
 
 

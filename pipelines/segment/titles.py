@@ -62,6 +62,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     evidence = [
         (4.0, c("heading") & (c("level") == 1) & (c("front_matters") == 0)),
         (-3.0, c("heading") & (c("level") > 1) & ~c("first_run")),
+        # who writes Markdown marks titles, and sections below them
+        (-5.0, c("native") & ~c("first_run") & ~c("first_level") & ~((by_1 | by_2 | dated_1) & c("heading"))),
         (-5.0, below("first_level") & run["below"] & ~c("heading")),
         (3.0, by_1),
         (1.0, by_1 & below("signed")),
@@ -100,6 +102,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "dated": dated_1 | dated_2,
         "spaced": (c("blanks") >= 2) | c("first_run"),
         "listed": listed,
+        "again": c("first_level") & c("first_run") & (c("said").is_null() | c("head").str.to_lowercase().eq(c("said"))),
     }
     told = [c(name) for name in ("doc", "block", "run", "first_run", "front_matters", "caps", "strong")]
     return pl.DataFrame([*told, *(look.alias(name) for name, look in looks.items())])
@@ -146,8 +149,11 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _choose(rows: pl.DataFrame) -> pl.DataFrame:
-    """The best candidate of each run, if it reaches the threshold; the first run of a file needs none."""
-    rows = rows.filter(pl.col("front_matters") == 0)
+    """The best candidate of each run, if it reaches the threshold; the first run of a file needs none.
+
+    Where front matter speaks, only the first heading is a title, if it says the same or front matter names none.
+    """
+    rows = rows.filter((pl.col("front_matters") == 0) | pl.col("again"))
     rows = rows.sort("run", "title_score", descending=[False, True], maintain_order=True)
     best, good = first("run"), pl.col("first_run") | (pl.col("title_score") >= THRESHOLD)
     second = pl.when(~best.shift(-1)).then(pl.col("title_score").shift(-1)).alias("runner_up")

@@ -118,6 +118,6 @@ def _tests() -> dict[str, pl.Expr]:
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
         "inner_stop": holds(
             pl.when(holds(head, rf"[.!?][”\"’]?\s+[{UPPER}]")).then(head),
-            rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.]|\p{{L}}[!?])[”\"’]?\s+[{UPPER}]",
+            rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+[{UPPER}]",  # a title may quote a cry
         ),
     }  # fmt: skip

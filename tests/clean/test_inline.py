@@ -41,6 +41,7 @@ PIECES = {
     "no entity": ("a & b;", [(None, "a & b;")]),
     "tag": ("<i>a</i>", [("tag", "<i>"), (None, "a"), ("tag", "</i>")]),
     "no tag": ("a < b > c", [(None, "a < b > c")]),
+    "uneven code": ("a `b`` c", [(None, "a "), ("code", "`b``"), (None, " c")]),
     "comment": ("a<!-- b -->c", [(None, "a"), ("comment", "<!-- b -->"), (None, "c")]),
 }
 
@@ -53,6 +54,10 @@ def test_a_text_is_cut_at_its_tokens(text: str, expected: list[tuple[str | None,
 def test_digits_are_tokens_only_where_there_are_notes() -> None:
     assert inline.pieces(units("by barge.1"))["kind"].to_list() == [None]
     assert inline.pieces(units("by barge.1", noted=True))["kind"].to_list() == [None, "number"]
+
+
+def test_uneven_code_keeps_its_signs() -> None:
+    assert clean("a `b`` c `d` e ``f`g``") == "a `b`` c d e f`g"
 
 
 def test_mathematics_of_markdown_is_left_alone() -> None:
@@ -77,6 +82,7 @@ EMPHASIS = {
     "quotes": ("“*a*” (*b*)", "“a” (b)"),
     "two words": ("*a b* and *c d*", "a b and c d"),
     "strong inside emphasis": ("*a **b** c*", "a b c"),
+    "strong before a letter": ("**a:**b and c**,** d", "a:b and c, d"),
     "punctuation": ("*a.* B", "a. B"),
     "right to left": ("*مرحبا* بالعالم", "مرحبا بالعالم"),
 }

@@ -87,12 +87,21 @@ def test_references_with_numbers_are_headed_as_notes_are() -> None:
     assert kinds(found)[-1] == ("credit", "Jo May")
 
 
-def test_a_heading_may_stand_over_a_short_sentence() -> None:
-    lines = ("The mill stood by the weir.", "The rooms were cold in winter.")
+SHORT = [("The mill stood by the weir.", "The rooms were cold in winter."), ("It was cold.", "So was the mill.")]
+
+
+@pytest.mark.parametrize("lines", SHORT)
+def test_a_heading_may_stand_over_a_short_sentence(lines: tuple[str, str]) -> None:
     assert headings(TYPE, "The Yard", lines[0], INK, "The Loft", lines[1], BIND) == ["The Yard", "The Loft"]
 
 
-@pytest.mark.parametrize("line", ["What a Forme Is", "Wie ein Bogen gefaltet wird", "Ce que les garçons font de plus"])
+CLAUSES = [
+    "What a Forme Is", "Who Pays for It", "Where the Oil Comes From", "Wie ein Bogen gefaltet wird",
+    "Ce que les garçons font de plus",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", CLAUSES)
 def test_a_heading_may_end_as_a_clause_does(line: str) -> None:
     assert headings(TYPE, line, INK, "The Loft", BIND) == [line, "The Loft"]
 
@@ -177,3 +186,33 @@ def test_numbers_between_the_halves_of_sentences_are_pages() -> None:
     found = tables(document(*HEAD, *pages))
     assert of_kind(found, "heading") == []
     assert of_kind(found, "paragraph") == [TYPE, PAPER, SHELF]
+
+
+def test_numbered_headings_begin_below_a_colon() -> None:
+    leads = "There are three things that a boy at the pot had better know before he is let near it:"
+    lines = ("1. Boil the Oil", "2. Mind the Wind", "3. Eat the Bread")
+    found = headings(TYPE, leads, lines[0], INK, lines[1], SHELF, lines[2], BIND)
+    assert found == [*lines]
+
+
+def test_a_numbered_line_below_a_colon_that_no_other_follows_is_an_item() -> None:
+    leads = "There is one thing that a boy at the pot had better know before he is let near it:"
+    found = tables(document(*HEAD, TYPE, "The Yard", INK, leads, "1. Mind the Wind", SHELF, "The Loft", BIND))
+    assert ("list_item", "Mind the Wind") in kinds(found)
+
+
+def test_a_heading_may_stand_below_a_reference_in_brackets() -> None:
+    text = INK[:-1] + " (The Ledger of the Mill, 12)"
+    assert headings(TYPE, "The Yard", text, "The Loft", BIND) == ["The Yard", "The Loft"]
+
+
+def test_who_speaks_by_a_letter_is_no_heading() -> None:
+    said = ("B: And who boiled the oil?", "J: The boys did")
+    found = headings(TYPE, "The Yard", INK, said[0], SHELF, said[1], CARD, "The Loft", BIND)
+    assert found == ["The Yard", "The Loft"]
+
+
+def test_a_bold_heading_over_notes_tells_nothing_of_the_others() -> None:
+    notes = ("The Loft", BIND, "**Notes**", "1. Ledger of the mill.", "2. Ledger of the yard.")
+    text = document("**Wet Weeks**", "By Ann Lee", f"{TYPE}[1](#)", "The Yard", f"{INK}[2](#)", *notes)
+    assert of_kind(tables(text, "a.md"), "heading") == ["The Yard", "The Loft"]

@@ -47,6 +47,7 @@ PEOPLE = {
         "author: Ann Lee\ntranslator: Jo May",
         [("Ann Lee", "author", None), ("Jo May", "translator", None)],
     ),
+    "what they are": ("author: Ann Lee, printer of ballads", [("Ann Lee", "author", None)]),
     "two in a string": ("author: Ann Lee and Jo May", [("Ann Lee", "author", None), ("Jo May", "author", None)]),
 }
 

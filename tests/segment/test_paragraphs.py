@@ -237,3 +237,16 @@ def test_a_list_goes_on_after_the_text_that_broke_it_off() -> None:
     found = tables(document(*HEAD, TYPE, "\n".join(items), "The stove must not be left alone.", more, BIND))
     texts = [text for kind, text in kinds(found) if kind == "list_item"]
     assert texts == [item[3:] for item in (*items, more)]
+
+
+def test_a_quotation_that_its_marks_end_does_not_go_on_in_the_text() -> None:
+    quote = "The press came in forty boxes and was left out in the yard and forgotten under a tarpaulin for years"
+    found = tables(document(*HEAD, f"> {quote}", SHELF, CARD, PROOF), "a.md")
+    assert [text for kind, text in kinds(found) if kind == "block_quote"] == [quote]
+    assert SHELF in of_kind(found, "paragraph")
+
+
+def test_a_text_in_italics_between_others_is_no_line_about_the_author() -> None:
+    text = "Whoever wants to know how the oil was boiled before the fire may ask at the desk for the second ledger."
+    found = tables(document(*HEAD, f"*{text}*", SHELF, CARD, PROOF), "a.md")
+    assert text in of_kind(found, "paragraph")

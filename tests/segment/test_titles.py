@@ -212,3 +212,16 @@ def test_words_that_know_no_capitals_are_not_names_for_standing_below_a_standfir
     text = "وكان الورق أغلى ما في الكتاب، وكان ينقل على الماء من الجبل إلى المدينة في أسبوع. " * 2
     found = tables(document("الورق والحبر", lead, "صناعة الورق", text.strip(), text.strip().replace("الورق", "الحبر")))
     assert column(found, "articles", "authors") == [None]
+
+
+def test_a_title_may_quote_a_cry() -> None:
+    title = "The ‘Stop!’ That Nobody Heard: How the Yard Burned"
+    others = (("Wet Weeks", "By Ann Lee", TYPE, PAPER), ("The Loft", "By Jo May", BIND, CARD))
+    found = issue(others[0], (title, "3 May 2021", INK, SHELF), others[1])
+    assert titles(found) == ["Wet Weeks", title, "The Loft"]
+
+
+def test_what_stands_in_brackets_below_a_title_is_none() -> None:
+    second = ("Wet Weeks", "(A letter from the mill)", "By Jo May", INK, SHELF)
+    found = issue((TITLE, "By Ann Lee", TYPE, PAPER), second)
+    assert titles(found) == [TITLE, "Wet Weeks"]

@@ -138,3 +138,12 @@ def test_a_sign_that_had_room_on_the_line_above_is_a_label() -> None:
     found = tables(document(*HEAD, *(wrap(page, 60) for page in PAGES), text))
     assert len(above) + len(" †") < 60
     assert [label for label, _, _ in notes(found)] == ["†", "‡"]
+
+
+def test_an_indented_quotation_is_no_half_of_the_text_above() -> None:
+    above = "The boys could not be trusted with the pot, and the reason that the foreman gave in his letter was because"
+    quote = "[t]he handling of fire by children is a thing that no master can answer for, whatever they are paid"
+    indented = textwrap.indent(wrap(quote, 68), "    ")
+    found = tables(document(*HEAD, *(wrap(text, 72) for text in (*PAGES[:4], above)), indented, wrap(CARD, 72)))
+    assert above in of_kind(found, "paragraph")
+    assert quote in column(found, "paragraphs", "text")

@@ -6,9 +6,11 @@ The first half of the reference of `segment.titles`: facts, without weights.
 from dataclasses import dataclass
 
 from pipelines.bench.reference.block import NOBODY, Block
-from pipelines.bench.reference.patterns import rx
+from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.titular import could_be_title, first_level
+from pipelines.segment import candidates as rules
 
+FRONT_TITLE = rx(rules.FRONT_TITLE)
 SMALL_CAPS = rx(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
 
 
@@ -98,6 +100,7 @@ class File:
     """What the whole file says of its titles."""
 
     has_front_matter: bool
+    said: str | None  # what front matter calls the title, in lower case
     blanks_titular: float  # share of candidates among what stands below white space
     rules_titular: float
     headings: int
@@ -187,8 +190,11 @@ def _file(rows: list[Visible], opening: int) -> File:
     ]
     ruled = [row.titular for row in rows if row.ruled]
     pages = [row.block.text for row in rows if row.block.listing]
+    fronts = [row.block.text for row in rows if row.block.kind == "front_matter"]
+    said = first(FRONT_TITLE, fronts[0]) if fronts else None
     return File(
-        has_front_matter=any(row.block.kind == "front_matter" for row in rows),
+        has_front_matter=bool(fronts),
+        said=said.lower() if said is not None else None,
         blanks_titular=sum(spaced) / len(spaced) if spaced else 0.0,
         rules_titular=sum(ruled) / len(ruled) if ruled else 0.0,
         headings=sum(row.lone and row.block.blanks <= 1 and row.block.run != opening for row in rows),

@@ -79,7 +79,7 @@ def counted(block: Block) -> bool:
 
 def _unfinished(block: Block) -> bool:
     """A long text without a stop, which is not signed."""
-    if not block.body or block.chars < 100 or block.stop or block.kind is not None:
+    if not block.body or block.chars < 100 or block.stop or block.kind is not None or block.tail.endswith(")"):
         return False
     return SIGNED_END.search(block.tail) is None
 
@@ -106,7 +106,7 @@ def _lines(totals: Totals, block: Block) -> None:
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
     if block.strong:
         asks = sections.question(block)
-        totals.strongs += not (block.front or block.title or asks)
+        totals.strongs += not (block.front or block.title or block.note_heading or asks)
         totals.strong_questions += not block.front and asks
         totals.strong_titles += block.title
 

@@ -52,7 +52,7 @@ def describe(blocks: list[Block]) -> None:
 def _sizes(block: Block) -> None:
     text = block.text
     block.chars = len(text)
-    block.short = block.chars <= SHORT
+    block.short = block.chars <= SHORT and block.kind != "front_matter"
     block.raw_head = text if block.short else text[:160]
     block.tail = text if block.short else text[-60:]
     flat = block.raw_head.replace("\n", " ")

@@ -44,7 +44,8 @@ def label(lines: list[Line]) -> None:
     for short in _heads(shorts, set(found)):
         found.setdefault(short.row, "running_head")
     for row, line in enumerate(lines):
-        if line.text[0] in "{<" and TAG.match(line.text) and not CAPTION.search(line.text):
+        tag = line.text[0] in "{<" and line.kind != "code" and TAG.match(line.text)
+        if tag and not CAPTION.search(line.text):
             found.setdefault(row, "template_tag")
     for row, rule in found.items():
         lines[row].furniture = rule

@@ -23,7 +23,7 @@ MARKS, COMBINED = rx(r"\p{M}"), rx(tokens.COMBINED)
 KIND = {name: rx(f"^(?:{pattern})$") for name, pattern in KINDS.items()}
 LOOSE, SPACES, ODD = rx(tokens.WHITE), rx(r"\s+"), rx(RESERVED)
 BREAKING = rx(r"(?i)^<(?:br|/?p|/?div|/?li|/?t[dhr])[\s/>]")
-CAPTION, ANCHOR = rx(r"""caption\s*=\s*"([^"]*)\""""), rx(r"^\s?\[(.*?)\]\(")
+ANCHOR = rx(r"^\s?\[(.*?)\]\(")
 
 
 @lru_cache
@@ -75,11 +75,6 @@ def _told(raw: str) -> tuple[str, str]:
     return kind, out
 
 
-def _caption(raw: str) -> str:
-    found = CAPTION.search(raw)
-    return found[1] if found else ""
-
-
 def anchor(raw: str) -> str:
     """Text of a link that is one token, with the white space before it."""
     found = ANCHOR.match(raw)
@@ -94,12 +89,12 @@ def single(text: str) -> str:
 
 LEAVES: dict[str, Callable[[str], str]] = dict.fromkeys(LITERAL, str) | {
     "escape": lambda raw: raw[1:],
-    "code": lambda raw: raw.strip("`"),
+    "code": lambda raw: raw if raw.endswith("``") and not raw.startswith("``") else raw.strip("`"),
     "autolink": lambda raw: raw.strip("<>"),
     "white": lambda raw: " ",
     "tag": lambda raw: " " if BREAKING.match(raw) else "",
     "hyphen": lambda raw: "" if raw.startswith("\u00ad") else raw[:1],
-    "template": _caption,
+    "template": tokens.caption,
     "link": anchor,
 }
 
@@ -115,13 +110,13 @@ def _fold(text: str) -> str:
 
 def join(pieces: list[Piece]) -> str:
     """Settle the white space between the pieces of a unit and where each stands in the clean text; returns the text."""
-    final = next((row for row in reversed(range(len(pieces))) if pieces[row].out), -1)
+    final = next((row for row in reversed(range(len(pieces))) if pieces[row].out not in ("", " ")), -1)
     left, to = " ", 0
     for row, piece in enumerate(pieces):
         out = piece.out
         if out:
             settled = out.lstrip(WHITE) if left == " " and out[0] == " " else out
-            piece.out = settled.rstrip(WHITE) if row == final and out[-1] == " " else settled
+            piece.out = settled.rstrip(WHITE) if row >= final and out[-1] == " " else settled
             left = out[-1]
         piece.to = to
         to += len(piece.out)

@@ -17,7 +17,7 @@ def numbered(b: Block) -> bool:
         other = (b.number_before, b.number_after)
         return bool(LETTER.match(b.number)) and any(number and LETTER.match(number) for number in other)
     before, after = whole(b.number_before or ""), whole(b.number_after or "")
-    return value - 1 == before or value + 1 == after or (b.before.colon and value == 1)
+    return value - 1 == before or value + 1 == after or (b.before.colon and value == 1 and not b.announced)
 
 
 def counts_on(b: Block) -> bool:

@@ -45,6 +45,8 @@ def _alike(above: Block, block: Block) -> bool:
         return False
     if block.article is None or block.article != above.article:
         return False
+    if block.wrapped and block.indent > above.indent:  # as a quotation is, and nothing that goes on
+        return False
     return above.role == block.role or (block.role == "paragraph" and above.role in NO_ITEMS)
 
 
@@ -59,6 +61,7 @@ def _text_rule(above: Block, block: Block, punctuated: bool) -> str | None:
     if above.tail.endswith(",") and above.chars >= 60:
         return "join:comma"
     careful = punctuated and above.chars >= 120 and above.rows == 1
+    careful = careful and not (above.kind == "block_quote" and block.kind is None)
     if careful and unfinished and (block.upper or not block.lower) and not block.referenced and _inside(above.tail):
         return "join:no_stop"
     return None

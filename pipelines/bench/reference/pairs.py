@@ -97,8 +97,9 @@ def _flanks(raw: str, before: str, after: str) -> tuple[bool, bool]:
     sign_before, sign_after = bool(SIGN.match(before)), bool(SIGN.match(after))
     if not (white_before or sign_before or white_after or sign_after) and len(raw) == 1:
         return False, False  # one star inside a word is a star; two are emphasis
-    left = not white_after and (not sign_after or white_before or sign_before)
-    right = not white_before and (not sign_before or white_after or sign_after)
+    # two stars beside a sign mean emphasis, whatever is on their other side: authors write **so:**
+    left = not white_after and (not sign_after or white_before or sign_before or raw == "**")
+    right = not white_before and (not sign_before or white_after or sign_after or raw == "**")
     if raw.startswith("_"):
         return left and (not right or sign_before), right and (not left or sign_after)
     return left, right

@@ -13,7 +13,7 @@ from pipelines.bench.reference.sections import asked, numeral, question, retort,
 from pipelines.languages import END, pattern
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
-CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{%")
+CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{(?:%|\{[<%])")
 NOTES = rx(rf"(?i)^{pattern('note_headings')}{END}")
 CASED = rx(r"\p{Lu}")
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
@@ -54,6 +54,10 @@ def _strong(b: Block) -> bool:
 
 def _attributed(b: Block) -> bool:
     return b.before.kind == "block_quote" and (b.names or b.signature) and not b.body
+
+
+def _tagged(b: Block) -> bool:
+    return b.native and TEMPLATE.match(b.raw_head) is not None and b.tail.endswith("}")
 
 
 def _captioned(b: Block) -> bool:
@@ -201,11 +205,11 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("credit:address", "credit", 0.9, lambda b: b.url_only),
     ("credit:issue", "credit", 0.7, lambda b: _front(b) and b.issued and b.words <= 12),
     ("epigraph:quotation", "epigraph", 0.7, _epigraph),
+    ("caption:template", "caption", 0.8, _tagged),
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
     ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
     ("heading:strong", "heading", 0.8, lambda b: _strong(b) and style(b) == "strong" and not b.native),
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
-    ("caption:template", "caption", 0.8, lambda b: b.native and TEMPLATE.match(b.raw_head) is not None),
     ("credit:attribution", "credit", 0.8, _attributed),
     ("heading:notes", "heading", 0.8, lambda b: b.after.note_heading and b.shaped and NOTES.match(b.head) is not None),
     ("caption:label", "caption", 0.8, _captioned),
@@ -222,7 +226,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and b.totals.headings > 0),
     ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not (b.before.dated and (b.stop or b.sentence)) and not b.native),
-    ("credit:bio", "credit", 0.7, lambda b: b.bio and _after_text(b)),
+    ("credit:bio", "credit", 0.7, lambda b: b.bio and _after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: _after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: _after_text(b) and context.signed_line(b)),
     ("credit:source", "credit", 0.8, lambda b: b.credit and _after_text(b)),

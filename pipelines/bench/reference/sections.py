@@ -8,7 +8,9 @@ from pipelines.languages import pattern
 from pipelines.segment import sections
 from pipelines.segment.sections import MIN_ASKED, MIN_LOST
 
-LETTER, NUMERAL = rx(r"\p{L}"), rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
+LETTER, CAPITAL = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
+SMALL = rx(sections.SMALL)
+NUMERAL = rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
 RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
 
 
@@ -16,14 +18,18 @@ def add(blocks: list[Block]) -> None:
     """Set unmarked and announced on blocks that know what stands beside them.
 
     Where text goes on below a colon, what the colon announced is lost (a listing, a picture); a short line there may be
-    a heading.
+    a heading. So may the first of numbered lines, if the second is one.
     """
     lost = Counter(b.article for b in blocks if b.body and b.colon and not b.native and _running(b.after))
-    for block in blocks:
-        line = _line(block)
+    lines = [_line(block) for block in blocks]
+    for block, line in zip(blocks, lines, strict=True):
         block.unmarked = line and not block.before.unfinished and not block.before.colon
-        known = block.article is not None and lost[block.article] >= MIN_LOST
-        block.announced = line and block.upper and block.before.colon and known
+    counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
+    for block, line in zip(blocks, lines, strict=True):
+        if line and block.before.colon and block.article is not None:
+            known = block.upper and lost[block.article] >= MIN_LOST
+            one = block.number == "1" and block.after.body and block.article in counting
+            block.announced = known or bool(one and CAPITAL.match(block.head))
 
 
 def _running(block: Block) -> bool:
@@ -49,7 +55,7 @@ def shaped(block: Block) -> bool:
         return False
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،"):
         return False
-    if block.head.startswith("$$"):  # a formula
+    if block.head.startswith("$$") or block.head[1:3] == ": ":  # a formula; who speaks, by a letter
         return False
     return LETTER.search(block.head) is not None
 
@@ -65,7 +71,9 @@ def _line(block: Block) -> bool:
 
 def _short_text(block: Block) -> bool:
     """A sentence too short to be text for certain."""
-    if block.body or block.kind is not None or not (block.sentence and block.stop and block.upper) or block.last != ".":
+    if block.body or block.kind is not None or not (block.stop and block.upper) or block.last != ".":
+        return False
+    if not block.sentence and (block.words < 3 or SMALL.match(block.head) is None):
         return False
     aside = block.credit or block.closing or block.captioned or block.title or block.by_editors or block.emphasis
     return not aside

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipelines.bench.reference.around import Candidate, File, candidates
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
+from pipelines.bench.reference.titular import first_level
 from pipelines.segment import titles
 from pipelines.segment.titles import ALIKE, SURE, THRESHOLD, USUAL
 
@@ -28,8 +29,9 @@ def choose(blocks: list[Block]) -> None:
     for row in rows:
         row.score = _score(row, file)
     _consistent(rows)
-    if file.has_front_matter:
-        return
+    if file.has_front_matter:  # only the first heading is a title, if it says the same or front matter names none
+        rows = [row for row in rows if row.first_run and first_level(row.block)]
+        rows = [row for row in rows if file.said in (None, row.block.head.lower())]
     runs = defaultdict(list)
     for row in rows:
         runs[row.block.run].append(row)
@@ -80,11 +82,15 @@ def _set_off(row: Candidate, file: File) -> float:
     spaced = row.spaced or (under and row.spaced_before)
     after_closing = row.after_closing or (under and row.after_closing_before)
     heading = block.kind == "heading"
+    headed = heading and (row.by_1 or row.by_2 or row.dated_1)
+    # who writes Markdown marks titles, and sections below them
+    section = block.native and not row.first_run and not first_level(block) and not headed
     return sum(
         weight
         for weight, test in (
             (4.0, heading and block.level == 1 and not file.has_front_matter),
             (-3.0, heading and (block.level or 0) > 1 and not row.first_run),
+            (-5.0, section),
             (-5.0, row.first_level_next and not heading),
             (2.0, spaced),
             (2.0, row.kicked and row.spaced_before),

@@ -19,12 +19,14 @@ def could_be_title(block: Block, opens: bool, headed: bool) -> bool:
         return False
     if (block.reference_heading and not (opens and headed)) or not _open_end(block, headed):
         return False
+    if block.head.startswith("(") and block.head.endswith(")"):  # what goes with a title
+        return False
     return block.kind in ("heading", None, "paragraph") and TWO_LETTERS.search(block.head) is not None
 
 
 def _open_end(block: Block, headed: bool) -> bool:
     if block.last == "…" or DOTS.search(block.tail):
-        return headed
+        return headed or block.kind == "heading"
     return block.last not in (",", ";") and not (block.last == "." and block.stop)
 
 
