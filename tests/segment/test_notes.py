@@ -271,3 +271,24 @@ def test_notes_may_stand_below_a_listing_that_is_lost() -> None:
     texts = (f"{TYPE}[1](#)", f"{PAPER}[2](#)", SHELF, "On the slate stood the word for the day:")
     found = tables(document("# Wet Weeks", *texts, *CITED[:2]), "a.md")
     assert found["notes"].get_column("status").to_list() == ["complete", "complete"]
+
+
+def test_several_lists_in_the_text_claim_the_markers_of_the_notes_at_its_end() -> None:
+    marks = (f"{TYPE}[1](#)", f"{PAPER}[2](#)", f"{INK}[3](#)")
+    lists = (*LIST, "## The Loft", SHELF, *LIST, "## The Yard", CARD, *LIST, "## The Shop", PROOF)
+    found = tables(document("# Wet Weeks", *marks, *lists, "## Notes", *CITED), "a.md")
+    assert found["notes"].get_column("status").to_list() == ["complete"] * 3
+    assert of_kind(found, "list_item") == list(ITEMS) * 3
+
+
+def test_a_list_is_no_run_of_notes_by_markers_of_which_half_lead_elsewhere() -> None:
+    noted = document("Wet Weeks", "By Ann Lee", f"{TYPE}1", f"{PAPER}2", f"{INK}4", "Notes", CITED[0], CITED[1])
+    items = (*LIST, "4. Fold it.")
+    found = tables(
+        f"{noted}\n\n" + document("Small Letters", "By Jo May", SHELF, "The Work", CARD, *items, "The Loft", PROOF)
+    )
+    assert found["notes"].get_column("text").to_list()[:2] == [
+        "Ledger of the mill, page 12.",
+        "Ledger of the mill, page 14.",
+    ]
+    assert of_kind(found, "list_item") == [*ITEMS, "Fold it."]

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.chains import TYPICAL, Labelled
@@ -27,20 +26,33 @@ class Seen:
 def kept(chains: dict[int, list[Labelled]], rules: dict[int, str], seen: dict[int, Seen]) -> list[int]:
     """The chains without the lists whose markers belong to other notes.
 
-    Between two notes of one number in a file stands a marker of the second; where it does not, the chain of less weight
-    is a list.
+    Between two notes of one number in a file stands a marker of the second. Of the chains of which it does not, all but
+    the one of most weight have lost their label, and a chain that has not half of its labels marked is a list.
     """
-    stale: Counter[int] = Counter()
+    lost: Counter[int] = Counter()
     weights = {number: _weight(chain, rules[number], seen) for number, chain in chains.items()}
     bearers = defaultdict(list)
     for number, chain in chains.items():
         for row in chain:
             bearers[row.value].append((row.block.block, number))
     for label, places in bearers.items():
-        for (other_block, other), (block, number) in pairwise(sorted(places)):
-            if other != number and (_last_seen(seen.get(label), block) or -1) <= other_block:
-                stale[other if weights[number] > weights[other] else number] += 1
-    return [n for n, chain in chains.items() if rules[n] == "note:heading" or stale[n] * 2 <= len(chain)]
+        rivals: list[int] = []
+        above = -1
+        for block, number in sorted(places):
+            if rivals and (_last_seen(seen.get(label), block) or -1) > above:
+                lost.update(_lighter(rivals, weights))
+                rivals = []
+            rivals.append(number)
+            above = block
+        lost.update(_lighter(rivals, weights))
+    shares = {number: marked(chain, seen) - lost[number] / len(chain) for number, chain in chains.items()}
+    return [n for n in chains if rules[n] == "note:heading" or not lost[n] or shares[n] >= claims.LEAST_MARKED]
+
+
+def _lighter(rivals: list[int], weights: dict[int, float]) -> list[int]:
+    """Those of the chains that claim one marker which have less weight than another, or as much and stand below it."""
+    best = max(rivals, key=lambda number: weights[number])
+    return [number for number in rivals if number != best]
 
 
 def _last_seen(found: Seen | None, block: int) -> int | None:
