@@ -59,9 +59,13 @@ def _claim() -> pl.Expr:
 
 @cache
 def weight() -> pl.Expr:
-    """How much speaks for a chain: a heading, labels such as items seldom have, how many are marked, its length."""
-    marked = pl.when("announced").then(3.0).otherwise(pl.col("marked").fill_null(0.0) + chains.typical())
-    return (marked * 1000 + pl.col("size")).alias("weight")
+    """How much speaks for a chain: a heading, how many are marked, labels such as items seldom have, its length.
+
+    A page's foot cuts a sentence for no list, and below a colon seldom stands anything else.
+    """
+    told = pl.col("marked").fill_null(0.0) + chains.typical() + pl.col("at_foot").fill_null(False)
+    told = pl.when("announced").then(3.0).otherwise(told - 0.5 * pl.col("after_colon").cast(pl.Float64))
+    return (told * 1000 + pl.col("size")).alias("weight")
 
 
 def seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:

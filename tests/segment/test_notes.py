@@ -292,3 +292,23 @@ def test_a_list_is_no_run_of_notes_by_markers_of_which_half_lead_elsewhere() -> 
         "Ledger of the mill, page 14.",
     ]
     assert of_kind(found, "list_item") == [*ITEMS, "Fold it."]
+
+
+def test_notes_may_stand_in_an_order_of_their_own() -> None:
+    texts = [f"{text}[{n}](#)" for n, text in enumerate((TYPE, PAPER, INK, SHELF, CARD), 1)]
+    bodies = [
+        f"{n}. In the ledger of the mill stands more of this, on page {n} and on those below." for n in (1, 2, 4, 3, 5)
+    ]
+    found = tables(document("# Wet Weeks", *texts, "## The Loft", *LIST[:2], "## The Yard", PROOF, *bodies), "a.md")
+    assert notes(found) == [(str(n), bodies[place][3:], "complete") for n, place in enumerate((0, 1, 3, 2, 4), 1)]
+    assert of_kind(found, "list_item") == list(ITEMS[:2])
+
+
+def test_a_list_below_a_colon_has_no_part_in_the_markers_of_notes() -> None:
+    cut = ("It came by barge in spring,[1](#) and the road was", CITED[0], f"bad. {PAPER}")
+    again = ("The mill was far,[2](#) and the wheel of it was", CITED[1], f"old. {INK}")
+    found = tables(
+        document("# Wet Weeks", TYPE, cut[0], *cut[1:], again[0], *again[1:], "It was done so:", *LIST), "a.md"
+    )
+    assert [body for _, body, _ in notes(found)] == [note[3:] for note in CITED[:2]]
+    assert of_kind(found, "list_item") == list(ITEMS)

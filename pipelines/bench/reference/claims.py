@@ -23,14 +23,27 @@ class Seen:
     blocks: list[int] = field(default_factory=list)
 
 
-def kept(chains: dict[int, list[Labelled]], rules: dict[int, str], seen: dict[int, Seen]) -> list[int]:
+def kept(
+    chains: dict[int, list[Labelled]],
+    rules: dict[int, str],
+    seen: dict[int, Seen],
+    *,
+    feet: set[int],
+    after_colon: set[int],
+) -> list[int]:
     """The chains without the lists whose markers belong to other notes.
 
     Between two notes of one number in a file stands a marker of the second. Of the chains of which it does not, all but
     the one of most weight have lost their label, and a chain that has not half of its labels marked is a list.
+    What speaks for a chain is a heading, how many are marked, labels such as items seldom have, a page's foot that cuts
+    a sentence, its length.
     """
     lost: Counter[int] = Counter()
-    weights = {number: _weight(chain, rules[number], seen) for number, chain in chains.items()}
+    weights: dict[int, float] = {}
+    for number, chain in chains.items():
+        told = marked(chain, seen) + (chain[0].style in TYPICAL) + (number in feet)
+        told -= 0.5 * (chain[0].block.block in after_colon)  # there seldom stands anything but a list
+        weights[number] = (3.0 if rules[number] == "note:heading" else told) * 1000 + len(chain)
     bearers = defaultdict(list)
     for number, chain in chains.items():
         for row in chain:
@@ -59,12 +72,6 @@ def _last_seen(found: Seen | None, block: int) -> int | None:
     """The last block above in which a number may stand as a marker."""
     above = bisect_left(found.blocks, block) if found is not None else 0
     return found.blocks[above - 1] if found is not None and above else None
-
-
-def _weight(chain: list[Labelled], rule: str, seen: dict[int, Seen]) -> float:
-    """How much speaks for a chain: a heading, labels such as items seldom have, how many are marked, its length."""
-    told = 3.0 if rule == "note:heading" else marked(chain, seen) + (chain[0].style in TYPICAL)
-    return told * 1000 + len(chain)
 
 
 def marked(chain: list[Labelled], seen: dict[int, Seen]) -> float:
