@@ -45,7 +45,7 @@ def _start() -> pl.Expr:
 
 
 def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The chains that are notes, with the rule that says so (chain, marked, note_rule, weight), and what may be markers."""
+    """The chains that are notes, with the rule that says so (and its weight), and what may be markers."""
     found = chains.around(rows, blocks)
     # the texts are searched for markers only where these decide
     chosen = found.select("chain", "announced", _open(found).alias("asked"))
