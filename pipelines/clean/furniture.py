@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.frames import attach, first, place, where
 from pipelines.languages import END, pattern
 
-MAX_HEAD = 90  # code points; running heads are shorter than a line of print
+MAX_HEAD = 110  # code points; running heads are shorter than a line of print
 MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
@@ -142,11 +142,21 @@ def _note(line: str = "text") -> pl.Expr:
 
 
 def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
-    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
+    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number.
+
+    One that stands but twice, perhaps once as a title, carries a number and cuts a sentence.
+    """
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
     rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts")
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
-    rows = rows.filter(pl.len().over("doc", "key") >= 3)
+    rows = rows.with_columns(pl.len().over("doc", "key").alias("size"))
+    pairs = rows.filter((pl.col("size") == 2) & pl.col("cuts"))
+    pairs = pairs.filter(pl.col("text").str.contains(EDGE_NUMBER) & ~_note())
+    return pl.concat([_found(pairs, "running_head"), _recurring(rows.filter(pl.col("size") >= 3), numbers)])
+
+
+def _recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+    """The running heads among lines that stand three times or more."""
     notes = rows.select_seq(_note()).to_series()
     if notes.any():  # that say the same again, such as `Ibid.`
         differing = pl.col("text").n_unique().over("doc", "key") > 1

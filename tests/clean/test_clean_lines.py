@@ -1,7 +1,7 @@
 """What single lines carry: block markup, native Markdown and furniture."""
 
 import pytest
-from prose import PAGES, PAPER, TYPE, document
+from prose import INK, PAGES, PAPER, SHELF, TYPE, document
 from texts import frame
 
 from pipelines import clean, ingest
@@ -121,6 +121,15 @@ def test_a_page_number_and_a_head_that_together_cut_a_sentence(pair: tuple[str, 
 def test_a_line_that_recurs_twice_is_none() -> None:
     text = document(TYPE[:90], "The Composing Stick", "and " + PAPER, TYPE[:90], "The Composing Stick", "and " + PAPER)
     assert furniture(text) == []
+
+
+def test_a_long_head_that_stands_twice_carries_a_number_and_cuts_a_sentence() -> None:
+    title = "What a Wet Week on the Canal Did to a Book That Was Already in Type, and Who Was Blamed for It"
+    cut = [(f"{page[:90]}", f"{title} {n}", "and " + PAPER) for n, page in ((21, TYPE), (23, INK))]
+    heads = [(f"{title} {n}", "running_head") for n in (21, 23)]
+    assert furniture(document(*cut[0], SHELF, *cut[1])) == heads
+    assert furniture(document(title, *cut[0])) == heads[:1]
+    assert furniture(document(*cut[0])) == []
 
 
 @pytest.mark.parametrize("tag", ["{% include box.html %}", "{{ content }}", "{: .lead}", "<!-- page 4 -->"])

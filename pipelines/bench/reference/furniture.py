@@ -130,16 +130,21 @@ def _numbered_head(text: str) -> bool:
 
 
 def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
-    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
+    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number.
+
+    One that stands but twice, perhaps once as a title, carries a number and cuts a sentence.
+    """
     groups = defaultdict(list)
     for short in shorts:
         if short.loose:
             key = DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
             groups[key].append(short)
     groups.pop("", None)
+    pairs = [short for rows in groups.values() if len(rows) == 2 for short in rows if short.cuts]
+    pairs = [short for short in pairs if EDGE_NUMBER.search(short.line.text) and not _note(short.line.text)]
     heads = [_without_notes(rows) for rows in groups.values()]
     found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
-    return [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+    return pairs + [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
 
 
 def _leads(short: Short, numbers: set[int]) -> bool:
