@@ -88,17 +88,18 @@ def _looks() -> list[pl.Expr]:
         "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),
-        "headed": first("doc") & ~c("stop") & _over_head_line(),
+        "headed": ~c("stop") & _over_head_line(),
     }
     return [look.alias(name) for name, look in looks.items()]
 
 
 def _over_head_line() -> pl.Expr:
-    """Whether a byline or a date stands right below."""
-    head_line = pl.col("by") | pl.col("dated") | pl.col("names_dated")
+    """Whether a byline stands right below; at the beginning of a file also a date, or names with their date."""
     same = {step: pl.col("doc").shift(-step) == pl.col("doc") for step in (1, 2)}
+    head_line = (pl.col("dated") | pl.col("names_dated")).shift(-1) & same[1]
     named = pl.col("names").shift(-1) & pl.col("dated").shift(-2) & same[2]
-    return (head_line.shift(-1) & same[1]).fill_null(False) | named.fill_null(False)
+    top = first("doc") & (head_line.fill_null(False) | named.fill_null(False))
+    return top | (pl.col("by").shift(-1) & same[1]).fill_null(False)
 
 
 def _entries(blocks: pl.DataFrame) -> pl.Series:

@@ -152,7 +152,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~native & ~c("asks")),
         ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
         ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & (c("headings") > 0)),
-        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~native),
+        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),

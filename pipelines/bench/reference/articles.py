@@ -37,6 +37,8 @@ def _classes(blocks: list[Block]) -> None:
     if len(blocks) > 1 and not blocks[0].stop:
         named = blocks[1].names and len(blocks) > 2 and blocks[2].dated
         blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated or named
+    for block, below in pairwise(blocks):
+        block.headed = block.headed or (below.by and not block.stop)
     last_listing, headed = -1, False
     for place, block in enumerate(blocks):
         above = blocks[place - 1] if place else None

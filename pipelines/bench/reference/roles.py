@@ -221,7 +221,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("standfirst:sentence", "standfirst", 0.6, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.before.dated and _sentence(b)),
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and b.totals.headings > 0),
-    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not (b.before.dated and (b.stop or b.sentence)) and not b.native),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not b.native),
     ("credit:bio", "credit", 0.7, lambda b: b.bio and _after_text(b)),
     ("credit:bio", "credit", 0.6, lambda b: _after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: _after_text(b) and context.signed_line(b)),
