@@ -2,20 +2,20 @@
 
 from itertools import pairwise
 
-from pipelines.bench.reference import titles
+from pipelines.bench.reference import contents, titles
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import articles
 from pipelines.segment.articles import (
     LEAST_TEXTS,
-    MASTHEAD,
     MAX_ARTICLE,
     MAX_DATELINE,
     MAX_LONG_STANDFIRST,
     MAX_STANDFIRST,
 )
+from pipelines.segment.contents import MASTHEAD
 
-PAGE, ENTRY = rx(articles.PAGE), rx(articles.ENTRY)
+PAGE = rx(articles.PAGE)
 QUIET = ("rule_line", "front_matter", "reference_definition")
 TEXTS = ("block_quote", "list_item", "code", "table", "html")
 
@@ -39,7 +39,7 @@ def _classes(blocks: list[Block]) -> None:
         blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated or named
     for block, below in pairwise(blocks):
         block.headed = block.headed or (below.by and not block.stop)
-    last_listing, headed = -1, False
+    last_listing, entries = -1, contents.entries(blocks)
     for place, block in enumerate(blocks):
         above = blocks[place - 1] if place else None
         block.silent = _silent(block)
@@ -47,10 +47,7 @@ def _classes(blocks: list[Block]) -> None:
         block.bio = block.emphasis and block.chars >= 100 and not block.native
         pages = sum(1 for _ in PAGE.finditer(block.text)) if above and above.contents_heading else 0
         # the lines of a contents page may stand each for itself, below its heading
-        entry = place < MASTHEAD and block.short and block.rows == 1 and block.blanks <= 1
-        entry = entry and ENTRY.search(block.text) is not None
-        block.listing = pages * 2 > block.rows or (entry and headed)
-        headed = headed if entry else block.contents_heading
+        block.listing = pages * 2 > block.rows or place in entries
         if block.listing and place < MASTHEAD and not block.native:
             last_listing = place
     run = bodies = base = 0
