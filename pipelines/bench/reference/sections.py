@@ -7,8 +7,10 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.languages import pattern
 from pipelines.segment import sections
 from pipelines.segment.sections import MIN_ASKED, MIN_LOST
+from pipelines.segment.vocabulary import CAPITAL
 
 LETTER, NUMERAL = rx(r"\p{L}"), rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
+CAPITALS = rx(CAPITAL)
 RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
 
 
@@ -49,7 +51,7 @@ def shaped(block: Block) -> bool:
         return False
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،"):
         return False
-    if block.head.startswith("$$"):  # a formula
+    if "$$" in block.head:  # a formula
         return False
     return LETTER.search(block.head) is not None
 
@@ -118,3 +120,13 @@ def style(block: Block) -> str | None:
     if strongs and weight > 1 and weight >= totals.plains:
         return "strong"
     return "capitals" if totals.capitals > 1 and totals.capitals >= totals.plains else None
+
+
+def titled(block: Block) -> bool:
+    """A line with a colon behind words that are set as a title's, in an article with headings of its own lines."""
+    if not block.colon or block.kind is not None or block.words < 2 or block.small_first or block.totals.plains < 2:
+        return False
+    after = block.after
+    if not block.before.stop or not (after.body or after.over_text) or (after.lower and after.kind is None):
+        return False
+    return sum(1 for _ in CAPITALS.finditer(block.head)) * 2 > block.words
