@@ -48,7 +48,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
     long = long | (c("colon") & (c("words") >= 6)) | (c("lower") & (c("words") >= 3) & ~c("headed"))
     caption = c("captioned") & ~c("stop") & (c("chars") <= 300)
-    listing = c("listing") | contents.entries(blocks)
+    listing = c("listing") | contents.entries(blocks, c("listing"))
     silent = silent | listing | c("repeated") | _masthead(c, listing)
     leads_in = _leading_in(c)
     line = c("heading") | caption | credit | bio | (c("by") & (c("words") <= 16)) | c("names") | leads_in

@@ -22,8 +22,8 @@ BY = f"^{WRITTEN_BY}"
 LEAST = 3  # code points of a name
 
 
-def entries(blocks: pl.DataFrame) -> pl.Series:
-    """The lines of a contents page below its heading, but for those of a block that has pages."""
+def entries(blocks: pl.DataFrame, paged: pl.Series) -> pl.Series:
+    """The lines of a contents page below its heading, but for those of a block that has pages, which is `paged`."""
     heading = blocks.get_column("contents_heading")
     if not heading.any():
         return heading
@@ -31,7 +31,9 @@ def entries(blocks: pl.DataFrame) -> pl.Series:
     near = (place(first("doc")) <= MASTHEAD).alias("near")
     single = near & pl.col("short") & (pl.col("rows") == 1) & (pl.col("blanks") <= 1)
     rows = rows.with_columns_seq(near, holds(pl.when(single).then("text"), ENTRY).alias("entry"))
-    named = _named(rows)
+    begins = rows.filter(pl.col("contents_heading").shift(1, fill_value=False) & ~pl.col("entry") & ~first("doc"))
+    bare = begins.filter(~paged[begins.get_column("block")]).get_column("doc")
+    named = _named(rows.filter(pl.col("doc").is_in(bare.implode())))
     entry = pl.col("entry") | pl.col("block").is_in(named.implode())
     headed = filled(pl.when(~entry).then("contents_heading"), first("doc"))
     listed = rows.with_columns(entry.alias("entry")).filter(pl.col("entry") & headed)
@@ -40,6 +42,8 @@ def entries(blocks: pl.DataFrame) -> pl.Series:
 
 def _named(rows: pl.DataFrame) -> pl.Series:
     """The blocks most lines of which say what stands further below: a title, and in the line under it who wrote it."""
+    if rows.is_empty():
+        return rows.get_column("block")
     under = running(pl.col("contents_heading"), first("doc")) > 0
     told = under & pl.col("near") & ~pl.col("native") & pl.col("kind").is_null() & ~pl.col("contents_heading")
     line = pl.col("text").str.to_lowercase().str.split("\n").alias("line")

@@ -86,7 +86,7 @@ def _words() -> list[pl.Expr]:
         "counts_on": context.counted() & near & (value == c("number_last") + 1),
         "numeral": sections.numeral(),
         "retort": sections.retort(),
-        "titled": ~c("small_first") & (head.count_matches(CAPITAL) * 2 > c("words")),
+        "titled": ~c("small_first") & (pl.when("colon").then("head").str.count_matches(CAPITAL) * 2 > c("words")),
     }
     return [test.alias(name) for name, test in words.items()]
 

@@ -39,15 +39,14 @@ def _classes(blocks: list[Block]) -> None:
         blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated or named
     for block, below in pairwise(blocks):
         block.headed = block.headed or (below.by and not block.stop)
-    last_listing, entries = -1, contents.entries(blocks)
+    paged = _paged(blocks)
+    last_listing, entries = -1, contents.entries(blocks, paged)
     for place, block in enumerate(blocks):
-        above = blocks[place - 1] if place else None
         block.silent = _silent(block)
         block.credit = not block.silent and block.kind is None and _credit(block)
         block.bio = block.emphasis and block.chars >= 100 and not block.native
-        pages = sum(1 for _ in PAGE.finditer(block.text)) if above and above.contents_heading else 0
         # the lines of a contents page may stand each for itself, below its heading
-        block.listing = pages * 2 > block.rows or place in entries
+        block.listing = place in paged or place in entries
         if block.listing and place < MASTHEAD and not block.native:
             last_listing = place
     run = bodies = base = 0
@@ -64,6 +63,12 @@ def _classes(blocks: list[Block]) -> None:
         block.closing = closing and not block.body
         run += block.body or place == 0
         block.run = run
+
+
+def _paged(blocks: list[Block]) -> set[int]:
+    """The places of the blocks below the heading of a contents page most lines of which bear a page."""
+    below = [place for place in range(1, len(blocks)) if blocks[place - 1].contents_heading]
+    return {place for place in below if sum(1 for _ in PAGE.finditer(blocks[place].text)) * 2 > blocks[place].rows}
 
 
 def _silent(block: Block) -> bool:

@@ -12,20 +12,29 @@ from pipelines.segment.features import SHORT
 ENTRY, BY = rx(contents.ENTRY), rx(contents.BY)
 
 
-def entries(blocks: list[Block]) -> set[int]:
-    """The places of the lines of a contents page below its heading, but for those of a block that has pages."""
+def entries(blocks: list[Block], paged: set[int]) -> set[int]:
+    """The places of the lines of a contents page below its heading, but for those of blocks with pages (`paged`)."""
     found: set[int] = set()
     headed = under = False
+    single = [_single(block) if place < MASTHEAD else False for place, block in enumerate(blocks)]
+    # whether a page may name authors alone: none stands right below its heading
+    places = range(1, len(blocks))
+    bare = any(blocks[at - 1].contents_heading and not single[at] and at not in paged for at in places)
     for place, block in enumerate(blocks[:MASTHEAD]):
         under = under or block.contents_heading
-        entry = block.short and block.rows == 1 and block.blanks <= 1 and ENTRY.search(block.text) is not None
-        if not entry and under and block.kind is None and not block.native and not block.contents_heading:
+        entry = single[place]
+        if bare and not entry and under and block.kind is None and not block.native and not block.contents_heading:
             named = sum(any(_names(line, *told) for told in _told(blocks[place + 1 :])) for line in _lines(block))
             entry = named * 2 > block.rows
         if entry and headed:
             found.add(place)
         headed = headed if entry else block.contents_heading
     return found
+
+
+def _single(block: Block) -> bool:
+    """A line with a page that stands for itself."""
+    return block.short and block.rows == 1 and block.blanks <= 1 and ENTRY.search(block.text) is not None
 
 
 def _lines(block: Block) -> list[str]:
