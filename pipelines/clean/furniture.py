@@ -20,6 +20,8 @@ LONG = 40  # code points; a line of text has as many
 OPEN = r"[\p{L}\p{N},;-]$"  # a text that is not at its end
 NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
 LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
+BELOW_NOTE = r"^\d{1,3}\s*[|·•–—-]|^[^\d.,:;]*\s\d{1,3}$"  # a head with its page that looks like no further note
+LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789 |·•–—-*_#."  # what a head leaves out of a line
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
@@ -33,7 +35,9 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
         rows = rows.with_columns_seq(looks)
     rows = rows.filter(pl.col("head"))
     numbers = pl.concat([_numbers(rows), _cutting(rows)])
-    found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
+    heads = [numbers, _heads(rows, numbers["row"])]
+    told = _told(rows, lines, pl.concat(heads)["row"])
+    found = pl.concat([*heads, told, _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row")[[*lines.columns, "furniture"]]
 
 
@@ -133,7 +137,8 @@ def _cut() -> list[pl.Expr]:
     upper_cut = (c("upper_above").str.len_chars() >= LONG) & c("upper_above").str.contains(OPEN)
     both = under_line & (upper_cut | upper_under_note) & (number | upper_number) & ~_note() & ~_note("upper_text")
     # the notes of the page may stand between
-    return [(cut | (number & under_note)).fill_null(False).alias("alone"), both.fill_null(False).alias("both")]
+    below_note = (number | (c("text").str.contains(BELOW_NOTE) & ~caption)) & under_note
+    return [(cut | below_note).fill_null(False).alias("alone"), both.fill_null(False).alias("both")]
 
 
 def _note(line: str = "text") -> pl.Expr:
@@ -153,6 +158,25 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     pairs = rows.filter((pl.col("size") == 2) & pl.col("cuts"))
     pairs = pairs.filter(pl.col("text").str.contains(EDGE_NUMBER) & ~_note())
     return pl.concat([_found(pairs, "running_head"), _recurring(rows.filter(pl.col("size") >= 3), numbers)])
+
+
+def _told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
+    """Running heads that stand but once: they cut a sentence and say what a title or a byline of the document says."""
+    rows = where(rows, pl.col("loose") & pl.col("plain") & pl.col("cuts"), "row", "doc", "text", "above", "below")
+    long = (pl.col("above").str.len_chars() >= LONG) & (pl.col("below").str.len_chars() >= LONG)
+    rows = rows.filter(~pl.col("row").is_in(known.implode()), long, ~_note())
+    if rows.is_empty():
+        return _found(rows, "running_head")
+    others = lines.with_row_index("row").filter(pl.col("doc").is_in(rows["doc"].implode()))
+    others = others.filter(pl.col("text").str.len_chars() <= MAX_HEAD)
+    said, saying = (frame.select_seq("row", "doc", _said()) for frame in (others, rows))
+    said = said.join(saying, on="row", how="anti")
+    return _found(saying.join(said, on=["doc", "said"], how="semi"), "running_head")
+
+
+def _said() -> pl.Expr:
+    """What a line says without markup, page and the words before a name."""
+    return pl.col("text").str.to_lowercase().str.replace(LEAD, "").str.strip_chars(BESIDE).alias("said")
 
 
 def _recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:

@@ -123,6 +123,23 @@ def test_a_line_that_recurs_twice_is_none() -> None:
     assert furniture(text) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "head"), [("# Wet Weeks", "Wet Weeks"), ("By Ann Lee", "ANN LEE"), ("**Wet Weeks**", "Wet Weeks")]
+)
+def test_a_head_that_stands_once_says_what_a_title_or_a_byline_says(line: str, head: str) -> None:
+    assert furniture(document(line, TYPE[:90], head, "and " + PAPER)) == [(head, "running_head")]
+    assert furniture(document(line, TYPE[:90], "The Loft", "and " + PAPER)) == []
+    assert furniture(document(line, TYPE, head, PAPER)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "is_one"), [("Wet Weeks 21", True), ("22 | Wet Weeks", True), ("2 Wet Weeks, 21", False)]
+)
+def test_a_head_with_its_page_may_stand_below_the_notes_of_a_page(head: str, is_one: bool) -> None:
+    text = document(TYPE[:90], "1 Ledger of the mill, page 12.", head, "and " + PAPER)
+    assert furniture(text) == [(head, "cuts_a_sentence")] * is_one
+
+
 def test_a_long_head_that_stands_twice_carries_a_number_and_cuts_a_sentence() -> None:
     title = "What a Wet Week on the Canal Did to a Book That Was Already in Type, and Who Was Blamed for It"
     cut = [(f"{page[:90]}", f"{title} {n}", "and " + PAPER) for n, page in ((21, TYPE), (23, INK))]

@@ -12,11 +12,13 @@ from pipelines.languages import END, pattern
 
 MAX_NUMBER = 16  # code points of a page number with its word and its dashes
 TAG, CAPTION = rx(furniture.TAG), rx(r"""caption\s*=\s*["'][^"']""")
+BELOW_NOTE = rx(furniture.BELOW_NOTE)
 NUMBER, EDGE_NUMBER = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER)
 WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, FIGURES = rx(r"[\p{L}\p{N},;-]$"), rx(r"^\p{Ll}"), rx(r"[0-9]{1,4}")
 NOTE, LABELLED = rx(furniture.NOTE), rx(furniture.LABELLED)
+LEAD = rx(furniture.LEAD)
 BARE, DIGITS = rx(r"^[0-9]{1,2}$"), rx(r"\d+")
 
 
@@ -42,6 +44,8 @@ def label(lines: list[Line]) -> None:
     for row in _cutting_together(shorts, lines):
         found.setdefault(row, "cuts_a_sentence")
     for short in _heads(shorts, set(found)):
+        found.setdefault(short.row, "running_head")
+    for short in _told(shorts, lines, set(found)):
         found.setdefault(short.row, "running_head")
     for row, line in enumerate(lines):
         if line.text[0] in "{<" and TAG.match(line.text) and not CAPTION.search(line.text):
@@ -107,7 +111,13 @@ def _cutting(shorts: list[Short]) -> list[Short]:
     rows = [short for short in shorts if short.loose and short.line.kind is None]
     cut = [short for short in rows if short.cuts and short.long_beside]
     cut = [short for short in cut if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
-    return cut + [short for short in rows if short.under_note and NUMBER.match(short.line.text)]
+    return cut + [short for short in rows if short.under_note and _below_note(short.line.text)]
+
+
+def _below_note(text: str) -> bool:
+    """A page number, or a head with one that looks like no further note."""
+    head = len(text) <= MAX_HEAD and BELOW_NOTE.match(text) is not None and not CAPTIONS.match(text)
+    return head or NUMBER.match(text) is not None
 
 
 def _cutting_together(shorts: list[Short], lines: list[Line]) -> list[int]:
@@ -145,6 +155,21 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
     heads = [_without_notes(rows) for rows in groups.values()]
     found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
     return pairs + [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+
+
+def _told(shorts: list[Short], lines: list[Line], known: set[int]) -> list[Short]:
+    """Running heads that stand but once: they cut a sentence and say what a title or a byline of the document says."""
+    rows = [short for short in shorts if short.loose and short.line.kind is None and short.cuts and short.long_beside]
+    rows = [short for short in rows if short.row not in known and not _note(short.line.text)]
+    asked = {short.row for short in rows}
+    short_lines = (line.text for row, line in enumerate(lines) if row not in asked and len(line.text) <= MAX_HEAD)
+    said = {_said(text) for text in short_lines} if rows else set()
+    return [short for short in rows if _said(short.line.text) in said]
+
+
+def _said(text: str) -> str:
+    """What a line says without markup, page and the words before a name."""
+    return LEAD.sub("", text.lower(), count=1).strip(furniture.BESIDE)
 
 
 def _leads(short: Short, numbers: set[int]) -> bool:
