@@ -167,8 +167,9 @@ def _told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataF
     rows = rows.filter(~pl.col("row").is_in(known.implode()), long, ~_note())
     if rows.is_empty():
         return _found(rows, "running_head")
-    others = lines.with_row_index("row").filter(pl.col("doc").is_in(rows["doc"].implode()))
-    others = others.filter(pl.col("text").str.len_chars() <= MAX_HEAD)
+    few = pl.col("doc").is_in(rows["doc"].implode()) & (pl.col("text").str.len_bytes() <= 4 * MAX_HEAD)
+    at = lines.select_seq(few).to_series().arg_true()
+    others = lines[["doc", "text"]][at].with_columns(at.alias("row"))
     said, saying = (frame.select_seq("row", "doc", _said()) for frame in (others, rows))
     said = said.join(saying, on="row", how="anti")
     return _found(saying.join(said, on=["doc", "said"], how="semi"), "running_head")
