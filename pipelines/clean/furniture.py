@@ -152,7 +152,7 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     One that stands but twice, perhaps once as a title, carries a number and cuts a sentence.
     """
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts")
+    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts", "above")
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
     rows = rows.with_columns(pl.len().over("doc", "key").alias("size"))
     pairs = rows.filter((pl.col("size") == 2) & pl.col("cuts"))
@@ -198,8 +198,8 @@ def _recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False)
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
     rows = rows.filter(recurs.over("doc", "key"))
-    # a head repeats a title or a masthead, which stands first
+    # a head repeats a title, a masthead or a byline, which stands first
     leads = pl.col("row") == pl.col("row").min().over("doc", "key")
-    apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1)
+    apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")
     rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside") & ~pl.col("edge")))
     return _found(rows, "running_head")

@@ -1,7 +1,7 @@
 """What single lines carry: block markup, native Markdown and furniture."""
 
 import pytest
-from prose import INK, PAGES, PAPER, SHELF, TYPE, document
+from prose import CARD, INK, PAGES, PAPER, SHELF, TYPE, document
 from texts import frame
 
 from pipelines import clean, ingest
@@ -130,6 +130,11 @@ def test_a_head_that_stands_once_says_what_a_title_or_a_byline_says(line: str, h
     assert furniture(document(line, TYPE[:90], head, "and " + PAPER)) == [(head, "running_head")]
     assert furniture(document(line, TYPE[:90], "The Loft", "and " + PAPER)) == []
     assert furniture(document(line, TYPE, head, PAPER)) == []
+
+
+def test_the_byline_that_running_heads_repeat_is_no_head() -> None:
+    heads = [block for page in (TYPE, INK, SHELF) for block in (page[:90], "Ann Lee", "and " + PAPER)]
+    assert furniture(document(TYPE, "# Wet Weeks", "Ann Lee", CARD, *heads)) == [("Ann Lee", "running_head")] * 3
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ class Short:
     cuts: bool
     long_beside: bool
     under_note: bool  # between a note and a text that goes on
+    headed: bool = False  # right below a heading
     number: int | None = None
 
 
@@ -66,7 +67,8 @@ def _short(lines: list[Line], row: int) -> Short | None:
     if above is None or below is None:
         return Short(row, line, loose, False, False, False)
     long = len(above.text) >= LONG and len(below.text) >= LONG
-    return Short(row, line, loose, _cuts(above, below), long, _under_note(above, below))
+    headed = above.text.startswith("#")
+    return Short(row, line, loose, _cuts(above, below), long, _under_note(above, below), headed)
 
 
 def _cuts(above: Line, below: Line) -> bool:
@@ -173,8 +175,8 @@ def _said(text: str) -> str:
 
 
 def _leads(short: Short, numbers: set[int]) -> bool:
-    """Whether the first of recurring lines is a title or a masthead that heads repeat."""
-    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1
+    """Whether the first of recurring lines is a title, a masthead or a byline that heads repeat."""
+    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed
     beside = short.row + 1 in numbers or short.row - 1 in numbers
     return apart and not (short.cuts or beside or EDGE_NUMBER.search(short.line.text))
 
