@@ -31,7 +31,10 @@ def kept(members: pl.DataFrame, markers: pl.DataFrame) -> pl.DataFrame:
     again = members.sort("doc", "value", "block").with_columns(_repeated()).filter("repeated")
     if again.is_empty():
         return members
-    markers = markers.select("doc", "value", pl.col("block").alias("marker")).drop_nulls().sort("marker")
+    able = markers.filter(pl.col("doc").is_in(again.get_column("doc").implode())).drop_nulls("value")
+    # where some say outright that they are markers, the others of their number are none
+    able = able.filter(pl.col("outright") == pl.col("outright").any().over("doc", "value"))
+    markers = able.select("doc", "value", pl.col("block").alias("marker")).sort("marker")
     places = again.sort("block").with_columns(pl.col("block") - 1)
     last = places.join_asof(markers, left_on="block", right_on="marker", by=["doc", "value"], check_sortedness=False)
     rivals = last.sort("doc", "value", "block").with_columns(_claim())

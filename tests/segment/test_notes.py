@@ -281,6 +281,15 @@ def test_several_lists_in_the_text_claim_the_markers_of_the_notes_at_its_end() -
     assert of_kind(found, "list_item") == list(ITEMS) * 3
 
 
+def test_where_markers_are_marked_as_such_no_other_number_is_one() -> None:
+    marks = (f"{TYPE}[1](#)", f"{PAPER}[2](#)", f"{INK}[3](#)")
+    loose = ("The first line said a1, the next b2, and the last c3.", PROOF)
+    bodies = [f"[{n}] {body[3:]}" for n, body in enumerate(CITED, 1)]
+    found = tables(document("# Wet Weeks", *marks, *LIST, "## The Loft", *loose, *bodies), "a.md")
+    assert [body for _, body, _ in notes(found)] == [body[3:] for body in CITED]
+    assert of_kind(found, "list_item") == list(ITEMS)
+
+
 def test_a_list_is_no_run_of_notes_by_markers_of_which_half_lead_elsewhere() -> None:
     noted = document("Wet Weeks", "By Ann Lee", f"{TYPE}1", f"{PAPER}2", f"{INK}4", "Notes", CITED[0], CITED[1])
     items = (*LIST, "4. Fold it.")

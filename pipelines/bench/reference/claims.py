@@ -16,11 +16,12 @@ MAY_MARK, FIGURES = rx(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"), 
 
 @dataclass(slots=True)
 class Seen:
-    """First block in which a number may stand as a marker, first in which it outright is one, and all of them."""
+    """First block in which a number may stand as a marker, first in which it outright is one, and all of both."""
 
     first: int
     outright: int | None = None
     blocks: list[int] = field(default_factory=list)
+    outrights: list[int] = field(default_factory=list)
 
 
 def kept(
@@ -69,9 +70,10 @@ def _lighter(rivals: list[int], weights: dict[int, float]) -> list[int]:
 
 
 def _last_seen(found: Seen | None, block: int) -> int | None:
-    """The last block above in which a number may stand as a marker."""
-    above = bisect_left(found.blocks, block) if found is not None else 0
-    return found.blocks[above - 1] if found is not None and above else None
+    """The last block above in which a number may stand as a marker, or outright is one, if it anywhere is."""
+    places = (found.outrights or found.blocks) if found is not None else []
+    above = bisect_left(places, block)
+    return places[above - 1] if above else None
 
 
 def marked(chain: list[Labelled], seen: dict[int, Seen]) -> float:
@@ -92,8 +94,9 @@ def seen(blocks: list[Block]) -> dict[int, Seen]:
             if number is not None:
                 seen = found.setdefault(number, Seen(block.block))
                 seen.blocks.append(block.block)
-                if ("[" in hit[0] or "<sup>" in hit[0]) and seen.outright is None:
-                    seen.outright = block.block
+                if "[" in hit[0] or "<sup>" in hit[0]:
+                    seen.outrights.append(block.block)
+                    seen.outright = seen.outrights[0]
         # stars in pairs are emphasis
         signs = SIGN if block.text.count("*") % 2 else SIGN_WITHOUT_STAR
         for hit in signs.finditer(block.text):
