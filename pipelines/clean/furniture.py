@@ -161,7 +161,7 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
 
 
 def _told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
-    """Running heads that stand but once: they cut a sentence and say what a title or a byline of the document says."""
+    """Running heads that stand but once: they cut a sentence and say what a title or a byline says, or begins with."""
     rows = where(rows, pl.col("loose") & pl.col("plain") & pl.col("cuts"), "row", "doc", "text", "above", "below")
     long = (pl.col("above").str.len_chars() >= LONG) & (pl.col("below").str.len_chars() >= LONG)
     rows = rows.filter(~pl.col("row").is_in(known.implode()), long, ~_note())
@@ -171,8 +171,10 @@ def _told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataF
     at = lines.select_seq(few).to_series().arg_true()
     others = lines[["doc", "text"]][at].with_columns(at.alias("row"))
     said, saying = (frame.select_seq("row", "doc", _said()) for frame in (others, rows))
-    said = said.join(saying, on="row", how="anti")
-    return _found(saying.join(said, on=["doc", "said"], how="semi"), "running_head")
+    pairs = saying.join(said.join(saying, on="row", how="anti"), on="doc", suffix="_other")
+    several = pl.col("said").str.contains(" ", literal=True)
+    alike = (pl.col("said_other") == pl.col("said")) | (several & pl.col("said_other").str.starts_with(pl.col("said")))
+    return _found(pairs.filter(alike & (pl.col("said") != "")).unique("row"), "running_head")
 
 
 def _said() -> pl.Expr:

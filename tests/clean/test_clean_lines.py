@@ -124,7 +124,14 @@ def test_a_line_that_recurs_twice_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "head"), [("# Wet Weeks", "Wet Weeks"), ("By Ann Lee", "ANN LEE"), ("**Wet Weeks**", "Wet Weeks")]
+    ("line", "head"),
+    [
+        ("# Wet Weeks", "Wet Weeks"),
+        ("By Ann Lee", "ANN LEE"),
+        ("**Wet Weeks**", "Wet Weeks"),
+        ("# Wet Weeks on the Canal", "Wet Weeks on"),
+        ("*Ann Lee and Jo May*", "Ann Lee"),
+    ],
 )
 def test_a_head_that_stands_once_says_what_a_title_or_a_byline_says(line: str, head: str) -> None:
     assert furniture(document(line, TYPE[:90], head, "and " + PAPER)) == [(head, "running_head")]

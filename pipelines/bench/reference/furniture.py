@@ -160,13 +160,17 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
 
 
 def _told(shorts: list[Short], lines: list[Line], known: set[int]) -> list[Short]:
-    """Running heads that stand but once: they cut a sentence and say what a title or a byline of the document says."""
+    """Running heads that stand but once: they cut a sentence and say what a title or a byline says, or begins with."""
     rows = [short for short in shorts if short.loose and short.line.kind is None and short.cuts and short.long_beside]
     rows = [short for short in rows if short.row not in known and not _note(short.line.text)]
     asked = {short.row for short in rows}
     short_lines = (line.text for row, line in enumerate(lines) if row not in asked and len(line.text) <= MAX_HEAD)
     said = {_said(text) for text in short_lines} if rows else set()
-    return [short for short in rows if _said(short.line.text) in said]
+    return [short for short in rows if _begins(_said(short.line.text), said)]
+
+
+def _begins(text: str, said: set[str]) -> bool:
+    return (text != "" and text in said) or (" " in text and any(other.startswith(text) for other in said))
 
 
 def _said(text: str) -> str:
