@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.frames import attach, first, place, where
 from pipelines.languages import END, pattern
 
-MAX_HEAD = 110  # code points; running heads are shorter than a line of print
+MAX_HEAD = 100  # code points; running heads are shorter than a line of print
 MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
@@ -154,10 +154,10 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
     rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts", "above")
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
-    rows = rows.with_columns(pl.len().over("doc", "key").alias("size"))
-    pairs = rows.filter((pl.col("size") == 2) & pl.col("cuts"))
+    size = rows.select(pl.len().over("doc", "key")).to_series()
+    pairs = rows.filter((size == 2) & rows.get_column("cuts"))
     pairs = pairs.filter(pl.col("text").str.contains(EDGE_NUMBER) & ~_note())
-    return pl.concat([_found(pairs, "running_head"), _recurring(rows.filter(pl.col("size") >= 3), numbers)])
+    return pl.concat([_found(pairs, "running_head"), _recurring(rows.filter(size >= 3), numbers)])
 
 
 def _told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFrame:

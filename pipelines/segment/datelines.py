@@ -3,12 +3,13 @@
 What a date is and means belongs to `dates`.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
-from pipelines.frames import among, attach, columns, where
+from pipelines.frames import among, attach, where
 from pipelines.languages import pattern
 from pipelines.segment.dates import LOWER, LOWER_WEEKDAY
 from pipelines.segment.vocabulary import (
@@ -30,10 +31,6 @@ SOMEBODY = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})*"  # by a
 NAMED = rf"^(?:{SOMEBODY}(?:{JOIN}{SOMEBODY})*{AND})?{SOMEBODY}$"
 NO_NAME = rf"{STATION}|^(?:{pattern('kickers', 'section_headings')})[{EDGES}]*$"  # in lower case
 LEAST_TITLE = 4  # words; a shorter line may be a kicker, and a title of one word stand below it
-READ = (
-    "block", "doc", "kind", "head", "words", "short", "stop", "lower", "small_first", "by", "names", "names_dated",
-    "dated", "note_heading", "reference_heading", "contents_heading",
-)  # fmt: skip
 
 
 @keep_compiled
@@ -49,7 +46,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = rows.select_seq("block", pl.lit(True).alias("dated"), undated, _names_dated())
     blocks = attach(blocks, rows, "block").with_columns(pl.col("dated", "names_dated").fill_null(False))
     alone = rows.get_column("block").filter(rows.get_column("undated") == 0)
-    return blocks.with_columns(pl.col("names") | _pen_names(blocks[READ], alone))
+    return blocks.with_columns(pl.col("names") | _pen_names(blocks, alone))
 
 
 @cache
@@ -61,16 +58,22 @@ def _names_dated() -> pl.Expr:
 
 def _pen_names(blocks: pl.DataFrame, dates: pl.Series) -> pl.Series:
     """The lines between a title of several words and a date that say by one word who wrote the text."""
+    words, last = blocks.get_column("words"), blocks.height - 1
     dates = dates.filter(dates >= 2)
-    rows, after = blocks[dates - 1], (dates + 1).clip(upper_bound=blocks.height - 1)
-    over, c, date, below = map(columns, (blocks[dates - 2], rows, blocks[dates], blocks[after]))
-    title = over("short") & (over("words") >= LEAST_TITLE) & ~over("lower") & ~over("by") & ~over("names")
+    dates = dates.filter((words[dates - 1] <= 16) & (words[dates - 2] >= LEAST_TITLE))
+
+    def beside(at: pl.Series) -> Callable[[str], pl.Series]:
+        return lambda name: blocks.get_column(name)[at]
+
+    over, c, date, below = map(beside, (dates - 2, dates - 1, dates, (dates + 1).clip(upper_bound=last)))
+    title = over("short") & ~over("lower") & ~over("by") & ~over("names")
     title = title & ~over("dated") & (over("kind").is_null() | (over("kind") == "heading"))
     signed = (below("doc") == c("doc")) & (below("by") | below("names") | below("names_dated"))
-    line = c("kind").is_null() & (c("words") <= 16) & ~c("small_first") & ~c("by") & ~c("dated")
+    line = c("kind").is_null() & ~c("small_first") & ~c("by") & ~c("dated")
     line = line & ~c("note_heading") & ~c("reference_heading") & ~c("contents_heading")
     between = (over("doc") == c("doc")) & (date("doc") == c("doc")) & title & line & ~signed
-    return among(rows.filter(between).filter(_named()).get_column("block"), blocks.height)
+    rows = blocks[["block", "head", "words"]][(dates - 1).filter(between)]
+    return among(rows.filter(_named()).get_column("block"), blocks.height)
 
 
 @cache
