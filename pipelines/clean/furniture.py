@@ -52,11 +52,17 @@ def _beside() -> list[pl.Expr]:
         "plain": c("kind").is_null(),
         "place": place(begins),
         "closes": ends,
-        "loose": (begins | (c("blanks") > 0)) & (ends | (c("blanks").shift(-1) > 0)),
+        "loose": _loose(),
         "above": pl.when(~begins).then(c("text").shift(1)),
         "below": pl.when(~begins.shift(-1)).then(c("text").shift(-1)),
     }
     return [c("doc"), c("text"), c("blanks"), *(fact.alias(name) for name, fact in around.items())]
+
+
+def _loose() -> pl.Expr:
+    """A line with white space above and below."""
+    begins, blank = first("doc"), pl.col("blanks") > 0
+    return (begins | blank) & (begins.shift(-1).fill_null(True) | blank.shift(-1))
 
 
 @cache
@@ -167,7 +173,7 @@ def _told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataF
     rows = rows.filter(~pl.col("row").is_in(known.implode()), long, ~_note())
     if rows.is_empty():
         return _found(rows, "running_head")
-    few = pl.col("doc").is_in(rows["doc"].implode()) & (pl.col("text").str.len_bytes() <= 4 * MAX_HEAD)
+    few = pl.col("doc").is_in(rows["doc"].implode()) & (pl.col("text").str.len_chars() <= MAX_HEAD) & _loose()
     at = lines.select_seq(few).to_series().arg_true()
     others = lines[["doc", "text"]][at].with_columns(at.alias("row"))
     said, saying = (frame.select_seq("row", "doc", _said()) for frame in (others, rows))

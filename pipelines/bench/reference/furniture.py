@@ -61,7 +61,7 @@ def _short(lines: list[Line], row: int) -> Short | None:
     if len(line.text) > MAX_HEAD or line.kind not in (None, "paragraph", "list_item"):
         return None
     above, below = lines[row - 1] if row else None, lines[row + 1] if row + 1 < len(lines) else None
-    loose = (above is None or line.blanks > 0) and (below is None or below.blanks > 0)
+    loose = _loose(lines, row)
     if not loose and len(line.text) > MAX_NUMBER:
         return None
     if above is None or below is None:
@@ -69,6 +69,11 @@ def _short(lines: list[Line], row: int) -> Short | None:
     long = len(above.text) >= LONG and len(below.text) >= LONG
     headed = above.text.startswith("#")
     return Short(row, line, loose, _cuts(above, below), long, _under_note(above, below), headed)
+
+
+def _loose(lines: list[Line], row: int) -> bool:
+    """A line with white space above and below."""
+    return (not row or lines[row].blanks > 0) and (row + 1 == len(lines) or lines[row + 1].blanks > 0)
 
 
 def _cuts(above: Line, below: Line) -> bool:
@@ -164,8 +169,8 @@ def _told(shorts: list[Short], lines: list[Line], known: set[int]) -> list[Short
     rows = [short for short in shorts if short.loose and short.line.kind is None and short.cuts and short.long_beside]
     rows = [short for short in rows if short.row not in known and not _note(short.line.text)]
     asked = {short.row for short in rows}
-    short_lines = (line.text for row, line in enumerate(lines) if row not in asked and len(line.text) <= MAX_HEAD)
-    said = {_said(text) for text in short_lines} if rows else set()
+    others = (row for row, line in enumerate(lines) if row not in asked and len(line.text) <= MAX_HEAD)
+    said = {_said(lines[row].text) for row in others if _loose(lines, row)} if rows else set()
     return [short for short in rows if _begins(_said(short.line.text), said)]
 
 
