@@ -58,8 +58,10 @@ def _names_dated() -> pl.Expr:
 
 def _pen_names(blocks: pl.DataFrame, dates: pl.Series) -> pl.Series:
     """The lines between a title of several words and a date that say by one word who wrote the text."""
-    words, last = blocks.get_column("words"), blocks.height - 1
     dates = dates.filter(dates >= 2)
+    if dates.is_empty():
+        return among(dates, blocks.height)
+    words, last = blocks.get_column("words"), blocks.height - 1
     dates = dates.filter((words[dates - 1] <= 16) & (words[dates - 2] >= LEAST_TITLE))
 
     def beside(at: pl.Series) -> Callable[[str], pl.Series]:
