@@ -35,8 +35,8 @@ def kept(members: pl.DataFrame, markers: pl.DataFrame) -> pl.DataFrame:
     # where some say outright that they are markers, the others of their number are none
     able = able.filter(pl.col("outright") == pl.col("outright").any().over("doc", "value"))
     markers = able.select("doc", "value", pl.col("block").alias("marker")).sort("marker")
-    places = again.sort("block").with_columns(pl.col("block") - 1)
-    last = places.join_asof(markers, left_on="block", right_on="marker", by=["doc", "value"], check_sortedness=False)
+    places = again.sort("block").with_columns((pl.col("block") - 1).alias("above"))
+    last = places.join_asof(markers, left_on="above", right_on="marker", by=["doc", "value"], check_sortedness=False)
     rivals = last.sort("doc", "value", "block").with_columns(_claim())
     rivals = rivals.sort("claim", pl.col("weight").neg(), "block").filter(~first("claim"))
     lost = rivals.group_by("chain").agg(pl.len().alias("lost"))
