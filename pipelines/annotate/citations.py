@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipelines.annotate.spans import Span
 from pipelines.annotate.words import alternation
+from pipelines.languages import pattern
 
 RANK = 80  # above everything inside a title
 PERSON_RANK = 65
@@ -46,6 +47,7 @@ FIRST = re.compile(rf"{TURNED}(?=[,. ])")
 FURTHER = re.compile(rf"(?:,? (?:and|&)|[,;]) (?:{TURNED}|{ONE_NAME})")
 # what follows the authors that a bibliography's entry begins with
 ENTRY = re.compile(r"(?:,? \(?eds?\.\)?|\.)?,? (?=[“\"‘'«(]|\d{4}\b)")
+DATE = re.compile(rf"(?i:{pattern('months')}) \d{{4}}\b")  # behind a periodical of one word: `Lanterna, May 1922`
 YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 CREDITED = re.compile(rf"\b(?:{alternation('credited_by')}) ({ONE_NAME})(?: and ({ONE_NAME}))?")
 
@@ -111,7 +113,7 @@ def turned(text: str) -> Iterator[Span]:
     authors, place = [], 0
     found = FIRST.match(text)
     while found:
-        if found[1] and not found[2].endswith(found[1]):
+        if found[1] and not found[2].endswith(found[1]) and not DATE.match(text, found.start(2)):
             authors.append((found.start(1), found.end(2)))
         place = found.end()
         found = FURTHER.match(text, place)

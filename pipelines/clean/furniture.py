@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.frames import attach, first, place, where
 from pipelines.languages import END, pattern
 
-MAX_HEAD = 90  # code points; running heads are shorter than a line of print
+MAX_HEAD = 100  # code points; running heads are shorter than a line of print
 MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
@@ -20,6 +20,8 @@ LONG = 40  # code points; a line of text has as many
 OPEN = r"[\p{L}\p{N},;-]$"  # a text that is not at its end
 NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
 LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
+BELOW_NOTE = r"^\d{1,3}\s*[|·•–—-]|^[^\d.,:;]*\s\d{1,3}$"  # a head with its page that looks like no further note
+LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789 |·•–—-*_#."  # what a head leaves out of a line
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
@@ -33,7 +35,9 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
         rows = rows.with_columns_seq(looks)
     rows = rows.filter(pl.col("head"))
     numbers = pl.concat([_numbers(rows), _cutting(rows)])
-    found = pl.concat([numbers, _heads(rows, numbers["row"]), _tags(lines)]).unique("row", keep="first")
+    heads = [numbers, _heads(rows, numbers["row"])]
+    told = _told(rows, lines, pl.concat(heads)["row"])
+    found = pl.concat([*heads, told, _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row")[[*lines.columns, "furniture"]]
 
 
@@ -48,11 +52,17 @@ def _beside() -> list[pl.Expr]:
         "plain": c("kind").is_null(),
         "place": place(begins),
         "closes": ends,
-        "loose": (begins | (c("blanks") > 0)) & (ends | (c("blanks").shift(-1) > 0)),
+        "loose": _loose(),
         "above": pl.when(~begins).then(c("text").shift(1)),
         "below": pl.when(~begins.shift(-1)).then(c("text").shift(-1)),
     }
     return [c("doc"), c("text"), c("blanks"), *(fact.alias(name) for name, fact in around.items())]
+
+
+def _loose() -> pl.Expr:
+    """A line with white space above and below."""
+    begins, blank = first("doc"), pl.col("blanks") > 0
+    return (begins | blank) & (begins.shift(-1).fill_null(True) | blank.shift(-1))
 
 
 @cache
@@ -134,7 +144,8 @@ def _cut() -> list[pl.Expr]:
     upper_cut = (c("upper_above").str.len_chars() >= LONG) & c("upper_above").str.contains(OPEN)
     both = under_line & (upper_cut | upper_under_note) & (number | upper_number) & ~_note() & ~_note("upper_text")
     # the notes of the page may stand between
-    return [(cut | (number & under_note)).fill_null(False).alias("alone"), both.fill_null(False).alias("both")]
+    below_note = (number | (c("text").str.contains(BELOW_NOTE) & ~caption)) & under_note
+    return [(cut | below_note).fill_null(False).alias("alone"), both.fill_null(False).alias("both")]
 
 
 def _note(line: str = "text") -> pl.Expr:
@@ -143,11 +154,43 @@ def _note(line: str = "text") -> pl.Expr:
 
 
 def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
-    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
+    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number.
+
+    One that stands but twice, perhaps once as a title, carries a number and cuts a sentence.
+    """
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts")
+    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts", "above")
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
-    rows = rows.filter(pl.len().over("doc", "key") >= 3)
+    size = rows.select(pl.len().over("doc", "key")).to_series()
+    pairs = rows.filter((size == 2) & rows.get_column("cuts"))
+    pairs = pairs.filter(pl.col("text").str.contains(EDGE_NUMBER) & ~_note())
+    return pl.concat([_found(pairs, "running_head"), _recurring(rows.filter(size >= 3), numbers)])
+
+
+def _told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
+    """Running heads that stand but once: they cut a sentence and say what a title or a byline says, or begins with."""
+    rows = where(rows, pl.col("loose") & pl.col("plain") & pl.col("cuts"), "row", "doc", "text", "above", "below")
+    long = (pl.col("above").str.len_chars() >= LONG) & (pl.col("below").str.len_chars() >= LONG)
+    rows = rows.filter(~pl.col("row").is_in(known.implode()), long, ~_note())
+    if rows.is_empty():
+        return _found(rows, "running_head")
+    few = pl.col("doc").is_in(rows["doc"].implode()) & (pl.col("text").str.len_chars() <= MAX_HEAD) & _loose()
+    at = lines.select_seq(few).to_series().arg_true()
+    others = lines[["doc", "text"]][at].with_columns(at.alias("row"))
+    said, saying = (frame.select_seq("row", "doc", _said()) for frame in (others, rows))
+    pairs = saying.join(said.join(saying, on="row", how="anti"), on="doc", suffix="_other")
+    several = pl.col("said").str.contains(" ", literal=True)
+    alike = (pl.col("said_other") == pl.col("said")) | (several & pl.col("said_other").str.starts_with(pl.col("said")))
+    return _found(pairs.filter(alike & (pl.col("said") != "")).unique("row"), "running_head")
+
+
+def _said() -> pl.Expr:
+    """What a line says without markup, page and the words before a name."""
+    return pl.col("text").str.to_lowercase().str.replace(LEAD, "").str.strip_chars(BESIDE).alias("said")
+
+
+def _recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+    """The running heads among lines that stand three times or more."""
     notes = rows.select_seq(_note()).to_series()
     if notes.any():  # that say the same again, such as `Ibid.`
         differing = pl.col("text").n_unique().over("doc", "key") > 1
@@ -164,8 +207,8 @@ def _heads(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False)
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
     rows = rows.filter(recurs.over("doc", "key"))
-    # a head repeats a title or a masthead, which stands first
+    # a head repeats a title, a masthead or a byline, which stands first
     leads = pl.col("row") == pl.col("row").min().over("doc", "key")
-    apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1)
+    apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")
     rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside") & ~pl.col("edge")))
     return _found(rows, "running_head")

@@ -11,20 +11,17 @@ from typing import cast
 
 import polars as pl
 
-from pipelines.compiled import holds, keep_compiled
-from pipelines.frames import among, attach, columns, filled, first, place, running, where
-from pipelines.segment import titles
+from pipelines.compiled import keep_compiled
+from pipelines.frames import among, attach, columns, first, place, running
+from pipelines.segment import contents, titles
 
-MASTHEAD = 20  # blocks among which a contents page stands, if there is one
-# a line of a contents page, with the page at its end or its beginning; one that stands for itself may end in a year
+# a line of a contents page, with the page at its end or its beginning
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
-ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,3}$|^\d{1,3}\s+\p{L}"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_STANDFIRST = 300  # code points
 MAX_LONG_STANDFIRST = 700  # between a title that is set off and a line that says by whom the text is
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
-ENTRIES = ("block", "doc", "contents_heading", "short", "rows", "blanks", "text")
 Columns = Callable[[str], pl.Series]
 
 
@@ -51,7 +48,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
     long = long | (c("colon") & (c("words") >= 6)) | (c("lower") & (c("words") >= 3) & ~c("headed"))
     caption = c("captioned") & ~c("stop") & (c("chars") <= 300)
-    listing = c("listing") | _entries(blocks)
+    listing = c("listing") | contents.entries(blocks, c("listing"))
     silent = silent | listing | c("repeated") | _masthead(c, listing)
     leads_in = _leading_in(c)
     line = c("heading") | caption | credit | bio | (c("by") & (c("words") <= 16)) | c("names") | leads_in
@@ -88,30 +85,18 @@ def _looks() -> list[pl.Expr]:
         "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),
-        "headed": first("doc") & ~c("stop") & _over_head_line(),
+        "headed": ~c("stop") & _over_head_line(),
     }
     return [look.alias(name) for name, look in looks.items()]
 
 
 def _over_head_line() -> pl.Expr:
-    """Whether a byline or a date stands right below."""
-    head_line = pl.col("by") | pl.col("dated") | pl.col("names_dated")
+    """Whether a byline stands right below; at the beginning of a file also a date, or names with their date."""
     same = {step: pl.col("doc").shift(-step) == pl.col("doc") for step in (1, 2)}
+    head_line = (pl.col("dated") | pl.col("names_dated")).shift(-1) & same[1]
     named = pl.col("names").shift(-1) & pl.col("dated").shift(-2) & same[2]
-    return (head_line.shift(-1) & same[1]).fill_null(False) | named.fill_null(False)
-
-
-def _entries(blocks: pl.DataFrame) -> pl.Series:
-    """The lines of a contents page that stand each for itself, below its heading."""
-    heading = blocks.get_column("contents_heading")
-    if not heading.any():
-        return heading
-    rows = where(blocks, pl.col("doc").is_in(blocks.get_column("doc").filter(heading).implode()), *ENTRIES)
-    near = (place(first("doc")) <= MASTHEAD) & pl.col("short") & (pl.col("rows") == 1) & (pl.col("blanks") <= 1)
-    entry = holds(pl.when(near).then("text"), ENTRY).alias("entry")
-    headed = filled(pl.when(~pl.col("entry")).then("contents_heading"), first("doc"))
-    entries = rows.with_columns_seq(entry).filter(pl.col("entry") & headed)
-    return among(entries.get_column("block"), blocks.height)
+    top = first("doc") & (head_line.fill_null(False) | named.fill_null(False))
+    return top | (pl.col("by").shift(-1) & same[1]).fill_null(False)
 
 
 def _far(c: Columns, bio: pl.Series, body: pl.Series, credit: pl.Series) -> pl.Series:
@@ -132,7 +117,7 @@ def _after_texts() -> pl.Expr:
 
 def _masthead(c: Columns, listing: pl.Series) -> pl.Series:
     """Whether a contents page near the top of its file stands here or below: nothing above it is an article."""
-    near_top = listing & (c("place") <= MASTHEAD) & ~c("native")
+    near_top = listing & (c("place") <= contents.MASTHEAD) & ~c("native")
     if not near_top.any():
         return near_top
     rows = pl.DataFrame([c("doc"), c("block")])

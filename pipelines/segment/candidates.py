@@ -101,7 +101,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     shape = c("line") & ~c("closing") & ~c("by") & (c("words") <= MAX_WORDS)
     headed = c("over_byline") | c("over_date") | c("over_names")
     # a title may ask, and answer; a name that its owner writes small may begin one
-    small = c("lower") & ~c("heading") & ~(c("opens") & headed)
+    small = c("lower") & ~c("heading") & ~(c("opens") & headed) & ~c("over_byline")
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
     shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
     shape = shape & ~c("works") & ~c("bio") & ~c("bracketed") & (~c("dots") | headed | c("heading"))

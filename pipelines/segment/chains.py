@@ -92,7 +92,16 @@ def around(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     heads = blocks.get_column("head").gather(chains.get_column("below")).to_frame()
     about_author = heads.select_seq(pl.col("head").str.contains(BIO).fill_null(False)).to_series()
     # lines about the author may stand below the last
-    return chains.with_columns(pl.col("text_follows") & ~about_author, (pl.col("ends") | about_author).alias("last"))
+    text_follows = pl.col("text_follows") & ~about_author & ~chains.select(_resumed()).to_series()
+    return chains.with_columns(text_follows, (pl.col("ends") | about_author).alias("last"))
+
+
+@cache
+def _resumed() -> pl.Expr:
+    """Whether right below stands a label that the chain has left out: notes may stand in an order of their own."""
+    inside = (pl.col("from").shift(-1) > pl.col("from")) & (pl.col("from").shift(-1) < pl.col("to"))
+    below = pl.col("below") == pl.col("block").shift(-1)
+    return (inside & below & (pl.col("style") == pl.col("style").shift(-1))).fill_null(False)
 
 
 @cache

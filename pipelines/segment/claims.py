@@ -18,48 +18,57 @@ SEEN = (
     r"[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
 )
 SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"
+LEAST_MARKED = 0.5  # of the labels of a chain, without those whose markers lead elsewhere
 SIGN = rf"\*{{1,3}}|{SIGN_WITHOUT_STAR}"
 
 
 def kept(members: pl.DataFrame, markers: pl.DataFrame) -> pl.DataFrame:
     """The labels without those of lists whose markers (see `seen`) belong to other notes: a marker leads to one note.
 
-    So between two notes of one number in a file stands a marker of the second; where it does not, the chain of less
-    weight is a list.
+    So between two notes of one number in a file stands a marker of the second. Of the chains of which it does not, all
+    but the one of most weight have lost their label, and a chain that has not half of its labels marked is a list.
     """
-    again = members.sort("doc", "value", "block").with_columns(_other())
-    again = again.filter((pl.col("chain") != pl.col("other_chain")).fill_null(False)).sort("block")
+    again = members.sort("doc", "value", "block").with_columns(_repeated()).filter("repeated")
     if again.is_empty():
         return members
-    markers = markers.select("doc", "value", pl.col("block").alias("marker")).drop_nulls().sort("marker")
-    places = again.with_columns(pl.col("block") - 1)
-    last = places.join_asof(markers, left_on="block", right_on="marker", by=["doc", "value"], check_sortedness=False)
-    stale = last.filter((pl.col("marker") <= pl.col("other_block")).fill_null(True)).select(_lighter())
-    counted = stale.group_by("chain").agg(pl.len().alias("stale"))
-    told = members.group_by("chain").agg(pl.len().alias("size"), pl.col("note_rule").first())
-    many = attach(told, counted, "chain").filter(pl.col("stale") * 2 > pl.col("size"))
-    lists = many.filter(pl.col("note_rule") != "note:heading").get_column("chain")
+    able = markers.filter(pl.col("doc").is_in(again.get_column("doc").implode())).drop_nulls("value")
+    # where some say outright that they are markers, the others of their number are none
+    able = able.filter(pl.col("outright") == pl.col("outright").any().over("doc", "value"))
+    markers = able.select("doc", "value", pl.col("block").alias("marker")).sort("marker")
+    places = again.sort("block").with_columns((pl.col("block") - 1).alias("above"))
+    last = places.join_asof(markers, left_on="above", right_on="marker", by=["doc", "value"], check_sortedness=False)
+    rivals = last.sort("doc", "value", "block").with_columns(_claim())
+    rivals = rivals.sort("claim", pl.col("weight").neg(), "block").filter(~first("claim"))
+    lost = rivals.group_by("chain").agg(pl.len().alias("lost"))
+    told = members.group_by("chain").agg(pl.len().alias("size"), pl.col("note_rule", "marked").first())
+    few = attach(told, lost, "chain").filter(pl.col("marked") - pl.col("lost") / pl.col("size") < LEAST_MARKED)
+    lists = few.filter(pl.col("note_rule") != "note:heading").get_column("chain")
     return members.filter(~pl.col("chain").is_in(lists.implode()))
 
 
 @cache
-def _other() -> pl.Expr:
-    """The note above that has the same number."""
+def _repeated() -> pl.Expr:
+    """A number that other labels of the file bear too."""
     same = ~first("doc", "value")
-    return pl.when(same).then(pl.col("block", "chain", "weight").shift(1)).name.prefix("other_")
+    return (same | same.shift(-1, fill_value=False)).alias("repeated")
 
 
 @cache
-def _lighter() -> pl.Expr:
-    """Which of two chains is rather a list: of two alike the one below."""
-    return pl.when(pl.col("weight") > pl.col("other_weight")).then("other_chain").otherwise("chain").alias("chain")
+def _claim() -> pl.Expr:
+    """The number of those that claim one marker: none stands between them."""
+    other = (pl.col("marker") > pl.col("block").shift(1)).fill_null(False)
+    return (first("doc", "value") | other).cum_sum().alias("claim")
 
 
 @cache
 def weight() -> pl.Expr:
-    """How much speaks for a chain: a heading, labels such as items seldom have, how many are marked, its length."""
-    marked = pl.when("announced").then(3.0).otherwise(pl.col("marked").fill_null(0.0) + chains.typical())
-    return (marked * 1000 + pl.col("size")).alias("weight")
+    """How much speaks for a chain: a heading, how many are marked, labels such as items seldom have, its length.
+
+    A page's foot cuts a sentence for no list, and below a colon seldom stands anything else.
+    """
+    told = pl.col("marked").fill_null(0.0) + chains.typical() + pl.col("at_foot").fill_null(False)
+    told = pl.when("announced").then(3.0).otherwise(told - 0.5 * pl.col("after_colon").cast(pl.Float64))
+    return (told * 1000 + pl.col("size")).alias("weight")
 
 
 def seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:

@@ -12,7 +12,18 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.vocabulary import ARTICLE, JOIN, NAME, NAME_WORD, ON_DATE, PARTICLE, STATION, UPPER, WRITTEN_BY
+from pipelines.segment.vocabulary import (
+    AND,
+    ARTICLE,
+    JOIN,
+    NAME,
+    NAME_WORD,
+    ON_DATE,
+    PARTICLE,
+    STATION,
+    UPPER,
+    WRITTEN_BY,
+)
 
 PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})*$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
@@ -117,15 +128,16 @@ def _named_in_heading(line: pl.Expr) -> pl.Expr:
 def _names(rows: pl.DataFrame) -> pl.DataFrame:
     """Names in lines: parts between commas and conjunctions that look like a person; what follows is affiliation."""
     names = pl.col("names").str.replace(ON_DATE, "").str.strip_chars(" |·•,;–—-")
-    split = names.str.replace_all(JOIN, "\n").str.split("\n")
+    split = names.str.replace_all(AND, "\n+ ").str.replace_all(JOIN, "\n").str.split("\n")
     section = pl.col("evidence") == "section_heading"
     heading = pl.when(section).then(pl.col("clean"))
     affiliation = pl.coalesce(heading.str.extract(AFFILIATION, group) for group in (1, 2))
     rows = rows.with_columns_seq(split.alias("name"), affiliation.alias("affiliation")).explode("name")
     leads = first("evidence", "role", "unit").alias("leads")
-    rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_"), leads)
-    # a single word is a pen name where it stands alone, and a place behind a name
-    full = pl.col("leads") | pl.col("name").str.contains(" ", literal=True)
+    last = (pl.col("evidence") == "byline") & pl.col("name").str.starts_with("+")
+    rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_+"), leads, last.alias("last"))
+    # a single word is a pen name where it stands alone or behind a conjunction, and a place behind a name
+    full = pl.col("leads") | pl.col("last") | pl.col("name").str.contains(" ", literal=True)
     station = holds(pl.when(~pl.col("leads")).then("name").str.to_lowercase(), STATION)
     rows = rows.filter(full).filter(pl.col("name").str.contains(PERSON) & ~station)
     return rows.select(

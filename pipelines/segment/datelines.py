@@ -1,18 +1,36 @@
-"""Which short lines have a date, and what they say beside it.
+"""Which short lines have a date, what they say beside it, and who is named over a date.
 
 What a date is and means belongs to `dates`.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
-from pipelines.frames import attach, where
+from pipelines.frames import among, attach, where
+from pipelines.languages import pattern
 from pipelines.segment.dates import LOWER, LOWER_WEEKDAY
-from pipelines.segment.vocabulary import LINE, NAMES, ON_DATE
+from pipelines.segment.vocabulary import (
+    AND,
+    ARTICLE,
+    EDGES,
+    JOIN,
+    LINE,
+    MAX_NAME,
+    NAME_WORD,
+    NAMES,
+    ON_DATE,
+    PARTICLE,
+    STATION,
+)
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
+SOMEBODY = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})*"  # by a word or more
+NAMED = rf"^(?:{SOMEBODY}(?:{JOIN}{SOMEBODY})*{AND})?{SOMEBODY}$"
+NO_NAME = rf"{STATION}|^(?:{pattern('kickers', 'section_headings')})[{EDGES}]*$"  # in lower case
+LEAST_TITLE = 4  # words; a shorter line may be a kicker, and a title of one word stand below it
 
 
 @keep_compiled
@@ -26,7 +44,9 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = rows.hstack([*low, *rest]).filter(pl.col("rest").str.len_bytes() < pl.col("low").str.len_bytes())
     undated = pl.col("rest").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
     rows = rows.select_seq("block", pl.lit(True).alias("dated"), undated, _names_dated())
-    return attach(blocks, rows, "block").with_columns(pl.col("dated", "names_dated").fill_null(False))
+    blocks = attach(blocks, rows, "block").with_columns(pl.col("dated", "names_dated").fill_null(False))
+    alone = rows.get_column("block").filter(rows.get_column("undated") == 0)
+    return blocks.with_columns(pl.col("names") | _pen_names(blocks, alone))
 
 
 @cache
@@ -34,3 +54,33 @@ def _names_dated() -> pl.Expr:
     """A line of names and a date."""
     names = pl.col("head").str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
     return (names.str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated")
+
+
+def _pen_names(blocks: pl.DataFrame, dates: pl.Series) -> pl.Series:
+    """The lines between a title of several words and a date that say by one word who wrote the text."""
+    dates = dates.filter(dates >= 2)
+    if dates.is_empty():
+        return among(dates, blocks.height)
+    words, last = blocks.get_column("words"), blocks.height - 1
+    dates = dates.filter((words[dates - 1] <= 16) & (words[dates - 2] >= LEAST_TITLE))
+
+    def beside(at: pl.Series) -> Callable[[str], pl.Series]:
+        return lambda name: blocks.get_column(name)[at]
+
+    over, c, date, below = map(beside, (dates - 2, dates - 1, dates, (dates + 1).clip(upper_bound=last)))
+    title = over("short") & ~over("lower") & ~over("by") & ~over("names")
+    title = title & ~over("dated") & (over("kind").is_null() | (over("kind") == "heading"))
+    signed = (below("doc") == c("doc")) & (below("by") | below("names") | below("names_dated"))
+    line = c("kind").is_null() & ~c("small_first") & ~c("by") & ~c("dated")
+    line = line & ~c("note_heading") & ~c("reference_heading") & ~c("contents_heading")
+    between = (over("doc") == c("doc")) & (date("doc") == c("doc")) & title & line & ~signed
+    rows = blocks[["block", "head", "words"]][(dates - 1).filter(between)]
+    return among(rows.filter(_named()).get_column("block"), blocks.height)
+
+
+@cache
+def _named() -> pl.Expr:
+    """Words that may name somebody, also one alone; a longer line is a title unless commas part it."""
+    head = pl.col("head").str
+    few = (pl.col("words") <= MAX_NAME) | head.contains(",", literal=True)
+    return few & head.contains(NAMED) & head.contains(r"\p{Lu}") & ~head.to_lowercase().str.contains(NO_NAME)

@@ -73,7 +73,8 @@ def _looks() -> list[pl.Expr]:
         "after_item": item.shift(1),
         # a text without a stop under its closing quotes, brackets and markers
         "after_open": (~c("stop") & ~c("colon")).shift(1),
-        "after_words": (c("chars") >= 30).shift(1),
+        # a few words go on where a page break parts them from the rest
+        "after_words": (c("chars") >= 30).shift(1) | (c("block") - c("block").shift(1) > 1),
         "after_word": (c("small_last") & ~c("stop")).shift(1),
         "after_comma": (c("tail").str.ends_with(",") & (c("chars") >= 60)).shift(1),
         "after_line": ((c("chars") >= 120) & (c("rows") == 1)).shift(1),

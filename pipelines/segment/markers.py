@@ -111,13 +111,18 @@ def _may_be() -> pl.Expr:
 
 
 def _strength() -> pl.Expr:
-    """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: reads as a decimal; 0: no marker."""
+    """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: reads as a decimal; 0: no marker.
+
+    No marker is a figure between quotes or between the points of a longer number (`2.7.1`).
+    """
     number = pl.col("kind") == "number"
     before, after = (pl.when(number).then(side) for side in ("before", "after"))
     decimal = before.is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
+    quoted = before.is_in(['"', "'"]) & ((before == after) | pl.col("before_2").str.contains(r"^[\s(\[]$"))
+    inside = quoted | (decimal & (pl.col("next") == "."))
     return (
         pl.when(~number).then(3)
-        .when(~after.str.contains(AFTER)).then(0)
+        .when(~after.str.contains(AFTER) | inside.fill_null(False)).then(0)
         .when(decimal).then(1)
         .when(before.str.contains(BEFORE)).then(3)
         .when(before.str.contains(r"^[\p{L}\p{M}%°]$")).then(2)

@@ -45,7 +45,7 @@ def _start() -> pl.Expr:
 
 
 def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The chains that are notes, with the rule that says so (chain, note_rule, weight), and what may be markers."""
+    """The chains that are notes, with the rule that says so (and its weight), and what may be markers."""
     found = chains.around(rows, blocks)
     # the texts are searched for markers only where these decide
     chosen = found.select("chain", "announced", _open(found).alias("asked"))
@@ -54,7 +54,7 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     able = able.filter((pl.col("asked") | pl.col("announced")) & pl.col("doc").is_in(asked.get_column("doc").implode()))
     markers = claims.seen(able, blocks)
     found = _at_feet(attach(found, _marked(asked, markers), "chain"))
-    return found.select("chain", _rule(), claims.weight()).drop_nulls("note_rule"), markers
+    return found.select("chain", "marked", _rule(), claims.weight()).drop_nulls("note_rule"), markers
 
 
 def _open(rows: pl.DataFrame) -> pl.Series:

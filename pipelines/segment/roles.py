@@ -14,6 +14,7 @@ from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context, sections
+from pipelines.segment.vocabulary import CAPITAL
 
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
 KINDS = (
@@ -45,6 +46,7 @@ def _looks() -> dict[str, pl.Expr]:
         "repeated": c("repeats").is_not_null(),
         "outside": c("article").is_null(),
         "asks": c("last").eq_missing("?"),
+        "plain": c("kind").is_null(),
         "ends_with_comma": c("last") == ",",
         "question": sections.question(),
         "shape": sections.shape(),
@@ -58,7 +60,7 @@ def _looks() -> dict[str, pl.Expr]:
 def _worded(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what the words of the few blocks say that rules ask for them; null for the others."""
     few = pl.col("unmarked") | pl.col("announced") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
-    few = few | ((pl.col("numerals") > 1) & (pl.col("words") <= 2))
+    few = few | ((pl.col("numerals") > 1) & (pl.col("words") <= 2)) | (pl.col("colon") & ~pl.col("body") & (pl.col("plains") > 1))
     words = _words()
     return attach(blocks, where(blocks, few, "block", *words).select_seq("block", *words), "block")
 
@@ -84,6 +86,7 @@ def _words() -> list[pl.Expr]:
         "counts_on": context.counted() & near & (value == c("number_last") + 1),
         "numeral": sections.numeral(),
         "retort": sections.retort(),
+        "titled": ~c("small_first") & (pl.when("colon").then("head").str.count_matches(CAPITAL) * 2 > c("words")),
     }
     return [test.alias(name) for name, test in words.items()]
 
@@ -153,7 +156,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~native & ~c("asks")),
         ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
         ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & (c("headings") > 0)),
-        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~native),
+        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
@@ -168,8 +171,10 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:question", "paragraph", 0.6, unmarked & (c("retort") | (c("question") & (c("questions") > c("statements")) & ~c("asked"))) & ~capitals & ~native),
         ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~native),
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading") & ~native),
+        ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & (c("words") >= 12) & ~c("asks") & ~c("strong") & ~native),
         ("heading:before_text", "heading", 0.7, unmarked & ~native),
         ("heading:after_lost_text", "heading", 0.6, c("announced") & ~c("retort") & (c("headings") > 1) & ~other_style & ~native),
+        ("heading:colon", "heading", 0.5, c("colon") & c("titled") & (c("words") > 1) & c("plain") & c("stop_before") & (c("body_after") | c("heading_after")) & ~c("lower_after") & after_text & (c("plains") > 1) & ~other_style & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),
         ("paragraph:text", "paragraph", 0.8, c("body")),
         ("paragraph:rest", "paragraph", 0.5, c("any")),

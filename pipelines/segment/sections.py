@@ -104,7 +104,7 @@ def shaped() -> pl.Expr:
     shape = shape & ~pl.col("dangling")
     shape = shape & ~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False)
     shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
-    shape = shape & ~pl.col("head").str.starts_with("$$")  # a formula
+    shape = shape & ~pl.col("head").str.contains("$$", literal=True)  # a formula
     shape = shape & (pl.col("head").str.slice(1, 2) != ": ")  # who speaks, by a letter
     return shape & holds(pl.when(shape).then("head"), r"\p{L}")
 

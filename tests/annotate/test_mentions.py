@@ -65,6 +65,7 @@ def test_entries_of_a_bibliography_begin_with_people(tables, rules):
         "de Vries, Jan, Ada Quill, and Tom Reed, eds. “Weirs.” Leeds, 1951.": ["de Vries, Jan"],
         "Leeds, Hull, York, and Whitby were ports; two of them had “locks” in 1900.": [],
         "Belant, Oru. “Nobody asked,” he said.": [],
+        "Lanterna, May 1922. Translated by Ada Quill.": [],
         "Ada Quill, Tom Reed. “Weirs.” Leeds, 1951.": [],
     }
     found = {text: tag(tables([f"^ {text}"]), rules) for text in given}

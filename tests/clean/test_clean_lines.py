@@ -1,7 +1,7 @@
 """What single lines carry: block markup, native Markdown and furniture."""
 
 import pytest
-from prose import PAGES, PAPER, TYPE, document
+from prose import CARD, INK, PAGES, PAPER, SHELF, TYPE, document
 from texts import frame
 
 from pipelines import clean, ingest
@@ -121,6 +121,44 @@ def test_a_page_number_and_a_head_that_together_cut_a_sentence(pair: tuple[str, 
 def test_a_line_that_recurs_twice_is_none() -> None:
     text = document(TYPE[:90], "The Composing Stick", "and " + PAPER, TYPE[:90], "The Composing Stick", "and " + PAPER)
     assert furniture(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("# Wet Weeks", "Wet Weeks"),
+        ("By Ann Lee", "ANN LEE"),
+        ("**Wet Weeks**", "Wet Weeks"),
+        ("# Wet Weeks on the Canal", "Wet Weeks on"),
+        ("*Ann Lee and Jo May*", "Ann Lee"),
+    ],
+)
+def test_a_head_that_stands_once_says_what_a_title_or_a_byline_says(line: str, head: str) -> None:
+    assert furniture(document(line, TYPE[:90], head, "and " + PAPER)) == [(head, "running_head")]
+    assert furniture(document(line, TYPE[:90], "The Loft", "and " + PAPER)) == []
+    assert furniture(document(line, TYPE, head, PAPER)) == []
+
+
+def test_the_byline_that_running_heads_repeat_is_no_head() -> None:
+    heads = [block for page in (TYPE, INK, SHELF) for block in (page[:90], "Ann Lee", "and " + PAPER)]
+    assert furniture(document(TYPE, "# Wet Weeks", "Ann Lee", CARD, *heads)) == [("Ann Lee", "running_head")] * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "is_one"), [("Wet Weeks 21", True), ("22 | Wet Weeks", True), ("2 Wet Weeks, 21", False)]
+)
+def test_a_head_with_its_page_may_stand_below_the_notes_of_a_page(head: str, is_one: bool) -> None:
+    text = document(TYPE[:90], "1 Ledger of the mill, page 12.", head, "and " + PAPER)
+    assert furniture(text) == [(head, "cuts_a_sentence")] * is_one
+
+
+def test_a_long_head_that_stands_twice_carries_a_number_and_cuts_a_sentence() -> None:
+    title = "What a Wet Week on the Canal Did to a Book That Was Already in Type, and Who Was Blamed for It"
+    cut = [(f"{page[:90]}", f"{title} {n}", "and " + PAPER) for n, page in ((21, TYPE), (23, INK))]
+    heads = [(f"{title} {n}", "running_head") for n in (21, 23)]
+    assert furniture(document(*cut[0], SHELF, *cut[1])) == heads
+    assert furniture(document(title, *cut[0])) == heads[:1]
+    assert furniture(document(*cut[0])) == []
 
 
 @pytest.mark.parametrize("tag", ["{% include box.html %}", "{{ content }}", "{: .lead}", "<!-- page 4 -->"])

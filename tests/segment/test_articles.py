@@ -167,6 +167,26 @@ def test_contents_pages_in_other_ways_of_setting(entries: str) -> None:
     assert column(found, "articles", "title") == ["Upside Down and Backwards", "Small Letters"]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=("block", "lines"))
+@pytest.mark.parametrize("entry", ["{} — {}", "{1}: {0}", "{}, by {}"])
+def test_a_contents_page_may_name_titles_and_authors_alone(entry: str, between: str) -> None:
+    heads = [
+        ("Upside Down and Backwards: The Compositor and His Day", "Ann Lee"),
+        ("Small Letters in the Lower Case, and Why They Lie There", "Jo May"),
+        ("What a Wet Week on the Canal Did to a Book", "Tom Fell"),
+    ]
+    contents = between.join(entry.format(*head) for head in heads)
+    texts = [document("From the Archive", title, name, TYPE, PAPER, INK) for title, name in heads]
+    found = tables("\n\n".join((document("The Composing Stick", "Issue 10", "Contents", contents), *texts)))
+    assert titles(found) == [title for title, _ in heads]
+
+
+def test_a_list_of_an_articles_own_headings_does_not_end_a_masthead() -> None:
+    contents = ("Contents", "The Mill — and the Weir\nThe Loft")
+    found = tables(document("Wet Weeks", "By Ann Lee", *contents, TYPE, "The Mill", PAPER, "The Loft", INK))
+    assert titles(found) == ["Wet Weeks"]
+
+
 @pytest.mark.parametrize("entry", ["{} 3", "{}, page 3", "3 {}"])
 def test_a_title_that_a_line_of_the_contents_holds_is_no_pull_quote(entry: str) -> None:
     title = "How the Mill Came to the Town and Why It Left It Again"

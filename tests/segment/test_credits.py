@@ -22,6 +22,8 @@ def people(found: Tables) -> list[tuple[str, str, str]]:
         ("By Ann Lee and Jo May", "Ann Lee; Jo May"),
         ("By Ann Lee, Jo May and Wim van Dam", "Ann Lee; Jo May; Wim van Dam"),
         ("By Ann Lee & Jo May", "Ann Lee; Jo May"),
+        ("By Ann Lee and Inkpot", "Ann Lee; Inkpot"),
+        ("By Ann Lee, Leeds", "Ann Lee"),
         ("*By Ann Lee*", "Ann Lee"),
         ("**Ann Lee**", "Ann Lee"),
         ("Ann Lee", "Ann Lee"),
@@ -35,6 +37,28 @@ def test_a_byline_names_the_authors(byline: str, authors: str) -> None:
     assert column(found, "articles", "title") == [TITLE]
     assert column(found, "articles", "authors") == [authors]
     assert column(found, "contributors", "evidence") == ["byline"] * len(authors.split("; "))
+
+
+@pytest.mark.parametrize("line", ["Inkpot", "Ann Lee and Inkpot", "*Inkpot & Ann Lee*", "INKPOT"])
+@pytest.mark.parametrize("above", [(), ("Memoir",)])
+def test_a_pen_name_may_stand_between_a_title_and_its_date(line: str, above: tuple[str, ...]) -> None:
+    title = "What a wet week did to a book"
+    found = tables(document(*above, title, line, "March 12, 2019", TYPE, PAPER, INK))
+    assert column(found, "articles", "title") == [title]
+    assert column(found, "articles", "authors") == [line.strip("*").replace(" and ", "; ").replace(" & ", "; ")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        (("Notes", "Smoke", "March 12, 2019"), None),
+        (("What we read in May", "Introduction", "March 12, 2019"), None),
+        (("Notes from the old yard", "Smoke", "March 12, 2019", "Ann Lee"), "Ann Lee"),
+    ],
+)
+def test_a_word_over_a_date_may_be_a_title_or_a_heading(lines: tuple[str, ...], authors: str | None) -> None:
+    found = tables(document(*lines, TYPE, PAPER, INK))
+    assert column(found, "articles", "authors") == [authors]
 
 
 def test_a_byline_that_no_person_fills_credits_the_body() -> None:

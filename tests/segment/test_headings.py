@@ -63,6 +63,21 @@ def test_a_formula_is_no_heading() -> None:
     assert headings(TYPE, "The Yard", INK, "$$F = m \\cdot a$$", SHELF, "The Loft", BIND) == ["The Yard", "The Loft"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["A Price of Paper $$y = a + b$$", "All of the reams were counted in the end by the boy from the yard"],
+    ids=("formula", "long sentence"),
+)
+def test_a_line_without_a_stop_may_be_text(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, SHELF, "The Loft", BIND) == ["The Yard", "The Loft"]
+
+
+@pytest.mark.parametrize(("line", "is_one"), [("Some Notes on Paper:", True), ("It was done so:", False)])
+def test_a_heading_may_end_in_a_colon_if_it_is_set_as_titles_are(line: str, is_one: bool) -> None:
+    found = headings(TYPE, "The Yard", INK, "The Loft", BIND, line, f"1. {PAPER}", f"2. {CARD}", SHELF)
+    assert found == ["The Yard", "The Loft", line][: 2 + is_one]
+
+
 def test_a_heading_may_stand_over_one_in_a_sentence() -> None:
     lines = ("The Yard", "What the boys who tended the pot were given")
     assert headings(TYPE, *lines, INK, "The Loft", BIND) == [*lines, "The Loft"]

@@ -121,6 +121,7 @@ DECOYS = {
     "percent": "It rose by 2% and fell by 3% of the price.",
     "verse": "He quoted John 3:2 and Job 2:3 at the foreman.",
     "ordinals": "It came on the 2nd and left on the 3rd of May.",
+    "quoted": """Over the door stood "2" and below it a '3', and nobody knew why.""",
     "list of numbers": "The drawers held 1, 2, 3 and 4 reams of it.",
 }
 
@@ -153,6 +154,13 @@ def test_a_marker_that_reads_as_a_decimal_is_found_by_the_gap_it_fills() -> None
     found, text = read(*sentences)
     assert of_kind(found, "paragraph")[2] == "The copy was 1 of 200. Nobody has the others."
     assert [label for label, _, _ in markers(found, text)] == ["1", "2", "3"]
+
+
+def test_a_figure_between_points_or_quotes_fills_no_gap() -> None:
+    sentences = ["It came by barge.1 The mill was far.", """See shelf 10.2.7 of "2" there.""", "It burned.3 He wept."]
+    found, text = read(*sentences)
+    assert of_kind(found, "paragraph")[2] == sentences[1]
+    assert [label for label, _, _ in markers(found, text)] == ["1", "3"]
 
 
 def test_several_markers_in_one_paragraph() -> None:

@@ -271,3 +271,52 @@ def test_notes_may_stand_below_a_listing_that_is_lost() -> None:
     texts = (f"{TYPE}[1](#)", f"{PAPER}[2](#)", SHELF, "On the slate stood the word for the day:")
     found = tables(document("# Wet Weeks", *texts, *CITED[:2]), "a.md")
     assert found["notes"].get_column("status").to_list() == ["complete", "complete"]
+
+
+def test_several_lists_in_the_text_claim_the_markers_of_the_notes_at_its_end() -> None:
+    marks = (f"{TYPE}[1](#)", f"{PAPER}[2](#)", f"{INK}[3](#)")
+    lists = (*LIST, "## The Loft", SHELF, *LIST, "## The Yard", CARD, *LIST, "## The Shop", PROOF)
+    found = tables(document("# Wet Weeks", *marks, *lists, "## Notes", *CITED), "a.md")
+    assert found["notes"].get_column("status").to_list() == ["complete"] * 3
+    assert of_kind(found, "list_item") == list(ITEMS) * 3
+
+
+def test_where_markers_are_marked_as_such_no_other_number_is_one() -> None:
+    marks = (f"{TYPE}[1](#)", f"{PAPER}[2](#)", f"{INK}[3](#)")
+    loose = ("The first line said a1, the next b2, and the last c3.", PROOF)
+    bodies = [f"[{n}] {body[3:]}" for n, body in enumerate(CITED, 1)]
+    found = tables(document("# Wet Weeks", *marks, *LIST, "## The Loft", *loose, *bodies), "a.md")
+    assert [body for _, body, _ in notes(found)] == [body[3:] for body in CITED]
+    assert of_kind(found, "list_item") == list(ITEMS)
+
+
+def test_a_list_is_no_run_of_notes_by_markers_of_which_half_lead_elsewhere() -> None:
+    noted = document("Wet Weeks", "By Ann Lee", f"{TYPE}1", f"{PAPER}2", f"{INK}4", "Notes", CITED[0], CITED[1])
+    items = (*LIST, "4. Fold it.")
+    found = tables(
+        f"{noted}\n\n" + document("Small Letters", "By Jo May", SHELF, "The Work", CARD, *items, "The Loft", PROOF)
+    )
+    assert found["notes"].get_column("text").to_list()[:2] == [
+        "Ledger of the mill, page 12.",
+        "Ledger of the mill, page 14.",
+    ]
+    assert of_kind(found, "list_item") == [*ITEMS, "Fold it."]
+
+
+def test_notes_may_stand_in_an_order_of_their_own() -> None:
+    texts = [f"{text}[{n}](#)" for n, text in enumerate((TYPE, PAPER, INK, SHELF, CARD), 1)]
+    bodies = [
+        f"{n}. In the ledger of the mill stands more of this, on page {n} and on those below." for n in (1, 2, 4, 3, 5)
+    ]
+    found = tables(document("# Wet Weeks", *texts, "## The Loft", *LIST[:2], "## The Yard", PROOF, *bodies), "a.md")
+    assert notes(found) == [(str(n), bodies[place][3:], "complete") for n, place in enumerate((0, 1, 3, 2, 4), 1)]
+    assert of_kind(found, "list_item") == list(ITEMS[:2])
+
+
+def test_a_list_below_a_colon_has_no_part_in_the_markers_of_notes() -> None:
+    cut = (f"{SHELF} It came by barge in spring,[1](#) and the road was", CITED[0], f"bad. {PAPER}")
+    again = (f"{CARD} The mill was far,[2](#) and the wheel of it was", CITED[1], f"old. {INK}")
+    texts = (TYPE, *cut, PROOF, BIND, *again, "It was done so:", *LIST[:2])
+    found = tables(document("# Wet Weeks", *texts), "a.md")
+    assert [body for _, body, _ in notes(found)] == [note[3:] for note in CITED[:2]]
+    assert of_kind(found, "list_item") == list(ITEMS[:2])

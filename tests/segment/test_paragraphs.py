@@ -48,6 +48,13 @@ def test_a_paragraph_that_a_page_cut_is_one_again(first: str, second: str) -> No
     assert cut(first, second) == [(f"{first} {second}".replace("*", ""), 2)]
 
 
+def test_a_page_break_may_cut_off_a_few_words() -> None:
+    second = "stood still and the wheel of it was broken, and nobody had the money to mend it in that year of the rain."
+    pages = [block for n, page in enumerate((INK, CARD, SHELF), 13) for block in (str(n), page)]
+    found = tables(document(*HEAD, TYPE, "Ann Lee said the mill", "12", second, *pages))
+    assert f"Ann Lee said the mill {second}" in of_kind(found, "paragraph")
+
+
 def test_a_paragraph_cut_twice_has_three_fragments() -> None:
     parts = (
         "The press came with the",

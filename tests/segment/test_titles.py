@@ -6,6 +6,7 @@ from texts import Tables, column, kinds, tables
 
 GAP = "\n\n\n"
 TITLE = "Upside Down and Backwards"
+STANDFIRST = "*What a wet week on the canal did to a book, and who was blamed for it in the town and at the mill*"
 
 
 def titles(found: Tables) -> list[object]:
@@ -176,6 +177,28 @@ def test_above_a_marked_title_a_line_is_none() -> None:
 @pytest.mark.parametrize("below", [("By Ann Lee", "3 May 2021"), ("3 May 2021",), ("Ann Lee", "3 May 2021")], ids=str)
 def test_over_a_byline_or_a_date_many_a_line_is_a_title(title: str, below: tuple[str, ...]) -> None:
     assert titles(tables(document(title, *below, TYPE, PAPER, INK))) == [title]
+
+
+@pytest.mark.parametrize("title", ["mill by Example", "mill and Weir"])
+def test_a_later_title_in_small_letters_has_its_byline_right_below(title: str) -> None:
+    first = (TITLE, "By Ann Lee", f"{TYPE}1", PAPER, "Notes", "1 Ledger of the mill, page 12.")
+    assert titles(issue(first, ("Memoir", title, "By Jo May", INK, SHELF))) == [TITLE, title]
+    assert titles(issue(first, ("Wet Weeks", "By Jo May", INK, f"{SHELF[:90]}", "and by the river", CARD))) == [
+        TITLE,
+        "Wet Weeks",
+    ]
+
+
+def test_a_marked_title_may_end_in_dots() -> None:
+    found = issue(
+        ("# Wet Weeks", "By Ann Lee", TYPE, PAPER), ("# Ink, Paper, Type...", STANDFIRST, "Jo May", INK, SHELF)
+    )
+    assert titles(found) == ["Wet Weeks", "Ink, Paper, Type..."]
+
+
+def test_a_line_that_ends_in_a_colon_is_no_standfirst() -> None:
+    found = tables(document(TITLE, "By Ann Lee", "The shortest way is this:", TYPE, PAPER))
+    assert kinds(found)[0] == ("paragraph", "The shortest way is this:")
 
 
 def test_a_heading_over_one_that_looks_like_a_name_is_no_title() -> None:

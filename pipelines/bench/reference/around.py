@@ -117,7 +117,9 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
     for row in rows:
         _alone(row)
     for here, row in enumerate(rows):
-        row.titular = row.titular and could_be_title(row.block, row.opens, _headed(rows, here))
+        signed = _over_byline(rows, here)
+        headed = signed or _headed(rows, here)
+        row.titular = row.titular and could_be_title(row.block, row.opens, headed, signed)
     for here, row in enumerate(rows):
         _beside(rows, here, row)
     opening = next((row.block.run for row in rows if not row.block.silent), -1)
@@ -141,12 +143,16 @@ def _alone(row: Visible) -> None:
     row.small_caps = block.body and not block.caps and SMALL_CAPS.match(block.head) is not None
 
 
-def _headed(rows: list[Visible], here: int) -> bool:
-    """Whether a byline or a date stands right below."""
+def _over_byline(rows: list[Visible], here: int) -> bool:
+    """Whether a byline stands right below, or below the date."""
     below, second = _at(rows, here + 1), _at(rows, here + 2)
-    if below.signed or below.dated or below.block.station:
-        return True
-    return (below.block.dated and second.signed) or (below.block.names and second.dated)
+    return below.signed or (below.block.dated and second.signed)
+
+
+def _headed(rows: list[Visible], here: int) -> bool:
+    """Whether a date stands right below, or names and theirs."""
+    below, second = _at(rows, here + 1), _at(rows, here + 2)
+    return below.dated or below.block.station or (below.block.names and second.dated)
 
 
 def _at(rows: list[Visible], here: int) -> Visible:

@@ -2,20 +2,20 @@
 
 from itertools import pairwise
 
-from pipelines.bench.reference import titles
+from pipelines.bench.reference import contents, titles
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import articles
 from pipelines.segment.articles import (
     LEAST_TEXTS,
-    MASTHEAD,
     MAX_ARTICLE,
     MAX_DATELINE,
     MAX_LONG_STANDFIRST,
     MAX_STANDFIRST,
 )
+from pipelines.segment.contents import MASTHEAD
 
-PAGE, ENTRY = rx(articles.PAGE), rx(articles.ENTRY)
+PAGE = rx(articles.PAGE)
 QUIET = ("rule_line", "front_matter", "reference_definition")
 TEXTS = ("block_quote", "list_item", "code", "table", "html")
 
@@ -37,18 +37,16 @@ def _classes(blocks: list[Block]) -> None:
     if len(blocks) > 1 and not blocks[0].stop:
         named = blocks[1].names and len(blocks) > 2 and blocks[2].dated
         blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated or named
-    last_listing, headed = -1, False
+    for block, below in pairwise(blocks):
+        block.headed = block.headed or (below.by and not block.stop)
+    paged = _paged(blocks)
+    last_listing, entries = -1, contents.entries(blocks, paged)
     for place, block in enumerate(blocks):
-        above = blocks[place - 1] if place else None
         block.silent = _silent(block)
         block.credit = not block.silent and block.kind is None and _credit(block)
         block.bio = block.emphasis and block.chars >= 100 and not block.native
-        pages = sum(1 for _ in PAGE.finditer(block.text)) if above and above.contents_heading else 0
         # the lines of a contents page may stand each for itself, below its heading
-        entry = place < MASTHEAD and block.short and block.rows == 1 and block.blanks <= 1
-        entry = entry and ENTRY.search(block.text) is not None
-        block.listing = pages * 2 > block.rows or (entry and headed)
-        headed = headed if entry else block.contents_heading
+        block.listing = place in paged or place in entries
         if block.listing and place < MASTHEAD and not block.native:
             last_listing = place
     run = bodies = base = 0
@@ -65,6 +63,12 @@ def _classes(blocks: list[Block]) -> None:
         block.closing = closing and not block.body
         run += block.body or place == 0
         block.run = run
+
+
+def _paged(blocks: list[Block]) -> set[int]:
+    """The places of the blocks below the heading of a contents page most lines of which bear a page."""
+    below = [place for place in range(1, len(blocks)) if blocks[place - 1].contents_heading]
+    return {place for place in below if sum(1 for _ in PAGE.finditer(blocks[place].text)) * 2 > blocks[place].rows}
 
 
 def _silent(block: Block) -> bool:

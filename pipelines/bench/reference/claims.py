@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.chains import TYPICAL, Labelled
@@ -17,42 +16,64 @@ MAY_MARK, FIGURES = rx(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"), 
 
 @dataclass(slots=True)
 class Seen:
-    """First block in which a number may stand as a marker, first in which it outright is one, and all of them."""
+    """First block in which a number may stand as a marker, first in which it outright is one, and all of both."""
 
     first: int
     outright: int | None = None
     blocks: list[int] = field(default_factory=list)
+    outrights: list[int] = field(default_factory=list)
 
 
-def kept(chains: dict[int, list[Labelled]], rules: dict[int, str], seen: dict[int, Seen]) -> list[int]:
+def kept(
+    chains: dict[int, list[Labelled]],
+    rules: dict[int, str],
+    seen: dict[int, Seen],
+    *,
+    feet: set[int],
+    after_colon: set[int],
+) -> list[int]:
     """The chains without the lists whose markers belong to other notes.
 
-    Between two notes of one number in a file stands a marker of the second; where it does not, the chain of less weight
-    is a list.
+    Between two notes of one number in a file stands a marker of the second. Of the chains of which it does not, all but
+    the one of most weight have lost their label, and a chain that has not half of its labels marked is a list.
+    What speaks for a chain is a heading, how many are marked, labels such as items seldom have, a page's foot that cuts
+    a sentence, its length.
     """
-    stale: Counter[int] = Counter()
-    weights = {number: _weight(chain, rules[number], seen) for number, chain in chains.items()}
+    lost: Counter[int] = Counter()
+    weights: dict[int, float] = {}
+    for number, chain in chains.items():
+        told = marked(chain, seen) + (chain[0].style in TYPICAL) + (number in feet)
+        told -= 0.5 * (chain[0].block.block in after_colon)  # there seldom stands anything but a list
+        weights[number] = (3.0 if rules[number] == "note:heading" else told) * 1000 + len(chain)
     bearers = defaultdict(list)
     for number, chain in chains.items():
         for row in chain:
             bearers[row.value].append((row.block.block, number))
     for label, places in bearers.items():
-        for (other_block, other), (block, number) in pairwise(sorted(places)):
-            if other != number and (_last_seen(seen.get(label), block) or -1) <= other_block:
-                stale[other if weights[number] > weights[other] else number] += 1
-    return [n for n, chain in chains.items() if rules[n] == "note:heading" or stale[n] * 2 <= len(chain)]
+        rivals: list[int] = []
+        above = -1
+        for block, number in sorted(places):
+            if rivals and (_last_seen(seen.get(label), block) or -1) > above:
+                lost.update(_lighter(rivals, weights))
+                rivals = []
+            rivals.append(number)
+            above = block
+        lost.update(_lighter(rivals, weights))
+    shares = {number: marked(chain, seen) - lost[number] / len(chain) for number, chain in chains.items()}
+    return [n for n in chains if rules[n] == "note:heading" or not lost[n] or shares[n] >= claims.LEAST_MARKED]
+
+
+def _lighter(rivals: list[int], weights: dict[int, float]) -> list[int]:
+    """Those of the chains that claim one marker which have less weight than another, or as much and stand below it."""
+    best = max(rivals, key=lambda number: weights[number])
+    return [number for number in rivals if number != best]
 
 
 def _last_seen(found: Seen | None, block: int) -> int | None:
-    """The last block above in which a number may stand as a marker."""
-    above = bisect_left(found.blocks, block) if found is not None else 0
-    return found.blocks[above - 1] if found is not None and above else None
-
-
-def _weight(chain: list[Labelled], rule: str, seen: dict[int, Seen]) -> float:
-    """How much speaks for a chain: a heading, labels such as items seldom have, how many are marked, its length."""
-    told = 3.0 if rule == "note:heading" else marked(chain, seen) + (chain[0].style in TYPICAL)
-    return told * 1000 + len(chain)
+    """The last block above in which a number may stand as a marker, or outright is one, if it anywhere is."""
+    places = (found.outrights or found.blocks) if found is not None else []
+    above = bisect_left(places, block)
+    return places[above - 1] if above else None
 
 
 def marked(chain: list[Labelled], seen: dict[int, Seen]) -> float:
@@ -73,8 +94,9 @@ def seen(blocks: list[Block]) -> dict[int, Seen]:
             if number is not None:
                 seen = found.setdefault(number, Seen(block.block))
                 seen.blocks.append(block.block)
-                if ("[" in hit[0] or "<sup>" in hit[0]) and seen.outright is None:
-                    seen.outright = block.block
+                if "[" in hit[0] or "<sup>" in hit[0]:
+                    seen.outrights.append(block.block)
+                    seen.outright = seen.outrights[0]
         # stars in pairs are emphasis
         signs = SIGN if block.text.count("*") % 2 else SIGN_WITHOUT_STAR
         for hit in signs.finditer(block.text):

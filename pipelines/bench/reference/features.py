@@ -47,6 +47,7 @@ def describe(blocks: list[Block]) -> None:
         block.number = _number(block)
         if block.short and block.words <= 40:
             vocabulary.read(block)
+    vocabulary.named_over_dates(blocks)
 
 
 def _sizes(block: Block) -> None:

@@ -12,11 +12,13 @@ from pipelines.languages import END, pattern
 
 MAX_NUMBER = 16  # code points of a page number with its word and its dashes
 TAG, CAPTION = rx(furniture.TAG), rx(r"""caption\s*=\s*["'][^"']""")
+BELOW_NOTE = rx(furniture.BELOW_NOTE)
 NUMBER, EDGE_NUMBER = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER)
 WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, FIGURES = rx(r"[\p{L}\p{N},;-]$"), rx(r"^\p{Ll}"), rx(r"[0-9]{1,4}")
 NOTE, LABELLED = rx(furniture.NOTE), rx(furniture.LABELLED)
+LEAD = rx(furniture.LEAD)
 BARE, DIGITS = rx(r"^[0-9]{1,2}$"), rx(r"\d+")
 
 
@@ -30,6 +32,7 @@ class Short:
     cuts: bool
     long_beside: bool
     under_note: bool  # between a note and a text that goes on
+    headed: bool = False  # right below a heading
     number: int | None = None
 
 
@@ -42,6 +45,8 @@ def label(lines: list[Line]) -> None:
     for row in _cutting_together(shorts, lines):
         found.setdefault(row, "cuts_a_sentence")
     for short in _heads(shorts, set(found)):
+        found.setdefault(short.row, "running_head")
+    for short in _told(shorts, lines, set(found)):
         found.setdefault(short.row, "running_head")
     for row, line in enumerate(lines):
         tag = line.text[0] in "{<" and line.kind != "code" and TAG.match(line.text)
@@ -57,13 +62,19 @@ def _short(lines: list[Line], row: int) -> Short | None:
     if len(line.text) > MAX_HEAD or line.kind not in (None, "paragraph", "list_item"):
         return None
     above, below = lines[row - 1] if row else None, lines[row + 1] if row + 1 < len(lines) else None
-    loose = (above is None or line.blanks > 0) and (below is None or below.blanks > 0)
+    loose = _loose(lines, row)
     if not loose and len(line.text) > MAX_NUMBER:
         return None
     if above is None or below is None:
         return Short(row, line, loose, False, False, False)
     long = len(above.text) >= LONG and len(below.text) >= LONG
-    return Short(row, line, loose, _cuts(above, below), long, _under_note(above, below))
+    headed = above.text.startswith("#")
+    return Short(row, line, loose, _cuts(above, below), long, _under_note(above, below), headed)
+
+
+def _loose(lines: list[Line], row: int) -> bool:
+    """A line with white space above and below."""
+    return (not row or lines[row].blanks > 0) and (row + 1 == len(lines) or lines[row + 1].blanks > 0)
 
 
 def _cuts(above: Line, below: Line) -> bool:
@@ -108,7 +119,13 @@ def _cutting(shorts: list[Short]) -> list[Short]:
     rows = [short for short in shorts if short.loose and short.line.kind is None]
     cut = [short for short in rows if short.cuts and short.long_beside]
     cut = [short for short in cut if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
-    return cut + [short for short in rows if short.under_note and NUMBER.match(short.line.text)]
+    return cut + [short for short in rows if short.under_note and _below_note(short.line.text)]
+
+
+def _below_note(text: str) -> bool:
+    """A page number, or a head with one that looks like no further note."""
+    head = len(text) <= MAX_HEAD and BELOW_NOTE.match(text) is not None and not CAPTIONS.match(text)
+    return head or NUMBER.match(text) is not None
 
 
 def _cutting_together(shorts: list[Short], lines: list[Line]) -> list[int]:
@@ -131,21 +148,45 @@ def _numbered_head(text: str) -> bool:
 
 
 def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
-    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number."""
+    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number.
+
+    One that stands but twice, perhaps once as a title, carries a number and cuts a sentence.
+    """
     groups = defaultdict(list)
     for short in shorts:
         if short.loose:
             key = DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
             groups[key].append(short)
     groups.pop("", None)
+    pairs = [short for rows in groups.values() if len(rows) == 2 for short in rows if short.cuts]
+    pairs = [short for short in pairs if EDGE_NUMBER.search(short.line.text) and not _note(short.line.text)]
     heads = [_without_notes(rows) for rows in groups.values()]
     found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
-    return [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+    return pairs + [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+
+
+def _told(shorts: list[Short], lines: list[Line], known: set[int]) -> list[Short]:
+    """Running heads that stand but once: they cut a sentence and say what a title or a byline says, or begins with."""
+    rows = [short for short in shorts if short.loose and short.line.kind is None and short.cuts and short.long_beside]
+    rows = [short for short in rows if short.row not in known and not _note(short.line.text)]
+    asked = {short.row for short in rows}
+    others = (row for row, line in enumerate(lines) if row not in asked and len(line.text) <= MAX_HEAD)
+    said = {_said(lines[row].text) for row in others if _loose(lines, row)} if rows else set()
+    return [short for short in rows if _begins(_said(short.line.text), said)]
+
+
+def _begins(text: str, said: set[str]) -> bool:
+    return (text != "" and text in said) or (" " in text and any(other.startswith(text) for other in said))
+
+
+def _said(text: str) -> str:
+    """What a line says without markup, page and the words before a name."""
+    return LEAD.sub("", text.lower(), count=1).strip(furniture.BESIDE)
 
 
 def _leads(short: Short, numbers: set[int]) -> bool:
-    """Whether the first of recurring lines is a title or a masthead that heads repeat."""
-    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1
+    """Whether the first of recurring lines is a title, a masthead or a byline that heads repeat."""
+    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed
     beside = short.row + 1 in numbers or short.row - 1 in numbers
     return apart and not (short.cuts or beside or EDGE_NUMBER.search(short.line.text))
 

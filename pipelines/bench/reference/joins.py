@@ -52,7 +52,8 @@ def _alike(above: Block, block: Block) -> bool:
 
 def _text_rule(above: Block, block: Block, punctuated: bool) -> str | None:
     unfinished = not above.stop and not above.colon
-    if unfinished and block.lower and above.chars >= 30:
+    # a few words go on where a page break parts them from the rest
+    if unfinished and block.lower and (above.chars >= 30 or block.block - above.block > 1):
         return "join:lower_case"
     if above.role == "list_item":  # items need no stop, and text goes on after them
         return None

@@ -12,6 +12,7 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.segment import markers
 from pipelines.segment.markers import SURE
 
+OPENING = rx(r"^[\s(\[]$")
 BEFORE, AFTER, OPENS = rx(markers.BEFORE), rx(markers.AFTER), rx(r"^[*_]+$")
 SIGNS, CARET = rx(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]"), rx(r"\[\^([^\]]+)\]")
 GLUED, FIGURE, LOOSE = rx(r"^[^\s*]$"), rx(r"^\d$"), rx(r"^[\p{L}\p{M}%°]$")
@@ -40,7 +41,9 @@ def _candidate(pieces: list[Piece], row: int) -> Marker | None:
     piece, kind = pieces[row], pieces[row].kind or ""
     before, before_2, after = _around(pieces, row)
     label = plain(_label(piece))
-    strength = _strength(before, before_2, after) if kind == "number" else 3
+    strength = 3
+    if kind == "number":
+        strength = 0 if _inside(pieces, row) else _strength(before, before_2, after)
     marker = Marker(row, piece, kind, label, value(label), strength)
     if kind in SURE:
         return marker
@@ -82,6 +85,15 @@ def _strength(before: str, before_2: str, after: str) -> int:
     if BEFORE.match(before):
         return 3
     return 2 if LOOSE.match(before) else 0
+
+
+def _inside(pieces: list[Piece], row: int) -> bool:
+    """A figure between quotes, or between the points of a longer number."""
+    before, before_2, after = _around(pieces, row)
+    if before in "\"'" and (before == after or OPENING.match(before_2)):
+        return True
+    points = row + 1 < len(pieces) and pieces[row + 1].unit is pieces[row].unit and pieces[row + 1].raw == "."
+    return points and before in ".,:" and FIGURE.match(before_2) is not None
 
 
 def find(tokens: list[Marker], notes: list[Unit]) -> list[Marker]:

@@ -30,14 +30,15 @@ def mark(blocks: list[Block]) -> None:
     """Set note (label of the note the block belongs to), note_start and note_rule on described blocks."""
     found = chains.labelled(blocks)
     if found:
-        seen, around = claims.seen(blocks), _around(blocks)
+        seen, around = claims.seen(blocks), _around(blocks, found)
         feet = _at_feet(found, seen, around)
         rules = {
             number: rule
             for number, chain in enumerate(found)
             if (rule := _judge(chain, seen, around) or ("note:foot_of_page" if number in feet else None))
         }
-        for number in claims.kept({number: found[number] for number in rules}, rules, seen):
+        able = {number: found[number] for number in rules}
+        for number in claims.kept(able, rules, seen, feet=feet, after_colon=around.after_colon):
             for row in found[number]:
                 row.block.note, row.block.note_rule, row.block.chain = row.label, rules[number], number
     for above, block in zip([None, *blocks[:-1]], blocks, strict=True):
@@ -89,7 +90,7 @@ def _judge(chain: list[Labelled], seen: dict[int, Seen], around: Around) -> str 
     return "note:outright_marker" if free and outright else None
 
 
-def _around(blocks: list[Block]) -> Around:
+def _around(blocks: list[Block], chained: list[list[Labelled]]) -> Around:
     """What stands before and after each block that a chain may hold."""
     found = Around()
     visible = [block for block in blocks if block.furniture is None and not block.back_link]
@@ -106,6 +107,12 @@ def _around(blocks: list[Block]) -> Around:
             found.text_follows.add(block.block)
         if BIO.match(below.head):
             found.last.add(block.block)
+    under = {block.block: below.block for block, below in pairwise(real)}
+    for chain, further in pairwise(chained):
+        # right below stands a label that the chain has left out: notes may stand in an order of their own
+        inside = chain[0].value < further[0].value < chain[-1].value and chain[0].style == further[0].style
+        if inside and under.get(chain[-1].block.block) == further[0].block.block:
+            found.text_follows.discard(chain[-1].block.block)
     found.final = real[-1].block if real else -1
     found.last.add(found.final)
     unfinished = False  # the text above

@@ -9,7 +9,7 @@ from pipelines.bench.reference import context
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.sections import asked, numeral, question, retort, style
+from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled
 from pipelines.languages import END, pattern
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
@@ -225,7 +225,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("standfirst:sentence", "standfirst", 0.6, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.before.dated and _sentence(b)),
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and b.totals.headings > 0),
-    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not (b.before.dated and (b.stop or b.sentence)) and not b.native),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not b.native),
     ("credit:bio", "credit", 0.7, lambda b: b.bio and _after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: _after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: _after_text(b) and context.signed_line(b)),
@@ -240,8 +240,10 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:question", "paragraph", 0.6, _asks),
     ("paragraph:lone_line", "paragraph", 0.5, _lone_line),
     ("paragraph:other_style", "paragraph", 0.5, _other_style),
+    ("paragraph:long_sentence", "paragraph", 0.5, lambda b: b.unmarked and _long_sentence(b) and not b.strong and not b.native),
     ("heading:before_text", "heading", 0.7, lambda b: b.unmarked and not b.native),
     ("heading:after_lost_text", "heading", 0.6, _after_lost),
+    ("heading:colon", "heading", 0.5, lambda b: _after_text(b) and titled(b) and not b.native and not _styled_otherwise(b)),
     ("paragraph:markdown", "paragraph", 1.0, lambda b: b.native),
     ("paragraph:text", "paragraph", 0.8, lambda b: b.body),
     ("paragraph:rest", "paragraph", 0.5, lambda b: True),

@@ -7,9 +7,10 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.languages import pattern
 from pipelines.segment import sections
 from pipelines.segment.sections import MIN_ASKED, MIN_LOST
+from pipelines.segment.vocabulary import CAPITAL
 
-LETTER, CAPITAL = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
-SMALL = rx(sections.SMALL)
+LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
+SMALL, CAPITALS = rx(sections.SMALL), rx(CAPITAL)
 NUMERAL = rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
 RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
 
@@ -29,7 +30,7 @@ def add(blocks: list[Block]) -> None:
         if line and block.before.colon and block.article is not None:
             known = block.upper and lost[block.article] >= MIN_LOST
             one = block.number == "1" and block.after.body and block.article in counting
-            block.announced = known or bool(one and CAPITAL.match(block.head))
+            block.announced = known or bool(one and COUNTED.match(block.head))
 
 
 def _running(block: Block) -> bool:
@@ -55,7 +56,7 @@ def shaped(block: Block) -> bool:
         return False
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،"):
         return False
-    if block.head.startswith("$$") or block.head[1:3] == ": ":  # a formula; who speaks, by a letter
+    if "$$" in block.head or block.head[1:3] == ": ":  # a formula; who speaks, by a letter
         return False
     return LETTER.search(block.head) is not None
 
@@ -126,3 +127,13 @@ def style(block: Block) -> str | None:
     if strongs and weight > 1 and weight >= totals.plains:
         return "strong"
     return "capitals" if totals.capitals > 1 and totals.capitals >= totals.plains else None
+
+
+def titled(block: Block) -> bool:
+    """A line with a colon behind words that are set as a title's, in an article with headings of its own lines."""
+    if not block.colon or block.kind is not None or block.words < 2 or block.small_first or block.totals.plains < 2:
+        return False
+    after = block.after
+    if not block.before.stop or not (after.body or after.over_text) or (after.lower and after.kind is None):
+        return False
+    return sum(1 for _ in CAPITALS.finditer(block.head)) * 2 > block.words

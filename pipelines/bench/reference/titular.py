@@ -7,14 +7,14 @@ from pipelines.segment.candidates import MAX_WORDS
 TWO_LETTERS, DOTS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$")
 
 
-def could_be_title(block: Block, opens: bool, headed: bool) -> bool:
-    """Whether a line could be a title by its looks; over a byline or a date (`headed`) more may be one."""
+def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> bool:
+    """Whether a line could be a title by its looks; over a byline (`signed`) or a date (`headed`) more may be one."""
     if block.closing or block.bio or block.by or block.by_editors or block.words > MAX_WORDS:
         return False
     if block.paged or block.captioned or block.contents_heading or (block.issued and block.words <= 6):
         return False
     # a title may ask, and answer; a name that its owner writes small may begin one
-    small = block.lower and block.kind != "heading" and not (opens and headed)
+    small = block.lower and block.kind != "heading" and not (opens and headed) and not signed
     if small or (block.inner_stop and not headed and not first_level(block)):
         return False
     if (block.reference_heading and not (opens and headed)) or not _open_end(block, headed):

@@ -3,7 +3,7 @@
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.languages import END, START, pattern
-from pipelines.segment import dates, vocabulary
+from pipelines.segment import datelines, dates, vocabulary
 from pipelines.segment.vocabulary import MAX_NAME, UPPER
 
 NOTES, REFERENCES, CONTENTS = (
@@ -17,6 +17,7 @@ ENDS_CLAUSE = rx(vocabulary.ENDS_CLAUSE)
 YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DATE)
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
 NO_BY = rx(vocabulary.NO_BY)
+NAMED, NO_NAME = rx(datelines.NAMED), rx(datelines.NO_NAME)
 STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
 PUBLISHED = rx(rf"^{pattern('published')}{END}")
@@ -78,3 +79,31 @@ def _credits(block: Block, low: str) -> None:
         block.undated = len(DATE.sub("", head, count=1).strip(" ,.;|·•–—-"))
         bare = ON_DATE.sub("", head, count=1).strip(" ,.;|·•–—-()")
         block.names_dated = not block.small_first and NAMES.match(bare) is not None
+
+
+def named_over_dates(blocks: list[Block]) -> None:
+    """Set names on the lines between a title of several words and a date that say by one word who wrote the text."""
+    found = [
+        block
+        for over, block, date, below in zip(blocks, blocks[1:], blocks[2:], [*blocks[3:], None], strict=False)
+        if date.dated and not date.undated and _title(over) and _named(block)
+        if below is None or not (below.by or below.names or below.names_dated)
+    ]
+    for block in found:
+        block.names = True
+
+
+def _title(block: Block) -> bool:
+    told = block.lower or block.by or block.names or block.dated
+    return block.short and block.words >= datelines.LEAST_TITLE and not told and block.kind in (None, "heading")
+
+
+def _named(block: Block) -> bool:
+    """A line of words that may name somebody, also one alone; a longer line is a title unless commas part it."""
+    if block.kind is not None or block.words > 16 or block.small_first or block.by or block.dated:
+        return False
+    if block.note_heading or block.reference_heading or block.contents_heading:
+        return False
+    few = block.words <= MAX_NAME or "," in block.head
+    cased = any(map(str.isupper, block.head))
+    return few and cased and NAMED.match(block.head) is not None and NO_NAME.search(block.head.lower()) is None

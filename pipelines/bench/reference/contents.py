@@ -1,0 +1,56 @@
+"""Which lines are those of a contents page that stand each for itself or name authors; the reference of `contents`."""
+
+from collections.abc import Iterator
+
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.patterns import rx
+from pipelines.segment import contents
+from pipelines.segment.candidates import MAX_WORDS
+from pipelines.segment.contents import AROUND, LEAST, MASTHEAD
+from pipelines.segment.features import SHORT
+
+ENTRY, BY = rx(contents.ENTRY), rx(contents.BY)
+
+
+def entries(blocks: list[Block], paged: set[int]) -> set[int]:
+    """The places of the lines of a contents page below its heading, but for those of blocks with pages (`paged`)."""
+    found: set[int] = set()
+    headed = under = False
+    single = [_single(block) if place < MASTHEAD else False for place, block in enumerate(blocks)]
+    # whether a page may name authors alone: none stands right below its heading
+    places = range(1, len(blocks))
+    bare = any(blocks[at - 1].contents_heading and not single[at] and at not in paged for at in places)
+    for place, block in enumerate(blocks[:MASTHEAD]):
+        under = under or block.contents_heading
+        entry = single[place]
+        if bare and not entry and under and block.kind is None and not block.native and not block.contents_heading:
+            named = sum(any(_names(line, *told) for told in _told(blocks[place + 1 :])) for line in _lines(block))
+            entry = named * 2 > block.rows
+        if entry and headed:
+            found.add(place)
+        headed = headed if entry else block.contents_heading
+    return found
+
+
+def _single(block: Block) -> bool:
+    """A line with a page that stands for itself."""
+    return block.short and block.rows == 1 and block.blanks <= 1 and ENTRY.search(block.text) is not None
+
+
+def _lines(block: Block) -> list[str]:
+    return [line for line in block.text.lower().split("\n") if len(line) <= SHORT]
+
+
+def _told(blocks: list[Block]) -> Iterator[tuple[str, str]]:
+    """Short lines with the two blocks below."""
+    for place, block in enumerate(blocks):
+        if block.short and block.words <= MAX_WORDS and len(block.head) >= LEAST:
+            yield block.head.lower(), "\n".join(below.head for below in blocks[place + 1 : place + 3]).lower()
+
+
+def _names(line: str, title: str, below: str) -> bool:
+    """Whether a line says a title, and beside it what the line under that says of who wrote the text."""
+    if title not in line:
+        return False
+    names = BY.sub("", line.replace(title, "").strip(AROUND), count=1)
+    return len(names) >= LEAST and names in below

@@ -1,0 +1,73 @@
+"""Which lines are those of a contents page: with the page of a text, or with its title and who wrote it.
+
+The lines of a page that is given as one block are counted; where each stands for itself, they are asked one by one.
+"""
+
+from functools import cache
+
+import polars as pl
+
+from pipelines.compiled import holds
+from pipelines.frames import among, filled, first, place, running, where
+from pipelines.segment.candidates import MAX_WORDS
+from pipelines.segment.features import SHORT
+from pipelines.segment.vocabulary import WRITTEN_BY
+
+MASTHEAD = 20  # blocks among which a contents page stands, if there is one
+# one that stands for itself may end in a year
+ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,3}$|^\d{1,3}\s+\p{L}"
+READ = ("block", "doc", "contents_heading", "short", "rows", "blanks", "words", "kind", "native", "head", "text")
+AROUND = " \t—–-:,;|·•.…"  # what stands between a title and the names behind or before it
+BY = f"^{WRITTEN_BY}"
+LEAST = 3  # code points of a name
+
+
+def entries(blocks: pl.DataFrame, paged: pl.Series) -> pl.Series:
+    """The lines of a contents page below its heading, but for those of a block that has pages, which is `paged`."""
+    heading = blocks.get_column("contents_heading")
+    if not heading.any():
+        return heading
+    rows = where(blocks, pl.col("doc").is_in(blocks.get_column("doc").filter(heading).implode()), *READ)
+    near = (place(first("doc")) <= MASTHEAD).alias("near")
+    single = near & pl.col("short") & (pl.col("rows") == 1) & (pl.col("blanks") <= 1)
+    rows = rows.with_columns_seq(near, holds(pl.when(single).then("text"), ENTRY).alias("entry"))
+    begins = rows.filter(pl.col("contents_heading").shift(1, fill_value=False) & ~pl.col("entry") & ~first("doc"))
+    bare = begins.filter(~paged[begins.get_column("block")]).get_column("doc")
+    named = _named(rows.filter(pl.col("doc").is_in(bare.implode())))
+    entry = pl.col("entry") | pl.col("block").is_in(named.implode())
+    headed = filled(pl.when(~entry).then("contents_heading"), first("doc"))
+    listed = rows.with_columns(entry.alias("entry")).filter(pl.col("entry") & headed)
+    return among(listed.get_column("block"), blocks.height)
+
+
+def _named(rows: pl.DataFrame) -> pl.Series:
+    """The blocks most lines of which say what stands further below: a title, and in the line under it who wrote it."""
+    if rows.is_empty():
+        return rows.get_column("block")
+    under = running(pl.col("contents_heading"), first("doc")) > 0
+    told = under & pl.col("near") & ~pl.col("native") & pl.col("kind").is_null() & ~pl.col("contents_heading")
+    line = pl.col("text").str.to_lowercase().str.split("\n").alias("line")
+    pages = rows.filter(told & ~pl.col("entry")).select_seq("doc", "block", "rows", line)
+    lines = pages.explode("line").filter(pl.col("line").str.len_chars() <= SHORT).with_row_index("row")
+    titles = rows.with_columns(_below()).filter(_titular())
+    title = pl.col("head").str.to_lowercase().alias("title")
+    titles = titles.select("doc", pl.col("block").alias("at"), title, "below")
+    pairs = lines.join(titles, on="doc", maintain_order="left").filter(pl.col("at") > pl.col("block"))
+    pairs = pairs.filter(pl.col("line").str.contains(pl.col("title"), literal=True))
+    names = pl.col("line").str.split(pl.col("title")).list.join("").str.strip_chars(AROUND)
+    pairs = pairs.with_columns_seq(names.str.replace(BY, "").alias("names"))
+    pairs = pairs.filter(pl.col("names").str.len_chars() >= LEAST)
+    pairs = pairs.filter(pl.col("below").str.contains(pl.col("names"), literal=True)).unique("row")
+    counts = pairs.group_by("block").agg(pl.len().alias("named"), pl.col("rows").first())
+    return counts.filter(pl.col("named") * 2 > pl.col("rows")).get_column("block")
+
+
+@cache
+def _below() -> pl.Expr:
+    """What the two blocks below say."""
+    heads = [pl.when(pl.col("doc").shift(-n) == pl.col("doc")).then(pl.col("head").shift(-n)) for n in (1, 2)]
+    return pl.concat_str(heads, separator="\n", ignore_nulls=True).str.to_lowercase().alias("below")
+
+
+def _titular() -> pl.Expr:
+    return pl.col("short") & (pl.col("words") <= MAX_WORDS) & (pl.col("head").str.len_chars() >= LEAST)
