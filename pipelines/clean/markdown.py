@@ -34,6 +34,7 @@ LISTING = re.compile(r"^[ \t]*\{%-?[ \t]*(highlight|codeblock|comment)\b.*?\{%-?
 DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.M)
 ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:[^\n]*$", re.M)
 TAG = re.compile(r"\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->")
+ITALIC = re.compile(r"\*(?!\*).*[^*]\*|_(?!_).*[^_]_")
 HARD_BREAK = re.compile(r"(?<!\\)\\$")
 CONTENTS = re.compile(r"\{:\s?\.?toc\b.*\}")
 Leaf = tuple[int, str, int | None, str | None, list[str]]  # first line (from 1), kind, level, label and contents
@@ -102,7 +103,10 @@ def walk(raw: list[str]) -> Iterator[Leaf]:
 
 
 def _untagged(line: int, kind: str, level: int | None, label: str | None, contents: list[str]) -> Iterator[Leaf]:
-    """A leaf, and each of the tags above and below its text, without a blank line between, which are none of it."""
+    """A leaf, and each of the tags above and below its text, without a blank line between, which are none of it.
+
+    Italics below a tag say something of what it shows.
+    """
     above, below = 0, len(contents)
     if kind in ("paragraph", "list_item", "block_quote"):
         while above < below - 1 and contents[above][:1] in "{<" and TAG.fullmatch(contents[above]):
@@ -111,6 +115,8 @@ def _untagged(line: int, kind: str, level: int | None, label: str | None, conten
             below -= 1
     for n in (*range(above), *range(below, len(contents))):
         yield line + n, "paragraph", None, None, contents[n : n + 1]
+    if above and ITALIC.fullmatch(" ".join(contents[above:below])):
+        kind = "caption"
     placeholder = kind == "list_item" and any(map(CONTENTS.fullmatch, contents[below:]))  # for the contents
     yield line + above, "rule_line" if placeholder else kind, level, label, contents[above:below]
 

@@ -19,6 +19,7 @@ from pipelines.segment.vocabulary import CAPITAL
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
 KINDS = (
     "heading", "block_quote", "list_item", "code", "table", "html", "rule_line", "front_matter", "reference_definition",
+    "caption",
 )  # fmt: skip
 Rule = tuple[str, str, float, pl.Series]
 
@@ -137,6 +138,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~native & (c("chars") >= 40) & ~c("closes")),
         ("caption:template", "caption", 0.8, tagged & c("tail").str.ends_with("}")),
+        ("caption:below_tag", "caption", 0.8, c("caption")),
         ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
         ("list_item:bullet", "list_item", 0.95, c("list_item")),
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),

@@ -37,6 +37,15 @@ def test_a_tag_inside_a_text_leaves_its_caption() -> None:
     assert kinds(found) == [("paragraph", "The paper The barge. came by barge.")]
 
 
+def test_italics_below_a_tag_say_something_of_the_picture() -> None:
+    picture = '{% image "barge.jpg" %}\n*Source: [the mill’s own\nphotographs](https://mill.example)*'
+    assert kinds(read(f"{BARGE}\n\n{picture}\n\n{MILL}")) == [
+        ("paragraph", BARGE),
+        ("caption", "Source: the mill’s own photographs"),
+        ("paragraph", MILL),
+    ]
+
+
 def test_a_shortcode_is_a_caption() -> None:
     found = read(f'{{{{< figure src="barge.jpg" caption="The barge, late." >}}}}\n\n{BARGE}')
     assert kinds(found) == [("caption", "The barge, late."), ("paragraph", BARGE)]

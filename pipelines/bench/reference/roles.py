@@ -14,8 +14,7 @@ from pipelines.languages import END, pattern
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{(?:%|\{[<%])")
-NOTES = rx(rf"(?i)^{pattern('note_headings')}{END}")
-CASED = rx(r"\p{Lu}")
+NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(r"\p{Lu}")
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
 
@@ -206,6 +205,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("credit:issue", "credit", 0.7, lambda b: _front(b) and b.issued and b.words <= 12),
     ("epigraph:quotation", "epigraph", 0.7, _epigraph),
     ("caption:template", "caption", 0.8, _tagged),
+    ("caption:below_tag", "caption", 0.8, lambda b: b.kind == "caption"),
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
     ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
     ("heading:strong", "heading", 0.8, lambda b: _strong(b) and style(b) == "strong" and not b.native),
