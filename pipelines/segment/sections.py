@@ -18,6 +18,7 @@ TOTALS = (
 _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
 ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
 SMALL = r"^\p{Lu}\S*(?:\s\p{Ll}\S*){2,}\.$"  # a sentence of a few words, none of them a name
+ASIDE = r"^\p{L}: |\$\$"  # who speaks, by a letter; a formula
 MIN_LOST = 2  # of the lead-ins of an article
 MIN_ASKED = 3  # questions that are headings, since nobody is spoken to
 
@@ -104,9 +105,8 @@ def shaped() -> pl.Expr:
     shape = shape & ~pl.col("dangling")
     shape = shape & ~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False)
     shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
-    shape = shape & ~pl.col("head").str.contains("$$", literal=True)  # a formula
-    shape = shape & (pl.col("head").str.slice(1, 2) != ": ")  # who speaks, by a letter
-    return shape & holds(pl.when(shape).then("head"), r"\p{L}")
+    head = pl.when(shape).then("head")
+    return shape & holds(head, r"\p{L}") & ~holds(head, ASIDE)
 
 
 def numeral() -> pl.Expr:

@@ -10,7 +10,7 @@ from pipelines.segment.sections import MIN_ASKED, MIN_LOST
 from pipelines.segment.vocabulary import CAPITAL
 
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
-SMALL, CAPITALS = rx(sections.SMALL), rx(CAPITAL)
+SMALL, CAPITALS, ASIDE = rx(sections.SMALL), rx(CAPITAL), rx(sections.ASIDE)
 NUMERAL = rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
 RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
 
@@ -56,7 +56,7 @@ def shaped(block: Block) -> bool:
         return False
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،"):
         return False
-    if "$$" in block.head or block.head[1:3] == ": ":  # a formula; who speaks, by a letter
+    if ASIDE.search(block.head):
         return False
     return LETTER.search(block.head) is not None
 
