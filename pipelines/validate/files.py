@@ -3,7 +3,7 @@
 Only comparisons of files belong here; rules on the rows themselves do not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,35 +55,46 @@ def csv_equals_parquet(csv: Path, parquet: Sequence[Path], table: str) -> pl.Dat
     # in CSV the empty text, quoted or not, is null
     left = pl.scan_csv(csv, schema=right.collect_schema(), null_values="")
     in_order = len(parquet) == 1
-    return _compared(_of_csv(csv, left), _of_parquet(parquet), left, right, table, in_order=in_order)
+    if in_order and _alike(_of_csv(csv, left.collect_schema()), _of_parquet(parquet)):
+        return pl.DataFrame(schema=VIOLATIONS)
+    return same_rows(left, right, table, in_order=in_order)
 
 
-def _of_parquet(files: Sequence[Path]) -> pl.Series:
+def _alike(left: Iterator[pl.Series], right: Iterator[pl.Series]) -> bool:
+    """Whether hashes of rows are the same in the same order, however they are cut into pieces; few are in memory."""
+    rest = pl.Series(dtype=pl.UInt64)
+    try:
+        for piece in left:
+            mine = piece
+            while mine.len():
+                rest = rest if rest.len() else next(right, rest)
+                count = min(mine.len(), rest.len())
+                if not count or not (mine[:count] == rest[:count]).all():
+                    return False
+                mine, rest = mine[count:], rest[count:]
+    except pa.ArrowInvalid:  # a row that is longer than a block, or no CSV
+        return False
+    return rest.is_empty() and all(piece.is_empty() for piece in right)
+
+
+def _of_parquet(files: Sequence[Path]) -> Iterator[pl.Series]:
     """Hash the rows of Parquet files, a row group's worth at a time: a scan would read many of them ahead."""
-    found = [pl.Series("hash", dtype=pl.UInt64)]
     for rows in (pl.scan_parquet(file, hive_partitioning=False) for file in files):
         count = rows.select(pl.len()).collect().item()
-        found += [rows.slice(at, ROWS).select(HASH).collect().to_series() for at in range(0, count, ROWS)]
-    return pl.concat(found)
+        for at in range(0, count, ROWS):
+            yield rows.slice(at, ROWS).select(HASH).collect().to_series()
 
 
-def _of_csv(file: Path, scan: pl.LazyFrame) -> pl.Series:
+def _of_csv(file: Path, schema: pl.Schema) -> Iterator[pl.Series]:
     """Hash the rows of a CSV file, a block at a time: a scan maps all of it into memory."""
-    layout = pl.DataFrame(schema=scan.collect_schema()).to_arrow().schema
+    layout = pl.DataFrame(schema=schema).to_arrow().schema
     convert = pc.ConvertOptions(
         column_types=dict(zip(layout.names, layout.types, strict=True)), strings_can_be_null=True, null_values=[""]
     )
     read, parse = pc.ReadOptions(use_threads=False, block_size=BLOCK), pc.ParseOptions(newlines_in_values=True)
-    try:
-        with file.open("rb") as opened:
-            blocks = pc.open_csv(opened, read, parse, convert, memory_pool=pa.system_memory_pool())
-            return pl.concat([pl.Series("hash", dtype=pl.UInt64), *(_hashed(block) for block in blocks)])
-    except pa.ArrowInvalid:  # a row that is longer than a block, or no CSV, which this says better
-        return scan.select(HASH).collect(engine="streaming").to_series()
-
-
-def _hashed(block: pa.RecordBatch) -> pl.Series:
-    return pl.DataFrame(block).select(HASH).to_series()
+    with file.open("rb") as opened:
+        for block in pc.open_csv(opened, read, parse, convert, memory_pool=pa.system_memory_pool()):
+            yield pl.DataFrame(block).select(HASH).to_series()
 
 
 def same_rows(left: pl.LazyFrame, right: pl.LazyFrame, table: str, *, in_order: bool) -> pl.DataFrame:
@@ -94,13 +105,6 @@ def same_rows(left: pl.LazyFrame, right: pl.LazyFrame, table: str, *, in_order: 
     """
     # hashes first, because rows of two files side by side pile up at the slower one
     mine, theirs = (frame.select(HASH).collect(engine="streaming").to_series() for frame in (left, right))
-    return _compared(mine, theirs, left, right, table, in_order=in_order)
-
-
-def _compared(
-    mine: pl.Series, theirs: pl.Series, left: pl.LazyFrame, right: pl.LazyFrame, table: str, *, in_order: bool
-) -> pl.DataFrame:
-    """Compare the hashes of all rows, and go for the rows only where they differ."""
     if mine.len() != theirs.len():
         return of_table(table, None, f"{mine.len()} rows where Parquet has {theirs.len()}", EQUAL)
     if (mine == theirs).all() or (not in_order and (mine.sort() == theirs.sort()).all()):
