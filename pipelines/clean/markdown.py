@@ -6,6 +6,7 @@ nothing else belongs in it. Inline markup is not parsed here but in `inline`, on
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -30,7 +31,8 @@ FOOTNOTE = r"^\[\^[^\]\s]+\]:"
 FRONT = r"^(?:---|\+\+\+)\s*$"
 # what other dialects have on lines of their own: listings and comments of a template language, fences of divisions,
 # abbreviations
-LISTING = re.compile(r"^[ \t]*\{%-?[ \t]*(highlight|codeblock|comment)\b.*?\{%-?[ \t]*end\1\b[^\n]*", re.M | re.S)
+_LISTINGS = "(highlight|codeblock|comment)"
+LISTING = re.compile(rf"^[ \t]*\{{%-?[ \t]*{_LISTINGS}\b|\{{%-?[ \t]*end{_LISTINGS}\b[^\n]*", re.M)
 DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.M)
 ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:[^\n]*$", re.M)
 TAG = re.compile(r"\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->")
@@ -123,18 +125,36 @@ def _untagged(line: int, kind: str, level: int | None, label: str | None, conten
 
 def _foreign(text: str) -> tuple[str, list[Leaf]]:
     """The text without what CommonMark does not know, line for line, and the leaves that this makes."""
-    leaves: list[Leaf] = []
-
-    def blank(found: re.Match[str]) -> str:
-        line, contents = text.count("\n", 0, found.start()) + 1, found.group().split("\n")
-        kind = "code" if found.re is LISTING and found[1] != "comment" else "rule_line"
-        leaves.append((line, kind, None, None, [content.strip() for content in contents]))
-        return "\n" * (len(contents) - 1)
-
-    for sign, pattern in (("{%", LISTING), ("\n:::", DIVISION), ("\n*[", ABBREVIATION)):
+    found = [(start, end, "rule_line" if name == "comment" else "code") for start, end, name in _listings(text)]
+    for sign, pattern in ((":::", DIVISION), ("*[", ABBREVIATION)):
         if sign in text:
-            text = pattern.sub(blank, text)
-    return text, leaves
+            found += [(match.start(), match.end(), "rule_line") for match in pattern.finditer(text)]
+    leaves: list[Leaf] = []
+    kept: list[str] = []
+    place = line = 0
+    for start, end, kind in sorted(found):
+        if start < place:  # a line of a listing
+            continue
+        contents = text[start:end].split("\n")
+        line += text.count("\n", place, start)
+        leaves.append((line + 1, kind, None, None, [content.strip() for content in contents]))
+        kept += [text[place:start], "\n" * (len(contents) - 1)]
+        place, line = end, line + len(contents) - 1
+    return "".join([*kept, text[place:]]), leaves
+
+
+def _listings(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where listings and comments of a template language begin and end, and by which word; not those left open."""
+    tags = list(LISTING.finditer(text)) if "{%" in text else []
+    ends = Counter(tag[2] for tag in tags)
+    begun: re.Match[str] | None = None
+    for tag in tags:
+        ends[tag[2]] -= 1
+        if begun is None and tag[1] and ends[tag[1]] > 0:
+            begun = tag
+        elif begun is not None and tag[2] == begun[1]:
+            yield begun.start(), tag.end(), begun[1]
+            begun = None
 
 
 def _parsed(text: str, raw: list[str]) -> Iterator[Leaf]:

@@ -20,6 +20,7 @@ READ = ("block", "doc", "contents_heading", "short", "rows", "blanks", "words", 
 AROUND = " \t—–-:,;|·•.…"  # what stands between a title and the names behind or before it
 BY = f"^{WRITTEN_BY}"
 LEAST = 3  # code points of a name
+MOST = 200_000  # pairs of a line and a title to compare in a document; where there are more, nobody set them as a page
 
 
 def entries(blocks: pl.DataFrame, paged: pl.Series) -> pl.Series:
@@ -52,6 +53,9 @@ def _named(rows: pl.DataFrame) -> pl.Series:
     titles = rows.with_columns(_below()).filter(_titular())
     title = pl.col("head").str.to_lowercase().alias("title")
     titles = titles.select("doc", pl.col("block").alias("at"), title, "below")
+    few = lines.group_by("doc").len().join(titles.group_by("doc").len("titles"), on="doc")
+    few = few.filter(pl.col("len") * pl.col("titles") <= MOST)
+    lines = lines.join(few, on="doc", how="semi", maintain_order="left")
     pairs = lines.join(titles, on="doc", maintain_order="left").filter(pl.col("at") > pl.col("block"))
     pairs = pairs.filter(pl.col("line").str.contains(pl.col("title"), literal=True))
     names = pl.col("line").str.split(pl.col("title")).list.join("").str.strip_chars(AROUND)

@@ -157,3 +157,9 @@ def test_captions_of_tags_have_no_markup(attribute: str, caption: str) -> None:
 @pytest.mark.parametrize("tag", ['{{< figure src="barge.jpg" >}}', "{% link barge %}"])
 def test_a_text_that_begins_with_a_tag_is_text(tag: str) -> None:
     assert kinds(read(f"{MILL}\n\n{tag}{BARGE}")) == [("paragraph", MILL), ("paragraph", BARGE)]
+
+
+def test_a_listing_that_is_left_open_is_text_and_hides_none_below() -> None:
+    listing = f"{{% highlight text %}}\n{MILL}\n{{% endhighlight %}}"
+    body = f"{{% comment %}}\n{BARGE}\n\n{listing}\n\n{MILL}"
+    assert kinds(read(body)) == [("paragraph", BARGE), ("code", listing), ("paragraph", MILL)]

@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import contents
 from pipelines.segment.candidates import MAX_WORDS
-from pipelines.segment.contents import AROUND, LEAST, MASTHEAD
+from pipelines.segment.contents import AROUND, LEAST, MASTHEAD, MOST
 from pipelines.segment.features import SHORT
 
 ENTRY, BY = rx(contents.ENTRY), rx(contents.BY)
@@ -15,21 +15,32 @@ ENTRY, BY = rx(contents.ENTRY), rx(contents.BY)
 def entries(blocks: list[Block], paged: set[int]) -> set[int]:
     """The places of the lines of a contents page below its heading, but for those of blocks with pages (`paged`)."""
     found: set[int] = set()
-    headed = under = False
+    headed = False
     single = [_single(block) if place < MASTHEAD else False for place, block in enumerate(blocks)]
     # whether a page may name authors alone: none stands right below its heading
     places = range(1, len(blocks))
     bare = any(blocks[at - 1].contents_heading and not single[at] and at not in paged for at in places)
+    asked = _asked(blocks[:MASTHEAD], single) if bare else []
+    pairs = sum(len(_lines(blocks[place])) for place in asked) * sum(1 for _ in _told(blocks))
     for place, block in enumerate(blocks[:MASTHEAD]):
-        under = under or block.contents_heading
         entry = single[place]
-        if bare and not entry and under and block.kind is None and not block.native and not block.contents_heading:
+        if place in asked and pairs <= MOST:
             named = sum(any(_names(line, *told) for told in _told(blocks[place + 1 :])) for line in _lines(block))
             entry = named * 2 > block.rows
         if entry and headed:
             found.add(place)
         headed = headed if entry else block.contents_heading
     return found
+
+
+def _asked(blocks: list[Block], single: list[bool]) -> list[int]:
+    """The places of blocks below the heading that may be a page without pages."""
+    heading = next((place for place, block in enumerate(blocks) if block.contents_heading), len(blocks))
+    return [
+        place
+        for place, block in enumerate(blocks[heading + 1 :], heading + 1)
+        if not single[place] and block.kind is None and not block.native and not block.contents_heading
+    ]
 
 
 def _single(block: Block) -> bool:
