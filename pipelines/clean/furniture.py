@@ -178,10 +178,14 @@ def _told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataF
     at = lines.select_seq(few).to_series().arg_true()
     others = lines[["doc", "text"]][at].with_columns(at.alias("row"))
     said, saying = (frame.select_seq("row", "doc", _said()) for frame in (others, rows))
-    pairs = saying.join(said.join(saying, on="row", how="anti"), on="doc", suffix="_other")
+    said = said.join(saying, on="row", how="anti").select("doc", pl.col("said").alias("other")).sort("other")
+    # of the lines in their order, those that begin with a head come first from there on
+    near = saying.sort("said").join_asof(
+        said, left_on="said", right_on="other", by="doc", strategy="forward", check_sortedness=False
+    )
     several = pl.col("said").str.contains(" ", literal=True)
-    alike = (pl.col("said_other") == pl.col("said")) | (several & pl.col("said_other").str.starts_with(pl.col("said")))
-    return _found(pairs.filter(alike & (pl.col("said") != "")).unique("row"), "running_head")
+    alike = (pl.col("other") == pl.col("said")) | (several & pl.col("other").str.starts_with(pl.col("said")))
+    return _found(near.filter(alike & (pl.col("said") != "")), "running_head")
 
 
 def _said() -> pl.Expr:

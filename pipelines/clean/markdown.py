@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from pipelines.clean import furniture
 from pipelines.frames import where
 
 SCHEMA = {
@@ -35,7 +36,7 @@ _LISTINGS = "(highlight|codeblock|comment)"
 LISTING = re.compile(rf"^[ \t]*\{{%-?[ \t]*{_LISTINGS}\b|\{{%-?[ \t]*end{_LISTINGS}\b[^\n]*", re.M)
 DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.M)
 ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:[^\n]*$", re.M)
-TAG = re.compile(r"\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->")
+TAG = re.compile(furniture.TAG)
 ITALIC = re.compile(r"\*(?!\*).*[^*]\*|_(?!_).*[^_]_")
 HARD_BREAK = re.compile(r"(?<!\\)\\$")
 CONTENTS = re.compile(r"\{:\s?\.?toc\b.*\}")

@@ -12,20 +12,9 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.vocabulary import (
-    AND,
-    ARTICLE,
-    JOIN,
-    NAME,
-    NAME_WORD,
-    ON_DATE,
-    PARTICLE,
-    STATION,
-    UPPER,
-    WRITTEN_BY,
-)
+from pipelines.segment.vocabulary import AND, JOIN, NAME, ON_DATE, SOMEBODY, STATION, UPPER, WRITTEN_BY
 
-PERSON = rf"^(?:\p{{L}}+\.\s)?{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})*$"
+PERSON = rf"^(?:\p{{L}}+\.\s)?{SOMEBODY}$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
 SENTENCE = r"[.!?][”\"’»]?$"
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")

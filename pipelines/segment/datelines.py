@@ -12,22 +12,9 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, where
 from pipelines.languages import pattern
 from pipelines.segment.dates import LOWER, LOWER_WEEKDAY
-from pipelines.segment.vocabulary import (
-    AND,
-    ARTICLE,
-    EDGES,
-    JOIN,
-    LINE,
-    MAX_NAME,
-    NAME_WORD,
-    NAMES,
-    ON_DATE,
-    PARTICLE,
-    STATION,
-)
+from pipelines.segment.vocabulary import AND, EDGES, JOIN, LINE, MAX_NAME, NAMES, ON_DATE, SOMEBODY, STATION
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
-SOMEBODY = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})*"  # by a word or more
 NAMED = rf"^(?:{SOMEBODY}(?:{JOIN}{SOMEBODY})*{AND})?{SOMEBODY}$"
 NO_NAME = rf"{STATION}|^(?:{pattern('kickers', 'section_headings')})[{EDGES}]*$"  # in lower case
 LEAST_TITLE = 4  # words; a shorter line may be a kicker, and a title of one word stand below it

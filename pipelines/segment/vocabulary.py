@@ -20,7 +20,9 @@ PARTICLE = (
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
 ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-)?"  # grown together with the name: `d’Alembert`, `al-Din`
-NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})+"
+_FURTHER = rf"(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})"
+NAME = rf"{NAME_WORD}{_FURTHER}+"
+SOMEBODY = rf"{NAME_WORD}{_FURTHER}*"  # by a word or more
 JOIN = rf"(?:\s*[,;&/]\s*(?:(?i:{pattern('and')})\s+)?|\s+(?i:{pattern('and')})\s+)"  # in a line of capitals too
 AND = rf"(?:(?:,\s*|\s+)(?i:{pattern('and')})\s+|\s*&\s*)"
 MAX_NAME = 6  # words of the name of one person; a longer line without a conjunction is a title in capitals
