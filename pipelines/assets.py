@@ -16,7 +16,6 @@ import polars as pl
 
 from pipelines import annotate, batch, ingest, layout, proof, publish, resolving, rights, schema, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
-from pipelines.annotate.picture import draw
 from pipelines.catalog import frame_out, stage, table_out
 from pipelines.checks import (
     CROSS_CHECKS,
@@ -32,7 +31,8 @@ from pipelines.computing import Computing
 from pipelines.floors import FLOOR_CHECKS, against_gold, floor_result, measured
 from pipelines.parts import Part, Parts, digest, named, of_documents
 from pipelines.progress import Bar
-from pipelines.storage import Workspace, as_picture, as_table, published
+from pipelines.recorded import entities_seen, published
+from pipelines.storage import Workspace
 from pipelines.stored import Stored
 from pipelines.versions import code_version
 
@@ -142,19 +142,10 @@ def resolve(
     version = digest(code_version("annotate"), curated_entities.version, *languages)
     inputs = (proposed_mentions, tables["articles"], tables["contributors"])
     stored = resolving.resolve(workspace.store, inputs, context, version, computing.started)
-    seen = _seen(stored["mentions"].scan(), annotate.foremost(stored["entities"].scan()))
+    seen = entities_seen(stored["mentions"].scan(), annotate.foremost(stored["entities"].scan()))
     for name, parts in stored.items():
         yield dg.Output(parts, output_name=name, metadata=seen[name])
     yield from table_results(stored, workspace)
-
-
-def _seen(mentions: pl.LazyFrame, entities: pl.DataFrame) -> dict[str, dict[str, Any]]:
-    pairs = annotate.named_pairs(annotate.named_together(mentions, entities), entities)
-    picture = as_picture(draw(entities, mentions), "picture of who is most mentioned, and named together")
-    return {
-        "entities": {"most mentioned": as_table(annotate.most_mentioned(entities)), "picture": picture},
-        "mentions": {"named together": as_table(pairs)},
-    }
 
 
 @dg.asset(
@@ -213,14 +204,17 @@ def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Made:
 )
 def datapackage(workspace: Workspace, computing: Computing) -> Made:
     """The published dataset: each table as Parquet and CSV, described by `datapackage.json`, replaced as a whole."""
-    stored = {name: workspace.store.read(name) for name in schema.TABLES}
+    store, edition, by = workspace.store, workspace.edition, cast("layout.By | None", workspace.partition_by)
+    stored = {name: store.read(name) for name in schema.TABLES}
     tables = {name: parts.flow() for name, parts in stored.items()}
-    withheld = rights.withheld_texts(tables, stored) if workspace.edition == rights.OPEN else ()
-    rows = rights.edition(tables, workspace.edition)
+    withheld = rights.withheld_texts(tables, stored) if edition == rights.OPEN else ()
     out, head = Path(workspace.out), workspace.texts / "datapackage.yaml"
-    by, threads = cast("layout.By | None", workspace.partition_by), computing.threads
     try:
-        descriptor = publish.publish(rows, out, head, by, edition=workspace.edition, withheld=withheld, threads=threads)
+        descriptor = publish.publish(
+            rights.edition(tables, edition), out, head, by,
+            pieces=None if by else publish.in_pieces(store, stored, edition, computing.started),
+            edition=edition, withheld=withheld, threads=computing.threads,
+        )  # fmt: skip
     except publish.Refused as refused:
         yield from staged_results(refused.found)
         return

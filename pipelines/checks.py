@@ -12,7 +12,8 @@ import dagster as dg
 import polars as pl
 
 from pipelines import schema, validate
-from pipelines.storage import Workspace, as_table
+from pipelines.recorded import as_table
+from pipelines.storage import Workspace
 from pipelines.stored import Stored
 from pipelines.validate.violations import LIMIT
 

@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from typing import TextIO
 
@@ -30,6 +31,8 @@ CURES = {
     errno.EEXIST: "choose a folder, not a file",
 }
 
+APART = (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP)  # file systems that copy nothing by themselves
+BLOCK = 1 << 20  # bytes copied at a time where the system does not
 GLANCE = 0.1  # seconds, longer than is_locked holds a lock
 
 
@@ -47,6 +50,32 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def append(out: FileIO, file: Path, start: int, end: int | None = None) -> None:
+    """Write the bytes of a file, from `start` to before `end`, where an unbuffered file stands.
+
+    Raises EOFError when the file ends sooner.
+    """
+    with file.open("rb", buffering=0) as opened:
+        left = (os.fstat(opened.fileno()).st_size if end is None else end) - opened.seek(start)
+        while left:
+            copied = _copy(opened, out, left)
+            if not copied:
+                raise EOFError(f"{file}: ends {left} bytes too soon")
+            left -= copied
+
+
+def _copy(source: FileIO, out: FileIO, size: int) -> int:
+    """Copy bytes from where one file stands to where another does, within the system if it can; returns how many."""
+    if hasattr(os, "copy_file_range"):
+        try:
+            return os.copy_file_range(source.fileno(), out.fileno(), size)
+        except OSError as error:
+            if error.errno not in APART:
+                raise
+    block = source.read(min(size, BLOCK)) or b""
+    return out.write(block) or 0
 
 
 class Busy(UserError):

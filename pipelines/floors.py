@@ -11,7 +11,8 @@ import polars as pl
 
 from pipelines import show, validate
 from pipelines.ingest.files import NO_TEXTS
-from pipelines.storage import Workspace, as_picture, as_table
+from pipelines.recorded import as_picture, as_table
+from pipelines.storage import Workspace
 from pipelines.stored import Stored
 
 FLOORS = "quality_floors"

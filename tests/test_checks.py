@@ -14,8 +14,8 @@ from pipelines import schema, segment
 from pipelines.build import build
 from pipelines.errors import UserError
 from pipelines.options import Options
+from pipelines.recorded import LARGEST
 from pipelines.run import prepare_home
-from pipelines.storage import LARGEST
 
 TITLE = {"doc": "tram.txt", "article_index": 0, "title": "The Tram at Night", "byline_authors": ["Ada Quill"],
          "date": None, "date_scored": False}  # fmt: skip

@@ -3,7 +3,7 @@
 What the assets ask of this stage stands here. Which rows are right is decided before, in validate.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,19 +11,24 @@ from typing import Any
 import polars as pl
 
 from pipelines import layout, schema
+from pipelines.engine import Engine
 from pipelines.files import disk_errors
 from pipelines.places import Place
-from pipelines.publish import descriptor, partitions
+from pipelines.publish import descriptor, partitions, row_groups
 from pipelines.publish.beside import write_beside
+from pipelines.publish.pieces import Pieces, make
 from pipelines.publish.swap import recover, replace_all
-from pipelines.publish.write import OWN, write_csv, write_parquet, write_parts
+from pipelines.publish.write import OWN, join_csv, write_csv, write_parquet, write_parts
 from pipelines.rights import FULL
+from pipelines.store import Store
+from pipelines.stored import Stored
 from pipelines.threads import each
+from pipelines.validate.files import EQUAL
 from pipelines.validate.staged import staged_violations
 
-__all__ = ["Refused", "publish", "recover"]
+__all__ = ["Refused", "in_pieces", "publish", "recover"]
 
-Tables = Mapping[str, pl.LazyFrame | Sequence[Path]]
+Tables = Mapping[str, pl.LazyFrame]
 
 
 class Refused(ValueError):
@@ -35,38 +40,50 @@ class Refused(ValueError):
         super().__init__(f"{rule}: table {table}, row {row}, column {column}: {value}")
 
 
+def in_pieces(store: Store, tables: Mapping[str, Stored], edition: str, engine: Engine) -> dict[str, Pieces]:
+    """Have the pieces of an edition's tables made; those that depend on all rows have none.
+
+    Raises Refused when CSV and Parquet differ.
+    """
+    pieces, found = make(store, tables, edition, engine)
+    if not found.is_empty():
+        raise Refused({EQUAL: found})
+    return pieces
+
+
 def publish(
     tables: Tables,
     out: Path,
     head: Place | None = None,
     partition_by: layout.By | None = None,
     *,
+    pieces: Mapping[str, Pieces] | None = None,
     edition: str = FULL,
     withheld: Iterable[pl.DataFrame] = (),
     threads: int = 1,
 ) -> dict[str, Any]:
     """Write all tables to `out`/data as Parquet and CSV, and `out`/datapackage.json; returns the descriptor.
 
-    Each table is a lazy frame, or Parquet files whose rows follow each other. `head` is a YAML file with what the user
+    The files of tables that are there in `pieces` are put together of these. `head` is a YAML file with what the user
     says about the dataset; it need not exist. With `partition_by` the Parquet files of the large tables stand in a Hive
-    layout. `withheld` are the texts that the edition leaves out, see validate.leaks. `threads` tables are written,
-    hashed and compared at a time. README.md, CITATION.cff and croissant.json are written too, unless a person's file
-    has that name. All files replace the old dataset together once they are on the disk and have passed the checks in
-    validate.staged; if anything fails, it stays as it was.
+    layout. `withheld` are the texts that the edition leaves out, see validate.leaks. `threads` files are written and
+    hashed at a time. README.md, CITATION.cff and croissant.json are written too, unless a person's file has that name.
+    All files replace the old dataset together once they are on the disk and have passed the checks in validate.staged;
+    if anything fails, it stays as it was.
     Raises UserError for a head that is not right and for a disk that does not take the files, ValueError for a frame
     that is not of its schema, Refused for files that fail a check.
     """
-    said = descriptor.read_head(head)
+    said, ready = descriptor.read_head(head), pieces or {}
     made: dict[str, Any] = {}
 
     def fill(folder: Path) -> list[str]:
         (folder / "data").mkdir()
-        parquet = _write({name: _frame(tables[name]) for name in schema.TABLES}, folder / "data", partition_by, threads)
+        parquet = _write(tables, ready, folder / "data", partition_by, threads)
         made.update(descriptor.describe(folder, said, parquet, edition, threads))
         (folder / layout.DESCRIPTOR).write_text(descriptor.text(made), encoding="utf-8", newline="\n")
         beside = write_beside(folder, out, made, parquet)
         # last, because the documents beside the data show examples, and nothing withheld may be among them
-        found = staged_violations(folder, withheld, threads)
+        found = staged_violations(folder, withheld, threads, compared=() if partition_by else ready)
         if not all(violations.is_empty() for violations in found.values()):
             raise Refused(found)
         data = [path for resource in made["resources"] for path in layout.paths(resource)]
@@ -79,28 +96,33 @@ def publish(
     return made
 
 
-def _frame(rows: pl.LazyFrame | Sequence[Path]) -> pl.LazyFrame:
-    return rows if isinstance(rows, pl.LazyFrame) else pl.scan_parquet(list(rows))
-
-
 def _write(
-    tables: dict[str, pl.LazyFrame], folder: Path, by: layout.By | None, threads: int
+    tables: Tables, pieces: Mapping[str, Pieces], folder: Path, by: layout.By | None, threads: int
 ) -> dict[str, list[Path]]:
     """Write all tables, each form of each by itself; returns the Parquet files of each."""
     cut = {} if by is None else partitions.keyed(tables, by)
 
     def csv(table: str) -> list[Path]:
-        write_csv(tables[table], table, folder)
-        return []
+        file = folder / f"{table}.csv"
+        if table in pieces:
+            join_csv(pieces[table].files("csv"), file)
+        else:
+            write_csv(tables[table], table, file)
+        return [file]
 
     def parquet(table: str) -> list[Path]:
-        if by is None or table not in cut:
-            return write_parquet(tables[table], table, folder)
-        return write_parts(cut[table], table, folder, layout.COLUMN[by])
+        file = folder / f"{table}.parquet"
+        if by is not None and table in cut:
+            return write_parts(cut[table], table, folder, layout.COLUMN[by])
+        if table in pieces:
+            row_groups.join(pieces[table].files("parquet"), file)
+        else:
+            write_parquet(tables[table], table, file)
+        return [file]
 
-    work = [partial(form, table) for table in tables for form in (csv, parquet)]
+    work = [partial(form, table) for table in schema.TABLES for form in (csv, parquet)]
     made = each(lambda write: write(), work, count=threads)
-    return dict(zip(tables, made[1::2], strict=True))
+    return dict(zip(schema.TABLES, made[1::2], strict=True))
 
 
 def _standing(out: Path) -> list[str]:

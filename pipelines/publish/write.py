@@ -4,6 +4,7 @@ How rows become Parquet and CSV belongs here; where the files end up and what de
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ import polars as pl
 import pyarrow as pa
 
 from pipelines import schema
+from pipelines.files import append
 from pipelines.layout import COLUMN
 from pipelines.publish.partitions import folder as folder_name
 
-ROWS = 32_768  # of a row group: readers skip and share out work by them, 25 to 50 thousand is usual
+ROWS = 32_768  # of a row group at most: readers skip and share out work by them, 25 to 50 thousand is usual
 OPTIONS: dict[str, Any] = {"compression": "zstd", "row_group_size": ROWS}
 CSV: dict[str, Any] = {"line_terminator": "\n", "null_value": ""}
 PART = "part-0.parquet"
@@ -29,23 +31,31 @@ ARROW: dict[str, pa.DataType] = {
 }
 
 
-def write_csv(frame: pl.LazyFrame, table: str, folder: Path) -> None:
-    """Stream a table's rows, in their order, into `folder`/<table>.csv; errors and bytes as in write_parquet."""
+def write_csv(frame: pl.LazyFrame, table: str, file: Path) -> None:
+    """Stream a table's rows, in their order, into a CSV file; errors and bytes as in write_parquet."""
     _require(frame, table)
-    frame.sink_csv(folder / f"{table}.csv", **CSV)
+    frame.sink_csv(file, **CSV)
 
 
-def write_parquet(frame: pl.LazyFrame, table: str, folder: Path) -> list[Path]:
-    """Stream a table's rows, in their order, into `folder`/<table>.parquet, and return that file.
+def write_parquet(frame: pl.LazyFrame, table: str, file: Path) -> None:
+    """Stream a table's rows, in their order, into a Parquet file.
 
     The bytes depend on the rows alone, not on threads or on the parts the frame is read from.
     Raises ValueError when the frame has not the columns and dtypes of the schema, and OSError when the disk does not
     take them.
     """
     _require(frame, table)
-    parquet = folder / f"{table}.parquet"
-    frame.sink_parquet(parquet, arrow_schema=arrow_schema(table), metadata={"table": table}, **OPTIONS)
-    return [parquet]
+    frame.sink_parquet(file, arrow_schema=arrow_schema(table), metadata={"table": table}, **OPTIONS)
+
+
+def join_csv(files: Sequence[Path], target: Path) -> None:
+    """Write a CSV file with the rows of several, all of which have one header, in their order."""
+    with files[0].open("rb") as first:
+        header = first.readline()
+    with target.open("wb", buffering=0) as out:
+        out.write(header)
+        for file in files:
+            append(out, file, len(header))
 
 
 def write_parts(frame: pl.LazyFrame, table: str, folder: Path, column: str) -> list[Path]:
@@ -64,8 +74,11 @@ def write_parts(frame: pl.LazyFrame, table: str, folder: Path, column: str) -> l
         file_path_provider=lambda file: f"{folder_name(column, file.partition_keys.item())}/{PART}",
     )
     frame.sink_parquet(cut, mkdir=True, arrow_schema=arrow_schema(table), metadata={"table": table}, **OPTIONS)
-    parts = sorted((folder / table).glob(f"*/{PART}"))
-    return parts or write_parquet(frame.drop(column), table, folder)
+    if parts := sorted((folder / table).glob(f"*/{PART}")):
+        return parts
+    whole = folder / f"{table}.parquet"
+    write_parquet(frame.drop(column), table, whole)
+    return [whole]
 
 
 def arrow_schema(table: str) -> pa.Schema:

@@ -5,7 +5,7 @@ their modules. The rows were checked before, as frames.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -29,14 +29,16 @@ STAGED = {
 }
 
 
-def staged_violations(folder: Path, withheld: Iterable[pl.DataFrame], threads: int = 1) -> dict[str, pl.DataFrame]:
+def staged_violations(
+    folder: Path, withheld: Iterable[pl.DataFrame], threads: int = 1, compared: Collection[str] = ()
+) -> dict[str, pl.DataFrame]:
     """Judge the files of a dataset in `folder`: what breaks each of the checks in STAGED, empty where it passes.
 
     `withheld` are the texts that the edition leaves out, in batches: table, row_key, text. So many `threads` compare
-    files at a time.
+    files at a time, those of tables left out whose forms have been `compared` in pieces.
     """
     package = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    tables = resources.tables(folder / NAME, package)
+    tables = [table for table in resources.tables(folder / NAME, package) if table.name not in compared]
     found = [
         descriptor_violations(folder / NAME, package),
         together(each(partial(file_violations, folder), package["resources"], count=threads)),

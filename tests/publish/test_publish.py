@@ -127,7 +127,8 @@ from pipelines import schema
 from pipelines.publish import publish
 assert pl.thread_pool_size() == int(sys.argv[3])
 parts = Path(sys.argv[1])
-publish({name: sorted(parts.glob(f"{name}.*.parquet")) for name in schema.TABLES}, Path(sys.argv[2]))
+files = {name: sorted(parts.glob(f"{name}.*.parquet")) for name in schema.TABLES}
+publish({name: pl.scan_parquet(found) for name, found in files.items()}, Path(sys.argv[2]))
 """
 
 

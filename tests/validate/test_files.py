@@ -20,9 +20,18 @@ FRAME = pl.DataFrame(
 )
 
 
-@pytest.fixture(params=[(64, 2), (400, 4), (1 << 20, 1 << 15)], ids=["row longer than a block", "several", "one"])
+CUTS = {
+    "row longer than a block": (64, 2, 0),
+    "several": (400, 4, 0),
+    "one": (1 << 20, 1 << 15, 0),
+    "all at once": (64, 2, 1 << 20),
+}
+
+
+@pytest.fixture(params=CUTS.values(), ids=CUTS)
 def _pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    block, rows = request.param
+    block, rows, small = request.param
+    monkeypatch.setattr(files, "SMALL", small)
     monkeypatch.setattr(files, "BLOCK", block)
     monkeypatch.setattr(files, "ROWS", rows)
 
