@@ -21,6 +21,7 @@ from pipelines.checks import (
     CROSS_CHECKS,
     STAGED_CHECKS,
     WARNING_CHECKS,
+    batch_results,
     cross_results,
     staged_results,
     table_checks,
@@ -64,9 +65,10 @@ SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 @dg.asset(**stage("ingest"))
 def raw_files(workspace: Workspace) -> dg.Output[Stored]:
     """Every file in the raw folder with its size and SHA-256, and the reason for each that is not read."""
-    begun = time.perf_counter()
-    manifest = ingest.scan(workspace.texts)
-    stored = workspace.store.write("raw_files", Parts((Part(digest(manifest.write_csv()), lambda _: manifest),)))
+    begun, store = time.perf_counter(), workspace.store
+    last = store.read("raw_files").scan().collect() if store.has("raw_files") else None
+    manifest = ingest.scan(workspace.texts, last)
+    stored = store.write("raw_files", Parts((Part(digest(manifest.write_csv()), lambda _: manifest),)))
     content = digest(manifest.drop("mtime_ns").write_csv())
     timed = replace(stored, seconds=time.perf_counter() - begun)
     return dg.Output(timed, data_version=dg.DataVersion(content))
@@ -88,7 +90,7 @@ def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFram
     stored = workspace.store.write_all([*FRAMES, *batch.TABLES], parts, computing.started)
     for name, frames in stored.items():
         yield dg.Output(frames, output_name=name)
-    yield from table_results({table: stored[table] for table in batch.TABLES}, workspace)
+    yield from batch_results(stored, workspace, computing.started)
 
 
 @dg.asset(**stage("annotate"))

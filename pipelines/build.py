@@ -55,7 +55,7 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
     sheets = sheets_index(out).exists() or not options.proof
     if sheets and record.get("fingerprint") == fingerprint(manifest, options, tagger) and _stands(out, record):
         return Summary(**record["summary"]), True
-    with _workers(options, manifest, last):
+    with _workers(options, manifest, last), ingest.listed(raw, manifest):
         from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
 
         checks = run_job(raw, out, options)

@@ -12,10 +12,12 @@ import dagster as dg
 import polars as pl
 
 from pipelines import schema, validate
+from pipelines.engine import Engine
 from pipelines.recorded import as_table
 from pipelines.storage import Workspace
 from pipelines.stored import Stored
 from pipelines.validate.violations import LIMIT
+from pipelines.versions import code_version
 
 OBEYS = "obeys_its_schema"
 SHOWN = 20
@@ -31,8 +33,25 @@ CURE = (
 def table_results(stored: Mapping[str, Stored], workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
     """Give the result of the check of each table against its schema."""
     for table, frames in stored.items():
-        found = validate.schema_violations(frames.scan(), table)
-        yield verdict(found, workspace)._replace(asset_key=dg.AssetKey(table), check_name=OBEYS)
+        yield _obeys(table, validate.schema_violations(frames.scan(), table), workspace)
+
+
+def batch_results(
+    stored: Mapping[str, Stored], workspace: Workspace, engine: Engine
+) -> Iterator[dg.AssetCheckResult]:
+    """Give the same of the tables that are made batch by batch, which whoever computes batches checks."""
+    first, *others = (stored[table] for table in validate.IN_BATCHES)
+    asked = first.zip(*others).whole().map(validate.table_violations, code_version("validate"))
+    found = workspace.store.write("table_violations", asked, engine).scan().collect()
+    for table in validate.IN_BATCHES:
+        if table == "sources":  # that none stands in two batches, no batch can tell
+            yield from table_results({table: stored[table]}, workspace)
+        else:
+            yield _obeys(table, found.filter(pl.col("table") == table), workspace)
+
+
+def _obeys(table: str, found: pl.DataFrame, workspace: Workspace) -> dg.AssetCheckResult:
+    return verdict(found, workspace)._replace(asset_key=dg.AssetKey(table), check_name=OBEYS)
 
 
 def cross_results(frames: Stored, workspace: Workspace) -> Iterator[dg.AssetCheckResult]:

@@ -6,6 +6,7 @@ Only finding them belongs here; writing and checking them does not. It needs no 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -66,9 +67,23 @@ def sha256(files: Iterable[Path]) -> str:
 
 
 def digest(files: Iterable[Path], algorithm: str) -> str:
-    """Hash files as if they were one, the bytes of each after those of the one before, as Frictionless does."""
+    """Hash files as if they were one, the bytes of each after those of the one before, as Frictionless does.
+
+    Files that are as they were when they were hashed last are not read again.
+    """
+    return _digest(tuple((file, _state(file)) for file in files), algorithm)
+
+
+def _state(file: Path) -> tuple[int, ...]:
+    """Tell of a file what changes when it is written."""
+    state = file.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
+@lru_cache(maxsize=64)  # the files of a dataset are hashed as they are described and as they are checked
+def _digest(files: tuple[tuple[Path, tuple[int, ...]], ...], algorithm: str) -> str:
     found = hashlib.new(algorithm, usedforsecurity=False)
-    for file in files:
+    for file, _ in files:
         with file.open("rb") as opened:
             while block := opened.read(1 << 20):
                 found.update(block)

@@ -77,6 +77,10 @@ class Parts:
         rows = zip(self.items, *(other.items for other in others), strict=True)
         return Parts(tuple(_joined(row) for row in rows), digest(self.code, *(other.code for other in others)))
 
+    def whole(self) -> "Parts":
+        """Have each part worked on as a whole: its rows are of no source alone."""
+        return replace(self, items=tuple(replace(part, documents=None) for part in self.items))
+
     @property
     def version(self) -> str:
         """Hash of all keys: equal versions mean equal frames."""

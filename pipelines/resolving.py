@@ -5,7 +5,6 @@ more than a batch with the facts about its names, or a group.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 import polars as pl
@@ -38,7 +37,7 @@ def resolve(store: Store, inputs: Sequence[Stored], context: annotate.Context, v
         depends = digest(version, str(groups), *(stored.version for stored in said.values()))
         cuts = _cuts(said["names"], groups) if each.ranged else None
         ask = partial(_ask, each, context, said, partial(_number, groups, cuts))
-        asked = store.write_all(list(each.asked), _whole(batches.map(ask, depends)), engine)
+        asked = store.write_all(list(each.asked), batches.map(ask, depends).whole(), engine)
         found = {name: asked[name] for name, group in each.asked.items() if group is not None}
         key = digest(depends, *(stored.version for stored in found.values()))
         decided = [Part(digest(key, str(n)), partial(_decide, each, context, found, n)) for n in range(groups)]
@@ -46,11 +45,6 @@ def resolve(store: Store, inputs: Sequence[Stored], context: annotate.Context, v
         batches = proposed.zip(*others, asked[annotate.TIED]) if annotate.TIED in asked else batches
     said["mentions"] = asked["mentions"]
     return {name: said[name] for name in TABLES}
-
-
-def _whole(batches: Parts) -> Parts:
-    """Have each batch worked on as a whole: rows that are counted together are no source's."""
-    return replace(batches, items=tuple(replace(part, documents=None) for part in batches.items))
 
 
 def _nothing(store: Store, proposed: Stored, version: str) -> Said:

@@ -123,7 +123,7 @@ def texts() -> pl.DataFrame:
 
 def make_tables() -> dict[str, pl.DataFrame]:
     """All ten tables of a dataset in which every rule holds."""
-    link = {"link_id": "l1", "paragraph_id": QID, "start": 18, "end": 22, "text": "ACME", "url": "https://example.org"}
+    link = {"link_id": "a-txt:l1", "paragraph_id": QID, "start": 18, "end": 22, "text": "ACME", "url": "https://example.org"}
     person = {"article_id": AID, "position": 1, "name": "Ann Lee", "role": "author", "evidence": "byline"}
     return {
         "sources": sources(),

@@ -5,6 +5,7 @@ What the other stages and the assets ask of this stage stands here; how it is do
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import polars as pl
 
@@ -17,11 +18,11 @@ from pipelines.ingest.lines import split
 from pipelines.ingest.slow import reading
 from pipelines.places import Bucket, Place
 
-__all__ = ["BATCH", "CURATED", "batches", "changed", "facts", "read", "require_unchanged", "scan", "split"]
+__all__ = ["BATCH", "CURATED", "batches", "changed", "facts", "listed", "read", "require_unchanged", "scan", "split"]
 
 BATCH = 12 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a tenth of a second besides
 CHANGED = "changed while it was read; build again"
-_listed: dict[Place, pl.DataFrame] = {}  # the last one: a build asks once to see whether it has to run, once as it does
+_listed: dict[Place, pl.DataFrame] = {}
 PROBLEMS = pl.Schema({"source_id": pl.String(), "path": pl.String(), "reason": pl.String()})
 
 
@@ -29,18 +30,29 @@ def scan(raw: Place, known: pl.DataFrame | None = None) -> pl.DataFrame:
     """List the files of the raw folder and compare them with raw/sources.csv.
 
     One row per file: source_id, path, bytes, mtime_ns, sha256 and skipped (the reason, else null), sorted by source_id;
-    skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged files again,
-    and so does what this process has listed last. Raises UserError for a missing folder, one without a file to read,
-    and a sources.csv that does not fit.
+    skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged files again.
+    Raises UserError for a missing folder, one without a file to read, and a sources.csv that does not fit.
     """
-    place = raw if isinstance(raw, Bucket) else raw.absolute()
-    earlier = [listed for listed in (known, _listed.pop(place, None)) if listed is not None]
-    seen = pl.concat(earlier) if earlier else None
-    manifest = objects.list_files(raw, seen) if isinstance(raw, Bucket) else files.list_files(raw, seen)
-    _listed.clear()
-    _listed[place] = manifest
+    handed = _listed.pop(_whole(raw), None)
+    if handed is not None:
+        return handed
+    manifest = objects.list_files(raw, known) if isinstance(raw, Bucket) else files.list_files(raw, known)
     curated.check(raw, manifest)
     return manifest
+
+
+@contextmanager
+def listed(raw: Place, manifest: pl.DataFrame) -> Iterator[None]:
+    """Have the next `scan` of a raw folder give what was found a moment ago: a build asks before it runs at all."""
+    _listed[_whole(raw)] = manifest
+    try:
+        yield
+    finally:
+        _listed.pop(_whole(raw), None)
+
+
+def _whole(raw: Place) -> Place:
+    return raw if isinstance(raw, Bucket) else raw.absolute()
 
 
 def batches(manifest: pl.DataFrame, limit: int = BATCH) -> list[pl.DataFrame]:

@@ -12,7 +12,8 @@ from pipelines import rights, schema
 from pipelines.validate.cross import RULES, Tables, cross_violations
 from pipelines.validate.ledger import ledger_violations
 from pipelines.validate.proofs import kept
-from pipelines.validate.violations import VIOLATIONS
+from pipelines.validate.rows import schema_violations
+from pipelines.validate.violations import VIOLATIONS, together
 
 IN_BATCHES = schema.OF_SOURCES
 # what mentions lead to or stand beside; of the other tables the rules on mentions ask nothing
@@ -20,6 +21,14 @@ LED_TO = ("sources", "articles", "contributors", "paragraphs", "notes")
 OF_SOURCES = [rule.name for rule in RULES if not set(rule.tables) & set(schema.OVER_ALL)]
 OF_ALL = [rule.name for rule in RULES if set(rule.tables) <= set(schema.OVER_ALL)]
 SOURCE_ID = "source_id"
+
+
+def table_violations(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Check the tables IN_BATCHES of a batch against their schemas: VIOLATIONS.
+
+    No key of a batch is one of another: an id begins with that of its source, which a rule of its own asks.
+    """
+    return together(schema_violations(frame, table) for table, frame in zip(IN_BATCHES, frames, strict=True))
 
 
 def source_violations(edition: str, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:

@@ -161,6 +161,26 @@ PARENTS = {
 }
 
 
+OWNERS = {
+    "articles": pl.col("source_id"),
+    "paragraphs": pl.col("article_id"),
+    "notes": pl.col("article_id"),
+    "links": pl.coalesce("paragraph_id", "note_id"),
+    "segments": pl.col("source_id"),
+}
+
+
+@rule("An id begins with that of its source, so that rows of two sources never share one.", *OWNERS)
+def ids_name_their_source(tables: Tables) -> list[pl.LazyFrame]:
+    found = []
+    for table, owner in OWNERS.items():
+        (own,) = schema.primary_key(table)
+        begin = pl.concat_str(owner.str.extract("^([^:]*)"), pl.lit(":"))
+        bad = tables[table].filter(~pl.col(own).str.starts_with(begin))
+        found.append(report(bad, table, own, pl.col(own), rule="ids_name_their_source"))
+    return found
+
+
 @rule("Positions run 1, 2, 3… in the order of the rows.", *PARENTS)
 def positions_run(tables: Tables) -> list[pl.LazyFrame]:
     found = []

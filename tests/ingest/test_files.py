@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from pipelines.errors import UserError
-from pipelines.ingest import batches, files, scan
+from pipelines.ingest import batches, files, listed, scan
 from pipelines.ingest.files import slug
 
 
@@ -152,12 +152,21 @@ def test_an_unchanged_file_is_not_hashed_again(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "a.txt").write_text("newer")
     assert scan(tmp_path, first)["sha256"][0] != first["sha256"][0]
     assert read == ["a.txt"]
-    scan(tmp_path)  # what was listed last is known without being told
-    assert read == ["a.txt"]
-    (tmp_path / "other").mkdir()
-    (tmp_path / "other" / "a.txt").write_text("newer")
-    scan(tmp_path / "other")
-    assert read == ["a.txt", "a.txt"]
+
+
+def test_what_was_listed_a_moment_ago_is_given_once_and_only_as_long_as_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("old")
+    first = scan(tmp_path)
+    (tmp_path / "a.txt").write_text("newer")
+    monkeypatch.chdir(tmp_path.parent)
+    with listed(Path(tmp_path.name), first):
+        assert scan(tmp_path).equals(first)
+        assert not scan(tmp_path).equals(first)
+    with listed(tmp_path, first):
+        pass
+    assert not scan(tmp_path).equals(first)
 
 
 def test_batches_hold_every_file_once_and_keep_to_the_limit(tmp_path: Path) -> None:

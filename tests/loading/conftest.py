@@ -9,6 +9,8 @@ from small_dataset import AID, make_tables
 
 from pipelines import schema
 from pipelines.publish import publish
+from pipelines.publish.pieces import FORMS, Pieces
+from pipelines.store import Store
 
 HARD = [
     'quotes "in" the \'middle\' and "',
@@ -78,8 +80,21 @@ def dataset(hard: dict[str, pl.DataFrame], tmp_path_factory: pytest.TempPathFact
     out = tmp_path_factory.mktemp("dataset")
     head = tmp_path_factory.mktemp("head") / "datapackage.yaml"
     head.write_text(HEAD)
-    publish({name: frame.lazy() for name, frame in hard.items()}, out, head)
+    parts = Store(tmp_path_factory.mktemp("parts"))
+    pieces = {name: in_pieces(parts, name, frame) for name, frame in hard.items()}
+    publish({name: frame.lazy() for name, frame in hard.items()}, out, head, pieces=pieces)
     return out
+
+
+def in_pieces(store: Store, table: str, frame: pl.DataFrame) -> Pieces:
+    """Cut a table as a build of several batches does: tools are to read what is put together of them."""
+    slices = dict(enumerate(frame.iter_slices(7) if frame.height else [frame]))
+    pieces = Pieces(store, table, [str(number) for number in slices])
+    for form, write in FORMS.items():
+        for file, rows in zip(pieces.files(form), slices.values(), strict=True):
+            file.parent.mkdir(exist_ok=True)
+            write(rows.lazy(), table, file)
+    return pieces
 
 
 @pytest.fixture(scope="session")
