@@ -159,14 +159,14 @@ def violations(workspace: Workspace, computing: Computing, texts: Stored, **tabl
     version = digest(code_version("validate"), workspace.edition)
     asked = batches.map(partial(validate.source_violations, workspace.edition), version)
     of_sources = workspace.store.write("source_violations", asked, computing.started)
-    if of_sources.rows():
-        workspace.store.forget("source_violations")  # where a rule was broken, all is asked again
 
     def find() -> pl.DataFrame:
         over_all = validate.dataset_violations({name: rows.scan() for name, rows in tables.items()}, workspace.edition)
         return pl.concat([of_sources.scan().drop("source_id").collect(), over_all])
 
     stored = workspace.store.write("violations", _over_all("validate", [of_sources, *tables.values()], find))
+    if of_sources.rows():
+        workspace.store.discard("source_violations")  # where a rule was broken, all is asked again
     yield dg.Output(stored)
     yield from cross_results(stored, workspace)
 

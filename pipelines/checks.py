@@ -48,6 +48,8 @@ def batch_results(
             yield from table_results({table: stored[table]}, workspace)
         else:
             yield _obeys(table, found.filter(pl.col("table") == table), workspace)
+    if found.height:
+        workspace.store.discard("table_violations")  # where a rule was broken, all is asked again
 
 
 def _obeys(table: str, found: pl.DataFrame, workspace: Workspace) -> dg.AssetCheckResult:

@@ -106,9 +106,9 @@ class Store:
         whole = not listed or listed in (kept if folder == name else self.kept(folder))
         return whole and all(f"{key}{END}" in kept for key in index["keys"])
 
-    def forget(self, name: str) -> None:
-        """Take over no rows of the parts under a name: what is new next time is computed whole."""
-        self.remove([f"{name}/{INDEX}"])
+    def discard(self, name: str) -> None:
+        """Remove all that is kept under a name: it is computed anew next time."""
+        self.remove(f"{name}/{file}" for file in self.kept(name))
 
     # where files are kept: all else is the same for any kind of store
 
