@@ -70,7 +70,7 @@ def together(
 def read(file: Path, sources: pl.Series | None) -> pl.DataFrame:
     """Read a part's file, only the rows of some sources if they are named."""
     if sources is None:
-        return pl.read_ipc(file)
+        return mapped(file)
     # copied, since a text holds on to the whole file that it was mapped from
     return pl.DataFrame(rows(mapped(file), sources).to_arrow(compat_level=pl.CompatLevel.oldest()))
 

@@ -35,7 +35,7 @@ def schema_violations(
     lazy = as_null(frame.lazy(), rules) if lexical else frame.lazy()
     columns = lazy.collect_schema()
     there = [field for field in rules["fields"] if field["name"] in columns]
-    found = [] if lexical else [_columns(lazy, table, rules["fields"]), *(_dtype(lazy, table, f) for f in there)]
+    found = [] if lexical else [_columns(lazy, table, rules["fields"]), *_dtypes(columns, table, there)]
     there = [field for field in there if lexical or columns[field["name"]] == cells.dtype(field)]
     parsed = {field["name"]: _value(field, lexical) for field in there}
     primary = [name for name in listed(rules.get("primaryKey", [])) if name in columns]
@@ -91,11 +91,9 @@ def _value(field: cells.Field, lexical: bool) -> pl.Expr:
     return cells.parse(field, column) if lexical else column
 
 
-def _dtype(frame: pl.LazyFrame, table: str, field: cells.Field) -> pl.DataFrame:
-    found = frame.collect_schema()[field["name"]]
-    if found == cells.dtype(field):
-        return together([])
-    return of_table(table, field["name"], f"{found} where {cells.dtype(field)} is wanted", "type")
+def _dtypes(columns: pl.Schema, table: str, fields: Sequence[cells.Field]) -> list[pl.DataFrame]:
+    pairs = [(field["name"], columns[field["name"]], cells.dtype(field)) for field in fields]
+    return [of_table(table, n, f"{is_} where {wanted} is wanted", "type") for n, is_, wanted in pairs if is_ != wanted]
 
 
 def _columns(frame: pl.LazyFrame, table: str, fields: Sequence[cells.Field]) -> pl.DataFrame:

@@ -51,6 +51,9 @@ def key(columns: Sequence[str]) -> pl.Expr:
 
 def together(found: Iterable[pl.DataFrame | pl.LazyFrame]) -> pl.DataFrame:
     """Collect what several checks found into one frame."""
-    empty = pl.LazyFrame(schema=VIOLATIONS)
-    frames = pl.collect_all([empty, *(frame.lazy() for frame in found)], engine="streaming")
-    return pl.concat(frames)
+    frames = list(found)
+    lazy = [frame for frame in frames if isinstance(frame, pl.LazyFrame)]
+    collected = iter(pl.collect_all(lazy, engine="streaming") if lazy else [])
+    told = [next(collected) if isinstance(frame, pl.LazyFrame) else frame for frame in frames]
+    some = [frame for frame in told if frame.height]  # most checks find nothing, and are many
+    return pl.concat(some) if some else pl.DataFrame(schema=VIOLATIONS)
