@@ -92,14 +92,17 @@ def _make(store: Store, edition: str, batch: _Batch) -> pl.DataFrame:
     rows = {table: mapped(path).lazy() for table, path in zip(files, store.here(*files.values()), strict=True)}
     if not whole:
         rows = rights.edition({name: schema.empty(name).lazy() for name in schema.OVER_ALL} | rows, edition)
+    made = {
+        table: {_file(table, key, form): partial(write, rows[table], table) for form, write in FORMS.items()}
+        for table, key in batch.keys.items()
+    }
+    store.keep({file: write for files in made.values() for file, write in files.items()})
     found = []
-    for table, key in batch.keys.items():
-        made = {_file(table, key, form): partial(write, rows[table], table) for form, write in FORMS.items()}
-        store.keep(made)
-        parquet, csv = store.here(*made)
+    for table, forms in made.items():
+        parquet, csv = store.here(*forms)
         found.append(csv_equals_parquet(csv, [parquet], table))
         if not found[-1].is_empty():
-            store.remove(made)
+            store.remove(forms)
     return together(found)
 
 
