@@ -70,6 +70,8 @@ def slug(path: str) -> str:
 
     NFC and case-folded, the extension included; a path without any letter or digit gives `-`.
     """
+    if path.isascii():
+        return re.sub("[^0-9a-z]+", "-", path.lower()).strip("-") or "-"
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
     kept = "".join(c if unicodedata.category(c)[0] in "LMN" else "-" for c in folded)
     return re.sub("-+", "-", kept).strip("-") or "-"
@@ -101,8 +103,9 @@ def _look(raw: Path, file: Path, path: str, seen: dict[str, Row], curated: str |
     """Judge one file by its name and state, and by its content where these let it pass."""
     why = None if curated else by_name(file)
     try:
-        state = file.stat()
-        inside = not file.is_symlink() or file.resolve().is_relative_to(raw.resolve())
+        state, inside = file.lstat(), True
+        if stat.S_ISLNK(state.st_mode):
+            state, inside = file.stat(), file.resolve().is_relative_to(raw.resolve())
         why = why or (None if inside else "link that leads out of the raw folder")
         why = why or (None if stat.S_ISREG(state.st_mode) else "not a regular file")
         row = _row(path, bytes=state.st_size, mtime_ns=state.st_mtime_ns, skipped=why)
@@ -147,7 +150,8 @@ def by_name(file: PurePath) -> str | None:
         return "hidden file"
     if file.suffix.lower() not in MEDIA_TYPES:
         return f"not a text by its name; {', '.join(MEDIA_TYPES)} are read"
-    if any("\udc80" <= c <= "\udcff" for c in str(file)):  # how Python keeps bytes that are not UTF-8
+    name = str(file)
+    if not name.isascii() and any("\udc80" <= c <= "\udcff" for c in name):  # how Python keeps bytes not of UTF-8
         return "file name is not valid UTF-8; rename the file"
     return None
 

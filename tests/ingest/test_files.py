@@ -5,6 +5,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.errors import UserError
 from pipelines.ingest import batches, files, listed, scan
@@ -133,6 +135,11 @@ def test_nothing_to_read_is_an_error_of_one_line(tmp_path: Path, kind: str) -> N
         scan(raw)
     assert words[kind] in str(caught.value) and str(raw) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=12))
+def test_plain_names_get_the_ids_that_any_name_gets(path: str) -> None:
+    assert slug(path) == (slug(path + "é").removesuffix("é").strip("-") or "-")
 
 
 def test_an_unchanged_file_is_not_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
