@@ -142,12 +142,14 @@ def _going_on(c: Columns) -> pl.Series:
 def _leading_in(c: Columns) -> pl.Series:
     """The standfirsts that stand between a title and its byline, however much they look like text."""
     first_of_doc = c("doc").ne_missing(c("doc").shift(1))
+    near_top = c("doc").ne_missing(c("doc").shift(3))
     said = (c("by") & (c("words") <= 16)) | c("names_dated")
     facts = {
         "plain": c("plain") & ~c("native") & (c("chars") >= 40) & (c("chars") <= MAX_LONG_STANDFIRST),
         "long": c("chars") > MAX_STANDFIRST,
         "said": said,
-        "signed": said | c("names"),
+        # a line that is set as headings are is one, though it looks like a name; but for the head of a file
+        "signed": said | (c("names") & ~c("heading") & (~c("strong") | near_top)),
         "apart": (c("blanks") >= 2) | c("heading") | c("strong") | first_of_doc,
         "dated": c("dated") & (c("undated") <= MAX_DATELINE),
         "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),

@@ -80,6 +80,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
         ("title_before", 1): c("title"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
+        ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
         ("colon_before", 1): c("colon"), ("stop_before", 1): c("stop"),
         ("lower_after", -1): c("lower") & plain,

@@ -231,3 +231,17 @@ def test_a_bold_heading_over_notes_tells_nothing_of_the_others() -> None:
     notes = ("The Loft", BIND, "**Notes**", "1. Ledger of the mill.", "2. Ledger of the yard.")
     text = document("**Wet Weeks**", "By Ann Lee", f"{TYPE}[1](#)", "The Yard", f"{INK}[2](#)", *notes)
     assert of_kind(tables(text, "a.md"), "heading") == ["The Yard", "The Loft"]
+
+
+def test_below_a_heading_stands_text_and_no_standfirst() -> None:
+    text = "Here the pots stood in rows, and the boys ate."
+    found = tables(document("# Oil and Pans", "## Boiling Oil", text, "## Cooling Pans", INK, "## The Loft", BIND))
+    assert of_kind(found, "heading") == ["Boiling Oil", "Cooling Pans", "The Loft"]
+    assert text in of_kind(found, "paragraph")
+
+
+def test_headings_that_look_like_names_sign_nothing() -> None:
+    text = "Here the pots stood in rows, and here the boys were fed at noon."
+    found = tables(document("# Oil and Pans", "By Ann Lee", "## Why Oil", text, "## Cooling Pans", INK))
+    assert of_kind(found, "heading") == ["Why Oil", "Cooling Pans"]
+    assert text in of_kind(found, "paragraph")

@@ -114,7 +114,9 @@ def _going_on(blocks: list[Block]) -> None:
 def _leading_in(blocks: list[Block]) -> None:
     """Mark the standfirsts that stand between a title and its byline, however much they look like text."""
     said = [(b.by and b.words <= 16) or b.names_dated for b in blocks] + [False]
-    signed = [*(by or b.names for by, b in zip(said, blocks, strict=False)), False]
+    # a line that is set as headings are is one, though it looks like a name; but for the head of a file
+    set_apart = [b.kind == "heading" or (b.strong and place > 2) for place, b in enumerate(blocks)]
+    signed = [by or (b.names and not apart) for by, b, apart in zip(said, blocks, set_apart, strict=False)] + [False]
     for here in range(1, len(blocks) - 1):
         above, block, below = blocks[here - 1 : here + 2]
         if block.kind is not None or block.native or not 40 <= block.chars <= MAX_LONG_STANDFIRST:

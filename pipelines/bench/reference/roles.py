@@ -39,6 +39,11 @@ def _named(b: Block) -> bool:
     return b.names and b.front and not b.body and not b.native
 
 
+def _under_heading(b: Block) -> bool:
+    """A line right below a heading, which is text of its section."""
+    return b.before.kind == "heading" and not b.before.title
+
+
 def _unsigned(b: Block) -> bool:
     return b.totals.signers == 0 and not b.signed_above
 
@@ -215,17 +220,17 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("caption:label", "caption", 0.8, _captioned),
     ("caption:above_caption", "caption", 0.6, _above_caption),
     ("editorial_note:front", "editorial_note", 0.8, _told),
-    ("standfirst:emphasis", "standfirst", 0.7, lambda b: _front(b) and b.emphasis and not b.native and not b.before.dated),
+    ("standfirst:emphasis", "standfirst", 0.7, lambda b: _front(b) and b.emphasis and not b.native and not b.before.dated and not _under_heading(b)),
     ("paragraph:after_dateline", "paragraph", 0.6, lambda b: _front(b) and b.emphasis and not b.native),
     ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and b.after.body and not b.before.unfinished and not b.native),
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
-    ("standfirst:sentence", "standfirst", 0.6, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.before.dated and _sentence(b)),
+    ("standfirst:sentence", "standfirst", 0.6, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.before.dated and not _under_heading(b) and _sentence(b)),
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and b.totals.headings > 0),
-    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not b.native),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not _under_heading(b) and not b.native),
     ("credit:bio", "credit", 0.7, lambda b: b.bio and _after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: _after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: _after_text(b) and context.signed_line(b)),
