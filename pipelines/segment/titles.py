@@ -57,6 +57,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     under = title_before & (by_1 | dated_1 | name_1 | (smaller & ~c("sentence"))) & (above("words") <= 3)
     under = under & (kicked | ~named)
     over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
+    # in a file of many headings the line below may be one, unless it is dated or signed itself
+    over = over & ~by_1 & ~name_1 & ~dated_1 & ((c("headings") < 2) | dated_2 | by_2 | name_2)
     summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
     spaced = c("apart") | (under & above("apart"))
     evidence = [
@@ -90,7 +92,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (0.5, c("over_text")),
         (2.0, c("closed") & (c("after_closing") | (under & above("after_closing")))),
         (-2.0, numbered & ~c("first_run")),
-        (-2.5, over & ~by_1 & ~name_1 & ~dated_1),
+        (-2.5, over),
         (-2.5, section),
         (1.5, summary),
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"]))),

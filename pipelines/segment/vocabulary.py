@@ -32,6 +32,10 @@ SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
 _BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
 WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
 BY = rf"^(?:(?i:{_BY})\s+[“\"]?[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
+# no name in a script without capitals, where any words could be one: what ends as a sentence does or is tied together
+# by function words, and what begins with an article, unless it is that of an honorific; in lower case
+_TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
+NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}))"
 NO_BY = rf"^{pattern('by_names')}\s+{pattern('function_words')}\s"  # in lower case: `DE LA`
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
@@ -91,6 +95,7 @@ def _tests() -> dict[str, pl.Expr]:
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
     longer = named.is_not_null() & (words <= 16) & ((words > 12) | stop)
+    unnamed = pl.when(named.is_not_null() & (words <= 16)).then(low).str.extract(NO_NAME, 1).is_not_null()
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
@@ -102,7 +107,7 @@ def _tests() -> dict[str, pl.Expr]:
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(opening, NO_BY),
         "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES)
-        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons,
+        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed,
         "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": holds(opening, rf"^{pattern('published')}{END}"),

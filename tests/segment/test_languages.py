@@ -116,3 +116,30 @@ def test_a_title_may_begin_as_bylines_do(title: str) -> None:
 def test_bylines_may_begin_as_titles_do(line: str) -> None:
     found = tables(document("Le Canal et le Papier", line, FR, ES, DE))
     assert column(found, "articles", "authors") == [line.split(" ", 1)[1]]
+
+
+OIL = (
+    "كان زيت الكتان يغلى في ساحة المطبعة كل صباح وكان الصبيان يقلون فيه الخبز ويأكلونه وهم يضحكون، "
+    "وقد احترقت الساحة مرتين."
+)
+MILL = (
+    "كانت الرحى في الجبل تصنع الورق من الخرق البالية، وكان الحمار يحمله إلى المدينة في أسبوع "
+    "إذا صحا الجو وجفت الطريق."
+)
+
+
+@pytest.mark.parametrize("line", ["غليان الزيت", "الزيت في الساحة", "الساحة القديمة"])
+def test_a_line_below_an_arabic_title_is_a_heading_where_others_follow(line: str) -> None:
+    blocks = (line, OIL, "صناعة الورق", MILL, "بيت التجليد", OIL.replace("كان", "صار"), "حانوت الحبر", MILL)
+    found = tables(document("الورق والحبر", *blocks))
+    assert of_kind(found, "heading") == [line, "صناعة الورق", "بيت التجليد", "حانوت الحبر"]
+    assert column(found, "articles", "authors") == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("سليم الحداد", True), ("الشيخ سليم الحداد", True), ("حديث عن الزيت", False), ("الزيت القديم", False)],
+)
+def test_an_arabic_name_begins_with_no_article_and_holds_no_function_word(line: str, named: bool) -> None:
+    found = tables(document("الورق والحبر في بلاد الشام", line, OIL, MILL))
+    assert (column(found, "articles", "authors") != [None]) == named

@@ -2,7 +2,7 @@
 
 import pytest
 from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
-from texts import Tables, column, kinds, tables
+from texts import Tables, column, kinds, of_kind, tables
 
 GAP = "\n\n\n"
 TITLE = "Upside Down and Backwards"
@@ -248,3 +248,10 @@ def test_what_stands_in_brackets_below_a_title_is_none() -> None:
     second = ("Wet Weeks", "(A letter from the mill)", "By Jo May", INK, SHELF)
     found = issue((TITLE, "By Ann Lee", TYPE, PAPER), second)
     assert titles(found) == [TITLE, "Wet Weeks"]
+
+
+def test_in_a_text_of_many_headings_a_title_of_few_words_is_no_kicker_of_the_first() -> None:
+    blocks = ("What Burns in the Yard", TYPE, "The Mill", PAPER, "The Loft", BIND, "Cards", CARD)
+    found = tables(document("Shop Talk", *blocks))
+    assert titles(found) == ["Shop Talk"]
+    assert of_kind(found, "heading") == ["What Burns in the Yard", "The Mill", "The Loft", "Cards"]

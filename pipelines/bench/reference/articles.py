@@ -15,6 +15,7 @@ from pipelines.segment.articles import (
 )
 from pipelines.segment.contents import MASTHEAD
 
+CASED = rx(r"\p{Lu}")
 PAGE = rx(articles.PAGE)
 QUIET = ("rule_line", "front_matter", "reference_definition")
 TEXTS = ("block_quote", "list_item", "code", "table", "html")
@@ -128,7 +129,8 @@ def _leading_in(blocks: list[Block]) -> None:
         by = said[here + 1] or (date_line and said[here + 2])
         # names alone, that no date follows, are as well a heading: the line above must be set as titles are
         second = here + 2 < len(blocks) and blocks[here + 2].dated and blocks[here + 2].undated <= MAX_DATELINE
-        named = (signed[here + 1] and (second or apart or kicked)) or (date_line and signed[here + 2])
+        alone = (apart or kicked) and (said[here + 1] or CASED.search(below.head) is not None)
+        named = (signed[here + 1] and (second or alone)) or (date_line and signed[here + 2])
         block.leads_in = titular and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
 
 

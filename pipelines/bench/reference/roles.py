@@ -5,7 +5,7 @@ A rule is a row of name, role, score and test. The first whose test holds decide
 
 from collections.abc import Callable
 
-from pipelines.bench.reference import context
+from pipelines.bench.reference import context, ends
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.patterns import rx
@@ -26,34 +26,12 @@ def assign(block: Block) -> None:
     block.runner_up_rule = runner_up[0] if runner_up else None
 
 
-def _front(b: Block) -> bool:
-    return b.front and not b.body
-
-
-def _after_text(b: Block) -> bool:
-    return not b.front and bool(b.bodies) and not b.body
-
-
-def _named(b: Block) -> bool:
-    """A line of names between the title and the text."""
-    return b.names and b.front and not b.body and not b.native
-
-
-def _under_heading(b: Block) -> bool:
-    """A line right below a heading, which is text of its section."""
-    return b.before.kind == "heading" and not b.before.title
-
-
-def _unsigned(b: Block) -> bool:
-    return b.totals.signers == 0 and not b.signed_above
-
-
 def _sentence(b: Block) -> bool:
     return b.sentence and not b.native and b.last != "?"
 
 
 def _strong(b: Block) -> bool:
-    return b.strong and b.words <= 26 and not _front(b)
+    return b.strong and b.words <= 26 and not ends.front(b)
 
 
 def _attributed(b: Block) -> bool:
@@ -71,38 +49,7 @@ def _captioned(b: Block) -> bool:
 
 
 def _above_caption(b: Block) -> bool:
-    return b.after.captioned and not b.after.body and b.shaped and not b.body and not _front(b) and not b.native
-
-
-def _epigraph(b: Block) -> bool:
-    if b.bodies is None or b.bodies > 2 or not b.body or b.native or b.chars < 40 or b.closes:
-        return False
-    return (b.opening or not b.before.body) and context.quoted(b)
-
-
-def _lead_before(b: Block) -> bool:
-    before = b.before
-    return before.leads_in or (before.sentence and not before.body and not before.title)
-
-
-def _at_end(b: Block) -> bool:
-    """A line after the last text, with nothing but notes below."""
-    if not b.ending or b.native or not _after_text(b):
-        return False
-    return b.after.note is not None or b.after.note_heading or b.closes
-
-
-def _last_names(b: Block) -> bool:
-    if not b.names or b.native or b.reference_heading or not _after_text(b):
-        return False
-    over_notes = b.after.note is not None or b.after.note_heading
-    return over_notes or b.after.reference_heading or (b.ending and (b.closes or b.after.dated))
-
-
-def _last_line(b: Block) -> bool:
-    if b.words > 6 or b.stop or b.colon or b.referenced or not _at_end(b):
-        return False
-    return not context.timed(b)
+    return b.after.captioned and not b.after.body and b.shaped and not b.body and not ends.front(b) and not b.native
 
 
 def _comma_before(b: Block) -> bool:
@@ -110,7 +57,7 @@ def _comma_before(b: Block) -> bool:
 
 
 def _contributor(b: Block) -> bool:
-    if not b.contributor or b.body or b.stop or b.native or _front(b) or _comma_before(b):
+    if not b.contributor or b.body or b.stop or b.native or ends.front(b) or _comma_before(b):
         return False
     return b.totals.contributors > 1
 
@@ -170,11 +117,7 @@ def _long_sentence(b: Block) -> bool:
 
 
 def _over_text(b: Block) -> bool:
-    return _front(b) and b.shaped and b.after.body
-
-
-def _told(b: Block) -> bool:
-    return (b.opening or _front(b)) and not b.native and b.words >= 6 and context.editorial(b)
+    return ends.front(b) and b.shaped and b.after.body
 
 
 RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
@@ -194,21 +137,21 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("markdown:code", "code", 1.0, lambda b: b.kind == "code"),
     ("markdown:table", "table", 1.0, lambda b: b.kind == "table"),
     ("markdown:html", "paragraph", 0.7, lambda b: b.kind == "html"),
-    ("byline:by", "byline", 0.95, lambda b: _front(b) and b.by and not b.native),
-    ("byline:names_and_date", "byline", 0.85, lambda b: _named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
-    ("byline:names_after_date", "byline", 0.7, lambda b: _named(b) and b.before.dated and _unsigned(b)),
-    ("byline:names_after_standfirst", "byline", 0.6, lambda b: _named(b) and CASED.search(b.head) is not None and _lead_before(b) and b.after.body and _unsigned(b)),
-    ("byline:names_over_station", "byline", 0.8, lambda b: _named(b) and b.after.station),
-    ("byline:names_with_date", "byline", 0.85, lambda b: _front(b) and b.names_dated and not b.native),
-    ("byline:name_and_affiliation", "byline", 0.6, lambda b: _front(b) and b.affiliated and (b.before.title or b.before.dated) and _unsigned(b) and not b.native),
-    ("byline:names_after_title", "byline", 0.6, lambda b: _named(b) and b.before.title and _unsigned(b)),
-    ("credit:station", "credit", 0.7, lambda b: _front(b) and b.station and not (b.sentence or b.by or b.dated or b.native)),
+    ("byline:by", "byline", 0.95, lambda b: ends.front(b) and b.by and not b.native),
+    ("byline:names_and_date", "byline", 0.85, lambda b: ends.named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
+    ("byline:names_after_date", "byline", 0.7, lambda b: ends.named(b) and b.before.dated and ends.unsigned(b)),
+    ("byline:names_after_standfirst", "byline", 0.6, lambda b: ends.named(b) and CASED.search(b.head) is not None and ends.lead_before(b) and b.after.body and ends.unsigned(b)),
+    ("byline:names_over_station", "byline", 0.8, lambda b: ends.named(b) and b.after.station),
+    ("byline:names_with_date", "byline", 0.85, lambda b: ends.front(b) and b.names_dated and not b.native),
+    ("byline:name_and_affiliation", "byline", 0.6, lambda b: ends.front(b) and b.affiliated and (b.before.title or b.before.dated) and ends.unsigned(b) and not b.native),
+    ("byline:names_after_title", "byline", 0.6, lambda b: ends.named(b) and b.before.title and ends.unsigned(b) and (CASED.search(b.head) is not None or b.totals.headings == 0)),
+    ("credit:station", "credit", 0.7, lambda b: ends.front(b) and b.station and not (b.sentence or b.by or b.dated or b.native)),
     ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
-    ("credit:date_line", "credit", 0.9, lambda b: _front(b) and b.dated and b.credit),
-    ("credit:date_line", "credit", 0.8, lambda b: _front(b) and b.dated and b.words <= 20 and not b.native),
+    ("credit:date_line", "credit", 0.9, lambda b: ends.front(b) and b.dated and b.credit),
+    ("credit:date_line", "credit", 0.8, lambda b: ends.front(b) and b.dated and b.words <= 20 and not b.native),
     ("credit:address", "credit", 0.9, lambda b: b.url_only),
-    ("credit:issue", "credit", 0.7, lambda b: _front(b) and b.issued and b.words <= 12),
-    ("epigraph:quotation", "epigraph", 0.7, _epigraph),
+    ("credit:issue", "credit", 0.7, lambda b: ends.front(b) and b.issued and b.words <= 12),
+    ("epigraph:quotation", "epigraph", 0.7, ends.epigraph),
     ("caption:template", "caption", 0.8, _tagged),
     ("caption:below_tag", "caption", 0.8, lambda b: b.kind == "caption"),
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
@@ -219,25 +162,25 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:notes", "heading", 0.8, lambda b: b.after.note_heading and b.shaped and NOTES.match(b.head) is not None),
     ("caption:label", "caption", 0.8, _captioned),
     ("caption:above_caption", "caption", 0.6, _above_caption),
-    ("editorial_note:front", "editorial_note", 0.8, _told),
-    ("standfirst:emphasis", "standfirst", 0.7, lambda b: _front(b) and b.emphasis and not b.native and not b.before.dated and not _under_heading(b)),
-    ("paragraph:after_dateline", "paragraph", 0.6, lambda b: _front(b) and b.emphasis and not b.native),
+    ("editorial_note:front", "editorial_note", 0.8, ends.told),
+    ("standfirst:emphasis", "standfirst", 0.7, lambda b: ends.front(b) and b.emphasis and not b.native and not b.before.dated and not ends.under_heading(b)),
+    ("paragraph:after_dateline", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native),
     ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and b.after.body and not b.before.unfinished and not b.native),
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
-    ("standfirst:sentence", "standfirst", 0.6, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.before.dated and not _under_heading(b) and _sentence(b)),
+    ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and b.totals.headings > 0),
-    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not _under_heading(b) and not b.native),
-    ("credit:bio", "credit", 0.7, lambda b: b.bio and _after_text(b) and b.ending),
-    ("credit:bio", "credit", 0.6, lambda b: _after_text(b) and context.biographic(b)),
-    ("signature:name_and_date", "credit", 0.8, lambda b: _after_text(b) and context.signed_line(b)),
-    ("credit:source", "credit", 0.8, lambda b: b.credit and _after_text(b)),
-    ("signature:name", "credit", 0.8, lambda b: b.signature and _after_text(b)),
-    ("signature:last_names", "credit", 0.7, _last_names),
-    ("signature:last_line", "credit", 0.6, _last_line),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
+    ("credit:bio", "credit", 0.7, lambda b: b.bio and ends.after_text(b) and b.ending),
+    ("credit:bio", "credit", 0.6, lambda b: ends.after_text(b) and context.biographic(b)),
+    ("signature:name_and_date", "credit", 0.8, lambda b: ends.after_text(b) and context.signed_line(b)),
+    ("credit:source", "credit", 0.8, lambda b: b.credit and ends.after_text(b)),
+    ("signature:name", "credit", 0.8, lambda b: b.signature and ends.after_text(b)),
+    ("signature:last_names", "credit", 0.7, ends.last_names),
+    ("signature:last_line", "credit", 0.6, ends.last_line),
     ("heading:contributor", "heading", 0.8, _contributor),
     ("credit:contributor_bio", "credit", 0.6, _contributor_bio),
     ("heading:cut", "heading", 0.6, _cut_off),
@@ -248,7 +191,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:long_sentence", "paragraph", 0.5, lambda b: b.unmarked and _long_sentence(b) and not b.strong and not b.native),
     ("heading:before_text", "heading", 0.7, lambda b: b.unmarked and not b.native),
     ("heading:after_lost_text", "heading", 0.6, _after_lost),
-    ("heading:colon", "heading", 0.5, lambda b: _after_text(b) and titled(b) and not b.native and not _styled_otherwise(b)),
+    ("heading:colon", "heading", 0.5, lambda b: ends.after_text(b) and titled(b) and not b.native and not _styled_otherwise(b)),
     ("paragraph:markdown", "paragraph", 1.0, lambda b: b.native),
     ("paragraph:text", "paragraph", 0.8, lambda b: b.body),
     ("paragraph:rest", "paragraph", 0.5, lambda b: True),

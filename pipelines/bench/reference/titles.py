@@ -132,7 +132,7 @@ def _among_others(row: Candidate, file: File) -> float:
             (-3.0, standfirst and block.chars > 1.5 * row.chars_before),
             (1.5, second and file.headings == 0),
             (0.5, second and block.chars > row.chars_before),
-            (-2.5, over and not row.dated_1),
+            (-2.5, over and not row.dated_1 and (file.headings < 2 or row.dated_2 or row.by_2 or row.name_2)),
             (-2.5, row.section),
             (-2.0, named and not row.kicked and (row.title_before or row.dated_before)),
         )
