@@ -94,7 +94,8 @@ def _beside() -> dict[str, pl.Expr]:
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14),
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
-        ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text(),
+        ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text() & ~c("colon"),
+        ("lead_after", -1): sections.short_text() & c("colon"),
     }  # fmt: skip
     same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
     return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {

@@ -43,6 +43,8 @@ AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 ENDS_CLAUSE = rf"(?i)\s{pattern('clause_ends')}$"
+UNCASED = r"^[^\p{Lu}\p{Ll}]*\p{Lo}[^\p{Lu}\p{Ll}]*$"  # words of a script without capitals
+MANY = 10  # of them, where no capitals tell: no title has as many
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 
 
@@ -113,7 +115,8 @@ def _tests() -> dict[str, pl.Expr]:
         "published": holds(opening, rf"^{pattern('published')}{END}"),
         "captioned": holds(opening, rf"^{pattern('captions')}{caption}")
         | holds(pl.when(colon).then(low), rf"[\s.,]{pattern('captions')}\s?:\s"),
-        "sentence": (capitals * 2 < words).fill_null(False),
+        "sentence": (capitals * 2 < words).fill_null(False)
+        | holds(pl.when((words >= MANY) & ~small).then(head), UNCASED),
         "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": holds(named, CONTRIBUTOR),

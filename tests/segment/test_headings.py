@@ -245,3 +245,14 @@ def test_headings_that_look_like_names_sign_nothing() -> None:
     found = tables(document("# Oil and Pans", "By Ann Lee", "## Why Oil", text, "## Cooling Pans", INK))
     assert of_kind(found, "heading") == ["Why Oil", "Cooling Pans"]
     assert text in of_kind(found, "paragraph")
+
+
+def test_a_heading_may_stand_over_a_line_that_leads_in_what_follows() -> None:
+    found = headings(TYPE, "Washing the Type", INK, "Locking the Forme", "Write on the slate:", PROOF, "The Loft", SHELF)
+    assert found == ["Washing the Type", "Locking the Forme", "The Loft"]
+
+
+def test_a_question_that_a_line_leads_on_from_is_text() -> None:
+    asked = "The question is this: Shall the boys have the oil, or shall the oil have the boys?"
+    found = headings(TYPE, "The Yard", INK, asked, "I answer with the rhyme:", SHELF, "The Loft", BIND)
+    assert found == ["The Yard", "The Loft"]

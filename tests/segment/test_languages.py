@@ -143,3 +143,14 @@ def test_a_line_below_an_arabic_title_is_a_heading_where_others_follow(line: str
 def test_an_arabic_name_begins_with_no_article_and_holds_no_function_word(line: str, named: bool) -> None:
     found = tables(document("الورق والحبر في بلاد الشام", line, OIL, MILL))
     assert (column(found, "articles", "authors") != [None]) == named
+
+
+def test_many_arabic_words_below_a_title_are_no_title() -> None:
+    told = "خطبة ألقاها صاحب المطبعة في جمعية الصناع مساء يوم ممطر بعد احتراق الساحة"
+    found = tables(document("الورق والحبر", told, OIL, MILL))
+    assert column(found, "articles", "title") == ["الورق والحبر"]
+
+
+def test_an_arabic_heading_may_stand_over_a_short_sentence() -> None:
+    found = tables(document("حديث المطبعة", OIL, "صناعة الورق", MILL, "من أقوال الصناع", "الحبر دم الكتاب.", MILL))
+    assert of_kind(found, "heading") == ["صناعة الورق", "من أقوال الصناع"]

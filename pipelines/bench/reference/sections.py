@@ -66,13 +66,16 @@ def _line(block: Block) -> bool:
     if not block.shaped or block.body or block.title or block.kicker or block.front:
         return False
     after = block.after
-    ready = after.body or after.over_text or _short_text(after)
+    words = not block.sentence and block.last != "?"
+    ready = after.body or after.over_text or (_short_text(after) and (words or not after.colon))
     return ready and not (after.lower and after.kind is None)
 
 
 def _short_text(block: Block) -> bool:
-    """A sentence too short to be text for certain."""
-    if block.body or block.kind is not None or not (block.stop and block.upper) or block.last != ".":
+    """A sentence too short to be text for certain, or one that leads in what follows."""
+    if block.body or block.kind is not None or not block.upper:
+        return False
+    if not block.colon and (not block.stop or block.last != "."):
         return False
     if not block.sentence and (block.words < 3 or SMALL.match(block.head) is None):
         return False
