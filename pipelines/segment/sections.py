@@ -19,7 +19,8 @@ _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
 ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
 # a sentence of a few words, none of them a name, or in a script without capitals
 SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
-ASIDE = r"^\p{L}: |\$\$"  # who speaks, by a letter; a formula
+# who speaks, by a letter; a formula; a speech, and who says it in small letters behind it
+ASIDE = r"^\p{L}: |\$\$|^[“‘\"«][^”’\"»]*[,!?—][”’\"»]\s\p{Ll}"
 MIN_LOST = 2  # of the lead-ins of an article
 MIN_ASKED = 3  # questions that are headings, since nobody is spoken to
 

@@ -42,9 +42,9 @@ STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower cas
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
+OPENS = "[¡¿“\"«]?"  # before the first word of a sentence
 ENDS_CLAUSE = rf"(?i)\s{pattern('clause_ends')}$"
-UNCASED = r"^[^\p{Lu}\p{Ll}]*\p{Lo}[^\p{Lu}\p{Ll}]*$"  # words of a script without capitals
-MANY = 10  # of them, where no capitals tell: no title has as many
+MANY = 10  # words of a script without capitals; no title has as many
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 
 
@@ -116,7 +116,7 @@ def _tests() -> dict[str, pl.Expr]:
         "captioned": holds(opening, rf"^{pattern('captions')}{caption}")
         | holds(pl.when(colon).then(low), rf"[\s.,]{pattern('captions')}\s?:\s"),
         "sentence": (capitals * 2 < words).fill_null(False)
-        | holds(pl.when((words >= MANY) & ~small).then(head), UNCASED),
+        | ((words >= MANY) & (low == head) & ~head.str.contains(r"\p{Ll}")).fill_null(False),
         "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": holds(named, CONTRIBUTOR),
@@ -128,7 +128,7 @@ def _tests() -> dict[str, pl.Expr]:
         | holds(pl.when(signing).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
         "inner_stop": holds(
-            pl.when(holds(head, rf"[.!?][”\"’]?\s+[{UPPER}]")).then(head),
-            rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+[{UPPER}]",  # a title may quote a cry
+            pl.when(holds(head, rf"[.!?][”\"’]?\s+{OPENS}[{UPPER}]")).then(head),
+            rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+{OPENS}[{UPPER}]",  # a title may quote a cry
         ),
     }  # fmt: skip

@@ -248,7 +248,8 @@ def test_headings_that_look_like_names_sign_nothing() -> None:
 
 
 def test_a_heading_may_stand_over_a_line_that_leads_in_what_follows() -> None:
-    found = headings(TYPE, "Washing the Type", INK, "Locking the Forme", "Write on the slate:", PROOF, "The Loft", SHELF)
+    lead = "Write on the slate:"
+    found = headings(TYPE, "Washing the Type", INK, "Locking the Forme", lead, PROOF, "The Loft", SHELF)
     assert found == ["Washing the Type", "Locking the Forme", "The Loft"]
 
 
@@ -256,3 +257,15 @@ def test_a_question_that_a_line_leads_on_from_is_text() -> None:
     asked = "The question is this: Shall the boys have the oil, or shall the oil have the boys?"
     found = headings(TYPE, "The Yard", INK, asked, "I answer with the rhyme:", SHELF, "The Loft", BIND)
     assert found == ["The Yard", "The Loft"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Pray,” said the second librarian, “did nobody read the ledger?”",
+        "“Who has read the ledger?” asked the second librarian",
+        "Pulsa la palanca y espera. ¡Listo!",
+    ],
+)
+def test_a_line_in_which_somebody_speaks_is_no_heading(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, SHELF, "The Loft", BIND) == ["The Yard", "The Loft"]

@@ -18,7 +18,6 @@ YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DA
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
 NO_BY = rx(vocabulary.NO_BY)
 NAMED, NO_NAME = rx(datelines.NAMED), rx(datelines.NO_NAME)
-UNCASED = rx(vocabulary.UNCASED)
 UNNAMED = rx(vocabulary.NO_NAME)
 STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
@@ -31,7 +30,7 @@ TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
 ISSUED = rx(rf"{START}{pattern('issue')}\s*\d")
 PAGED = rx(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$")
 DASHED, SIGNED = rx(rf"^[—–-]{{1,2}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
-INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.][”\"’]?|\p{{L}}[!?])\s+[{UPPER}]")
+INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.][”\"’]?|\p{{L}}[!?])\s+{vocabulary.OPENS}[{UPPER}]")
 
 
 def read(block: Block) -> None:
@@ -43,7 +42,7 @@ def read(block: Block) -> None:
     block.captioned = CAPTIONED.match(low) is not None or (not stop and ":" in low and SOURCED.search(low) is not None)
     capitals = sum(1 for _ in CAPITAL.finditer(head))
     block.sentence = words >= 6 and capitals * 2 < words and SMALL.search(head) is not None
-    block.sentence = block.sentence or (words >= vocabulary.MANY and UNCASED.match(head) is not None)
+    block.sentence = block.sentence or (words >= vocabulary.MANY and low == head and ANY_LOWER.search(head) is None)
     block.dangling = block.small_last and ENDS_CLAUSE.search(head) is None
     block.by_editors = EDITORS.search(low) is not None
     block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None
