@@ -16,6 +16,7 @@ from pipelines.languages import END, pattern
 from pipelines.segment import context, sections
 from pipelines.segment.vocabulary import CAPITAL
 
+MAX_MOTTO = 6  # words of a line that says where a motto is from
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
 KINDS = (
     "heading", "block_quote", "list_item", "code", "table", "html", "rule_line", "front_matter", "reference_definition",
@@ -60,7 +61,7 @@ def _looks() -> dict[str, pl.Expr]:
 
 def _worded(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what the words of the few blocks say that rules ask for them; null for the others."""
-    few = pl.col("unmarked") | pl.col("announced") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
+    few = pl.col("unmarked") | pl.col("under_motto") | pl.col("announced") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
     few = few | ((pl.col("numerals") > 1) & (pl.col("words") <= 2)) | (pl.col("colon") & ~pl.col("body") & (pl.col("plains") > 1))
     words = _words()
     return attach(blocks, where(blocks, few, "block", *words).select_seq("block", *words), "block")
@@ -144,6 +145,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
+        ("credit:below_motto", "credit", 0.6, c("under_motto") & shape & ~c("body") & (c("words") <= MAX_MOTTO) & c("body_after") & ~c("caps") & c("number").is_null() & ~c("numeral") & ~native),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),
         ("caption:above_caption", "caption", 0.6, c("caption_after") & shape & ~c("body") & ~front & ~native),
@@ -151,6 +153,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before") & ~c("under_heading")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
         ("heading:numeral", "heading", 0.8, c("numeral") & (c("numerals") > 1) & c("body_after") & ~c("unfinished_before") & ~native),
+        ("heading:references", "heading", 0.7, c("reference_heading") & after_text & c("plain") & c("stop_before") & ~native),
         ("heading:numbered", "heading", 0.8, unmarked & c("numbered") & ~c("item")),
         ("list_item:number", "list_item", 0.85, c("item") & ~native),
         ("list_item:counts_on", "list_item", 0.6, c("body") & c("counts_on") & ~native),

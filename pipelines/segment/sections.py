@@ -164,7 +164,7 @@ def _unmarked() -> pl.Expr:
 
 def _line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
-    words = ~pl.col("sentence") & pl.col("last").ne_missing("?")
-    ready = pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after") | (pl.col("lead_after") & words)
+    led = pl.col("lead_after") & pl.col("last").ne_missing("?")  # what asks is answered by what leads on
+    ready = pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after") | led
     ready = ready & ~pl.col("lower_after")
     return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

@@ -269,3 +269,9 @@ def test_a_question_that_a_line_leads_on_from_is_text() -> None:
 )
 def test_a_line_in_which_somebody_speaks_is_no_heading(line: str) -> None:
     assert headings(TYPE, "The Yard", INK, line, SHELF, "The Loft", BIND) == ["The Yard", "The Loft"]
+
+
+def test_works_without_numbers_have_a_heading_though_none_of_them_is_text() -> None:
+    works = ("Lee, Ann. *Ink*. 1903.", "May, Jo. *Oil*. 1911.")
+    found = headings(TYPE, "The Yard", INK, "The Loft", SHELF, "Works Cited", *works)
+    assert found == ["The Yard", "The Loft", "Works Cited"]

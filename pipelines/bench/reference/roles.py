@@ -11,6 +11,7 @@ from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled
 from pipelines.languages import END, pattern
+from pipelines.segment.roles import MAX_MOTTO
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{(?:%|\{[<%])")
@@ -36,6 +37,12 @@ def _strong(b: Block) -> bool:
 
 def _attributed(b: Block) -> bool:
     return b.before.kind == "block_quote" and (b.names or b.signature) and not b.body
+
+
+def _below_motto(b: Block) -> bool:
+    if not b.under_motto or not b.shaped or b.body or b.words > MAX_MOTTO or not b.after.body or b.native:
+        return False
+    return not b.caps and b.number is None and not numeral(b)
 
 
 def _tagged(b: Block) -> bool:
@@ -159,6 +166,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:strong", "heading", 0.8, lambda b: _strong(b) and style(b) == "strong" and not b.native),
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
     ("credit:attribution", "credit", 0.8, _attributed),
+    ("credit:below_motto", "credit", 0.6, _below_motto),
     ("heading:notes", "heading", 0.8, lambda b: b.after.note_heading and b.shaped and NOTES.match(b.head) is not None),
     ("caption:label", "caption", 0.8, _captioned),
     ("caption:above_caption", "caption", 0.6, _above_caption),
@@ -166,6 +174,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("standfirst:emphasis", "standfirst", 0.7, lambda b: ends.front(b) and b.emphasis and not b.native and not b.before.dated and not ends.under_heading(b)),
     ("paragraph:after_dateline", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native),
     ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and b.after.body and not b.before.unfinished and not b.native),
+    ("heading:references", "heading", 0.7, lambda b: b.reference_heading and ends.after_text(b) and b.kind is None and b.before.stop and not b.native),
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),

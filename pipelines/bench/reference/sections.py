@@ -66,8 +66,8 @@ def _line(block: Block) -> bool:
     if not block.shaped or block.body or block.title or block.kicker or block.front:
         return False
     after = block.after
-    words = not block.sentence and block.last != "?"
-    ready = after.body or after.over_text or (_short_text(after) and (words or not after.colon))
+    # what asks is answered by what leads on
+    ready = after.body or after.over_text or (_short_text(after) and not (after.colon and block.last == "?"))
     return ready and not (after.lower and after.kind is None)
 
 
