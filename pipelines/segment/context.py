@@ -14,6 +14,7 @@ from pipelines.segment import sections
 from pipelines.segment.vocabulary import NAMES, UPPER
 
 COUNTED = r"^\d{1,3}[.)]\s"
+ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
 GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
 BIO = rf"^[{UPPER}][^\s,]+\s+(?:\p{{Lu}}\.|[^.,])*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
@@ -39,6 +40,7 @@ def _around() -> list[pl.Expr]:
         _verse().alias("verse"),
         *(same.fill_null(False).alias(name) for name, same in below.items()),
         pl.when(numbered).then("block").alias("numbered"),
+        holds(pl.when(numbered | pl.col("kind").eq_missing("list_item")).then("head"), ITEM).alias("item"),
     ]
 
 
@@ -91,6 +93,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
         ("title_before", 1): c("title"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
+        ("item_after", -1): c("item"),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
         ("colon_before", 1): c("colon"), ("stop_before", 1): c("stop"),

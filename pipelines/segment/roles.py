@@ -104,7 +104,9 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     over_notes = c("note_after") | c("note_heading_after")
     strong, capitals = c("usually_strong"), c("usually_capitals")
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
+    styled = strong & c("strong") & (c("strong_titles") == 0)  # as the headings are set, and the title is not
     alone = unmarked & (c("statements") + c("questions") == 1)
+    over_list = shape & after_text & ~c("unfinished_before") & ~c("colon_before") & c("item_after") & c("stop_before") & c("upper") & ~c("sentence") & ~c("asks") & ~native
     listed_caption = c("captioned") & (~c("body") | ((c("chars") <= 220) & c("counted_caption")))
     return [
         ("front_matter", "front_matter", 1.0, c("front_matter")),
@@ -130,7 +132,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:names_over_station", "byline", 0.8, front & c("names") & c("station_after") & ~native),
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
         ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & unsigned & ~native),
-        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & (c("cased") | (c("headings") == 0)) & ~native),
+        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & (c("cased") | ((c("headings") == 0) & ~styled)) & ~native),
         ("credit:station", "credit", 0.7, front & c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
@@ -143,6 +145,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
         ("list_item:bullet", "list_item", 0.95, c("list_item")),
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
+        ("heading:strong_over_list", "heading", 0.6, over_list & c("strong") & ~c("usually_marked") & (c("strongs") == 1)),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
         ("credit:below_motto", "credit", 0.6, c("under_motto") & shape & ~c("body") & (c("words") <= MAX_MOTTO) & c("body_after") & ~c("caps") & c("number").is_null() & ~c("numeral") & ~native),
@@ -160,7 +163,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & ~c("asks")),
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~c("under_heading") & ~native & ~c("asks")),
         ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
-        ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & (c("headings") > 0)),
+        ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & ((c("headings") > 0) | styled)),
         ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
@@ -174,6 +177,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, c("ends_with_comma") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
         ("paragraph:question", "paragraph", 0.6, unmarked & (c("retort") | (c("question") & (c("questions") > c("statements")) & ~c("asked"))) & ~capitals & ~native),
+        ("heading:over_list", "heading", 0.6, over_list & (c("statements") + c("questions") == unmarked.cast(pl.UInt32))),
         ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~native),
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading") & ~native),
         ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & (c("words") >= 12) & ~c("asks") & ~c("strong") & ~native),

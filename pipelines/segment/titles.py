@@ -59,6 +59,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
     # in a file of many headings the line below may be one, unless it is dated or signed itself
     over = over & ~by_1 & ~name_1 & ~dated_1 & ((c("headings") < 2) | dated_2 | by_2 | name_2)
+    # a line that is set as the headings of the file are, below one that is not
+    bold = c("strong") & title_before & ~above("strong") & (c("bold_headings") >= 2) & ~by_1 & ~dated_1 & c("first_run")
     summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
     spaced = c("apart") | (under & above("apart"))
     evidence = [
@@ -93,6 +95,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (2.0, c("closed") & (c("after_closing") | (under & above("after_closing")))),
         (-2.0, numbered & ~c("first_run")),
         (-2.5, over),
+        (-2.5, bold),
         (-2.5, section),
         (1.5, summary),
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"]))),

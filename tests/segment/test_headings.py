@@ -275,3 +275,16 @@ def test_works_without_numbers_have_a_heading_though_none_of_them_is_text() -> N
     works = ("Lee, Ann. *Ink*. 1903.", "May, Jo. *Oil*. 1911.")
     found = headings(TYPE, "The Yard", INK, "The Loft", SHELF, "Works Cited", *works)
     assert found == ["The Yard", "The Loft", "Works Cited"]
+
+
+def test_a_line_below_the_title_that_is_set_as_the_headings_are_is_one() -> None:
+    line = "What Burns in the Yard"
+    blocks = (TYPE, "**The Mill**", PAPER, "**Cooling Pans**", INK, "**The Loft**", BIND)
+    found = tables(document("Shop Talk", f"**{line}**", *blocks), "a.md")
+    assert of_kind(found, "heading") == [line, "The Mill", "Cooling Pans", "The Loft"]
+
+
+@pytest.mark.parametrize("form", ["{}", "**{}**"], ids=("plain", "bold"))
+@pytest.mark.parametrize("items", ["1. Wash the type.\n2. Lock the forme.", "- Wash the type.\n- Lock the forme."])
+def test_one_line_alone_over_a_list_heads_it(form: str, items: str) -> None:
+    assert headings(TYPE, INK, form.format("Try it yourself"), items, SHELF, name="a.md") == ["Try it yourself"]

@@ -5,7 +5,7 @@ A rule is a row of name, role, score and test. The first whose test holds decide
 
 from collections.abc import Callable
 
-from pipelines.bench.reference import context, ends
+from pipelines.bench.reference import context, ends, sections
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.patterns import rx
@@ -85,8 +85,23 @@ def _cut_in_two(b: Block) -> bool:
     return b.before.stop and 0 < b.after.words <= 14 and b.after.chars < 100
 
 
+def _styled(b: Block) -> bool:
+    """Set as the headings are, and the title is not."""
+    return b.strong and style(b) == "strong" and b.totals.strong_titles == 0
+
+
 def _lone(b: Block) -> bool:
     return b.unmarked and b.totals.statements + b.totals.questions == 1
+
+
+def _over_list(b: Block) -> bool:
+    if not b.shaped or not ends.after_text(b) or not sections.item(b.after) or not b.before.stop or b.native:
+        return False
+    return not b.before.unfinished and not b.before.colon and b.upper and not b.sentence and b.last != "?"
+
+
+def _strong_over_list(b: Block) -> bool:
+    return b.strong and _over_list(b) and b.totals.strongs == 1 and style(b) != "marked"
 
 
 def _lone_line(b: Block) -> bool:
@@ -151,7 +166,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("byline:names_over_station", "byline", 0.8, lambda b: ends.named(b) and b.after.station),
     ("byline:names_with_date", "byline", 0.85, lambda b: ends.front(b) and b.names_dated and not b.native),
     ("byline:name_and_affiliation", "byline", 0.6, lambda b: ends.front(b) and b.affiliated and (b.before.title or b.before.dated) and ends.unsigned(b) and not b.native),
-    ("byline:names_after_title", "byline", 0.6, lambda b: ends.named(b) and b.before.title and ends.unsigned(b) and (CASED.search(b.head) is not None or b.totals.headings == 0)),
+    ("byline:names_after_title", "byline", 0.6, lambda b: ends.named(b) and b.before.title and ends.unsigned(b) and (CASED.search(b.head) is not None or (b.totals.headings == 0 and not _styled(b)))),
     ("credit:station", "credit", 0.7, lambda b: ends.front(b) and b.station and not (b.sentence or b.by or b.dated or b.native)),
     ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
     ("credit:date_line", "credit", 0.9, lambda b: ends.front(b) and b.dated and b.credit),
@@ -164,6 +179,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
     ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
     ("heading:strong", "heading", 0.8, lambda b: _strong(b) and style(b) == "strong" and not b.native),
+    ("heading:strong_over_list", "heading", 0.6, _strong_over_list),
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
     ("credit:attribution", "credit", 0.8, _attributed),
     ("credit:below_motto", "credit", 0.6, _below_motto),
@@ -181,7 +197,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
-    ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and b.totals.headings > 0),
+    ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and (b.totals.headings > 0 or _styled(b))),
     ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
     ("credit:bio", "credit", 0.7, lambda b: b.bio and ends.after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: ends.after_text(b) and context.biographic(b)),
@@ -195,6 +211,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:cut", "heading", 0.6, _cut_off),
     ("heading:cut", "heading", 0.6, _cut_in_two),
     ("paragraph:question", "paragraph", 0.6, _asks),
+    ("heading:over_list", "heading", 0.6, lambda b: _over_list(b) and b.totals.statements + b.totals.questions == b.unmarked),
     ("paragraph:lone_line", "paragraph", 0.5, _lone_line),
     ("paragraph:other_style", "paragraph", 0.5, _other_style),
     ("paragraph:long_sentence", "paragraph", 0.5, lambda b: b.unmarked and _long_sentence(b) and not b.strong and not b.native),

@@ -125,6 +125,7 @@ def _among_others(row: Candidate, file: File) -> float:
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
     over = over and not (row.sentence_next or row.names_next or row.by_1 or row.name_1)
     second = row.text_next and row.title_before
+    bold = block.strong and row.title_before and not row.strong_before and file.bold_headings >= 2 and row.first_run
     named = block.names or block.affiliated
     return sum(
         weight
@@ -133,6 +134,7 @@ def _among_others(row: Candidate, file: File) -> float:
             (1.5, second and file.headings == 0),
             (0.5, second and block.chars > row.chars_before),
             (-2.5, over and not row.dated_1 and (file.headings < 2 or row.dated_2 or row.by_2 or row.name_2)),
+            (-2.5, bold and not (row.by_1 or row.dated_1)),
             (-2.5, row.section),
             (-2.0, named and not row.kicked and (row.title_before or row.dated_before)),
         )
