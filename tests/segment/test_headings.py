@@ -288,3 +288,8 @@ def test_a_line_below_the_title_that_is_set_as_the_headings_are_is_one() -> None
 @pytest.mark.parametrize("items", ["1. Wash the type.\n2. Lock the forme.", "- Wash the type.\n- Lock the forme."])
 def test_one_line_alone_over_a_list_heads_it(form: str, items: str) -> None:
     assert headings(TYPE, INK, form.format("Try it yourself"), items, SHELF, name="a.md") == ["Try it yourself"]
+
+
+def test_a_heading_may_stand_over_short_items() -> None:
+    items = "1. Wash.\n2. Lock the forme."
+    assert headings(TYPE, "The Yard", INK, "The Loft", SHELF, "The Rack", items) == ["The Yard", "The Loft", "The Rack"]

@@ -100,6 +100,11 @@ def _over_list(b: Block) -> bool:
     return not b.before.unfinished and not b.before.colon and b.upper and not b.sentence and b.last != "?"
 
 
+def _heads_list(b: Block) -> bool:
+    alone = b.totals.statements + b.totals.questions == b.unmarked
+    return _over_list(b) and (alone or (b.totals.plains > 1 and not _styled_otherwise(b)))
+
+
 def _strong_over_list(b: Block) -> bool:
     return b.strong and _over_list(b) and b.totals.strongs == 1 and style(b) != "marked"
 
@@ -211,7 +216,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:cut", "heading", 0.6, _cut_off),
     ("heading:cut", "heading", 0.6, _cut_in_two),
     ("paragraph:question", "paragraph", 0.6, _asks),
-    ("heading:over_list", "heading", 0.6, lambda b: _over_list(b) and b.totals.statements + b.totals.questions == b.unmarked),
+    ("heading:over_list", "heading", 0.6, _heads_list),
     ("paragraph:lone_line", "paragraph", 0.5, _lone_line),
     ("paragraph:other_style", "paragraph", 0.5, _other_style),
     ("paragraph:long_sentence", "paragraph", 0.5, lambda b: b.unmarked and _long_sentence(b) and not b.strong and not b.native),
