@@ -154,3 +154,10 @@ def test_many_arabic_words_below_a_title_are_no_title() -> None:
 def test_an_arabic_heading_may_stand_over_a_short_sentence() -> None:
     found = tables(document("حديث المطبعة", OIL, "صناعة الورق", MILL, "من أقوال الصناع", "الحبر دم الكتاب.", MILL))
     assert of_kind(found, "heading") == ["صناعة الورق", "من أقوال الصناع"]
+
+
+def test_an_arabic_text_that_a_page_cut_soon_is_one_again() -> None:
+    first, text = "احترقت الساحة في ليلة واحدة ولم تبق منها خشبة. وقال شيخ الصناع", f"{OIL} {MILL}"
+    verse = "إذا ما الحبر جف على الأيادي رأيت الطبع يزهو في البلاد ولا أحد"
+    found = tables(document("حديث المطبعة", text, first, MILL, text, verse, MILL))
+    assert of_kind(found, "paragraph") == [text, f"{first} {MILL}", text, verse, MILL]
