@@ -10,7 +10,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.compiled import keep_compiled
+from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context, sections
@@ -22,6 +22,9 @@ KINDS = (
     "heading", "block_quote", "list_item", "code", "table", "html", "rule_line", "front_matter", "reference_definition",
     "caption",
 )  # fmt: skip
+# a line that speaks to the reader; what is a vocative by its words needs no sign behind it
+GREETING = rf"(?i)^(?:{pattern('salutations', 'vocatives')}\s*[,،:;!—–-]+|{pattern('vocatives')})$"
+GREETS = 6  # words
 Rule = tuple[str, str, float, pl.Series]
 
 
@@ -55,6 +58,7 @@ def _looks() -> dict[str, pl.Expr]:
         "unmarked": sections.unmarked_heading(),
         "asked": sections.asked(),
         "cased": pl.when(c("names")).then("head").str.contains(r"\p{Lu}"),  # else any words may be names
+        "greets": holds(pl.when(c("kind").is_null() & (c("words") <= GREETS)).then("head"), GREETING),
         "any": pl.lit(True),
     }
 
@@ -125,6 +129,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("markdown:code", "code", 1.0, c("code")),
         ("markdown:table", "table", 1.0, c("table")),
         ("markdown:html", "paragraph", 0.7, c("html")),
+        ("paragraph:greeting", "paragraph", 0.7, c("greets") & c("body_after") & ~native),
         ("byline:by", "byline", 0.95, front & c("by") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & unsigned & ~native),

@@ -46,7 +46,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     title_before = above("titular") & run["above"]
     kicked = title_before & section.shift(1, fill_value=False)  # below a kicker that everybody knows stands the title
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
-    named = c("names") | c("affiliated")
+    named = (c("names") | c("affiliated")) & ~c("first_level")  # an article about somebody bears his name
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     # and it ends as a sentence does, if the title above is but a word or two
     rubric = (c("words") <= 2) & below("titular") & ~below("stop") & (below("words") <= 14)
@@ -54,7 +54,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     standfirst = c("sentence") & title_before & ((above("words") >= 3) | (c("words") >= 10)) & ~above("sentence")
     standfirst = standfirst & ~kicked
     # what stands above a kicker stands above its title
-    under = title_before & (by_1 | dated_1 | name_1 | (smaller & ~c("sentence"))) & (above("words") <= 3)
+    crowned = by_1 | dated_1 | name_1 | c("first_level") | (smaller & ~c("sentence"))
+    under = title_before & crowned & (above("words") <= 3)
     under = under & (kicked | ~named)
     over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
     # in a file of many headings the line below may be one, unless it is dated or signed itself

@@ -255,3 +255,9 @@ def test_in_a_text_of_many_headings_a_title_of_few_words_is_no_kicker_of_the_fir
     found = tables(document("Shop Talk", *blocks))
     assert titles(found) == ["Shop Talk"]
     assert of_kind(found, "heading") == ["What Burns in the Yard", "The Mill", "The Loft", "Cards"]
+
+
+def test_an_article_about_somebody_may_stand_below_a_kicker() -> None:
+    about = document("Shop Talk", "# Jo May", TYPE, PAPER)
+    found = tables(GAP.join((document("# Upside Down", TYPE, INK), document("# Wet Weeks", BIND, "He wept."), about)))
+    assert titles(found) == ["Upside Down", "Wet Weeks", "Jo May"]

@@ -11,11 +11,13 @@ from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled
 from pipelines.languages import END, pattern
-from pipelines.segment.roles import MAX_MOTTO
+from pipelines.segment import roles
+from pipelines.segment.roles import GREETS, MAX_MOTTO
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{(?:%|\{[<%])")
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(r"\p{Lu}")
+GREETING = rx(roles.GREETING)
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
 
@@ -37,6 +39,12 @@ def _strong(b: Block) -> bool:
 
 def _attributed(b: Block) -> bool:
     return b.before.kind == "block_quote" and (b.names or b.signature) and not b.body
+
+
+def _greeting(b: Block) -> bool:
+    if b.kind is not None or b.words > GREETS or not b.after.body or b.native:
+        return False
+    return GREETING.match(b.head) is not None
 
 
 def _below_motto(b: Block) -> bool:
@@ -164,6 +172,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("markdown:code", "code", 1.0, lambda b: b.kind == "code"),
     ("markdown:table", "table", 1.0, lambda b: b.kind == "table"),
     ("markdown:html", "paragraph", 0.7, lambda b: b.kind == "html"),
+    ("paragraph:greeting", "paragraph", 0.7, _greeting),
     ("byline:by", "byline", 0.95, lambda b: ends.front(b) and b.by and not b.native),
     ("byline:names_and_date", "byline", 0.85, lambda b: ends.named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
     ("byline:names_after_date", "byline", 0.7, lambda b: ends.named(b) and b.before.dated and ends.unsigned(b)),

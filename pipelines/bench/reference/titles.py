@@ -108,13 +108,18 @@ def _set_off(row: Candidate, file: File) -> float:
     )
 
 
+def _named(block: Block) -> bool:
+    """A line of names; an article about somebody bears his name at its head."""
+    return (block.names or block.affiliated) and not first_level(block)
+
+
 def _under(row: Candidate) -> bool:
     """The title of a kicker: what stands above a kicker stands above its title."""
     block = row.block
-    if not row.title_before or row.words_before > 3 or (not row.kicked and (block.names or block.affiliated)):
+    if not row.title_before or row.words_before > 3 or (not row.kicked and _named(block)):
         return False
     longer = block.chars > row.chars_before and not block.sentence
-    return row.by_1 or row.dated_1 or row.name_1 or longer
+    return row.by_1 or row.dated_1 or row.name_1 or first_level(block) or longer
 
 
 def _among_others(row: Candidate, file: File) -> float:
@@ -126,7 +131,7 @@ def _among_others(row: Candidate, file: File) -> float:
     over = over and not (row.sentence_next or row.names_next or row.by_1 or row.name_1)
     second = row.text_next and row.title_before
     bold = block.strong and row.title_before and not row.strong_before and file.bold_headings >= 2 and row.first_run
-    named = block.names or block.affiliated
+    named = _named(block)
     return sum(
         weight
         for weight, test in (
