@@ -131,6 +131,7 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
         "front_matters": c("front_matter"),
         "headings": headings,
         "bold_headings": headings & c("strong"),
+        "heading_chars": headings.cast(pl.UInt32) * c("chars"),
     }
     files = pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())])
     return files.group_by("doc").agg(pl.all().sum())

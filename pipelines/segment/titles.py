@@ -17,6 +17,7 @@ from pipelines.segment import candidates
 
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
+LONGER = 1.3  # times the length of the headings, and a line is longer than they
 USUAL = 0.75  # of the sure titles: what most of them share
 KICKER = rf"(?i)^(?:{pattern('kickers')}(?:\s*(?:[&/·|,]|{pattern('and')})\s*|\W*$))+$"
 LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced": -1.5}  # what it costs not to share it
@@ -58,8 +59,9 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     under = title_before & crowned & (above("words") <= 3)
     under = under & (kicked | ~named)
     over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
-    # in a file of many headings the line below may be one, unless it is dated or signed itself
-    over = over & ~by_1 & ~name_1 & ~dated_1 & ((c("headings") < 2) | dated_2 | by_2 | name_2)
+    # in a file of many headings the line below may be one as long as they, unless it is dated or signed itself
+    one_of_many = (c("headings") >= 2) & (below("chars") * c("headings") <= LONGER * c("heading_chars"))
+    over = over & ~by_1 & ~name_1 & ~dated_1 & (~one_of_many | dated_2 | by_2 | name_2)
     # a line that is set as the headings of the file are, below one that is not
     bold = c("strong") & title_before & ~above("strong") & (c("bold_headings") >= 2) & ~by_1 & ~dated_1 & c("first_run")
     summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric

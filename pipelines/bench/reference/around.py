@@ -106,6 +106,7 @@ class File:
     rules_titular: float
     headings: int
     bold_headings: int
+    heading_chars: int
     contents_page: str | None
 
 
@@ -208,6 +209,7 @@ def _file(rows: list[Visible], opening: int) -> File:
         rules_titular=sum(ruled) / len(ruled) if ruled else 0.0,
         headings=len(headings),
         bold_headings=sum(block.strong for block in headings),
+        heading_chars=sum(block.chars for block in headings),
         contents_page="\n" + "\n".join(pages).lower() if pages else None,
     )
 
