@@ -128,7 +128,7 @@ MILL = (
 )
 
 
-@pytest.mark.parametrize("line", ["غليان الزيت", "الزيت في الساحة", "الساحة القديمة"])
+@pytest.mark.parametrize("line", ["غليان الزيت", "الزيت في البيت", "الساحة القديمة"])
 def test_a_line_below_an_arabic_title_is_a_heading_where_others_follow(line: str) -> None:
     blocks = (line, OIL, "صناعة الورق", MILL, "بيت التجليد", OIL.replace("كان", "صار"), "حانوت الحبر", MILL)
     found = tables(document("الورق والحبر", *blocks))
