@@ -82,6 +82,7 @@ def _looks() -> list[pl.Expr]:
         "quiet": kind.is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False),
         "textual": kind.is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False),
         "asks": c("last").eq_missing(pl.lit("?")),
+        "cased": pl.when("names").then("head").str.contains(r"\p{Lu}"),  # else any words may be names
         "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),
@@ -142,12 +143,15 @@ def _going_on(c: Columns) -> pl.Series:
 def _leading_in(c: Columns) -> pl.Series:
     """The standfirsts that stand between a title and its byline, however much they look like text."""
     first_of_doc = c("doc").ne_missing(c("doc").shift(1))
+    near_top = c("doc").ne_missing(c("doc").shift(3))
     said = (c("by") & (c("words") <= 16)) | c("names_dated")
     facts = {
         "plain": c("plain") & ~c("native") & (c("chars") >= 40) & (c("chars") <= MAX_LONG_STANDFIRST),
         "long": c("chars") > MAX_STANDFIRST,
         "said": said,
-        "signed": said | c("names"),
+        # a line that is set as headings are is one, though it looks like a name; but for the head of a file
+        "signed": said | (c("names") & ~c("heading") & (~c("strong") | near_top)),
+        "cased": c("cased").fill_null(False) | said,
         "apart": (c("blanks") >= 2) | c("heading") | c("strong") | first_of_doc,
         "dated": c("dated") & (c("undated") <= MAX_DATELINE),
         "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),
@@ -166,7 +170,8 @@ def _leads() -> pl.Expr:
     # the date may stand first
     said = c("said").shift(-1) | (c("dated").shift(-1) & c("said").shift(-2) & same[-2])
     # names alone, that no date follows, are as well a heading: the line above must be set as titles are
-    named = c("signed").shift(-1) & ((c("dated").shift(-2) & same[-2]).fill_null(False) | apart)
+    alone = apart & c("cased").shift(-1)
+    named = c("signed").shift(-1) & ((c("dated").shift(-2) & same[-2]).fill_null(False) | alone)
     dated = c("dated").shift(-1) & c("signed").shift(-2) & same[-2]
     short = ~c("long") & (said | named | dated)
     leads = c("plain") & (short | (said & c("apart").shift(1))) & same[-1] & c("titular").shift(1) & same[1]

@@ -22,8 +22,8 @@ READ = (
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
 TESTS = (
-    "body", "caps", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited", "called",
-    "dateline", "heads", "apart", "after_closing", "first_level",
+    "body", "caps", "strong", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited",
+    "called", "dateline", "heads", "apart", "after_closing", "first_level",
 )  # fmt: skip
 
 
@@ -122,13 +122,16 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
     c = columns(rows)
     apart = c("apart") & (~c("silent") | c("note_heading"))
     lone = c("titular") & c("over_text") & ~c("after_open") & (c("rows") == 1)
+    headings = lone & (c("blanks") <= 1) & ~c("first_run")
     facts = {
         "apart_in_all": apart,
         "titular_apart": apart & c("titular"),
         "ruled_in_all": c("ruled"),
         "titular_ruled": c("ruled") & c("titular"),
         "front_matters": c("front_matter"),
-        "headings": lone & (c("blanks") <= 1) & ~c("first_run"),
+        "headings": headings,
+        "bold_headings": headings & c("strong"),
+        "heading_chars": headings.cast(pl.UInt32) * c("chars"),
     }
     files = pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())])
     return files.group_by("doc").agg(pl.all().sum())

@@ -14,6 +14,8 @@ from pipelines.segment import sections
 from pipelines.segment.vocabulary import NAMES, UPPER
 
 COUNTED = r"^\d{1,3}[.)]\s"
+ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
+GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
 BIO = rf"^[{UPPER}][^\s,]+\s+(?:\p{{Lu}}\.|[^.,])*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
@@ -30,14 +32,24 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _around() -> list[pl.Expr]:
-    """Whether a block begins its article, whether the two below are of the same, and the block where it bears a number."""
+    """Whether a block begins its article, is verse, and bears a number; whether the two below are of the same article."""
     below = {name: pl.col("article").shift(-n) == pl.col("article") for n, name in ((1, "below"), (2, "below_next"))}
     numbered = holds(pl.when(pl.col("number").is_not_null()).then("raw_head"), COUNTED)
     return [
         first("article").alias("first"),
+        _verse().alias("verse"),
         *(same.fill_null(False).alias(name) for name, same in below.items()),
         pl.when(numbered).then("block").alias("numbered"),
+        holds(pl.when(numbered | pl.col("kind").eq_missing("list_item")).then("head"), ITEM).alias("item"),
     ]
+
+
+def _verse() -> pl.Expr:
+    """A quotation, or lines that were not broken for want of room, as those of verse: none begins in small letters."""
+    c = pl.col
+    lines = (c("rows") > 1) & c("kind").is_null() & (~c("wrapped") | (c("indent") > 0)) & (c("chars") >= 40)
+    lines = lines & ~c("title") & ~c("dated") & ~c("by") & ~c("names")
+    return c("kind").eq_missing("block_quote") | (lines & ~holds(pl.when(lines).then("raw_head"), GOES_ON))
 
 
 @cache
@@ -47,6 +59,7 @@ def _running() -> list[pl.Expr]:
     return [
         running(pl.col("title"), pl.col("first")).alias("titled"),
         running(pl.col("body"), pl.col("first")).alias("bodies"),
+        running(pl.col("body") & ~pl.col("verse"), pl.col("first")).alias("proses"),
         filled(number, pl.col("first")).alias("number_so_far"),
         filled(pl.col("numbered"), pl.col("first")).alias("numbered_so_far"),
     ]
@@ -80,6 +93,8 @@ def _beside() -> dict[str, pl.Expr]:
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
         ("title_before", 1): c("title"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
+        ("item_after", -1): c("item"),
+        ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
         ("colon_before", 1): c("colon"), ("stop_before", 1): c("stop"),
         ("lower_after", -1): c("lower") & plain,
@@ -93,10 +108,12 @@ def _beside() -> dict[str, pl.Expr]:
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14),
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
-        ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text(),
+        ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text() & ~c("colon"),
+        ("lead_after", -1): sections.short_text() & c("colon"),
     }  # fmt: skip
     same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
     return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {
+        "under_motto": ~c("first") & c("verse").shift(1) & (c("titled") > 0) & (c("proses") == 0),
         "closes": ~c("below"),
         "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),
         "opening": (c("bodies") == 1) & c("body"),

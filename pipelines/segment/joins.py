@@ -14,6 +14,8 @@ from pipelines.frames import among, attach, columns, foremost, where
 # what may stand between two halves: what the page break put there
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
 PUNCTUATED = 0.85  # of the long paragraphs of a document that ends its texts with stops
+LONG, LEAST = 120, 60  # code points of a text without a stop; of one that knows no capitals and has a stop inside
+SPOKEN = r"[.!؟]\s.*\p{Lo}$"  # which no line of verse has
 READ = (
     "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "tail",
     "last", "small_last", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent",
@@ -77,7 +79,7 @@ def _looks() -> list[pl.Expr]:
         "after_words": (c("chars") >= 30).shift(1) | (c("block") - c("block").shift(1) > 1),
         "after_word": (c("small_last") & ~c("stop")).shift(1),
         "after_comma": (c("tail").str.ends_with(",") & (c("chars") >= 60)).shift(1),
-        "after_line": ((c("chars") >= 120) & (c("rows") == 1)).shift(1),
+        "after_line": ((c("chars") >= LEAST) & (c("rows") == 1)).shift(1),
     }
     return [look.alias(name) for name, look in looks.items()]
 
@@ -87,8 +89,9 @@ def _without_stop(rows: pl.DataFrame, cut: pl.Series) -> pl.Series:
     long = (pl.col("role") == "paragraph") & (pl.col("chars") >= 160)
     docs = where(rows, long, "doc", "stop").group_by("doc").agg(pl.col("stop").mean().alias("punctuated"))
     at = cut.arg_true().alias("row")
-    asked = pl.DataFrame([at, rows.get_column("doc")[at], rows.get_column("tail")[at - 1]])
+    asked = pl.DataFrame([at, rows.get_column("doc")[at], *rows[["chars", "tail"]][at - 1]])
+    long_enough = (pl.col("chars") >= LONG) | pl.col("tail").str.contains(SPOKEN)
     inside = pl.col("tail").str.contains(r"[\p{L},;–—-]$")  # a bracket or a quotation may close a text
     address = pl.col("tail").str.contains(r"(?:://|www\.)\S*$")
-    found = attach(asked, docs, "doc").filter(pl.col("punctuated") >= PUNCTUATED, inside, ~address)
+    found = attach(asked, docs, "doc").filter(pl.col("punctuated") >= PUNCTUATED, long_enough, inside, ~address)
     return among(found.get_column("row"), rows.height)

@@ -10,17 +10,21 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.compiled import keep_compiled
+from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context, sections
 from pipelines.segment.vocabulary import CAPITAL
 
+MAX_MOTTO = 6  # words of a line that says where a motto is from
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
 KINDS = (
     "heading", "block_quote", "list_item", "code", "table", "html", "rule_line", "front_matter", "reference_definition",
     "caption",
 )  # fmt: skip
+# a line that speaks to the reader; what is a vocative by its words needs no sign behind it
+GREETING = rf"(?i)^(?:{pattern('salutations', 'vocatives')}\s*[,،:;!—–-]+|{pattern('vocatives')})$"
+GREETS = 6  # words
 Rule = tuple[str, str, float, pl.Series]
 
 
@@ -54,13 +58,14 @@ def _looks() -> dict[str, pl.Expr]:
         "unmarked": sections.unmarked_heading(),
         "asked": sections.asked(),
         "cased": pl.when(c("names")).then("head").str.contains(r"\p{Lu}"),  # else any words may be names
+        "greets": holds(pl.when(c("kind").is_null() & (c("words") <= GREETS)).then("head"), GREETING),
         "any": pl.lit(True),
     }
 
 
 def _worded(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what the words of the few blocks say that rules ask for them; null for the others."""
-    few = pl.col("unmarked") | pl.col("announced") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
+    few = pl.col("unmarked") | pl.col("under_motto") | pl.col("announced") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
     few = few | ((pl.col("numerals") > 1) & (pl.col("words") <= 2)) | (pl.col("colon") & ~pl.col("body") & (pl.col("plains") > 1))
     words = _words()
     return attach(blocks, where(blocks, few, "block", *words).select_seq("block", *words), "block")
@@ -103,7 +108,9 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     over_notes = c("note_after") | c("note_heading_after")
     strong, capitals = c("usually_strong"), c("usually_capitals")
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
+    styled = strong & c("strong") & (c("strong_titles") == 0)  # as the headings are set, and the title is not
     alone = unmarked & (c("statements") + c("questions") == 1)
+    over_list = shape & after_text & ~c("unfinished_before") & ~c("colon_before") & c("item_after") & c("stop_before") & c("upper") & ~c("sentence") & ~c("asks") & ~native
     listed_caption = c("captioned") & (~c("body") | ((c("chars") <= 220) & c("counted_caption")))
     return [
         ("front_matter", "front_matter", 1.0, c("front_matter")),
@@ -122,6 +129,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("markdown:code", "code", 1.0, c("code")),
         ("markdown:table", "table", 1.0, c("table")),
         ("markdown:html", "paragraph", 0.7, c("html")),
+        ("paragraph:greeting", "paragraph", 0.7, c("greets") & c("body_after") & ~native),
         ("byline:by", "byline", 0.95, front & c("by") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & unsigned & ~native),
@@ -129,7 +137,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:names_over_station", "byline", 0.8, front & c("names") & c("station_after") & ~native),
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
         ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & unsigned & ~native),
-        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & ~native),
+        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & (c("cased") | ((c("headings") == 0) & ~styled)) & ~native),
         ("credit:station", "credit", 0.7, front & c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
@@ -142,23 +150,26 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
         ("list_item:bullet", "list_item", 0.95, c("list_item")),
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
+        ("heading:strong_over_list", "heading", 0.6, over_list & c("strong") & ~c("usually_marked") & (c("strongs") == 1)),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
+        ("credit:below_motto", "credit", 0.6, c("under_motto") & shape & ~c("body") & (c("words") <= MAX_MOTTO) & c("body_after") & ~c("caps") & c("number").is_null() & ~c("numeral") & ~native),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),
         ("caption:above_caption", "caption", 0.6, c("caption_after") & shape & ~c("body") & ~front & ~native),
         ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & c("editorial") & ~native & (c("words") >= 6)),
-        ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before")),
+        ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before") & ~c("under_heading")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
         ("heading:numeral", "heading", 0.8, c("numeral") & (c("numerals") > 1) & c("body_after") & ~c("unfinished_before") & ~native),
+        ("heading:references", "heading", 0.7, c("reference_heading") & after_text & c("plain") & c("stop_before") & ~native),
         ("heading:numbered", "heading", 0.8, unmarked & c("numbered") & ~c("item")),
         ("list_item:number", "list_item", 0.85, c("item") & ~native),
         ("list_item:counts_on", "list_item", 0.6, c("body") & c("counts_on") & ~native),
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & ~c("asks")),
-        ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~native & ~c("asks")),
+        ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~c("under_heading") & ~native & ~c("asks")),
         ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
-        ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & (c("headings") > 0)),
-        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~native),
+        ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & ((c("headings") > 0) | styled)),
+        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
@@ -171,6 +182,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, c("ends_with_comma") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
         ("paragraph:question", "paragraph", 0.6, unmarked & (c("retort") | (c("question") & (c("questions") > c("statements")) & ~c("asked"))) & ~capitals & ~native),
+        ("heading:over_list", "heading", 0.6, over_list & ((c("statements") + c("questions") == unmarked.cast(pl.UInt32)) | ((c("plains") > 1) & ~other_style))),
         ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~native),
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading") & ~native),
         ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & (c("words") >= 12) & ~c("asks") & ~c("strong") & ~native),

@@ -17,8 +17,10 @@ TOTALS = (
 )
 _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
 ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
-SMALL = r"^\p{Lu}\S*(?:\s\p{Ll}\S*){2,}\.$"  # a sentence of a few words, none of them a name
-ASIDE = r"^\p{L}: |\$\$"  # who speaks, by a letter; a formula
+# a sentence of a few words, none of them a name, or in a script without capitals
+SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
+# who speaks, by a letter; a formula; a speech, and who says it in small letters behind it
+ASIDE = r"^\p{L}: |\$\$|^[“‘\"«][^”’\"»]*[,!?—][”’\"»]\s\p{Ll}"
 MIN_LOST = 2  # of the lead-ins of an article
 MIN_ASKED = 3  # questions that are headings, since nobody is spoken to
 
@@ -48,9 +50,10 @@ def running_text() -> pl.Expr:
 
 
 def short_text() -> pl.Expr:
-    """A sentence too short to be text for certain."""
+    """A sentence too short to be text for certain, or one that leads in what follows."""
     c = pl.col
-    line = ~c("body") & c("kind").is_null() & c("stop") & (c("last") == ".") & c("upper") & (c("words") >= 3)
+    ended = (c("stop") & (c("last") == ".")) | c("colon")
+    line = ~c("body") & c("kind").is_null() & ended & c("upper") & (c("words") >= 3)
     small = holds(pl.when(line & ~c("sentence")).then("head"), SMALL)
     line = line & (c("sentence") | small)
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
@@ -161,5 +164,7 @@ def _unmarked() -> pl.Expr:
 
 def _line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
-    ready = (pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after")) & ~pl.col("lower_after")
+    led = pl.col("lead_after") & pl.col("last").ne_missing("?")  # what asks is answered by what leads on
+    ready = pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after") | led
+    ready = ready & ~pl.col("lower_after")
     return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

@@ -17,6 +17,7 @@ from pipelines.segment import candidates
 
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
+LONGER = 1.3  # times the length of the headings, and a line is longer than they
 USUAL = 0.75  # of the sure titles: what most of them share
 KICKER = rf"(?i)^(?:{pattern('kickers')}(?:\s*(?:[&/·|,]|{pattern('and')})\s*|\W*$))+$"
 LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced": -1.5}  # what it costs not to share it
@@ -46,7 +47,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     title_before = above("titular") & run["above"]
     kicked = title_before & section.shift(1, fill_value=False)  # below a kicker that everybody knows stands the title
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
-    named = c("names") | c("affiliated")
+    named = (c("names") | c("affiliated")) & ~c("first_level")  # an article about somebody bears his name
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     # and it ends as a sentence does, if the title above is but a word or two
     rubric = (c("words") <= 2) & below("titular") & ~below("stop") & (below("words") <= 14)
@@ -54,9 +55,15 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     standfirst = c("sentence") & title_before & ((above("words") >= 3) | (c("words") >= 10)) & ~above("sentence")
     standfirst = standfirst & ~kicked
     # what stands above a kicker stands above its title
-    under = title_before & (by_1 | dated_1 | name_1 | (smaller & ~c("sentence"))) & (above("words") <= 3)
+    crowned = by_1 | dated_1 | name_1 | c("first_level") | (smaller & ~c("sentence"))
+    under = title_before & crowned & (above("words") <= 3)
     under = under & (kicked | ~named)
     over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
+    # in a file of many headings the line below may be one as long as they, unless it is dated or signed itself
+    one_of_many = (c("headings") >= 2) & (below("chars") * c("headings") <= LONGER * c("heading_chars"))
+    over = over & ~by_1 & ~name_1 & ~dated_1 & (~one_of_many | dated_2 | by_2 | name_2)
+    # a line that is set as the headings of the file are, below one that is not
+    bold = c("strong") & title_before & ~above("strong") & (c("bold_headings") >= 2) & ~by_1 & ~dated_1 & c("first_run")
     summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
     spaced = c("apart") | (under & above("apart"))
     evidence = [
@@ -90,7 +97,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (0.5, c("over_text")),
         (2.0, c("closed") & (c("after_closing") | (under & above("after_closing")))),
         (-2.0, numbered & ~c("first_run")),
-        (-2.5, over & ~by_1 & ~name_1 & ~dated_1),
+        (-2.5, over),
+        (-2.5, bold),
         (-2.5, section),
         (1.5, summary),
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"]))),

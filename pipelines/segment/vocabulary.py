@@ -32,13 +32,19 @@ SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
 _BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
 WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
 BY = rf"^(?:(?i:{_BY})\s+[“\"]?[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
+# no name in a script without capitals, where any words could be one: what ends as a sentence does or is tied together
+# by function words, and what begins with an article, unless it is that of an honorific; in lower case
+_TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
+NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}))"
 NO_BY = rf"^{pattern('by_names')}\s+{pattern('function_words')}\s"  # in lower case: `DE LA`
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
+OPENS = "[¡¿“\"«]?"  # before the first word of a sentence
 ENDS_CLAUSE = rf"(?i)\s{pattern('clause_ends')}$"
+MANY = 10  # words of a script without capitals; no title has as many
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 
 
@@ -91,6 +97,7 @@ def _tests() -> dict[str, pl.Expr]:
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
     longer = named.is_not_null() & (words <= 16) & ((words > 12) | stop)
+    unnamed = pl.when(named.is_not_null() & (words <= 16)).then(low).str.extract(NO_NAME, 1).is_not_null()
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
@@ -102,13 +109,14 @@ def _tests() -> dict[str, pl.Expr]:
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(opening, NO_BY),
         "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES)
-        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons,
+        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed,
         "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": holds(opening, rf"^{pattern('published')}{END}"),
         "captioned": holds(opening, rf"^{pattern('captions')}{caption}")
         | holds(pl.when(colon).then(low), rf"[\s.,]{pattern('captions')}\s?:\s"),
-        "sentence": (capitals * 2 < words).fill_null(False),
+        "sentence": (capitals * 2 < words).fill_null(False)
+        | ((words >= MANY) & (low == head) & ~head.str.contains(r"\p{Ll}")).fill_null(False),
         "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": holds(named, CONTRIBUTOR),
@@ -120,7 +128,7 @@ def _tests() -> dict[str, pl.Expr]:
         | holds(pl.when(signing).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
         "inner_stop": holds(
-            pl.when(holds(head, rf"[.!?][”\"’]?\s+[{UPPER}]")).then(head),
-            rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+[{UPPER}]",  # a title may quote a cry
+            pl.when(holds(head, rf"[.!?][”\"’]?\s+{OPENS}[{UPPER}]")).then(head),
+            rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+{OPENS}[{UPPER}]",  # a title may quote a cry
         ),
     }  # fmt: skip

@@ -259,3 +259,19 @@ def test_where_an_author_works_is_no_title() -> None:
     lines = ("Who Paid?", standfirst, "Ann Lee", "Department of History, University of Leeds", "3 May 2021")
     found = tables(document(*lines, TYPE, PAPER, INK))
     assert found["articles"].select("title", "authors").row(0) == ("Who Paid?", "Ann Lee")
+
+
+VERSE = "The lower case lies near the hand,\nThe upper lies above;"
+
+
+@pytest.mark.parametrize("line", ["The Reader", "Lee"])
+@pytest.mark.parametrize("verse", [VERSE, "> " + VERSE.replace("\n", "  \n> ")], ids=("plain", "quoted"))
+def test_a_few_words_below_a_motto_say_where_it_is_from(verse: str, line: str) -> None:
+    found = tables(document("Upside Down and Backwards", "By Ann Lee", verse, line, TYPE, "I", PAPER, "II", INK))
+    assert of_kind(found, "heading") == ["I", "II"]
+
+
+def test_below_a_text_of_broken_lines_stands_a_heading() -> None:
+    text = "A forme is locked with wedges, and it is then\ncarried to the press by two boys who hate each other."
+    found = tables(document("Upside Down and Backwards", "By Ann Lee", text, "The Press", TYPE, "The Loft", PAPER))
+    assert of_kind(found, "heading") == ["The Press", "The Loft"]

@@ -231,3 +231,65 @@ def test_a_bold_heading_over_notes_tells_nothing_of_the_others() -> None:
     notes = ("The Loft", BIND, "**Notes**", "1. Ledger of the mill.", "2. Ledger of the yard.")
     text = document("**Wet Weeks**", "By Ann Lee", f"{TYPE}[1](#)", "The Yard", f"{INK}[2](#)", *notes)
     assert of_kind(tables(text, "a.md"), "heading") == ["The Yard", "The Loft"]
+
+
+def test_below_a_heading_stands_text_and_no_standfirst() -> None:
+    text = "Here the pots stood in rows, and the boys ate."
+    found = tables(document("# Oil and Pans", "## Boiling Oil", text, "## Cooling Pans", INK, "## The Loft", BIND))
+    assert of_kind(found, "heading") == ["Boiling Oil", "Cooling Pans", "The Loft"]
+    assert text in of_kind(found, "paragraph")
+
+
+def test_headings_that_look_like_names_sign_nothing() -> None:
+    text = "Here the pots stood in rows, and here the boys were fed at noon."
+    found = tables(document("# Oil and Pans", "By Ann Lee", "## Why Oil", text, "## Cooling Pans", INK))
+    assert of_kind(found, "heading") == ["Why Oil", "Cooling Pans"]
+    assert text in of_kind(found, "paragraph")
+
+
+def test_a_heading_may_stand_over_a_line_that_leads_in_what_follows() -> None:
+    lead = "Write on the slate:"
+    found = headings(TYPE, "Washing the Type", INK, "Locking the Forme", lead, PROOF, "The Loft", SHELF)
+    assert found == ["Washing the Type", "Locking the Forme", "The Loft"]
+
+
+def test_a_question_that_a_line_leads_on_from_is_text() -> None:
+    asked = "The question is this: Shall the boys have the oil, or shall the oil have the boys?"
+    found = headings(TYPE, "The Yard", INK, asked, "I answer with the rhyme:", SHELF, "The Loft", BIND)
+    assert found == ["The Yard", "The Loft"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Pray,” said the second librarian, “did nobody read the ledger?”",
+        "“Who has read the ledger?” asked the second librarian",
+        "Pulsa la palanca y espera. ¡Listo!",
+    ],
+)
+def test_a_line_in_which_somebody_speaks_is_no_heading(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, SHELF, "The Loft", BIND) == ["The Yard", "The Loft"]
+
+
+def test_works_without_numbers_have_a_heading_though_none_of_them_is_text() -> None:
+    works = ("Lee, Ann. *Ink*. 1903.", "May, Jo. *Oil*. 1911.")
+    found = headings(TYPE, "The Yard", INK, "The Loft", SHELF, "Works Cited", *works)
+    assert found == ["The Yard", "The Loft", "Works Cited"]
+
+
+def test_a_line_below_the_title_that_is_set_as_the_headings_are_is_one() -> None:
+    line = "What Burns in the Yard"
+    blocks = (TYPE, "**The Mill**", PAPER, "**Cooling Pans**", INK, "**The Loft**", BIND)
+    found = tables(document("Shop Talk", f"**{line}**", *blocks), "a.md")
+    assert of_kind(found, "heading") == [line, "The Mill", "Cooling Pans", "The Loft"]
+
+
+@pytest.mark.parametrize("form", ["{}", "**{}**"], ids=("plain", "bold"))
+@pytest.mark.parametrize("items", ["1. Wash the type.\n2. Lock the forme.", "- Wash the type.\n- Lock the forme."])
+def test_one_line_alone_over_a_list_heads_it(form: str, items: str) -> None:
+    assert headings(TYPE, INK, form.format("Try it yourself"), items, SHELF, name="a.md") == ["Try it yourself"]
+
+
+def test_a_heading_may_stand_over_short_items() -> None:
+    items = "1. Wash.\n2. Lock the forme."
+    assert headings(TYPE, "The Yard", INK, "The Loft", SHELF, "The Rack", items) == ["The Yard", "The Loft", "The Rack"]

@@ -116,3 +116,48 @@ def test_a_title_may_begin_as_bylines_do(title: str) -> None:
 def test_bylines_may_begin_as_titles_do(line: str) -> None:
     found = tables(document("Le Canal et le Papier", line, FR, ES, DE))
     assert column(found, "articles", "authors") == [line.split(" ", 1)[1]]
+
+
+OIL = (
+    "كان زيت الكتان يغلى في ساحة المطبعة كل صباح وكان الصبيان يقلون فيه الخبز ويأكلونه وهم يضحكون، "
+    "وقد احترقت الساحة مرتين."
+)
+MILL = (
+    "كانت الرحى في الجبل تصنع الورق من الخرق البالية، وكان الحمار يحمله إلى المدينة في أسبوع "
+    "إذا صحا الجو وجفت الطريق."
+)
+
+
+@pytest.mark.parametrize("line", ["غليان الزيت", "الزيت في البيت", "الساحة القديمة"])
+def test_a_line_below_an_arabic_title_is_a_heading_where_others_follow(line: str) -> None:
+    blocks = (line, OIL, "صناعة الورق", MILL, "بيت التجليد", OIL.replace("كان", "صار"), "حانوت الحبر", MILL)
+    found = tables(document("الورق والحبر", *blocks))
+    assert of_kind(found, "heading") == [line, "صناعة الورق", "بيت التجليد", "حانوت الحبر"]
+    assert column(found, "articles", "authors") == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("سليم الحداد", True), ("الشيخ سليم الحداد", True), ("حديث عن الزيت", False), ("الزيت القديم", False)],
+)
+def test_an_arabic_name_begins_with_no_article_and_holds_no_function_word(line: str, named: bool) -> None:
+    found = tables(document("الورق والحبر في بلاد الشام", line, OIL, MILL))
+    assert (column(found, "articles", "authors") != [None]) == named
+
+
+def test_many_arabic_words_below_a_title_are_no_title() -> None:
+    told = "خطبة ألقاها صاحب المطبعة في جمعية الصناع مساء يوم ممطر بعد احتراق الساحة"
+    found = tables(document("الورق والحبر", told, OIL, MILL))
+    assert column(found, "articles", "title") == ["الورق والحبر"]
+
+
+def test_an_arabic_heading_may_stand_over_a_short_sentence() -> None:
+    found = tables(document("حديث المطبعة", OIL, "صناعة الورق", MILL, "من أقوال الصناع", "الحبر دم الكتاب.", MILL))
+    assert of_kind(found, "heading") == ["صناعة الورق", "من أقوال الصناع"]
+
+
+def test_an_arabic_text_that_a_page_cut_soon_is_one_again() -> None:
+    first, text = "احترقت الساحة في ليلة واحدة ولم تبق منها خشبة. وقال شيخ الصناع", f"{OIL} {MILL}"
+    verse = "إذا ما الحبر جف على الأيادي رأيت الطبع يزهو في البلاد ولا أحد"
+    found = tables(document("حديث المطبعة", text, first, MILL, text, verse, MILL))
+    assert of_kind(found, "paragraph") == [text, f"{first} {MILL}", text, verse, MILL]

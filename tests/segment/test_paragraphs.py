@@ -257,3 +257,9 @@ def test_a_text_in_italics_between_others_is_no_line_about_the_author() -> None:
     text = "Whoever wants to know how the oil was boiled before the fire may ask at the desk for the second ledger."
     found = tables(document(*HEAD, f"*{text}*", SHELF, CARD, PROOF), "a.md")
     assert text in of_kind(found, "paragraph")
+
+
+@pytest.mark.parametrize("line", ["Gentlemen,", "My dear Jo,", "Fellow-Citizens!", "Sir:—"])
+def test_a_greeting_is_text(line: str) -> None:
+    found = tables(document("Upside Down and Backwards", "By Ann Lee", line, TYPE, PAPER, line, INK))
+    assert of_kind(found, "paragraph") == [line, TYPE, PAPER, line, INK]

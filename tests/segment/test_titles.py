@@ -2,7 +2,7 @@
 
 import pytest
 from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
-from texts import Tables, column, kinds, tables
+from texts import Tables, column, kinds, of_kind, tables
 
 GAP = "\n\n\n"
 TITLE = "Upside Down and Backwards"
@@ -248,3 +248,22 @@ def test_what_stands_in_brackets_below_a_title_is_none() -> None:
     second = ("Wet Weeks", "(A letter from the mill)", "By Jo May", INK, SHELF)
     found = issue((TITLE, "By Ann Lee", TYPE, PAPER), second)
     assert titles(found) == [TITLE, "Wet Weeks"]
+
+
+def test_in_a_text_of_many_headings_a_title_of_few_words_is_no_kicker_of_the_first() -> None:
+    blocks = ("What Burns in Oil", TYPE, "The Mill Above", PAPER, "The Old Loft", BIND, "Cards and Drawers", CARD)
+    found = tables(document("Shop Talk", *blocks))
+    assert titles(found) == ["Shop Talk"]
+    assert of_kind(found, "heading") == ["What Burns in Oil", "The Mill Above", "The Old Loft", "Cards and Drawers"]
+
+
+def test_an_article_about_somebody_may_stand_below_a_kicker() -> None:
+    about = document("Shop Talk", "# Jo May", TYPE, PAPER)
+    found = tables(GAP.join((document("# Upside Down", TYPE, INK), document("# Wet Weeks", BIND, "He wept."), about)))
+    assert titles(found) == ["Upside Down", "Wet Weeks", "Jo May"]
+
+
+def test_a_line_longer_than_the_headings_below_a_few_words_is_the_title() -> None:
+    title = "How the Yard Burned Twice in One Wet Week"
+    found = tables(document("Shop Talk", title, TYPE, "The Mill in the Hills", PAPER, "The Loft Above", BIND, CARD))
+    assert titles(found) == [title]

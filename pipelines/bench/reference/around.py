@@ -68,6 +68,7 @@ class Candidate:
     title_before: bool
     dated_before: bool
     sentence_before: bool
+    strong_before: bool
     words_before: int
     chars_before: int
     spaced: bool
@@ -104,6 +105,8 @@ class File:
     blanks_titular: float  # share of candidates among what stands below white space
     rules_titular: float
     headings: int
+    bold_headings: int
+    heading_chars: int
     contents_page: str | None
 
 
@@ -198,12 +201,15 @@ def _file(rows: list[Visible], opening: int) -> File:
     pages = [row.block.text for row in rows if row.block.listing]
     fronts = [row.block.text for row in rows if row.block.kind == "front_matter"]
     said = first(FRONT_TITLE, fronts[0]) if fronts else None
+    headings = [row.block for row in rows if row.lone and row.block.blanks <= 1 and row.block.run != opening]
     return File(
         has_front_matter=bool(fronts),
         said=said.lower() if said is not None else None,
         blanks_titular=sum(spaced) / len(spaced) if spaced else 0.0,
         rules_titular=sum(ruled) / len(ruled) if ruled else 0.0,
-        headings=sum(row.lone and row.block.blanks <= 1 and row.block.run != opening for row in rows),
+        headings=len(headings),
+        bold_headings=sum(block.strong for block in headings),
+        heading_chars=sum(block.chars for block in headings),
         contents_page="\n" + "\n".join(pages).lower() if pages else None,
     )
 
@@ -225,6 +231,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         chars_next=below.block.chars, words_next=below.block.words, first_level_next=first_level(near.block),
         crown=below.titular and second.below_head,
         title_before=over.titular, dated_before=over.block.dated, sentence_before=over.block.sentence,
+        strong_before=over.block.strong,
         words_before=over.block.words, chars_before=over.block.chars,
         spaced=row.block.blanks >= 2 and not row.opens, spaced_before=over.block.blanks >= 2 and not over.opens,
         after_closing=over.block.closing, after_closing_before=before.block.closing,

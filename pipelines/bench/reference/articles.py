@@ -15,6 +15,7 @@ from pipelines.segment.articles import (
 )
 from pipelines.segment.contents import MASTHEAD
 
+CASED = rx(r"\p{Lu}")
 PAGE = rx(articles.PAGE)
 QUIET = ("rule_line", "front_matter", "reference_definition")
 TEXTS = ("block_quote", "list_item", "code", "table", "html")
@@ -114,7 +115,9 @@ def _going_on(blocks: list[Block]) -> None:
 def _leading_in(blocks: list[Block]) -> None:
     """Mark the standfirsts that stand between a title and its byline, however much they look like text."""
     said = [(b.by and b.words <= 16) or b.names_dated for b in blocks] + [False]
-    signed = [*(by or b.names for by, b in zip(said, blocks, strict=False)), False]
+    # a line that is set as headings are is one, though it looks like a name; but for the head of a file
+    set_apart = [b.kind == "heading" or (b.strong and place > 2) for place, b in enumerate(blocks)]
+    signed = [by or (b.names and not apart) for by, b, apart in zip(said, blocks, set_apart, strict=False)] + [False]
     for here in range(1, len(blocks) - 1):
         above, block, below = blocks[here - 1 : here + 2]
         if block.kind is not None or block.native or not 40 <= block.chars <= MAX_LONG_STANDFIRST:
@@ -126,7 +129,8 @@ def _leading_in(blocks: list[Block]) -> None:
         by = said[here + 1] or (date_line and said[here + 2])
         # names alone, that no date follows, are as well a heading: the line above must be set as titles are
         second = here + 2 < len(blocks) and blocks[here + 2].dated and blocks[here + 2].undated <= MAX_DATELINE
-        named = (signed[here + 1] and (second or apart or kicked)) or (date_line and signed[here + 2])
+        alone = (apart or kicked) and (said[here + 1] or CASED.search(below.head) is not None)
+        named = (signed[here + 1] and (second or alone)) or (date_line and signed[here + 2])
         block.leads_in = titular and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
 
 

@@ -100,6 +100,7 @@ class Block:
     bodies: int | None = None
     front: bool = False
     opening: bool = False
+    under_motto: bool = False
     referenced: bool = False
     closes: bool = False
     before: "Block" = _LATER

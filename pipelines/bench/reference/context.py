@@ -17,6 +17,7 @@ SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
 OPENS_QUOTE, CLOSES_QUOTE = rx(r"^[“\"«„]"), rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
 EDITORIAL, EDITORS = rx(rf"(?i){START}{pattern('editorial')}"), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
+GOES_ON = rx(context.GOES_ON)
 BIO, TIME = rx(context.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}")
 
 
@@ -49,12 +50,14 @@ def _runs(visible: list[Block]) -> Iterator[list[Block]]:
 
 def _count(rows: list[Block]) -> None:
     """Count texts, titles and numbers from the article's beginning, and tell each block its neighbours."""
-    titled = bodies = signed = at = 0
+    titled = bodies = proses = signed = at = 0
     referenced, last = False, None
     for place, block in enumerate(rows):
         titled, bodies = titled + block.title, bodies + block.body
         referenced = referenced or block.reference_heading
         block.bodies, block.referenced = bodies, referenced
+        proses += block.body and not _verse(block)
+        block.under_motto = place > 0 and titled > 0 and not proses and _verse(rows[place - 1])
         block.front = titled > 0 and not block.title and bodies == 0
         block.opening = bodies == 1 and block.body
         block.signed_above = signed > 0
@@ -70,6 +73,14 @@ def _count(rows: list[Block]) -> None:
             block.before = rows[place - 1] if place else NOBODY
             block.after = rows[place + 1] if place + 1 < len(rows) else NOBODY
             block.after_next = rows[place + 2] if place + 2 < len(rows) else NOBODY
+
+
+def _verse(block: Block) -> bool:
+    """A quotation, or lines that were not broken for want of room, as those of verse: none begins in small letters."""
+    if block.kind is not None or block.title or block.dated or block.by or block.names:
+        return block.kind == "block_quote"
+    lines = block.rows > 1 and (not block.wrapped or block.indent > 0) and block.chars >= 40
+    return lines and GOES_ON.search(block.raw_head) is None
 
 
 def counted(block: Block) -> bool:

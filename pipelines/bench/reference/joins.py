@@ -2,8 +2,10 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.joins import TRANSPARENT
+from pipelines.segment import joins
+from pipelines.segment.joins import LEAST, LONG, TRANSPARENT
 
+SPOKEN = rx(joins.SPOKEN)
 INSIDE, ADDRESS = rx(r"[\p{L},;–—-]$"), rx(r"(?:://|www\.)\S*$")
 NO_ITEMS = ("list_item", "block_quote", "epigraph")
 
@@ -61,7 +63,8 @@ def _text_rule(above: Block, block: Block, punctuated: bool) -> str | None:
         return "join:function_word"
     if above.tail.endswith(",") and above.chars >= 60:
         return "join:comma"
-    careful = punctuated and above.chars >= 120 and above.rows == 1
+    long = above.chars >= LONG or (above.chars >= LEAST and SPOKEN.search(above.tail) is not None)
+    careful = punctuated and long and above.rows == 1
     careful = careful and not (above.kind == "block_quote" and block.kind is None)
     if careful and unfinished and (block.upper or not block.lower) and not block.referenced and _inside(above.tail):
         return "join:no_stop"

@@ -5,16 +5,19 @@ A rule is a row of name, role, score and test. The first whose test holds decide
 
 from collections.abc import Callable
 
-from pipelines.bench.reference import context
+from pipelines.bench.reference import context, ends, sections
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled
 from pipelines.languages import END, pattern
+from pipelines.segment import roles
+from pipelines.segment.roles import GREETS, MAX_MOTTO
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{(?:%|\{[<%])")
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(r"\p{Lu}")
+GREETING = rx(roles.GREETING)
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
 
@@ -26,33 +29,28 @@ def assign(block: Block) -> None:
     block.runner_up_rule = runner_up[0] if runner_up else None
 
 
-def _front(b: Block) -> bool:
-    return b.front and not b.body
-
-
-def _after_text(b: Block) -> bool:
-    return not b.front and bool(b.bodies) and not b.body
-
-
-def _named(b: Block) -> bool:
-    """A line of names between the title and the text."""
-    return b.names and b.front and not b.body and not b.native
-
-
-def _unsigned(b: Block) -> bool:
-    return b.totals.signers == 0 and not b.signed_above
-
-
 def _sentence(b: Block) -> bool:
     return b.sentence and not b.native and b.last != "?"
 
 
 def _strong(b: Block) -> bool:
-    return b.strong and b.words <= 26 and not _front(b)
+    return b.strong and b.words <= 26 and not ends.front(b)
 
 
 def _attributed(b: Block) -> bool:
     return b.before.kind == "block_quote" and (b.names or b.signature) and not b.body
+
+
+def _greeting(b: Block) -> bool:
+    if b.kind is not None or b.words > GREETS or not b.after.body or b.native:
+        return False
+    return GREETING.match(b.head) is not None
+
+
+def _below_motto(b: Block) -> bool:
+    if not b.under_motto or not b.shaped or b.body or b.words > MAX_MOTTO or not b.after.body or b.native:
+        return False
+    return not b.caps and b.number is None and not numeral(b)
 
 
 def _tagged(b: Block) -> bool:
@@ -66,38 +64,7 @@ def _captioned(b: Block) -> bool:
 
 
 def _above_caption(b: Block) -> bool:
-    return b.after.captioned and not b.after.body and b.shaped and not b.body and not _front(b) and not b.native
-
-
-def _epigraph(b: Block) -> bool:
-    if b.bodies is None or b.bodies > 2 or not b.body or b.native or b.chars < 40 or b.closes:
-        return False
-    return (b.opening or not b.before.body) and context.quoted(b)
-
-
-def _lead_before(b: Block) -> bool:
-    before = b.before
-    return before.leads_in or (before.sentence and not before.body and not before.title)
-
-
-def _at_end(b: Block) -> bool:
-    """A line after the last text, with nothing but notes below."""
-    if not b.ending or b.native or not _after_text(b):
-        return False
-    return b.after.note is not None or b.after.note_heading or b.closes
-
-
-def _last_names(b: Block) -> bool:
-    if not b.names or b.native or b.reference_heading or not _after_text(b):
-        return False
-    over_notes = b.after.note is not None or b.after.note_heading
-    return over_notes or b.after.reference_heading or (b.ending and (b.closes or b.after.dated))
-
-
-def _last_line(b: Block) -> bool:
-    if b.words > 6 or b.stop or b.colon or b.referenced or not _at_end(b):
-        return False
-    return not context.timed(b)
+    return b.after.captioned and not b.after.body and b.shaped and not b.body and not ends.front(b) and not b.native
 
 
 def _comma_before(b: Block) -> bool:
@@ -105,7 +72,7 @@ def _comma_before(b: Block) -> bool:
 
 
 def _contributor(b: Block) -> bool:
-    if not b.contributor or b.body or b.stop or b.native or _front(b) or _comma_before(b):
+    if not b.contributor or b.body or b.stop or b.native or ends.front(b) or _comma_before(b):
         return False
     return b.totals.contributors > 1
 
@@ -126,8 +93,28 @@ def _cut_in_two(b: Block) -> bool:
     return b.before.stop and 0 < b.after.words <= 14 and b.after.chars < 100
 
 
+def _styled(b: Block) -> bool:
+    """Set as the headings are, and the title is not."""
+    return b.strong and style(b) == "strong" and b.totals.strong_titles == 0
+
+
 def _lone(b: Block) -> bool:
     return b.unmarked and b.totals.statements + b.totals.questions == 1
+
+
+def _over_list(b: Block) -> bool:
+    if not b.shaped or not ends.after_text(b) or not sections.item(b.after) or not b.before.stop or b.native:
+        return False
+    return not b.before.unfinished and not b.before.colon and b.upper and not b.sentence and b.last != "?"
+
+
+def _heads_list(b: Block) -> bool:
+    alone = b.totals.statements + b.totals.questions == b.unmarked
+    return _over_list(b) and (alone or (b.totals.plains > 1 and not _styled_otherwise(b)))
+
+
+def _strong_over_list(b: Block) -> bool:
+    return b.strong and _over_list(b) and b.totals.strongs == 1 and style(b) != "marked"
 
 
 def _lone_line(b: Block) -> bool:
@@ -165,11 +152,7 @@ def _long_sentence(b: Block) -> bool:
 
 
 def _over_text(b: Block) -> bool:
-    return _front(b) and b.shaped and b.after.body
-
-
-def _told(b: Block) -> bool:
-    return (b.opening or _front(b)) and not b.native and b.words >= 6 and context.editorial(b)
+    return ends.front(b) and b.shaped and b.after.body
 
 
 RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
@@ -189,61 +172,66 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("markdown:code", "code", 1.0, lambda b: b.kind == "code"),
     ("markdown:table", "table", 1.0, lambda b: b.kind == "table"),
     ("markdown:html", "paragraph", 0.7, lambda b: b.kind == "html"),
-    ("byline:by", "byline", 0.95, lambda b: _front(b) and b.by and not b.native),
-    ("byline:names_and_date", "byline", 0.85, lambda b: _named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
-    ("byline:names_after_date", "byline", 0.7, lambda b: _named(b) and b.before.dated and _unsigned(b)),
-    ("byline:names_after_standfirst", "byline", 0.6, lambda b: _named(b) and CASED.search(b.head) is not None and _lead_before(b) and b.after.body and _unsigned(b)),
-    ("byline:names_over_station", "byline", 0.8, lambda b: _named(b) and b.after.station),
-    ("byline:names_with_date", "byline", 0.85, lambda b: _front(b) and b.names_dated and not b.native),
-    ("byline:name_and_affiliation", "byline", 0.6, lambda b: _front(b) and b.affiliated and (b.before.title or b.before.dated) and _unsigned(b) and not b.native),
-    ("byline:names_after_title", "byline", 0.6, lambda b: _named(b) and b.before.title and _unsigned(b)),
-    ("credit:station", "credit", 0.7, lambda b: _front(b) and b.station and not (b.sentence or b.by or b.dated or b.native)),
+    ("paragraph:greeting", "paragraph", 0.7, _greeting),
+    ("byline:by", "byline", 0.95, lambda b: ends.front(b) and b.by and not b.native),
+    ("byline:names_and_date", "byline", 0.85, lambda b: ends.named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
+    ("byline:names_after_date", "byline", 0.7, lambda b: ends.named(b) and b.before.dated and ends.unsigned(b)),
+    ("byline:names_after_standfirst", "byline", 0.6, lambda b: ends.named(b) and CASED.search(b.head) is not None and ends.lead_before(b) and b.after.body and ends.unsigned(b)),
+    ("byline:names_over_station", "byline", 0.8, lambda b: ends.named(b) and b.after.station),
+    ("byline:names_with_date", "byline", 0.85, lambda b: ends.front(b) and b.names_dated and not b.native),
+    ("byline:name_and_affiliation", "byline", 0.6, lambda b: ends.front(b) and b.affiliated and (b.before.title or b.before.dated) and ends.unsigned(b) and not b.native),
+    ("byline:names_after_title", "byline", 0.6, lambda b: ends.named(b) and b.before.title and ends.unsigned(b) and (CASED.search(b.head) is not None or (b.totals.headings == 0 and not _styled(b)))),
+    ("credit:station", "credit", 0.7, lambda b: ends.front(b) and b.station and not (b.sentence or b.by or b.dated or b.native)),
     ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
-    ("credit:date_line", "credit", 0.9, lambda b: _front(b) and b.dated and b.credit),
-    ("credit:date_line", "credit", 0.8, lambda b: _front(b) and b.dated and b.words <= 20 and not b.native),
+    ("credit:date_line", "credit", 0.9, lambda b: ends.front(b) and b.dated and b.credit),
+    ("credit:date_line", "credit", 0.8, lambda b: ends.front(b) and b.dated and b.words <= 20 and not b.native),
     ("credit:address", "credit", 0.9, lambda b: b.url_only),
-    ("credit:issue", "credit", 0.7, lambda b: _front(b) and b.issued and b.words <= 12),
-    ("epigraph:quotation", "epigraph", 0.7, _epigraph),
+    ("credit:issue", "credit", 0.7, lambda b: ends.front(b) and b.issued and b.words <= 12),
+    ("epigraph:quotation", "epigraph", 0.7, ends.epigraph),
     ("caption:template", "caption", 0.8, _tagged),
     ("caption:below_tag", "caption", 0.8, lambda b: b.kind == "caption"),
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
     ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
     ("heading:strong", "heading", 0.8, lambda b: _strong(b) and style(b) == "strong" and not b.native),
+    ("heading:strong_over_list", "heading", 0.6, _strong_over_list),
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
     ("credit:attribution", "credit", 0.8, _attributed),
+    ("credit:below_motto", "credit", 0.6, _below_motto),
     ("heading:notes", "heading", 0.8, lambda b: b.after.note_heading and b.shaped and NOTES.match(b.head) is not None),
     ("caption:label", "caption", 0.8, _captioned),
     ("caption:above_caption", "caption", 0.6, _above_caption),
-    ("editorial_note:front", "editorial_note", 0.8, _told),
-    ("standfirst:emphasis", "standfirst", 0.7, lambda b: _front(b) and b.emphasis and not b.native and not b.before.dated),
-    ("paragraph:after_dateline", "paragraph", 0.6, lambda b: _front(b) and b.emphasis and not b.native),
+    ("editorial_note:front", "editorial_note", 0.8, ends.told),
+    ("standfirst:emphasis", "standfirst", 0.7, lambda b: ends.front(b) and b.emphasis and not b.native and not b.before.dated and not ends.under_heading(b)),
+    ("paragraph:after_dateline", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native),
     ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and b.after.body and not b.before.unfinished and not b.native),
+    ("heading:references", "heading", 0.7, lambda b: b.reference_heading and ends.after_text(b) and b.kind is None and b.before.stop and not b.native),
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
-    ("standfirst:sentence", "standfirst", 0.6, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.before.dated and _sentence(b)),
+    ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
-    ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and b.totals.headings > 0),
-    ("standfirst:before_text", "standfirst", 0.5, lambda b: _front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not b.native),
-    ("credit:bio", "credit", 0.7, lambda b: b.bio and _after_text(b) and b.ending),
-    ("credit:bio", "credit", 0.6, lambda b: _after_text(b) and context.biographic(b)),
-    ("signature:name_and_date", "credit", 0.8, lambda b: _after_text(b) and context.signed_line(b)),
-    ("credit:source", "credit", 0.8, lambda b: b.credit and _after_text(b)),
-    ("signature:name", "credit", 0.8, lambda b: b.signature and _after_text(b)),
-    ("signature:last_names", "credit", 0.7, _last_names),
-    ("signature:last_line", "credit", 0.6, _last_line),
+    ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and (b.totals.headings > 0 or _styled(b))),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
+    ("credit:bio", "credit", 0.7, lambda b: b.bio and ends.after_text(b) and b.ending),
+    ("credit:bio", "credit", 0.6, lambda b: ends.after_text(b) and context.biographic(b)),
+    ("signature:name_and_date", "credit", 0.8, lambda b: ends.after_text(b) and context.signed_line(b)),
+    ("credit:source", "credit", 0.8, lambda b: b.credit and ends.after_text(b)),
+    ("signature:name", "credit", 0.8, lambda b: b.signature and ends.after_text(b)),
+    ("signature:last_names", "credit", 0.7, ends.last_names),
+    ("signature:last_line", "credit", 0.6, ends.last_line),
     ("heading:contributor", "heading", 0.8, _contributor),
     ("credit:contributor_bio", "credit", 0.6, _contributor_bio),
     ("heading:cut", "heading", 0.6, _cut_off),
     ("heading:cut", "heading", 0.6, _cut_in_two),
     ("paragraph:question", "paragraph", 0.6, _asks),
+    ("heading:over_list", "heading", 0.6, _heads_list),
     ("paragraph:lone_line", "paragraph", 0.5, _lone_line),
     ("paragraph:other_style", "paragraph", 0.5, _other_style),
     ("paragraph:long_sentence", "paragraph", 0.5, lambda b: b.unmarked and _long_sentence(b) and not b.strong and not b.native),
     ("heading:before_text", "heading", 0.7, lambda b: b.unmarked and not b.native),
     ("heading:after_lost_text", "heading", 0.6, _after_lost),
-    ("heading:colon", "heading", 0.5, lambda b: _after_text(b) and titled(b) and not b.native and not _styled_otherwise(b)),
+    ("heading:colon", "heading", 0.5, lambda b: ends.after_text(b) and titled(b) and not b.native and not _styled_otherwise(b)),
     ("paragraph:markdown", "paragraph", 1.0, lambda b: b.native),
     ("paragraph:text", "paragraph", 0.8, lambda b: b.body),
     ("paragraph:rest", "paragraph", 0.5, lambda b: True),

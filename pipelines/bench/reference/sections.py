@@ -5,10 +5,11 @@ from collections import Counter
 from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.patterns import rx
 from pipelines.languages import pattern
-from pipelines.segment import sections
+from pipelines.segment import context, sections
 from pipelines.segment.sections import MIN_ASKED, MIN_LOST
 from pipelines.segment.vocabulary import CAPITAL
 
+COUNTED_ITEM, ITEM = rx(context.COUNTED), rx(context.ITEM)
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
 SMALL, CAPITALS, ASIDE = rx(sections.SMALL), rx(CAPITAL), rx(sections.ASIDE)
 NUMERAL = rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
@@ -66,13 +67,22 @@ def _line(block: Block) -> bool:
     if not block.shaped or block.body or block.title or block.kicker or block.front:
         return False
     after = block.after
-    ready = after.body or after.over_text or _short_text(after)
+    # what asks is answered by what leads on
+    ready = after.body or after.over_text or (_short_text(after) and not (after.colon and block.last == "?"))
     return ready and not (after.lower and after.kind is None)
 
 
+def item(block: Block) -> bool:
+    """An item of a list that does not go on from the line above."""
+    listed = block.kind == "list_item" or COUNTED_ITEM.match(block.raw_head) is not None
+    return listed and ITEM.match(block.head) is not None
+
+
 def _short_text(block: Block) -> bool:
-    """A sentence too short to be text for certain."""
-    if block.body or block.kind is not None or not (block.stop and block.upper) or block.last != ".":
+    """A sentence too short to be text for certain, or one that leads in what follows."""
+    if block.body or block.kind is not None or not block.upper:
+        return False
+    if not block.colon and (not block.stop or block.last != "."):
         return False
     if not block.sentence and (block.words < 3 or SMALL.match(block.head) is None):
         return False

@@ -11,7 +11,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import first_level
 from pipelines.segment import titles
-from pipelines.segment.titles import ALIKE, SURE, THRESHOLD, USUAL
+from pipelines.segment.titles import ALIKE, LONGER, SURE, THRESHOLD, USUAL
 
 KICKER, NUMBERED = rx(titles.KICKER), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
 LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
@@ -108,13 +108,18 @@ def _set_off(row: Candidate, file: File) -> float:
     )
 
 
+def _named(block: Block) -> bool:
+    """A line of names; an article about somebody bears his name at its head."""
+    return (block.names or block.affiliated) and not first_level(block)
+
+
 def _under(row: Candidate) -> bool:
     """The title of a kicker: what stands above a kicker stands above its title."""
     block = row.block
-    if not row.title_before or row.words_before > 3 or (not row.kicked and (block.names or block.affiliated)):
+    if not row.title_before or row.words_before > 3 or (not row.kicked and _named(block)):
         return False
     longer = block.chars > row.chars_before and not block.sentence
-    return row.by_1 or row.dated_1 or row.name_1 or longer
+    return row.by_1 or row.dated_1 or row.name_1 or first_level(block) or longer
 
 
 def _among_others(row: Candidate, file: File) -> float:
@@ -124,15 +129,18 @@ def _among_others(row: Candidate, file: File) -> float:
     standfirst = block.sentence and row.title_before and named and not row.sentence_before and not row.kicked
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
     over = over and not (row.sentence_next or row.names_next or row.by_1 or row.name_1)
+    one_of_many = file.headings >= 2 and row.chars_next * file.headings <= LONGER * file.heading_chars
     second = row.text_next and row.title_before
-    named = block.names or block.affiliated
+    bold = block.strong and row.title_before and not row.strong_before and file.bold_headings >= 2 and row.first_run
+    named = _named(block)
     return sum(
         weight
         for weight, test in (
             (-3.0, standfirst and block.chars > 1.5 * row.chars_before),
             (1.5, second and file.headings == 0),
             (0.5, second and block.chars > row.chars_before),
-            (-2.5, over and not row.dated_1),
+            (-2.5, over and not row.dated_1 and (not one_of_many or row.dated_2 or row.by_2 or row.name_2)),
+            (-2.5, bold and not (row.by_1 or row.dated_1)),
             (-2.5, row.section),
             (-2.0, named and not row.kicked and (row.title_before or row.dated_before)),
         )

@@ -1,7 +1,7 @@
 """What the words of a short block say; the reference of `segment.vocabulary`."""
 
 from pipelines.bench.reference.block import Block
-from pipelines.bench.reference.patterns import rx
+from pipelines.bench.reference.patterns import first, rx
 from pipelines.languages import END, START, pattern
 from pipelines.segment import datelines, dates, vocabulary
 from pipelines.segment.vocabulary import MAX_NAME, UPPER
@@ -18,6 +18,7 @@ YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DA
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
 NO_BY = rx(vocabulary.NO_BY)
 NAMED, NO_NAME = rx(datelines.NAMED), rx(datelines.NO_NAME)
+UNNAMED = rx(vocabulary.NO_NAME)
 STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
 PUBLISHED = rx(rf"^{pattern('published')}{END}")
@@ -29,7 +30,7 @@ TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
 ISSUED = rx(rf"{START}{pattern('issue')}\s*\d")
 PAGED = rx(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$")
 DASHED, SIGNED = rx(rf"^[—–-]{{1,2}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
-INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.][”\"’]?|\p{{L}}[!?])\s+[{UPPER}]")
+INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.][”\"’]?|\p{{L}}[!?])\s+{vocabulary.OPENS}[{UPPER}]")
 
 
 def read(block: Block) -> None:
@@ -41,6 +42,7 @@ def read(block: Block) -> None:
     block.captioned = CAPTIONED.match(low) is not None or (not stop and ":" in low and SOURCED.search(low) is not None)
     capitals = sum(1 for _ in CAPITAL.finditer(head))
     block.sentence = words >= 6 and capitals * 2 < words and SMALL.search(head) is not None
+    block.sentence = block.sentence or (words >= vocabulary.MANY and low == head and ANY_LOWER.search(head) is None)
     block.dangling = block.small_last and ENDS_CLAUSE.search(head) is None
     block.by_editors = EDITORS.search(low) is not None
     block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None
@@ -72,6 +74,8 @@ def _credits(block: Block, low: str) -> None:
     block.station = station and words <= 12 and not block.stop
     block.names = words <= 16 and not block.small_first and not station and NAMES.match(head) is not None
     block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
+    unnamed = first(UNNAMED, low) if block.names else None
+    block.names = block.names and unnamed is None
     block.translated = TRANSLATED.match(low) is not None
     block.published = PUBLISHED.match(low) is not None
     block.dated = YEAR.search(head) is not None and LOWER_DATE.search(low) is not None

@@ -1,0 +1,69 @@
+"""The lines at both ends of an article: between its title and its text, and below its last text."""
+
+from pipelines.bench.reference import context
+from pipelines.bench.reference.block import Block
+
+
+def front(b: Block) -> bool:
+    """A line between the title and the text."""
+    return b.front and not b.body
+
+
+def after_text(b: Block) -> bool:
+    """A line below text."""
+    return not b.front and bool(b.bodies) and not b.body
+
+
+def named(b: Block) -> bool:
+    """A line of names between the title and the text."""
+    return b.names and b.front and not b.body and not b.native
+
+
+def under_heading(b: Block) -> bool:
+    """A line right below a heading, which is text of its section."""
+    return b.before.kind == "heading" and not b.before.title
+
+
+def unsigned(b: Block) -> bool:
+    """Nobody has signed above or anywhere in the head."""
+    return b.totals.signers == 0 and not b.signed_above
+
+
+def epigraph(b: Block) -> bool:
+    """A quotation that stands before the text."""
+    if b.bodies is None or b.bodies > 2 or not b.body or b.native or b.chars < 40 or b.closes:
+        return False
+    return (b.opening or not b.before.body) and context.quoted(b)
+
+
+def lead_before(b: Block) -> bool:
+    """A line below a standfirst."""
+    before = b.before
+    return before.leads_in or (before.sentence and not before.body and not before.title)
+
+
+def at_end(b: Block) -> bool:
+    """A line after the last text, with nothing but notes below."""
+    if not b.ending or b.native or not after_text(b):
+        return False
+    return b.after.note is not None or b.after.note_heading or b.closes
+
+
+def last_names(b: Block) -> bool:
+    """Names below the last text."""
+    if not b.names or b.native or b.reference_heading or not after_text(b):
+        return False
+    over_notes = b.after.note is not None or b.after.note_heading
+    return over_notes or b.after.reference_heading or (b.ending and (b.closes or b.after.dated))
+
+
+def last_line(b: Block) -> bool:
+    """A few words below the last text."""
+    if b.words > 6 or b.stop or b.colon or b.referenced or not at_end(b):
+        return False
+    return not context.timed(b)
+
+
+def told(b: Block) -> bool:
+    """A block at the beginning in which the editors speak."""
+    return (b.opening or front(b)) and not b.native and b.words >= 6 and context.editorial(b)
