@@ -61,9 +61,11 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
     # in a file of many headings the line below may be one as long as they, unless it is dated or signed itself
     one_of_many = (c("headings") >= 2) & (below("chars") * c("headings") <= LONGER * c("heading_chars"))
-    over = over & ~by_1 & ~name_1 & ~dated_1 & (~one_of_many | dated_2 | by_2 | name_2)
-    # a line that is set as the headings of the file are, below one that is not
-    bold = c("strong") & title_before & ~above("strong") & (c("bold_headings") >= 2) & ~by_1 & ~dated_1 & c("first_run")
+    # or one that is set as the headings of the file are, below one that is not
+    set_so = c("bold_headings") >= 2
+    bold = c("strong") & title_before & ~above("strong") & set_so & ~by_1 & ~dated_1 & c("first_run")
+    one_of_many = (one_of_many & ~(dated_2 | by_2 | name_2)) | (below("strong") & ~c("strong") & set_so)
+    over = over & ~by_1 & ~name_1 & ~dated_1 & ~one_of_many
     summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
     spaced = c("apart") | (under & above("apart"))
     evidence = [

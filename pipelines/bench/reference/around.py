@@ -69,6 +69,7 @@ class Candidate:
     dated_before: bool
     sentence_before: bool
     strong_before: bool
+    strong_next: bool
     words_before: int
     chars_before: int
     spaced: bool
@@ -231,7 +232,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         chars_next=below.block.chars, words_next=below.block.words, first_level_next=first_level(near.block),
         crown=below.titular and second.below_head,
         title_before=over.titular, dated_before=over.block.dated, sentence_before=over.block.sentence,
-        strong_before=over.block.strong,
+        strong_before=over.block.strong, strong_next=below.block.strong,
         words_before=over.block.words, chars_before=over.block.chars,
         spaced=row.block.blanks >= 2 and not row.opens, spaced_before=over.block.blanks >= 2 and not over.opens,
         after_closing=over.block.closing, after_closing_before=before.block.closing,

@@ -130,6 +130,8 @@ def _among_others(row: Candidate, file: File) -> float:
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
     over = over and not (row.sentence_next or row.names_next or row.by_1 or row.name_1)
     one_of_many = file.headings >= 2 and row.chars_next * file.headings <= LONGER * file.heading_chars
+    one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2)
+    one_of_many = one_of_many or (row.strong_next and not block.strong and file.bold_headings >= 2)
     second = row.text_next and row.title_before
     bold = block.strong and row.title_before and not row.strong_before and file.bold_headings >= 2 and row.first_run
     named = _named(block)
@@ -139,7 +141,7 @@ def _among_others(row: Candidate, file: File) -> float:
             (-3.0, standfirst and block.chars > 1.5 * row.chars_before),
             (1.5, second and file.headings == 0),
             (0.5, second and block.chars > row.chars_before),
-            (-2.5, over and not row.dated_1 and (not one_of_many or row.dated_2 or row.by_2 or row.name_2)),
+            (-2.5, over and not row.dated_1 and not one_of_many),
             (-2.5, bold and not (row.by_1 or row.dated_1)),
             (-2.5, row.section),
             (-2.0, named and not row.kicked and (row.title_before or row.dated_before)),
