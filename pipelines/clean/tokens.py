@@ -22,8 +22,10 @@ _LINKED_LABEL = r"\s?\[\\?[\[(]?\^?(?:\d{1,3}|\\?[*†‡§]|[ivxlc]{1,6}|[a-z])
 LINKED = rf"{_LINKED_LABEL}\(#[^()\s]*\)"
 CARET = r"\s?\[\^[^\]\s]{1,60}\]"
 INLINE_NOTE = r"\s?\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
+# up to where another picture begins, so that thousands that are never closed are not each read to the end
+_ALT = r"(?:[^\]!]|!+[^\]!\[])*!*"
 # by address or by reference; what stands behind a cry, `so![1][2]`, is no picture
-IMAGE = r"!\[(?:[^\]]*\]\((?:[^()]|\([^()]*\))*\)|(?:[^\]^\d*†‡§][^\]]*)?\]\[[^\[\]^]*\])"
+IMAGE = rf"!\[(?:{_ALT}\]\((?:[^()]|\([^()]*\))*\)|(?:[^\]!^\d*†‡§]{_ALT})?\]\[[^\[\]^]*\])"
 AUTOLINK = r"<(?:https?://|mailto:)[^<>\s]+>"
 TAG = r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>"
 ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"

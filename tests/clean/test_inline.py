@@ -104,6 +104,8 @@ BRACKETS = {
     "footnote without target": ("[sic](", "[sic]("),
     "two": ("[ab](#)[cd](#)", "abcd"),
     "image": ("a ![b](c.png) d", "a d"),
+    "image of a cry": ("a ![What! Oh!!](c.png) d", "a d"),
+    "image behind one that is left open": ("a ![b ![c](d.png) e", "a ![b e"),
     "target with a bracket": ("[ab](x(y)z)", "ab"),
     "target in angles": ("[ab](<x y>)", "ab"),
 }
