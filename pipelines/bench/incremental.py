@@ -58,12 +58,13 @@ def _published(folder: Path) -> dict[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
-def _change(share: float) -> Callable[[Path], None]:
-    """Make the change of a share of the files, one at least."""
+def _change(share: float, *, together: bool = False) -> Callable[[Path], None]:
+    """Make the change of a share of the files, one at least: drawn at random, or of those that follow each other."""
 
     def apply(raw: Path) -> None:
         files = sorted(raw.iterdir())
-        for file in random.Random(1).sample(files, max(1, int(len(files) * share))):
+        count, middle = max(1, int(len(files) * share)), len(files) // 2
+        for file in files[middle : middle + count] if together else random.Random(1).sample(files, count):
             file.write_text(file.read_text(encoding="utf-8") + SENTENCE, encoding="utf-8")
 
     return apply
@@ -79,7 +80,8 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "nothing": lambda _: None,
     "one file": _change(0),
     "one file is gone": _remove,
-    "1 % of the files": _change(0.01),
+    "1 % of the files, in one folder": _change(0.01, together=True),
+    "1 % of the files, anywhere": _change(0.01),
 }
 
 
@@ -101,6 +103,8 @@ def report(rows: list[Row]) -> Iterator[str]:
 @click.option("--length", type=click.IntRange(1), help="Cut texts to so many characters; whole ones have 25,000.")
 def main(counts: tuple[int, ...], raw: Path, length: int | None) -> None:
     """Measure what a build costs after a change of nothing, of one file and of one file in a hundred.
+
+    A hundredth is once those that stand together, as when a volume is read anew, and once files drawn at random.
 
     \b
     Examples:
