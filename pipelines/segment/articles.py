@@ -22,6 +22,8 @@ MAX_STANDFIRST = 300  # code points
 MAX_LONG_STANDFIRST = 700  # between a title that is set off and a line that says by whom the text is
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
+LEAST_UNTOLD = 3  # blocks of text before the first title: no masthead has as many
+MIN_UNTOLD = 160  # code points of each
 Columns = Callable[[str], pl.Series]
 
 
@@ -92,12 +94,13 @@ def _looks() -> list[pl.Expr]:
 
 
 def _over_head_line() -> pl.Expr:
-    """Whether a byline stands right below; at the beginning of a file also a date, or names with their date."""
+    """Whether a byline stands right below; in the first two lines of a file also a date, or names with their date."""
     same = {step: pl.col("doc").shift(-step) == pl.col("doc") for step in (1, 2)}
     head_line = (pl.col("dated") | pl.col("names_dated")).shift(-1) & same[1]
     named = pl.col("names").shift(-1) & pl.col("dated").shift(-2) & same[2]
     top = first("doc") & (head_line.fill_null(False) | named.fill_null(False))
-    return top | (pl.col("by").shift(-1) & same[1]).fill_null(False)
+    second = first("doc").shift(1) & (pl.col("dated").shift(-1) & same[1])  # an author may begin in small letters
+    return top | second.fill_null(False) | (pl.col("by").shift(-1) & same[1]).fill_null(False)
 
 
 def _far(c: Columns, bio: pl.Series, body: pl.Series, credit: pl.Series) -> pl.Series:
@@ -179,13 +182,18 @@ def _leads() -> pl.Expr:
 
 
 def _number(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Number the articles; a kicker above a title belongs to it, and a file without a title is one article."""
+    """Number the articles; a kicker above a title belongs to it, and a file without a title is one article.
+
+    Where much text stands before the first title, a title was lost: the file begins with an article all the same.
+    """
     looks = blocks.select_seq(_over())
     c = columns(blocks, looks)
     kicker = c("over_title") & ~c("silent") & ~c("body") & ~c("closing") & (c("words") <= 10) & ~c("captioned")
     kicker = kicker & ~c("paged") & (c("in_first_run") | c("spaced")) & ~c("issued")
-    titled = among(c("doc").filter(c("title")), cast(int, c("doc").max() or 0) + 1)
-    alone = c("opens") & ~titled[c("doc")]
+    texts = c("doc").filter(c("untold")).value_counts()
+    lost = texts.filter(pl.col("count") >= LEAST_UNTOLD)["doc"]
+    titled, begun = (among(docs, cast(int, c("doc").max() or 0) + 1) for docs in (c("doc").filter(c("title")), lost))
+    alone = c("opens") & (~titled[c("doc")] | begun[c("doc")])
     choice = pl.DataFrame([c("doc"), c("title"), kicker.alias("kicker"), alone.alias("alone")])
     return blocks.hstack([c("title"), choice["kicker"], choice.select_seq(_article()).to_series()])
 
@@ -202,6 +210,7 @@ def _over() -> list[pl.Expr]:
         "spaced": (c("blanks") >= 2) & (c("blanks").shift(-1) <= 1),
         "in_first_run": c("run") == pl.when(first("doc")).then("run").forward_fill(),
         "opens": (spoken == 1) & ~c("silent"),
+        "untold": (running(title, first("doc")) == 0) & c("body") & (c("chars") >= MIN_UNTOLD),
     }
     return [look.fill_null(False).alias(name) for name, look in looks.items()]
 

@@ -24,7 +24,8 @@ KINDS = (
 )  # fmt: skip
 # a line that speaks to the reader; what is a vocative by its words needs no sign behind it
 GREETING = rf"(?i)^(?:{pattern('salutations', 'vocatives')}\s*[,،:;!—–-]+|{pattern('vocatives')})$"
-GREETS = 6  # words
+CONTINUED = rf"(?i)^\W*{pattern('to_be_continued')}\W*$"  # at the end of an article: the next issue has the rest
+SAID = 6  # words that either has at most
 Rule = tuple[str, str, float, pl.Series]
 
 
@@ -58,7 +59,8 @@ def _looks() -> dict[str, pl.Expr]:
         "unmarked": sections.unmarked_heading(),
         "asked": sections.asked(),
         "cased": pl.when(c("names")).then("head").str.contains(r"\p{Lu}"),  # else any words may be names
-        "greets": holds(pl.when(c("kind").is_null() & (c("words") <= GREETS)).then("head"), GREETING),
+        "greets": holds(pl.when(c("kind").is_null() & (c("words") <= SAID)).then("head"), GREETING),
+        "continued": holds(pl.when(c("kind").is_null() & (c("words") <= SAID)).then("head"), CONTINUED),
         "any": pl.lit(True),
     }
 
@@ -130,6 +132,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("markdown:table", "table", 1.0, c("table")),
         ("markdown:html", "paragraph", 0.7, c("html")),
         ("paragraph:greeting", "paragraph", 0.7, c("greets") & c("body_after") & ~native),
+        ("paragraph:continued", "paragraph", 0.7, c("continued") & ~front & ~native),
         ("byline:by", "byline", 0.95, front & c("by") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & unsigned & ~native),

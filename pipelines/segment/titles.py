@@ -20,6 +20,7 @@ SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the 
 LONGER = 1.3  # times the length of the headings, and a line is longer than they
 USUAL = 0.75  # of the sure titles: what most of them share
 KICKER = rf"(?i)^(?:{pattern('kickers')}(?:\s*(?:[&/·|,]|{pattern('and')})\s*|\W*$))+$"
+INSTALMENT = r"\s(?:\p{Nd}{1,2}|[IVX]{1,4})$"  # what a title that goes on from issue to issue ends with
 LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced": -1.5}  # what it costs not to share it
 
 
@@ -37,8 +38,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     c, above, below, second, third = map(columns, (rows, *beside.values()))
     run = {name: frame.get_column("run") == c("run") for name, frame in beside.items()}
     crown = below("titular") & second("heads")
-    words = rows.select_seq("head", "listed", crown.alias("crown")).select_seq(_words())
-    section, numbered, listed = words.get_columns()
+    words = rows.select_seq("head", "words", "listed", crown.alias("crown")).select_seq(_words())
+    section, numbered, instalment, listed = words.get_columns()
     caps_1, caps_2 = (beside[name].select_seq(_small_caps()).to_series() for name in ("below", "second"))
     dated_1, dated_2 = below("dateline") & run["below"], second("dateline") & run["second"]
     # a kicker has no byline
@@ -99,6 +100,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (0.5, c("over_text")),
         (2.0, c("closed") & (c("after_closing") | (under & above("after_closing")))),
         (-2.0, numbered & ~c("first_run")),
+        (2.5, instalment & title_before & ~instalment.shift(1, fill_value=False)),
         (-2.5, over),
         (-2.5, bold),
         (-2.5, section),
@@ -120,10 +122,12 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
 
 @cache
 def _words() -> list[pl.Expr]:
-    """What is asked of the words of a candidate: kickers that everybody knows, and numbers."""
+    """What is asked of the words of a candidate: kickers that everybody knows, and numbers before and behind."""
     kicker = pl.when("crown").then("head").str.contains(KICKER)
     numbered = pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
-    return [kicker.fill_null(False).alias("kicker"), numbered.alias("numbered"), pl.col("listed").fill_null(False)]
+    instalment = pl.when(pl.col("words") >= 3).then("head").str.contains(INSTALMENT).fill_null(False)  # no `Part 1`
+    told = kicker.fill_null(False).alias("kicker"), numbered.alias("numbered"), instalment.alias("instalment")
+    return [*told, pl.col("listed").fill_null(False)]
 
 
 @cache

@@ -128,6 +128,13 @@ MILL = (
 )
 
 
+@pytest.mark.parametrize("rubric", ["باب المطبعة", "باب المطبعة والورق", "تراجم"])
+def test_the_rubric_of_an_arabic_monthly_is_a_kicker(rubric: str) -> None:
+    found = tables(document(rubric, "غليان الزيت", OIL, MILL))
+    assert column(found, "articles", "title") == ["غليان الزيت"]
+    assert column(found, "articles", "kicker") == [rubric]
+
+
 @pytest.mark.parametrize("line", ["غليان الزيت", "الزيت في البيت", "الساحة القديمة"])
 def test_a_line_below_an_arabic_title_is_a_heading_where_others_follow(line: str) -> None:
     blocks = (line, OIL, "صناعة الورق", MILL, "بيت التجليد", OIL.replace("كان", "صار"), "حانوت الحبر", MILL)

@@ -259,6 +259,13 @@ def test_a_text_in_italics_between_others_is_no_line_about_the_author() -> None:
     assert text in of_kind(found, "paragraph")
 
 
+@pytest.mark.parametrize("line", ["To be continued.", "(Fortsetzung folgt)", "To Be Continued", "À suivre"])
+def test_that_the_next_issue_has_the_rest_is_text(line: str) -> None:
+    found = tables(document("Upside Down and Backwards", "By Ann Lee", TYPE, PAPER, line))
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, line]
+    assert found["articles"]["authors"].to_list() == ["Ann Lee"]
+
+
 @pytest.mark.parametrize("line", ["Gentlemen,", "My dear Jo,", "Fellow-Citizens!", "Sir:—"])
 def test_a_greeting_is_text(line: str) -> None:
     found = tables(document("Upside Down and Backwards", "By Ann Lee", line, TYPE, PAPER, line, INK))

@@ -135,6 +135,34 @@ def test_a_title_may_end_with_initials(below: tuple[str, ...]) -> None:
     assert titles(tables(document(title, *below, TYPE, PAPER, INK))) == [title]
 
 
+@pytest.mark.parametrize("number", ["2", "III"])
+def test_a_title_that_goes_on_from_issue_to_issue_stands_below_what_it_is_filed_under(number: str) -> None:
+    title = f"How the Mill Burned {number}"
+    found = tables(document("Pages from the History of Our Crafts", title, TYPE, PAPER, INK))
+    assert titles(found) == [title]
+    assert column(found, "articles", "kicker") == ["Pages from the History of Our Crafts"]
+
+
+def test_a_part_of_an_article_is_no_instalment() -> None:
+    found = tables(document(TITLE, "Part 1", TYPE, PAPER, "Part 2", INK))
+    assert titles(found) == [TITLE]
+
+
+def test_an_author_in_small_letters_over_a_date_hides_no_title() -> None:
+    first = (TITLE, "the night shift at the mill", "3 May 2021", TYPE, PAPER)
+    found = issue(first, ("What the Ink Cost", "By Ann Lee", "4 May 2021", INK, SHELF))
+    assert titles(found) == [TITLE, "What the Ink Cost"]
+
+
+def test_text_above_the_first_title_is_never_taken_for_a_masthead() -> None:
+    texts = [text + " " + PROOF for text in (TYPE, PAPER, SHELF)]
+    lost = document("and so it began, as everybody in the yard could have told,", *texts)
+    found = tables(GAP.join((lost, document("What the Ink Cost", "By Ann Lee", "4 May 2021", INK, CARD))))
+    assert titles(found) == [None, "What the Ink Cost"]
+    kept = found["paragraphs"]["text"].to_list()
+    assert [text for text in texts if text not in kept] == []
+
+
 def test_a_kicker_below_white_space_begins_an_article_that_nobody_signed() -> None:
     signed = [("Wet Weeks", "By Ann Lee", TYPE, PAPER, INK), ("Small Letters", "By Jo May", CARD, SHELF, PROOF)]
     found = issue(*signed, ("Essay", "What the Mill Left", "3 May 2021", BIND, TYPE))

@@ -79,6 +79,7 @@ class Candidate:
     listed: bool
     section: bool = False  # a kicker that everybody knows
     kicked: bool = False  # below such a kicker
+    goes_on: bool = False  # an instalment, below a line that is none
     score: float = 0.0
 
     @property

@@ -1,6 +1,6 @@
 """Where articles begin: the choice that sees a whole file; the reference of `segment.articles`."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipelines.bench.reference import contents, titles
 from pipelines.bench.reference.block import Block
@@ -8,10 +8,12 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.segment import articles
 from pipelines.segment.articles import (
     LEAST_TEXTS,
+    LEAST_UNTOLD,
     MAX_ARTICLE,
     MAX_DATELINE,
     MAX_LONG_STANDFIRST,
     MAX_STANDFIRST,
+    MIN_UNTOLD,
 )
 from pipelines.segment.contents import MASTHEAD
 
@@ -38,6 +40,8 @@ def _classes(blocks: list[Block]) -> None:
     if len(blocks) > 1 and not blocks[0].stop:
         named = blocks[1].names and len(blocks) > 2 and blocks[2].dated
         blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated or named
+    if len(blocks) > 2:
+        blocks[1].headed = not blocks[1].stop and blocks[2].dated
     for block, below in pairwise(blocks):
         block.headed = block.headed or (below.by and not block.stop)
     paged = _paged(blocks)
@@ -147,7 +151,9 @@ def _apart(blocks: list[Block], here: int) -> bool:
 
 def _number(blocks: list[Block], number: int) -> int:
     """Number the articles; a kicker above a title belongs to it, and a file without a title is one article."""
-    untitled = not any(block.title for block in blocks)
+    told = takewhile(lambda block: not block.title, blocks)
+    untold = sum(block.body and block.chars >= MIN_UNTOLD for block in told)
+    untitled = untold >= LEAST_UNTOLD or not any(block.title for block in blocks)
     opening = next((block for block in blocks if not block.silent), None)
     begun = under_kicker = False
     for here, block in enumerate(blocks):

@@ -3,6 +3,7 @@
 A rule is a row of name, role, score and test. The first whose test holds decides, the next is the runner-up.
 """
 
+import re
 from collections.abc import Callable
 
 from pipelines.bench.reference import context, ends, sections
@@ -12,12 +13,12 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled
 from pipelines.languages import END, pattern
 from pipelines.segment import roles
-from pipelines.segment.roles import GREETS, MAX_MOTTO
+from pipelines.segment.roles import MAX_MOTTO, SAID
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{(?:%|\{[<%])")
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(r"\p{Lu}")
-GREETING = rx(roles.GREETING)
+GREETING, CONTINUED = rx(roles.GREETING), rx(roles.CONTINUED)
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
 
@@ -42,9 +43,11 @@ def _attributed(b: Block) -> bool:
 
 
 def _greeting(b: Block) -> bool:
-    if b.kind is not None or b.words > GREETS or not b.after.body or b.native:
-        return False
-    return GREETING.match(b.head) is not None
+    return _says(b, GREETING) and b.after.body
+
+
+def _says(b: Block, words: re.Pattern[str]) -> bool:
+    return b.kind is None and b.words <= SAID and not b.native and words.match(b.head) is not None
 
 
 def _below_motto(b: Block) -> bool:
@@ -173,6 +176,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("markdown:table", "table", 1.0, lambda b: b.kind == "table"),
     ("markdown:html", "paragraph", 0.7, lambda b: b.kind == "html"),
     ("paragraph:greeting", "paragraph", 0.7, _greeting),
+    ("paragraph:continued", "paragraph", 0.7, lambda b: _says(b, CONTINUED) and not ends.front(b)),
     ("byline:by", "byline", 0.95, lambda b: ends.front(b) and b.by and not b.native),
     ("byline:names_and_date", "byline", 0.85, lambda b: ends.named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
     ("byline:names_after_date", "byline", 0.7, lambda b: ends.named(b) and b.before.dated and ends.unsigned(b)),

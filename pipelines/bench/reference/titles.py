@@ -14,6 +14,7 @@ from pipelines.segment import titles
 from pipelines.segment.titles import ALIKE, LONGER, SURE, THRESHOLD, USUAL
 
 KICKER, NUMBERED = rx(titles.KICKER), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
+INSTALMENT = rx(titles.INSTALMENT)
 LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
 
 
@@ -26,6 +27,7 @@ def choose(blocks: list[Block]) -> None:
         row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
     for above, row in pairwise(rows):
         row.kicked = above.section and row.title_before
+        row.goes_on = _instalment(row.block) and row.title_before and not _instalment(above.block)
     for row in rows:
         row.score = _score(row, file)
     _consistent(rows)
@@ -122,6 +124,10 @@ def _under(row: Candidate) -> bool:
     return row.by_1 or row.dated_1 or row.name_1 or first_level(block) or longer
 
 
+def _instalment(block: Block) -> bool:
+    return block.words >= 3 and INSTALMENT.search(block.head) is not None
+
+
 def _among_others(row: Candidate, file: File) -> float:
     """Evidence of the candidates right above and below: kicker, title, standfirst and first heading."""
     block = row.block
@@ -141,6 +147,7 @@ def _among_others(row: Candidate, file: File) -> float:
             (-3.0, standfirst and block.chars > 1.5 * row.chars_before),
             (1.5, second and file.headings == 0),
             (0.5, second and block.chars > row.chars_before),
+            (2.5, row.goes_on),
             (-2.5, over and not row.dated_1 and not one_of_many),
             (-2.5, bold and not (row.by_1 or row.dated_1)),
             (-2.5, row.section),
