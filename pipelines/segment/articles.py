@@ -31,8 +31,9 @@ Columns = Callable[[str], pl.Series]
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add articles to described blocks with notes.
 
-    New columns: body (text rather than a line about it), closing (end-matter), article (its number in the batch, null
-    before the first), title (the block is the title), kicker, title_score and runner_up.
+    New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they have capitals),
+    article (its number in the batch, null before the first), title (the block is the title), kicker, title_score and
+    runner_up.
     """
     blocks = _classes(blocks)
     return _number(attach(blocks, titles.choose(blocks), "block"))
@@ -64,6 +65,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         "silent": silent,
         "body": body,
         "closing": closing,
+        "cased": c("cased"),
     }
     blocks = blocks.hstack([fact.alias(name) for name, fact in facts.items()])
     return blocks.with_columns((pl.col("body") | first("doc")).cum_sum().alias("run"))

@@ -58,7 +58,6 @@ def _looks() -> dict[str, pl.Expr]:
         "shape": sections.shape(),
         "unmarked": sections.unmarked_heading(),
         "asked": sections.asked(),
-        "cased": pl.when(c("names")).then("head").str.contains(r"\p{Lu}"),  # else any words may be names
         "greets": holds(pl.when(c("kind").is_null() & (c("words") <= SAID)).then("head"), GREETING),
         "continued": holds(pl.when(c("kind").is_null() & (c("words") <= SAID)).then("head"), CONTINUED),
         "any": pl.lit(True),
