@@ -23,7 +23,7 @@ KINDS = (
     "caption",
 )  # fmt: skip
 # a line that speaks to the reader; what is a vocative by its words needs no sign behind it
-GREETING = rf"(?i)^(?:{pattern('salutations', 'vocatives')}\s*[,،:;!—–-]+|{pattern('vocatives')})$"
+GREETING = rf"(?i)^(?:{pattern('salutations')}\s*[,،:;!—–-]+|{pattern('vocatives')}\s*[,،:;!—–-]*)$"
 CONTINUED = rf"(?i)^\W*{pattern('to_be_continued')}\W*$"  # at the end of an article: the next issue has the rest
 SAID = 6  # words that either has at most
 Rule = tuple[str, str, float, pl.Series]
