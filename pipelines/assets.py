@@ -66,8 +66,7 @@ SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 def raw_files(workspace: Workspace) -> dg.Output[Stored]:
     """Every file in the raw folder with its size and SHA-256, and the reason for each that is not read."""
     begun, store = time.perf_counter(), workspace.store
-    last = store.read("raw_files").scan().collect() if store.has("raw_files") else None
-    manifest = ingest.scan(workspace.texts, last)
+    manifest = ingest.scan(workspace.texts, store.last("raw_files"))
     stored = store.write("raw_files", Parts((Part(digest(manifest.write_csv()), lambda _: manifest),)))
     content = digest(manifest.drop("mtime_ns").write_csv())
     timed = replace(stored, seconds=time.perf_counter() - begun)

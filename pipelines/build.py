@@ -49,7 +49,7 @@ def build(raw: Place, out: Place, options: Options = DEFAULT) -> tuple[Summary, 
 def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
     store = store_of(out, options.parts)
     record = _record(out)
-    last = store.read("raw_files").scan().collect() if store.has("raw_files") else None
+    last = store.last("raw_files")
     manifest = ingest.scan(raw, last)
     tagger = _tagger(options.model) if options.entities else "left out"
     sheets = sheets_index(out).exists() or not options.proof

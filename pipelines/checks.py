@@ -40,14 +40,12 @@ def batch_results(
     stored: Mapping[str, Stored], workspace: Workspace, engine: Engine
 ) -> Iterator[dg.AssetCheckResult]:
     """Give the same of the tables that are made batch by batch, which whoever computes batches checks."""
-    first, *others = (stored[table] for table in validate.IN_BATCHES)
+    yield from table_results({"sources": stored["sources"]}, workspace)
+    first, *others = (stored[table] for table in validate.APART)
     asked = first.zip(*others).whole().map(validate.table_violations, code_version("validate"))
     found = workspace.store.write("table_violations", asked, engine).scan().collect()
-    for table in validate.IN_BATCHES:
-        if table == "sources":  # that none stands in two batches, no batch can tell
-            yield from table_results({table: stored[table]}, workspace)
-        else:
-            yield _obeys(table, found.filter(pl.col("table") == table), workspace)
+    for table in validate.APART:
+        yield _obeys(table, found.filter(pl.col("table") == table), workspace)
     if found.height:
         workspace.store.discard("table_violations")  # where a rule was broken, all is asked again
 

@@ -106,6 +106,10 @@ class Store:
         whole = not listed or listed in (kept if folder == name else self.kept(folder))
         return whole and all(f"{key}{END}" in kept for key in index["keys"])
 
+    def last(self, name: str) -> pl.DataFrame | None:
+        """Read the parts last written under a name as one frame; None when there are none."""
+        return self.read(name).scan().collect() if self.has(name) else None
+
     def discard(self, name: str) -> None:
         """Remove all that is kept under a name: it is computed anew next time."""
         self.remove(f"{name}/{file}" for file in self.kept(name))

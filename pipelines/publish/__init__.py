@@ -4,7 +4,7 @@ What the assets ask of this stage stands here. Which rows are right is decided b
 """
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,9 @@ from pipelines.files import disk_errors
 from pipelines.places import Place
 from pipelines.publish import descriptor, partitions, row_groups
 from pipelines.publish.beside import write_beside
-from pipelines.publish.pieces import Pieces, make
+from pipelines.publish.pieces import FORMS, Pieces, make
 from pipelines.publish.swap import recover, replace_all
-from pipelines.publish.write import OWN, join_csv, write_csv, write_parquet, write_parts
+from pipelines.publish.write import OWN, join_csv, write_parts
 from pipelines.rights import FULL
 from pipelines.store import Store
 from pipelines.stored import Stored
@@ -29,6 +29,7 @@ from pipelines.validate.staged import staged_violations
 __all__ = ["Refused", "in_pieces", "publish", "recover"]
 
 Tables = Mapping[str, pl.LazyFrame]
+JOINS = {"parquet": row_groups.join, "csv": join_csv}  # how pieces become a file
 
 
 class Refused(ValueError):
@@ -102,27 +103,19 @@ def _write(
     """Write all tables, each form of each by itself; returns the Parquet files of each."""
     cut = {} if by is None else partitions.keyed(tables, by)
 
-    def csv(table: str) -> list[Path]:
-        file = folder / f"{table}.csv"
-        if table in pieces:
-            join_csv(pieces[table].files("csv"), file)
-        else:
-            write_csv(tables[table], table, file)
-        return [file]
-
-    def parquet(table: str) -> list[Path]:
-        file = folder / f"{table}.parquet"
-        if by is not None and table in cut:
+    def write(table: str, form: str) -> list[Path]:
+        file = folder / f"{table}.{form}"
+        if by is not None and form == "parquet" and table in cut:
             return write_parts(cut[table], table, folder, layout.COLUMN[by])
         if table in pieces:
-            row_groups.join(pieces[table].files("parquet"), file)
+            JOINS[form](pieces[table].files(form), file)
         else:
-            write_parquet(tables[table], table, file)
+            FORMS[form](tables[table], table, file)
         return [file]
 
-    work = [partial(form, table) for table in schema.TABLES for form in (csv, parquet)]
-    made = each(lambda write: write(), work, count=threads)
-    return dict(zip(schema.TABLES, made[1::2], strict=True))
+    work = list(product(schema.TABLES, FORMS))
+    made = dict(zip(work, each(write, *zip(*work, strict=True), count=threads), strict=True))
+    return {table: made[table, "parquet"] for table in schema.TABLES}
 
 
 def _standing(out: Path) -> list[str]:

@@ -44,6 +44,7 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
 def _looks() -> dict[str, pl.Expr]:
     """What rules ask of a block besides its features and its context."""
     c = pl.col
+    few = pl.when(c("kind").is_null() & (c("words") <= SAID)).then("head")
     return {
         **{kind: c("kind").eq_missing(pl.lit(kind)) for kind in KINDS},
         **{f"usually_{name}": test for name, test in sections.style().items()},
@@ -58,8 +59,8 @@ def _looks() -> dict[str, pl.Expr]:
         "shape": sections.shape(),
         "unmarked": sections.unmarked_heading(),
         "asked": sections.asked(),
-        "greets": holds(pl.when(c("kind").is_null() & (c("words") <= SAID)).then("head"), GREETING),
-        "continued": holds(pl.when(c("kind").is_null() & (c("words") <= SAID)).then("head"), CONTINUED),
+        "greets": holds(few, GREETING),
+        "continued": holds(few, CONTINUED),
         "any": pl.lit(True),
     }
 

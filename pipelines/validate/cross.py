@@ -161,13 +161,9 @@ PARENTS = {
 }
 
 
-OWNERS = {
-    "articles": pl.col("source_id"),
-    "paragraphs": pl.col("article_id"),
-    "notes": pl.col("article_id"),
-    "links": pl.coalesce("paragraph_id", "note_id"),
-    "segments": pl.col("source_id"),
-}
+# what an id begins like: the source, or the id of what the row belongs to; contributors have no id
+OWNERS = {table: pl.col(parent) for table, parent in PARENTS.items() if table != "contributors"}
+OWNERS |= {"links": pl.coalesce("paragraph_id", "note_id")}
 
 
 @rule("An id begins with that of its source, so that rows of two sources never share one.", *OWNERS)
