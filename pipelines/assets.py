@@ -174,15 +174,11 @@ def violations(workspace: Workspace, computing: Computing, texts: Stored, **tabl
 @dg.asset(deps=["paragraphs"], check_specs=WARNING_CHECKS, **stage("validate"))
 def warnings(workspace: Workspace, computing: Computing) -> Made:
     """What a person should look at, though it keeps nothing from being published: the first rows of each warning."""
-    tables = {name: workspace.store.read(name) for name in validate.LOOKED_AT}
-    pairs = tables["paragraphs"].zip(tables["articles"])
-    suspects = pairs.map(validate.split_words, code_version("validate"))
-    split = workspace.store.write("split_words", suspects, computing.started)
-
-    def find() -> pl.DataFrame:
-        return validate.find_warnings({name: parts.scan() for name, parts in (tables | {"split_words": split}).items()})
-
-    stored = workspace.store.write("warnings", _over_all("validate", list(tables.values()), find))
+    first, *others = (workspace.store.read(name) for name in validate.LOOKED_AT)
+    asked = first.zip(*others).map(validate.source_warnings, code_version("validate"))
+    of_sources = workspace.store.write("source_warnings", asked, computing.started)
+    listed = _over_all("validate", [of_sources], lambda: validate.first_warnings(of_sources.scan()))
+    stored = workspace.store.write("warnings", listed)
     yield dg.Output(stored)
     yield from warning_results(stored, workspace)
 

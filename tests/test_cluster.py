@@ -162,7 +162,7 @@ def test_in_a_bucket_it_is_the_same_and_nothing_passes_by_a_disk_of_all_machines
     found = [path for path in bucket.find("shelf/set") if "/.periodical/" not in path]
     there = {path.removeprefix("shelf/set/"): bucket.cat_file(path) for path in found}
     assert there == published(tmp_path / "local")
-    names = {"articles", "proposed_mentions", "type_votes", "names", "entities", "source_violations", "split_words"}
+    names = {"articles", "proposed_mentions", "type_votes", "names", "entities", "source_violations", "source_warnings"}
     assert {path.parent.name for path in disk.rglob("*.arrow")} >= names  # all of it was made by the workers
 
 

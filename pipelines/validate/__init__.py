@@ -12,16 +12,15 @@ from pipelines.validate.ledger import ledger_violations
 from pipelines.validate.places import whole_rows
 from pipelines.validate.quality import MEASURED, QUALITY, below_floors, next_floors, score
 from pipelines.validate.rows import schema_violations
-from pipelines.validate.split_words import split_words
 from pipelines.validate.staged import STAGED
 from pipelines.validate.violations import VIOLATIONS
-from pipelines.validate.warnings import LOOKED_AT, WARNINGS, WarningRule, find_warnings
+from pipelines.validate.warnings import LOOKED_AT, WARNINGS, WarningRule, first_warnings, source_warnings
 
 __all__ = [
     "APART", "CROSS_RULES", "IN_BATCHES", "LOOKED_AT", "MEASURED", "QUALITY", "RULES", "STAGED", "VIOLATIONS",
-    "WARNINGS", "Rule", "WarningRule", "below_floors", "cross_violations", "dataset_violations", "find_warnings",
+    "WARNINGS", "Rule", "WarningRule", "below_floors", "cross_violations", "dataset_violations", "first_warnings",
     "ledger_violations", "next_floors", "read_gold", "rights", "schema_violations", "score", "source_violations",
-    "split_words", "table_violations", "whole_rows",
+    "source_warnings", "table_violations", "whole_rows",
 ]  # fmt: skip
 
 # the rules that keep a dataset from being published, each with what it asks

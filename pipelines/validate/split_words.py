@@ -4,7 +4,6 @@ Only the suspicion belongs here; the text is published as it stands. It looks at
 parts of a name are seldom in a lexicon, and only at languages of which there is one.
 """
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -26,12 +25,11 @@ ROWS = 8000  # paragraphs at a time: all words of a batch at once take a hundred
 LAST = np.iinfo(np.uint64).max
 
 
-def split_words(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """List the suspects of a batch of paragraphs and articles, a row for each: paragraph_id and text (both halves).
+def split_words(paragraphs: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """List the suspects of a batch, a row for each: paragraph_id and text (both halves).
 
     At least one half is no word of the article's language, and both together are one.
     """
-    paragraphs, articles = frames
     known = articles.select("article_id", pl.col("language").str.head(2))
     asked = where(paragraphs, pl.col("kind").is_in(KINDS), "paragraph_id", "article_id", "text")
     texts = asked.join(known, on="article_id", maintain_order="left").drop_nulls(["language", "text"])

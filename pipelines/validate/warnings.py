@@ -1,15 +1,16 @@
 """What a person should look at, though it keeps nothing from being published.
 
-Each warning is a small function from tables to the rows in question, with a name, a sentence and what to do. They run
-once over scans; only the first rows of each are kept, with the number of all.
+Each warning is a small function from tables to the rows in question, with a name, a sentence and what to do. They are
+asked of a batch of sources at a time; only the first rows of each are kept, with the number of all.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from pipelines.validate.places import placed
+from pipelines.validate.split_words import split_words
 from pipelines.validate.violations import SHOWN
 
 Tables = Mapping[str, pl.LazyFrame]
@@ -27,6 +28,7 @@ FOUND = pl.Schema(
         "text": pl.String(),
     }
 )
+OF_SOURCES = pl.Schema({"source_id": pl.String(), **FOUND})
 
 
 @dataclass(frozen=True)
@@ -50,25 +52,39 @@ def warning(description: str, cure: str) -> Callable[[Callable[[Tables], pl.Lazy
     return lambda find: WARNINGS.append(WarningRule(find.__name__, description, cure, find))
 
 
-def find_warnings(tables: Tables) -> pl.DataFrame:
-    """Run every warning over the tables; FOUND tells the columns, `total` is the number of all rows of the warning.
+def source_warnings(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Run every warning over the tables LOOKED_AT of a batch: OF_SOURCES, source by source in their order.
 
-    Besides LOOKED_AT, `tables` has split_words, what split_words.split_words found in all batches.
+    Of each warning the first rows of a source are given, each with the number of all that the source has.
     """
-    return pl.concat([pl.DataFrame(schema=FOUND), *(_run(warning, tables) for warning in WARNINGS)])
+    whole = dict(zip(LOOKED_AT, frames, strict=True))
+    tables = {name: frame.lazy() for name, frame in whole.items()}
+    found = zip(WARNINGS, pl.collect_all(warning.find(tables) for warning in WARNINGS), strict=True)
+    told = [_placed(rows, warning.name, tables) for warning, rows in found if rows.height]
+    order = whole["sources"].select("source_id", "path").with_row_index("\0at")
+    listed = pl.concat([pl.DataFrame(schema=FOUND), *told]).join(order, on="path", maintain_order="left")
+    return listed.sort("\0at", maintain_order=True).select(OF_SOURCES.names())
 
 
-def _run(warning: WarningRule, tables: Tables) -> pl.DataFrame:
-    bad = warning.find(tables)
-    total = bad.select(pl.len()).collect(engine="streaming").item()
-    if not total:  # no text has to be read
-        return pl.DataFrame(schema=FOUND)
-    told = placed(bad.head(LISTED).collect(engine="streaming"), tables).with_columns(
-        pl.lit(warning.name).alias("rule"),
-        pl.lit(total, dtype=pl.Int64).alias("total"),
+def first_warnings(found: pl.LazyFrame) -> pl.DataFrame:
+    """Give the first rows of each warning in the whole dataset, of what source_warnings found in all batches: FOUND.
+
+    `total` is the number of all rows of the warning.
+    """
+    counted = found.group_by("rule", "source_id").agg(pl.col("total").first()).group_by("rule").agg(pl.sum("total"))
+    first = pl.concat(found.filter(pl.col("rule") == warning.name).head(LISTED) for warning in WARNINGS)
+    told = first.drop("total").join(counted, on="rule", maintain_order="left")
+    return told.select(FOUND.names()).collect(engine="streaming")
+
+
+def _placed(rows: pl.DataFrame, rule: str, tables: Tables) -> pl.DataFrame:
+    told = placed(rows, tables).with_columns(
+        pl.lit(rule).alias("rule"),
+        pl.len().over("path").cast(pl.Int64).alias("total"),
         pl.col("text").str.head(SHOWN),
     )
-    return told.select(pl.col(name).cast(dtype) for name, dtype in FOUND.items())
+    first = told.filter(pl.int_range(pl.len()).over("path") < LISTED)
+    return first.select(pl.col(name).cast(dtype) for name, dtype in FOUND.items())
 
 
 @warning("Every source has an article.", "Look at the file: is it a text at all? Give it a title line if it has none.")
@@ -141,4 +157,4 @@ def words_are_whole(tables: Tables) -> pl.LazyFrame:
     "Join the halves in the raw file if they are one word: the source is published as it stands.",
 )
 def words_are_not_split(tables: Tables) -> pl.LazyFrame:
-    return tables["split_words"]
+    return split_words(*(tables[name].collect() for name in ("paragraphs", "articles"))).lazy()

@@ -14,7 +14,7 @@ def suspects(*texts: str, language: str | None = "en", kind: str = "paragraph") 
         "paragraphs",
         *({"paragraph_id": f"x:p{n}", "article_id": "x:a0", "kind": kind, "text": t} for n, t in enumerate(texts)),
     )
-    return split_words([paragraphs, articles])["text"].to_list()
+    return split_words(paragraphs, articles)["text"].to_list()
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_code_and_tables_are_not_asked() -> None:
 def test_withheld_texts_are_not_asked() -> None:
     frame = rows("paragraphs", {"paragraph_id": "p", "article_id": "a", "kind": "paragraph", "text": None})
     articles = rows("articles", {"article_id": "a", "language": "en"})
-    assert split_words([frame, articles]).schema == pl.Schema({"paragraph_id": pl.String(), "text": pl.String()})
+    assert split_words(frame, articles).schema == pl.Schema({"paragraph_id": pl.String(), "text": pl.String()})

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from small_dataset import QID
 
-from pipelines.validate import LOOKED_AT, WARNINGS, find_warnings
+from pipelines.validate import LOOKED_AT, WARNINGS, first_warnings, source_warnings
 from pipelines.validate.violations import SHOWN
 from pipelines.validate.warnings import LISTED
 
@@ -29,7 +29,8 @@ def without_article(tables: Tables) -> None:
 
 
 def split(tables: Tables) -> None:
-    tables["split_words"] = pl.DataFrame({"paragraph_id": [QID], "text": ["con cordance"]})
+    set_("articles", 0, language="en")(tables)
+    set_("paragraphs", 1, kind="paragraph", text="A con cordance of it.")(tables)
 
 
 FOUND: dict[str, tuple[Callable[[Tables], None], tuple[str, int | None, str]]] = {
@@ -50,12 +51,11 @@ FOUND: dict[str, tuple[Callable[[Tables], None], tuple[str, int | None, str]]] =
 @pytest.fixture
 def sound(tables: Tables) -> Tables:
     set_("segments", 5, score=0.6)(tables)  # just enough
-    tables["split_words"] = pl.DataFrame(schema={"paragraph_id": pl.String, "text": pl.String})
     return tables
 
 
 def found(tables: Tables) -> pl.DataFrame:
-    return find_warnings({name: tables[name].lazy() for name in (*LOOKED_AT, "split_words")})
+    return first_warnings(source_warnings([tables[name] for name in LOOKED_AT]).lazy())
 
 
 def test_nothing_is_to_be_looked_at_in_a_sound_dataset(sound: Tables) -> None:
@@ -79,6 +79,19 @@ def test_all_rows_are_counted_and_the_first_listed(sound: Tables) -> None:
     listed = found(sound).filter(pl.col("rule") == "roles_are_sure")
     assert listed.height == LISTED
     assert listed["total"].unique().to_list() == [LISTED + 50]
+
+
+def test_batches_are_put_together(sound: Tables) -> None:
+    for row in (1, 3):
+        set_("segments", row, score=0.1)(sound)
+    tables = [sound[name] for name in LOOKED_AT]
+    others = [frame.with_columns(pl.col(pl.String).str.replace(r"\ba([-.])", "c$1")) for frame in tables]
+    told = first_warnings(pl.concat(map(source_warnings, (tables, others))).lazy())
+    assert told.rows() == [
+        ("roles_are_sure", 4, f"{name}.txt", line, f"{role} by r (0.1)")
+        for name in "ac"
+        for line, role in ((3, "byline"), (7, "paragraph"))
+    ]
 
 
 def test_a_long_text_is_cut(sound: Tables) -> None:
