@@ -138,7 +138,7 @@ def resolve(
     workspace: Workspace, computing: Computing, proposed_mentions: Stored, curated_entities: Stored, **tables: Stored
 ) -> Made:
     """Tie the mentions of the whole dataset to entities: asked batch by batch, decided in groups of names."""
-    languages = annotate.languages(tables["articles"].scan())
+    languages = annotate.languages(language for (language,) in tables["articles"].counted("language"))
     context = annotate.Context(curated_entities.scan().collect(), languages)
     version = digest(code_version("annotate"), curated_entities.version, *languages)
     inputs = (proposed_mentions, tables["articles"], tables["contributors"])

@@ -108,7 +108,7 @@ def _tagger(model: str | None) -> str:
 def _notes(store: Store, model: str | None) -> list[str]:
     from pipelines.annotate import coverage  # noqa: PLC0415  takes a second
 
-    return coverage(store.read("articles").scan(), model)
+    return coverage(store.read("articles").counted("language"), model)
 
 
 def _record(out: Path) -> dict[str, Any]:

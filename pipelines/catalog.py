@@ -5,7 +5,7 @@ the stages in columns.toml.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
@@ -70,16 +70,13 @@ def lineage(table: str) -> dict[str, dg.TableColumnLineage]:
     return {"dagster/column_lineage": dg.TableColumnLineage(deps)} if deps else {}
 
 
-def frame_columns(name: str, frame: pl.LazyFrame) -> dict[str, dg.TableSchema]:
+def frame_columns(name: str, columns: Callable[[], pl.Schema]) -> dict[str, dg.TableSchema]:
     """Tell type and meaning of the columns of a frame between the stages; of tables the asset tells them itself."""
     told = documented().get(name)
     if told is None:
         return {}
-    columns = [
-        dg.TableColumn(column, _type(dtype), told.get(column))
-        for column, dtype in frame.collect_schema().items()
-    ]
-    return {"dagster/column_schema": dg.TableSchema(columns)}
+    shown = [dg.TableColumn(column, _type(dtype), told.get(column)) for column, dtype in columns().items()]
+    return {"dagster/column_schema": dg.TableSchema(shown)}
 
 
 @cache

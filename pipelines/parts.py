@@ -100,10 +100,11 @@ def of_documents(batches: Sequence[pl.DataFrame], work: Callable[[pl.DataFrame],
 
 def load_together(parts: Sequence[Part], only: Sequence[pl.Series]) -> Any:
     """Compute the result of some sources of several parts of one sequence at once, as if they were one batch."""
+    # rechunked, since Polars' streaming engine may panic where it formats strings of a frame in several chunks
     read = [part.read(sources) for part, sources in zip(parts, only, strict=True)]
     if isinstance(read[0], tuple):
-        return parts[0].work(tuple(pl.concat(frames) for frames in zip(*read, strict=True)))
-    return parts[0].work(pl.concat(read))
+        return parts[0].work(tuple(pl.concat(frames, rechunk=True) for frames in zip(*read, strict=True)))
+    return parts[0].work(pl.concat(read, rechunk=True))
 
 
 # named functions, since parts are sent to other processes

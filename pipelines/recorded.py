@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines import annotate, batch, catalog, ingest, layout, show
 from pipelines.annotate.picture import draw
+from pipelines.glance import CHARACTERS
 from pipelines.store import Store
 from pipelines.stored import Stored
 
@@ -21,18 +22,16 @@ LARGEST = 64 << 10  # bytes of one entry
 
 def described(name: str, stored: Stored, store: Store) -> dict[str, Any]:
     """Describe kept frames for the record of runs: figures, columns, a few rows cut short, a picture."""
-    rows = stored.scan()
-    drawn = show.picture(name, rows)
+    drawn = show.picture(name, stored.counted)
     told = show.figures(stored, _batch_sizes(store))
-    count = int(told["dagster/row_count"])
     if name in batch.SEEN:
         told["example_rows"] = told.pop("dagster/row_count")
     return {
         **told,
         **catalog.lineage(name),
-        **catalog.frame_columns(name, rows),
+        **catalog.frame_columns(name, stored.schema),
         **({"picture": as_picture(drawn, f"picture of {name}")} if drawn else {}),
-        "preview": as_table(show.preview(rows, count)),
+        "preview": as_table(show.preview(stored)),
     }
 
 
@@ -68,7 +67,7 @@ def entities_seen(mentions: pl.LazyFrame, entities: pl.DataFrame) -> dict[str, d
     }
 
 
-def as_table(frame: pl.DataFrame, characters: int = show.CHARACTERS) -> dg.TableMetadataValue:
+def as_table(frame: pl.DataFrame, characters: int = CHARACTERS) -> dg.TableMetadataValue:
     """Show a small frame as a table of plain text; raw text is never taken for Markdown or HTML."""
     rows = show.bounded(frame, characters, LARGEST)
     schema = dg.TableSchema([dg.TableColumn(name) for name in rows.columns])

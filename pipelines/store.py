@@ -11,7 +11,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ import polars as pl
 
 from pipelines import splice
 from pipelines.engine import HERE, Engine
-from pipelines.files import disk_errors, sha256, write_atomically
+from pipelines.files import disk_errors, write_atomically
+from pipelines.glance import Glance, glance
 from pipelines.parts import Part, Parts, load_together, named
 from pipelines.stored import Stored
 from pipelines.threads import each
@@ -52,9 +53,9 @@ class Store:
         begun, told = time.perf_counter(), ", ".join(names)
         plans = self.todo(names, parts)
         log.info("%s: %d parts", told, len(plans))
-        made: dict[str, str] = {}
-        for hashes in engine.map(partial(self._make, names), _goes([(parts.items[at], plan) for at, plan in plans])):
-            made |= hashes
+        made: dict[str, Glance] = {}
+        for new in engine.map(partial(self._make, names), _goes([(parts.items[at], plan) for at, plan in plans])):
+            made |= new
             log.info("%s: part %d of %d", told, len(made) // len(names), len(plans))
         self._settle(names, parts, made)
         seconds, computed = time.perf_counter() - begun, tuple(place for place, _ in plans)
@@ -70,8 +71,8 @@ class Store:
             if not all(f"{part.key}{END}" in kept for kept in there)
         ]
 
-    def _make(self, names: Sequence[str], todo: Sequence[Todo]) -> dict[str, str]:
-        """Compute parts, and give the sha256 of each file.
+    def _make(self, names: Sequence[str], todo: Sequence[Todo]) -> dict[str, Glance]:
+        """Compute parts, and tell of each file.
 
         The rows of the sources that the last run had with the same content are taken from there.
         """
@@ -79,12 +80,13 @@ class Store:
         new = [plan.todo for plan in plans]
         kept = any(plan.kept.height for plan in plans)
         fresh = load_together([part for part, _ in todo], new) if kept and any(map(len, new)) else {}
-        made: dict[str, str] = {}
+        made: dict[str, Glance] = {}
         for part, plan in todo:
             frames = splice.together(names, fresh, self._path, plan) if kept and plan is not None else part.load()
-            files = {_file(name, part.key): frames[name].write_ipc for name in names}
-            self.keep(files)
-            made |= self._hashes(files)
+            files = {_file(name, part.key): name for name in names}
+            self.keep({file: frames[name].write_ipc for file, name in files.items()})
+            paths = zip(files.items(), self.here(*files), strict=True)
+            made |= {file: glance(name, frames[name], path) for (file, name), path in paths}
         return made
 
     def read(self, name: str) -> Stored:
@@ -94,7 +96,7 @@ class Store:
         documents = splice.by_part(*self.here(index["documents"])) if index["documents"] else {}
         pairs = zip(index["keys"], files, strict=True)
         parts = (Part(key, partial(self._load, file), documents.get(key)) for key, file in pairs)
-        return Stored(tuple(parts), index["code"], self, files, tuple(index.get("hashes", ())))
+        return Stored(tuple(parts), index["code"], self, files, tuple(Glance(**told) for told in index["told"]))
 
     def has(self, name: str) -> bool:
         """Tell whether parts have been written under `name` and are all there."""
@@ -102,6 +104,8 @@ class Store:
         if INDEX not in kept:
             return False
         index = self._index(name)
+        if "told" not in index:  # a list of an older version
+            return False
         folder, _, listed = (index["documents"] or "").partition("/")
         whole = not listed or listed in (kept if folder == name else self.kept(folder))
         return whole and all(f"{key}{END}" in kept for key in index["keys"])
@@ -144,23 +148,22 @@ class Store:
         index: dict[str, Any] = json.loads(self.index(name))
         return index
 
-    def _listed(self, name: str, keys: Sequence[str], made: Mapping[str, str]) -> list[str]:
-        """Give the hashes of parts: of those just made, of those listed before, and what a killed run had made."""
+    def _listed(self, name: str, keys: Sequence[str], made: Mapping[str, Glance]) -> list[dict[str, Any]]:
+        """Tell of parts: of those just made, of those listed before, and of what a killed run had made."""
         files = [_file(name, key) for key in keys]
-        known = {**self._known(name), **made}
-        known |= self._hashes([file for file in files if file not in known])
+        known = self._known(name) | {file: asdict(told) for file, told in made.items()}
+        lost = [file for file in files if file not in known]
+        paths = zip(lost, self.here(*lost), strict=True)
+        known |= {file: asdict(glance(name, splice.mapped(path), path)) for file, path in paths}
         return [known[file] for file in files]
 
-    def _known(self, name: str) -> dict[str, str]:
+    def _known(self, name: str) -> dict[str, dict[str, Any]]:
         try:
             index = self._index(name)
         except FileNotFoundError:
             return {}
-        # a list of an older version has no hashes
-        return dict(zip((_file(name, key) for key in index["keys"]), index.get("hashes", ()), strict=False))
-
-    def _hashes(self, files: Iterable[str]) -> dict[str, str]:
-        return {file: sha256(path) for file, path in zip(files, self.here(*files), strict=True)}
+        # a list of an older version tells nothing
+        return dict(zip((_file(name, key) for key in index["keys"]), index.get("told", ()), strict=False))
 
     def _path(self, name: str, key: str) -> Path:
         return self.here(_file(name, key))[0]
@@ -175,8 +178,8 @@ class Store:
             return pl.read_ipc(*self.here(index["documents"]))
         return pl.DataFrame(schema={"key": pl.String, **splice.KEYS})
 
-    def _settle(self, names: Sequence[str], parts: Parts, made: Mapping[str, str]) -> None:
-        """Make the parts those of the names, and remove what is not needed any more; `made` are hashes of new files."""
+    def _settle(self, names: Sequence[str], parts: Parts, made: Mapping[str, Glance]) -> None:
+        """Make the parts those of the names, and remove what is not needed any more; `made` tells of new files."""
         keys, told = [part.key for part in parts.items], None
         known = [(part.key, part.documents) for part in parts.items if part.documents is not None]
         if known:
@@ -184,7 +187,7 @@ class Store:
             listed = pl.concat(documents.select(pl.lit(key).alias("key"), *splice.KEYS) for key, documents in known)
             self.keep({told: partial(listed.write_ipc, compression="zstd")})
         said = {"keys": keys, "code": parts.code, "documents": told}
-        lists = {f"{name}/{INDEX}": said | {"hashes": self._listed(name, keys, made)} for name in names}
+        lists = {f"{name}/{INDEX}": said | {"told": self._listed(name, keys, made)} for name in names}
         self.keep({file: partial(_write, json.dumps(index)) for file, index in lists.items()})
         needed = {told, *(f"{name}/{INDEX}" for name in names), *(_file(name, key) for name in names for key in keys)}
         self.remove(sorted({f"{name}/{file}" for name in names for file in self.kept(name)} - needed))

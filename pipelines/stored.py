@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 from polars.io.plugins import register_io_source
 
-from pipelines import splice
+from pipelines import glance, splice
+from pipelines.glance import Counted, Glance
 from pipelines.parts import Parts
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ ROWS = 8_192  # that pass from parts to a published file at a time
 
 @dataclass(frozen=True)
 class Stored(Parts):
-    """Parts that stand in a store as one Arrow file each, whose names are `files` and whose sha256 are `hashes`.
+    """Parts that stand in a store as one Arrow file each, whose names are `files` and of which `told` tells.
 
     `computed` are the places, from 0, of those that were not there before they were last written, and `seconds` the
     time that this took, with all that was written beside them.
@@ -30,7 +31,7 @@ class Stored(Parts):
 
     store: "Store | None" = None
     files: tuple[str, ...] = ()
-    hashes: tuple[str, ...] = ()
+    told: tuple[Glance, ...] = ()
     computed: tuple[int, ...] = ()
     seconds: float = 0.0
 
@@ -39,10 +40,15 @@ class Stored(Parts):
         """The files on this machine's disk."""
         return [] if self.store is None else self.store.here(*self.files)
 
+    def schema(self) -> pl.Schema:
+        """Columns and dtypes, read from the first file."""
+        assert self.store is not None, "parts that are on the disk"
+        return pl.Schema(pl.read_ipc_schema(self.store.here(self.files[0])[0]))
+
     @property
     def bytes(self) -> int:
         """Size of all files."""
-        return sum(path.stat().st_size for path in self.paths)
+        return sum(part.bytes for part in self.told)
 
     def scan(self) -> pl.LazyFrame:
         """Give all parts as one lazy frame."""
@@ -50,7 +56,7 @@ class Stored(Parts):
 
     def flow(self) -> pl.LazyFrame:
         """Give all parts as one lazy frame that holds few rows in memory: a scan of files reads many of them ahead."""
-        return register_io_source(self._slices, schema=pl.read_ipc_schema(self.paths[0]))
+        return register_io_source(self._slices, schema=self.schema())
 
     def _slices(
         self, columns: list[str] | None, predicate: pl.Expr | None, count: int | None, _: int | None
@@ -67,4 +73,8 @@ class Stored(Parts):
 
     def rows(self) -> int:
         """Count rows without reading them."""
-        return int(self.scan().select(pl.len()).collect().item())
+        return sum(part.rows for part in self.told)
+
+    def counted(self, what: str) -> Counted:
+        """Give what was counted as the parts were written, one of glance.COUNTED."""
+        return glance.counted(self.told, what)

@@ -83,15 +83,15 @@ def test_every_frame_between_the_stages_is_described(store: Store) -> None:
     frames = set(SPECS) - set(schema.TABLES) - {"datapackage", "read_sources", "proposed_mentions"}
     assert frames <= set(catalog.documented()), "describe its columns in pipelines/columns.toml"
     for name, told in catalog.documented().items():
-        frame = store.read(name).scan()
-        assert list(told) == frame.collect_schema().names(), f"pipelines/columns.toml: [{name}]"
+        columns = store.read(name).schema
+        assert list(told) == columns().names(), f"pipelines/columns.toml: [{name}]"
         assert all(words.endswith(".") for words in told.values())
-        shown = catalog.frame_columns(name, frame)["dagster/column_schema"].columns
+        shown = catalog.frame_columns(name, columns)["dagster/column_schema"].columns
         assert [column.description for column in shown] == list(told.values())
-    assert catalog.frame_columns("paragraphs", store.read("paragraphs").scan()) == {}
+    assert catalog.frame_columns("paragraphs", store.read("paragraphs").schema) == {}
 
 
 def test_dtypes_are_named_in_the_words_of_table_schema() -> None:
-    frame = pl.LazyFrame(schema={"starts": pl.List(pl.Int64), "doc": pl.UInt32, "score": pl.Float64, "day": pl.Date})
-    told = catalog.frame_columns("blocks", frame)["dagster/column_schema"].columns
+    columns = pl.Schema({"starts": pl.List(pl.Int64), "doc": pl.UInt32, "score": pl.Float64, "day": pl.Date})
+    told = catalog.frame_columns("blocks", lambda: columns)["dagster/column_schema"].columns
     assert [column.type for column in told] == ["list of integer", "integer", "number", "date"]

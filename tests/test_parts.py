@@ -67,26 +67,27 @@ def test_a_file_is_hashed_when_it_is_written_and_where_no_list_tells(
 ) -> None:
     hashed: list[str] = []
     real = files.sha256
-    monkeypatch.setattr("pipelines.store.sha256", lambda path: hashed.append(path.name) or real(path))
+    monkeypatch.setattr("pipelines.glance.sha256", lambda path: hashed.append(path.name) or real(path))
     store = Store(tmp_path)
     store.write("numbers", of(1, 2))
     stored = store.write("numbers", of(1, 3))
     assert len(hashed) == len(set(hashed)) == 3
-    assert list(stored.hashes) == [real(path) for path in stored.paths]
+    assert [part.sha256 for part in stored.told] == [real(path) for path in stored.paths]
 
     store.remove(["numbers/index.json"])  # as if the run before had been killed
     again = store.write("numbers", of(1, 3))
     assert again.computed == ()
-    assert again.hashes == stored.hashes
+    assert again.told == stored.told
 
 
-def test_a_list_of_parts_without_hashes_is_read(tmp_path: Path) -> None:
+def test_a_list_of_an_older_version_is_written_anew(tmp_path: Path) -> None:
     store = Store(tmp_path)
     stored = store.write("numbers", of(1))
     listed = tmp_path / "numbers" / "index.json"
-    listed.write_text(json.dumps({k: v for k, v in json.loads(listed.read_text()).items() if k != "hashes"}))
-    assert store.read("numbers").hashes == ()
-    assert store.write("numbers", of(1)).hashes == stored.hashes
+    listed.write_text(json.dumps({k: v for k, v in json.loads(listed.read_text()).items() if k != "told"}))
+    assert not store.has("numbers")
+    again = store.write("numbers", of(1))
+    assert (again.told, again.computed) == (stored.told, ())
 
 
 def test_several_names_are_filled_in_one_pass(tmp_path: Path) -> None:

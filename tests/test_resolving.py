@@ -63,7 +63,7 @@ def in_parts(store: Store, tables: tuple[pl.DataFrame, ...], cuts: list[int]) ->
         here = owned.join(batch, on="source_id", how="semi")
         return table.join(here, on="article_id", how="semi", maintain_order="left")
 
-    names = ("proposed_mentions", "articles", "contributors")
+    names = ("proposed", "credited_articles", "credited")  # which have not all columns of the tables
     inputs = [
         store.write(name, of_documents(batches, partial(rows, table), name))
         for name, table in zip(names, tables, strict=True)

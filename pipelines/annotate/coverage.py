@@ -3,28 +3,34 @@
 Only telling it belongs here; what is read by what is decided in tagger.
 """
 
-import polars as pl
+from collections import Counter
 
 from pipelines.annotate.model import find
 from pipelines.annotate.tagger import UNTAGGED, language_of
+from pipelines.glance import Counted
 
 MOST = 5  # languages that are named
 
 
-def coverage(articles: pl.LazyFrame, model: str | None) -> list[str]:
+def coverage(articles: Counted, model: str | None) -> list[str]:
     """Tell that there is no model, or how many articles are in languages that the model does not know.
 
-    `articles` needs the column language, `model` is what the user named. Raises UserError where that is not found.
+    `articles` are counted by their language, `model` is what the user named. Raises UserError where that is not found.
     """
     folder = find(model)
     if folder is None:
         return [f"warning: {UNTAGGED}"]
     known = language_of(folder)
-    tongue = pl.col("language").str.split("-").list.first().str.to_lowercase()
-    foreign = articles.select(tongue).drop_nulls().filter(pl.lit(known is not None) & (pl.col("language") != known))
-    counts = foreign.group_by("language").len().sort("len", "language", descending=[True, False]).collect()
-    if counts.is_empty():
+    if known is None:
         return []
-    named = ", ".join(f"{count:,} in {language}" for language, count in counts.head(MOST).iter_rows())
-    more = f" and {counts.height - MOST} more languages" if counts.height > MOST else ""
+    foreign: Counter[str] = Counter()
+    for (stated,), count in articles.items():
+        if stated is not None:
+            foreign[stated.split("-")[0].lower()] += count
+    foreign.pop(known, None)
+    if not foreign:
+        return []
+    most = sorted(foreign.items(), key=lambda found: (-found[1], found[0]))
+    named = ", ".join(f"{count:,} in {language}" for language, count in most[:MOST])
+    more = f" and {len(most) - MOST} more languages" if len(most) > MOST else ""
     return [f"the tagger knows {known} only: mentions come from the rules alone in {named}{more} (articles)"]

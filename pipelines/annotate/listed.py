@@ -3,7 +3,7 @@
 Joining the lists belongs here; reading them is for gazetteer and curated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -11,11 +11,9 @@ from pipelines.annotate import curated as curation
 from pipelines.annotate import gazetteer, keys
 
 
-def languages(articles: pl.LazyFrame) -> list[str]:
-    """Tell in which languages articles are written, without their regions."""
-    code = pl.col("language").str.split("-").list.first()
-    found = articles.select(code.unique()).drop_nulls().collect(engine="streaming")
-    return found["language"].sort().to_list()
+def languages(stated: Iterable[str | None]) -> list[str]:
+    """Give the languages of articles in order, each once and without its regions."""
+    return sorted({code.split("-")[0] for code in stated if code})
 
 
 def listed(codes: Sequence[str], curated: pl.DataFrame | None) -> pl.DataFrame:

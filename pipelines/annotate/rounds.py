@@ -58,7 +58,7 @@ def resolve(
 
     Every mention gets an entity; mentions follow the reading order of their texts, entities their ids.
     """
-    sources, context = Sources(proposed, articles, contributors), Context(curated, languages(articles.lazy()))
+    sources, context = Sources(proposed, articles, contributors), Context(curated, languages(articles["language"]))
     said: dict[str, pl.LazyFrame] = {}
     tables: dict[str, pl.DataFrame] = {}
     for each in ROUNDS:
