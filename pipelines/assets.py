@@ -14,7 +14,7 @@ from typing import Any, cast
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, batch, ingest, layout, proof, publish, resolving, rights, schema, validate
+from pipelines import annotate, batch, ingest, layout, proof, publish, resolving, schema, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.catalog import frame_out, stage, table_out
 from pipelines.checks import (
@@ -31,6 +31,7 @@ from pipelines.checks import (
 from pipelines.computing import Computing
 from pipelines.floors import FLOOR_CHECKS, against_gold, floor_result, measured
 from pipelines.parts import Part, Parts, digest, named, of_documents
+from pipelines.places import Bucket
 from pipelines.progress import Bar
 from pipelines.recorded import entities_seen, published
 from pipelines.storage import Workspace
@@ -160,8 +161,11 @@ def violations(workspace: Workspace, computing: Computing, texts: Stored, **tabl
     of_sources = workspace.store.write("source_violations", asked, computing.started)
 
     def find() -> pl.DataFrame:
-        over_all = validate.dataset_violations({name: rows.scan() for name, rows in tables.items()}, workspace.edition)
-        return pl.concat([of_sources.scan().drop("source_id").collect(), over_all])
+        found = of_sources.scan().drop("source_id").collect()
+        if not any(tables[name].rows() for name in schema.OVER_ALL):  # then no rule asks any row
+            return found
+        scans = {name: rows.scan() for name, rows in tables.items()}
+        return pl.concat([found, validate.dataset_violations(scans, workspace.edition)])
 
     stored = workspace.store.write("violations", _over_all("validate", [of_sources, *tables.values()], find))
     if of_sources.rows():
@@ -201,16 +205,12 @@ def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Made:
 )
 def datapackage(workspace: Workspace, computing: Computing) -> Made:
     """The published dataset: each table as Parquet and CSV, described by `datapackage.json`, replaced as a whole."""
-    store, edition, by = workspace.store, workspace.edition, cast("layout.By | None", workspace.partition_by)
-    stored = {name: store.read(name) for name in schema.TABLES}
-    tables = {name: parts.flow() for name, parts in stored.items()}
-    withheld = rights.withheld_texts(tables, stored) if edition == rights.OPEN else ()
+    by, there = cast("layout.By | None", workspace.partition_by), workspace.there
     out, head = Path(workspace.out), workspace.texts / "datapackage.yaml"
     try:
-        descriptor = publish.publish(
-            rights.edition(tables, edition), out, head, by,
-            pieces=None if by else publish.in_pieces(store, stored, edition, computing.started),
-            edition=edition, withheld=withheld, threads=computing.threads,
+        descriptor = publish.publish_stored(
+            workspace.store, out, head, computing.started, edition=workspace.edition,
+            partition_by=by, there=Bucket(there) if there else None, threads=computing.threads,
         )  # fmt: skip
     except publish.Refused as refused:
         yield from staged_results(refused.found)

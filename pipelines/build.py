@@ -36,14 +36,12 @@ def build(raw: Place, out: Place, options: Options = DEFAULT) -> tuple[Summary, 
     Raises UserError for a mistake in the input or a check that failed; what was published before stands as it was.
     """
     folder, options = here(out), replace(options, parts=options.parts or parts_of(out))
-    if not isinstance(out, Bucket):
-        return _built(raw, folder, options)
-    from pipelines.publish import remote  # noqa: PLC0415  of an extra
+    if isinstance(out, Bucket):
+        from pipelines.publish import remote  # noqa: PLC0415  of an extra
 
-    remote.bring_theirs(folder, out)
-    summary, up_to_date = _built(raw, folder, options)
-    remote.send(folder, out.url)
-    return summary, up_to_date
+        remote.bring_theirs(folder, out)
+        options = replace(options, there=out.url)
+    return _built(raw, folder, options)
 
 
 def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
@@ -53,7 +51,8 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
     manifest = ingest.scan(raw, last)
     tagger = _tagger(options.model) if options.entities else "left out"
     sheets = sheets_index(out).exists() or not options.proof
-    if sheets and record.get("fingerprint") == fingerprint(manifest, options, tagger) and _stands(out, record):
+    same = sheets and record.get("fingerprint") == fingerprint(manifest, options, tagger)
+    if same and _stands(out, record, options.there):
         return Summary(**record["summary"]), True
     with _workers(options, manifest, last), ingest.listed(raw, manifest):
         from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
@@ -127,10 +126,14 @@ def _told(out: Path) -> dict[str, str]:
     return {path: layout.sha256([out / path]) for path in [layout.DESCRIPTOR, *layout.beside(out)]}
 
 
-def _stands(out: Path, record: dict[str, Any]) -> bool:
-    """Tell whether the published files are still those of the last build, byte for byte."""
+def _stands(out: Path, record: dict[str, Any], there: str | None) -> bool:
+    """Tell whether the published files are still those of the last build, byte for byte; in a bucket by their sizes."""
     if not (out / layout.DESCRIPTOR).exists() or _told(out) != record.get("files"):
         return False
+    if there is not None:
+        from pipelines.publish import remote  # noqa: PLC0415  of an extra
+
+        return remote.stands(out, Bucket(there))
     return all(_is_whole(out, resource) for resource in layout.resources(out))
 
 

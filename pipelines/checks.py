@@ -39,13 +39,19 @@ def table_results(stored: Mapping[str, Stored], workspace: Workspace) -> Iterato
 def batch_results(
     stored: Mapping[str, Stored], workspace: Workspace, engine: Engine
 ) -> Iterator[dg.AssetCheckResult]:
-    """Give the same of the tables that are made batch by batch, which whoever computes batches checks."""
-    yield from table_results({"sources": stored["sources"]}, workspace)
-    first, *others = (stored[table] for table in validate.APART)
+    """Give the same of the tables that are made batch by batch, which whoever computes batches checks.
+
+    What no batch can tell is asked here: that no source stands in two.
+    """
+    first, *others = (stored[table] for table in validate.IN_BATCHES)
     asked = first.zip(*others).whole().map(validate.table_violations, code_version("validate"))
     found = workspace.store.write("table_violations", asked, engine).scan().collect()
-    for table in validate.APART:
-        yield _obeys(table, found.filter(pl.col("table") == table), workspace)
+    ids = pl.concat(part.documents["source_id"] for part in first.items if part.documents is not None)
+    for table in validate.IN_BATCHES:
+        if table == "sources" and ids.is_duplicated().any():
+            yield from table_results({table: stored[table]}, workspace)
+        else:
+            yield _obeys(table, found.filter(pl.col("table") == table), workspace)
     if found.height:
         workspace.store.discard("table_violations")  # where a rule was broken, all is asked again
 

@@ -92,6 +92,10 @@ def _values(column: str) -> Callable[[pl.DataFrame], pl.DataFrame]:
     return lambda frame: frame[column].value_counts()
 
 
+def _how_many(are: pl.Expr) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    return lambda frame: frame.select(are.sum())
+
+
 def _years(articles: pl.DataFrame) -> pl.DataFrame:
     return articles["date_earliest"].dt.year().value_counts()
 
@@ -112,11 +116,11 @@ def _roles(segments: pl.DataFrame) -> pl.DataFrame:
 # by table, what is counted, each by its values
 COUNTED: dict[str, dict[str, Callable[[pl.DataFrame], pl.DataFrame]]] = {
     "sources": {"language": _values("language")},
-    "articles": {"year": _years, "language": _values("language")},
+    "articles": {"year": _years, "language": _values("language"), "kind": _values("kind")},
     "contributors": {"evidence": _values("evidence")},
-    "paragraphs": {"words": _words},
+    "paragraphs": {"words": _words, "healed": _how_many(pl.col("fragment_count") > 1)},
     "notes": {"status": _values("status")},
-    "note_references": {"style": _values("style")},
+    "note_references": {"style": _values("style"), "linked": _how_many(pl.col("note_id").is_not_null())},
     "mentions": {"type": _values("type")},
     "segments": {"role": _roles, "sources": lambda rows: rows.select(pl.col("source_id").n_unique())},
 }

@@ -18,6 +18,7 @@ class Options:
     engine: Name = field(default="local", repr=False)  # who computes
     workers: int | None = field(default=None, repr=False)  # processes on this machine; None: one for each processor
     parts: str | None = field(default=None, repr=False)  # the bucket that keeps the parts, by its address
+    there: str | None = field(default=None, repr=False)  # the bucket that the dataset is for, by its address
     proof: bool = True  # write the proof sheets, which hold every text and are not published
 
 

@@ -26,6 +26,7 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
     raw: str
     out: str  # on this machine, also where the dataset goes to a bucket
     parts: str | None = None  # the bucket in which the parts are kept
+    there: str | None = None  # the bucket that the dataset is for
     entities: bool = True
     model: str | None = None
     edition: str = FULL

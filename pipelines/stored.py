@@ -40,6 +40,12 @@ class Stored(Parts):
         """The files on this machine's disk."""
         return [] if self.store is None else self.store.here(*self.files)
 
+    def _filled(self) -> list[Path]:
+        """The files that have rows, or the first one: the others need not be fetched."""
+        assert self.store is not None, "parts that are on the disk"
+        some = [file for file, part in zip(self.files, self.told, strict=True) if part.rows]
+        return self.store.here(*(some or self.files[:1]))
+
     def schema(self) -> pl.Schema:
         """Columns and dtypes, read from the first file."""
         assert self.store is not None, "parts that are on the disk"
@@ -52,7 +58,7 @@ class Stored(Parts):
 
     def scan(self) -> pl.LazyFrame:
         """Give all parts as one lazy frame."""
-        return pl.scan_ipc(self.paths)
+        return pl.scan_ipc(self._filled())
 
     def flow(self) -> pl.LazyFrame:
         """Give all parts as one lazy frame that holds few rows in memory: a scan of files reads many of them ahead."""
@@ -61,7 +67,7 @@ class Stored(Parts):
     def _slices(
         self, columns: list[str] | None, predicate: pl.Expr | None, count: int | None, _: int | None
     ) -> Iterator[pl.DataFrame]:
-        for path in self.paths:
+        for path in self._filled():
             frame = splice.mapped(path)
             if columns is not None:
                 frame = frame.select(columns)

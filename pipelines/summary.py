@@ -1,8 +1,9 @@
 """The few numbers that a person wants to see after a build.
 
-Counting them in the published tables and putting them into words belong here; nothing is decided by them.
+Putting them together and into words belongs here; nothing is decided by them.
 """
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import polars as pl
 from pipelines import layout
 from pipelines.errors import shown
 from pipelines.ingest.files import NO_TEXTS
+from pipelines.rights import FULL, STATUS, WITHHELD
 from pipelines.store import Store
 
 NAMED_FILES = 10
@@ -58,14 +60,12 @@ SHOWN: dict[str, dict[str, str]] = {
 
 
 def summarise(out: Path, store: Store, checks: int, warnings: int, notes: list[str]) -> Summary:
-    """Count the published tables of the dataset in `out` and list the raw files that are not in it."""
-    tables = _tables(out)
-    counted = pl.collect_all([tables[table].select(how.alias("n")) for table, how in COUNTS.values()])
+    """Count the tables of the dataset in `out`, and list the raw files that are not in it."""
     unused = pl.col("skipped").is_not_null() & ~pl.col("skipped").is_in(NO_TEXTS)
     files = store.read("raw_files").scan().filter(unused).select("path", "skipped")
     set_aside = store.read("set_aside").scan().select("path", "reason")
     return Summary(
-        counts={name: frame.item() for name, frame in zip(COUNTS, counted, strict=True)},
+        counts=_counts(store) | {"withheld": _withheld(out)},
         checks=checks,
         warnings=warnings,
         skipped=[list(row) for row in files.collect().rows()],
@@ -74,31 +74,40 @@ def summarise(out: Path, store: Store, checks: int, warnings: int, notes: list[s
     )
 
 
-def _tables(out: Path) -> dict[str, pl.LazyFrame]:
-    files = {resource["name"]: [out / path for path in layout.paths(resource)] for resource in layout.resources(out)}
-    return {name: pl.scan_parquet(files[f"{name}-parquet"], hive_partitioning=False) for name in TABLES}
+def _counts(store: Store) -> dict[str, int]:
+    """Add up what was counted as the tables were made: nobody reads them again."""
+    tables = {table: store.read(table) for table in (*ROWS.values(), *(table for table, *_ in COUNTED.values()))}
+    counted = {name: tables[table].counted(what)[value] for name, (table, what, value) in COUNTED.items()}
+    return {name: tables[table].rows() for name, table in ROWS.items()} | counted
 
 
-def _is(column: str, value: str) -> pl.Expr:
-    return (pl.col(column) == value).sum()
+def _withheld(out: Path) -> int:
+    """Count the paragraphs that an edition has no text of, which only the published table tells."""
+    package = json.loads((out / layout.DESCRIPTOR).read_bytes())
+    if package["edition"] == FULL:
+        return 0
+    (paths,) = (layout.paths(one) for one in package["resources"] if one["name"] == "paragraphs-parquet")
+    status = pl.scan_parquet([out / path for path in paths], hive_partitioning=False).select(STATUS)
+    return int(status.select((pl.col(STATUS) == WITHHELD).sum()).collect().item())
 
 
-COUNTS: dict[str, tuple[str, pl.Expr]] = {
-    "sources": ("sources", pl.len()),
-    "articles": ("articles", pl.len()),
-    "adverts": ("articles", _is("kind", "advert")),
-    "paragraphs": ("paragraphs", pl.len()),
-    "healed": ("paragraphs", (pl.col("fragment_count") > 1).sum()),
-    "withheld": ("paragraphs", _is("text_status", "withheld")),
-    "notes": ("notes", pl.len()),
-    "missing": ("notes", _is("status", "body_missing")),
-    "truncated": ("notes", _is("status", "body_truncated")),
-    "markers": ("note_references", pl.len()),
-    "linked": ("note_references", pl.col("note_id").is_not_null().sum()),
-    "entities": ("entities", pl.len()),
-    "mentions": ("mentions", pl.len()),
+# of a table all rows, or those with what was counted as its parts were written (pipelines/glance.py)
+ROWS = {
+    "sources": "sources",
+    "articles": "articles",
+    "paragraphs": "paragraphs",
+    "notes": "notes",
+    "markers": "note_references",
+    "entities": "entities",
+    "mentions": "mentions",
 }
-TABLES = sorted({table for table, _ in COUNTS.values()})
+COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "adverts": ("articles", "kind", ("advert",)),
+    "healed": ("paragraphs", "healed", ()),
+    "missing": ("notes", "status", ("body_missing",)),
+    "truncated": ("notes", "status", ("body_truncated",)),
+    "linked": ("note_references", "linked", ()),
+}
 
 
 def _files(what: str, files: list[list[str]]) -> list[str]:

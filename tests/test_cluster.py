@@ -18,12 +18,13 @@ from conftest import KEYS
 from periodical import published, write_raw
 from test_workers import killed, refused, squared
 
-from pipelines import batch, cli, cluster, ingest, resolving
+from pipelines import batch, cli, cluster, ingest, resolving, schema
 from pipelines.build import build
 from pipelines.errors import UserError
 from pipelines.files import write_atomically
 from pipelines.options import Options
 from pipelines.places import Bucket
+from pipelines.publish import there
 
 HERE = Path(__file__).parent
 work = batch.work
@@ -164,6 +165,25 @@ def test_in_a_bucket_it_is_the_same_and_nothing_passes_by_a_disk_of_all_machines
     assert there == published(tmp_path / "local")
     names = {"articles", "proposed_mentions", "type_votes", "names", "entities", "source_violations", "source_warnings"}
     assert {path.parent.name for path in disk.rglob("*.arrow")} >= names  # all of it was made by the workers
+
+
+def test_where_all_is_in_a_bucket_no_table_passes_through_the_head(
+    two: None, bucket: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = write_raw(tmp_path / "raw")
+    for file in ("tram.txt", "winter/ice.md"):
+        bucket.put_file(str(raw / file), f"shelf/raw/{file}")
+    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
+    monkeypatch.setattr(there, "EXAMPLE_ROWS", 1)
+    build(Bucket("s3://shelf/raw"), Bucket("s3://shelf/set"), Options(engine="ray", entities=False, proof=False))
+
+    assert len(bucket.find("shelf/set/data")) == 2 * len(schema.TABLES)
+    held = {path.relative_to(tmp_path / "cache").parts[1:] for path in (tmp_path / "cache").rglob("*.*")}
+    files = {folder: {file for of, *rest in held if of == folder for file in rest} for folder, *_ in held}
+    assert not any(file.endswith(".arrow") for table in schema.OF_SOURCES for file in files.get(table, ()))
+    # for the README's examples
+    assert [Path(file).suffix for file in files["paragraphs-pieces"]] == [".parquet"]
+    assert not any(file.endswith(".csv") for table in schema.TABLES for file in files.get(f"{table}-pieces", ()))
 
 
 def test_results_come_in_order_and_mistakes_as_they_are_told(two: None) -> None:

@@ -43,9 +43,9 @@ def test_what_stands_beside_the_committed_dataset_tells_of_it() -> None:
     package = json.loads((PROJECT / "datapackage.json").read_text(encoding="utf-8"))
     tables = {name: pl.scan_parquet(PROJECT / f"data/{name}.parquet") for name in schema.TABLES}
     wanted = {
-        "data/README.md": card.render(package, tables, "../"),  # README.md is the project's own
+        "data/README.md": card.render(package, card.Seen.of(tables), "../"),  # README.md is the project's own
         "CITATION.cff": citation.render(package),
-        "croissant.json": croissant.render(package, PROJECT),
+        "croissant.json": croissant.render(package),
     }
 
     assert {path: (PROJECT / path).read_text(encoding="utf-8") for path in wanted} == wanted, CURE

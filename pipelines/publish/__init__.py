@@ -3,127 +3,48 @@
 What the assets ask of this stage stands here. Which rows are right is decided before, in validate.
 """
 
-from collections.abc import Iterable, Mapping
-from itertools import product
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
-from pipelines import layout, schema
+from pipelines import rights, schema
 from pipelines.engine import Engine
-from pipelines.files import disk_errors
-from pipelines.places import Place
-from pipelines.publish import descriptor, partitions, row_groups
-from pipelines.publish.beside import write_beside
-from pipelines.publish.pieces import FORMS, Pieces, make
-from pipelines.publish.swap import recover, replace_all
-from pipelines.publish.write import OWN, join_csv, write_parts
-from pipelines.rights import FULL
+from pipelines.layout import By
+from pipelines.places import Bucket, Place
+from pipelines.publish.dataset import Refused, publish
+from pipelines.publish.pieces import make
+from pipelines.publish.swap import recover
 from pipelines.store import Store
-from pipelines.stored import Stored
-from pipelines.threads import each
 from pipelines.validate.files import EQUAL
-from pipelines.validate.staged import staged_violations
 
-__all__ = ["Refused", "in_pieces", "publish", "recover"]
-
-Tables = Mapping[str, pl.LazyFrame]
-JOINS = {"parquet": row_groups.join, "csv": join_csv}  # how pieces become a file
+__all__ = ["Refused", "publish", "publish_stored", "recover"]
 
 
-class Refused(ValueError):
-    """The files that were made did not pass a check and were thrown away; `found` has the violations by check."""
+def publish_stored(
+    store: Store, out: Path, head: Place, engine: Engine, *,
+    edition: str, partition_by: By | None = None, there: Bucket | None = None, threads: int = 1,
+) -> dict[str, Any]:  # fmt: skip
+    """Publish the tables that are kept in a store, as `publish` does, and in a bucket if `there` is one.
 
-    def __init__(self, found: dict[str, pl.DataFrame]) -> None:
-        self.found = found
-        table, row, column, value, rule = pl.concat(found.values()).row(0)
-        super().__init__(f"{rule}: table {table}, row {row}, column {column}: {value}")
-
-
-def in_pieces(store: Store, tables: Mapping[str, Stored], edition: str, engine: Engine) -> dict[str, Pieces]:
-    """Have the pieces of an edition's tables made; those that depend on all rows have none.
-
-    Raises Refused when CSV and Parquet differ.
+    A table's files are put together of pieces that `engine` makes, in a bucket by whoever computes for it: then `out`
+    has only what tells of the dataset. Where the rows of a table depend on all of them, as in the edition `open` or a
+    Hive layout, its files are made in `out` by this process.
     """
-    pieces, found = make(store, tables, edition, engine)
-    if not found.is_empty():
+    stored = {name: store.read(name) for name in schema.TABLES}
+    pieces, found = ({}, None) if partition_by else make(store, stored, edition, engine)
+    if found is not None and not found.is_empty():
         raise Refused({EQUAL: found})
-    return pieces
+    if there is not None and set(pieces) == set(stored):
+        from pipelines.publish.there import bring, publish_there, seen_of  # noqa: PLC0415  of an extra
 
+        return publish_there(bring(pieces, there, engine, threads), seen_of(pieces, stored), out, there, head)
+    tables = {name: parts.flow() for name, parts in stored.items()}
+    withheld = rights.withheld_texts(tables, stored) if edition == rights.OPEN else ()
+    made = publish(
+        rights.edition(tables, edition), out, head, partition_by,
+        pieces=pieces, edition=edition, withheld=withheld, threads=threads,
+    )  # fmt: skip
+    if there is not None:
+        from pipelines.publish.remote import send  # noqa: PLC0415  of an extra
 
-def publish(
-    tables: Tables,
-    out: Path,
-    head: Place | None = None,
-    partition_by: layout.By | None = None,
-    *,
-    pieces: Mapping[str, Pieces] | None = None,
-    edition: str = FULL,
-    withheld: Iterable[pl.DataFrame] = (),
-    threads: int = 1,
-) -> dict[str, Any]:
-    """Write all tables to `out`/data as Parquet and CSV, and `out`/datapackage.json; returns the descriptor.
-
-    The files of tables that are there in `pieces` are put together of these. `head` is a YAML file with what the user
-    says about the dataset; it need not exist. With `partition_by` the Parquet files of the large tables stand in a Hive
-    layout. `withheld` are the texts that the edition leaves out, see validate.leaks. `threads` files are written and
-    hashed at a time. README.md, CITATION.cff and croissant.json are written too, unless a person's file has that name.
-    All files replace the old dataset together once they are on the disk and have passed the checks in validate.staged;
-    if anything fails, it stays as it was.
-    Raises UserError for a head that is not right and for a disk that does not take the files, ValueError for a frame
-    that is not of its schema, Refused for files that fail a check.
-    """
-    said, ready = descriptor.read_head(head), pieces or {}
-    made: dict[str, Any] = {}
-
-    def fill(folder: Path) -> list[str]:
-        (folder / "data").mkdir()
-        parquet = _write(tables, ready, folder / "data", partition_by, threads)
-        made.update(descriptor.describe(folder, said, parquet, edition, threads))
-        (folder / layout.DESCRIPTOR).write_text(descriptor.text(made), encoding="utf-8", newline="\n")
-        beside = write_beside(folder, out, made, parquet)
-        # last, because the documents beside the data show examples, and nothing withheld may be among them
-        found = staged_violations(folder, withheld, threads, compared=() if partition_by else ready)
-        if not all(violations.is_empty() for violations in found.values()):
-            raise Refused(found)
-        data = [path for resource in made["resources"] for path in layout.paths(resource)]
-        return [*data, *beside, layout.DESCRIPTOR]
-
-    with disk_errors(out):
-        out.mkdir(parents=True, exist_ok=True)
-        recover(out)
-        replace_all(out, fill, _standing(out))
+        send(out, there.url)
     return made
-
-
-def _write(
-    tables: Tables, pieces: Mapping[str, Pieces], folder: Path, by: layout.By | None, threads: int
-) -> dict[str, list[Path]]:
-    """Write all tables, each form of each by itself; returns the Parquet files of each."""
-    cut = {} if by is None else partitions.keyed(tables, by)
-
-    def write(table: str, form: str) -> list[Path]:
-        file = folder / f"{table}.{form}"
-        if by is not None and form == "parquet" and table in cut:
-            return write_parts(cut[table], table, folder, layout.COLUMN[by])
-        if table in pieces:
-            JOINS[form](pieces[table].files(form), file)
-        else:
-            FORMS[form](tables[table], table, file)
-        return [file]
-
-    work = list(product(schema.TABLES, FORMS))
-    made = dict(zip(work, each(write, *zip(*work, strict=True), count=threads), strict=True))
-    return {table: made[table, "parquet"] for table in schema.TABLES}
-
-
-def _standing(out: Path) -> list[str]:
-    """List the paths of the dataset that stands in a folder; what is not of this stage's making is left out."""
-    beside = layout.beside(out)
-    try:
-        listed = [path for resource in layout.resources(out) for path in layout.paths(resource)]
-    except (OSError, ValueError, KeyError, TypeError):
-        return beside  # there is none, or it is not ours: then no data is removed
-    inside = out.resolve()
-    return beside + [path for path in listed if OWN.fullmatch(path) and (out / path).resolve().is_relative_to(inside)]

@@ -4,13 +4,15 @@ Only building that text belongs here; columns are described by dictionary. The f
 each table, without which `datasets` refuses a folder of several tables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 import yaml
 
 from pipelines import layout, schema
+from pipelines.annotate import languages
 from pipelines.publish.dictionary import section
 
 MADE = f"{layout.GENERATED} from datapackage.json and the tables; build again instead of editing.\n"
@@ -24,26 +26,40 @@ HUB_LICENSES |= {"cc-by-2.0", "cc-by-2.5", "cc-by-nc-2.0", "cc-by-nc-sa-2.0"}
 HUB_NAMES = {"pddl-1.0": "pddl", "odbl-1.0": "odbl", "odc-by-1.0": "odc-by"}
 
 
-def render(descriptor: Mapping[str, Any], tables: Mapping[str, pl.LazyFrame], up: str = "") -> str:
-    """Write the card of a dataset with these tables; `up` leads from the card to the descriptor, as in `../`."""
-    rows = {name: int(frame.select(pl.len()).collect().item()) for name, frame in tables.items()}
-    front = yaml.safe_dump(_front(descriptor, tables["articles"], rows, up), allow_unicode=True, sort_keys=False)
+@dataclass(frozen=True)
+class Seen:
+    """What a card shows of tables: their numbers of rows, the languages of articles, and the first EXAMPLE_ROWS."""
+
+    rows: Mapping[str, int]
+    languages: Sequence[str]
+    first: Mapping[str, pl.LazyFrame]
+
+    @classmethod
+    def of(cls, tables: Mapping[str, pl.LazyFrame]) -> "Seen":
+        """Look at whole tables."""
+        rows = {name: int(frame.select(pl.len()).collect().item()) for name, frame in tables.items()}
+        stated = tables["articles"].select(pl.col("language").unique()).collect()["language"]
+        return cls(rows, languages(stated), tables)
+
+
+def render(descriptor: Mapping[str, Any], seen: Seen, up: str = "") -> str:
+    """Write the card of a dataset with the tables seen; `up` leads from the card to the descriptor, as in `../`."""
+    front = yaml.safe_dump(_front(descriptor, seen, up), allow_unicode=True, sort_keys=False)
     parts = [f"---\n{MADE}{front}---\n\n# {descriptor.get('title', descriptor['name'])}\n", _about(descriptor, up)]
     parts.append("\n| table | rows | one row per |\n|---|---:|---|\n")
-    parts += [f"| [{name}](#{name}) | {rows[name]:,} | {_row_of(name)} |\n" for name in schema.TABLES]
-    parts += [section(name, _examples(tables[name])) for name in schema.TABLES]
+    parts += [f"| [{name}](#{name}) | {seen.rows[name]:,} | {_row_of(name)} |\n" for name in schema.TABLES]
+    parts += [section(name, _examples(seen.first[name])) for name in schema.TABLES]
     return "".join(parts)
 
 
-def _front(descriptor: Mapping[str, Any], articles: pl.LazyFrame, rows: Mapping[str, int], up: str) -> dict[str, Any]:
+def _front(descriptor: Mapping[str, Any], seen: Seen, up: str) -> dict[str, Any]:
     resources = {resource["name"]: resource for resource in descriptor["resources"]}
-    languages = articles.select(pl.col("language").drop_nulls().str.split("-").list.first().unique().sort()).collect()
     found = {
         "pretty_name": descriptor.get("title", descriptor["name"]),
-        "language": languages["language"].to_list(),
+        "language": list(seen.languages),
         **_license(descriptor.get("licenses", [])),
         "tags": descriptor.get("keywords"),
-        "size_categories": [_size(max(rows.values()))],
+        "size_categories": [_size(max(seen.rows.values()))],
         "configs": [_config(name, layout.paths(resources[f"{name}-parquet"]), up) for name in schema.TABLES],
     }
     return {name: value for name, value in found.items() if value}

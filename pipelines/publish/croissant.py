@@ -5,7 +5,7 @@ Only building that JSON-LD belongs here. It follows version 1.1 of https://docs.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,10 @@ MAKER = {"@type": "Organization", "name": "Periodical Tables"}
 Node = dict[str, Any]
 
 
-def render(descriptor: Mapping[str, Any], folder: Path) -> str:
-    """Describe the dataset whose files stand in `folder`; what its head does not say is left out."""
+def render(descriptor: Mapping[str, Any]) -> str:
+    """Describe a dataset; what its head does not say is left out."""
     resources = {resource["name"]: resource for resource in descriptor["resources"]}
-    files = {table: _files(table, layout.paths(resources[f"{table}-parquet"]), folder) for table in schema.TABLES}
+    files = {table: _files(table, resources[f"{table}-parquet"]) for table in schema.TABLES}
     node = {
         "sdPublisher": MAKER,  # first: layout knows the file by it
         "@context": json.loads(CONTEXT.read_text(encoding="utf-8")),
@@ -65,13 +65,14 @@ def _creator(contributor: Mapping[str, Any]) -> Node:
     return {"@type": "Person" if is_person else "Organization", "name": name} | found
 
 
-def _files(table: str, paths: Sequence[str], folder: Path) -> Node:
+def _files(table: str, resource: Mapping[str, Any]) -> Node:
     """Describe a table's Parquet file, or the set of its parts."""
     shared = {"@id": f"{table}-parquet", "name": f"{table}-parquet", "encodingFormat": "application/x-parquet"}
-    if len(paths) > 1:
+    if len(layout.paths(resource)) > 1:
         return {"@type": "cr:FileSet"} | shared | {"includes": f"data/{table}/*/*.parquet"}
-    file = folder / paths[0]
-    told = {"contentUrl": paths[0], "contentSize": f"{layout.size([file])} B", "sha256": layout.sha256([file])}
+    (path,) = layout.paths(resource)
+    digest = resource["hash"].removeprefix("sha256:")
+    told = {"contentUrl": path, "contentSize": f"{resource['bytes']} B", "sha256": digest}
     return {"@type": "cr:FileObject"} | shared | told
 
 

@@ -14,7 +14,6 @@ import yaml
 from pipelines import layout, schema
 from pipelines.errors import UserError
 from pipelines.places import Place
-from pipelines.threads import each
 from pipelines.validate.profile import profile_errors
 
 HEAD = Path(__file__).with_name("head.yaml")
@@ -45,13 +44,18 @@ def read_head(own: Place | None) -> Descriptor:
     return {name: head[name] for name in OWN if name in head}
 
 
-def describe(
-    folder: Path, head: Descriptor, parquet: Mapping[str, Sequence[Path]], edition: str, threads: int = 1
-) -> Descriptor:
-    """Build the descriptor of the tables whose files stand in `folder`/data, the Parquet files as they are listed."""
-    resources = each(lambda table: _csv(folder, table), schema.TABLES, count=threads)
-    resources += each(lambda table: _parquet(folder, table, parquet[table]), schema.TABLES, count=threads)
+def describe(head: Descriptor, files: Mapping[tuple[str, str], Descriptor], edition: str) -> Descriptor:
+    """Build the descriptor of tables; `files` has what files_told tells of each table's csv and parquet."""
+    resources = [_csv(table, files[table, "csv"]) for table in schema.TABLES]
+    resources += [_parquet(table, files[table, "parquet"]) for table in schema.TABLES]
     return {"$schema": PROFILE} | head | {"edition": edition, "resources": resources}
+
+
+def files_told(folder: Path, files: Sequence[Path]) -> Descriptor:
+    """Tell path, size and hash of a file in a folder, or of several one after the other."""
+    paths = [file.relative_to(folder).as_posix() for file in files]
+    told = {"bytes": layout.size(files), "hash": f"sha256:{layout.sha256(files)}"}
+    return {"path": paths[0] if len(paths) == 1 else paths} | told
 
 
 def text(descriptor: Descriptor) -> str:
@@ -71,14 +75,14 @@ def _mapping(file: Place) -> Descriptor:
     return found
 
 
-def _csv(folder: Path, table: str) -> Descriptor:
+def _csv(table: str, files: Descriptor) -> Descriptor:
     fields = schema.load(table)
     return {
         "name": table,
         "type": "table",
         "title": fields["title"],
         "description": fields["description"],
-        **_files(folder, [folder / f"data/{table}.csv"]),
+        **files,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -87,13 +91,13 @@ def _csv(folder: Path, table: str) -> Descriptor:
     }
 
 
-def _parquet(folder: Path, table: str, files: Sequence[Path]) -> Descriptor:
+def _parquet(table: str, files: Descriptor) -> Descriptor:
     # without a type Frictionless takes it for a file and checks size and hash; as a table it would misread it
     return {
         "name": f"{table}-parquet",
         "title": f"{schema.load(table)['title']} (Parquet)",
         "description": f"The rows of {table} as Apache Parquet.",
-        **_files(folder, files),
+        **files,
         "format": "apache-parquet",
         "mediatype": "application/vnd.apache.parquet",
         "schema": _schema(table),
@@ -102,10 +106,3 @@ def _parquet(folder: Path, table: str, files: Sequence[Path]) -> Descriptor:
 
 def _schema(table: str) -> Descriptor:
     return {name: value for name, value in schema.load(table).items() if name not in ("title", "description")}
-
-
-def _files(folder: Path, files: Sequence[Path]) -> Descriptor:
-    """Give path, size and hash of a file, or of several one after the other."""
-    paths = [file.relative_to(folder).as_posix() for file in files]
-    told = {"bytes": layout.size(files), "hash": f"sha256:{layout.sha256(files)}"}
-    return {"path": paths[0] if len(paths) == 1 else paths} | told

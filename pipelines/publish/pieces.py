@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from pathlib import Path
 
 import polars as pl
@@ -16,7 +16,8 @@ import polars as pl
 from pipelines import rights, schema
 from pipelines.engine import Engine
 from pipelines.parts import digest
-from pipelines.publish.write import write_csv, write_parquet
+from pipelines.publish import row_groups
+from pipelines.publish.write import join_csv, write_csv, write_parquet
 from pipelines.splice import mapped
 from pipelines.store import Store
 from pipelines.stored import Stored
@@ -26,19 +27,30 @@ from pipelines.versions import code_version
 
 log = logging.getLogger(__name__)
 FORMS = {"parquet": write_parquet, "csv": write_csv}
+JOINS = {"parquet": row_groups.join, "csv": join_csv}  # how pieces become a file
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """Pieces of a table in a store; their rows, one after the other, are those of the table."""
+    """Pieces of a table in a store, with how many rows each has: one after the other, they are those of the table."""
 
     store: Store
     table: str
     keys: Sequence[str]
+    rows: Sequence[int]
 
-    def files(self, form: str) -> list[Path]:
-        """Give the files of one of FORMS on this machine's disk."""
-        return self.store.here(*(_file(self.table, key, form) for key in self.keys))
+    def files(self, form: str, count: int | None = None) -> list[Path]:
+        """Give the files of one of FORMS, or the first of them, on this machine's disk."""
+        return self.store.here(*(_file(self.table, key, form) for key in self.keys[:count]))
+
+    def join(self, form: str, target: Path) -> None:
+        """Write the file of one of FORMS."""
+        JOINS[form](self.files(form), target)
+
+    def first(self, rows: int) -> pl.LazyFrame:
+        """Give at least so many rows from the table's beginning, or all."""
+        enough = sum(reached < rows for reached in accumulate(self.rows))
+        return pl.scan_parquet(self.files("parquet", enough + 1))
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,8 @@ def make(
     rows = zip_longest(*(tables[table].files for table in cut))
     parts = [{table: file for table, file in zip(cut, row, strict=True) if file is not None} for row in rows]
     batches = [_Batch(of, {table: _key(edition, table, of) for table in of}) for of in parts]
-    pieces = {table: Pieces(store, table, [b.keys[table] for b in batches if table in b.keys]) for table in cut}
+    keys = {table: [batch.keys[table] for batch in batches if table in batch.keys] for table in cut}
+    pieces = {table: Pieces(store, table, keys[table], [part.rows for part in tables[table].told]) for table in cut}
     kept = {table: store.kept(_folder(table)) for table in cut}
     todo = [_Batch(batch.files, new) for batch in batches if (new := _lost(batch.keys, kept))]
     log.info("pieces: %d batches", len(todo))

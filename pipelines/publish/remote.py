@@ -10,6 +10,8 @@ back; and after a crash the next time makes all of it right. The hub takes one c
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,37 +25,71 @@ from pipelines.publish.write import OWN
 from pipelines.threads import each
 
 STAGING = ".publishing"
-Hashes = dict[str, Any]
 _at_once = partial(each, count=AT_ONCE)
 
 
-def send(out: Path, url: str) -> int:
-    """Send the dataset published in `out` to a folder of a bucket or hub; returns the number of files that were sent.
+def send(out: Path, url: str, *, brought: bool = False) -> int:
+    """Send the dataset published in `out` to a folder of a bucket or hub; returns the number of new files.
 
     Files of data that stand there already, by the descriptor there and their sizes, are not sent again; those of an
-    older dataset that this one has no more are removed, and all other files stay. Raises UserError when a package or a
-    permission is missing or the destination cannot be reached.
+    older dataset that this one has no more are removed, and all other files stay. Where the data was `brought` before,
+    to what `new` gives, `out` need not have it. Raises UserError when a package or a permission is missing or the
+    destination cannot be reached.
     """
+    with _reached(url) as (files, root):
+        paths, gone = _plan(files, root, out)
+        if not (paths or gone):
+            if brought:
+                _clear(files, root)
+        elif url.startswith("hf:"):
+            _commit(files, root, out, paths, gone)
+        else:
+            _bring(files, root, out, [path for path in paths if not (brought and OWN.fullmatch(path))])
+            _replace(files, root, paths, gone)
+    return len(paths)
+
+
+def stands(out: Path, there: Bucket) -> bool:
+    """Tell whether the dataset that `out` tells of is the one in a bucket, by the descriptor there and sizes."""
+    with _reached(there.url) as (files, root):
+        return not any(_plan(files, root, out))
+
+
+def new(there: Bucket) -> Bucket:
+    """Give the folder to which files are brought that will be those of the dataset in a bucket."""
+    return there / STAGING / "new"
+
+
+def clear(there: Bucket) -> None:
+    """Remove what was brought to a bucket and is not to be published."""
+    with _reached(there.url) as (files, root):
+        _clear(files, root)
+
+
+@contextmanager
+def _reached(url: str) -> Iterator[tuple[Any, str]]:
+    """Give the file system of an address and the path in it; what goes wrong is told as UserError."""
     with told(url, "the dataset could not be sent"):
         files, root = fsspec.url_to_fs(url)
         files.invalidate_cache()
-        there = _there(files, root)
-        hashes = _hashes(json.loads((out / layout.DESCRIPTOR).read_bytes()))
-        old = _hashes(json.loads(there[layout.DESCRIPTOR])) if layout.DESCRIPTOR in there else {}
-        sizes, whole = _sizes(files, root), not files.exists(f"{root}/{STAGING}")
-        same = {path for path in hashes if old.get(path) == hashes[path] and sizes.get(path) == _size(out / path)}
-        paths = [path for path in hashes if not (whole and path in same)]
-        beside = [*layout.beside(out), layout.DESCRIPTOR]
-        paths += [path for path in beside if paths or there.get(path) != (out / path).read_bytes()]
-        gone = [path for path in old if OWN.fullmatch(path) and path not in hashes and path in sizes]
-        gone += [path for path in there if path not in beside]
-        if not (paths or gone):
-            return 0
-        if url.startswith("hf:"):
-            _commit(files, root, out, paths, gone)
-        else:
-            _replace(files, root, out, paths, gone)
-    return len(paths)
+        yield files, root
+
+
+def _plan(files: Any, root: str, out: Path) -> tuple[list[str], list[str]]:
+    """Tell which files of the dataset in `out` are not there yet, the descriptor last, and which there are no more."""
+    there = _there(files, root)
+    ours = _files(json.loads((out / layout.DESCRIPTOR).read_bytes()), out)
+    old = _files(json.loads(there[layout.DESCRIPTOR])) if layout.DESCRIPTOR in there else {}
+    # where a connection broke while files were copied into place, none of them is sure
+    broken = files.exists(f"{root}/{STAGING}") and files.exists(f"{root}/{STAGING}/old")
+    sizes = _sizes(files, root)
+    alike = {path for path in ours if path in old and old[path][0] == ours[path][0]}
+    same = {path for path in alike if sizes.get(path) == ours[path][1]}
+    paths = [path for path in ours if broken or path not in same]
+    beside = [*layout.beside(out), layout.DESCRIPTOR]
+    paths += [path for path in beside if paths or there.get(path) != (out / path).read_bytes()]
+    gone = [path for path in old if OWN.fullmatch(path) and path not in ours and path in sizes]
+    return paths, gone + [path for path in there if path not in beside]
 
 
 def bring_theirs(out: Path, there: Bucket) -> None:
@@ -76,9 +112,13 @@ def _there(files: Any, root: str) -> dict[str, bytes]:
     return {path: data for path, data in found.items() if data.startswith(layout.STARTS.get(path, "").encode())}
 
 
-def _hashes(package: dict[str, Any]) -> Hashes:
-    """Give each file of a package the hash of its resource."""
-    return {path: one.get("hash") for one in package["resources"] for path in layout.paths(one)}
+def _files(package: dict[str, Any], out: Path | None = None) -> dict[str, tuple[str | None, int | None]]:
+    """Give each file of a package the hash of its resource, and its own size; where it has several, as `out` has it."""
+    return {
+        path: (one.get("hash"), one.get("bytes") if isinstance(one["path"], str) or out is None else _size(out / path))
+        for one in package["resources"]
+        for path in layout.paths(one)
+    }
 
 
 def _sizes(files: Any, root: str) -> dict[str, int]:
@@ -92,17 +132,19 @@ def _size(file: Path) -> int:
     return file.stat().st_size
 
 
-def _replace(files: Any, root: str, out: Path, paths: list[str], gone: list[str]) -> None:
-    """Bring the files to the bucket, and only then into place."""
+def _bring(files: Any, root: str, out: Path, paths: list[str]) -> None:
+    """Bring files to the bucket, where they are in nobody's way."""
+    with _cleared_if_it_fails(files, root):
+        _at_once(lambda path: files.put_file(str(out / path), f"{root}/{STAGING}/new/{path}"), paths)
+
+
+def _replace(files: Any, root: str, paths: list[str], gone: list[str]) -> None:
+    """Copy the files that were brought into place, and remove those that are no more."""
     new, old, both = f"{root}/{STAGING}/new", f"{root}/{STAGING}/old", [*paths, *gone]
-    try:
-        _at_once(lambda path: files.put_file(str(out / path), f"{new}/{path}"), paths)
+    with _cleared_if_it_fails(files, root):
         stood = _at_once(lambda path: files.exists(f"{root}/{path}"), both)
         kept = [path for path, stands in zip(both, stood, strict=True) if stands]
         _at_once(lambda path: files.cp_file(f"{root}/{path}", f"{old}/{path}"), kept)
-    except Exception:
-        _clear(files, root)
-        raise
     try:
         _at_once(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[:-1])
         _at_once(lambda path: files.cp_file(f"{new}/{path}", f"{root}/{path}"), paths[-1:])
@@ -114,6 +156,15 @@ def _replace(files: Any, root: str, out: Path, paths: list[str], gone: list[str]
         _clear(files, root)  # not where the bucket cannot be reached: then all is sent again the next time
         raise
     _clear(files, root)
+
+
+@contextmanager
+def _cleared_if_it_fails(files: Any, root: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception:
+        _clear(files, root)
+        raise
 
 
 def _clear(files: Any, root: str) -> None:

@@ -5,7 +5,7 @@ is asked of the files of a new dataset in validate.staged.
 """
 
 from pipelines.validate import rights  # enters its rules
-from pipelines.validate.batches import APART, IN_BATCHES, dataset_violations, source_violations, table_violations
+from pipelines.validate.batches import IN_BATCHES, dataset_violations, source_violations, table_violations
 from pipelines.validate.cross import RULES, Rule, cross_violations
 from pipelines.validate.gold import read as read_gold
 from pipelines.validate.ledger import ledger_violations
@@ -17,7 +17,7 @@ from pipelines.validate.violations import VIOLATIONS
 from pipelines.validate.warnings import LOOKED_AT, WARNINGS, WarningRule, first_warnings, source_warnings
 
 __all__ = [
-    "APART", "CROSS_RULES", "IN_BATCHES", "LOOKED_AT", "MEASURED", "QUALITY", "RULES", "STAGED", "VIOLATIONS",
+    "CROSS_RULES", "IN_BATCHES", "LOOKED_AT", "MEASURED", "QUALITY", "RULES", "STAGED", "VIOLATIONS",
     "WARNINGS", "Rule", "WarningRule", "below_floors", "cross_violations", "dataset_violations", "first_warnings",
     "ledger_violations", "next_floors", "read_gold", "rights", "schema_violations", "score", "source_violations",
     "source_warnings", "table_violations", "whole_rows",

@@ -13,7 +13,7 @@ from pipelines.validate.cross import RULES, Tables, cross_violations
 from pipelines.validate.ledger import ledger_violations
 from pipelines.validate.proofs import kept
 from pipelines.validate.rows import schema_violations
-from pipelines.validate.violations import VIOLATIONS, together
+from pipelines.validate.violations import together
 
 IN_BATCHES = schema.OF_SOURCES
 # what mentions lead to or stand beside; of the other tables the rules on mentions ask nothing
@@ -21,16 +21,15 @@ LED_TO = ("sources", "articles", "contributors", "paragraphs", "notes")
 OF_SOURCES = [rule.name for rule in RULES if not set(rule.tables) & set(schema.OVER_ALL)]
 OF_ALL = [rule.name for rule in RULES if set(rule.tables) <= set(schema.OVER_ALL)]
 SOURCE_ID = "source_id"
-# checked against their schemas a batch at a time; that no source stands in two batches, no batch can tell
-APART = tuple(table for table in IN_BATCHES if table != "sources")
 
 
 def table_violations(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """Check the tables APART of a batch against their schemas: VIOLATIONS.
+    """Check the tables IN_BATCHES of a batch against their schemas: VIOLATIONS.
 
-    No key of a batch is one of another: an id begins with that of its source, which a rule of its own asks.
+    No key of a batch is one of another where no source stands in two: an id begins with that of its source, which a
+    rule of its own asks.
     """
-    return together(schema_violations(frame, table) for table, frame in zip(APART, frames, strict=True))
+    return together(schema_violations(frame, table) for table, frame in zip(IN_BATCHES, frames, strict=True))
 
 
 def source_violations(edition: str, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
@@ -55,8 +54,6 @@ def source_violations(edition: str, frames: Sequence[pl.DataFrame]) -> pl.DataFr
 
 def dataset_violations(tables: Tables, edition: str) -> pl.DataFrame:
     """Ask the rules on mentions and entities, which see all sources; `tables` are whole and of no edition yet."""
-    if all(tables[name].head(1).collect().is_empty() for name in schema.OVER_ALL):
-        return pl.DataFrame(schema=VIOLATIONS)
     asked = {*LED_TO, *schema.OVER_ALL}
     frames = rights.edition(tables, edition).items()
     seen = {name: frame if name in asked else schema.empty(name).lazy() for name, frame in frames}

@@ -5,7 +5,7 @@ their modules. The rows were checked before, as frames.
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pipelines.validate.leaks import RULE as ABSENT
 from pipelines.validate.leaks import withheld_text_violations
 from pipelines.validate.metadata import descriptor_violations
 from pipelines.validate.resources import NAME
-from pipelines.validate.violations import together
+from pipelines.validate.violations import of_table, together
 
 # the checks by name, each with what it asks
 STAGED = {
@@ -46,6 +46,20 @@ def staged_violations(
         withheld_text_violations(withheld, folder),
     ]
     return dict(zip(STAGED, found, strict=True))
+
+
+def there_violations(folder: Path, sizes: Mapping[str, int]) -> dict[str, pl.DataFrame]:
+    """Judge a descriptor in `folder` whose files are in a bucket, which lists their `sizes` by path.
+
+    Of the checks in STAGED those that are left: the forms were compared in pieces, and nothing is withheld.
+    """
+    package = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    wrong = []
+    for resource in package["resources"]:
+        found, told = sizes.get(resource["path"]), resource["bytes"]
+        if found != told:
+            wrong.append(of_table(resource["name"], "bytes", f"{found} where {told} are told", "bytes"))
+    return dict(zip(STAGED, [descriptor_violations(folder / NAME, package), together(wrong)], strict=False))
 
 
 def _both_forms(table: resources.Table) -> pl.DataFrame:

@@ -89,7 +89,8 @@ def dataset(hard: dict[str, pl.DataFrame], tmp_path_factory: pytest.TempPathFact
 def in_pieces(store: Store, table: str, frame: pl.DataFrame) -> Pieces:
     """Cut a table as a build of several batches does: tools are to read what is put together of them."""
     slices = dict(enumerate(frame.iter_slices(7) if frame.height else [frame]))
-    pieces = Pieces(store, table, [str(number) for number in slices])
+    sizes = [rows.height for rows in slices.values()]
+    pieces = Pieces(store, table, [str(number) for number in slices], sizes)
     for form, write in FORMS.items():
         for file, rows in zip(pieces.files(form), slices.values(), strict=True):
             file.parent.mkdir(exist_ok=True)

@@ -21,7 +21,7 @@ def package(**head: Any) -> dict[str, Any]:
 
 
 def render(tables: Tables, package: dict[str, Any], up: str = "") -> str:
-    return card.render(package, {name: frame.lazy() for name, frame in tables.items()}, up)
+    return card.render(package, card.Seen.of({name: frame.lazy() for name, frame in tables.items()}), up)
 
 
 def front(text: str) -> dict[str, Any]:

@@ -7,11 +7,10 @@ import polars as pl
 import pytest
 from periodical import published, write_raw
 
-from pipelines import publish as publishing
 from pipelines.build import build
 from pipelines.errors import UserError
 from pipelines.options import Options
-from pipelines.publish import publish
+from pipelines.publish import dataset, publish
 from pipelines.validate import STAGED
 from pipelines.validate.staged import staged_violations
 
@@ -61,7 +60,7 @@ def test_a_failed_check_of_the_files_keeps_the_old_dataset(tmp_path: Path, monke
         file.write_text(file.read_text().replace("lock", "weir"))
         return real(folder, *given, **named)
 
-    monkeypatch.setattr(publishing, "staged_violations", spoiled)
+    monkeypatch.setattr(dataset, "staged_violations", spoiled)
     with pytest.raises(UserError, match="these checks failed: files_as_described of datapackage"):
         build(raw, out, Options(entities=False))
     assert published(out) == before
