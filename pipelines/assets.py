@@ -14,7 +14,7 @@ from typing import Any, cast
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, batch, ingest, layout, proof, publish, resolving, schema, validate
+from pipelines import annotate, batch, ingest, judging, layout, proof, publish, resolving, schema, validate
 from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.catalog import frame_out, stage, table_out
 from pipelines.checks import (
@@ -90,7 +90,7 @@ def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFram
     stored = workspace.store.write_all([*FRAMES, *batch.TABLES], parts, computing.started)
     for name, frames in stored.items():
         yield dg.Output(frames, output_name=name)
-    yield from batch_results(stored, workspace, computing.started)
+    yield from batch_results({table: stored[table] for table in batch.TABLES}, workspace, computing.started)
 
 
 @dg.asset(**stage("annotate"))
@@ -144,10 +144,13 @@ def resolve(
     version = digest(code_version("annotate"), curated_entities.version, *languages)
     inputs = (proposed_mentions, tables["articles"], tables["contributors"])
     stored = resolving.resolve(workspace.store, inputs, context, version, computing.started)
-    seen = entities_seen(stored["mentions"].scan(), annotate.foremost(stored["entities"].scan()))
+    mentions, entities = stored["mentions"], stored["entities"]
+    foremost = annotate.foremost(entities.scan())
+    seen = entities_seen(resolving.together(workspace.store, mentions, foremost, computing.started), foremost)
     for name, parts in stored.items():
         yield dg.Output(parts, output_name=name, metadata=seen[name])
-    yield from table_results(stored, workspace)
+    yield from table_results({"entities": entities}, workspace)
+    yield from batch_results({"mentions": mentions}, workspace, computing.started)
 
 
 @dg.asset(
@@ -155,21 +158,7 @@ def resolve(
 )
 def violations(workspace: Workspace, computing: Computing, texts: Stored, **tables: Stored) -> Made:
     """Every row that breaks a rule between tables: keys, offsets, the ledger of characters, the count of references."""
-    batches = texts.zip(*(tables[name] for name in validate.IN_BATCHES))
-    version = digest(code_version("validate"), workspace.edition)
-    asked = batches.map(partial(validate.source_violations, workspace.edition), version)
-    of_sources = workspace.store.write("source_violations", asked, computing.started)
-
-    def find() -> pl.DataFrame:
-        found = of_sources.scan().drop("source_id").collect()
-        if not any(tables[name].rows() for name in schema.OVER_ALL):  # then no rule asks any row
-            return found
-        scans = {name: rows.scan() for name, rows in tables.items()}
-        return pl.concat([found, validate.dataset_violations(scans, workspace.edition)])
-
-    stored = workspace.store.write("violations", _over_all("validate", [of_sources, *tables.values()], find))
-    if of_sources.rows():
-        workspace.store.discard("source_violations")  # where a rule was broken, all is asked again
+    stored = judging.violations(workspace.store, texts, tables, workspace.edition, computing.started)
     yield dg.Output(stored)
     yield from cross_results(stored, workspace)
 

@@ -6,6 +6,7 @@ is made in the step of its asset: a step of its own for each would take longer t
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, cast
 
 import dagster as dg
@@ -39,21 +40,27 @@ def table_results(stored: Mapping[str, Stored], workspace: Workspace) -> Iterato
 def batch_results(
     stored: Mapping[str, Stored], workspace: Workspace, engine: Engine
 ) -> Iterator[dg.AssetCheckResult]:
-    """Give the same of the tables that are made batch by batch, which whoever computes batches checks.
+    """Give the same of tables that are made batch by batch, which whoever computes batches checks.
 
     What no batch can tell is asked here: that no source stands in two.
     """
-    first, *others = (stored[table] for table in validate.IN_BATCHES)
-    asked = first.zip(*others).whole().map(validate.table_violations, code_version("validate"))
-    found = workspace.store.write("table_violations", asked, engine).scan().collect()
-    ids = pl.concat(part.documents["source_id"] for part in first.items if part.documents is not None)
-    for table in validate.IN_BATCHES:
-        if table == "sources" and ids.is_duplicated().any():
+    tables, (first, *others) = list(stored), stored.values()
+    asked = first.zip(*others).whole().map(partial(validate.table_violations, tables), code_version("validate"))
+    kept = f"{tables[0]}-violations"
+    found = workspace.store.write(kept, asked, engine).scan().collect()
+    for table in tables:
+        if table == "sources" and _twice(stored[table]):
             yield from table_results({table: stored[table]}, workspace)
         else:
             yield _obeys(table, found.filter(pl.col("table") == table), workspace)
     if found.height:
-        workspace.store.discard("table_violations")  # where a rule was broken, all is asked again
+        workspace.store.discard(kept)  # where a rule was broken, all is asked again
+
+
+def _twice(sources: Stored) -> bool:
+    """Tell whether a source stands in two batches."""
+    ids = [part.documents["source_id"] for part in sources.items if part.documents is not None]
+    return bool(pl.concat(ids).is_duplicated().any())
 
 
 def _obeys(table: str, found: pl.DataFrame, workspace: Workspace) -> dg.AssetCheckResult:

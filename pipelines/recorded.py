@@ -57,10 +57,10 @@ def published(out: Path, descriptor: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def entities_seen(mentions: pl.LazyFrame, entities: pl.DataFrame) -> dict[str, dict[str, Any]]:
+def entities_seen(together: pl.DataFrame, entities: pl.DataFrame) -> dict[str, dict[str, Any]]:
     """Show who is most mentioned, and named together: what is told of the tables of entities and mentions."""
-    pairs = annotate.named_pairs(annotate.named_together(mentions, entities), entities)
-    picture = as_picture(draw(entities, mentions), "picture of who is most mentioned, and named together")
+    pairs = annotate.named_pairs(together, entities)
+    picture = as_picture(draw(entities, together), "picture of who is most mentioned, and named together")
     return {
         "entities": {"most mentioned": as_table(annotate.most_mentioned(entities)), "picture": picture},
         "mentions": {"named together": as_table(pairs)},

@@ -14,6 +14,7 @@ from pipelines.engine import HERE, Engine
 from pipelines.parts import Part, Parts, digest
 from pipelines.store import Store
 from pipelines.stored import Stored
+from pipelines.versions import code_version
 
 GROUP = 2_000_000  # mentions in all for each group that the names are cut into: about a gigabyte of memory
 SAMPLE = 64  # of so many names one is looked at to cut them into ranges
@@ -45,6 +46,15 @@ def resolve(store: Store, inputs: Sequence[Stored], context: annotate.Context, v
         batches = proposed.zip(*others, asked[annotate.TIED]) if annotate.TIED in asked else batches
     said["mentions"] = asked["mentions"]
     return {name: said[name] for name in TABLES}
+
+
+def together(store: Store, mentions: Stored, foremost: pl.DataFrame, engine: Engine) -> pl.DataFrame:
+    """Count who of the foremost entities is named together, as annotate.named_together does, batch by batch."""
+    if mentions.rows() == 0:
+        return annotate.named_together(schema.empty("mentions"), foremost)
+    version = digest(code_version("annotate"), foremost.write_csv())
+    counted = mentions.whole().map(partial(annotate.named_together, entities=foremost), version)
+    return annotate.most_together(store.write("named_together", counted, engine).scan())
 
 
 def _nothing(store: Store, proposed: Stored, version: str) -> Said:

@@ -94,9 +94,9 @@ def mentions() -> pl.DataFrame:
     }
     return rows(
         "mentions",
-        person | {"mention_id": "m1", "paragraph_id": PID, "start": 14, "end": 21, "text": "Ada Lee"},
-        acme | {"mention_id": "m2", "paragraph_id": QID, "start": 18, "end": 22},
-        acme | {"mention_id": "m3", "note_id": NID, "start": 4, "end": 8},
+        person | {"mention_id": "a-txt:m1", "paragraph_id": PID, "start": 14, "end": 21, "text": "Ada Lee"},
+        acme | {"mention_id": "a-txt:m2", "paragraph_id": QID, "start": 18, "end": 22},
+        acme | {"mention_id": "a-txt:m3", "note_id": NID, "start": 4, "end": 8},
     )
 
 

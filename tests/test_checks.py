@@ -10,7 +10,7 @@ import pytest
 from gold import write
 from periodical import published
 
-from pipelines import schema, segment
+from pipelines import ingest, schema, segment
 from pipelines.build import build
 from pipelines.errors import UserError
 from pipelines.options import Options
@@ -36,6 +36,13 @@ def materializations(out: Path) -> dict[str, dg.AssetMaterialization]:
         events = [instance.get_latest_materialization_event(key) for key in instance.all_asset_keys()]
     made = [event.asset_materialization for event in events if event]
     return {m.asset_key.path[-1]: m for m in made if m}
+
+
+def test_a_source_in_two_batches_is_found(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut = ingest.batches
+    monkeypatch.setattr(ingest, "batches", lambda files: [*cut(files), *cut(files.head(1))])
+    with pytest.raises(UserError, match="these checks failed: obeys_its_schema of sources"):
+        build(raw, out, FAST)
 
 
 def test_a_failed_check_shows_the_rows_and_keeps_the_old_dataset(

@@ -131,7 +131,7 @@ def test_a_failed_check_leaves_the_last_dataset(built: tuple[Path, Path], monkey
     files = published(out)
     (raw / "tram.txt").write_text("Another title\n\nAnother text of one sentence, long enough to be a paragraph.\n")
     found = pl.DataFrame([("notes", "n1", "label", "?", "pattern")], schema=validate.VIOLATIONS, orient="row")
-    monkeypatch.setattr(validate, "table_violations", lambda _: found)
+    monkeypatch.setattr(validate, "table_violations", lambda *_: found)
     result = build(raw, out)
 
     assert result.exit_code == 1

@@ -8,7 +8,7 @@ from pipelines.annotate.curated import read_curated
 from pipelines.annotate.listed import languages
 from pipelines.annotate.mentions import nothing, tag, word_count
 from pipelines.annotate.model import identity
-from pipelines.annotate.overview import foremost, most_mentioned, named_pairs, named_together
+from pipelines.annotate.overview import foremost, most_mentioned, most_together, named_pairs, named_together
 from pipelines.annotate.rounds import ROUNDS, TIED, Context, Round, Sources, resolve
 from pipelines.annotate.tagger import Tagger, load_tagger
 
@@ -25,6 +25,7 @@ __all__ = [
     "languages",
     "load_tagger",
     "most_mentioned",
+    "most_together",
     "named_pairs",
     "named_together",
     "nothing",

@@ -32,20 +32,24 @@ def foremost(entities: pl.LazyFrame) -> pl.DataFrame:
     return pl.concat(ranked).collect(engine="streaming").sort("entity_id")
 
 
-def named_together(
-    mentions: pl.DataFrame | pl.LazyFrame, entities: pl.DataFrame, busiest: int = BUSIEST
-) -> pl.DataFrame:
+def named_together(mentions: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:
     """Count in how many paragraphs or notes two of the most mentioned entities stand together: one, other, together.
 
     Groups are left out: they go with everything. The most frequent pairs come first.
     """
     ranked = entities.filter(pl.col("type") != "group").sort("mention_count", "entity_id", descending=[True, False])
-    chosen = ranked.head(busiest).select("entity_id")
+    chosen = ranked.head(BUSIEST).select("entity_id")
     box = pl.coalesce("paragraph_id", "note_id").alias("box")
-    places = mentions.lazy().join(chosen.lazy(), on="entity_id", how="semi").select("entity_id", box).unique().collect()
+    places = mentions.join(chosen, on="entity_id", how="semi").select("entity_id", box).unique()
     pairs = places.join(places, on="box", suffix="_other").filter(pl.col("entity_id") < pl.col("entity_id_other"))
     counted = pairs.group_by(pl.col("entity_id").alias("one"), pl.col("entity_id_other").alias("other")).len("together")
-    return counted.sort("together", "one", "other", descending=[True, False, False])
+    return most_together(counted.lazy())
+
+
+def most_together(counted: pl.LazyFrame) -> pl.DataFrame:
+    """Add up what named_together counted in several batches of sources."""
+    summed = counted.group_by("one", "other").agg(pl.col("together").sum()).collect()
+    return summed.sort("together", "one", "other", descending=[True, False, False])
 
 
 def named_pairs(pairs: pl.DataFrame, entities: pl.DataFrame, most: int = PAIRS) -> pl.DataFrame:

@@ -19,15 +19,15 @@ COLOURS = {
     "product": "#5b5b5b", "law": "#5b5b5b", "group": "#5b5b5b",
 }  # fmt: skip
 BARS = {"person": "People", "organization": "Organizations", "place": "Places", "work": "Works"}
-TOP, NODES = 7, 60
+TOP = 7
 WIDTH, HEIGHT, NET_LEFT = 1180, 760, 420
 ROUNDS, SEED_TURN = 400, 2.39996  # of the layout; the golden angle spreads the start evenly
 LONGEST = 34  # characters of a label
 
 
-def draw(entities: pl.DataFrame, mentions: pl.DataFrame | pl.LazyFrame) -> str:
-    """Draw the tables entities and mentions of a dataset as an SVG."""
-    body = "\n".join([*_bars(entities), *_net(entities, mentions)])
+def draw(entities: pl.DataFrame, pairs: pl.DataFrame) -> str:
+    """Draw the entities of a dataset, and the pairs that named_together found among them, as an SVG."""
+    body = "\n".join([*_bars(entities), *_net(entities, pairs)])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="t d" '
         'font-family="system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif">\n'
@@ -59,9 +59,9 @@ def _bars(entities: pl.DataFrame) -> Iterator[str]:
         y += 38
 
 
-def _net(entities: pl.DataFrame, mentions: pl.DataFrame | pl.LazyFrame) -> Iterator[str]:
+def _net(entities: pl.DataFrame, found: pl.DataFrame) -> Iterator[str]:
     """The net of the most mentioned entities that are named together with another of them."""
-    pairs = _connected(named_together(mentions, entities, NODES))
+    pairs = _connected(found)
     nodes = pl.concat([pairs["one"], pairs["other"]]).unique().sort()
     known = pl.DataFrame({"entity_id": nodes}).join(entities, on="entity_id", how="left", maintain_order="left")
     number = {node: place for place, node in enumerate(nodes)}
@@ -112,8 +112,8 @@ def _layout(count: int, edges: list[tuple[int, int, int]]) -> list[tuple[float, 
 
 def main(data: Path, picture: Path) -> None:
     """Write the picture of the dataset in a folder."""
-    tables = (pl.read_parquet(data / f"{name}.parquet") for name in ("entities", "mentions"))
-    picture.write_text(draw(*tables), encoding="utf-8")
+    entities, mentions = (pl.read_parquet(data / f"{name}.parquet") for name in ("entities", "mentions"))
+    picture.write_text(draw(entities, named_together(mentions, entities)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,15 @@ is asked of the files of a new dataset in validate.staged.
 """
 
 from pipelines.validate import rights  # enters its rules
-from pipelines.validate.batches import IN_BATCHES, dataset_violations, source_violations, table_violations
+from pipelines.validate.batches import (
+    IN_BATCHES,
+    WITH_MENTIONS,
+    count_violations,
+    counted_mentions,
+    mention_violations,
+    source_violations,
+    table_violations,
+)
 from pipelines.validate.cross import RULES, Rule, cross_violations
 from pipelines.validate.gold import read as read_gold
 from pipelines.validate.ledger import ledger_violations
@@ -17,10 +25,10 @@ from pipelines.validate.violations import VIOLATIONS
 from pipelines.validate.warnings import LOOKED_AT, WARNINGS, WarningRule, first_warnings, source_warnings
 
 __all__ = [
-    "CROSS_RULES", "IN_BATCHES", "LOOKED_AT", "MEASURED", "QUALITY", "RULES", "STAGED", "VIOLATIONS",
-    "WARNINGS", "Rule", "WarningRule", "below_floors", "cross_violations", "dataset_violations", "first_warnings",
-    "ledger_violations", "next_floors", "read_gold", "rights", "schema_violations", "score", "source_violations",
-    "source_warnings", "table_violations", "whole_rows",
+    "CROSS_RULES", "IN_BATCHES", "LOOKED_AT", "MEASURED", "QUALITY", "RULES", "STAGED", "VIOLATIONS", "WARNINGS",
+    "WITH_MENTIONS", "Rule", "WarningRule", "below_floors", "count_violations", "counted_mentions",
+    "cross_violations", "first_warnings", "ledger_violations", "mention_violations", "next_floors", "read_gold",
+    "rights", "schema_violations", "score", "source_violations", "source_warnings", "table_violations", "whole_rows",
 ]  # fmt: skip
 
 # the rules that keep a dataset from being published, each with what it asks

@@ -1,4 +1,4 @@
-"""The rules asked of a batch of sources at a time, and those that are asked of the whole dataset alone.
+"""The rules asked of a batch of sources at a time, so that no process has to see the whole dataset.
 
 Which rules need only the rows of one source belongs here; the rules themselves are in cross and ledger. A source that
 has not changed is not asked again, and memory holds one batch however many there are.
@@ -9,27 +9,29 @@ from collections.abc import Sequence
 import polars as pl
 
 from pipelines import rights, schema
-from pipelines.validate.cross import RULES, Tables, cross_violations
+from pipelines.stored import Stored
+from pipelines.validate.cross import RULES, cross_violations, entity_counts, miscounted_entities
 from pipelines.validate.ledger import ledger_violations
 from pipelines.validate.proofs import kept
 from pipelines.validate.rows import schema_violations
 from pipelines.validate.violations import together
 
 IN_BATCHES = schema.OF_SOURCES
-# what mentions lead to or stand beside; of the other tables the rules on mentions ask nothing
-LED_TO = ("sources", "articles", "contributors", "paragraphs", "notes")
+# mentions, and what they lead to or stand beside: of the other tables the rules on mentions ask nothing
+WITH_MENTIONS = ("sources", "articles", "contributors", "paragraphs", "notes", "mentions")
 OF_SOURCES = [rule.name for rule in RULES if not set(rule.tables) & set(schema.OVER_ALL)]
+COUNTED = "entities_counted"
 OF_ALL = [rule.name for rule in RULES if set(rule.tables) <= set(schema.OVER_ALL)]
 SOURCE_ID = "source_id"
 
 
-def table_violations(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """Check the tables IN_BATCHES of a batch against their schemas: VIOLATIONS.
+def table_violations(tables: Sequence[str], frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Check some tables of a batch against their schemas: VIOLATIONS.
 
     No key of a batch is one of another where no source stands in two: an id begins with that of its source, which a
     rule of its own asks.
     """
-    return together(schema_violations(frame, table) for table, frame in zip(IN_BATCHES, frames, strict=True))
+    return together(schema_violations(frame, table) for table, frame in zip(tables, frames, strict=True))
 
 
 def source_violations(edition: str, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
@@ -52,9 +54,24 @@ def source_violations(edition: str, frames: Sequence[pl.DataFrame]) -> pl.DataFr
     return found.with_columns(owner.alias(SOURCE_ID))
 
 
-def dataset_violations(tables: Tables, edition: str) -> pl.DataFrame:
-    """Ask the rules on mentions and entities, which see all sources; `tables` are whole and of no edition yet."""
-    asked = {*LED_TO, *schema.OVER_ALL}
-    frames = rights.edition(tables, edition).items()
-    seen = {name: frame if name in asked else schema.empty(name).lazy() for name, frame in frames}
-    return cross_violations(seen, edition, leave_out=OF_SOURCES)
+def mention_violations(edition: str, entities: Stored, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Ask the rules on the mentions of a batch of sources, but for the counts in `entities`: VIOLATIONS.
+
+    `frames` are the tables WITH_MENTIONS. The entities of other batches are left alone.
+    """
+    tables = {name: schema.empty(name).lazy() for name in schema.TABLES}
+    tables |= {name: frame.lazy() for name, frame in zip(WITH_MENTIONS, frames, strict=True)}
+    named = dict(zip(WITH_MENTIONS, frames, strict=True))["mentions"]["entity_id"].drop_nulls().unique()
+    tables["entities"] = entities.scan().filter(pl.col("entity_id").is_in(named.implode()))
+    return cross_violations(rights.edition(tables, edition), edition, leave_out=[*OF_SOURCES, COUNTED])
+
+
+def counted_mentions(mentions: pl.DataFrame) -> pl.DataFrame:
+    """Count the mentions of each entity in a batch of sources, and the articles they stand in."""
+    return entity_counts(mentions.lazy()).sort("entity_id").collect()
+
+
+def count_violations(entities: Stored, counted: Stored) -> pl.DataFrame:
+    """Hold the counts of all entities against those of counted_mentions in all batches: VIOLATIONS."""
+    summed = counted.scan().group_by("entity_id").agg(pl.exclude("entity_id").sum())
+    return together(miscounted_entities(entities.scan(), summed))

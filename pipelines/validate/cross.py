@@ -126,7 +126,19 @@ def articles_counted(tables: Tables) -> list[pl.LazyFrame]:
 
 @rule("An entity's counts are those of its rows in mentions.", "entities", "mentions")
 def entities_counted(tables: Tables) -> list[pl.LazyFrame]:
-    counts = {"mention_count": ("mentions", pl.len()), "article_count": ("mentions", pl.col("article_id").n_unique())}
+    return miscounted_entities(tables["entities"], entity_counts(tables["mentions"]))
+
+
+def entity_counts(mentions: pl.LazyFrame) -> pl.LazyFrame:
+    """Count the mentions of each entity and the articles they stand in; those of several sources may be added up."""
+    counts = {"mention_count": pl.len(), "article_count": pl.col("article_id").n_unique()}
+    return mentions.group_by("entity_id").agg(count.cast(pl.Int64).alias(name) for name, count in counts.items())
+
+
+def miscounted_entities(entities: pl.LazyFrame, counted: pl.LazyFrame) -> list[pl.LazyFrame]:
+    """Report the entities whose counts are not what entity_counts gives of all mentions."""
+    tables = {"entities": entities, "mentions": counted}
+    counts = {name: ("mentions", pl.col(name).sum()) for name in ("mention_count", "article_count")}
     return _miscounted(tables, "entities", counts, rule="entities_counted")
 
 
@@ -163,7 +175,7 @@ PARENTS = {
 
 # what an id begins like: the source, or the id of what the row belongs to; contributors have no id
 OWNERS = {table: pl.col(parent) for table, parent in PARENTS.items() if table != "contributors"}
-OWNERS |= {"links": pl.coalesce("paragraph_id", "note_id")}
+OWNERS |= dict.fromkeys(("links", "mentions"), pl.coalesce("paragraph_id", "note_id"))
 
 
 @rule("An id begins with that of its source, so that rows of two sources never share one.", *OWNERS)

@@ -2,19 +2,25 @@
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from pipelines import schema
+from pipelines.parts import Part, Parts
 from pipelines.rights import FULL
+from pipelines.store import Store
 from pipelines.validate import (
     CROSS_RULES,
     IN_BATCHES,
     RULES,
+    WITH_MENTIONS,
+    count_violations,
+    counted_mentions,
     cross_violations,
-    dataset_violations,
     ledger_violations,
+    mention_violations,
     source_violations,
 )
 from pipelines.validate.proofs import PROOFS, kept
@@ -66,20 +72,24 @@ CLOSED = {
     ("paragraphs", "a-txt:p23"),
     ("paragraphs", "a-txt:p71"),
 }
-CLOSED |= {("mentions", f"m{number}") for number in (1, 2, 3)}
+CLOSED |= {("mentions", f"a-txt:m{number}") for number in (1, 2, 3)}
 FAULTS: list[tuple[str, Callable[[Tables], None], set[tuple[str, str]]]] = [
     ("foreign_keys", set_("contributors", 0, article_id="a-txt:a99"), {("contributors", "a-txt:a99 | 1")}),
     ("foreign_keys", set_("paragraphs", 1, duplicate_of="a-txt:p99"), {("paragraphs", "a-txt:p71")}),
-    ("foreign_keys", set_("mentions", 1, entity_id="x"), {("mentions", "m2")}),
-    ("offsets_fit", set_("mentions", 0, start=13, end=20), {("mentions", "m1")}),
-    ("offsets_fit", set_("mentions", 2, text="Acme"), {("mentions", "m3")}),
+    ("foreign_keys", set_("mentions", 1, entity_id="x"), {("mentions", "a-txt:m2")}),
+    ("offsets_fit", set_("mentions", 0, start=13, end=20), {("mentions", "a-txt:m1")}),
+    ("offsets_fit", set_("mentions", 2, text="Acme"), {("mentions", "a-txt:m3")}),
     ("offsets_fit", set_("links", 0, end=99), {("links", "a-txt:l1")}),
     ("offsets_fit", set_("links", 0, start=19, end=99, text="CME."), {("links", "a-txt:l1")}),
     ("offsets_fit", set_("links", 0, start=22), {("links", "a-txt:l1")}),
     ("offsets_fit", set_("links", 0, end=3), {("links", "a-txt:l1")}),
     ("markers_fit", set_("note_references", 0, start=999), {("note_references", "a-txt | 68")}),
     ("one_container", set_("links", 0, paragraph_id=None), {("links", "a-txt:l1")}),
-    ("one_container", set_("mentions", 2, paragraph_id="a-txt:p71", start=0, end=1, text="S"), {("mentions", "m3")}),
+    (
+        "one_container",
+        set_("mentions", 2, paragraph_id="a-txt:p71", start=0, end=1, text="S"),
+        {("mentions", "a-txt:m3")},
+    ),
     ("notes_balanced", set_("notes", 0, reference_count=2), {("notes", "a-txt:n96")}),
     ("notes_balanced", drop("note_references", 0), {("notes", "a-txt:n96")}),
     ("articles_counted", set_("articles", 0, paragraph_count=3), {("articles", "a-txt:a0")}),
@@ -90,9 +100,10 @@ FAULTS: list[tuple[str, Callable[[Tables], None], set[tuple[str, str]]]] = [
     (
         "mentions_do_not_overlap",
         set_("mentions", 1, paragraph_id="a-txt:p23", start=18, end=21, text="Lee"),
-        {("mentions", "m2")},
+        {("mentions", "a-txt:m2")},
     ),
     ("ids_name_their_source", set_("links", 0, link_id="l1"), {("links", "l1")}),
+    ("ids_name_their_source", set_("mentions", 0, mention_id="m1"), {("mentions", "m1")}),
     ("ids_name_their_source", set_("articles", 1, source_id="a-txt"), {("articles", "b-md:a0")}),
     ("ids_name_their_source", set_("segments", 0, segment_id="a:s0"), {("segments", "a:s0")}),
     ("positions_run", set_("paragraphs", 1, position=3), {("paragraphs", "a-txt:p71")}),
@@ -102,7 +113,7 @@ FAULTS: list[tuple[str, Callable[[Tables], None], set[tuple[str, str]]]] = [
     ("segments_do_not_overlap", set_("segments", 5, end=8), {("segments", "b-md:s0")}),
     ("segments_do_not_overlap", set_("segments", 5, end=0), {("segments", "b-md:s0")}),
     ("text_is_where_it_should_be", set_("paragraphs", 0, text=None), {("paragraphs", "a-txt:p23")}),
-    ("text_is_where_it_should_be", set_("mentions", 0, text_status="withheld"), {("mentions", "m1")}),
+    ("text_is_where_it_should_be", set_("mentions", 0, text_status="withheld"), {("mentions", "a-txt:m1")}),
     ("text_is_where_it_should_be", set_("notes", 0, text_status=None), {("notes", "a-txt:n96")}),
     (
         "text_is_where_it_should_be",
@@ -113,7 +124,7 @@ FAULTS: list[tuple[str, Callable[[Tables], None], set[tuple[str, str]]]] = [
         "texts_withheld_together",
         set_("paragraphs", 0, text=None, text_status="withheld"),
         {("contributors", "a-txt:a0 | 1"), ("notes", "a-txt:n96"), ("paragraphs", "a-txt:p71")}
-        | {("mentions", f"m{number}") for number in (1, 2, 3)},
+        | {("mentions", f"a-txt:m{number}") for number in (1, 2, 3)},
     ),
     ("texts_withheld_together", set_("links", 0, text=None, text_status="withheld"), {("links", "a-txt:l1")}),
     ("texts_withheld_together", set_("links", 0, text_status="other"), {("links", "a-txt:l1")}),
@@ -203,13 +214,18 @@ def rows(found: pl.DataFrame) -> set[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("spoil", [fault[1] for fault in ASKED], ids=[f"{i}-{f[0]}" for i, f in enumerate(ASKED)])
 def test_batch_by_batch_the_same_breaches_are_found(
-    tables: Tables, texts: pl.DataFrame, spoil: Callable[[Tables], None]
+    tables: Tables, texts: pl.DataFrame, tmp_path: Path, spoil: Callable[[Tables], None]
 ) -> None:
     spoil(tables)
+    store = Store(tmp_path)
+    entities = store.write("entities", Parts((Part("all", lambda _: tables["entities"]),)))
+    counted = store.write("counted", Parts((Part("all", lambda _: counted_mentions(tables["mentions"])),)))
     whole = {name: frame.lazy() for name, frame in tables.items()}
     of_sources = source_violations(FULL, [texts, *(tables[name] for name in IN_BATCHES)])
     ledger = ledger_violations(texts, tables["segments"])
     expected = rows(cross_violations(whole)) | rows(ledger)
 
     assert expected
-    assert rows(of_sources) | rows(dataset_violations(whole, FULL)) == expected
+    of_mentions = mention_violations(FULL, entities, [tables[name] for name in WITH_MENTIONS])
+    found = rows(of_sources) | rows(of_mentions) | rows(count_violations(entities, counted))
+    assert found == expected
