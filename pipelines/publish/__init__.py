@@ -34,9 +34,9 @@ def publish_stored(
     if found is not None and not found.is_empty():
         raise Refused({EQUAL: found})
     if there is not None and set(pieces) == set(stored):
-        from pipelines.publish.there import bring, publish_there, seen_of  # noqa: PLC0415  of an extra
+        from pipelines.publish.there import publish_there  # noqa: PLC0415  of an extra
 
-        return publish_there(bring(pieces, there, engine, threads), seen_of(pieces, stored), out, there, head)
+        return publish_there(pieces, stored, out, there, head=head, engine=engine, threads=threads)
     tables = {name: parts.flow() for name, parts in stored.items()}
     withheld = rights.withheld_texts(tables, stored) if edition == rights.OPEN else ()
     made = publish(

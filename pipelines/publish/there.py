@@ -25,36 +25,20 @@ from pipelines.validate.staged import there_violations
 Files = Mapping[tuple[str, str], descriptor.Descriptor]
 
 
-def bring(pieces: Mapping[str, Pieces], there: Bucket, engine: Engine, threads: int) -> Files:
-    """Have the files of tables made of pieces and brought to a bucket, where they wait; tells of each.
+def publish_there(
+    pieces: Mapping[str, Pieces], stored: Mapping[str, Stored], out: Path, there: Bucket, *,
+    head: Place | None, engine: Engine, threads: int,
+) -> descriptor.Descriptor:  # fmt: skip
+    """Publish the tables of the full edition in a bucket, where their files are made of pieces by who computes.
 
-    Workers of this machine would read the same disk, so for them it is done by threads.
+    `out` gets what tells of the dataset; the descriptor is returned. Raises Refused where the bucket lists other sizes
+    than were told, and UserError as dataset.publish and remote.send do.
     """
-    work = list(product(schema.TABLES, FORMS))
-    todo = [(pieces[table], form) for table, form in work]
-    one = partial(_bring, remote.new(there))
-    brought = engine.map(one, todo) if engine.workers is None else each(one, todo, count=threads)
-    return dict(zip(work, brought, strict=True))
-
-
-def seen_of(pieces: Mapping[str, Pieces], stored: Mapping[str, Stored]) -> Seen:
-    """Look at tables as far as it was told of their parts, and at their first pieces."""
-    return Seen(
-        rows={name: parts.rows() for name, parts in stored.items()},
-        languages=languages(code for (code,) in stored["articles"].counted("language")),
-        first={name: found.first(EXAMPLE_ROWS) for name, found in pieces.items()},
-    )
-
-
-def publish_there(files: Files, seen: Seen, out: Path, there: Bucket, head: Place | None) -> descriptor.Descriptor:
-    """Publish the files of the full edition that wait in a bucket; returns the descriptor, which `out` has too.
-
-    Raises Refused when their sizes are not those that were told, and UserError as dataset.publish and remote.send do.
-    """
-    made = descriptor.describe(descriptor.read_head(head), files, FULL)
+    said = descriptor.read_head(head)
+    made = descriptor.describe(said, _brought(pieces, there, engine, threads), FULL)
 
     def fill(folder: Path) -> list[str]:
-        paths = tell(folder, out, made, seen)
+        paths = tell(folder, out, made, _seen(pieces, stored))
         sizes = {path: state.st_size for path, state in remote.new(there).listed().items()}
         require(there_violations(folder, sizes))
         return paths
@@ -66,6 +50,27 @@ def publish_there(files: Files, seen: Seen, out: Path, there: Bucket, head: Plac
         raise
     remote.send(out, there.url, brought=True)
     return made
+
+
+def _seen(pieces: Mapping[str, Pieces], stored: Mapping[str, Stored]) -> Seen:
+    """Look at tables as far as it was told of their parts, and at their first pieces."""
+    return Seen(
+        rows={name: parts.rows() for name, parts in stored.items()},
+        languages=languages(code for (code,) in stored["articles"].counted("language")),
+        first={name: found.first(EXAMPLE_ROWS) for name, found in pieces.items()},
+    )
+
+
+def _brought(pieces: Mapping[str, Pieces], there: Bucket, engine: Engine, threads: int) -> Files:
+    """Have all files made and brought to where they wait in the bucket; tells of each by table and form.
+
+    Workers of this machine would read the same disk, so for them it is done by threads.
+    """
+    work = list(product(schema.TABLES, FORMS))
+    todo = [(pieces[table], form) for table, form in work]
+    bring = partial(_bring, remote.new(there))
+    brought = engine.map(bring, todo) if engine.workers is None else each(bring, todo, count=threads)
+    return dict(zip(work, brought, strict=True))
 
 
 def _bring(there: Bucket, work: tuple[Pieces, str]) -> descriptor.Descriptor:
