@@ -96,7 +96,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("item_after", -1): c("item"),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
-        ("colon_before", 1): c("colon"), ("stop_before", 1): c("stop"),
+        ("colon_before", 1): c("colon"), ("lead_before_brief", 1): c("words") <= sections.MAX_BRIEF, ("stop_before", 1): c("stop"),
         ("lower_after", -1): c("lower") & plain & ~c("coded"),
         ("heading_after", -1): sections.over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed,

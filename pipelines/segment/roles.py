@@ -67,7 +67,7 @@ def _looks() -> dict[str, pl.Expr]:
 
 def _worded(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what the words of the few blocks say that rules ask for them; null for the others."""
-    few = pl.col("unmarked") | pl.col("under_motto") | pl.col("announced") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
+    few = pl.col("unmarked") | pl.col("under_motto") | pl.col("below_colon") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
     few = few | ((pl.col("numerals") > 1) & (pl.col("words") <= 2)) | (pl.col("colon") & ~pl.col("body") & (pl.col("plains") > 1))
     words = _words()
     return attach(blocks, where(blocks, few, "block", *words).select_seq("block", *words), "block")
@@ -191,7 +191,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading") & ~native),
         ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & (c("words") >= 12) & ~c("asks") & ~c("strong") & ~native),
         ("heading:before_text", "heading", 0.7, unmarked & ~native),
-        ("heading:after_lost_text", "heading", 0.6, c("announced") & ~c("retort") & (c("headings") > 1) & ~other_style & ~native),
+        ("heading:after_lost_text", "heading", 0.6, ((c("announced") & (c("headings") > 1)) | (c("below_colon") & c("usual"))) & ~c("retort") & ~other_style & ~native),
         ("heading:colon", "heading", 0.5, c("colon") & c("titled") & (c("words") > 1) & c("plain") & c("stop_before") & (c("body_after") | c("heading_after")) & ~c("lower_after") & after_text & (c("plains") > 1) & ~other_style & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),
         ("paragraph:text", "paragraph", 0.8, c("body")),

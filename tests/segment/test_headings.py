@@ -320,3 +320,31 @@ def test_below_one_of_two_lost_listings_of_a_text_with_headings_may_stand_a_head
 def test_a_text_may_begin_with_a_name_out_of_a_program(word: str) -> None:
     found = headings(TYPE, "The Yard", f"{word} were not known to him. {INK}", "The Loft", BIND)
     assert found == ["The Yard", "The Loft"]
+
+
+def test_below_a_lead_in_of_a_word_or_two_may_stand_a_heading() -> None:
+    found = headings(TYPE, "The Yard", INK, "For example:", "Cooling Pans", PAPER, "The Loft", SHELF)
+    assert found == ["The Yard", "Cooling Pans", "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["Exercises", "Ejercicios", "Pour aller plus loin"])
+def test_some_headings_are_known_below_a_lost_listing(line: str) -> None:
+    found = headings(TYPE, "The Yard", INK, LOST, line, PAPER, "The Loft", SHELF)
+    assert found == ["The Yard", line, "The Loft"]
+
+
+@pytest.mark.parametrize(
+    "line", ["This is how a boy was lost in the ink!", "Name: yard/slate.txt", "File: slate.md"]
+)
+def test_a_cry_and_the_name_of_a_file_are_no_headings(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", "The Loft"]
+
+
+def test_a_line_too_short_to_be_cut_off_may_stand_over_a_text_in_small_letters() -> None:
+    found = headings(TYPE, "The Yard", f"van Dam kept it. {INK}", "The Loft", BIND)
+    assert found == ["The Yard", "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["Source Code", "Fuentes primarias", "Sources et outils"])
+def test_a_heading_may_begin_as_a_source_does(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", line, "The Loft"]

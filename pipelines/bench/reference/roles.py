@@ -144,7 +144,9 @@ def _asks(b: Block) -> bool:
 
 
 def _after_lost(b: Block) -> bool:
-    return b.announced and not retort(b) and b.totals.headings > 1 and not b.native and not _styled_otherwise(b)
+    ready = b.announced and b.totals.headings > 1
+    ready = ready or (b.below_colon and SECTIONS.match(b.head) is not None)
+    return ready and not retort(b) and not b.native and not _styled_otherwise(b)
 
 
 def _after_note(b: Block) -> bool:

@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.languages import pattern
 from pipelines.segment import articles, context, sections
-from pipelines.segment.sections import MIN_ASKED, MIN_LINES, MIN_LOST
+from pipelines.segment.sections import MAX_BRIEF, MIN_ASKED, MIN_CUT, MIN_HALF, MIN_LINES, MIN_LOST
 from pipelines.segment.vocabulary import CAPITAL
 
 COUNTED_ITEM, ITEM = rx(context.COUNTED), rx(context.ITEM)
@@ -31,9 +31,10 @@ def add(blocks: list[Block]) -> None:
     headings = Counter(block.article for block in blocks if block.unmarked)
     steps = {(block.article, first(COUNTS, block.head)) for block in blocks if block.unmarked}
     for block, line in zip(blocks, lines, strict=True):
-        if line and block.before.colon and block.article is not None:
+        block.below_colon = line and block.before.colon and block.article is not None
+        if block.below_colon:
             least = 1 if headings[block.article] >= MIN_LINES else MIN_LOST
-            known = block.upper and lost[block.article] >= least
+            known = block.upper and (lost[block.article] >= least or block.before.words <= MAX_BRIEF)
             one = block.number == "1" and block.after.body and block.article in counting
             step = first(COUNTS, block.head)
             counts = step is not None and (block.article, step) in steps
@@ -63,7 +64,7 @@ def shaped(block: Block) -> bool:
         return False
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،"):
         return False
-    if ASIDE.search(block.head):
+    if ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
         return False
     return LETTER.search(block.head) is not None
 
@@ -75,7 +76,8 @@ def _line(block: Block) -> bool:
     after = block.after
     # what asks is answered by what leads on
     ready = after.body or after.over_text or (_short_text(after) and not (after.colon and block.last == "?"))
-    return ready and not (_lower(after) and after.kind is None)
+    cut = _lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
+    return ready and not cut
 
 
 def _lower(block: Block) -> bool:
@@ -108,7 +110,7 @@ def _short_text(block: Block) -> bool:
 def count(totals: Totals, block: Block) -> None:
     """Count the headings, and how they are set."""
     unmarked, asked = block.unmarked, question(block)
-    heading = block.kind == "heading" or (unmarked and not block.strong)
+    heading = block.kind == "heading" or ((unmarked or block.announced) and not block.strong)
     opening = block.front and block.shaped and block.after.body and not block.body
     opening = opening and not (block.sentence or block.by or block.names)
     totals.headings += heading
