@@ -309,3 +309,14 @@ def test_a_heading_that_looks_like_a_name_may_stand_below_a_quotation(line: str)
 def test_a_name_below_a_quotation_in_a_text_without_headings_tells_whose_it_is() -> None:
     found = tables(document(TITLE, "By Ann Lee", TYPE, QUOTE, "Jo May", PAPER, SHELF), "a.md")
     assert of_kind(found, "credit") == ["Jo May"]
+
+
+def test_the_editors_may_add_a_note_at_the_end() -> None:
+    note = "Editor's note: This post was put right on March 16, since the number of the reams was wrong."
+    assert kinds(tables(document(TITLE, "By Ann Lee", TYPE, PAPER, INK, note)))[-1] == ("paragraph", note)
+
+
+@pytest.mark.parametrize("line", ["Translation: Jo May", "Traduction : Jo May", "Traducción: Jo May"])
+def test_a_translator_may_stand_behind_a_colon(line: str) -> None:
+    found = tables(document(TITLE, "By Ann Lee", line, TYPE, PAPER, INK))
+    assert people(found) == [("Ann Lee", "author", "byline"), ("Jo May", "translator", "credit")]

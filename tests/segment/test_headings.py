@@ -348,3 +348,13 @@ def test_a_line_too_short_to_be_cut_off_may_stand_over_a_text_in_small_letters()
 @pytest.mark.parametrize("line", ["Source Code", "Fuentes primarias", "Sources et outils"])
 def test_a_heading_may_begin_as_a_source_does(line: str) -> None:
     assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", line, "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["Translation", "Traducción y edición", "Traduction et édition", "Editor Choices"])
+def test_a_heading_may_begin_as_a_credit_does(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", line, "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["Mapa de calor", "Tableau de bord", "Imagem de fundo"])
+def test_a_heading_may_begin_as_a_caption_does(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", line, "The Loft"]
