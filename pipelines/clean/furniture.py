@@ -22,6 +22,8 @@ NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sen
 LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
 BELOW_NOTE = r"^\d{1,3}\s*[|·•–—-]|^[^\d.,:;]*\s\d{1,3}$"  # a head with its page that looks like no further note
 LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789 |·•–—-*_#."  # what a head leaves out of a line
+# a date without its figures: several of one month stand in an issue, or in a diary
+DATE = rf"^(?:{pattern('months', 'month_abbreviations', 'weekdays', 'date_words')}(?:[\s,.]+|$))+$"
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
@@ -203,12 +205,12 @@ def _recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
         return _found(rows, "running_head")
     below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
     above = pl.col("row").is_in((numbers + 1).implode()) & (pl.col("place") > 1)
-    edge, number = pl.col("text").str.contains(EDGE_NUMBER), _number()
-    rows = rows.with_columns_seq((below | above).alias("beside"), edge.alias("edge"), number.alias("number"))
+    edge, dated = pl.col("text").str.contains(EDGE_NUMBER), pl.col("key").str.contains(DATE)
+    rows = rows.with_columns_seq(beside=below | above, edge=edge, dated=dated, number=_number())
     pages = pl.when("edge").then(pl.col("text")).n_unique()
     low, high = pl.col("number").min(), pl.col("number").max()
     counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
-    numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False)
+    numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False) & ~pl.col("dated").any()
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
     rows = rows.filter(recurs.over("doc", "key"))
     # a head repeats a title, a masthead or a byline, which stands first

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from pipelines.clean import signs
-from pipelines.clean.tokens import KINDS, MATH, RARE, read
+from pipelines.clean.tokens import KINDS, MATH, PLAIN_KINDS, RARE, read
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, running, where
 
@@ -24,7 +24,7 @@ def _together(names: list[str]) -> str:
     """One pattern for tokens; each sign that they begin with stands in it once, so that the engine may look for it."""
     by_sign: dict[str, list[str]] = {}
     for name in names:
-        pattern = KINDS[name].removeprefix(r"\s?")
+        pattern = PLAIN_KINDS[name].removeprefix(r"\s?")
         sign = pattern[: 1 + pattern.startswith("\\")]
         by_sign.setdefault(sign, []).append(pattern.removeprefix(sign))
     return "|".join(f"{sign}(?:{'|'.join(rest)})" for sign, rest in by_sign.items())
@@ -33,7 +33,7 @@ def _together(names: list[str]) -> str:
 # what is looked for in which texts; numbers are found in their own way
 MARKDOWN = "|".join([MATH, *(pattern for name, pattern in KINDS.items() if name != "number")])
 FOREIGN = [name for name in KINDS if name not in ("reference", "template", "inline_note", "number")]
-EVERY = "|".join(KINDS[name] for name in FOREIGN)
+EVERY = "|".join(PLAIN_KINDS[name] for name in FOREIGN)
 SELDOM = ("image", "superscript", "symbol", "hyphen", "white", "combined")
 USUAL = f"{_together([name for name in FOREIGN if name not in (*SELDOM, 'emphasis')])}|{KINDS['emphasis']}"
 

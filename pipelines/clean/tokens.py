@@ -28,6 +28,9 @@ _ALT = r"(?:[^\]!]|!+[^\]!\[])*!*"
 IMAGE = rf"!\[(?:{_ALT}\]\((?:[^()]|\([^()]*\))*\)|(?:[^\]!^\d*†‡§]{_ALT})?\]\[[^\[\]^]*\])"
 AUTOLINK = r"<(?:https?://|mailto:)[^<>\s]+>"
 TAG = r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>"
+# what converters leave in a text that is no Markdown; others are spoken of there, as `the <p> of a page` or `Vec<u8>`
+_SET = "abbr|big|br|cite|code|del|em|font|hr|img|ins|kbd|mark|small|span|strike|strong|sub|sup|tt"
+SHOWN_TAG = rf"</?(?:[aAbBiIqQsSuU]|{_SET}|{_SET.upper()})(?:\s[^<>]*)?/?>"
 ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 TEMPLATE = r"\{%[^{}]*%\}|\{[:#][^{}]*\}|\{\{[<%][^{}]*[>%]\}\}"
 TARGET = r"(?:<[^<>\n]*>|(?:[^()\s{}]|\([^()\s]*\)|\{\{[^{}]*\}\})*)"
@@ -51,6 +54,7 @@ KINDS = {
     "reference": REFERENCE, "open": r"\[", "shut": r"\]", "emphasis": EMPHASIS, "superscript": SUPERSCRIPT,
     "symbol": SYMBOL, "number": NUMBER, "hyphen": HYPHEN, "white": WHITE, "combined": COMBINED,
 }  # fmt: skip
+PLAIN_KINDS = KINDS | {"tag": SHOWN_TAG}  # in a text that is no Markdown
 # beyond ASCII, the signs of which tokens are made
 RARE = r"[†‡§¶¹²³⁰⁴-⁹\x{AD}\s\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]|\p{M}"
 MADE = ("entity", "combined", "template")  # what these leave is made of their text, one by one

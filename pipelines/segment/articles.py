@@ -11,7 +11,7 @@ from typing import cast
 
 import polars as pl
 
-from pipelines.compiled import keep_compiled
+from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.segment import contents, titles
 
@@ -20,6 +20,7 @@ PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_STANDFIRST = 300  # code points
 MAX_LONG_STANDFIRST = 700  # between a title that is set off and a line that says by whom the text is
+CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program: `read_lines()`, `iPhone`
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 LEAST_UNTOLD = 3  # blocks of text before the first title: no masthead has as many
@@ -32,8 +33,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add articles to described blocks with notes.
 
     New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they have capitals),
-    article (its number in the batch, null before the first), title (the block is the title), kicker, title_score and
-    runner_up.
+    coded (begins with a name out of a program), article (its number in the batch, null before the first), title (the
+    block is the title), kicker, title_score and runner_up.
     """
     blocks = _classes(blocks)
     return _number(attach(blocks, titles.choose(blocks), "block"))
@@ -66,6 +67,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         "body": body,
         "closing": closing,
         "cased": c("cased"),
+        "coded": c("coded"),
     }
     blocks = blocks.hstack([fact.alias(name) for name, fact in facts.items()])
     return blocks.with_columns((pl.col("body") | first("doc")).cum_sum().alias("run"))
@@ -87,6 +89,7 @@ def _looks() -> list[pl.Expr]:
         "textual": kind.is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False),
         "asks": c("last").eq_missing(pl.lit("?")),
         "cased": pl.when("names").then("head").str.contains(r"\p{Lu}"),  # else any words may be names
+        "coded": holds(pl.when("lower").then("head"), CODED),
         "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),

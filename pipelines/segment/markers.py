@@ -119,7 +119,7 @@ def _strength() -> pl.Expr:
     before, after = (pl.when(number).then(side) for side in ("before", "after"))
     decimal = before.is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
     quoted = before.is_in(['"', "'"]) & ((before == after) | pl.col("before_2").str.contains(r"^[\s(\[]$"))
-    inside = quoted | (decimal & (pl.col("next") == "."))
+    inside = quoted | (decimal & pl.col("next").str.contains(r"^\.(?:[0-9]|$)"))
     return (
         pl.when(~number).then(3)
         .when(~after.str.contains(AFTER) | inside.fill_null(False)).then(0)

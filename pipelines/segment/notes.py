@@ -89,8 +89,8 @@ def _outright() -> pl.Expr:
 
 
 def _bare() -> pl.Expr:
-    """Numbers without a sign, also below a colon: items of a list have one behind their number."""
-    return ~pl.col("text_follows") & (pl.col("style") == "space") & (pl.col("size") > 1)
+    """Numbers without a sign, also below a colon: items of a list have one behind it and are seldom alone."""
+    return ~pl.col("text_follows") & (pl.col("style") == "space") & ((pl.col("size") > 1) | pl.col("last"))
 
 
 def _at_feet(rows: pl.DataFrame) -> pl.DataFrame:

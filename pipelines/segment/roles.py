@@ -67,7 +67,7 @@ def _looks() -> dict[str, pl.Expr]:
 
 def _worded(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what the words of the few blocks say that rules ask for them; null for the others."""
-    few = pl.col("unmarked") | pl.col("under_motto") | pl.col("announced") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
+    few = pl.col("unmarked") | pl.col("under_motto") | pl.col("below_colon") | pl.col("captioned") | pl.col("note_heading_after") | pl.col("number").is_not_null()
     few = few | ((pl.col("numerals") > 1) & (pl.col("words") <= 2)) | (pl.col("colon") & ~pl.col("body") & (pl.col("plains") > 1))
     words = _words()
     return attach(blocks, where(blocks, few, "block", *words).select_seq("block", *words), "block")
@@ -87,7 +87,7 @@ def _words() -> list[pl.Expr]:
     words = {
         # some names are known for headings even alone
         "usual": head.contains(rf"(?i)^{pattern('section_headings')}\W*$"),
-        "counted_caption": head.contains(r"^\p{L}+\.?\s*\d+"),
+        "counted_caption": head.contains(sections.COUNTS),
         "over_notes": head.contains(rf"(?i)^{pattern('note_headings')}{END}"),
         "numbered": head.contains(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S"),
         "item": (c("raw_head").str.contains(r"^\(?(?:\d{1,3}|[a-z])[.)]\s") & item).fill_null(False),
@@ -111,6 +111,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     strong, capitals = c("usually_strong"), c("usually_capitals")
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
     styled = strong & c("strong") & (c("strong_titles") == 0)  # as the headings are set, and the title is not
+    named_heading = c("reference_heading") | (unmarked & (c("plains") > 2) & ~other_style & ~c("under_motto"))
     alone = unmarked & (c("statements") + c("questions") == 1)
     over_list = shape & after_text & ~c("unfinished_before") & ~c("colon_before") & c("item_after") & c("stop_before") & c("upper") & ~c("sentence") & ~c("asks") & ~native
     listed_caption = c("captioned") & (~c("body") | ((c("chars") <= 220) & c("counted_caption")))
@@ -155,7 +156,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
         ("heading:strong_over_list", "heading", 0.6, over_list & c("strong") & ~c("usually_marked") & (c("strongs") == 1)),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
-        ("credit:attribution", "credit", 0.8, c("quote_before") & (c("names") | c("signature")) & ~c("body")),
+        ("credit:attribution", "credit", 0.8, c("quote_before") & (c("signature") | (c("names") & ~named_heading)) & ~c("body")),
         ("credit:below_motto", "credit", 0.6, c("under_motto") & shape & ~c("body") & (c("words") <= MAX_MOTTO) & c("body_after") & ~c("caps") & c("number").is_null() & ~c("numeral") & ~native),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),
@@ -190,7 +191,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading") & ~native),
         ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & (c("words") >= 12) & ~c("asks") & ~c("strong") & ~native),
         ("heading:before_text", "heading", 0.7, unmarked & ~native),
-        ("heading:after_lost_text", "heading", 0.6, c("announced") & ~c("retort") & (c("headings") > 1) & ~other_style & ~native),
+        ("heading:after_lost_text", "heading", 0.6, ((c("announced") & (c("headings") > 1)) | (c("below_colon") & c("usual"))) & ~c("retort") & ~other_style & ~native),
         ("heading:colon", "heading", 0.5, c("colon") & c("titled") & (c("words") > 1) & c("plain") & c("stop_before") & (c("body_after") | c("heading_after")) & ~c("lower_after") & after_text & (c("plains") > 1) & ~other_style & ~native),
         ("paragraph:markdown", "paragraph", 1.0, native),
         ("paragraph:text", "paragraph", 0.8, c("body")),

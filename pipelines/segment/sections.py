@@ -19,14 +19,18 @@ _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
 ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
 # a sentence of a few words, none of them a name, or in a script without capitals
 SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
-# who speaks, by a letter; a formula; a speech, and who says it in small letters behind it
-ASIDE = r"^\p{L}: |\$\$|^[“‘\"«][^”’\"»]*[,!?—][”’\"»]\s\p{Ll}"
-MIN_LOST = 2  # of the lead-ins of an article
+# who speaks, by a letter or behind a dash; the name of a file; a formula; a speech, and who says it in small letters
+# behind it
+ASIDE = r"^(?:\p{L}: |[—–]|\p{L}+: \S*[./]\p{Ll}\S*$)|\$\$|^[“‘\"«][^”’\"»]*[,!?—][”’\"»]\s\p{Ll}"
+MIN_LOST, MIN_LINES = 2, 2  # of the lead-ins of an article; of its lines that may be headings, where but one is lost
+COUNTS = r"^(\p{L}+\.?\s*)\d+"  # a heading or a caption that counts: `Step 2`
+MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
+MIN_CUT, MIN_HALF = 5, 30  # words, code points of a line that a page break may have cut off
 MIN_ASKED = 3  # questions that are headings, since nobody is spoken to
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add unmarked, question and announced to blocks that know what stands beside them.
+    """Add unmarked, question, below_colon and announced to blocks that know what stands beside them.
 
     Where text goes on below a colon, what the colon announced is lost (a listing, a picture); a short line there may be
     a heading. So may the first of numbered lines, if the second is one.
@@ -34,12 +38,24 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     cut_off = pl.col("body") & pl.col("colon") & pl.col("running_after") & ~pl.col("native")
     lost = where(blocks, cut_off, "article").group_by("article").agg(pl.len().alias("lost"))
     found = blocks.with_columns_seq(_unmarked().alias("unmarked"), _question().alias("question"))
-    losses = attach(blocks.select("article"), lost, "article").get_column("lost").fill_null(0)
+    ready = where(found, pl.col("unmarked"), "article").group_by("article").agg(pl.len().alias("lines"))
+    losses, lines = (
+        attach(blocks.select("article"), told, "article").to_series(1).fill_null(0) for told in (lost, ready)
+    )
     counting = where(found, pl.col("unmarked") & (pl.col("number") == "2"), "article").get_column("article").unique()
     one = (pl.col("number") == "1") & pl.col("body_after") & pl.col("article").is_in(counting.implode())
     one = holds(pl.when(one).then("head"), r"^\S+\s+\p{Lu}")
-    announced = _line() & pl.col("colon_before") & ((pl.col("upper") & (losses >= MIN_LOST)) | one)
+    known = (losses >= MIN_LOST) | ((losses > 0) & (lines >= MIN_LINES)) | pl.col("lead_before_brief")
+    found = found.with_columns((_line() & pl.col("colon_before")).fill_null(False).alias("below_colon"))
+    announced = pl.col("below_colon") & ((pl.col("upper") & known) | one | _counts(found))
     return found.with_columns(announced.fill_null(False).alias("announced"))
+
+
+def _counts(found: pl.DataFrame) -> pl.Series:
+    """Whether a line below a colon is numbered behind the word that other lines of its article are numbered behind."""
+    steps = found.select_seq("article", "unmarked", pl.when(_line()).then("head").str.extract(COUNTS, 1).alias("step"))
+    known = where(steps, pl.col("unmarked") & pl.col("step").is_not_null(), "article", "step").unique()
+    return steps.join(known, on=["article", "step"], how="left", coalesce=False).get_column("step_right").is_not_null()
 
 
 def running_text() -> pl.Expr:
@@ -53,9 +69,11 @@ def short_text() -> pl.Expr:
     """A sentence too short to be text for certain, or one that leads in what follows."""
     c = pl.col
     ended = (c("stop") & (c("last") == ".")) | c("colon")
-    line = ~c("body") & c("kind").is_null() & ended & c("upper") & (c("words") >= 3)
-    small = holds(pl.when(line & ~c("sentence")).then("head"), SMALL)
-    line = line & (c("sentence") | small)
+    line = ~c("body") & c("kind").is_null() & ended & c("upper")
+    listed = c("kind").eq_missing("list_item") | c("numbered").is_not_null()
+    over_items = c("colon") & c("below") & listed.shift(-1)
+    small = holds(pl.when(line & ~c("sentence") & (c("words") >= 3)).then("head"), SMALL)
+    line = line & (c("sentence") | small | over_items.fill_null(False))
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
 
 
@@ -70,7 +88,8 @@ def over_text() -> pl.Expr:
 @cache
 def tallies() -> dict[str, pl.Expr]:
     """What is counted of the blocks of an article, for each of TOTALS."""
-    heading = (pl.col("kind") == "heading").fill_null(False) | (unmarked_heading() & ~pl.col("strong"))
+    line = (unmarked_heading() | pl.col("announced")) & ~pl.col("strong")
+    heading = (pl.col("kind") == "heading").fill_null(False) | line
     opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
     opening = opening & ~pl.col("by") & ~pl.col("names")
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
@@ -106,6 +125,8 @@ def shape() -> pl.Expr:
 def shaped() -> pl.Expr:
     shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & ~pl.col("lower") & ~pl.col("inner_stop")
     shape = shape & ~pl.col("dangling")
+    # a sentence that cries, and no call to the reader
+    shape = shape & ~((pl.col("last").eq_missing("!")) & pl.col("sentence") & pl.col("small_first"))
     shape = shape & ~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False)
     shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
     head = pl.when(shape).then("head")
@@ -166,5 +187,5 @@ def _line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
     led = pl.col("lead_after") & pl.col("last").ne_missing("?")  # what asks is answered by what leads on
     ready = pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after") | led
-    ready = ready & ~pl.col("lower_after")
+    ready = ready & ~(pl.col("lower_after") & ((pl.col("words") >= MIN_CUT) | (pl.col("chars") >= MIN_HALF)))
     return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

@@ -209,3 +209,11 @@ def test_the_title_that_running_heads_repeat_is_no_head() -> None:
     pages = [line for _ in range(3) for line in (*halves[:1], title, *halves[1:])]
     found = tables(document(title, "By Ann Lee", PAPER, *pages, INK))
     assert column(found, "articles", "title") == [title]
+
+
+def test_dates_of_one_month_are_no_running_heads() -> None:
+    days = ("3 May 2019", "17 May 2020", "21 May 2018")
+    heads = zip(("Part A of It", "Part B of It", "Part C of It"), days, strict=True)
+    parts = [document(f"# {title}", "By Ann Lee", day, TYPE, INK) for title, day in heads]
+    found = tables("\n\n".join(parts), "a.md")
+    assert column(found, "articles", "date_published") == ["2019-05-03", "2020-05-17", "2018-05-21"]

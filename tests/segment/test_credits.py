@@ -275,3 +275,48 @@ def test_below_a_text_of_broken_lines_stands_a_heading() -> None:
     text = "A forme is locked with wedges, and it is then\ncarried to the press by two boys who hate each other."
     found = tables(document("Upside Down and Backwards", "By Ann Lee", text, "The Press", TYPE, "The Loft", PAPER))
     assert of_kind(found, "heading") == ["The Press", "The Loft"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This article explains what a forme is and how it was locked. It ends with a word about the boys.",
+        "In this article we follow a sheet of paper from the mill to the shelf, and wait where it waited.",
+        "The ledger was lost and found again, and it was reprinted twice before anybody read it to the end.",
+    ],
+)
+def test_an_article_that_speaks_of_itself_has_no_editors_note(text: str) -> None:
+    found = tables(document(TITLE, "By Ann Lee", text, TYPE, PAPER))
+    assert kinds(found)[0] == ("paragraph", text)
+
+
+QUOTE = "> Whoever reads the ledger to the end will find the name of the boy who boiled the ink."
+
+
+def test_who_is_quoted_may_stand_below_a_quotation_behind_a_dash() -> None:
+    blocks = (TYPE, "The Yard", INK, QUOTE, "— a boy of the yard", PAPER, "The Loft", SHELF)
+    found = tables(document(f"# {TITLE}", "By Ann Lee", *blocks), "a.md")
+    assert of_kind(found, "heading") == ["The Yard", "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["Cooling Pans", "Further Reading"])
+def test_a_heading_that_looks_like_a_name_may_stand_below_a_quotation(line: str) -> None:
+    blocks = (TYPE, "The Yard", INK, QUOTE, line, PAPER, "The Loft", SHELF)
+    found = tables(document(TITLE, "By Ann Lee", *blocks), "a.md")
+    assert of_kind(found, "heading") == ["The Yard", line, "The Loft"]
+
+
+def test_a_name_below_a_quotation_in_a_text_without_headings_tells_whose_it_is() -> None:
+    found = tables(document(TITLE, "By Ann Lee", TYPE, QUOTE, "Jo May", PAPER, SHELF), "a.md")
+    assert of_kind(found, "credit") == ["Jo May"]
+
+
+def test_the_editors_may_add_a_note_at_the_end() -> None:
+    note = "Editor's note: This post was put right on March 16, since the number of the reams was wrong."
+    assert kinds(tables(document(TITLE, "By Ann Lee", TYPE, PAPER, INK, note)))[-1] == ("paragraph", note)
+
+
+@pytest.mark.parametrize("line", ["Translation: Jo May", "Traduction : Jo May", "Traducción: Jo May"])
+def test_a_translator_may_stand_behind_a_colon(line: str) -> None:
+    found = tables(document(TITLE, "By Ann Lee", line, TYPE, PAPER, INK))
+    assert people(found) == [("Ann Lee", "author", "byline"), ("Jo May", "translator", "credit")]

@@ -293,3 +293,68 @@ def test_one_line_alone_over_a_list_heads_it(form: str, items: str) -> None:
 def test_a_heading_may_stand_over_short_items() -> None:
     items = "1. Wash.\n2. Lock the forme."
     assert headings(TYPE, "The Yard", INK, "The Loft", SHELF, "The Rack", items) == ["The Yard", "The Loft", "The Rack"]
+
+
+@pytest.mark.parametrize("lead", ["Starting in March:", "Wanted:"])
+@pytest.mark.parametrize("items", ["- a forme is locked twice\n- a lamp is lit once", "1. lock it\n2. wash it"])
+def test_a_heading_may_stand_over_a_few_words_that_lead_in_a_list(lead: str, items: str) -> None:
+    found = headings(TYPE, "The Yard", INK, "The Rules", lead, items, "The Loft", SHELF, name="a.md")
+    assert found == ["The Yard", "The Rules", "The Loft"]
+
+
+LOST = "To join the halves of a word again one writes on the slate that hangs above the case:"
+
+
+def test_below_a_lost_listing_a_heading_counts_as_others_do() -> None:
+    found = headings(TYPE, "The Yard", LOST, "Step 1: Wash the Type", INK, "Step 2: Lock the Forme", SHELF)
+    assert found == ["The Yard", "Step 1: Wash the Type", "Step 2: Lock the Forme"]
+
+
+def test_below_one_of_two_lost_listings_of_a_text_with_headings_may_stand_a_heading() -> None:
+    further = ("The Loft", BIND, "The Rack", CARD, "The Desk", PROOF)
+    found = headings(TYPE, "The Yard", LOST, SHELF, LOST, "Cooling Pans", INK, *further)
+    assert found == ["The Yard", "Cooling Pans", "The Loft", "The Rack", "The Desk"]
+
+
+@pytest.mark.parametrize("word", ["read_lines()", "iPhones", "ledger::lines"])
+def test_a_text_may_begin_with_a_name_out_of_a_program(word: str) -> None:
+    found = headings(TYPE, "The Yard", f"{word} were not known to him. {INK}", "The Loft", BIND)
+    assert found == ["The Yard", "The Loft"]
+
+
+def test_below_a_lead_in_of_a_word_or_two_may_stand_a_heading() -> None:
+    found = headings(TYPE, "The Yard", INK, "For example:", "Cooling Pans", PAPER, "The Loft", SHELF)
+    assert found == ["The Yard", "Cooling Pans", "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["Exercises", "Ejercicios", "Pour aller plus loin"])
+def test_some_headings_are_known_below_a_lost_listing(line: str) -> None:
+    found = headings(TYPE, "The Yard", INK, LOST, line, PAPER, "The Loft", SHELF)
+    assert found == ["The Yard", line, "The Loft"]
+
+
+@pytest.mark.parametrize(
+    "line", ["This is how a boy was lost in the ink!", "Name: yard/slate.txt", "File: slate.md"]
+)
+def test_a_cry_and_the_name_of_a_file_are_no_headings(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", "The Loft"]
+
+
+def test_a_line_too_short_to_be_cut_off_may_stand_over_a_text_in_small_letters() -> None:
+    found = headings(TYPE, "The Yard", f"van Dam kept it. {INK}", "The Loft", BIND)
+    assert found == ["The Yard", "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["Source Code", "Fuentes primarias", "Sources et outils"])
+def test_a_heading_may_begin_as_a_source_does(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", line, "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["Translation", "Traducción y edición", "Traduction et édition", "Editor Choices"])
+def test_a_heading_may_begin_as_a_credit_does(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", line, "The Loft"]
+
+
+@pytest.mark.parametrize("line", ["Mapa de calor", "Tableau de bord", "Imagem de fundo"])
+def test_a_heading_may_begin_as_a_caption_does(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", line, "The Loft"]

@@ -163,6 +163,14 @@ def test_a_figure_between_points_or_quotes_fills_no_gap() -> None:
     assert [label for label, _, _ in markers(found, text)] == ["1", "3"]
 
 
+@pytest.mark.parametrize("number", ["2.1.0", "2.1.0, of the older kind,"])
+def test_a_figure_of_a_longer_number_is_no_marker_though_nothing_else_is_cut(number: str) -> None:
+    sentence = f"The rack (no. {number}) went up in flames."
+    found, text = read(sentence, "He wept in the yard1 over it.", notes=NOTES[:2])
+    assert of_kind(found, "paragraph")[1] == sentence
+    assert [label for label, _, _ in markers(found, text)] == ["1"]
+
+
 def test_several_markers_in_one_paragraph() -> None:
     found, _ = read("It came by barge.1 The mill was far,2 and the road was bad.3")
     assert of_kind(found, "paragraph")[1] == "It came by barge. The mill was far, and the road was bad."

@@ -320,3 +320,18 @@ def test_a_list_below_a_colon_has_no_part_in_the_markers_of_notes() -> None:
     found = tables(document("# Wet Weeks", *texts), "a.md")
     assert [body for _, body, _ in notes(found)] == [note[3:] for note in CITED[:2]]
     assert of_kind(found, "list_item") == list(ITEMS[:2])
+
+
+def test_one_note_may_stand_below_a_listing_that_is_lost() -> None:
+    lead = "On the slate over the case stood the word for the day, and under it a drawing:"
+    found = tables(document(*HEAD, f"{TYPE[:-1]}1.", lead, "1 Ledger of the mill, page 12."))
+    assert notes(found) == [("1", "Ledger of the mill, page 12.", "complete")]
+
+
+@pytest.mark.parametrize("marker", [r"[\(1\)](#)", r" [\(1\)](#)"], ids=("glued", "spaced"))
+def test_one_note_without_a_heading_and_a_list_in_the_text(marker: str) -> None:
+    items = "1. a bell\n2. a slate\n3. a paper by the door"
+    texts = (TYPE + marker, "We tried whatever helped the boys to wake up in time:", items, "## The Loft", SHELF)
+    found = tables(document("# Wet Weeks", *texts, "1. Ledger of the mill, page 12.\n[back to text](#)"), "a.md")
+    assert notes(found) == [("1", "Ledger of the mill, page 12.", "complete")]
+    assert of_kind(found, "list_item") == ["a bell", "a slate", "a paper by the door"]

@@ -142,3 +142,9 @@ def test_a_link_in_the_second_half_of_a_cut_paragraph_has_its_place_in_the_whole
     assert text == f"{first} yard of the mill until the spring of the next year."
     row = found["links"].row(0, named=True)
     assert (text[row["start"] : row["end"]], row["text"]) == ("the mill", "the mill")
+
+
+@pytest.mark.parametrize("text", ["It stands in a <p> and not in a <div>.", "A Shelf<Book> is what it was called."])
+def test_tags_that_a_text_speaks_of_stay_where_nothing_is_marked_up(text: str) -> None:
+    found = tables(document("Upside Down and Backwards", "By Ann Lee", TYPE, text, PAPER))
+    assert of_kind(found, "paragraph") == [TYPE, text, PAPER]

@@ -108,6 +108,7 @@ class Block:
     after_next: "Block" = _LATER
     over_text: bool = False
     signed_above: bool = False
+    below_colon: bool = False
     announced: bool = False
     unfinished: bool = False
     unmarked: bool = False

@@ -13,7 +13,7 @@ from pipelines.languages import END, pattern
 MAX_NUMBER = 16  # code points of a page number with its word and its dashes
 TAG, CAPTION = rx(furniture.TAG), rx(r"""caption\s*=\s*["'][^"']""")
 BELOW_NOTE = rx(furniture.BELOW_NOTE)
-NUMBER, EDGE_NUMBER = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER)
+NUMBER, EDGE_NUMBER, DATE = rx(furniture.NUMBER), rx(furniture.EDGE_NUMBER), rx(furniture.DATE)
 WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, FIGURES = rx(r"[\p{L}\p{N},;-]$"), rx(r"^\p{Ll}"), rx(r"[0-9]{1,4}")
@@ -155,14 +155,17 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
     groups = defaultdict(list)
     for short in shorts:
         if short.loose:
-            key = DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
-            groups[key].append(short)
+            groups[_key(short)].append(short)
     groups.pop("", None)
     pairs = [short for rows in groups.values() if len(rows) == 2 for short in rows if short.cuts]
     pairs = [short for short in pairs if EDGE_NUMBER.search(short.line.text) and not _note(short.line.text)]
     heads = [_without_notes(rows) for rows in groups.values()]
     found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
     return pairs + [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+
+
+def _key(short: Short) -> str:
+    return DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
 
 
 def _told(shorts: list[Short], lines: list[Line], known: set[int]) -> list[Short]:
@@ -210,6 +213,8 @@ def _recurs(rows: list[Short], numbers: set[int]) -> bool:
         return True
     edges = [short.line.text if EDGE_NUMBER.search(short.line.text) else None for short in rows]
     if sum(edge is not None for edge in edges) / len(rows) <= 0.6 or len(set(edges)) <= 2:
+        return False
+    if DATE.match(_key(rows[0])):
         return False
     figures = [number for number in map(_number, rows) if number is not None]
     # `Step 1`, `Step 2` are headings

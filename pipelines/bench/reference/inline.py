@@ -10,7 +10,7 @@ from pipelines.bench.reference.model import Piece, Unit
 from pipelines.bench.reference.patterns import WHITE, rx
 from pipelines.clean import tokens
 from pipelines.clean.inline import RESERVED
-from pipelines.clean.tokens import KINDS, LITERAL, MATH
+from pipelines.clean.tokens import KINDS, LITERAL, MATH, PLAIN_KINDS
 
 GLUED = r"[^\s\d]\d"  # what stands after a space is no marker
 FIGURE = r"[ (–—/$£€-]\d+"  # nor is what stands after one of these
@@ -31,7 +31,7 @@ def _tokens(native: bool, noted: bool, combining: bool) -> tuple[re.Pattern[str]
     """What tells that a text holds tokens, and what finds them; few texts hold combining characters."""
     names = [name for name in KINDS if (native or name not in FOREIGN) and ((noted and not native) or name != "number")]
     whole = r"(?!\p{M})" if combining else ""  # a figure with a mark is one sign
-    patterns = KINDS | {"number": KINDS["number"] + whole}
+    patterns = (KINDS if native else PLAIN_KINDS) | {"number": KINDS["number"] + whole}
     parts = [MATH] * native + [patterns[name] for name in names if combining or name != "combined"]
     gate = GATE if combining else GATE.replace(r"|\p{M}", "")
     expression = "|".join(parts)

@@ -82,7 +82,8 @@ def _judge(chain: list[Labelled], seen: dict[int, Seen], around: Around) -> str 
     if chain[0].style in chains.TYPICAL and marked >= 0.5:
         return "note:label_and_marker"
     # items of a list have a sign behind their number
-    plain = chain[0].style == "space" and marked == 1 and len(chain) > 1 and final not in around.text_follows
+    several = len(chain) > 1 or final in around.last
+    plain = chain[0].style == "space" and marked == 1 and several and final not in around.text_follows
     if plain or (after_text and (len(chain) > 1 or final == around.final) and marked >= 0.6):
         return "note:sequence_at_end"
     # at the end also below a colon, whose listing is lost

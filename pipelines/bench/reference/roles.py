@@ -14,9 +14,10 @@ from pipelines.bench.reference.sections import asked, numeral, question, retort,
 from pipelines.languages import END, pattern
 from pipelines.segment import roles
 from pipelines.segment.roles import MAX_MOTTO, SAID
+from pipelines.segment.sections import COUNTS
 
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
-CAPTION, TEMPLATE = rx(r"^\p{L}+\.?\s*\d+"), rx(r"^\{(?:%|\{[<%])")
+CAPTION, TEMPLATE = rx(COUNTS), rx(r"^\{(?:%|\{[<%])")
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(r"\p{Lu}")
 GREETING, CONTINUED = rx(roles.GREETING), rx(roles.CONTINUED)
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
@@ -39,7 +40,9 @@ def _strong(b: Block) -> bool:
 
 
 def _attributed(b: Block) -> bool:
-    return b.before.kind == "block_quote" and (b.names or b.signature) and not b.body
+    one_of = b.unmarked and b.totals.plains > 2 and not _styled_otherwise(b) and not b.under_motto
+    heads = b.reference_heading or one_of
+    return b.before.kind == "block_quote" and (b.signature or (b.names and not heads)) and not b.body
 
 
 def _greeting(b: Block) -> bool:
@@ -141,7 +144,9 @@ def _asks(b: Block) -> bool:
 
 
 def _after_lost(b: Block) -> bool:
-    return b.announced and not retort(b) and b.totals.headings > 1 and not b.native and not _styled_otherwise(b)
+    ready = b.announced and b.totals.headings > 1
+    ready = ready or (b.below_colon and SECTIONS.match(b.head) is not None)
+    return ready and not retort(b) and not b.native and not _styled_otherwise(b)
 
 
 def _after_note(b: Block) -> bool:

@@ -3,15 +3,16 @@
 from collections import Counter
 
 from pipelines.bench.reference.block import Block, Totals
-from pipelines.bench.reference.patterns import rx
+from pipelines.bench.reference.patterns import first, rx
 from pipelines.languages import pattern
-from pipelines.segment import context, sections
-from pipelines.segment.sections import MIN_ASKED, MIN_LOST
+from pipelines.segment import articles, context, sections
+from pipelines.segment.sections import MAX_BRIEF, MIN_ASKED, MIN_CUT, MIN_HALF, MIN_LINES, MIN_LOST
 from pipelines.segment.vocabulary import CAPITAL
 
 COUNTED_ITEM, ITEM = rx(context.COUNTED), rx(context.ITEM)
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
-SMALL, CAPITALS, ASIDE = rx(sections.SMALL), rx(CAPITAL), rx(sections.ASIDE)
+SMALL, CAPITALS, ASIDE, COUNTS = rx(sections.SMALL), rx(CAPITAL), rx(sections.ASIDE), rx(sections.COUNTS)
+CODED = rx(articles.CODED)
 NUMERAL = rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
 RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
 
@@ -27,11 +28,17 @@ def add(blocks: list[Block]) -> None:
     for block, line in zip(blocks, lines, strict=True):
         block.unmarked = line and not block.before.unfinished and not block.before.colon
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
+    headings = Counter(block.article for block in blocks if block.unmarked)
+    steps = {(block.article, first(COUNTS, block.head)) for block in blocks if block.unmarked}
     for block, line in zip(blocks, lines, strict=True):
-        if line and block.before.colon and block.article is not None:
-            known = block.upper and lost[block.article] >= MIN_LOST
+        block.below_colon = line and block.before.colon and block.article is not None
+        if block.below_colon:
+            least = 1 if headings[block.article] >= MIN_LINES else MIN_LOST
+            known = block.upper and (lost[block.article] >= least or block.before.words <= MAX_BRIEF)
             one = block.number == "1" and block.after.body and block.article in counting
-            block.announced = known or bool(one and COUNTED.match(block.head))
+            step = first(COUNTS, block.head)
+            counts = step is not None and (block.article, step) in steps
+            block.announced = known or counts or bool(one and COUNTED.match(block.head))
 
 
 def _running(block: Block) -> bool:
@@ -57,7 +64,7 @@ def shaped(block: Block) -> bool:
         return False
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،"):
         return False
-    if ASIDE.search(block.head):
+    if ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
         return False
     return LETTER.search(block.head) is not None
 
@@ -69,13 +76,22 @@ def _line(block: Block) -> bool:
     after = block.after
     # what asks is answered by what leads on
     ready = after.body or after.over_text or (_short_text(after) and not (after.colon and block.last == "?"))
-    return ready and not (after.lower and after.kind is None)
+    cut = _lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
+    return ready and not cut
+
+
+def _lower(block: Block) -> bool:
+    """What begins in small letters, and not since its first word is a name out of a program."""
+    return block.lower and CODED.match(block.head) is None
 
 
 def item(block: Block) -> bool:
     """An item of a list that does not go on from the line above."""
-    listed = block.kind == "list_item" or COUNTED_ITEM.match(block.raw_head) is not None
-    return listed and ITEM.match(block.head) is not None
+    return _listed(block) and ITEM.match(block.head) is not None
+
+
+def _listed(block: Block) -> bool:
+    return block.kind == "list_item" or COUNTED_ITEM.match(block.raw_head) is not None
 
 
 def _short_text(block: Block) -> bool:
@@ -84,7 +100,8 @@ def _short_text(block: Block) -> bool:
         return False
     if not block.colon and (not block.stop or block.last != "."):
         return False
-    if not block.sentence and (block.words < 3 or SMALL.match(block.head) is None):
+    over_items = block.colon and _listed(block.after)
+    if not block.sentence and not over_items and (block.words < 3 or SMALL.match(block.head) is None):
         return False
     aside = block.credit or block.closing or block.captioned or block.title or block.by_editors or block.emphasis
     return not aside
@@ -93,7 +110,7 @@ def _short_text(block: Block) -> bool:
 def count(totals: Totals, block: Block) -> None:
     """Count the headings, and how they are set."""
     unmarked, asked = block.unmarked, question(block)
-    heading = block.kind == "heading" or (unmarked and not block.strong)
+    heading = block.kind == "heading" or ((unmarked or block.announced) and not block.strong)
     opening = block.front and block.shaped and block.after.body and not block.body
     opening = opening and not (block.sentence or block.by or block.names)
     totals.headings += heading
@@ -144,6 +161,6 @@ def titled(block: Block) -> bool:
     if not block.colon or block.kind is not None or block.words < 2 or block.small_first or block.totals.plains < 2:
         return False
     after = block.after
-    if not block.before.stop or not (after.body or after.over_text) or (after.lower and after.kind is None):
+    if not block.before.stop or not (after.body or after.over_text) or (_lower(after) and after.kind is None):
         return False
     return sum(1 for _ in CAPITALS.finditer(block.head)) * 2 > block.words
