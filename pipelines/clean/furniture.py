@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import attach, first, place, where
-from pipelines.languages import END, pattern
+from pipelines.languages import END, pattern, words
 
 MAX_HEAD = 100  # code points; running heads are shorter than a line of print
 MAX_NUMBER = 16  # code points of a line that holds a number alone
@@ -23,6 +23,7 @@ LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
 BELOW_NOTE = r"^\d{1,3}\s*[|·•–—-]|^[^\d.,:;]*\s\d{1,3}$"  # a head with its page that looks like no further note
 LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789 |·•–—-*_#."  # what a head leaves out of a line
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
+MONTHS = words("months")
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
 
@@ -210,7 +211,8 @@ def _recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
     numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False)
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
-    rows = rows.filter(recurs.over("doc", "key"))
+    days = pl.col("key").is_in(MONTHS) & ~(pl.col("cuts") | pl.col("beside")).any()  # as of a diary
+    rows = rows.filter((recurs & ~days).over("doc", "key"))
     # a head repeats a title, a masthead or a byline, which stands first
     leads = pl.col("row") == pl.col("row").min().over("doc", "key")
     apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")

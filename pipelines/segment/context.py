@@ -13,10 +13,11 @@ from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment import sections
 from pipelines.segment.vocabulary import NAMES, UPPER
 
+FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
 COUNTED = r"^\d{1,3}[.)]\s"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
 GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
-BIO = rf"^[{UPPER}][^\s,]+\s+(?:\p{{Lu}}\.|[^.,])*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
+BIO = rf"^[{UPPER}][^\s,]+\s+(?:\p{{Ll}}+\s)?[{UPPER}]\.?(?:\p{{Lu}}\.|[^.,])*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -50,6 +51,13 @@ def _verse() -> pl.Expr:
     lines = (c("rows") > 1) & c("kind").is_null() & (~c("wrapped") | (c("indent") > 0)) & (c("chars") >= 40)
     lines = lines & ~c("title") & ~c("dated") & ~c("by") & ~c("names")
     return c("kind").eq_missing("block_quote") | (lines & ~holds(pl.when(lines).then("raw_head"), GOES_ON))
+
+
+def _lined() -> pl.Expr:
+    """Verse of several lines, also within a quotation: no text goes on in it, and it goes on in none."""
+    several = pl.col("verse") & (pl.col("rows") > 1)
+    prose = holds(pl.when(several & pl.col("kind").eq_missing("block_quote")).then("raw_head"), GOES_ON)
+    return several & ~prose
 
 
 @cache
@@ -89,6 +97,9 @@ def _beside() -> dict[str, pl.Expr]:
     dashed = holds(pl.when(open_text).then("tail"), "[—–]")
     signs = (c("by") | c("names") | c("names_dated")) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
     signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")
+    # `2- so`, a line that is numbered as headings are
+    dash = c("head").str.slice(1, 2).str.strip_chars_start(" ").str.head(1).is_in(["-", "–", "—"])
+    counting = plain & ~c("body") & c("short") & c("head").str.head(1).is_in(FIGURES) & dash
     beside = {
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
         ("title_before", 1): c("title"),
@@ -96,17 +107,18 @@ def _beside() -> dict[str, pl.Expr]:
         ("item_after", -1): c("item"),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
-        ("colon_before", 1): c("colon"), ("stop_before", 1): c("stop"),
+        ("colon_before", 1): c("colon"), ("led_before", 1): c("colon") | c("last").is_in([",", ";"]), ("stop_before", 1): c("stop"),
         ("lower_after", -1): c("lower") & plain,
         ("heading_after", -1): sections.over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed,
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
         ("references_after", -1): c("reference_heading"),
+        ("counts_before", 1): counting, ("counts_after", -1): counting,
         ("contributor_before", 1): c("contributor"),
         ("station_after", -1): c("station"),
         ("caption_after", -1): c("captioned") & ~c("body"),
-        ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14),
+        ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14) & c("contributor"),
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
         ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text() & ~c("colon"),
         ("lead_after", -1): sections.short_text() & c("colon"),
@@ -114,9 +126,12 @@ def _beside() -> dict[str, pl.Expr]:
     same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
     return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {
         "under_motto": ~c("first") & c("verse").shift(1) & (c("titled") > 0) & (c("proses") == 0),
+        "lined": _lined(),
         "closes": ~c("below"),
         "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),
         "opening": (c("bodies") == 1) & c("body"),
+        "counts": counting,
+        "brief": sections.short_text() & ~c("colon"),
         "referenced": running(c("reference_heading"), c("first")) > 0,
         "signed_above": running(signs, c("first")) > signs.cast(pl.UInt32),
     }

@@ -167,4 +167,5 @@ def _line() -> pl.Expr:
     led = pl.col("lead_after") & pl.col("last").ne_missing("?")  # what asks is answered by what leads on
     ready = pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after") | led
     ready = ready & ~pl.col("lower_after")
-    return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")
+    listed = pl.col("counts") & (pl.col("counts_before") | pl.col("counts_after"))  # headings have a text below each
+    return shape() & ~pl.col("body") & ready & ~listed & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

@@ -103,6 +103,7 @@ class Block:
     under_motto: bool = False
     referenced: bool = False
     closes: bool = False
+    lined: bool = False
     before: "Block" = _LATER
     after: "Block" = _LATER
     after_next: "Block" = _LATER

@@ -66,6 +66,7 @@ def _count(rows: list[Block]) -> None:
         if counted(block):
             number, at = whole(block.number or ""), block.block
             last = number if number is not None else last
+        block.lined = _lined(block)
         block.closes = place + 1 == len(rows)
         block.unfinished = _unfinished(block)
         block.over_text = sections.over_text(rows, place)
@@ -81,6 +82,11 @@ def _verse(block: Block) -> bool:
         return block.kind == "block_quote"
     lines = block.rows > 1 and (not block.wrapped or block.indent > 0) and block.chars >= 40
     return lines and GOES_ON.search(block.raw_head) is None
+
+
+def _lined(block: Block) -> bool:
+    """Verse of several lines, also within a quotation: no text goes on in it, and it goes on in none."""
+    return _verse(block) and block.rows > 1 and GOES_ON.search(block.raw_head) is None
 
 
 def counted(block: Block) -> bool:

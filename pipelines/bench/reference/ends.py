@@ -33,6 +33,8 @@ def epigraph(b: Block) -> bool:
     """A quotation that stands before the text."""
     if b.bodies is None or b.bodies > 2 or not b.body or b.native or b.chars < 40 or b.closes:
         return False
+    if b.before.colon or b.before.last in (",", ";"):
+        return False
     return (b.opening or not b.before.body) and context.quoted(b)
 
 

@@ -155,14 +155,18 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
     groups = defaultdict(list)
     for short in shorts:
         if short.loose:
-            key = DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
-            groups[key].append(short)
+            groups[_key(short)].append(short)
     groups.pop("", None)
     pairs = [short for rows in groups.values() if len(rows) == 2 for short in rows if short.cuts]
     pairs = [short for short in pairs if EDGE_NUMBER.search(short.line.text) and not _note(short.line.text)]
     heads = [_without_notes(rows) for rows in groups.values()]
     found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
     return pairs + [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+
+
+def _key(short: Short) -> str:
+    """What a line says but for its figures."""
+    return DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
 
 
 def _told(shorts: list[Short], lines: list[Line], known: set[int]) -> list[Short]:
@@ -208,6 +212,8 @@ def _recurs(rows: list[Short], numbers: set[int]) -> bool:
         return True
     if sum(short.row + 1 in numbers or short.row - 1 in numbers for short in rows) >= half:
         return True
+    if _key(rows[0]) in furniture.MONTHS and not any(short.cuts for short in rows):  # days, as of a diary
+        return False
     edges = [short.line.text if EDGE_NUMBER.search(short.line.text) else None for short in rows]
     if sum(edge is not None for edge in edges) / len(rows) <= 0.6 or len(set(edges)) <= 2:
         return False

@@ -71,7 +71,7 @@ def _above_caption(b: Block) -> bool:
 
 
 def _comma_before(b: Block) -> bool:
-    return b.before.last == "," and b.before.words <= 14
+    return b.before.last == "," and b.before.words <= 14 and b.before.contributor
 
 
 def _contributor(b: Block) -> bool:
@@ -91,7 +91,7 @@ def _cut_off(b: Block) -> bool:
 
 
 def _cut_in_two(b: Block) -> bool:
-    if b.last != "," or b.words > 14 or b.lower or b.native:
+    if b.last != "," or not b.contributor or b.words > 14 or b.lower or b.native:
         return False
     return b.before.stop and 0 < b.after.words <= 14 and b.after.chars < 100
 
@@ -148,6 +148,13 @@ def _after_note(b: Block) -> bool:
     if b.bodies != 1 or not b.shaped or b.words < 12 or not _sentence(b):
         return False
     return b.after.body and not b.before.contributor
+
+
+def _short_opening(b: Block) -> bool:
+    """A sentence of a few words that a text begins with: no standfirst stands between a byline and the text."""
+    if not ends.front(b) or b.native or not sections.short_text(b) or b.colon:
+        return False
+    return (b.after.body or sections.short_text(b.after)) and (b.signed_above or not b.sentence)
 
 
 def _long_sentence(b: Block) -> bool:
@@ -212,11 +219,12 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
+    ("paragraph:short_opening", "paragraph", 0.5, _short_opening),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and (b.totals.headings > 0 or _styled(b))),
-    ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.colon and b.last != "," and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
     ("credit:bio", "credit", 0.7, lambda b: b.bio and ends.after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: ends.after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: ends.after_text(b) and context.signed_line(b)),

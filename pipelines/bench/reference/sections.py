@@ -67,9 +67,18 @@ def _line(block: Block) -> bool:
     if not block.shaped or block.body or block.title or block.kicker or block.front:
         return False
     after = block.after
+    if counts(block) and (counts(block.before) or counts(after)):  # headings have a text below each
+        return False
     # what asks is answered by what leads on
-    ready = after.body or after.over_text or (_short_text(after) and not (after.colon and block.last == "?"))
+    ready = after.body or after.over_text or (short_text(after) and not (after.colon and block.last == "?"))
     return ready and not (after.lower and after.kind is None)
+
+
+def counts(block: Block) -> bool:
+    """A line that is numbered as headings are: `2- so`."""
+    if block.body or block.kind is not None or not block.short:
+        return False
+    return block.head[:1] in context.FIGURES and block.head[1:3].lstrip(" ")[:1] in ("-", "–", "—")
 
 
 def item(block: Block) -> bool:
@@ -78,7 +87,7 @@ def item(block: Block) -> bool:
     return listed and ITEM.match(block.head) is not None
 
 
-def _short_text(block: Block) -> bool:
+def short_text(block: Block) -> bool:
     """A sentence too short to be text for certain, or one that leads in what follows."""
     if block.body or block.kind is not None or not block.upper:
         return False

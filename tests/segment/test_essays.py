@@ -1,0 +1,98 @@
+"""What essays, letters and diaries do: verse led in, short sentences at both ends, days, markers behind years."""
+
+import pytest
+from prose import BIND, CARD, INK, PAPER, SHELF, TYPE, document
+from texts import column, kinds, markers, notes, of_kind, tables
+
+HEAD = ("Upside Down and Backwards", "By Ann Lee")
+VERSE = "A leaf that is loose is a leaf that is lost,\nAnd the boy that has lost it must pay for the cost,"
+QUOTED = "> " + VERSE.replace("\n", "  \n> ")
+LEADS = ("The binders say,", "The binders, who had it from their masters, and these from the monks, were used to say,")
+
+
+@pytest.mark.parametrize("lead", LEADS, ids=("short", "long"))
+@pytest.mark.parametrize("verse", [VERSE, QUOTED], ids=("plain", "quoted"))
+def test_a_line_that_leads_verse_in_and_what_goes_on_below_are_texts_of_their_own(verse: str, lead: str) -> None:
+    rest = "which the boys of the shop took for an insult, since they had lost a good many leaves that year."
+    found = tables(document(*HEAD, TYPE, PAPER, lead, verse, rest, INK), "a.md")
+    texts = [TYPE, PAPER, lead, VERSE.replace("\n", " "), rest, INK]
+    assert [text for _, text in kinds(found)] == texts
+    assert of_kind(found, "heading") == []
+
+
+def test_quoted_verse_below_a_line_that_leads_it_in_is_no_epigraph() -> None:
+    verse = "“A leaf that is loose is a leaf that is lost,\nAnd the boy that has lost it must pay.”"
+    found = tables(document(*HEAD, TYPE, LEADS[1], verse, PAPER, INK))
+    assert kinds(found) == [("paragraph", text.replace("\n", " ")) for text in (TYPE, LEADS[1], verse, PAPER, INK)]
+
+
+@pytest.mark.parametrize("line", ["I have no nose for ink.", "Ink has no friends.", "Worthy and patient Sir,"])
+def test_a_few_words_under_a_byline_open_the_text(line: str) -> None:
+    assert kinds(tables(document(*HEAD, line, TYPE, PAPER)))[0] == ("paragraph", line)
+
+
+def test_a_sentence_over_the_byline_is_a_standfirst() -> None:
+    line = "Nobody wants the ink that runs."
+    found = tables(document(HEAD[0], line, HEAD[1], TYPE, PAPER))
+    assert of_kind(found, "standfirst") == [line]
+
+
+def test_a_few_words_that_end_a_text_are_not_about_its_author() -> None:
+    line = "No one wept; and that was the end."
+    assert kinds(tables(document(*HEAD, TYPE, PAPER, line)))[-1] == ("paragraph", line)
+
+
+def test_days_of_a_diary_are_headings_and_no_running_heads() -> None:
+    days = ("January 3", "January 5", "January 11", "February 2")
+    texts = (TYPE, PAPER, INK, SHELF)
+    blocks = [block for pair in zip(days, texts, strict=True) for block in pair]
+    found = tables(document(*HEAD, *blocks))
+    assert column(found, "paragraphs", "section")[1::2] == list(days)
+
+
+def test_a_marker_may_stand_behind_a_year() -> None:
+    texts = ("The mill was sold in 17951 to a man of Ghent.", "It burnt in a night.2", "It rose in 18023 of brick.")
+    bodies = ("1 The ledger.", "2 The card.", "3 The other ledger.")
+    text = document(*HEAD, *(f"{a} {b}" for a, b in zip(texts, (TYPE, PAPER, INK), strict=True)), "Notes", *bodies)
+    found = tables(text)
+    assert markers(found, text) == [(label, "glued", label) for label in ("1", "2", "3")]
+    assert of_kind(found, "paragraph")[0].startswith("The mill was sold in 1795 to a man")
+
+
+def test_a_long_number_holds_no_marker() -> None:
+    text = document(*HEAD, f"They paid 17951 francs.1 {TYPE}", f"It was so.2 {PAPER}", "1 A ledger.", "2 A card.")
+    found = tables(text)
+    assert of_kind(found, "paragraph")[0].startswith("They paid 17951 francs. A")
+
+
+def test_linked_markers_behind_a_space_tell_that_numbers_at_the_end_are_notes() -> None:
+    texts = (f"It was sold in 1795 [\\(1\\)](#) and again. {TYPE}", f"{PAPER} [\\(2\\)](#)")
+    bodies = ("1. A ledger.\n[back to text](#)", "2. A card.\n[back to text](#)")
+    found = tables(document(*HEAD, *texts, INK, "\n".join(bodies)), "a.md")
+    assert notes(found) == [("1", "A ledger.", "complete"), ("2", "A card.", "complete")]
+
+
+def test_pence_behind_a_figure_are_emphasis() -> None:
+    found = tables(document(*HEAD, f"A loaf was 12½*d*. and then 2*s*. 6*d*. {TYPE}", PAPER), "a.md")
+    assert of_kind(found, "paragraph")[0].startswith("A loaf was 12½d. and then 2s. 6d. A")
+
+
+def test_a_pull_quote_may_begin_inside_a_sentence_of_its_text() -> None:
+    quote = "She had been thrown out of three shops and two towns"
+    text = f"The master said that she had been thrown out of three shops and two towns, and had liked them. {CARD}"
+    found = tables(document(*HEAD, TYPE, quote, text, BIND))
+    assert of_kind(found, "pull_quote") == [quote]
+
+
+def test_numbered_lines_right_below_each_other_are_no_headings() -> None:
+    lines = ("1- جريدة البلد وهي يومية", "2- جريدة القرية وهي شهرية", "3- مجلة الحقل وهي سنوية")
+    text = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
+    found = tables(document("المطابع القديمة", text, "ومن أشهر ما يطبع فيها:", *lines, text))
+    assert of_kind(found, "heading") == []
+
+
+def test_an_arabic_line_that_tells_where_a_text_is_from_is_no_heading() -> None:
+    text = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
+    parts = ("1- في الصباح", text, "2- في المساء", text)
+    found = tables(document("المطابع القديمة", "بقلم سليم نعمة", "معربة عن الفرنسية", text, *parts))
+    assert of_kind(found, "heading") == ["1- في الصباح", "2- في المساء"]
