@@ -53,6 +53,15 @@ def _verse() -> pl.Expr:
     return c("kind").eq_missing("block_quote") | (lines & ~holds(pl.when(lines).then("raw_head"), GOES_ON))
 
 
+def _said() -> pl.Expr:
+    """A line in quotes, or behind a dash: a motto, where it stands above the text."""
+    c = pl.col
+    line = c("kind").is_null() & c("short") & ~c("title") & ~c("by") & ~c("names") & ~c("dated")
+    opens = c("raw_head").str.head(1)
+    quoted = opens.is_in(["“", '"', "«", "„"]) & c("tail").str.tail(1).is_in(["”", '"', "»", "“"])
+    return line & (quoted | (opens.is_in(["—", "–"]) & c("stop")))
+
+
 def _lined() -> pl.Expr:
     """Verse of several lines, also within a quotation: no text goes on in it, and it goes on in none."""
     several = pl.col("verse") & (pl.col("rows") > 1)
@@ -67,7 +76,7 @@ def _running() -> list[pl.Expr]:
     return [
         running(pl.col("title"), pl.col("first")).alias("titled"),
         running(pl.col("body"), pl.col("first")).alias("bodies"),
-        running(pl.col("body") & ~pl.col("verse"), pl.col("first")).alias("proses"),
+        running(pl.col("body") & ~pl.col("verse") & ~_said(), pl.col("first")).alias("proses"),
         filled(number, pl.col("first")).alias("number_so_far"),
         filled(pl.col("numbered"), pl.col("first")).alias("numbered_so_far"),
     ]
@@ -119,13 +128,14 @@ def _beside() -> dict[str, pl.Expr]:
         ("station_after", -1): c("station"),
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14) & c("contributor"),
+        ("greeting_after", -1): (c("last") == ",") & (c("words") <= 8),
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
         ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text() & ~c("colon"),
         ("lead_after", -1): sections.short_text() & c("colon"),
     }  # fmt: skip
     same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
     return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {
-        "under_motto": ~c("first") & c("verse").shift(1) & (c("titled") > 0) & (c("proses") == 0),
+        "under_motto": ~c("first") & (c("verse") | _said()).shift(1) & (c("titled") > 0) & (c("proses") == 0),
         "lined": _lined(),
         "closes": ~c("below"),
         "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),

@@ -74,7 +74,7 @@ def tallies() -> dict[str, pl.Expr]:
     opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
     opening = opening & ~pl.col("by") & ~pl.col("names")
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
-    said = (heading | opening) & ~question() & ~pl.col("note_heading") & ~pl.col("reference_heading")
+    said = (heading | opening) & ~question() & ~numeral() & ~pl.col("note_heading") & ~pl.col("reference_heading")
     strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~pl.col("note_heading") & ~question()
     asks = unmarked_heading() & question() & ~retort()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)

@@ -110,6 +110,7 @@ def _tests() -> dict[str, pl.Expr]:
         & ~holds(opening, NO_BY),
         "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES)
         & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed,
+        "unnamed": unnamed,
         "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": holds(opening, rf"^{pattern('published')}{END}"),

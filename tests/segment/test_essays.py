@@ -7,6 +7,7 @@ from texts import column, kinds, markers, notes, of_kind, tables
 HEAD = ("Upside Down and Backwards", "By Ann Lee")
 VERSE = "A leaf that is loose is a leaf that is lost,\nAnd the boy that has lost it must pay for the cost,"
 QUOTED = "> " + VERSE.replace("\n", "  \n> ")
+ARABIC = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
 LEADS = ("The binders say,", "The binders, who had it from their masters, and these from the monks, were used to say,")
 
 
@@ -86,13 +87,51 @@ def test_a_pull_quote_may_begin_inside_a_sentence_of_its_text() -> None:
 
 def test_numbered_lines_right_below_each_other_are_no_headings() -> None:
     lines = ("1- جريدة البلد وهي يومية", "2- جريدة القرية وهي شهرية", "3- مجلة الحقل وهي سنوية")
-    text = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
-    found = tables(document("المطابع القديمة", text, "ومن أشهر ما يطبع فيها:", *lines, text))
+    found = tables(document("المطابع القديمة", ARABIC, "ومن أشهر ما يطبع فيها:", *lines, ARABIC))
     assert of_kind(found, "heading") == []
 
 
 def test_an_arabic_line_that_tells_where_a_text_is_from_is_no_heading() -> None:
-    text = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
-    parts = ("1- في الصباح", text, "2- في المساء", text)
-    found = tables(document("المطابع القديمة", "بقلم سليم نعمة", "معربة عن الفرنسية", text, *parts))
+    parts = ("1- في الصباح", ARABIC, "2- في المساء", ARABIC)
+    found = tables(document("المطابع القديمة", "بقلم سليم نعمة", "معربة عن الفرنسية", ARABIC, *parts))
+    assert of_kind(found, "heading") == ["1- في الصباح", "2- في المساء"]
+
+
+MOTTOS = [
+    ("“Early to press and early to dry.”", "Poor Peter"), ("—Divisum sic breve fiet opus.", "Martial"),
+    ("“There is no new thing under the press, and he that says so has not read the ledger.”", "Ecclesiastes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("motto", "line"), MOTTOS)
+def test_a_few_words_below_a_motto_of_one_line_say_where_it_is_from(motto: str, line: str) -> None:
+    found = tables(document(*HEAD, motto, line, TYPE, PAPER, INK))
+    assert of_kind(found, "credit") == [line]
+    assert of_kind(found, "heading") == []
+
+
+def test_a_question_in_a_text_with_numbers_for_headings_is_its_own() -> None:
+    found = tables(document(*HEAD, "I", TYPE, "II", INK, "Was it better so?", "Nobody knew.", PAPER))
+    assert of_kind(found, "heading") == ["I", "II"]
+
+
+@pytest.mark.parametrize("line", ["“Ghent, May 3, 1712.", "Ghent, May 3, 1712."])
+def test_the_date_of_a_letter_that_a_text_quotes_is_not_its_own(line: str) -> None:
+    letter = (line, "“Worthy Sir,", "“The oil is hot.", "“Tom Bell.”")
+    found = tables(document(*HEAD, TYPE, *letter, PAPER, INK))
+    assert column(found, "articles", "date_published") == [None]
+    assert ("paragraph", line) in kinds(found)
+
+
+@pytest.mark.parametrize("line", ["والله أعلم بالصواب", "وهذا آخر ما وجدناه", "انتهى بتصرف", "وكل آت قريب"])
+def test_the_last_words_of_an_arabic_text_name_nobody(line: str) -> None:
+    found = tables(document("المطابع القديمة", ARABIC, ARABIC, line))
+    assert column(found, "articles", "authors") == [None]
+    assert kinds(found)[-1] == ("paragraph", line)
+
+
+def test_an_arabic_byline_may_be_a_preposition_grown_together_with_a_title() -> None:
+    parts = ("1- في الصباح", ARABIC, "2- في المساء", ARABIC)
+    found = tables(document("المطابع القديمة", "للدكتور سليم نعمة", ARABIC, *parts))
+    assert column(found, "articles", "authors") == ["سليم نعمة"]
     assert of_kind(found, "heading") == ["1- في الصباح", "2- في المساء"]

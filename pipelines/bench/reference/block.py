@@ -55,6 +55,7 @@ class Block:
     back_link: bool = False
     by: bool = False
     names: bool = False
+    unnamed: bool = False
     station: bool = False
     dated: bool = False
     undated: int = 0

@@ -56,8 +56,8 @@ def _count(rows: list[Block]) -> None:
         titled, bodies = titled + block.title, bodies + block.body
         referenced = referenced or block.reference_heading
         block.bodies, block.referenced = bodies, referenced
-        proses += block.body and not _verse(block)
-        block.under_motto = place > 0 and titled > 0 and not proses and _verse(rows[place - 1])
+        proses += block.body and not _motto(block)
+        block.under_motto = place > 0 and titled > 0 and not proses and _motto(rows[place - 1])
         block.front = titled > 0 and not block.title and bodies == 0
         block.opening = bodies == 1 and block.body
         block.signed_above = signed > 0
@@ -82,6 +82,16 @@ def _verse(block: Block) -> bool:
         return block.kind == "block_quote"
     lines = block.rows > 1 and (not block.wrapped or block.indent > 0) and block.chars >= 40
     return lines and GOES_ON.search(block.raw_head) is None
+
+
+def _motto(block: Block) -> bool:
+    """Verse, or a line in quotes or behind a dash: a motto, where it stands above the text."""
+    if _verse(block):
+        return True
+    if block.kind is not None or not block.short or block.title or block.by or block.names or block.dated:
+        return False
+    opens, closes = block.raw_head[:1], block.tail[-1:]
+    return (opens in tuple('“"«„') and closes in tuple('”"»“')) or (opens in ("—", "–") and block.stop)
 
 
 def _lined(block: Block) -> bool:

@@ -150,6 +150,13 @@ def _after_note(b: Block) -> bool:
     return b.after.body and not b.before.contributor
 
 
+def _letter(b: Block) -> bool:
+    """Place and date over a letter that a text quotes."""
+    if not b.credit or not ends.after_text(b) or b.ending or b.native:
+        return False
+    return b.raw_head[:1] in tuple('“"«„') or (b.after.last == "," and b.after.words <= 8)
+
+
 def _short_opening(b: Block) -> bool:
     """A sentence of a few words that a text begins with: no standfirst stands between a byline and the text."""
     if not ends.front(b) or b.native or not sections.short_text(b) or b.colon:
@@ -228,6 +235,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("credit:bio", "credit", 0.7, lambda b: b.bio and ends.after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: ends.after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: ends.after_text(b) and context.signed_line(b)),
+    ("paragraph:letter", "paragraph", 0.5, _letter),
     ("credit:source", "credit", 0.8, lambda b: b.credit and ends.after_text(b)),
     ("signature:name", "credit", 0.8, lambda b: b.signature and ends.after_text(b)),
     ("signature:last_names", "credit", 0.7, ends.last_names),

@@ -112,7 +112,7 @@ def count(totals: Totals, block: Block) -> None:
         totals.addresses += ADDRESSED.search(block.head) is not None
     totals.capitals += unmarked and block.caps and not block.strong
     totals.plains += unmarked and not (block.caps or block.strong or asked)
-    if (heading or opening) and not asked:
+    if (heading or opening) and not asked and not numeral(block):
         totals.statements += not block.note_heading and not block.reference_heading
 
 
