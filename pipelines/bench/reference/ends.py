@@ -1,6 +1,6 @@
 """The lines at both ends of an article: between its title and its text, and below its last text."""
 
-from pipelines.bench.reference import context
+from pipelines.bench.reference import context, sections
 from pipelines.bench.reference.block import Block
 
 
@@ -69,3 +69,17 @@ def last_line(b: Block) -> bool:
 def told(b: Block) -> bool:
     """A block at the beginning in which the editors speak."""
     return (b.opening or front(b)) and not b.native and b.words >= 6 and context.editorial(b)
+
+
+def letter(b: Block) -> bool:
+    """Place and date over a letter that a text quotes."""
+    if not b.credit or not after_text(b) or b.ending or b.native:
+        return False
+    return b.raw_head[:1] in tuple('“"«„') or (b.after.last == "," and b.after.words <= 8)
+
+
+def short_opening(b: Block) -> bool:
+    """A sentence of a few words that a text begins with: no standfirst stands between a byline and the text."""
+    if not front(b) or b.native or not sections.short_text(b) or b.colon:
+        return False
+    return (b.after.body or sections.short_text(b.after)) and (b.signed_above or not b.sentence)

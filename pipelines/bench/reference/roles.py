@@ -150,20 +150,6 @@ def _after_note(b: Block) -> bool:
     return b.after.body and not b.before.contributor
 
 
-def _letter(b: Block) -> bool:
-    """Place and date over a letter that a text quotes."""
-    if not b.credit or not ends.after_text(b) or b.ending or b.native:
-        return False
-    return b.raw_head[:1] in tuple('“"«„') or (b.after.last == "," and b.after.words <= 8)
-
-
-def _short_opening(b: Block) -> bool:
-    """A sentence of a few words that a text begins with: no standfirst stands between a byline and the text."""
-    if not ends.front(b) or b.native or not sections.short_text(b) or b.colon:
-        return False
-    return (b.after.body or sections.short_text(b.after)) and (b.signed_above or not b.sentence)
-
-
 def _long_sentence(b: Block) -> bool:
     return b.sentence and b.words >= 12 and b.last != "?"
 
@@ -226,7 +212,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
-    ("paragraph:short_opening", "paragraph", 0.5, _short_opening),
+    ("paragraph:short_opening", "paragraph", 0.5, ends.short_opening),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),
     ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
@@ -235,7 +221,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("credit:bio", "credit", 0.7, lambda b: b.bio and ends.after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: ends.after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: ends.after_text(b) and context.signed_line(b)),
-    ("paragraph:letter", "paragraph", 0.5, _letter),
+    ("paragraph:letter", "paragraph", 0.5, ends.letter),
     ("credit:source", "credit", 0.8, lambda b: b.credit and ends.after_text(b)),
     ("signature:name", "credit", 0.8, lambda b: b.signature and ends.after_text(b)),
     ("signature:last_names", "credit", 0.7, ends.last_names),
