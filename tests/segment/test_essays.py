@@ -135,3 +135,22 @@ def test_an_arabic_byline_may_be_a_preposition_grown_together_with_a_title() -> 
     found = tables(document("المطابع القديمة", "للدكتور سليم نعمة", ARABIC, *parts))
     assert column(found, "articles", "authors") == ["سليم نعمة"]
     assert of_kind(found, "heading") == ["1- في الصباح", "2- في المساء"]
+
+
+@pytest.mark.parametrize("title", ["# 1853", "1853"])
+def test_a_year_may_be_the_title_of_a_text(title: str) -> None:
+    found = tables(document(title, "By Ann Lee", TYPE, PAPER, INK), "a.md")
+    assert found["articles"].select("title", "authors").rows() == [("1853", "Ann Lee")]
+
+
+def test_a_year_between_a_title_and_its_byline_is_none() -> None:
+    found = tables(document(HEAD[0], "1853", HEAD[1], TYPE, PAPER, INK))
+    assert found["articles"].select("title", "authors").rows() == [(HEAD[0], "Ann Lee")]
+
+
+def test_arabic_lines_that_look_like_names_tell_little_of_other_titles() -> None:
+    named = ("المطابع القديمة", "بقلم سليم نعمة", f"{ARABIC}1", ARABIC, "الهوامش", "1 راجع كتاب الدار")
+    second = ("صناعة الورق", "نسبه ومولده", ARABIC, "وفاته وآثاره", ARABIC)
+    issue = [named, second, ("من غنت إلى حلب ٣", ARABIC, ARABIC)]
+    found = tables("\n\n\n".join(document(*blocks) for blocks in issue))
+    assert column(found, "articles", "title") == [blocks[0] for blocks in issue]
