@@ -119,7 +119,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("colon_before", 1): c("colon"), ("led_before", 1): c("colon") | c("last").is_in([",", ";"]), ("stop_before", 1): c("stop"),
         ("lower_after", -1): c("lower") & plain,
         ("heading_after", -1): sections.over_text(),
-        ("unfinished_before", 1): open_text & plain & ~signed,
+        ("unfinished_before", 1): open_text & plain & ~signed & ~c("uncased"),
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
         ("references_after", -1): c("reference_heading"),

@@ -111,7 +111,8 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     over_notes = c("note_after") | c("note_heading_after")
     strong, capitals = c("usually_strong"), c("usually_capitals")
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
-    styled = strong & c("strong") & (c("strong_titles") == 0)  # as the headings are set, and the title is not
+    # as the headings are set, and the title is not, or several of them are
+    styled = strong & c("strong") & ((c("strong_titles") == 0) | (c("strongs") > 1))
     alone = unmarked & (c("statements") + c("questions") == 1)
     over_list = shape & after_text & ~c("unfinished_before") & ~c("colon_before") & c("item_after") & c("stop_before") & c("upper") & ~c("sentence") & ~c("asks") & ~native
     listed_caption = c("captioned") & (~c("body") | ((c("chars") <= 220) & c("counted_caption")))

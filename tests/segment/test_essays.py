@@ -154,3 +154,16 @@ def test_arabic_lines_that_look_like_names_tell_little_of_other_titles() -> None
     issue = [named, second, ("من غنت إلى حلب ٣", ARABIC, ARABIC)]
     found = tables("\n\n\n".join(document(*blocks) for blocks in issue))
     assert column(found, "articles", "title") == [blocks[0] for blocks in issue]
+
+
+def test_an_arabic_text_may_lack_its_stop() -> None:
+    text = "ذكرت إحدى الصحف أن في المدينة ثمانين مطبعة فيها نصف مليون حرف وأن من لا يقرأون لا يتجاوزون خمسة في المئة"
+    found = tables(document("سير الطباعة", ARABIC, "مطابع اليابان", text, "الحبر الصناعي", ARABIC))
+    assert of_kind(found, "heading") == ["مطابع اليابان", "الحبر الصناعي"]
+
+
+def test_below_a_bold_title_a_bold_line_may_be_one_of_several_headings() -> None:
+    lines = ("**نسبه ومولده**", ARABIC, "**طلبه العلم**", ARABIC, "**وفاته وآثاره**", ARABIC)
+    found = tables(document("**صاحب الدار الكبير**", *lines), "a.md")
+    assert of_kind(found, "heading") == [line.strip("*") for line in lines[::2]]
+    assert column(found, "articles", "authors") == [None]

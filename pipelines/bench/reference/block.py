@@ -56,6 +56,7 @@ class Block:
     by: bool = False
     names: bool = False
     unnamed: bool = False
+    uncased: bool = False
     station: bool = False
     dated: bool = False
     undated: int = 0

@@ -106,7 +106,9 @@ def counted(block: Block) -> bool:
 
 def _unfinished(block: Block) -> bool:
     """A long text without a stop, which is not signed."""
-    if not block.body or block.chars < 100 or block.stop or block.kind is not None or block.tail.endswith(")"):
+    if block.uncased or not block.body or block.chars < 100 or block.stop:
+        return False
+    if block.kind is not None or block.tail.endswith(")"):
         return False
     return SIGNED_END.search(block.tail) is None
 

@@ -97,8 +97,8 @@ def _cut_in_two(b: Block) -> bool:
 
 
 def _styled(b: Block) -> bool:
-    """Set as the headings are, and the title is not."""
-    return b.strong and style(b) == "strong" and b.totals.strong_titles == 0
+    """Set as the headings are, and the title is not, or several of them are."""
+    return b.strong and style(b) == "strong" and (b.totals.strong_titles == 0 or b.totals.strongs > 1)
 
 
 def _lone(b: Block) -> bool:

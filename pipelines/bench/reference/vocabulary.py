@@ -43,7 +43,8 @@ def read(block: Block) -> None:
     block.captioned = CAPTIONED.match(low) is not None or (not stop and ":" in low and SOURCED.search(low) is not None)
     capitals = sum(1 for _ in CAPITAL.finditer(head))
     block.sentence = words >= 6 and capitals * 2 < words and SMALL.search(head) is not None
-    block.sentence = block.sentence or (words >= vocabulary.MANY and low == head and ANY_LOWER.search(head) is None)
+    block.uncased = words >= vocabulary.MANY and low == head and ANY_LOWER.search(head) is None
+    block.sentence = block.sentence or block.uncased
     block.dangling = block.small_last and ENDS_CLAUSE.search(head) is None
     block.by_editors = EDITORS.search(low) is not None
     block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None
