@@ -142,7 +142,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:names_over_station", "byline", 0.8, front & c("names") & c("station_after") & ~native),
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
         ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & unsigned & ~native),
-        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & (c("cased") | ((c("headings") == 0) & ~styled)) & ~native),
+        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & (c("cased") | ((c("headings") == c("counted")) & ~styled)) & ~native),
         ("credit:station", "credit", 0.7, front & c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),

@@ -12,7 +12,7 @@ from pipelines.frames import attach, where
 from pipelines.languages import END, START, pattern, words
 
 TOTALS = (
-    *("headings", "questions", "statements", "signers", "strongs", "numerals"),
+    *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
 )
 _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
@@ -92,6 +92,7 @@ def tallies() -> dict[str, pl.Expr]:
         "signers": signer,
         "numerals": numeral() & pl.col("body_after"),
         "strongs": strong,
+        "counted": unmarked_heading() & pl.col("counts"),
         "strong_titles": titled,
         "contributors": contributor,
     }

@@ -167,3 +167,10 @@ def test_below_a_bold_title_a_bold_line_may_be_one_of_several_headings() -> None
     found = tables(document("**صاحب الدار الكبير**", *lines), "a.md")
     assert of_kind(found, "heading") == [line.strip("*") for line in lines[::2]]
     assert column(found, "articles", "authors") == [None]
+
+
+def test_where_headings_are_numbered_an_arabic_name_below_the_title_is_none() -> None:
+    parts = ("1- في الصباح", ARABIC, "2- في المساء", ARABIC)
+    found = tables(document("المطابع القديمة", "سليم نعمة", ARABIC, *parts))
+    assert column(found, "articles", "authors") == ["سليم نعمة"]
+    assert of_kind(found, "heading") == ["1- في الصباح", "2- في المساء"]

@@ -148,6 +148,7 @@ class Totals:
     addresses: int = 0
     strong_questions: int = 0
     strong_titles: int = 0
+    counted: int = 0
 
 
 NO_TOTALS = Totals()

@@ -110,6 +110,7 @@ def count(totals: Totals, block: Block) -> None:
     if unmarked and asked and not retort(block):
         totals.questions += 1
         totals.addresses += ADDRESSED.search(block.head) is not None
+    totals.counted += unmarked and counts(block)
     totals.capitals += unmarked and block.caps and not block.strong
     totals.plains += unmarked and not (block.caps or block.strong or asked)
     if (heading or opening) and not asked and not numeral(block):
