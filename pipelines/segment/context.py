@@ -14,6 +14,7 @@ from pipelines.segment import sections
 from pipelines.segment.vocabulary import NAMES, UPPER
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
+MAX_LINE = 80  # code points of a line of verse
 COUNTED = r"^\d{1,3}[.)]\s"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
 GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
@@ -57,16 +58,28 @@ def _said() -> pl.Expr:
     """A line in quotes, or behind a dash: a motto, where it stands above the text."""
     c = pl.col
     line = c("kind").is_null() & c("short") & ~c("title") & ~c("by") & ~c("names") & ~c("dated")
-    opens = c("raw_head").str.head(1)
-    quoted = opens.is_in(["“", '"', "«", "„"]) & c("tail").str.tail(1).is_in(["”", '"', "»", "“"])
-    return line & (quoted | (opens.is_in(["—", "–"]) & c("stop")))
+    return line & (_quoted() | (c("raw_head").str.head(1).is_in(["—", "–"]) & c("stop")))
+
+
+def _quoted() -> pl.Expr:
+    """A text in quotes."""
+    opens, closes = pl.col("raw_head").str.head(1), pl.col("tail").str.tail(1)
+    return opens.is_in(["“", '"', "«", "„"]) & closes.is_in(["”", '"', "»", "“"])
 
 
 def _lined() -> pl.Expr:
     """Verse of several lines, also within a quotation: no text goes on in it, and it goes on in none."""
     several = pl.col("verse") & (pl.col("rows") > 1)
     prose = holds(pl.when(several & pl.col("kind").eq_missing("block_quote")).then("raw_head"), GOES_ON)
-    return several & ~prose
+    return (several & ~prose) | _one_line().fill_null(False)
+
+
+def _one_line() -> pl.Expr:
+    """A line that a text leads in, in quotes or with the text going on below in small letters: one of verse."""
+    c, plain = pl.col, pl.col("kind").is_null()
+    line = (plain | c("kind").eq("block_quote")) & (c("rows") == 1) & (c("chars") <= MAX_LINE) & c("upper")
+    led = ~c("first") & c("last").shift(1).is_in([",", ":", ";"])
+    return line & led & (_quoted() | (~c("stop") & c("below") & (c("lower") & plain).shift(-1)))
 
 
 @cache

@@ -174,3 +174,17 @@ def test_where_headings_are_numbered_an_arabic_name_below_the_title_is_none() ->
     found = tables(document("المطابع القديمة", "سليم نعمة", ARABIC, *parts))
     assert column(found, "articles", "authors") == ["سليم نعمة"]
     assert of_kind(found, "heading") == ["1- في الصباح", "2- في المساء"]
+
+
+ONE = [
+    ("“He that would read must first have light,”", "which the boys took for an insult, since they had none to give."),
+    ("He that would read must first have light", "and so on, in a hand that no boy of the shop had ever seen."),
+    ("“He that would read must first have light.”", "The boys took it for an insult, since they had none to give."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "rest"), ONE)
+def test_one_line_of_verse_may_stand_by_itself(line: str, rest: str) -> None:
+    lead = "For it is written on the wall of the yard, in a hand that nobody has dared to wash away,"
+    found = tables(document(*HEAD, TYPE, lead, line, rest, INK))
+    assert kinds(found) == [("paragraph", text) for text in (TYPE, lead, line, rest, INK)]

@@ -12,6 +12,7 @@ from pipelines.bench.reference.block import NO_TOTALS, NOBODY, Block, Totals
 from pipelines.bench.reference.patterns import rx, whole
 from pipelines.languages import EDGE, START, pattern
 from pipelines.segment import context, vocabulary
+from pipelines.segment.context import MAX_LINE
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
@@ -66,7 +67,7 @@ def _count(rows: list[Block]) -> None:
         if counted(block):
             number, at = whole(block.number or ""), block.block
             last = number if number is not None else last
-        block.lined = _lined(block)
+        block.lined = _lined(block) or _one_line(rows, place)
         block.closes = place + 1 == len(rows)
         block.unfinished = _unfinished(block)
         block.over_text = sections.over_text(rows, place)
@@ -90,13 +91,27 @@ def _motto(block: Block) -> bool:
         return True
     if block.kind is not None or not block.short or block.title or block.by or block.names or block.dated:
         return False
-    opens, closes = block.raw_head[:1], block.tail[-1:]
-    return (opens in tuple('“"«„') and closes in tuple('”"»“')) or (opens in ("—", "–") and block.stop)
+    return _in_quotes(block) or (block.raw_head[:1] in ("—", "–") and block.stop)
+
+
+def _in_quotes(block: Block) -> bool:
+    return block.raw_head[:1] in tuple('“"«„') and block.tail[-1:] in tuple('”"»“')
 
 
 def _lined(block: Block) -> bool:
     """Verse of several lines, also within a quotation: no text goes on in it, and it goes on in none."""
     return _verse(block) and block.rows > 1 and GOES_ON.search(block.raw_head) is None
+
+
+def _one_line(rows: list[Block], place: int) -> bool:
+    """A line that a text leads in, in quotes or with the text going on below in small letters: one of verse."""
+    block = rows[place]
+    if block.kind not in (None, "block_quote") or block.rows > 1 or block.chars > MAX_LINE or not block.upper:
+        return False
+    if not place or rows[place - 1].last not in (",", ":", ";"):
+        return False
+    goes_on = place + 1 < len(rows) and rows[place + 1].lower and rows[place + 1].kind is None
+    return _in_quotes(block) or (goes_on and not block.stop)
 
 
 def counted(block: Block) -> bool:
