@@ -188,3 +188,14 @@ def test_one_line_of_verse_may_stand_by_itself(line: str, rest: str) -> None:
     lead = "For it is written on the wall of the yard, in a hand that nobody has dared to wash away,"
     found = tables(document(*HEAD, TYPE, lead, line, rest, INK))
     assert kinds(found) == [("paragraph", text) for text in (TYPE, lead, line, rest, INK)]
+
+
+@pytest.mark.parametrize(("line", "kind"), [("What is a forme?", "paragraph"), ("A Fragment", "standfirst")])
+def test_a_line_under_a_byline_is_no_heading_where_there_is_no_other(line: str, kind: str) -> None:
+    assert kinds(tables(document(*HEAD, line, TYPE, PAPER)))[0] == (kind, line)
+    assert kinds(tables(document(*HEAD, line, TYPE, "The Yard", PAPER, "The Loft", INK)))[0] == ("heading", line)
+
+
+def test_a_line_in_quotes_signs_nothing() -> None:
+    line = "“The oil is hot and the boys”"
+    assert kinds(tables(document(*HEAD, TYPE, PAPER, line)))[-1] == ("paragraph", line)

@@ -61,7 +61,9 @@ def last_names(b: Block) -> bool:
 
 def last_line(b: Block) -> bool:
     """A few words below the last text."""
-    if b.words > 6 or b.stop or b.colon or b.unnamed or b.referenced or not at_end(b):
+    if b.words > 6 or b.stop or b.colon or b.unnamed or b.raw_head[:1] in tuple('“"«„'):
+        return False
+    if b.referenced or not at_end(b):
         return False
     return not context.timed(b)
 
