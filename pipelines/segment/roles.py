@@ -173,7 +173,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:short_opening", "paragraph", 0.5, front & c("brief") & (c("body_after") | c("sentence_after")) & (c("signed_above") | ~c("sentence")) & ~native),
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & ~c("asks")),
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~c("under_heading") & ~native & ~c("asks")),
-        ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before")) & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
+        ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before") | ~c("signed_above")) & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
         ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & ((c("headings") > 0) | styled)),
         ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~c("ends_with_comma") & ~(c("asks") & c("signed_above")) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
