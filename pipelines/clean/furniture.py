@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import attach, first, place, where
-from pipelines.languages import END, pattern
+from pipelines.languages import END, pattern, words
 
 MAX_HEAD = 100  # code points; running heads are shorter than a line of print
 MAX_NUMBER = 16  # code points of a line that holds a number alone
@@ -25,6 +25,7 @@ LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789 |·•–—-*_
 # a date without its figures: several of one month stand in an issue, or in a diary
 DATE = rf"^(?:{pattern('months', 'month_abbreviations', 'weekdays', 'date_words')}(?:[\s,.]+|$))+$"
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
+MONTHS = words("months")
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
 
@@ -212,7 +213,8 @@ def _recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
     numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False) & ~pl.col("dated").any()
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
-    rows = rows.filter(recurs.over("doc", "key"))
+    days = pl.col("key").is_in(MONTHS) & ~(pl.col("cuts") | pl.col("beside")).any()  # as of a diary
+    rows = rows.filter((recurs & ~days).over("doc", "key"))
     # a head repeats a title, a masthead or a byline, which stands first
     leads = pl.col("row") == pl.col("row").min().over("doc", "key")
     apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")

@@ -106,6 +106,7 @@ def _pairs(tokens: pl.DataFrame) -> pl.Series:
     tokens = tokens.with_columns_seq(
         *(pl.col(side).str.contains(r"^\s$").alias(f"white_{side}") for side in sides),
         *(pl.col(side).str.contains(r"^[\p{P}\p{S}]$").alias(f"sign_{side}") for side in sides),
+        (pl.col("before").str.contains(r"^\p{N}$") & pl.col("after").str.contains(r"^\p{L}$")).alias("price"),
     )
     white = {side: pl.col(f"white_{side}") for side in sides}
     sign = {side: pl.col(f"sign_{side}") for side in sides}
@@ -116,7 +117,8 @@ def _pairs(tokens: pl.DataFrame) -> pl.Series:
     under = pl.col("raw").str.starts_with("_")
     # one star inside a word is a star; two are emphasis
     word = ~white["before"] & ~sign["before"] & ~white["after"] & ~sign["after"] & (pl.col("raw").str.len_chars() == 1)
-    opens = left & (~under | ~right | sign["before"]) & ~word
+    opens = left & (~under | ~right | sign["before"])
+    opens = opens & (~word | pl.col("price"))  # `6*d*.`
     closes = right & (~under | ~left | sign["after"]) & ~word
     tokens = tokens.with_columns(opens.alias("opens"), closes.alias("closes")).filter(
         pl.col("opens") | pl.col("closes")

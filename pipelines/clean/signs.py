@@ -22,6 +22,7 @@ LATIN, GENERAL = 0xC2, 0xE2  # first bytes of Latin-1's signs, and of those from
 # first bytes of letters that no pattern of rare signs knows: Latin, Greek and Cyrillic
 LETTERS = [*range(0xC3, 0xCC), *range(0xCE, 0xD2)]
 LONGEST = 3  # figures of a label
+YEAR = 4  # figures of a year, behind which a label may stand
 BLOCK = 1 << 18  # bytes
 
 
@@ -112,7 +113,8 @@ BEFORE, AFTER = _among(".,;:!?\"')]*_%" + ascii_letters), _among(" \t\n\r\v\f.,;
 def figures(data: Bytes, places: Places) -> tuple[Places, Places]:
     """Where numbers begin and end that may be markers by their length and the signs beside them.
 
-    What stands after a space, a bracket or a dash is none, nor is what a letter follows; `markers` looks closer.
+    What stands after a space, a bracket or a dash is none, nor is what a letter follows; `markers` looks closer. In a
+    number that begins as a year does, it may be what stands behind the year.
     """
     edges = _where(data, lambda part: np.diff(_digit(part)), beyond=1) + 1
     seams = places[(places > 0) & (places < len(data))]
@@ -120,11 +122,22 @@ def figures(data: Bytes, places: Places) -> tuple[Places, Places]:
     begin, end = np.flatnonzero(_digit(data[:1])), np.flatnonzero(_digit(data[-1:])) + len(data)
     edges = np.sort(np.concatenate((begin, edges, seams, seams, end)), kind="stable")  # sorted in parts, so soon sorted
     begins, ends = edges[::2], edges[1::2]
-    fit = (ends - begins <= LONGEST) & (data[begins] != ZERO) & BEFORE[data[begins - 1]]
+    year = _behind_year(data, begins, ends)
+    begins = begins + YEAR * year
+    fit = (ends - begins <= LONGEST) & (data[begins] != ZERO) & (BEFORE[data[begins - 1]] | year)
     begins, ends = begins[fit], ends[fit]
     last = places[np.searchsorted(places, ends)] == ends
     fit = last | AFTER[data[np.minimum(ends, len(data) - 1)]]
     return begins[fit], ends[fit]
+
+
+def _behind_year(data: Bytes, begins: Places, ends: Places) -> Flags:
+    """Whether a number is a year with one or two figures behind it."""
+    year = (ends - begins > YEAR) & (ends - begins <= YEAR + 2)
+    some = begins[year]
+    first, second = data[some] - ZERO, data[some + 1] - ZERO
+    year[year] = ((first == 1) & (second >= 5)) | ((first == 2) & (second == 0))
+    return year
 
 
 def _digit(data: Bytes) -> Flags:

@@ -21,6 +21,7 @@ LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_STANDFIRST = 300  # code points
 MAX_LONG_STANDFIRST = 700  # between a title that is set off and a line that says by whom the text is
 CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program: `read_lines()`, `iPhone`
+LEAST_UNCASED = 16  # words of a text that may lack its stop in a script without capitals, where no title has as many
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 LEAST_UNTOLD = 3  # blocks of text before the first title: no masthead has as many
@@ -50,6 +51,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     bio = c("emphasis") & (c("chars") >= 100) & ~c("native")
     asked = c("asks") & ~c("inner_stop") & (c("chars") <= 200)
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
+    long = long | (c("uncased") & (c("words") >= LEAST_UNCASED) & ~c("asks"))
     long = long | (c("colon") & (c("words") >= 6)) | (c("lower") & (c("words") >= 3) & ~c("headed"))
     caption = c("captioned") & ~c("stop") & (c("chars") <= 300)
     listing = c("listing") | contents.entries(blocks, c("listing"))

@@ -17,13 +17,13 @@ READ = (
     "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
-    "reference_heading", "note_heading", "listing", "station", "bio",
+    "reference_heading", "note_heading", "listing", "station", "bio", "cased",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
 TESTS = (
     "body", "caps", "strong", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited",
-    "called", "dateline", "heads", "apart", "after_closing", "first_level",
+    "called", "dateline", "heads", "apart", "after_closing", "first_level", "spelt",
 )  # fmt: skip
 
 
@@ -58,6 +58,7 @@ def _looks() -> list[pl.Expr]:
         "line": line,
         "signed": line & (c("by") | c("names_dated")),
         "dateline": line & c("dated"),
+        "spelt": c("cased").fill_null(False) | c("affiliated"),  # in capitals, as names are where there are any
     }
     return [look.alias(name) for name, look in looks.items()]
 
@@ -113,6 +114,8 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     heads = c("body") | c("signed") | called | c("dateline") | c("sentence")
     facts = {"titular": shape, "called": called, "credited": credited, "heads": heads}
     letters = pl.when("titular").then("head").str.contains(r"\p{L}{2}").fill_null(False)
+    sure = pl.col("first_level") | (pl.col("opens") & pl.col("over_byline"))
+    letters = letters | (pl.col("titular") & sure)  # a year, a sign
     rows = rows.hstack([fact.alias(name) for name, fact in facts.items()])
     return rows.with_columns_seq(letters.alias("titular"))
 

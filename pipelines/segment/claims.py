@@ -14,7 +14,7 @@ from pipelines.segment.labels import value
 
 # what a marker may look like from afar; markers.py looks closely
 SEEN = (
-    r"(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)(?:[(\[\\^]{0,3}|\s\[\\\(|\s?<sup>)(\d{1,3})"
+    r"(?:(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)|\s\[\\?\(?)(\d{1,3})"
     r"[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
 )
 SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"

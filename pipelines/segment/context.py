@@ -13,10 +13,12 @@ from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment import sections
 from pipelines.segment.vocabulary import NAMES, UPPER
 
+FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
+MAX_LINE = 80  # code points of a line of verse
 COUNTED = r"^\d{1,3}[.)]\s"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
 GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
-BIO = rf"^[{UPPER}][^\s,]+\s+(?:\p{{Lu}}\.|[^.,])*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
+BIO = rf"^[{UPPER}][^\s,]+\s+(?:\p{{Ll}}+\s)?[{UPPER}]\.?(?:\p{{Lu}}\.|[^.,])*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -52,6 +54,34 @@ def _verse() -> pl.Expr:
     return c("kind").eq_missing("block_quote") | (lines & ~holds(pl.when(lines).then("raw_head"), GOES_ON))
 
 
+def _said() -> pl.Expr:
+    """A line in quotes, or behind a dash: a motto, where it stands above the text."""
+    c = pl.col
+    line = c("kind").is_null() & c("short") & ~c("title") & ~c("by") & ~c("names") & ~c("dated")
+    return line & (_quoted() | (c("raw_head").str.head(1).is_in(["—", "–"]) & c("stop")))
+
+
+def _quoted() -> pl.Expr:
+    """A text in quotes."""
+    opens, closes = pl.col("raw_head").str.head(1), pl.col("tail").str.tail(1)
+    return opens.is_in(["“", '"', "«", "„"]) & closes.is_in(["”", '"', "»", "“"])
+
+
+def _lined() -> pl.Expr:
+    """Verse of several lines, also within a quotation: no text goes on in it, and it goes on in none."""
+    several = pl.col("verse") & (pl.col("rows") > 1)
+    prose = holds(pl.when(several & pl.col("kind").eq_missing("block_quote")).then("raw_head"), GOES_ON)
+    return (several & ~prose) | _one_line().fill_null(False)
+
+
+def _one_line() -> pl.Expr:
+    """A line that a text leads in, in quotes or with the text going on below in small letters: one of verse."""
+    c, plain = pl.col, pl.col("kind").is_null()
+    line = (plain | c("kind").eq("block_quote")) & (c("rows") == 1) & (c("chars") <= MAX_LINE) & c("upper")
+    led = ~c("first") & c("last").shift(1).is_in([",", ":", ";"])
+    return line & led & (_quoted() | (~c("stop") & c("below") & (c("lower") & plain).shift(-1)))
+
+
 @cache
 def _running() -> list[pl.Expr]:
     """How many titles and texts the article has so far, and its last number of an item or a heading."""
@@ -59,7 +89,7 @@ def _running() -> list[pl.Expr]:
     return [
         running(pl.col("title"), pl.col("first")).alias("titled"),
         running(pl.col("body"), pl.col("first")).alias("bodies"),
-        running(pl.col("body") & ~pl.col("verse"), pl.col("first")).alias("proses"),
+        running(pl.col("body") & ~pl.col("verse") & ~_said(), pl.col("first")).alias("proses"),
         filled(number, pl.col("first")).alias("number_so_far"),
         filled(pl.col("numbered"), pl.col("first")).alias("numbered_so_far"),
     ]
@@ -89,6 +119,9 @@ def _beside() -> dict[str, pl.Expr]:
     dashed = holds(pl.when(open_text).then("tail"), "[—–]")
     signs = (c("by") | c("names") | c("names_dated")) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
     signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")
+    # `2- so`, a line that is numbered as headings are
+    dash = c("head").str.slice(1, 2).str.strip_chars_start(" ").str.head(1).is_in(["-", "–", "—"])
+    counting = plain & ~c("body") & c("short") & c("head").str.head(1).is_in(FIGURES) & dash
     beside = {
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
         ("title_before", 1): c("title"),
@@ -96,27 +129,33 @@ def _beside() -> dict[str, pl.Expr]:
         ("item_after", -1): c("item"),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
-        ("colon_before", 1): c("colon"), ("lead_before_brief", 1): c("words") <= sections.MAX_BRIEF, ("stop_before", 1): c("stop"),
+        ("colon_before", 1): c("colon"), ("led_before", 1): c("colon") | c("last").is_in([",", ";"]),
+        ("lead_before_brief", 1): c("words") <= sections.MAX_BRIEF, ("stop_before", 1): c("stop"),
         ("lower_after", -1): c("lower") & plain & ~c("coded"),
         ("heading_after", -1): sections.over_text(),
-        ("unfinished_before", 1): open_text & plain & ~signed,
+        ("unfinished_before", 1): open_text & plain & ~signed & ~c("uncased"),
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
         ("references_after", -1): c("reference_heading"),
+        ("counts_before", 1): counting, ("counts_after", -1): counting,
         ("contributor_before", 1): c("contributor"),
         ("station_after", -1): c("station"),
         ("caption_after", -1): c("captioned") & ~c("body"),
-        ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14),
+        ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14) & c("contributor"),
+        ("greeting_after", -1): (c("last") == ",") & (c("words") <= 8),
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
         ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text() & ~c("colon"),
         ("lead_after", -1): sections.short_text() & c("colon"),
     }  # fmt: skip
     same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
     return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {
-        "under_motto": ~c("first") & c("verse").shift(1) & (c("titled") > 0) & (c("proses") == 0),
+        "under_motto": ~c("first") & (c("verse") | _said()).shift(1) & (c("titled") > 0) & (c("proses") == 0),
+        "lined": _lined(),
         "closes": ~c("below"),
         "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),
         "opening": (c("bodies") == 1) & c("body"),
+        "counts": counting,
+        "brief": sections.short_text() & ~c("colon"),
         "referenced": running(c("reference_heading"), c("first")) > 0,
         "signed_above": running(signs, c("first")) > signs.cast(pl.UInt32),
     }

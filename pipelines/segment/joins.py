@@ -18,7 +18,7 @@ LONG, LEAST = 120, 60  # code points of a text without a stop; of one that knows
 SPOKEN = r"[.!؟]\s.*\p{Lo}$"  # which no line of verse has
 READ = (
     "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "tail",
-    "last", "small_last", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent",
+    "last", "small_last", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent", "lined",
 )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def _looks() -> list[pl.Expr]:
     headings = (rule == "heading:cut") | (rule == "heading:contributor")
     indented = c("wrapped") & (c("indent") > c("indent").shift(1))  # as a quotation is, and nothing that goes on
     looks = {
-        "goes_on": text & alike & same & ~indented,
+        "goes_on": text & alike & same & ~indented & (c("lined") == c("lined").shift(1)),
         "out_of_quote": c("kind").shift(1).eq_missing("block_quote") & c("kind").is_null(),
         "same_heading": (rule == "heading:cut") & (headings & (c("last") == ",")).shift(1),
         "after_item": item.shift(1),

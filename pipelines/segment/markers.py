@@ -111,7 +111,7 @@ def _may_be() -> pl.Expr:
 
 
 def _strength() -> pl.Expr:
-    """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: reads as a decimal; 0: no marker.
+    """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: in a number; 0: none.
 
     No marker is a figure between quotes or between the points of a longer number (`2.7.1`).
     """
@@ -126,6 +126,7 @@ def _strength() -> pl.Expr:
         .when(decimal).then(1)
         .when(before.str.contains(BEFORE)).then(3)
         .when(before.str.contains(r"^[\p{L}\p{M}%°]$")).then(2)
+        .when(before.str.contains("^[0-9]$")).then(1)  # behind a year
         .otherwise(0)
     )  # fmt: skip
 
@@ -136,7 +137,8 @@ def _accept(rows: pl.DataFrame) -> pl.DataFrame:
     A label with a body is accepted at its best place: where its neighbours in the sequence stand before and after it.
     A label without a body is accepted only inside the sequence; what reads as a decimal only where it fills a gap.
     """
-    noted = rows.filter("has_body").select("article").unique()
+    told = rows.group_by("article").agg(pl.col("has_body").any(), (pl.col("strength") >= 2).any().alias("strong"))
+    noted = told.filter(pl.col("has_body") & pl.col("strong")).select("article")
     rows = _support(_one_style(rows.join(noted, on="article", how="semi")))
     firm, firm_value, value = pl.col("strength") == 3, pl.col("firm_value"), pl.col("value")
     bodied = pl.col("has_body") & (firm | (~firm_value & (pl.col("follows") | pl.col("precedes"))))

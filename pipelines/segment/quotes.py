@@ -13,7 +13,7 @@ MIN_WORDS, MIN_CHARS, MAX_CHARS = 6, 45, 600
 MIN_HELD = 60  # code points; a text that holds another is longer
 LISTING = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"  # a line of a contents page
 LINE = 160  # code points of a line of a contents page at most
-SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which a pull quote and its paragraph spell alike
+SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which its text spells alike
 RUN = rf"[\p{{L}} ]{{{SHORTEST_KEY},}}"
 
 
@@ -48,7 +48,7 @@ def _may_repeat() -> pl.Expr:
 
 @cache
 def _key() -> pl.Expr:
-    return pl.col("text").str.extract(RUN, 0).str.head(KEY).alias("key")
+    return pl.col("text").str.extract(RUN, 0).str.slice(1, KEY).alias("key")
 
 
 @cache

@@ -55,6 +55,7 @@ def _looks() -> dict[str, pl.Expr]:
         "asks": c("last").eq_missing("?"),
         "plain": c("kind").is_null(),
         "ends_with_comma": c("last") == ",",
+        "in_quotes": c("raw_head").str.head(1).is_in(["“", '"', "«", "„"]),
         "question": sections.question(),
         "shape": sections.shape(),
         "unmarked": sections.unmarked_heading(),
@@ -110,7 +111,8 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     over_notes = c("note_after") | c("note_heading_after")
     strong, capitals = c("usually_strong"), c("usually_capitals")
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
-    styled = strong & c("strong") & (c("strong_titles") == 0)  # as the headings are set, and the title is not
+    # as the headings are set, and the title is not, or several of them are
+    styled = strong & c("strong") & ((c("strong_titles") == 0) | (c("strongs") > 1))
     named_heading = c("reference_heading") | (unmarked & (c("plains") > 2) & ~other_style & ~c("under_motto"))
     alone = unmarked & (c("statements") + c("questions") == 1)
     over_list = shape & after_text & ~c("unfinished_before") & ~c("colon_before") & c("item_after") & c("stop_before") & c("upper") & ~c("sentence") & ~c("asks") & ~native
@@ -141,14 +143,14 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:names_over_station", "byline", 0.8, front & c("names") & c("station_after") & ~native),
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
         ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & unsigned & ~native),
-        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & (c("cased") | ((c("headings") == 0) & ~styled)) & ~native),
+        ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & (c("signers") == 0) & (c("cased") | ((c("headings") == c("counted")) & ~styled)) & ~native),
         ("credit:station", "credit", 0.7, front & c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),
         ("credit:address", "credit", 0.9, c("url_only")),
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
-        ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~native & (c("chars") >= 40) & ~c("closes")),
+        ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~c("led_before") & ~native & (c("chars") >= 40) & ~c("closes")),
         ("caption:template", "caption", 0.8, tagged & c("tail").str.ends_with("}")),
         ("caption:below_tag", "caption", 0.8, c("caption")),
         ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
@@ -169,22 +171,24 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:numbered", "heading", 0.8, unmarked & c("numbered") & ~c("item")),
         ("list_item:number", "list_item", 0.85, c("item") & ~native),
         ("list_item:counts_on", "list_item", 0.6, c("body") & c("counts_on") & ~native),
+        ("paragraph:short_opening", "paragraph", 0.5, front & c("brief") & (c("body_after") | c("sentence_after")) & (c("signed_above") | ~c("sentence")) & ~native),
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & ~c("asks")),
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~c("under_heading") & ~native & ~c("asks")),
-        ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
+        ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before") | ~c("signed_above")) & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
         ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & ((c("headings") > 0) | styled)),
-        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),
+        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~c("ends_with_comma") & ~(c("asks") & c("signed_above")) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),
+        ("paragraph:letter", "paragraph", 0.5, c("credit") & after_text & ~c("ending") & (c("in_quotes") | c("greeting_after")) & ~native),
         ("credit:source", "credit", 0.8, c("credit") & after_text),
         ("signature:name", "credit", 0.8, c("signature") & after_text),
         ("signature:last_names", "credit", 0.7, (over_notes | c("references_after") | (c("ending") & (c("closes") | c("dated_after")))) & after_text & c("names") & ~c("reference_heading") & ~native),
-        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & (over_notes | c("closes")) & ~native & ~c("timed")),
+        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & ~c("unnamed") & ~c("in_quotes") & (over_notes | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
-        ("heading:cut", "heading", 0.6, c("ends_with_comma") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
+        ("heading:cut", "heading", 0.6, c("ends_with_comma") & c("contributor") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
         ("paragraph:question", "paragraph", 0.6, unmarked & (c("retort") | (c("question") & (c("questions") > c("statements")) & ~c("asked"))) & ~capitals & ~native),
         ("heading:over_list", "heading", 0.6, over_list & ((c("statements") + c("questions") == unmarked.cast(pl.UInt32)) | ((c("plains") > 1) & ~other_style))),
         ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~native),

@@ -12,7 +12,7 @@ from pipelines.frames import attach, where
 from pipelines.languages import END, START, pattern, words
 
 TOTALS = (
-    *("headings", "questions", "statements", "signers", "strongs", "numerals"),
+    *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
 )
 _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
@@ -45,8 +45,11 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     counting = where(found, pl.col("unmarked") & (pl.col("number") == "2"), "article").get_column("article").unique()
     one = (pl.col("number") == "1") & pl.col("body_after") & pl.col("article").is_in(counting.implode())
     one = holds(pl.when(one).then("head"), r"^\S+\s+\p{Lu}")
-    known = (losses >= MIN_LOST) | ((losses > 0) & (lines >= MIN_LINES)) | pl.col("lead_before_brief")
+    few = ((losses > 0) & (lines >= MIN_LINES)) | pl.col("lead_before_brief")
     found = found.with_columns((_line() & pl.col("colon_before")).fill_null(False).alias("below_colon"))
+    begin = pl.when("below_colon").then(pl.col("head").str.head(1))
+    capital = begin != begin.str.to_lowercase()  # where there are none, the line may be one of verse
+    known = (losses >= MIN_LOST) | (few & capital)
     announced = pl.col("below_colon") & ((pl.col("upper") & known) | one | _counts(found))
     return found.with_columns(announced.fill_null(False).alias("announced"))
 
@@ -93,7 +96,7 @@ def tallies() -> dict[str, pl.Expr]:
     opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
     opening = opening & ~pl.col("by") & ~pl.col("names")
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
-    said = (heading | opening) & ~question() & ~pl.col("note_heading") & ~pl.col("reference_heading")
+    said = (heading | opening) & ~question() & ~numeral() & ~pl.col("note_heading") & ~pl.col("reference_heading")
     strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~pl.col("note_heading") & ~question()
     asks = unmarked_heading() & question() & ~retort()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
@@ -111,6 +114,7 @@ def tallies() -> dict[str, pl.Expr]:
         "signers": signer,
         "numerals": numeral() & pl.col("body_after"),
         "strongs": strong,
+        "counted": unmarked_heading() & pl.col("counts"),
         "strong_titles": titled,
         "contributors": contributor,
     }
@@ -188,4 +192,5 @@ def _line() -> pl.Expr:
     led = pl.col("lead_after") & pl.col("last").ne_missing("?")  # what asks is answered by what leads on
     ready = pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after") | led
     ready = ready & ~(pl.col("lower_after") & ((pl.col("words") >= MIN_CUT) | (pl.col("chars") >= MIN_HALF)))
-    return shape() & ~pl.col("body") & ready & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")
+    listed = pl.col("counts") & (pl.col("counts_before") | pl.col("counts_after"))  # headings have a text below each
+    return shape() & ~pl.col("body") & ready & ~listed & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

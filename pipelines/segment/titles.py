@@ -109,7 +109,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     ]  # fmt: skip
     looks = {
         "title_score": _weighed(evidence),
-        "signed": by_1 | by_2 | name_1,
+        "signed": by_1 | by_2 | (name_1 & below("spelt")),
         "said": by_1 & below("signed"),
         "dated": dated_1 | dated_2,
         "spaced": (c("blanks") >= 2) | c("first_run"),

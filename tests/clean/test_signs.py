@@ -87,6 +87,7 @@ def test_blocks_leave_no_gap(size: int) -> None:
 FIGURES = {
     "stop.7": ["7"], "word12": ["12"], "word 12": [], "(12": [], "a.2024": [], "a.07": [], "a.7b": [],
     "a.7 b.8": ["7", "8"], "a’7": ["7"], "-7": [], "a*7*": ["7"],
+    "in 17951": ["1"], "in 201812 the": ["12"], "of 14001": [], "of 20180": [], "of 1795123": [],
 }  # fmt: skip
 
 
@@ -99,11 +100,12 @@ def test_figures_are_found_by_their_place(text: str, expected: list[str]) -> Non
 
 @SMALL
 @given(TEXTS)
-def test_figures_are_whole_numbers_of_one_text(texts: list[str]) -> None:
+def test_figures_are_whole_numbers_of_one_text_or_stand_behind_a_year(texts: list[str]) -> None:
     data, places = signs.spread(pl.Series(texts, dtype=pl.String))
     whole = {
-        (start + match.start(), start + match.end())
+        (start + begin, start + match.end())
         for start, text in zip(places.tolist(), texts, strict=False)
-        for match in re.finditer(rb"[0-9]+", text.encode())
+        for match in re.finditer(rb"(?:(?:1[5-9]|20)[0-9]{2})?([0-9]+)", text.encode())
+        for begin in (match.start(), match.start(1))
     }
     assert set(zip(*(found.tolist() for found in signs.figures(data, places)), strict=True)) <= whole

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import first, rx
-from pipelines.bench.reference.titular import could_be_title, first_level
+from pipelines.bench.reference.titular import could_be_title, first_level, spelt
 from pipelines.segment import candidates as rules
 
 FRONT_TITLE = rx(rules.FRONT_TITLE)
@@ -51,6 +51,7 @@ class Candidate:
     explicit_1: bool
     name_1: bool
     name_2: bool
+    spelt_1: bool  # in capitals, as names are where there are any
     dated_1: bool
     dated_2: bool
     dated_3: bool
@@ -85,7 +86,7 @@ class Candidate:
     @property
     def signed(self) -> bool:
         """Whether its author is named below."""
-        return self.by_1 or self.by_2 or self.name_1
+        return self.by_1 or self.by_2 or (self.name_1 and self.spelt_1)
 
     @property
     def said(self) -> bool:
@@ -225,7 +226,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
     return Candidate(
         block=row.block, first_run=run == opening, opens=row.opens, ruled=row.ruled, closed=row.closed,
         by_1=near.signs, by_2=far.signs, explicit_1=near.signed,
-        name_1=near.named or near.bound, name_2=far.named or far.bound,
+        name_1=near.named or near.bound, name_2=far.named or far.bound, spelt_1=spelt(near.block),
         dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated,
         caps_1=below.small_caps, caps_2=second.small_caps,
         text_next=below.block.body, titular_next=below.titular, sentence_next=below.block.sentence,

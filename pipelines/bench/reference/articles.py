@@ -8,6 +8,7 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.segment import articles
 from pipelines.segment.articles import (
     LEAST_TEXTS,
+    LEAST_UNCASED,
     LEAST_UNTOLD,
     MAX_ARTICLE,
     MAX_DATELINE,
@@ -98,6 +99,8 @@ def _body(block: Block) -> bool:
     if (block.captioned and not block.stop and block.chars <= 300) or (block.by and block.words <= 16):
         return False
     if block.kind in TEXTS or block.goes_on or (block.lower and block.words >= 3 and not block.headed):
+        return True
+    if block.uncased and block.words >= LEAST_UNCASED and block.last != "?":
         return True
     asked = block.last == "?" and not block.inner_stop and block.chars <= 200
     if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):

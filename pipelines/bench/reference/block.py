@@ -55,6 +55,8 @@ class Block:
     back_link: bool = False
     by: bool = False
     names: bool = False
+    unnamed: bool = False
+    uncased: bool = False
     station: bool = False
     dated: bool = False
     undated: int = 0
@@ -103,6 +105,7 @@ class Block:
     under_motto: bool = False
     referenced: bool = False
     closes: bool = False
+    lined: bool = False
     before: "Block" = _LATER
     after: "Block" = _LATER
     after_next: "Block" = _LATER
@@ -146,6 +149,7 @@ class Totals:
     addresses: int = 0
     strong_questions: int = 0
     strong_titles: int = 0
+    counted: int = 0
 
 
 NO_TOTALS = Totals()

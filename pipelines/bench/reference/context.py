@@ -12,6 +12,7 @@ from pipelines.bench.reference.block import NO_TOTALS, NOBODY, Block, Totals
 from pipelines.bench.reference.patterns import rx, whole
 from pipelines.languages import EDGE, START, pattern
 from pipelines.segment import context, vocabulary
+from pipelines.segment.context import MAX_LINE
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
@@ -56,8 +57,8 @@ def _count(rows: list[Block]) -> None:
         titled, bodies = titled + block.title, bodies + block.body
         referenced = referenced or block.reference_heading
         block.bodies, block.referenced = bodies, referenced
-        proses += block.body and not _verse(block)
-        block.under_motto = place > 0 and titled > 0 and not proses and _verse(rows[place - 1])
+        proses += block.body and not _motto(block)
+        block.under_motto = place > 0 and titled > 0 and not proses and _motto(rows[place - 1])
         block.front = titled > 0 and not block.title and bodies == 0
         block.opening = bodies == 1 and block.body
         block.signed_above = signed > 0
@@ -66,6 +67,7 @@ def _count(rows: list[Block]) -> None:
         if counted(block):
             number, at = whole(block.number or ""), block.block
             last = number if number is not None else last
+        block.lined = _lined(block) or _one_line(rows, place)
         block.closes = place + 1 == len(rows)
         block.unfinished = _unfinished(block)
         block.over_text = sections.over_text(rows, place)
@@ -83,6 +85,35 @@ def _verse(block: Block) -> bool:
     return lines and GOES_ON.search(block.raw_head) is None
 
 
+def _motto(block: Block) -> bool:
+    """Verse, or a line in quotes or behind a dash: a motto, where it stands above the text."""
+    if _verse(block):
+        return True
+    if block.kind is not None or not block.short or block.title or block.by or block.names or block.dated:
+        return False
+    return _in_quotes(block) or (block.raw_head[:1] in ("—", "–") and block.stop)
+
+
+def _in_quotes(block: Block) -> bool:
+    return block.raw_head[:1] in tuple('“"«„') and block.tail[-1:] in tuple('”"»“')
+
+
+def _lined(block: Block) -> bool:
+    """Verse of several lines, also within a quotation: no text goes on in it, and it goes on in none."""
+    return _verse(block) and block.rows > 1 and GOES_ON.search(block.raw_head) is None
+
+
+def _one_line(rows: list[Block], place: int) -> bool:
+    """A line that a text leads in, in quotes or with the text going on below in small letters: one of verse."""
+    block = rows[place]
+    if block.kind not in (None, "block_quote") or block.rows > 1 or block.chars > MAX_LINE or not block.upper:
+        return False
+    if not place or rows[place - 1].last not in (",", ":", ";"):
+        return False
+    goes_on = place + 1 < len(rows) and rows[place + 1].lower and rows[place + 1].kind is None
+    return _in_quotes(block) or (goes_on and not block.stop)
+
+
 def counted(block: Block) -> bool:
     """A block that begins with a number as items have it."""
     return COUNTED.match(block.raw_head) is not None
@@ -90,7 +121,9 @@ def counted(block: Block) -> bool:
 
 def _unfinished(block: Block) -> bool:
     """A long text without a stop, which is not signed."""
-    if not block.body or block.chars < 100 or block.stop or block.kind is not None or block.tail.endswith(")"):
+    if block.uncased or not block.body or block.chars < 100 or block.stop:
+        return False
+    if block.kind is not None or block.tail.endswith(")"):
         return False
     return SIGNED_END.search(block.tail) is None
 

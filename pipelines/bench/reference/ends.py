@@ -1,6 +1,6 @@
 """The lines at both ends of an article: between its title and its text, and below its last text."""
 
-from pipelines.bench.reference import context
+from pipelines.bench.reference import context, sections
 from pipelines.bench.reference.block import Block
 
 
@@ -33,6 +33,8 @@ def epigraph(b: Block) -> bool:
     """A quotation that stands before the text."""
     if b.bodies is None or b.bodies > 2 or not b.body or b.native or b.chars < 40 or b.closes:
         return False
+    if b.before.colon or b.before.last in (",", ";"):
+        return False
     return (b.opening or not b.before.body) and context.quoted(b)
 
 
@@ -59,7 +61,9 @@ def last_names(b: Block) -> bool:
 
 def last_line(b: Block) -> bool:
     """A few words below the last text."""
-    if b.words > 6 or b.stop or b.colon or b.referenced or not at_end(b):
+    if b.words > 6 or b.stop or b.colon or b.unnamed or b.raw_head[:1] in tuple('“"«„'):
+        return False
+    if b.referenced or not at_end(b):
         return False
     return not context.timed(b)
 
@@ -67,3 +71,17 @@ def last_line(b: Block) -> bool:
 def told(b: Block) -> bool:
     """A block at the beginning in which the editors speak."""
     return (b.opening or front(b)) and not b.native and b.words >= 6 and context.editorial(b)
+
+
+def letter(b: Block) -> bool:
+    """Place and date over a letter that a text quotes."""
+    if not b.credit or not after_text(b) or b.ending or b.native:
+        return False
+    return b.raw_head[:1] in tuple('“"«„') or (b.after.last == "," and b.after.words <= 8)
+
+
+def short_opening(b: Block) -> bool:
+    """A sentence of a few words that a text begins with: no standfirst stands between a byline and the text."""
+    if not front(b) or b.native or not sections.short_text(b) or b.colon:
+        return False
+    return (b.after.body or sections.short_text(b.after)) and (b.signed_above or not b.sentence)

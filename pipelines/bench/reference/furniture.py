@@ -165,6 +165,7 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
 
 
 def _key(short: Short) -> str:
+    """What a line says but for its figures."""
     return DIGITS.sub("", short.line.text).strip(" |·•-–—").lower()
 
 
@@ -211,6 +212,8 @@ def _recurs(rows: list[Short], numbers: set[int]) -> bool:
         return True
     if sum(short.row + 1 in numbers or short.row - 1 in numbers for short in rows) >= half:
         return True
+    if _key(rows[0]) in furniture.MONTHS and not any(short.cuts for short in rows):  # days, as of a diary
+        return False
     edges = [short.line.text if EDGE_NUMBER.search(short.line.text) else None for short in rows]
     if sum(edge is not None for edge in edges) / len(rows) <= 0.6 or len(set(edges)) <= 2:
         return False

@@ -12,7 +12,8 @@ from pipelines.clean import tokens
 from pipelines.clean.inline import RESERVED
 from pipelines.clean.tokens import KINDS, LITERAL, MATH, PLAIN_KINDS
 
-GLUED = r"[^\s\d]\d"  # what stands after a space is no marker
+GLUED = r"[^\s\d]\d|(?:1[5-9]|20)[0-9]{3}"  # what stands after a space is no marker, but behind a year
+BEHIND_YEAR = rx(r"^[ (–—/$£€-]?(?:1[5-9]|20)[0-9]{2}([0-9]{1,2})$")
 FIGURE = r"[ (–—/$£€-]\d+"  # nor is what stands after one of these
 GATE = (
     r"[\\*_\[`<&~†‡§¶¹²³⁰⁴-⁹\x{AD}{$]|[\s--\ ]|\ \ |\p{M}|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
@@ -51,12 +52,14 @@ def pieces(unit: Unit, noted: bool) -> list[Piece]:
         return [Piece(unit, 0, text, None, text)]
     found, at = [], 0
     for match in token.finditer(text):
-        if token.groups and match[1]:  # a figure that cannot be a marker
+        year = BEHIND_YEAR.search(match[0]) if token.groups else None
+        if token.groups and match[1] and not year:  # a figure that cannot be a marker
             continue
         begin, end = match.span()
+        begin = end - len(year[1]) if year else begin
         if begin > at:
             found.append(Piece(unit, at, text[at:begin], None, text[at:begin]))
-        raw, at = match[0], end
+        raw, at = text[begin:end], end
         found.append(Piece(unit, begin, raw, *_told(raw)))
     if at < len(text):
         found.append(Piece(unit, at, text[at:], None, text[at:]))

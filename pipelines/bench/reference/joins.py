@@ -47,6 +47,8 @@ def _alike(above: Block, block: Block) -> bool:
         return False
     if block.article is None or block.article != above.article:
         return False
+    if block.lined != above.lined:
+        return False
     if block.wrapped and block.indent > above.indent:  # as a quotation is, and nothing that goes on
         return False
     return above.role == block.role or (block.role == "paragraph" and above.role in NO_ITEMS)

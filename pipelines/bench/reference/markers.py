@@ -77,14 +77,14 @@ def _label(piece: Piece) -> str:
 
 
 def _strength(before: str, before_2: str, after: str) -> int:
-    """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: reads as a decimal; 0: no marker."""
+    """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: in a number; 0: none."""
     if not AFTER.match(after):
         return 0
     if before in ".,:" and FIGURE.match(before_2):
         return 1
     if BEFORE.match(before):
         return 3
-    return 2 if LOOSE.match(before) else 0
+    return 2 if LOOSE.match(before) else int(before in "0123456789")
 
 
 def _inside(pieces: list[Piece], row: int) -> bool:

@@ -96,7 +96,8 @@ def _flanks(raw: str, before: str, after: str) -> tuple[bool, bool]:
     white_before, white_after = bool(SPACE.match(before)), bool(SPACE.match(after))
     sign_before, sign_after = bool(SIGN.match(before)), bool(SIGN.match(after))
     if not (white_before or sign_before or white_after or sign_after) and len(raw) == 1:
-        return False, False  # one star inside a word is a star; two are emphasis
+        # one star inside a word is a star, but for a price such as `6*d*.`; two are emphasis
+        return raw == "*" and before.isnumeric() and after.isalpha(), False
     # two stars beside a sign mean emphasis, whatever is on their other side: authors write **so:**
     left = not white_after and (not sign_after or white_before or sign_before or raw == "**")
     right = not white_before and (not sign_before or white_after or sign_after or raw == "**")

@@ -52,7 +52,7 @@ def _repeated(blocks: list[Block], number: int, holds: list[bool]) -> int | None
     quote = None
     for step in (sign * size for size in range(1, REACH + 1) for sign in (-1, 1)):
         at = number + step
-        if 0 <= at < len(blocks) and holds[at] and key[:KEY] in blocks[at].text:
+        if 0 <= at < len(blocks) and holds[at] and key[1 : KEY + 1] in blocks[at].text:
             quote = _fold(block.text) if quote is None else quote
             other = _fold(blocks[at].text)
             if quote in other and len(other) > len(quote):

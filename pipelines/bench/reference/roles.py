@@ -74,7 +74,7 @@ def _above_caption(b: Block) -> bool:
 
 
 def _comma_before(b: Block) -> bool:
-    return b.before.last == "," and b.before.words <= 14
+    return b.before.last == "," and b.before.words <= 14 and b.before.contributor
 
 
 def _contributor(b: Block) -> bool:
@@ -94,14 +94,14 @@ def _cut_off(b: Block) -> bool:
 
 
 def _cut_in_two(b: Block) -> bool:
-    if b.last != "," or b.words > 14 or b.lower or b.native:
+    if b.last != "," or not b.contributor or b.words > 14 or b.lower or b.native:
         return False
     return b.before.stop and 0 < b.after.words <= 14 and b.after.chars < 100
 
 
 def _styled(b: Block) -> bool:
-    """Set as the headings are, and the title is not."""
-    return b.strong and style(b) == "strong" and b.totals.strong_titles == 0
+    """Set as the headings are, and the title is not, or several of them are."""
+    return b.strong and style(b) == "strong" and (b.totals.strong_titles == 0 or b.totals.strongs > 1)
 
 
 def _lone(b: Block) -> bool:
@@ -189,7 +189,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("byline:names_over_station", "byline", 0.8, lambda b: ends.named(b) and b.after.station),
     ("byline:names_with_date", "byline", 0.85, lambda b: ends.front(b) and b.names_dated and not b.native),
     ("byline:name_and_affiliation", "byline", 0.6, lambda b: ends.front(b) and b.affiliated and (b.before.title or b.before.dated) and ends.unsigned(b) and not b.native),
-    ("byline:names_after_title", "byline", 0.6, lambda b: ends.named(b) and b.before.title and ends.unsigned(b) and (CASED.search(b.head) is not None or (b.totals.headings == 0 and not _styled(b)))),
+    ("byline:names_after_title", "byline", 0.6, lambda b: ends.named(b) and b.before.title and ends.unsigned(b) and (CASED.search(b.head) is not None or (b.totals.headings == b.totals.counted and not _styled(b)))),
     ("credit:station", "credit", 0.7, lambda b: ends.front(b) and b.station and not (b.sentence or b.by or b.dated or b.native)),
     ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
     ("credit:date_line", "credit", 0.9, lambda b: ends.front(b) and b.dated and b.credit),
@@ -217,14 +217,16 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
+    ("paragraph:short_opening", "paragraph", 0.5, ends.short_opening),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),
-    ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and not _long_sentence(b)),
+    ("heading:after_byline", "heading", 0.6, lambda b: _over_text(b) and not b.before.title and (b.totals.headings > 0 or _styled(b) or b.before.dated or not b.signed_above) and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and (b.totals.headings > 0 or _styled(b))),
-    ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.colon and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.colon and b.last != "," and not (b.last == "?" and b.signed_above) and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
     ("credit:bio", "credit", 0.7, lambda b: b.bio and ends.after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: ends.after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: ends.after_text(b) and context.signed_line(b)),
+    ("paragraph:letter", "paragraph", 0.5, ends.letter),
     ("credit:source", "credit", 0.8, lambda b: b.credit and ends.after_text(b)),
     ("signature:name", "credit", 0.8, lambda b: b.signature and ends.after_text(b)),
     ("signature:last_names", "credit", 0.7, ends.last_names),

@@ -33,8 +33,10 @@ def add(blocks: list[Block]) -> None:
     for block, line in zip(blocks, lines, strict=True):
         block.below_colon = line and block.before.colon and block.article is not None
         if block.below_colon:
-            least = 1 if headings[block.article] >= MIN_LINES else MIN_LOST
-            known = block.upper and (lost[block.article] >= least or block.before.words <= MAX_BRIEF)
+            few = headings[block.article] >= MIN_LINES and lost[block.article] > 0
+            capital = block.head[:1] != block.head[:1].lower()
+            few = (few or block.before.words <= MAX_BRIEF) and capital
+            known = block.upper and (few or lost[block.article] >= MIN_LOST)
             one = block.number == "1" and block.after.body and block.article in counting
             step = first(COUNTS, block.head)
             counts = step is not None and (block.article, step) in steps
@@ -74,8 +76,10 @@ def _line(block: Block) -> bool:
     if not block.shaped or block.body or block.title or block.kicker or block.front:
         return False
     after = block.after
+    if counts(block) and (counts(block.before) or counts(after)):  # headings have a text below each
+        return False
     # what asks is answered by what leads on
-    ready = after.body or after.over_text or (_short_text(after) and not (after.colon and block.last == "?"))
+    ready = after.body or after.over_text or (short_text(after) and not (after.colon and block.last == "?"))
     cut = _lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
     return ready and not cut
 
@@ -83,6 +87,13 @@ def _line(block: Block) -> bool:
 def _lower(block: Block) -> bool:
     """What begins in small letters, and not since its first word is a name out of a program."""
     return block.lower and CODED.match(block.head) is None
+
+
+def counts(block: Block) -> bool:
+    """A line that is numbered as headings are: `2- so`."""
+    if block.body or block.kind is not None or not block.short:
+        return False
+    return block.head[:1] in context.FIGURES and block.head[1:3].lstrip(" ")[:1] in ("-", "–", "—")
 
 
 def item(block: Block) -> bool:
@@ -94,7 +105,7 @@ def _listed(block: Block) -> bool:
     return block.kind == "list_item" or COUNTED_ITEM.match(block.raw_head) is not None
 
 
-def _short_text(block: Block) -> bool:
+def short_text(block: Block) -> bool:
     """A sentence too short to be text for certain, or one that leads in what follows."""
     if block.body or block.kind is not None or not block.upper:
         return False
@@ -118,9 +129,10 @@ def count(totals: Totals, block: Block) -> None:
     if unmarked and asked and not retort(block):
         totals.questions += 1
         totals.addresses += ADDRESSED.search(block.head) is not None
+    totals.counted += unmarked and counts(block)
     totals.capitals += unmarked and block.caps and not block.strong
     totals.plains += unmarked and not (block.caps or block.strong or asked)
-    if (heading or opening) and not asked:
+    if (heading or opening) and not asked and not numeral(block):
         totals.statements += not block.note_heading and not block.reference_heading
 
 

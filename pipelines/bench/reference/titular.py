@@ -21,7 +21,9 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> boo
         return False
     if block.head.startswith("(") and block.head.endswith(")"):  # what goes with a title
         return False
-    return block.kind in ("heading", None, "paragraph") and TWO_LETTERS.search(block.head) is not None
+    headed = first_level(block) or (opens and signed)  # a year may be one, or a sign
+    told = headed or TWO_LETTERS.search(block.head) is not None
+    return block.kind in ("heading", None, "paragraph") and told
 
 
 def _open_end(block: Block, headed: bool) -> bool:
@@ -33,3 +35,8 @@ def _open_end(block: Block, headed: bool) -> bool:
 def first_level(block: Block) -> bool:
     """A heading of the first level."""
     return block.kind == "heading" and block.level == 1
+
+
+def spelt(block: Block) -> bool:
+    """A line of names in capitals, as names are where there are any."""
+    return block.affiliated or (block.names and any(map(str.isupper, block.head)))

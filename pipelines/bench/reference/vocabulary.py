@@ -17,6 +17,7 @@ ENDS_CLAUSE = rx(vocabulary.ENDS_CLAUSE)
 YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DATE)
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
 NO_BY = rx(vocabulary.NO_BY)
+NAMED_SO = rx(rf"^{vocabulary.NAME_WORD}\s+(?:{vocabulary.PARTICLE}\s+)*{vocabulary.ARTICLE}[{UPPER}]")
 NAMED, NO_NAME = rx(datelines.NAMED), rx(datelines.NO_NAME)
 UNNAMED = rx(vocabulary.NO_NAME)
 STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
@@ -42,7 +43,8 @@ def read(block: Block) -> None:
     block.captioned = CAPTIONED.match(low) is not None or (not stop and ":" in low and SOURCED.search(low) is not None)
     capitals = sum(1 for _ in CAPITAL.finditer(head))
     block.sentence = words >= 6 and capitals * 2 < words and SMALL.search(head) is not None
-    block.sentence = block.sentence or (words >= vocabulary.MANY and low == head and ANY_LOWER.search(head) is None)
+    block.uncased = words >= vocabulary.MANY and low == head and ANY_LOWER.search(head) is None
+    block.sentence = block.sentence or block.uncased
     block.dangling = block.small_last and ENDS_CLAUSE.search(head) is None
     block.by_editors = EDITORS.search(low) is not None
     block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None
@@ -74,8 +76,8 @@ def _credits(block: Block, low: str) -> None:
     block.station = station and words <= 12 and not block.stop
     block.names = words <= 16 and not block.small_first and not station and NAMES.match(head) is not None
     block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
-    unnamed = first(UNNAMED, low) if block.names else None
-    block.names = block.names and unnamed is None
+    block.unnamed = words <= 16 and NAMED_SO.match(head) is not None and first(UNNAMED, low) is not None
+    block.names = block.names and not block.unnamed
     block.translated = TRANSLATED.match(low) is not None
     block.published = PUBLISHED.match(low) is not None
     block.dated = YEAR.search(head) is not None and LOWER_DATE.search(low) is not None
