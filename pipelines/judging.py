@@ -25,7 +25,7 @@ def violations(store: Store, texts: Stored, tables: Mapping[str, Stored], editio
     of_sources = store.write(OF_SOURCES, batches.map(partial(validate.source_violations, edition), version), engine)
     found = [of_sources.scan().drop("source_id")]
     if any(tables[name].rows() for name in schema.OVER_ALL):  # else the rules on these ask no row
-        found += _of_mentions(store, tables, edition, engine)
+        found += _of_mentions(store, tables, edition, version, engine)
     key = digest(version, texts.version, *(parts.version for parts in tables.values()))
     stored = store.write("violations", Parts((Part(key, lambda _: pl.concat(found).collect()),)))
     if stored.rows():
@@ -34,9 +34,10 @@ def violations(store: Store, texts: Stored, tables: Mapping[str, Stored], editio
     return stored
 
 
-def _of_mentions(store: Store, tables: Mapping[str, Stored], edition: str, engine: Engine) -> list[pl.LazyFrame]:
+def _of_mentions(
+    store: Store, tables: Mapping[str, Stored], edition: str, version: str, engine: Engine
+) -> list[pl.LazyFrame]:
     mentions, entities = tables["mentions"], tables["entities"]
-    version = digest(code_version("validate"), edition)
     first, *others = (tables[name] for name in validate.WITH_MENTIONS)
     ask = partial(validate.mention_violations, edition, entities)
     asked = first.zip(*others).whole().map(ask, digest(version, entities.version))

@@ -3,6 +3,7 @@
 What the assets ask of this stage stands here. Which rows are right is decided before, in validate.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from pipelines.engine import Engine
 from pipelines.layout import By
 from pipelines.places import Bucket, Place
 from pipelines.publish.dataset import Refused, publish
-from pipelines.publish.pieces import make
+from pipelines.publish.pieces import Pieces, make
 from pipelines.publish.swap import recover
 from pipelines.store import Store
+from pipelines.stored import Stored
 from pipelines.validate.files import EQUAL
 
 __all__ = ["Refused", "publish", "publish_stored", "recover"]
@@ -30,9 +32,7 @@ def publish_stored(
     Hive layout, its files are made in `out` by this process.
     """
     stored = {name: store.read(name) for name in schema.TABLES}
-    pieces, found = ({}, None) if partition_by else make(store, stored, edition, engine)
-    if found is not None and not found.is_empty():
-        raise Refused({EQUAL: found})
+    pieces = {} if partition_by else _in_pieces(store, stored, edition, engine)
     if there is not None and set(pieces) == set(stored):
         from pipelines.publish.there import publish_there  # noqa: PLC0415  of an extra
 
@@ -48,3 +48,11 @@ def publish_stored(
 
         send(out, there.url)
     return made
+
+
+def _in_pieces(store: Store, tables: Mapping[str, Stored], edition: str, engine: Engine) -> dict[str, Pieces]:
+    """Have the pieces of an edition's tables made; raises Refused when CSV and Parquet differ."""
+    pieces, found = make(store, tables, edition, engine)
+    if not found.is_empty():
+        raise Refused({EQUAL: found})
+    return pieces

@@ -14,6 +14,7 @@ from pipelines.segment import sections
 from pipelines.segment.vocabulary import NAMES, UPPER
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
+OPENING, CLOSING = list("“\"«„"), list("”\"»“")  # quotation marks
 MAX_LINE = 80  # code points of a line of verse
 COUNTED = r"^\d{1,3}[.)]\s"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
@@ -64,7 +65,7 @@ def _said() -> pl.Expr:
 def _quoted() -> pl.Expr:
     """A text in quotes."""
     opens, closes = pl.col("raw_head").str.head(1), pl.col("tail").str.tail(1)
-    return opens.is_in(["“", '"', "«", "„"]) & closes.is_in(["”", '"', "»", "“"])
+    return opens.is_in(OPENING) & closes.is_in(CLOSING)
 
 
 def _lined() -> pl.Expr:

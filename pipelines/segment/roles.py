@@ -55,7 +55,7 @@ def _looks() -> dict[str, pl.Expr]:
         "asks": c("last").eq_missing("?"),
         "plain": c("kind").is_null(),
         "ends_with_comma": c("last") == ",",
-        "in_quotes": c("raw_head").str.head(1).is_in(["“", '"', "«", "„"]),
+        "in_quotes": c("raw_head").str.head(1).is_in(context.OPENING),
         "question": sections.question(),
         "shape": sections.shape(),
         "unmarked": sections.unmarked_heading(),

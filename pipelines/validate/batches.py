@@ -59,9 +59,9 @@ def mention_violations(edition: str, entities: Stored, frames: Sequence[pl.DataF
 
     `frames` are the tables WITH_MENTIONS. The entities of other batches are left alone.
     """
-    tables = {name: schema.empty(name).lazy() for name in schema.TABLES}
-    tables |= {name: frame.lazy() for name, frame in zip(WITH_MENTIONS, frames, strict=True)}
-    named = dict(zip(WITH_MENTIONS, frames, strict=True))["mentions"]["entity_id"].drop_nulls().unique()
+    given = dict(zip(WITH_MENTIONS, frames, strict=True))
+    named = given["mentions"]["entity_id"].drop_nulls().unique()
+    tables = {name: given.get(name, schema.empty(name)).lazy() for name in schema.TABLES}
     tables["entities"] = entities.scan().filter(pl.col("entity_id").is_in(named.implode()))
     return cross_violations(rights.edition(tables, edition), edition, leave_out=[*OF_SOURCES, COUNTED])
 

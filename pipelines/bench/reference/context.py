@@ -95,7 +95,7 @@ def _motto(block: Block) -> bool:
 
 
 def _in_quotes(block: Block) -> bool:
-    return block.raw_head[:1] in tuple('“"«„') and block.tail[-1:] in tuple('”"»“')
+    return block.raw_head[:1] in context.OPENING and block.tail[-1:] in context.CLOSING
 
 
 def _lined(block: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from pipelines.bench.reference import context, sections
 from pipelines.bench.reference.block import Block
+from pipelines.segment.context import OPENING
 
 
 def front(b: Block) -> bool:
@@ -61,7 +62,7 @@ def last_names(b: Block) -> bool:
 
 def last_line(b: Block) -> bool:
     """A few words below the last text."""
-    if b.words > 6 or b.stop or b.colon or b.unnamed or b.raw_head[:1] in tuple('“"«„'):
+    if b.words > 6 or b.stop or b.colon or b.unnamed or b.raw_head[:1] in OPENING:
         return False
     if b.referenced or not at_end(b):
         return False
@@ -77,7 +78,7 @@ def letter(b: Block) -> bool:
     """Place and date over a letter that a text quotes."""
     if not b.credit or not after_text(b) or b.ending or b.native:
         return False
-    return b.raw_head[:1] in tuple('“"«„') or (b.after.last == "," and b.after.words <= 8)
+    return b.raw_head[:1] in OPENING or (b.after.last == "," and b.after.words <= 8)
 
 
 def short_opening(b: Block) -> bool:
