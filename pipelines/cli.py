@@ -112,8 +112,8 @@ def build(*, raw: Place, out: Place, to: str | None, **choices: Any) -> None:
       periodical build --engine ray --raw s3://my-bucket/texts --out s3://my-bucket/my-dataset
     """
     check_apart(raw, out, choices["parts"], choices["edition"])
-    show()
-    with stoppable(lambda: click.echo("\n" * sys.stderr.isatty() + STOPPED, err=True)):
+    terminal = show()
+    with stoppable(lambda: terminal.end(STOPPED)):
         _build(raw, out, to, choices)
 
 

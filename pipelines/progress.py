@@ -7,6 +7,7 @@ Dagster's own log stays in the UI.
 import io
 import logging
 import sys
+import threading
 import time
 from typing import Any, TextIO
 
@@ -46,7 +47,8 @@ class Terminal(logging.Handler):
         super().__init__()
         self.stream = stream or sys.stderr
         self.start = self.written = time.monotonic()
-        self.pending = False
+        self.pending = self.ended = False
+        self.writing = threading.Lock()
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one line; where the stream is no terminal, parts are left out and bars are seldom written."""
@@ -57,17 +59,32 @@ class Terminal(logging.Handler):
                 return
             self.written = now
         clear = "\r\x1b[K" if self.pending else ""
-        self.stream.write(f"{clear}{now - self.start:7.1f} s  {record.getMessage()}" + ("" if passing else "\n"))
-        self.stream.flush()
+        line = f"{clear}{now - self.start:7.1f} s  {record.getMessage()}" + ("" if passing else "\n")
+        with self.writing:
+            if not self.ended:
+                self._write(line)
         self.pending = passing
 
+    def end(self, line: str) -> None:
+        """Write a last line, and nothing of what other threads still have to say; a thread that is stuck is left."""
+        got = self.writing.acquire(timeout=OFTEN)
+        self.ended = True
+        self._write("\n" * self.stream.isatty() + line + "\n")
+        if got:
+            self.writing.release()
 
-def show() -> None:
-    """Show the lines of this process's work on stderr."""
+    def _write(self, text: str) -> None:
+        self.stream.write(text)
+        self.stream.flush()
+
+
+def show() -> Terminal:
+    """Show the lines of this process's work on stderr, which is returned."""
     log = logging.getLogger("pipelines")
     log.setLevel(logging.INFO)
-    log.handlers = [Terminal()]
+    log.handlers = [terminal := Terminal()]
     log.propagate = False
+    return terminal
 
 
 class Bar:

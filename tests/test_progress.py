@@ -53,3 +53,25 @@ def test_elsewhere_there_is_a_line_now_and_then(clock: list[float], monkeypatch:
     lines = run(io.StringIO(), clock, monkeypatch, 95)
     assert [line.split(":")[1].split("%")[0].strip() for line in lines] == ["30", "60", "90"]
     assert len(lines) == 95 // progress.SELDOM
+
+
+def test_a_last_line_is_the_last(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    terminal = Terminal(stream)
+    monkeypatch.setattr(logging.getLogger("pipelines"), "handlers", [terminal])
+    log = logging.getLogger(progress.STEPS)
+    log.warning("one")
+    terminal.end("stopped")
+    log.warning("two")
+    assert stream.getvalue() == "    0.0 s  one\nstopped\n"
+
+
+def test_a_last_line_waits_for_the_one_that_is_being_written_but_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(progress, "OFTEN", 0.01)
+    stream = io.StringIO()
+    terminal = Terminal(stream)
+    with terminal.writing:
+        terminal.end("stopped")
+    assert stream.getvalue() == "stopped\n"
