@@ -12,7 +12,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 INDEX = "index.json"
 END = ".arrow"
+AT_HAND = 24  # lists that stay parsed, since each is asked for several times in a row
 TOGETHER = 8 << 20  # bytes of new documents of several batches that are worked on in one go
 Todo = tuple[Part, splice.Plan | None]
 
@@ -144,9 +145,8 @@ class Store:
         """Read the list of the parts of a name as it is now; FileNotFoundError when there is none."""
         return (self.folder / name / INDEX).read_bytes()
 
-    def _index(self, name: str) -> dict[str, Any]:
-        index: dict[str, Any] = json.loads(self.index(name))
-        return index
+    def _index(self, name: str) -> Mapping[str, Any]:
+        return _parsed(self.index(name))
 
     def _listed(self, name: str, keys: Sequence[str], made: Mapping[str, Glance]) -> list[dict[str, Any]]:
         """Tell of parts: of those just made, of those listed before, and of what a killed run had made."""
@@ -191,6 +191,12 @@ class Store:
         self.keep({file: partial(_write, json.dumps(index)) for file, index in lists.items()})
         needed = {told, *(f"{name}/{INDEX}" for name in names), *(_file(name, key) for name in names for key in keys)}
         self.remove(sorted({f"{name}/{file}" for name in names for file in self.kept(name)} - needed))
+
+
+@lru_cache(maxsize=AT_HAND)
+def _parsed(index: bytes) -> Mapping[str, Any]:
+    parsed: dict[str, Any] = json.loads(index)
+    return parsed
 
 
 def _file(name: str, key: str) -> str:

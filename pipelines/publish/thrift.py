@@ -7,18 +7,18 @@ Source: thrift-compact-protocol.md of Apache Thrift.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 TRUE, FALSE, BYTE, SHORT, INT, LONG, DOUBLE, BINARY, LIST, SET, MAP, STRUCT = range(1, 13)  # kinds of values
 SIZES = {TRUE: 0, FALSE: 0, BYTE: 1, DOUBLE: 8}  # bytes of the kinds that always take as many
+NUMBERS, NESTED = (SHORT, INT, LONG), (LIST, SET, STRUCT)
+LAST = 0x7F  # the largest byte that ends a number
 APART = 15  # in place of a list's length: it follows as a number of its own
 Wanted = Mapping[int, Any]  # a struct's field to the name of the number in it, or to what is wanted of its value
 NOTHING: Wanted = {}
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number in bytes: the name that it was asked for by, its value, and where it stands."""
 
     name: str
@@ -74,8 +74,8 @@ def signed(value: int) -> bytes:
 def unsigned(value: int) -> bytes:
     """Write a number, seven bits a byte and the lowest first."""
     written = bytearray()
-    while value > 0x7F:
-        written.append(value & 0x7F | 0x80)
+    while value > LAST:
+        written.append(value & LAST | 0x80)
         value >>= 7
     return bytes([*written, value])
 
@@ -89,10 +89,12 @@ class _Reader:
 
     def fields(self) -> Iterator[tuple[int, int]]:
         """Yield the number and the kind of each field of a struct; its value has to be read before the next."""
-        field = 0
-        while head := self._byte():
+        field, data = 0, self.data
+        while head := data[self.at]:
+            self.at += 1
             field = field + (head >> 4) if head >> 4 else self._signed()
             yield field, head & 0x0F
+        self.at += 1
 
     def length(self) -> tuple[int, int]:
         """Read how many values a list has, and of which kind they are."""
@@ -101,25 +103,37 @@ class _Reader:
 
     def skip(self, kind: int, wanted: Wanted = NOTHING) -> None:
         """Go on behind a value, and keep the numbers that are wanted of it."""
-        if kind in SIZES:
-            self.at += SIZES[kind]
-        elif kind in (SHORT, INT, LONG):
-            self._unsigned()
-        elif kind == BINARY:
-            size = self._unsigned()
-            self.at += size
+        if kind == STRUCT:
+            self._struct(wanted)
         elif kind in (LIST, SET):
             count, of = self.length()
             for _ in range(count):
                 self.skip(BYTE if of in (TRUE, FALSE) else of, wanted)
-        elif kind == STRUCT:
-            for field, of in self.fields():
-                name = wanted.get(field, NOTHING)
-                if isinstance(name, str):
-                    start = self.at
-                    self.found.append(Number(name, self._signed(), start, self.at))
-                else:
-                    self.skip(of, name)
+        else:
+            self._plain(kind)
+
+    def _struct(self, wanted: Wanted) -> None:
+        for field, kind in self.fields():
+            name = wanted.get(field, NOTHING)
+            if isinstance(name, str):
+                start = self.at
+                self.found.append(Number(name, self._signed(), start, self.at))
+            elif kind in NESTED:
+                self.skip(kind, name)
+            else:
+                self._plain(kind)
+
+    def _plain(self, kind: int) -> None:
+        if kind in NUMBERS:  # most values are: here without a call for each byte
+            data, at = self.data, self.at
+            while data[at] > LAST:
+                at += 1
+            self.at = at + 1
+        elif kind == BINARY:
+            size = self._unsigned()
+            self.at += size
+        elif kind in SIZES:
+            self.at += SIZES[kind]
         else:  # maps, which Parquet has none of
             raise ValueError(f"byte {self.at}: no value is of kind {kind}")
 
@@ -132,8 +146,11 @@ class _Reader:
         return value >> 1 ^ -(value & 1)
 
     def _unsigned(self) -> int:
+        data, at = self.data, self.at
         value, bits = 0, 0
-        while (byte := self._byte()) > 0x7F:
-            value |= (byte & 0x7F) << bits
+        while (byte := data[at]) > LAST:
+            value |= (byte & LAST) << bits
             bits += 7
+            at += 1
+        self.at = at + 1
         return value | byte << bits

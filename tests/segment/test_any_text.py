@@ -9,7 +9,7 @@ from texts import batch, blocks
 from pipelines import schema
 
 BOUND = settings(
-    max_examples=25,
+    max_examples=16,
     deadline=None,
     derandomize=True,
     database=None,

@@ -95,7 +95,7 @@ GAPS = st.sampled_from(["\n", "\n\n", "\n\n\n", "\n\n\n\n"])
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     database=None,
