@@ -16,21 +16,28 @@ PARTS = """Keep what the next build goes on from, every text among it, in this b
 [default: OUT/.periodical, in a bucket where OUT is in one]"""
 
 
-class FolderOrBucket(click.ParamType):  # type: ignore[type-arg]
-    """A folder, or an address like s3://bucket/folder."""
+class OrBucket(click.ParamType):  # type: ignore[type-arg]
+    """A path of a kind, or an address like s3://bucket/folder."""
 
-    name = "folder or URL"
+    name = "path or URL"
+
+    def __init__(self, kind: click.Path) -> None:
+        self._kind = kind
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """Tell in the help what is asked for."""
         return "FOLDER|URL"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
-        """Give the folder or the bucket; a mistyped address must not become a folder of that name."""
+        """Give the path or the bucket; a mistyped address must not become a folder of that name."""
         if "://" in str(value) and not ADDRESS.fullmatch(str(value)):
             self.fail(f"{value} is no address like s3://bucket/folder, gs://… or az://…", param, ctx)
         found = place(value) if isinstance(value, str) else value
-        return found if isinstance(found, Bucket) else FOLDER.convert(str(found), param, ctx)  # type: ignore[no-any-return]
+        return found if isinstance(found, Bucket) else Path(str(self._kind.convert(str(found), param, ctx)))
+
+
+FOLDER_OR_BUCKET = OrBucket(FOLDER)
+PACKAGE = OrBucket(click.Path(path_type=Path))
 
 
 def remote(_: click.Context, __: click.Parameter, url: str | None) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from pipelines.arguments import FOLDER, PARTS, FolderOrBucket, bucket, check_apart, remote
+from pipelines.arguments import FOLDER, FOLDER_OR_BUCKET, PACKAGE, PARTS, bucket, check_apart, remote
 from pipelines.bench import BENCHES
 from pipelines.bench.commands import Benches
 from pipelines.engine import ENGINES
@@ -56,8 +56,8 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--raw", type=FolderOrBucket(), default="raw", show_default=True, help="Folder with .txt and .md files.")
-@click.option("--out", type=FolderOrBucket(), default=".", show_default=True, help="Folder to publish the dataset in.")
+@click.option("--raw", type=FOLDER_OR_BUCKET, default="raw", show_default=True, help="Folder with .txt and .md files.")
+@click.option("--out", type=FOLDER_OR_BUCKET, default=".", show_default=True, help="Folder to publish the dataset in.")
 @click.option(
     "--entities/--no-entities",
     default=True,
@@ -152,7 +152,7 @@ def ui(raw: Path, out: Path, port: int) -> None:
 
 
 @main.command()
-@click.option("--out", type=FolderOrBucket(), default=".", show_default=True, help="Where the dataset is published.")
+@click.option("--out", type=FOLDER_OR_BUCKET, default=".", show_default=True, help="Where the dataset is published.")
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser as well.")
 def proof(out: Place, open_it: bool) -> None:
     """Tell where the proof sheets of a dataset stand.
@@ -171,19 +171,21 @@ def proof(out: Place, open_it: bool) -> None:
 
 
 @main.command()
-@click.argument("descriptor", type=click.Path(path_type=Path), default=Path("datapackage.json"))
+@click.argument("descriptor", metavar="[DESCRIPTOR]", type=PACKAGE, default="datapackage.json")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs.")
-def validate(descriptor: Path, as_json: bool) -> None:
+def validate(descriptor: Place, as_json: bool) -> None:
     """Check a published dataset, ours or anybody's, against its descriptor.
 
-    DESCRIPTOR is a datapackage.json or the folder that holds one. The descriptor itself, sizes and hashes of the files,
-    types and constraints of every row in CSV and Parquet, keys, and the rules between our tables are checked; what
-    breaks one is listed, and the exit code is 1. Nothing is fetched, and no path is followed out of the folder.
+    DESCRIPTOR is a datapackage.json or the folder that holds one, here or in object storage. The descriptor itself,
+    sizes and hashes of the files, types and constraints of every row in CSV and Parquet, keys, and the rules between
+    our tables are checked; what breaks one is listed, and the exit code is 1. Nothing that stands elsewhere is fetched,
+    and no path is followed out of the folder.
 
     \b
     Examples:
       periodical validate
       periodical validate my-dataset --json
+      periodical validate s3://my-bucket/my-dataset
     """
     from pipelines.validate.report import lines, report  # noqa: PLC0415
 
@@ -197,14 +199,14 @@ def validate(descriptor: Path, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", metavar="OLD", type=PACKAGE)
+@click.argument("new", metavar="NEW", type=PACKAGE)
 @click.option("--json", "as_json", is_flag=True, help="Print every change as JSON, for programs.")
-def diff(old: Path, new: Path, as_json: bool) -> None:
+def diff(old: Place, new: Place, as_json: bool) -> None:
     """Tell what changed between two builds of a dataset, table by table.
 
-    OLD and NEW are datapackage.json files or the folders that hold them. Rows are compared by the primary keys of their
-    tables: each is added (+), removed (-) or changed (~), with the columns that changed.
+    OLD and NEW are datapackage.json files or the folders that hold them, here or in object storage. Rows are compared
+    by the primary keys of their tables: each is added (+), removed (-) or changed (~), with the columns that changed.
 
     \b
     Example:

@@ -22,6 +22,7 @@ from pipelines.errors import UserError, shown
 from pipelines.threads import each
 
 STATE = ".periodical"  # a folder of a dataset, for what the next build goes on from
+STAGING = ".publishing"  # another one, which stands there while files are being replaced
 ADDRESS = re.compile(r"(s3|gs|az)://[^/]+.*")
 PACKAGES = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs", "hf": "huggingface_hub"}
 FOREIGN = {*PACKAGES.values(), "aiobotocore", "aiohttp", "azure", "botocore", "google", "httpx", "requests"}

@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.errors import UserError, shown
+from pipelines.places import Place
 from pipelines.validate.keys import listed
 from pipelines.validate.package import read_tables
 from pipelines.validate.violations import key
@@ -42,12 +43,12 @@ class Change:
         return bool(self.added or self.removed or self.cells.height or any(self.columns.values()))
 
 
-def diff(old: Path, new: Path) -> list[Change]:
+def diff(old: Place, new: Place) -> list[Change]:
     """Compare two packages, each named by its datapackage.json or its folder; one entry per table of either.
 
-    Rows are told apart by the primary key of the newer schema; a table without one has rows that are added or removed,
-    never changed. Raises UserError for a package that cannot be read, tables without a common column, and a key that
-    two rows share.
+    They stand here or in a bucket. Rows are told apart by the primary key of the newer schema; a table without one has
+    rows that are added or removed, never changed. Raises UserError for a package that cannot be read, tables without a
+    common column, and a key that two rows share.
     """
     with TemporaryDirectory(prefix="periodical-") as one, TemporaryDirectory(prefix="periodical-") as other:
         before, after = read_tables(old, Path(one)), read_tables(new, Path(other))

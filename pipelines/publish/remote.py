@@ -20,11 +20,10 @@ import fsspec
 
 from pipelines import layout
 from pipelines.files import write_atomically
-from pipelines.places import AT_ONCE, Bucket, told
+from pipelines.places import AT_ONCE, STAGING, Bucket, told
 from pipelines.publish.write import OWN
 from pipelines.threads import each
 
-STAGING = ".publishing"
 _at_once = partial(each, count=AT_ONCE)
 
 

@@ -14,8 +14,10 @@ import pyarrow as pa
 
 from pipelines import schema
 from pipelines.errors import UserError, shown
+from pipelines.places import Place
 from pipelines.publish.swap import interrupted
 from pipelines.validate import resources
+from pipelines.validate.brought import at_hand
 from pipelines.validate.cells import dtype, fits
 from pipelines.validate.cross import cross_violations
 from pipelines.validate.files import file_violations, same_rows
@@ -27,41 +29,47 @@ from pipelines.validate.spool import spool
 from pipelines.validate.violations import of_table, together
 
 
-def validate_package(descriptor: Path) -> pl.DataFrame:
+def validate_package(descriptor: Place) -> pl.DataFrame:
     """Check a Data Package on three levels: descriptor, every rule of the schemas over CSV and Parquet, named rules.
 
-    `descriptor` is the file or the folder that holds datapackage.json. The result has a row per violation (table,
-    row_key, column, value, rule); it is empty for a valid package. What is wrong with the descriptor is reported first
-    and alone. Raises UserError where there is nothing to check or a feature of the standard is not known here.
+    `descriptor` is the file or the folder that holds datapackage.json, here or in a bucket. The result has a row per
+    violation (table, row_key, column, value, rule); it is empty for a valid package. What is wrong with the descriptor
+    is reported first and alone. Raises UserError where there is nothing to check or a feature of the standard is not
+    known here.
     """
-    file = resources.find(descriptor)
-    if interrupted(file.parent):
-        raise UserError(f"{file.parent}: a build was interrupted while it published; build again to finish it")
-    package = resources.read_descriptor(file)
-    found = descriptor_violations(file, package)
-    if not found.is_empty():
-        return found
-    files = together(file_violations(file.parent, resource) for resource in package["resources"])
-    if not files.filter(pl.col("rule") == "path").is_empty():
-        return files
-    with TemporaryDirectory(prefix="periodical-") as folder:
-        tables = resources.tables(file, package)
-        return together([files, _rows(tables, Path(folder), package)])
+    with TemporaryDirectory(prefix="periodical-") as folder, at_hand(descriptor, Path(folder, "copy")) as place:
+        file = resources.find(place)
+        if interrupted(file.parent):
+            raise UserError(f"{file.parent}: a build was interrupted while it published; build again to finish it")
+        package = resources.read_descriptor(file)
+        found = descriptor_violations(file, package)
+        if not found.is_empty():
+            return found
+        files = together(file_violations(file.parent, resource) for resource in package["resources"])
+        if not files.filter(pl.col("rule") == "path").is_empty():
+            return files
+        return together([files, _rows(resources.tables(file, package), Path(folder), package)])
 
 
-def read_tables(descriptor: Path, folder: Path) -> dict[str, tuple[Mapping[str, Any], pl.LazyFrame]]:
-    """Give the tables of a package, each with its Table Schema and its rows; copies of CSV files stand in `folder`.
+def read_tables(descriptor: Place, folder: Path) -> dict[str, tuple[Mapping[str, Any], pl.LazyFrame]]:
+    """Give the tables of a package, each with its Table Schema and its rows.
 
-    Raises UserError for a package whose descriptor or files are not right, naming the first fault.
+    Copies of CSV files stand in `folder`, and of one in a bucket all its files. Raises UserError for a package whose
+    descriptor or files are not right, naming the first fault.
     """
-    file = resources.find(descriptor)
+    with at_hand(descriptor, folder / "copy") as place:
+        return _read_tables(place, descriptor, folder)
+
+
+def _read_tables(place: Path, descriptor: Place, folder: Path) -> dict[str, tuple[Mapping[str, Any], pl.LazyFrame]]:
+    file = resources.find(place)
     package = resources.read_descriptor(file)
     found = descriptor_violations(file, package)
     found = found if found.height else together(file_violations(file.parent, part) for part in package["resources"])
     if found.height:
         table, _, column, value, rule = found.row(0)
-        place = f"{shown(descriptor)}: {rule}: {shown(table)} {shown(column or '')}".rstrip()
-        raise UserError(f"{place}: {shown(value)}; `periodical validate` tells more")
+        where = f"{shown(descriptor)}: {rule}: {shown(table)} {shown(column or '')}".rstrip()
+        raise UserError(f"{where}: {shown(value)}; `periodical validate` tells more")
     tables = {}
     for number, table in enumerate(resources.tables(file, package)):
         if table.csv and not table.parquet:

@@ -4,16 +4,16 @@ Only the form of reports belongs here; finding belongs to package.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from pipelines.errors import UserError, shown
+from pipelines.places import Place
 from pipelines.validate.package import validate_package
 
 LISTED = 50
 
 
-def report(descriptor: Path) -> dict[str, Any]:
+def report(descriptor: Place) -> dict[str, Any]:
     """Validate a package and tell the result: valid, violations, and error where it could not be validated."""
     try:
         found = validate_package(descriptor)
@@ -22,7 +22,7 @@ def report(descriptor: Path) -> dict[str, Any]:
     return {"valid": found.is_empty(), "error": None, "violations": found.to_dicts()}
 
 
-def lines(descriptor: Path) -> Iterator[str]:
+def lines(descriptor: Place) -> Iterator[str]:
     """Validate a package and give a line for each of the first violations; UserError then sums them up."""
     found = validate_package(descriptor)
     for table, row, column, value, rule in found.head(LISTED).iter_rows():
