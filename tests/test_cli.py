@@ -1,5 +1,7 @@
 """The command as a user meets it: what it prints, what it writes, what it refuses, and with which exit code."""
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -177,6 +179,29 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert "nowhere: the raw folder does not exist" in result.stderr
+
+
+@pytest.mark.parametrize(("number", "cure"), [(errno.EROFS, "that can be written to"), (errno.EACCES, "you may write")])
+def test_a_folder_that_takes_no_files_is_one_line(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch, number: int, cure: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    result = build(raw, out)
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert f"{out}: the dataset cannot be written ({os.strerror(number)})" in result.stderr
+    assert cure in result.stderr
+
+
+def test_a_folder_below_a_file_is_one_line(raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    result = build(raw, tmp_path / "file" / "out")
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "choose a folder, not a file" in result.stderr
 
 
 def test_a_second_build_at_the_same_time_is_refused(raw: Path, out: Path) -> None:
