@@ -44,6 +44,8 @@ def read_curated(raw: Place) -> pl.DataFrame | None:
     unknown = [name for name in table.columns if name not in COLUMNS]
     missing = [name for name in ("name", "type") if name not in table.columns]
     if unknown or missing:
+        if other := next((sign for sign in ";\t" if sign in table.columns[0]), None):
+            raise UserError(f"{shown(path)}: {other!r} stands between the columns; save it with commas")
         wrong = f"unknown column {unknown[0]!r}" if unknown else f"no column {missing[0]!r}"
         raise UserError(f"{shown(path)}: {wrong}; the columns are {', '.join(COLUMNS)}")
     table = table.select(
