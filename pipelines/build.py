@@ -111,9 +111,13 @@ def _notes(store: Store, model: str | None) -> list[str]:
 
 
 def _record(out: Path) -> dict[str, Any]:
+    """What is remembered of the last build; nothing of it where the file is damaged, for it only saves work."""
     file = out / STATE / "build.json"
-    record: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
-    return record
+    try:
+        record = json.loads(file.read_bytes()) if file.exists() else {}
+    except ValueError:
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def _remember(out: Path, made_from: str, summary: Summary) -> None:

@@ -114,6 +114,15 @@ def test_nothing_changed_is_said_quickly_and_without_dagster(built: tuple[Path, 
     assert published(out) == files
 
 
+def test_a_damaged_memory_of_the_last_build_only_costs_time(built: tuple[Path, Path]) -> None:
+    raw, out = built
+    for damage in ("{", "[]"):
+        (out / ".periodical" / "build.json").write_text(damage)
+
+        assert build(raw, out).stdout.startswith("Published in")
+        assert build(raw, out).stdout.startswith("Nothing changed")
+
+
 def test_changes_are_seen(built: tuple[Path, Path]) -> None:
     raw, out = built
     files = published(out)
