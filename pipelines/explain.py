@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines import clean, ingest, segment
 from pipelines.errors import UserError, shown
-from pipelines.ingest.decode import decode
+from pipelines.ingest.decode import complaint, decode
 from pipelines.places import Place
 
 SHOWN = 72  # code points of a block's text
@@ -45,7 +45,7 @@ def _texts(path: Place) -> pl.DataFrame:
         raise UserError(f"{shown(path)}: cannot be read ({error.strerror}); check its name and permissions") from error
     text = decode([content])["text"][0]
     if text is None:
-        raise UserError(f"{shown(path)}: cannot be decoded; save it as UTF-8")
+        raise UserError(f"{shown(path)}: {complaint(content)}")
     name = PurePath(str(path))
     media_type = "text/markdown" if name.suffix.casefold() in (".md", ".markdown") else "text/plain"
     row = {"source_id": shown(name.name), "media_type": media_type, "language": None, "text": text}

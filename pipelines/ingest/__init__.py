@@ -12,7 +12,7 @@ import polars as pl
 from pipelines import schema
 from pipelines.errors import UserError, shown
 from pipelines.ingest import curated, files, objects
-from pipelines.ingest.decode import decode
+from pipelines.ingest.decode import complaint, decode
 from pipelines.ingest.files import CURATED
 from pipelines.ingest.lines import split
 from pipelines.ingest.slow import reading
@@ -90,12 +90,15 @@ def read(raw: Place, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, p
     """
     batch = batch.filter(pl.col("source_id").is_not_null())
     contents = [_checked(*row) for row in zip(_contents(raw, batch["path"]), batch["sha256"], strict=True)]
-    failed = pl.Series("reason", [c if isinstance(c, str) else None for c in contents], dtype=pl.String)
     decoded = decode([b"" if isinstance(c, str) else c for c in contents])
+    reasons = [
+        content if isinstance(content, str) else complaint(content) if text is None else None
+        for content, text in zip(contents, decoded["text"], strict=True)
+    ]
+    failed = pl.Series("reason", reasons, dtype=pl.String)
     rows = pl.concat([batch.drop("skipped"), decoded, failed.to_frame()], how="horizontal").with_columns(
         pl.coalesce(
             "reason",
-            pl.when(pl.col("text").is_null()).then(pl.lit("cannot be decoded; save it as UTF-8")),
             pl.when(pl.col("text").str.strip_chars() == "").then(pl.lit("empty")),
         ).alias("reason"),
         pl.Series("media_type", [files.media_type(path) for path in batch["path"]], dtype=pl.String),
