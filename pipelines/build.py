@@ -59,7 +59,7 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
 
         checks = run_job(raw, out, options)
     summary = summarise(out, store, *checks, notes=_notes(store, options.model) if options.entities else [LEFT_OUT])
-    if not summary.set_aside:  # files that could not be read are looked at again each time
+    if not any(ingest.may_pass(reason) for _, reason in summary.set_aside):  # else they are looked at again each time
         manifest = store.read("raw_files").scan().collect()
         _remember(out, fingerprint(manifest, options, tagger), summary)
     return summary, False

@@ -18,10 +18,14 @@ from pipelines.ingest.lines import split
 from pipelines.ingest.slow import reading
 from pipelines.places import Bucket, Place
 
-__all__ = ["BATCH", "CURATED", "batches", "changed", "facts", "listed", "read", "require_unchanged", "scan", "split"]
+__all__ = [
+    "BATCH", "CURATED", "batches", "changed", "facts", "listed", "may_pass", "read", "require_unchanged", "scan",
+    "split",
+]  # fmt: skip
 
 BATCH = 12 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a tenth of a second besides
 CHANGED = "changed while it was read; build again"
+UNREAD = "cannot be read"
 _listed: dict[Place, pl.DataFrame] = {}
 PROBLEMS = pl.Schema({"source_id": pl.String(), "path": pl.String(), "reason": pl.String()})
 
@@ -110,6 +114,11 @@ def read(raw: Place, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, p
     return _sources(good), texts, problems
 
 
+def may_pass(reason: str) -> bool:
+    """Tell whether a file that was set aside for a reason may be read by the next build though nobody mended it."""
+    return reason == CHANGED or reason.startswith(UNREAD)
+
+
 def require_unchanged(raw: Place, name: str, manifest: pl.DataFrame) -> None:
     """Raise UserError unless a curated file is as it was when the folder was listed, there or not there."""
     file = raw / name
@@ -142,7 +151,7 @@ def _contents(raw: Place, paths: pl.Series) -> Iterator[bytes | OSError]:
 def _checked(data: bytes | OSError, sha256: str) -> bytes | str:
     """Give the file's bytes, or the reason why they cannot be used."""
     if isinstance(data, OSError):
-        return f"cannot be read: {data.strerror}"
+        return f"{UNREAD}: {data.strerror}"
     return data if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
 
 
