@@ -59,7 +59,7 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
 
         checks = run_job(raw, out, options)
     summary = summarise(out, store, *checks, notes=_notes(store, options.model) if options.entities else [LEFT_OUT])
-    if not summary.set_aside:  # files that could not be read are looked at again each time
+    if not any(ingest.may_pass(reason) for _, reason in summary.set_aside):  # else they are looked at again each time
         manifest = store.read("raw_files").scan().collect()
         _remember(out, fingerprint(manifest, options, tagger), summary)
     return summary, False
@@ -111,9 +111,13 @@ def _notes(store: Store, model: str | None) -> list[str]:
 
 
 def _record(out: Path) -> dict[str, Any]:
+    """What is remembered of the last build; nothing of it where the file is damaged, for it only saves work."""
     file = out / STATE / "build.json"
-    record: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
-    return record
+    try:
+        record = json.loads(file.read_bytes()) if file.exists() else {}
+    except ValueError:
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def _remember(out: Path, made_from: str, summary: Summary) -> None:

@@ -120,13 +120,14 @@ def _kept(workspace: Workspace) -> dict[str, pl.LazyFrame]:
 def _command(workspace: Workspace) -> pl.Expr:
     """The command that tells why a line of a file became what it is."""
 
-    def told(place: dict[str, Any]) -> str:
+    def told(place: dict[str, Any]) -> str | None:
+        if place["path"] is None:  # an entity, or an id that leads nowhere
+            return None
         line = "" if place["line"] is None else f":{place['line']}"
         return f"periodical explain {shlex.quote(str(workspace.texts / place['path']) + line)}"
 
     # of a handful of rows
-    command = pl.struct("path", "line").map_elements(told, return_dtype=pl.String)
-    return pl.when(pl.col("path").is_not_null()).then(command).alias("look at it with")
+    return pl.struct("path", "line").map_elements(told, return_dtype=pl.String).alias("look at it with")
 
 
 def staged_results(found: Mapping[str, pl.DataFrame]) -> Iterator[dg.AssetCheckResult]:

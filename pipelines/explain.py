@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines import clean, ingest, segment
 from pipelines.errors import UserError, shown
-from pipelines.ingest.decode import decode
+from pipelines.ingest.decode import complaint, decode
 from pipelines.places import Place
 
 SHOWN = 72  # code points of a block's text
@@ -19,7 +19,7 @@ SHOWN = 72  # code points of a block's text
 def explain(path: Place, line: int | None = None) -> Iterator[str]:
     """Tell for each block of a file, or for the one at a line (from 1), what it became and by which rule.
 
-    Raises UserError for a file that cannot be read or decoded, and for a line that no block holds.
+    Raises UserError for a file that cannot be read or decoded or is empty, and for a line that no block holds.
     """
     labelled = segment.label(clean.clean(ingest.split(_texts(path))))
     if line is not None:
@@ -27,6 +27,8 @@ def explain(path: Place, line: int | None = None) -> Iterator[str]:
         if rows.is_empty():
             raise UserError(f"{shown(path)}, line {line}: a blank line or none at all; name a line with text")
         labelled = rows
+    elif labelled.is_empty():
+        raise UserError(f"{shown(path)}: no line has text; name a file with a text")
     begun = None
     for row in labelled.iter_rows(named=True):
         if row["article"] != begun:
@@ -43,10 +45,10 @@ def _texts(path: Place) -> pl.DataFrame:
         raise UserError(f"{shown(path)}: cannot be read ({error.strerror}); check its name and permissions") from error
     text = decode([content])["text"][0]
     if text is None:
-        raise UserError(f"{shown(path)}: cannot be decoded; save it as UTF-8")
+        raise UserError(f"{shown(path)}: {complaint(content)}")
     name = PurePath(str(path))
     media_type = "text/markdown" if name.suffix.casefold() in (".md", ".markdown") else "text/plain"
-    row = {"source_id": name.name, "media_type": media_type, "language": None, "text": text}
+    row = {"source_id": shown(name.name), "media_type": media_type, "language": None, "text": text}
     return pl.DataFrame([row], schema=dict.fromkeys(row, pl.String))
 
 

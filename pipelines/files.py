@@ -89,10 +89,12 @@ def locked(
     """Hold the lock file at `path`; the system lets go of it when the process ends, however it ends.
 
     When another process holds it, `waiting` is called once with its id and the lock is waited for; without `waiting`,
-    Busy is raised.
+    Busy is raised. Raises UserError for a folder in which no file can be made.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+") as file:
+    with disk_errors(path.parent.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opened = path.open("a+")
+    with opened as file:
         if not (_taken(file) or _taken(file, GLANCE)):
             file.seek(0)
             holder = file.read().strip() or "unknown"

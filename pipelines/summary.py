@@ -39,8 +39,8 @@ class Summary:
             *numbers,
             f"{'checks'.ljust(12)}{self.checks:>10,} passed" + (f", {self.warnings} warn" if self.warnings else ""),
             *self.notes,
-            *_files("skipped", self.skipped),
-            *_files("set aside", self.set_aside),
+            *_files("skipped", self.skipped, "raw_files"),
+            *_files("set aside", self.set_aside, "set_aside"),
         ]
 
     def _aside(self, what: str) -> str:
@@ -110,7 +110,7 @@ COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
 }
 
 
-def _files(what: str, files: list[list[str]]) -> list[str]:
+def _files(what: str, files: list[list[str]], asset: str) -> list[str]:
     shown_files = [f"{what}: {shown(path)} ({reason})" for path, reason in files[:NAMED_FILES]]
     more = len(files) - NAMED_FILES
-    return [*shown_files, *([f"{what}: {more:,} more, listed in the asset raw_files"] if more > 0 else [])]
+    return [*shown_files, *([f"{what}: {more:,} more, listed in the asset {asset}"] if more > 0 else [])]

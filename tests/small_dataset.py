@@ -115,6 +115,11 @@ def segments() -> pl.DataFrame:
     return rows("segments", *found, advert | {"role": "title", "start": 0, "end": 6, "rule": "r", "score": 0.5})
 
 
+def lazy(tables: dict[str, pl.DataFrame]) -> dict[str, pl.LazyFrame]:
+    """The same tables as scans, as publish and validate take them."""
+    return {name: frame.lazy() for name, frame in tables.items()}
+
+
 @pytest.fixture
 def texts() -> pl.DataFrame:
     """The decoded texts of the dataset's sources."""

@@ -88,6 +88,19 @@ def test_a_file_that_could_not_be_read_is_tried_again(raw: Path, out: Path, monk
     assert titles(out) == ["The Tram at Night", "Ice on the Canal"]
 
 
+def test_a_file_that_only_a_person_can_mend_keeps_no_build_busy(raw: Path, out: Path) -> None:
+    (raw / "cut.txt").write_bytes("Ä Ö Ü ä ö ü ß Ä Ö Ü".encode() + b"\xc3")
+    told = [["cut.txt", "is UTF-8 but for a few bytes, the first in line 1; mend that line"]]
+    for done in (False, True):
+        summary, up_to_date = build(raw, out, Options(entities=False))
+        assert (summary.set_aside, up_to_date) == (told, done)
+
+    (raw / "cut.txt").write_text("The Three Keys\n\nThey stood in one row, and nobody could find them in the dark.\n")
+    summary, up_to_date = build(raw, out, Options(entities=False))
+    assert (summary.set_aside, up_to_date) == ([], False)
+    assert "The Three Keys" in titles(out)
+
+
 def test_a_killed_build_blocks_nothing_and_is_marked_as_failed(raw: Path, out: Path) -> None:
     build(raw, out, Options(entities=False))
     files = published(out)

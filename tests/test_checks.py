@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import dagster as dg
@@ -9,13 +10,16 @@ import polars as pl
 import pytest
 from gold import write
 from periodical import published
+from small_dataset import NID, make_tables
 
 from pipelines import ingest, schema, segment
 from pipelines.build import build
+from pipelines.checks import verdict
 from pipelines.errors import UserError
 from pipelines.options import Options
 from pipelines.recorded import LARGEST
 from pipelines.run import prepare_home
+from pipelines.validate.violations import VIOLATIONS
 
 TITLE = {"doc": "tram.txt", "article_index": 0, "title": "The Tram at Night", "byline_authors": ["Ada Quill"],
          "date": None, "date_scored": False}  # fmt: skip
@@ -89,6 +93,18 @@ def test_what_broke_a_rule_is_told_again_when_another_file_changes(
             build(raw, out, FAST)
         monkeypatch.setattr(segment, "assemble", assemble)  # the first is not read again
 
+def test_a_faulty_row_of_no_file_is_shown_too() -> None:
+    stored = {name: SimpleNamespace(scan=frame.lazy) for name, frame in make_tables().items()}
+    workspace: Any = SimpleNamespace(
+        store=SimpleNamespace(has=stored.__contains__, read=stored.__getitem__), texts=Path("raw")
+    )
+    told = [("entities", "person:ada-lee", "wikidata_id", "42", "pattern"), ("notes", NID, "label", None, "required")]
+    found = verdict(pl.DataFrame(told, schema=VIOLATIONS, orient="row"), workspace)
+    assert not found.passed
+    shown = {name: found.metadata[f"rows of {name}"].records[0].data for name in ("entities", "notes")}
+    assert shown["entities"]["broken"] == "wikidata_id: 42 (pattern)"
+    assert (shown["entities"]["path"], shown["entities"]["look at it with"]) == ("", "")
+    assert shown["notes"]["look at it with"].startswith("periodical explain raw/a.txt:")
 
 
 def test_a_warning_lists_its_rows_and_holds_nothing_back(raw: Path, out: Path) -> None:

@@ -1,5 +1,7 @@
 """The command as a user meets it: what it prints, what it writes, what it refuses, and with which exit code."""
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -112,6 +114,15 @@ def test_nothing_changed_is_said_quickly_and_without_dagster(built: tuple[Path, 
     assert published(out) == files
 
 
+def test_a_damaged_memory_of_the_last_build_only_costs_time(built: tuple[Path, Path]) -> None:
+    raw, out = built
+    for damage in ("{", "[]"):
+        (out / ".periodical" / "build.json").write_text(damage)
+
+        assert build(raw, out).stdout.startswith("Published in")
+        assert build(raw, out).stdout.startswith("Nothing changed")
+
+
 def test_changes_are_seen(built: tuple[Path, Path]) -> None:
     raw, out = built
     files = published(out)
@@ -177,6 +188,29 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert "nowhere: the raw folder does not exist" in result.stderr
+
+
+@pytest.mark.parametrize(("number", "cure"), [(errno.EROFS, "that can be written to"), (errno.EACCES, "you may write")])
+def test_a_folder_that_takes_no_files_is_one_line(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch, number: int, cure: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    result = build(raw, out)
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert f"{out}: the dataset cannot be written ({os.strerror(number)})" in result.stderr
+    assert cure in result.stderr
+
+
+def test_a_folder_below_a_file_is_one_line(raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    result = build(raw, tmp_path / "file" / "out")
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "choose a folder, not a file" in result.stderr
 
 
 def test_a_second_build_at_the_same_time_is_refused(raw: Path, out: Path) -> None:

@@ -48,3 +48,20 @@ def test_a_place_without_text_is_a_clear_error(file: Path, place: str, cure: str
     assert code == 1
     assert cure in output
     assert "Traceback" not in output
+
+
+def test_an_empty_file_is_said_to_be_empty(file: Path) -> None:
+    file.write_text("\n \n", encoding="utf-8")
+    code, output = told(str(file))
+    assert (code, output) == (1, f"error: {file}: no line has text; name a file with a text\n")
+
+
+def test_a_name_of_any_bytes_can_be_told_of(file: Path) -> None:
+    odd = file.with_name("sheet \udcff.txt")
+    try:
+        file.rename(odd)
+    except OSError:
+        pytest.skip("this disk takes names in UTF-8 only")
+    code, output = told(str(odd))
+    assert code == 0
+    assert "title:evidence" in output

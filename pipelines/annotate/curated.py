@@ -3,6 +3,7 @@
 Reading and checking it belongs here, and the spans it proposes; the resolver applies the rest.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 import polars as pl
@@ -28,8 +29,8 @@ def read_curated(raw: Place) -> pl.DataFrame | None:
     """Read `raw/entities.csv`: name, type, wikidata_id, aliases (`; ` between them), scope; None where there is none.
 
     The first two columns are needed. `scope` is a source_id or an article_id: there alone the aliases mean this entity,
-    which splits people of one name. Raises UserError for a table that cannot be read, an unknown column or type, or a
-    row without a name.
+    which splits people of one name. Raises UserError for a table that cannot be read, an unknown column or type, a
+    Wikidata id of another form, or a row without a name.
     """
     path = raw / NAME
     if not path.is_file():
@@ -43,21 +44,27 @@ def read_curated(raw: Place) -> pl.DataFrame | None:
     unknown = [name for name in table.columns if name not in COLUMNS]
     missing = [name for name in ("name", "type") if name not in table.columns]
     if unknown or missing:
+        if other := next((sign for sign in ";\t" if sign in table.columns[0]), None):
+            raise UserError(f"{shown(path)}: {other!r} stands between the columns; save it with commas")
         wrong = f"unknown column {unknown[0]!r}" if unknown else f"no column {missing[0]!r}"
         raise UserError(f"{shown(path)}: {wrong}; the columns are {', '.join(COLUMNS)}")
-    _check_rows(path, table)
-    return table.select(
+    table = table.select(
         table[name] if name in table.columns else pl.lit(None, dtype).alias(name) for name, dtype in COLUMNS.items()
     )
+    _check_rows(path, table)
+    return table
 
 
 def _check_rows(path: Place, table: pl.DataFrame) -> None:
     types = [*schema.field("entities", "type")["constraints"]["enum"], BAN]
-    for line, (name, kind) in enumerate(table.select("name", "type").iter_rows(), start=2):
-        if not name:
+    ids = schema.field("entities", "wikidata_id")["constraints"]["pattern"]
+    for line, (name, kind, wikidata) in enumerate(table.select("name", "type", "wikidata_id").iter_rows(), start=2):
+        if not (name or "").strip():
             raise UserError(f"{shown(path)}, row {line}: no name; give one, or delete the row")
         if kind not in types:
             raise UserError(f"{shown(path)}, row {line}: type {kind!r}; it must be one of {', '.join(types)}")
+        if wikidata and not re.fullmatch(ids, wikidata):
+            raise UserError(f"{shown(path)}, row {line}: wikidata_id {wikidata!r} is none; write it as Q42")
 
 
 def names(table: pl.DataFrame) -> pl.DataFrame:

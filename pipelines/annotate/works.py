@@ -20,7 +20,7 @@ CAPITAL = r"[^\W\d_a-z]"
 WORKS, BODIES, EVENTS = alternation("works"), alternation("bodies"), alternation("event_nouns")
 MONTH = alternation("months")
 
-QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{4,200}?)[,.]?[”\"»“]|(?<!\w)[‘']([^‘\n]{4,200}?)[,.]?[’'](?!\w)")
+QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»„]{4,200}?)[,.]?\s*[”\"»“]|(?<!\w)[‘']([^‘\n]{4,200}?)[,.]?[’'](?!\w)")
 CUE = re.compile(
     rf"(?<![\w-])(?:{WORKS}|{alternation('titled')})s?"
     r"(?:(?: [^.;!?]{0,30})?(?: is| was| are|,|:| called| entitled| titled| on))?[ ,:]*[(\[]?$",

@@ -12,16 +12,20 @@ import polars as pl
 from pipelines import schema
 from pipelines.errors import UserError, shown
 from pipelines.ingest import curated, files, objects
-from pipelines.ingest.decode import decode
+from pipelines.ingest.decode import complaint, decode
 from pipelines.ingest.files import CURATED
 from pipelines.ingest.lines import split
 from pipelines.ingest.slow import reading
 from pipelines.places import Bucket, Place
 
-__all__ = ["BATCH", "CURATED", "batches", "changed", "facts", "listed", "read", "require_unchanged", "scan", "split"]
+__all__ = [
+    "BATCH", "CURATED", "batches", "changed", "facts", "listed", "may_pass", "read", "require_unchanged", "scan",
+    "split",
+]  # fmt: skip
 
 BATCH = 12 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a tenth of a second besides
 CHANGED = "changed while it was read; build again"
+UNREAD = "cannot be read"
 _listed: dict[Place, pl.DataFrame] = {}
 PROBLEMS = pl.Schema({"source_id": pl.String(), "path": pl.String(), "reason": pl.String()})
 
@@ -90,12 +94,15 @@ def read(raw: Place, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, p
     """
     batch = batch.filter(pl.col("source_id").is_not_null())
     contents = [_checked(*row) for row in zip(_contents(raw, batch["path"]), batch["sha256"], strict=True)]
-    failed = pl.Series("reason", [c if isinstance(c, str) else None for c in contents], dtype=pl.String)
     decoded = decode([b"" if isinstance(c, str) else c for c in contents])
+    reasons = [
+        content if isinstance(content, str) else complaint(content) if text is None else None
+        for content, text in zip(contents, decoded["text"], strict=True)
+    ]
+    failed = pl.Series("reason", reasons, dtype=pl.String)
     rows = pl.concat([batch.drop("skipped"), decoded, failed.to_frame()], how="horizontal").with_columns(
         pl.coalesce(
             "reason",
-            pl.when(pl.col("text").is_null()).then(pl.lit("cannot be decoded; save it as UTF-8")),
             pl.when(pl.col("text").str.strip_chars() == "").then(pl.lit("empty")),
         ).alias("reason"),
         pl.Series("media_type", [files.media_type(path) for path in batch["path"]], dtype=pl.String),
@@ -105,6 +112,11 @@ def read(raw: Place, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, p
     texts = good.select("source_id", "path", "media_type", "language", "text")
     problems = rows.filter(pl.col("reason").is_not_null()).select(PROBLEMS.names())
     return _sources(good), texts, problems
+
+
+def may_pass(reason: str) -> bool:
+    """Tell whether a file that was set aside for a reason may be read by the next build though nobody mended it."""
+    return reason == CHANGED or reason.startswith(UNREAD)
 
 
 def require_unchanged(raw: Place, name: str, manifest: pl.DataFrame) -> None:
@@ -139,7 +151,7 @@ def _contents(raw: Place, paths: pl.Series) -> Iterator[bytes | OSError]:
 def _checked(data: bytes | OSError, sha256: str) -> bytes | str:
     """Give the file's bytes, or the reason why they cannot be used."""
     if isinstance(data, OSError):
-        return f"cannot be read: {data.strerror}"
+        return f"{UNREAD}: {data.strerror}"
     return data if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
 
 

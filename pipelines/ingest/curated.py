@@ -108,6 +108,8 @@ def _cells(file: Place) -> list[tuple[int, dict[str, str]]]:
 def _check_header(file: Place, header: list[str]) -> None:
     wanted = ", ".join(COLUMNS)
     for name in header:
+        if other := next((sign for sign in ";\t" if sign in name), None):
+            raise UserError(f"{file}:1: {other!r} stands between the columns; save it with commas")
         if name not in COLUMNS:
             raise UserError(f"{file}:1: unknown column {shown(name)!r}; the columns are {wanted}")
         if header.count(name) > 1:

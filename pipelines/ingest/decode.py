@@ -22,6 +22,7 @@ BOMS = tuple(mark for mark, _ in MARKS)
 C1 = frozenset(range(0x80, 0xA0))  # control characters in ISO 8859-1, quotation marks and dashes in Windows-1252
 IANA = {"cp932": "windows-31j", "shift_jis_2004": "shift_jis"}  # where neither Python's name nor the pattern is IANA's
 DOUBT = 0.03  # a few words with one accent score below this whatever they are; whole sentences score .06 and more
+FEW = 10  # signs of more than one byte for each place that is no UTF-8: texts of other encodings have less than one
 Decoded = tuple[str | None, str | None]
 
 
@@ -48,6 +49,8 @@ def detect(data: bytes) -> Decoded:
     for mark, name in MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], name)
+    if damage(data) is not None:
+        return None, None  # any other encoding would make two or three wrong letters of every right one
     # only encodings the web still uses: with those of old DOS and Macintosh systems, a few curly quotes are misread
     guess = chardet.detect(
         data,
@@ -62,6 +65,27 @@ def detect(data: bytes) -> Decoded:
     if guess["confidence"] < DOUBT and _strict(data, "cp1252")[0]:
         codec = "cp1252"
     return _strict(data, codec)
+
+
+def damage(data: bytes) -> int | None:
+    """Find the first byte that is no UTF-8 in a file that is UTF-8 but for a few places; None in any other file."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = data.decode("utf-8", "ignore")
+        bad = data.decode("utf-8", "replace").count("\ufffd") - good.count("\ufffd")
+        mostly = b"\x00" not in data and len(good) - len(good.encode("ascii", "ignore")) >= FEW * bad
+        return error.start if mostly else None
+    return None
+
+
+def complaint(data: bytes) -> str:
+    """Say of a file that cannot be decoded what is wrong with it and what to do."""
+    place = damage(data)
+    if place is None:
+        return "cannot be decoded; save it as UTF-8"
+    line = len((data[:place] + b"?").splitlines())
+    return f"is UTF-8 but for a few bytes, the first in line {line}; mend that line"
 
 
 def is_binary(data: bytes) -> bool:

@@ -66,14 +66,17 @@ def by_path(known: pl.DataFrame | None) -> dict[str, Row]:
 
 
 def slug(path: str) -> str:
-    """Turn a path below the raw folder into an id: letters, marks and digits of any script, `-` for the rest.
+    """Turn a path below the raw folder into an id: letters with their marks and digits of any script, `-` for the rest.
 
     NFC and case-folded, the extension included; a path without any letter or digit gives `-`.
     """
     if path.isascii():
         return re.sub("[^0-9a-z]+", "-", path.lower()).strip("-") or "-"
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-    kept = "".join(c if unicodedata.category(c)[0] in "LMN" else "-" for c in folded)
+    kept = "-"
+    for sign in folded:
+        kind = unicodedata.category(sign)[0]
+        kept += sign if kind in "LN" or (kind == "M" and not kept.endswith("-")) else "-"
     return re.sub("-+", "-", kept).strip("-") or "-"
 
 

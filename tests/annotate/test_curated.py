@@ -27,8 +27,11 @@ def test_only_name_and_type_are_needed(tmp_path):
     [
         ("name,type,colour\nLumen,organization,red\n", "unknown column 'colour'; the columns are name, type"),
         ("name\nLumen\n", "no column 'type'"),
+        ("name;type\nLumen;organization\n", "';' stands between the columns; save it with commas"),
         ("name,type\nLumen,firm\n", "row 2: type 'firm'; it must be one of person, organization"),
         ("name,type\nLumen,organization\n,person\n", "row 3: no name"),
+        ("name,type\nLumen,organization\n  ,person\n", "row 3: no name"),
+        ("name,type,wikidata_id\nLumen,organization,\nAda,person,42\n", "row 3: wikidata_id '42' is none; .* Q42"),
         ("", "cannot be read as CSV"),
     ],
 )

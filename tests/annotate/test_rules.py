@@ -40,6 +40,8 @@ FOUND = [
     ("NBB (National Board of Bees) said so.", {"NBB": "organization", "National Board of Bees": "organization"}),
     # works
     ("His novel “The Salt Road” sold well.", {"The Salt Road": "work"}),
+    ("His novel « The Salt Road » sold well.", {"The Salt Road": "work"}),
+    ("^ It runs: “The Salt Road. “I was sent there by chance.", {"The Salt Road": "work"}),
     ("Her best known book is Salt and Iron.", {"Salt and Iron": "work"}),
     ("They held a ‘Night of Maps’ festival.", {"Night of Maps": "event"}),
     ("^ Ann Lee, “Roads of salt,” Bee World, 3 May 1922.", {"Roads of salt": "work", "Bee World": "organization"}),

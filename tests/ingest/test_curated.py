@@ -49,6 +49,7 @@ def test_a_changed_table_is_read_again(raw: Path) -> None:
 
 
 FAULTS = {
+    "semicolons": ("path;license\na.txt;MIT\n", ":1:", "';' stands between the columns; save it with commas"),
     "unknown column": ("path,licence\na.txt,MIT\n", ":1:", "unknown column 'licence'"),
     "no path column": ("license\nMIT\n", ":1:", "no column 'path'"),
     "column twice": ("path,url,url\na.txt,x,y\n", ":1:", "'url' stands there twice"),

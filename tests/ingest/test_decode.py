@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.ingest.decode import decode, is_binary
+from pipelines.ingest.decode import complaint, damage, decode, is_binary
 
 WESTERN = {
     "en": "The naïve reader paid £5 for a résumé, wrote Mr. Müller of the café in Malmö.",
@@ -81,6 +81,21 @@ def test_what_is_no_text_has_no_encoding(data: bytes) -> None:
 
 def test_utf_16_is_not_binary() -> None:
     assert not is_binary("Ein längerer Text über Bücher.".encode("utf-16-le"))
+
+
+@pytest.mark.parametrize("fault", [b"caf\xe9", b"\xff", "ß".encode()[:1], "\ud800".encode("utf-8", "surrogatepass")])
+def test_utf_8_with_a_fault_is_not_read_as_something_else(fault: bytes) -> None:
+    text = "Die Bücher über Größe\r\nund Öl stehen schön geordnet für jedermann, „täglich“.\r\n".encode() * 4
+    data = text + b"Hier: " + fault + b".\r\n"
+    assert decode([data]).row(0) == (None, None)
+    assert complaint(data) == "is UTF-8 but for a few bytes, the first in line 9; mend that line"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [*OTHERS.items(), ("cp1252", TYPOGRAPHIC["fr"]), ("gb18030", "这是中文的文章。" * 9)]
+)
+def test_other_encodings_are_no_damaged_utf_8(name: str, text: str) -> None:
+    assert damage(text.encode(name)) is None
 
 
 def test_no_files_give_no_rows() -> None:

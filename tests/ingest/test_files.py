@@ -26,6 +26,7 @@ def skipped(manifest: pl.DataFrame) -> dict[str, str]:
         ("Сноска №7.txt", "сноска-7-txt"),
         ("हिन्दी.txt", "हिन्दी-txt"),
         ("--a__b--.txt", "a-b-txt"),
+        ("post 🗞\ufe0f/№\u20e37.txt", "post-7-txt"),
         ("!/…", "-"),
     ],
 )

@@ -5,14 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from periodical import write_raw
 
 from pipelines.ingest.glance import glance
-
-
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return write_raw(tmp_path / "raw")
 
 
 def touch(raw: Path) -> None:

@@ -45,6 +45,7 @@ def test_what_changed_or_vanished_meanwhile_is_set_aside(tmp_path: Path) -> None
     for name in ["a.txt", "b.txt", "c.txt", "d.txt"]:
         (tmp_path / name).write_text(name)
     (tmp_path / "d.txt").write_bytes(" \n ".encode("utf-16"))
+    (tmp_path / "e.txt").write_bytes("\nÄä Öö Üü Ää Öö Üü".encode() + b"\xff")
     manifest = scan(tmp_path)
     (tmp_path / "b.txt").write_text("other")
     (tmp_path / "c.txt").unlink()
@@ -54,6 +55,7 @@ def test_what_changed_or_vanished_meanwhile_is_set_aside(tmp_path: Path) -> None
         "b.txt": "changed while it was read; build again",
         "c.txt": "cannot be read: No such file or directory",
         "d.txt": "empty",
+        "e.txt": "is UTF-8 but for a few bytes, the first in line 2; mend that line",
     }
 
 

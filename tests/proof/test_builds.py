@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from click.testing import CliRunner
-from periodical import published, write_raw
+from periodical import published
 
 from pipelines import validate
 from pipelines.build import build, sheets_index
@@ -14,11 +14,6 @@ from pipelines.errors import UserError
 from pipelines.options import Options
 
 QUICK = Options(entities=False)
-
-
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return write_raw(tmp_path / "raw")
 
 
 def sheets(out: Path) -> dict[str, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from small_dataset import lazy
 
 from pipelines import schema
 from pipelines.errors import UserError
@@ -18,10 +19,6 @@ from pipelines.validate.package import validate_package
 ROOT = str(Path(__file__).resolve().parents[2])  # where a process of its own finds the package
 Tables = dict[str, pl.DataFrame]
 FILES = 2 * len(schema.TABLES) + 3  # with the descriptor, the card and the Croissant file
-
-
-def lazy(tables: Tables) -> dict[str, pl.LazyFrame]:
-    return {name: frame.lazy() for name, frame in tables.items()}
 
 
 def titles(out: Path) -> list[str | None]:

@@ -8,6 +8,7 @@ import frictionless
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
+from small_dataset import lazy
 
 from pipelines import layout, schema
 from pipelines.layout import COLUMN
@@ -18,10 +19,6 @@ from pipelines.validate.package import validate_package
 
 Tables = dict[str, pl.DataFrame]
 CUT = [name for name in schema.TABLES if name not in WHOLE]
-
-
-def lazy(tables: Tables) -> dict[str, pl.LazyFrame]:
-    return {name: frame.lazy() for name, frame in tables.items()}
 
 
 def folders(out: Path, table: str) -> list[str]:

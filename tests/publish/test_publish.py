@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from small_dataset import lazy
 
 from pipelines import schema
 from pipelines.publish import publish
@@ -45,10 +46,6 @@ HARD = [
     "2024-01-01",
     "true",
 ]
-
-
-def lazy(tables: Tables) -> dict[str, pl.LazyFrame]:
-    return {name: frame.lazy() for name, frame in tables.items()}
 
 
 def hashes(out: Path) -> dict[str, str]:

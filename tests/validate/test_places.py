@@ -1,16 +1,12 @@
 """Rows of any table are found again in the raw files, as far as their ids lead there."""
 
 import polars as pl
-from small_dataset import AID, NID, PID
+from small_dataset import AID, NID, PID, lazy
 
 from pipelines import schema
 from pipelines.validate import whole_rows
 from pipelines.validate.places import CUT, placed
 from pipelines.validate.violations import VIOLATIONS
-
-
-def lazy(tables: dict[str, pl.DataFrame]) -> dict[str, pl.LazyFrame]:
-    return {name: frame.lazy() for name, frame in tables.items()}
 
 
 def test_the_nearest_id_decides(tables: dict[str, pl.DataFrame]) -> None:
