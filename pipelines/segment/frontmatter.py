@@ -1,6 +1,7 @@
 """What a document says of itself in its front matter, YAML or TOML, under the names people use there.
 
-Nothing is read as code: YAML is loaded safely. Front matter that cannot be read says nothing; the ledger shows it.
+Nothing is read as code: YAML is loaded safely. Of YAML that cannot be read, as where a value has a colon and no
+quotation marks, the lines with a name and plain words are read alone; the ledger tells that it could not be read.
 """
 
 import html
@@ -42,6 +43,8 @@ ROLES = {
     "illustrator": ("illustrator", "illustrators"),
 }
 FACTS = {"doc": pl.UInt32, **dict.fromkeys(NAMES, pl.String), "readable": pl.Boolean}
+# a value without quotation marks, or in them; what begins with another sign of YAML is no plain one
+PLAIN = re.compile(r"""(?P<name>\w[\w -]*):[ \t]+(?:(?P<mark>["'])(?P<quoted>.+)(?P=mark)|(?P<bare>\w.*?))[ \t]*""")
 Person = tuple[str, str, str | None]  # name, role and affiliation
 PEOPLE = {"doc": pl.UInt32, "name": pl.String, "role": pl.String, "affiliation": pl.String}
 
@@ -64,7 +67,8 @@ def read(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def said(text: str) -> tuple[dict[str, str | None], list[Person], bool]:
     """Read one front matter: its facts in the order of NAMES, its people in order, and whether it could be read."""
     found = _load(text)
-    entries = {str(key).casefold().replace(" ", "_"): value for key, value in (found or {}).items()}
+    read = _plain(text) if found is None else found
+    entries = {str(key).casefold().replace(" ", "_"): value for key, value in read.items()}
     facts = {fact: _fact(entries, names) for fact, names in NAMES.items()}
     people = [
         (name, role, affiliation)
@@ -83,6 +87,14 @@ def _load(text: str) -> dict[str, Any] | None:
     except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _plain(text: str) -> dict[str, str]:
+    """The lines of YAML that need no more than their own words: a name at the margin, a colon and a plain value."""
+    if text.startswith("+"):
+        return {}
+    rows = (PLAIN.fullmatch(line) for line in text.split("\n")[1:-1])
+    return {row["name"]: row["quoted"] or row["bare"] for row in rows if row}
 
 
 def _fact(said: dict[str, Any], names: Iterable[str]) -> str | None:

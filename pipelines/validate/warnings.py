@@ -95,7 +95,7 @@ def sources_have_articles(tables: Tables) -> pl.LazyFrame:
 
 @warning(
     "Every front matter can be read.",
-    "Mend its YAML: most often a value with a colon in it lacks quotation marks. The block was kept out of the text.",
+    "Mend its YAML: most often a value with a colon in it lacks quotation marks. So far its plain lines count alone.",
 )
 def front_matter_is_readable(tables: Tables) -> pl.LazyFrame:
     broken = tables["segments"].filter(pl.col("rule") == "front_matter:unreadable")

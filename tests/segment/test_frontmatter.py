@@ -106,6 +106,18 @@ def test_what_cannot_be_read_says_nothing(inner: str, fence: str) -> None:
     assert people == []
 
 
+@pytest.mark.parametrize("broken", ["date: 2024-13-45", "summary: wet: and dry", "tags: [ink", 'other: "a" b'])
+def test_one_line_that_cannot_be_read_does_not_silence_the_others(broken: str) -> None:
+    facts, people = read(f"title: Wet Weeks: Five of Them\nlicense: 'CC-BY-4.0'\nauthor: Ann Lee\n{broken}\n", "---")
+    assert (facts["title"], facts["license"], facts["readable"]) == ("Wet Weeks: Five of Them", "CC-BY-4.0", False)
+    assert people == [("Ann Lee", "author", None)]
+
+
+def test_what_is_below_a_line_or_set_apart_is_not_taken_for_plain() -> None:
+    facts, people = read("title: |\n  Wet: Weeks\nlicense: *this\nauthor:\n  - Ann: Lee: x\nx: y: z\n", "---")
+    assert (facts["title"], facts["license"], people) == (None, None, [])
+
+
 def test_no_front_matter_at_all() -> None:
     blocks = pl.DataFrame(schema={"doc": pl.UInt32, "kind": pl.String, "text": pl.String})
     facts, people = frontmatter.read(blocks)
