@@ -14,14 +14,15 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import ingest, layout
+from pipelines import ingest, layout, schema
 from pipelines.cloud import parts_of
 from pipelines.cloud import store as store_of
 from pipelines.engine import FEW
+from pipelines.errors import UserError, shown
 from pipelines.files import write_atomically
 from pipelines.options import DEFAULT, Options
 from pipelines.parts import digest
-from pipelines.places import STATE, Bucket, Place, here
+from pipelines.places import STAGING, STATE, Bucket, Place, here
 from pipelines.store import Store
 from pipelines.summary import Summary, summarise
 from pipelines.versions import STAGES, code_version
@@ -45,6 +46,7 @@ def build(raw: Place, out: Place, options: Options = DEFAULT) -> tuple[Summary, 
 
 
 def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
+    _require_ours(out)
     store = store_of(out, options.parts)
     record = _record(out)
     last = store.last("raw_files")
@@ -63,6 +65,24 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
         manifest = store.read("raw_files").scan().collect()
         _remember(out, fingerprint(manifest, options, tagger), summary)
     return summary, False
+
+
+def _require_ours(out: Path) -> None:
+    """Raise UserError where publishing would replace files of somebody else."""
+    names = {*schema.TABLES}
+    if (out / layout.DESCRIPTOR).is_file():
+        try:
+            ours = not names.isdisjoint(resource["name"] for resource in layout.resources(out))
+        except (OSError, ValueError, KeyError, TypeError):
+            ours = True  # one that is damaged is made anew
+        theirs = [] if ours else [out / layout.DESCRIPTOR]
+    else:
+        files = [out / "data" / f"{name}.{form}" for name in schema.TABLES for form in ("csv", "parquet")]
+        begun_here = _remembered(out).exists() or (out / STAGING).exists()
+        theirs = [] if begun_here else [file for file in files if file.exists()]
+    if theirs:
+        what = "stands there already and is of no dataset of ours"
+        raise UserError(f"{shown(theirs[0])}: {what}; give --out another folder")
 
 
 def _workers(options: Options, manifest: pl.DataFrame, last: pl.DataFrame | None) -> AbstractContextManager[None]:
@@ -112,7 +132,7 @@ def _notes(store: Store, model: str | None) -> list[str]:
 
 def _record(out: Path) -> dict[str, Any]:
     """What is remembered of the last build; nothing of it where the file is damaged, for it only saves work."""
-    file = out / STATE / "build.json"
+    file = _remembered(out)
     try:
         record = json.loads(file.read_bytes()) if file.exists() else {}
     except ValueError:
@@ -120,9 +140,13 @@ def _record(out: Path) -> dict[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
+def _remembered(out: Path) -> Path:
+    return out / STATE / "build.json"
+
+
 def _remember(out: Path, made_from: str, summary: Summary) -> None:
     record = {"fingerprint": made_from, "files": _told(out), "summary": asdict(summary)}
-    write_atomically(out / STATE / "build.json", lambda target: target.write_text(json.dumps(record, indent=1)))
+    write_atomically(_remembered(out), lambda target: target.write_text(json.dumps(record, indent=1)))
 
 
 def _told(out: Path) -> dict[str, str]:

@@ -13,6 +13,7 @@ from periodical import published
 
 from pipelines import ingest, schema, segment
 from pipelines.build import build
+from pipelines.errors import UserError
 from pipelines.options import Options
 from pipelines.run import prepare_home
 
@@ -131,3 +132,12 @@ def test_a_text_without_any_name_has_empty_tables_of_entities(tmp_path: Path) ->
 
     for table in ("mentions", "entities"):
         assert pl.read_parquet(tmp_path / "out" / "data" / f"{table}.parquet").height == 0
+
+
+@pytest.mark.parametrize("theirs", ["data/notes.csv", "datapackage.json"])
+def test_files_of_somebody_else_are_not_replaced(raw: Path, out: Path, theirs: str) -> None:
+    (out / "data").mkdir(parents=True)
+    (out / theirs).write_text('{"resources": [{"name": "birds", "path": "birds.csv"}]}')
+    with pytest.raises(UserError, match=rf"{theirs}: stands there already and is of no dataset of ours; give --out"):
+        build(raw, out, Options(entities=False))
+    assert [file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()] == [theirs]
