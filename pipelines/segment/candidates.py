@@ -13,6 +13,8 @@ from pipelines.segment.frontmatter import NAMES
 
 MAX_WORDS = 26
 FRONT_TITLE = rf"""(?m)(?i)^(?:{'|'.join(NAMES['title'])})\s*[:=]\s*["']?(.*?)["']?\s*$"""
+BOUND = r"(?:\s*[^\p{L}\p{M}\s'’-]+\s*|\s{2,})+"  # what parts the titles, authors and pages of a contents page
+TELLING = 4  # words that are no part of a longer title by chance
 READ = (
     "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
@@ -147,13 +149,17 @@ def _said(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _listed(rows: pl.DataFrame) -> pl.DataFrame:
-    """The candidates that the contents page of their file names: block, listed."""
+    """The candidates that the contents page of their file names: block, listed.
+
+    A few words inside an entry, or at its beginning, prove nothing: they may be the heading of a section.
+    """
     if not rows.get_column("listing").any():
         return pl.DataFrame(schema={"block": pl.UInt32, "listed": pl.Boolean})
     pages = rows.filter("listing").group_by("doc").agg(pl.col("text").str.join("\n").str.to_lowercase().alias("page"))
     asked = where(rows, pl.col("titular") & ~pl.col("paged"), "block", "doc", "head", "words")
     asked = attach(asked, pages, "doc").drop_nulls("page")
-    page, title = pl.lit("\n") + pl.col("page"), pl.col("head").str.to_lowercase()
-    begins = page.str.contains(pl.lit("\n") + title, literal=True)  # a word inside a line proves nothing
-    named = begins | ((pl.col("words") >= 2) & page.str.contains(title, literal=True))
+    page, title = pl.col("page"), pl.col("head").str.to_lowercase()
+    entry, entries = (text.str.replace_all(BOUND, "\n").str.strip_chars("\n") for text in (title, page))
+    whole = (pl.lit("\n") + entries + "\n").str.contains(pl.lit("\n") + entry + "\n", literal=True)
+    named = whole | ((pl.col("words") >= TELLING) & page.str.contains(title, literal=True))
     return asked.select_seq("block", named.alias("listed"))

@@ -28,7 +28,7 @@ AND = rf"(?:(?:,\s*|\s+)(?i:{pattern('and')})\s+|\s*&\s*)"
 MAX_NAME = 6  # words of the name of one person; a longer line without a conjunction is a title in capitals
 SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
-SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
+SIGNED = rf"^[—–-]{{1,3}}\s?{NAME}(?:{JOIN}{NAME})*$"
 _BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
 WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
 BY = rf"^(?:(?i:{_BY})\s+[“\"]?[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
@@ -126,7 +126,7 @@ def _tests() -> dict[str, pl.Expr]:
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
         "affiliated": holds(pl.when(words <= 14).then(named), AFFILIATED),
-        "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,2}}\s?[{UPPER}]")
+        "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
         "inner_stop": holds(

@@ -106,6 +106,14 @@ def test_one_word_on_the_contents_page_names_its_article() -> None:
     assert titles(found) == ["BREAD", "THE READING ROOM", "INK IN THE YARD"]
 
 
+@pytest.mark.parametrize("heading", ["Ink", "The Weir", "Ink and the Weir: A Morning"])
+def test_a_part_of_an_entry_of_the_contents_names_no_article(heading: str) -> None:
+    head = document("The Composing Stick", "No. 7, Spring 1999", "Contents", "A Dry Mill ... 3\nInk and the Weir ... 9")
+    first = document("A Dry Mill", "By Ann Lee", TYPE, "Reams", PAPER, heading, SHELF, CARD)
+    second = document("Ink and the Weir", "By Jo May", INK, BIND)
+    assert titles(tables("\n\n\n".join((head, first, second)))) == ["A Dry Mill", "Ink and the Weir"]
+
+
 def test_a_date_after_the_notes_is_no_note() -> None:
     found = issue(
         (TITLE, "By Ann Lee", f"{TYPE}1", PAPER, "Notes", "1 Ledger of the mill, page 12."),

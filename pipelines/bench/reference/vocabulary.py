@@ -30,7 +30,7 @@ EDITORS = rx(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*
 TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
 ISSUED = rx(rf"{START}{pattern('issue')}\s*\d")
 PAGED = rx(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$")
-DASHED, SIGNED = rx(rf"^[—–-]{{1,2}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
+DASHED, SIGNED = rx(rf"^[—–-]{{1,3}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
 INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.][”\"’]?|\p{{L}}[!?])\s+{vocabulary.OPENS}[{UPPER}]")
 
 
