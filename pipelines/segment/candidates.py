@@ -69,11 +69,12 @@ def _looks() -> list[pl.Expr]:
 def _around() -> list[pl.Expr]:
     """What is told of each block about those beside it, and where they are; nobody is beside the ends of a document."""
     c, row = pl.col, pl.int_range(pl.len(), dtype=pl.UInt32)
-    second = c("doc").shift(-2) == c("doc")
+    second, head = c("doc").shift(-2) == c("doc"), c("inside") & ~c("names")
+    head = head & ((c("spoken") <= 1) | (c("blanks") >= 2))
     around = {
         # a title may look like a name: over a byline it is none
         "over_byline": (c("signed").shift(-1) | (c("dated").shift(-1) & c("signed").shift(-2) & second)) & c("inside"),
-        "over_names": c("names").shift(-1) & c("dateline").shift(-2) & second,
+        "over_names": c("names").shift(-1) & ((c("dateline").shift(-2) & second) | (head & c("spelt").shift(-1))),
         "over_date": (c("dateline") | c("station")).shift(-1) & c("inside"),
         "over_text": c("body").shift(-1) & c("inside"),
         "goes_on": (c("lower") & c("plain") & c("body")).shift(-1) & c("inside"),
@@ -106,7 +107,8 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     # a title may ask, and answer; a name that its owner writes small may begin one
     small = c("lower") & ~c("heading") & ~(c("opens") & headed) & ~c("over_byline")
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
-    shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
+    open_end = c("open_end") | (c("opens") & headed & c("stop"))  # the title of a file may end as a sentence does
+    shape = shape & open_end & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
     shape = shape & ~c("works") & ~c("bio") & ~c("bracketed") & (~c("dots") | headed | c("heading"))
     shape = shape & ~(c("reference_heading") & ~(c("opens") & headed))
     shape = shape & ~c("contents_heading") & ~(c("issued") & (c("words") <= 6))

@@ -97,8 +97,8 @@ def _tests() -> dict[str, pl.Expr]:
     uncased = ((words >= MANY) & (low == head) & ~head.str.contains(r"\p{Ll}")).fill_null(False)
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
-    longer = named.is_not_null() & (words <= 16) & ((words > 12) | stop)
-    unnamed = pl.when(named.is_not_null() & (words <= 16)).then(low).str.extract(NO_NAME, 1).is_not_null()
+    longer = named.is_not_null() & ((words > 12) | stop)
+    unnamed = pl.when(named.is_not_null()).then(low).str.extract(NO_NAME, 1).is_not_null()
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
@@ -109,7 +109,7 @@ def _tests() -> dict[str, pl.Expr]:
         & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(opening, NO_BY),
-        "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES)
+        "names": holds(pl.when(~pl.col("small_first")).then(named), NAMES)
         & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed,
         "unnamed": unnamed,
         "station": works,

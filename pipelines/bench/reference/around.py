@@ -158,7 +158,9 @@ def _over_byline(rows: list[Visible], here: int) -> bool:
 def _headed(rows: list[Visible], here: int) -> bool:
     """Whether a date stands right below, or names and theirs."""
     below, second = _at(rows, here + 1), _at(rows, here + 2)
-    return below.dated or below.block.station or (below.block.names and second.dated)
+    row = rows[here]
+    named = (row.opens or row.block.blanks >= 2) and spelt(below.block) and not row.block.names
+    return below.dated or below.block.station or (below.block.names and (second.dated or named))
 
 
 def _at(rows: list[Visible], here: int) -> Visible:

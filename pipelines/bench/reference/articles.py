@@ -38,13 +38,14 @@ def _classes(blocks: list[Block]) -> None:
     """Tell text from the lines between texts, and number the runs of such lines."""
     _going_on(blocks)
     _leading_in(blocks)
-    if len(blocks) > 1 and not blocks[0].stop:
-        named = blocks[1].names and len(blocks) > 2 and blocks[2].dated
-        blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated or named
+    if len(blocks) > 1 and not _ended(blocks[0]):
+        blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated
     if len(blocks) > 2:
-        blocks[1].headed = not blocks[1].stop and blocks[2].dated
+        blocks[1].headed = not _ended(blocks[1]) and blocks[2].dated
     for block, below in pairwise(blocks):
-        block.headed = block.headed or (below.by and not block.stop)
+        apart = block is blocks[0] or block.blanks >= 2
+        named = below.by or (apart and below.names and not block.names)
+        block.headed = block.headed or (named and not _ended(block))
     paged = _paged(blocks)
     last_listing, entries = -1, contents.entries(blocks, paged)
     for place, block in enumerate(blocks):
@@ -102,7 +103,8 @@ def _body(block: Block) -> bool:
         return True
     if block.uncased and block.words >= LEAST_UNCASED and block.last != "?":
         return True
-    asked = block.last == "?" and not block.inner_stop and block.chars <= 200
+    asked = (block.last == "?" and not block.inner_stop) or (block.headed and block.stop)
+    asked = asked and block.chars <= 200
     if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
         return True
     return block.colon and block.words >= 6
@@ -143,8 +145,11 @@ def _leading_in(blocks: list[Block]) -> None:
 
 def _titular(block: Block) -> bool:
     """A line that may be a title for all that stands in it."""
-    ended = block.stop and block.last not in ("?", "!")  # a title may ask
-    return block.words <= 26 and not (ended or block.lower or block.colon or block.dated)
+    return block.words <= 26 and not (_ended(block) or block.lower or block.colon or block.dated)
+
+
+def _ended(block: Block) -> bool:
+    return block.stop and block.last not in ("?", "!")  # a title may ask
 
 
 def _apart(blocks: list[Block], here: int) -> bool:

@@ -17,7 +17,8 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> boo
     small = block.lower and block.kind != "heading" and not (opens and headed) and not signed
     if small or (block.inner_stop and not headed and not first_level(block)):
         return False
-    if (block.reference_heading and not (opens and headed)) or not _open_end(block, headed):
+    head = opens and headed
+    if (block.reference_heading and not head) or not (_open_end(block, headed) or (head and block.stop)):
         return False
     if block.head.startswith("(") and block.head.endswith(")"):  # what goes with a title
         return False
