@@ -47,7 +47,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet")
     dateline = c("dated") & (c("undated") <= MAX_DATELINE) & (~c("lower") | (c("undated") <= MAX_ARTICLE))
     published = c("published") & c("short") & ~(c("stop") & (c("words") > 12))
-    credit = (c("url_only") | dateline | c("translated") | published) & c("plain") & ~silent
+    credit = ((c("url_only") & ~c("led")) | dateline | c("translated") | published) & c("plain") & ~silent
     bio = c("emphasis") & (c("chars") >= 100) & ~c("native")
     asked = ((c("asks") & ~c("inner_stop")) | (c("headed") & c("stop"))) & (c("chars") <= 200)
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
@@ -96,6 +96,8 @@ def _looks() -> list[pl.Expr]:
         "ended": ended,
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),
+        # by a text, not in its line
+        "led": ((c("colon") & ~c("emphasis")).shift(1) & ~first("doc") & (c("blanks") > 0)).fill_null(False),
         "headed": ~ended.fill_null(False) & _over_head_line(),
     }
     return [look.alias(name) for name, look in looks.items()]

@@ -71,6 +71,7 @@ def _around() -> list[pl.Expr]:
     c, row = pl.col, pl.int_range(pl.len(), dtype=pl.UInt32)
     second, head = c("doc").shift(-2) == c("doc"), c("inside") & ~c("names")
     head = head & ((c("spoken") <= 1) | (c("blanks") >= 2))
+    closings = running(c("closing"), first("run")) - (c("closing") & first("run"))
     around = {
         # a title may look like a name: over a byline it is none
         "over_byline": (c("signed").shift(-1) | (c("dated").shift(-1) & c("signed").shift(-2) & second)) & c("inside"),
@@ -85,7 +86,8 @@ def _around() -> list[pl.Expr]:
         "opens": c("spoken") <= 1,
         "apart": (c("blanks") >= 2) & (c("spoken") > 1),
         "first_run": c("run") == pl.when(~c("silent") & (c("spoken") == 1)).then("run").forward_fill(),
-        "closed": running(c("closing"), first("run")) - (c("closing") & first("run")) > 0,
+        "closed": closings > 0,
+        "closed_off": closings > 1,  # by more than one line
     }
     same = {name: c("doc").shift(-step) == c("doc") for name, step in BESIDE.items()}
     places = [pl.when(same[name]).then(row + step).otherwise(pl.len()).alias(name) for name, step in BESIDE.items()]

@@ -50,7 +50,9 @@ def _classes(blocks: list[Block]) -> None:
     last_listing, entries = -1, contents.entries(blocks, paged)
     for place, block in enumerate(blocks):
         block.silent = _silent(block)
-        block.credit = not block.silent and block.kind is None and _credit(block)
+        above = blocks[place - 1]
+        led = place > 0 and above.colon and not above.emphasis and block.blanks > 0  # by a text, not in its line
+        block.credit = not block.silent and block.kind is None and _credit(block, led)
         block.bio = block.emphasis and block.chars >= 100 and not block.native
         # the lines of a contents page may stand each for itself, below its heading
         block.listing = place in paged or place in entries
@@ -84,9 +86,9 @@ def _silent(block: Block) -> bool:
     return block.note_heading or block.back_link
 
 
-def _credit(block: Block) -> bool:
+def _credit(block: Block, led: bool) -> bool:
     """A line about the text: an address, a date, a translator, a place of first publication."""
-    if block.url_only or block.translated:
+    if (block.url_only and not led) or block.translated:
         return True
     if block.dated and block.undated <= (MAX_ARTICLE if block.lower else MAX_DATELINE):
         return True
