@@ -12,9 +12,10 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.vocabulary import AND, JOIN, NAME, ON_DATE, SOMEBODY, STATION, UPPER, WRITTEN_BY
+from pipelines.segment.vocabulary import AND, JOIN, NAME, NAME_WORD, ON_DATE, SOMEBODY, STATION, UPPER, WRITTEN_BY
 
-PERSON = rf"^(?:\p{{L}}+\.\s)?{SOMEBODY}$"
+# figures may begin a word of a body's name: `The 9B Club`
+PERSON = rf"^(?:\p{{L}}+\.\s|(?:{NAME_WORD}\s)?\d+)?{SOMEBODY}$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
 SENTENCE = r"[.!?][”\"’»]?$"
 # `y Gasset`, `e Silva`: behind a full name one word more is of it, and no pen name

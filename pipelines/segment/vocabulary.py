@@ -31,7 +31,7 @@ NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,3}}\s?{NAME}(?:{JOIN}{NAME})*$"
 _BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
 WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
-BY = rf"^(?:(?i:{_BY})\s+[“\"]?[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
+BY = rf"^(?:(?i:{_BY})\s+[“\"]?\d*[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
 # no name in a script without capitals, where any words could be one: what ends as a sentence does or is tied together
 # by function words, and what begins with an article, unless it is that of an honorific; in lower case
 _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
