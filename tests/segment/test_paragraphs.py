@@ -286,3 +286,12 @@ def test_a_dash_of_any_length_leads_to_who_said_it(dash: str) -> None:
     found = tables(document(*head, "The Loft", SHELF, CARD, "The Yard", PROOF))
     assert of_kind(found, "heading") == ["The Loft", "The Yard"]
     assert of_kind(found, "credit") == [f"{dash} Wim van Dam"]
+
+
+@pytest.mark.parametrize("first", ["But it stayed", "The yard was wet, and it stayed", "“And it stayed"])
+def test_a_text_without_its_stop_does_not_go_on_in_a_new_sentence(first: str) -> None:
+    second = f"{first} there under a tarpaulin until the spring of the next year, when a boy found it."
+    assert cut(f"{LONG} down with the wet paper", second) == [
+        (f"{LONG} down with the wet paper", 1),
+        (second, 1),
+    ]
