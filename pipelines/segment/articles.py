@@ -47,9 +47,9 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet")
     dateline = c("dated") & (c("undated") <= MAX_DATELINE) & (~c("lower") | (c("undated") <= MAX_ARTICLE))
     published = c("published") & c("short") & ~(c("stop") & (c("words") > 12))
-    credit = (c("url_only") | dateline | c("translated") | published) & c("plain") & ~silent
+    credit = ((c("url_only") & ~c("led")) | dateline | c("translated") | published) & c("plain") & ~silent
     bio = c("emphasis") & (c("chars") >= 100) & ~c("native")
-    asked = c("asks") & ~c("inner_stop") & (c("chars") <= 200)
+    asked = ((c("asks") & ~c("inner_stop")) | (c("headed") & c("stop"))) & (c("chars") <= 200)
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
     long = long | (c("uncased") & (c("words") >= LEAST_UNCASED) & ~c("asks"))
     long = long | (c("colon") & (c("words") >= 6)) | (c("lower") & (c("words") >= 3) & ~c("headed"))
@@ -79,6 +79,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
 def _looks() -> list[pl.Expr]:
     """What is asked of a block besides its features."""
     c, kind = pl.col, pl.col("kind")
+    ended = c("stop") & ~c("last").is_in(["?", "!"])  # a title may ask
     after_heading = c("contents_heading").shift(1, fill_value=False) & ~first("doc")
     pages = pl.when(after_heading).then("text").str.count_matches(PAGE)
     looks = {
@@ -92,20 +93,22 @@ def _looks() -> list[pl.Expr]:
         "asks": c("last").eq_missing(pl.lit("?")),
         "cased": pl.when("names").then("head").str.contains(r"\p{Lu}"),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
-        "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
+        "ended": ended,
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),
-        "headed": ~c("stop") & _over_head_line(),
+        # by a text, not in its line
+        "led": ((c("colon") & ~c("emphasis")).shift(1) & ~first("doc") & (c("blanks") > 0)).fill_null(False),
+        "headed": ~ended.fill_null(False) & _over_head_line(),
     }
     return [look.alias(name) for name, look in looks.items()]
 
 
 def _over_head_line() -> pl.Expr:
-    """Whether a byline stands right below; in the first two lines of a file also a date, or names with their date."""
+    """Whether a byline stands right below; of a file's first lines also a date, of lines set apart names."""
     same = {step: pl.col("doc").shift(-step) == pl.col("doc") for step in (1, 2)}
     head_line = (pl.col("dated") | pl.col("names_dated")).shift(-1) & same[1]
-    named = pl.col("names").shift(-1) & pl.col("dated").shift(-2) & same[2]
-    top = first("doc") & (head_line.fill_null(False) | named.fill_null(False))
+    named = pl.col("names").shift(-1) & same[1] & ~pl.col("names") & (first("doc") | (pl.col("blanks") >= 2))
+    top = (first("doc") & head_line.fill_null(False)) | named.fill_null(False)
     second = first("doc").shift(1) & (pl.col("dated").shift(-1) & same[1])  # an author may begin in small letters
     return top | second.fill_null(False) | (pl.col("by").shift(-1) & same[1]).fill_null(False)
 

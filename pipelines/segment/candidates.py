@@ -13,6 +13,8 @@ from pipelines.segment.frontmatter import NAMES
 
 MAX_WORDS = 26
 FRONT_TITLE = rf"""(?m)(?i)^(?:{'|'.join(NAMES['title'])})\s*[:=]\s*["']?(.*?)["']?\s*$"""
+BOUND = r"(?:\s*[^\p{L}\p{M}\s'’-]+\s*|\s{2,})+"  # what parts the titles, authors and pages of a contents page
+TELLING = 4  # words that are no part of a longer title by chance
 READ = (
     "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
@@ -67,11 +69,13 @@ def _looks() -> list[pl.Expr]:
 def _around() -> list[pl.Expr]:
     """What is told of each block about those beside it, and where they are; nobody is beside the ends of a document."""
     c, row = pl.col, pl.int_range(pl.len(), dtype=pl.UInt32)
-    second = c("doc").shift(-2) == c("doc")
+    second, head = c("doc").shift(-2) == c("doc"), c("inside") & ~c("names")
+    head = head & ((c("spoken") <= 1) | (c("blanks") >= 2))
+    closings = running(c("closing"), first("run")) - (c("closing") & first("run"))
     around = {
         # a title may look like a name: over a byline it is none
         "over_byline": (c("signed").shift(-1) | (c("dated").shift(-1) & c("signed").shift(-2) & second)) & c("inside"),
-        "over_names": c("names").shift(-1) & c("dateline").shift(-2) & second,
+        "over_names": c("names").shift(-1) & ((c("dateline").shift(-2) & second) | (head & c("spelt").shift(-1))),
         "over_date": (c("dateline") | c("station")).shift(-1) & c("inside"),
         "over_text": c("body").shift(-1) & c("inside"),
         "goes_on": (c("lower") & c("plain") & c("body")).shift(-1) & c("inside"),
@@ -82,7 +86,8 @@ def _around() -> list[pl.Expr]:
         "opens": c("spoken") <= 1,
         "apart": (c("blanks") >= 2) & (c("spoken") > 1),
         "first_run": c("run") == pl.when(~c("silent") & (c("spoken") == 1)).then("run").forward_fill(),
-        "closed": running(c("closing"), first("run")) - (c("closing") & first("run")) > 0,
+        "closed": closings > 0,
+        "closed_off": closings > 1,  # by more than one line
     }
     same = {name: c("doc").shift(-step) == c("doc") for name, step in BESIDE.items()}
     places = [pl.when(same[name]).then(row + step).otherwise(pl.len()).alias(name) for name, step in BESIDE.items()]
@@ -104,7 +109,8 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     # a title may ask, and answer; a name that its owner writes small may begin one
     small = c("lower") & ~c("heading") & ~(c("opens") & headed) & ~c("over_byline")
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
-    shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
+    open_end = c("open_end") | (c("opens") & headed & c("stop"))  # the title of a file may end as a sentence does
+    shape = shape & open_end & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
     shape = shape & ~c("works") & ~c("bio") & ~c("bracketed") & (~c("dots") | headed | c("heading"))
     shape = shape & ~(c("reference_heading") & ~(c("opens") & headed))
     shape = shape & ~c("contents_heading") & ~(c("issued") & (c("words") <= 6))
@@ -147,13 +153,17 @@ def _said(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _listed(rows: pl.DataFrame) -> pl.DataFrame:
-    """The candidates that the contents page of their file names: block, listed."""
+    """The candidates that the contents page of their file names: block, listed.
+
+    A few words inside an entry, or at its beginning, prove nothing: they may be the heading of a section.
+    """
     if not rows.get_column("listing").any():
         return pl.DataFrame(schema={"block": pl.UInt32, "listed": pl.Boolean})
     pages = rows.filter("listing").group_by("doc").agg(pl.col("text").str.join("\n").str.to_lowercase().alias("page"))
     asked = where(rows, pl.col("titular") & ~pl.col("paged"), "block", "doc", "head", "words")
     asked = attach(asked, pages, "doc").drop_nulls("page")
-    page, title = pl.lit("\n") + pl.col("page"), pl.col("head").str.to_lowercase()
-    begins = page.str.contains(pl.lit("\n") + title, literal=True)  # a word inside a line proves nothing
-    named = begins | ((pl.col("words") >= 2) & page.str.contains(title, literal=True))
+    page, title = pl.col("page"), pl.col("head").str.to_lowercase()
+    entry, entries = (text.str.replace_all(BOUND, "\n").str.strip_chars("\n") for text in (title, page))
+    whole = (pl.lit("\n") + entries + "\n").str.contains(pl.lit("\n") + entry + "\n", literal=True)
+    named = whole | ((pl.col("words") >= TELLING) & page.str.contains(title, literal=True))
     return asked.select_seq("block", named.alias("listed"))

@@ -12,11 +12,15 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.vocabulary import AND, JOIN, NAME, ON_DATE, SOMEBODY, STATION, UPPER, WRITTEN_BY
+from pipelines.segment.vocabulary import AND, JOIN, NAME, NAME_WORD, ON_DATE, SOMEBODY, STATION, UPPER, WRITTEN_BY
 
-PERSON = rf"^(?:\p{{L}}+\.\s)?{SOMEBODY}$"
+# figures may begin a word of a body's name: `The 9B Club`
+PERSON = rf"^(?:\p{{L}}+\.\s|(?:{NAME_WORD}\s)?\d+)?{SOMEBODY}$"
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
 SENTENCE = r"[.!?][”\"’»]?$"
+# `y Gasset`, `e Silva`: behind a full name one word more is of it, and no pen name
+COMPOUND = rf"([{UPPER}][^\s,;]*\s[^,;\n]*?[^\s,;])\s([ye])\s([{UPPER}][^\s,;]*)(\s*[,;&/]|\s[ye]\s|$)"
+TIED = "\x1f"  # instead of the blanks in it
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
 # evidence and role of what `_questions` find
@@ -117,6 +121,7 @@ def _named_in_heading(line: pl.Expr) -> pl.Expr:
 def _names(rows: pl.DataFrame) -> pl.DataFrame:
     """Names in lines: parts between commas and conjunctions that look like a person; what follows is affiliation."""
     names = pl.col("names").str.replace(ON_DATE, "").str.strip_chars(" |·•,;–—-")
+    names = names.str.replace_all(COMPOUND, f"${{1}}{TIED}${{2}}{TIED}${{3}}${{4}}")
     split = names.str.replace_all(AND, "\n+ ").str.replace_all(JOIN, "\n").str.split("\n")
     section = pl.col("evidence") == "section_heading"
     heading = pl.when(section).then(pl.col("clean"))
@@ -124,7 +129,8 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns_seq(split.alias("name"), affiliation.alias("affiliation")).explode("name")
     leads = first("evidence", "role", "unit").alias("leads")
     last = (pl.col("evidence") == "byline") & pl.col("name").str.starts_with("+")
-    rows = rows.with_columns(pl.col("name").str.strip_chars(" .,;:*_+"), leads, last.alias("last"))
+    name = pl.col("name").str.replace_all(TIED, " ", literal=True).str.strip_chars(" .,;:*_+")
+    rows = rows.with_columns_seq(name, leads, last.alias("last"))
     # a single word is a pen name where it stands alone or behind a conjunction, and a place behind a name
     full = pl.col("leads") | pl.col("last") | pl.col("name").str.contains(" ", literal=True)
     station = holds(pl.when(~pl.col("leads")).then("name").str.to_lowercase(), STATION)

@@ -17,6 +17,8 @@ from pipelines.segment.vocabulary import AND, EDGES, JOIN, LINE, MAX_NAME, NAMES
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 NAMED = rf"^(?:{SOMEBODY}(?:{JOIN}{SOMEBODY})*{AND})?{SOMEBODY}$"
 NO_NAME = rf"{STATION}|^(?:{pattern('kickers', 'section_headings')})[{EDGES}]*$"  # in lower case
+# behind a label of several words, with the time of day: what is to happen then
+APPOINTED = r"^[^\d:]*[^\d:\s]\s[^\d:]*:\s.*\d(?:[:.h]\d\d|\s?[ap]\.?m\b)"
 LEAST_TITLE = 4  # words; a shorter line may be a kicker, and a title of one word stand below it
 
 
@@ -24,7 +26,8 @@ LEAST_TITLE = 4  # words; a shorter line may be a kicker, and a title of one wor
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add dated, undated (code points beside the date; null where there is none) and names_dated (names and a date)."""
     few = pl.when(pl.col("short") & (pl.col("words") <= LINE)).then("head")
-    rows = where(blocks, holds(few, YEAR), "block", "head", "small_first")
+    rows = where(blocks, holds(few, YEAR), "block", "head", "small_first", "published")
+    rows = rows.filter(pl.col("published") | ~pl.col("head").str.to_lowercase().str.contains(APPOINTED))
     low = rows.select_seq(pl.col("head").str.to_lowercase().alias("low"))
     # what a date is found in grows shorter without it
     rest = low.select_seq(pl.col("low").str.replace(f"{LOWER_WEEKDAY}{LOWER}", "").alias("rest"))

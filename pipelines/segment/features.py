@@ -25,6 +25,8 @@ LABEL = (
     rf"^(?:\[\^?(\d{{1,3}}|{_SIGN}|[a-z]|{_ROMAN})\]:?|\((\d{{1,3}}|{_ROMAN}|[a-z])\)|(\d{{1,3}}|{_ROMAN}|[a-z])[.):]"
     rf"|(\d{{1,3}})|([¹²³⁰⁴-⁹]{{1,3}})|\\?({_SIGN})|<sup>(\d{{1,3}}|{_SIGN}|[a-z])</sup>)\s"
 )
+_QUOTE = r"#(?:3[49]|171|187|82(?:1[67]|2[01]))|[rl](?:[sd]|a)quo|quot"
+ENTITY = rf"(?:&(?:{_QUOTE}|#160|nbsp);)+$"  # a closing quote, or a blank
 GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3})|<sup>(\d{1,3}|[*†‡§¶]{1,3})</sup>)[\p{L}\"“‘(]"
 
 
@@ -117,7 +119,7 @@ def _last(blocks: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _plain_end() -> pl.Expr:
-    plain = pl.col("tail").str.contains(rf"[^{CLOSERS}\s\d¹²³⁰⁴-⁹†‡]$")
+    plain = pl.col("tail").str.contains(rf"[^{CLOSERS};\s\d¹²³⁰⁴-⁹†‡]$")
     return pl.when(plain).then(pl.col("tail").str.tail(1))
 
 
@@ -128,7 +130,8 @@ def _inner_end() -> pl.Expr:
     glued = r"(?:\D|\d{3})[.]|[!?,;…”\"’'»)]"
     marker = rf"(?:{linked}|({glued})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
-    trimmed = pl.col("tail").str.replace(marker, "$1").str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
+    trimmed = pl.col("tail").str.replace(ENTITY, "").str.replace(marker, "$1")
+    trimmed = trimmed.str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")
     return trimmed.str.extract(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$", 1)
 
 

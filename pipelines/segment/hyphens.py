@@ -12,10 +12,11 @@ from pipelines.frames import attach, where
 from pipelines.segment import language
 
 LEFT, RIGHT = r"([\p{L}\p{M}]+)$", r"^([\p{L}\p{M}]+)"
+DASH = r"\s-*$"  # what stands before a hyphen that is a dash, or the last of the hyphens that are one
 
 
 def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Set what the hyphens at line ends leave.
+    """Set what the hyphens at line ends leave; a dash keeps the space behind it.
 
     `pieces` have row, `units` have unit, doc and text. Returns the pieces, and per unit the number of uncertain ones.
     """
@@ -23,15 +24,18 @@ def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.Da
     found = where(pieces, pl.col("kind") == "hyphen", "row", "unit", "raw").filter(hard)
     if found.is_empty():
         return pieces, pl.DataFrame(schema={"unit": units.schema["unit"], "uncertain": pl.Int64})
+    before = beside(pieces, found["row"], -1)
+    dashes = found["row"].filter(before.str.contains(DASH).fill_null(False))
     found = found.with_columns_seq(
-        beside(pieces, found["row"], -1).str.extract(LEFT, 1).alias("left"),
+        before.str.extract(LEFT, 1).alias("left"),
         beside(pieces, found["row"], 1).str.extract(RIGHT, 1).alias("right"),
     )
     found = _judge(attach(found, units.select("unit", "doc"), "unit"), units)
     healed = found.filter(pl.col("joins").fill_null(False))["row"]
-    out = pl.when(pl.col("row").is_in(healed.implode())).then(pl.lit("")).otherwise("out")
+    row, spaced = pl.col("row"), pl.concat_str("out", pl.lit(" "))
+    out = pl.when(row.is_in(healed.implode())).then(pl.lit("")).when(row.is_in(dashes.implode())).then(spaced)
     uncertain = found.filter(pl.col("joins").is_null()).group_by("unit").agg(pl.len().cast(pl.Int64).alias("uncertain"))
-    return pieces.with_columns(out.alias("out")), uncertain
+    return pieces.with_columns(out.otherwise("out").alias("out")), uncertain
 
 
 def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:

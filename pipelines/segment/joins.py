@@ -10,14 +10,16 @@ import polars as pl
 
 from pipelines.compiled import keep_compiled
 from pipelines.frames import among, attach, columns, foremost, where
+from pipelines.languages import pattern
 
 # what may stand between two halves: what the page break put there
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
 PUNCTUATED = 0.85  # of the long paragraphs of a document that ends its texts with stops
 LONG, LEAST = 120, 60  # code points of a text without a stop; of one that knows no capitals and has a stop inside
 SPOKEN = r"[.!؟]\s.*\p{Lo}$"  # which no line of verse has
+BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}\s"  # with a capital: no name, but a sentence
 READ = (
-    "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "tail",
+    "head", "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "tail",
     "last", "small_last", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent", "lined",
 )  # fmt: skip
 
@@ -89,9 +91,11 @@ def _without_stop(rows: pl.DataFrame, cut: pl.Series) -> pl.Series:
     long = (pl.col("role") == "paragraph") & (pl.col("chars") >= 160)
     docs = where(rows, long, "doc", "stop").group_by("doc").agg(pl.col("stop").mean().alias("punctuated"))
     at = cut.arg_true().alias("row")
-    asked = pl.DataFrame([at, rows.get_column("doc")[at], *rows[["chars", "tail"]][at - 1]])
+    asked = pl.DataFrame([at, *rows[["doc", "head"]][at], *rows[["chars", "tail"]][at - 1]])
     long_enough = (pl.col("chars") >= LONG) | pl.col("tail").str.contains(SPOKEN)
     inside = pl.col("tail").str.contains(r"[\p{L},;–—-]$")  # a bracket or a quotation may close a text
     address = pl.col("tail").str.contains(r"(?:://|www\.)\S*$")
-    found = attach(asked, docs, "doc").filter(pl.col("punctuated") >= PUNCTUATED, long_enough, inside, ~address)
+    begins = pl.col("head").str.contains(r"^\P{L}*\p{Lu}") & pl.col("head").str.contains(BEGINS)
+    asked = attach(asked, docs, "doc").filter(pl.col("punctuated") >= PUNCTUATED)
+    found = asked.filter(long_enough, inside, ~address, ~begins)
     return among(found.get_column("row"), rows.height)

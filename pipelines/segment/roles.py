@@ -148,7 +148,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),
-        ("credit:address", "credit", 0.9, c("url_only")),
+        ("credit:address", "credit", 0.9, c("url_only") & c("credit")),
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~c("led_before") & ~native & (c("chars") >= 40) & ~c("closes")),
         ("caption:template", "caption", 0.8, tagged & c("tail").str.ends_with("}")),

@@ -20,8 +20,9 @@ ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
 # a sentence of a few words, none of them a name, or in a script without capitals
 SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
 # who speaks, by a letter or behind a dash; the name of a file; a formula; a speech, and who says it in small letters
-# behind it
-ASIDE = r"^(?:\p{L}: |[—–]|\p{L}+: \S*[./]\p{Ll}\S*$)|\$\$|^[“‘\"«][^”’\"»]*[,!?—][”’\"»]\s\p{Ll}"
+# behind it; when something is to happen
+_WHEN = r"[^\d:]+:\s.*\d[:.h]\d\d"
+ASIDE = rf"^(?:\p{{L}}: |[—–]|{_WHEN}|\p{{L}}+: \S*[./]\p{{Ll}}\S*$)|\$\$|^[“‘\"«][^”’\"»]*[,!?—][”’\"»]\s\p{{Ll}}"
 MIN_LOST, MIN_LINES = 2, 2  # of the lead-ins of an article; of its lines that may be headings, where but one is lost
 COUNTS = r"^(\p{L}+\.?\s*)\d+"  # a heading or a caption that counts: `Step 2`
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`

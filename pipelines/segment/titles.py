@@ -17,6 +17,7 @@ from pipelines.segment import candidates
 
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
+BARE = -2.5  # what it costs to have nothing around it that a title has, where the only sure one is signed or dated
 LONGER = 1.3  # times the length of the headings, and a line is longer than they
 USUAL = 0.75  # of the sure titles: what most of them share
 KICKER = rf"(?i)^(?:{pattern('kickers')}(?:\s*(?:[&/·|,]|{pattern('and')})\s*|\W*$))+$"
@@ -114,6 +115,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "dated": dated_1 | dated_2,
         "spaced": (c("blanks") >= 2) | c("first_run"),
         "listed": listed,
+        "closed_off": c("closed_off"),
         "again": c("first_level") & c("first_run") & (c("said").is_null() | c("head").str.to_lowercase().eq(c("said"))),
     }
     told = [c(name) for name in ("doc", "block", "run", "first_run", "front_matters", "caps", "strong")]
@@ -158,8 +160,10 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     alike = (c("signed") == f("head_signed")) & (c("dated") == f("head_dated")) & (c("said") | ~f("head_said"))
     alike = alike & (c("signed") | c("dated")) & ~c("first_run")
     several, most = f("sure") >= 2, USUAL * f("sure")
+    told = c("signed") | c("dated") | c("spaced") | c("listed") | c("closed_off")
+    bare = ~several & (f("head_signed") | f("head_dated")) & ~told
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~c(name)) for name, weight in LACKS.items()]
-    return rows.with_columns(c("title_score") + _weighed([(ALIKE, alike), *lacks]))
+    return rows.with_columns(c("title_score") + _weighed([(ALIKE, alike), (BARE, bare), *lacks]))
 
 
 def _choose(rows: pl.DataFrame) -> pl.DataFrame:

@@ -28,10 +28,10 @@ AND = rf"(?:(?:,\s*|\s+)(?i:{pattern('and')})\s+|\s*&\s*)"
 MAX_NAME = 6  # words of the name of one person; a longer line without a conjunction is a title in capitals
 SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
-SIGNED = rf"^[—–-]{{1,2}}\s?{NAME}(?:{JOIN}{NAME})*$"
+SIGNED = rf"^[—–-]{{1,3}}\s?{NAME}(?:{JOIN}{NAME})*$"
 _BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
 WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
-BY = rf"^(?:(?i:{_BY})\s+[“\"]?[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
+BY = rf"^(?:(?i:{_BY})\s+[“\"]?\d*[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
 # no name in a script without capitals, where any words could be one: what ends as a sentence does or is tied together
 # by function words, and what begins with an article, unless it is that of an honorific; in lower case
 _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
@@ -97,8 +97,8 @@ def _tests() -> dict[str, pl.Expr]:
     uncased = ((words >= MANY) & (low == head) & ~head.str.contains(r"\p{Ll}")).fill_null(False)
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
-    longer = named.is_not_null() & (words <= 16) & ((words > 12) | stop)
-    unnamed = pl.when(named.is_not_null() & (words <= 16)).then(low).str.extract(NO_NAME, 1).is_not_null()
+    longer = named.is_not_null() & ((words > 12) | stop)
+    unnamed = pl.when(named.is_not_null()).then(low).str.extract(NO_NAME, 1).is_not_null()
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
@@ -109,7 +109,7 @@ def _tests() -> dict[str, pl.Expr]:
         & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(opening, NO_BY),
-        "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES)
+        "names": holds(pl.when(~pl.col("small_first")).then(named), NAMES)
         & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed,
         "unnamed": unnamed,
         "station": works,
@@ -126,7 +126,7 @@ def _tests() -> dict[str, pl.Expr]:
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
         "affiliated": holds(pl.when(words <= 14).then(named), AFFILIATED),
-        "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,2}}\s?[{UPPER}]")
+        "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
         "inner_stop": holds(

@@ -217,3 +217,27 @@ def test_dates_of_one_month_are_no_running_heads() -> None:
     parts = [document(f"# {title}", "By Ann Lee", day, TYPE, INK) for title, day in heads]
     found = tables("\n\n".join(parts), "a.md")
     assert column(found, "articles", "date_published") == ["2019-05-03", "2020-05-17", "2018-05-21"]
+
+
+def test_an_address_that_a_text_leads_in_ends_no_article() -> None:
+    lead, address = "First, fetch the ledger of the mill:", "https://mill.example.org/ledger.csv"
+    found = tables(document("Wet Weeks", "By Ann Lee", TYPE, "The Yard", PAPER, lead, address, "The Next Loft", INK))
+    assert titles(found) == ["Wet Weeks"]
+    assert address in of_kind(found, "paragraph")
+
+
+def test_an_address_of_native_markdown_is_a_paragraph() -> None:
+    text = document("---\ntitle: Wet Weeks\n---", TYPE, "<https://mill.example.org/ledger.csv>", PAPER)
+    assert "https://mill.example.org/ledger.csv" in of_kind(tables(text, "a.md"), "paragraph")
+
+
+ASIDES = ("https://mill.example.org", "3 May 2021", "Translated by Wim van Dam", "— Wim van Dam", "* * *")
+
+
+@pytest.mark.parametrize("line", ASIDES)
+@pytest.mark.parametrize("heading", ["The Next Loft", "What the boys were paid"])
+@pytest.mark.parametrize("head", ["By Ann Lee", "4 May 2021"])
+def test_a_heading_below_what_may_end_an_article_begins_none(line: str, heading: str, head: str) -> None:
+    found = tables(document("Wet Weeks", head, TYPE, "The Yard", PAPER, line, heading, INK, SHELF))
+    assert titles(found) == ["Wet Weeks"]
+    assert heading in of_kind(found, "heading")

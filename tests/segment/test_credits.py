@@ -61,9 +61,10 @@ def test_a_word_over_a_date_may_be_a_title_or_a_heading(lines: tuple[str, ...], 
     assert column(found, "articles", "authors") == [authors]
 
 
-def test_a_byline_that_no_person_fills_credits_the_body() -> None:
-    found = tables(document(TITLE, "By The Editors", TYPE, PAPER, INK))
-    assert column(found, "articles", "authors") == ["The Editors"]
+@pytest.mark.parametrize("body", ["The Editors", "9B", "The 9B Compositors", "9B Compositors and Ann Lee"])
+def test_a_byline_that_no_person_fills_credits_the_body(body: str) -> None:
+    found = tables(document(TITLE, f"By {body}", TYPE, PAPER, INK))
+    assert column(found, "articles", "authors") == [body.replace(" and ", "; ")]
 
 
 def test_an_author_named_only_in_the_bio_below() -> None:

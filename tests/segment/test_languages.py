@@ -168,3 +168,19 @@ def test_an_arabic_text_that_a_page_cut_soon_is_one_again() -> None:
     verse = "إذا ما الحبر جف على الأيادي رأيت الطبع يزهو في البلاد ولا أحد"
     found = tables(document("حديث المطبعة", text, first, MILL, text, verse, MILL))
     assert of_kind(found, "paragraph") == [text, f"{first} {MILL}", text, verse, MILL]
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Por José Ortega y Mena", "José Ortega y Mena"),
+        ("Ana Ruiz, José Ortega y Mena y Luis Gil", "Ana Ruiz; José Ortega y Mena; Luis Gil"),
+        ("Ana Ruiz y José Ortega y Mena", "Ana Ruiz; José Ortega y Mena"),
+        ("Por Rui da Costa e Silva, Ana Luz e Eva Paz", "Rui da Costa e Silva; Ana Luz; Eva Paz"),
+        ("Autores: Ana Ruiz y Luis Gil", "Ana Ruiz; Luis Gil"),
+        ("Auteurs : Anne Roux et Luc Petit", "Anne Roux; Luc Petit"),
+    ],
+)
+def test_a_surname_may_be_of_two_words_tied_together(byline: str, authors: str) -> None:
+    found = tables(document("El canal y el papel de la casa", byline, ES, ES))
+    assert column(found, "articles", "authors") == [authors]

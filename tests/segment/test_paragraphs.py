@@ -270,3 +270,28 @@ def test_that_the_next_issue_has_the_rest_is_text(line: str) -> None:
 def test_a_greeting_is_text(line: str) -> None:
     found = tables(document("Upside Down and Backwards", "By Ann Lee", line, TYPE, PAPER, line, INK))
     assert of_kind(found, "paragraph") == [line, TYPE, PAPER, line, INK]
+
+
+@pytest.mark.parametrize("quote", ["&#8221;", "&rdquo;", "&raquo;", "&#39;&nbsp;"])
+def test_an_entity_may_close_a_text(quote: str) -> None:
+    said = f"The foreman signed for forty boxes on a Tuesday in May and told the boys it was an iron parson.{quote}"
+    found = tables(document(f"# {HEAD[0]}", f"*{HEAD[1]}*", *HEAD[2:], said, SHELF, CARD, PROOF), "a.md")
+    assert len(of_kind(found, "paragraph")) == 6
+
+
+@pytest.mark.parametrize("dash", ["—", "--", "---"])
+def test_a_dash_of_any_length_leads_to_who_said_it(dash: str) -> None:
+    motto = "“A proof is a question that the printer puts to the author.”"
+    head = (*HEAD[:2], motto, f"{dash} Wim van Dam", *HEAD[2:])
+    found = tables(document(*head, "The Loft", SHELF, CARD, "The Yard", PROOF))
+    assert of_kind(found, "heading") == ["The Loft", "The Yard"]
+    assert of_kind(found, "credit") == [f"{dash} Wim van Dam"]
+
+
+@pytest.mark.parametrize("first", ["But it stayed", "The yard was wet, and it stayed", "“And it stayed"])
+def test_a_text_without_its_stop_does_not_go_on_in_a_new_sentence(first: str) -> None:
+    second = f"{first} there under a tarpaulin until the spring of the next year, when a boy found it."
+    assert cut(f"{LONG} down with the wet paper", second) == [
+        (f"{LONG} down with the wet paper", 1),
+        (second, 1),
+    ]

@@ -106,6 +106,14 @@ def test_one_word_on_the_contents_page_names_its_article() -> None:
     assert titles(found) == ["BREAD", "THE READING ROOM", "INK IN THE YARD"]
 
 
+@pytest.mark.parametrize("heading", ["Ink", "The Weir", "Ink and the Weir: A Morning"])
+def test_a_part_of_an_entry_of_the_contents_names_no_article(heading: str) -> None:
+    head = document("The Composing Stick", "No. 7, Spring 1999", "Contents", "A Dry Mill ... 3\nInk and the Weir ... 9")
+    first = document("A Dry Mill", "By Ann Lee", TYPE, "Reams", PAPER, heading, SHELF, CARD)
+    second = document("Ink and the Weir", "By Jo May", INK, BIND)
+    assert titles(tables("\n\n\n".join((head, first, second)))) == ["A Dry Mill", "Ink and the Weir"]
+
+
 def test_a_date_after_the_notes_is_no_note() -> None:
     found = issue(
         (TITLE, "By Ann Lee", f"{TYPE}1", PAPER, "Notes", "1 Ledger of the mill, page 12."),
@@ -295,3 +303,39 @@ def test_a_line_longer_than_the_headings_below_a_few_words_is_the_title() -> Non
     title = "How the Yard Burned Twice in One Wet Week"
     found = tables(document("Shop Talk", title, TYPE, "The Mill in the Hills", PAPER, "The Loft Above", BIND, CARD))
     assert titles(found) == [title]
+
+
+HEADS = (
+    "The mill has run dry by May and is open for business!",
+    "inkwell.org: Now with a yard of its own",
+    "Who reads upside down? Ask a compositor",
+    "A new press. For a wet yard.",
+)
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "Ann Lee and Wim van Dam", "Ann Lee, Jo May, Tom Fell and Wim van Dam"])
+@pytest.mark.parametrize("title", HEADS)
+def test_what_a_file_begins_with_over_names_is_its_title(title: str, name: str) -> None:
+    found = tables(document(title, name, TYPE, PAPER, "Small Letters", INK, SHELF))
+    assert titles(found) == [title]
+    assert column(found, "articles", "authors") == [name.replace(" and ", "; ").replace(", ", "; ")]
+
+
+@pytest.mark.parametrize("title", HEADS[:3:2])
+def test_what_is_set_apart_over_names_is_a_title(title: str) -> None:
+    first, second = document(TITLE, "Wim van Dam", TYPE, PAPER), document(title, "Ann Lee", INK, SHELF)
+    assert titles(tables(first + GAP + second)) == [TITLE, title]
+
+
+def test_many_names_are_a_byline() -> None:
+    names = ["Kofi B. Mensa", "Alla Gold Seifer", "Tim St. John", "Nikki van der Berg", "Melody K. Okaro", "Tom Fell"]
+    found = tables(document(TITLE, f"{', '.join(names[:-1])} and {names[-1]}", TYPE, PAPER))
+    assert column(found, "articles", "authors") == ["; ".join(names)]
+
+
+def test_an_appointment_is_no_date_of_an_article() -> None:
+    asked = "Deadline for all questions: Wednesday, October 3, 2018 at 15:00"
+    text = ("By Ann Lee", TYPE, "The Yard", PAPER, "Ready to print?", asked, INK, "The Loft", SHELF)
+    found = tables(document(TITLE, *text))
+    assert column(found, "articles", "date_published") == [None]
+    assert asked in of_kind(found, "paragraph")

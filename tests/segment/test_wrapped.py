@@ -44,6 +44,13 @@ def test_a_hyphen_at_a_line_end_stays_where_the_word_is_not_known() -> None:
     assert "of the Zwickel-braum school" in of_kind(found, "paragraph")[1]
 
 
+@pytest.mark.parametrize("dash", ["-", "--"])
+def test_a_dash_at_a_line_end_keeps_its_spaces(dash: str) -> None:
+    text = INK.replace("as often as not", f"{dash} so the ledger says {dash} as often as not")
+    found = tables(document(*HEAD, PAPER, text.replace(f"says {dash} ", f"says {dash}\n"), SHELF))
+    assert of_kind(found, "paragraph")[1] == text
+
+
 def test_a_hyphenated_compound_keeps_its_hyphen() -> None:
     text = "The well-known press was sold. " + TYPE.replace("of the old school", "of the well-\nknown school")
     found = tables(document(*HEAD, PAPER, text, INK))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import first, rx
-from pipelines.bench.reference.titular import could_be_title, first_level, spelt
+from pipelines.bench.reference.titular import could_be_title, first_level, listed, spelt
 from pipelines.segment import candidates as rules
 
 FRONT_TITLE = rx(rules.FRONT_TITLE)
@@ -158,7 +158,9 @@ def _over_byline(rows: list[Visible], here: int) -> bool:
 def _headed(rows: list[Visible], here: int) -> bool:
     """Whether a date stands right below, or names and theirs."""
     below, second = _at(rows, here + 1), _at(rows, here + 2)
-    return below.dated or below.block.station or (below.block.names and second.dated)
+    row = rows[here]
+    named = (row.opens or row.block.blanks >= 2) and spelt(below.block) and not row.block.names
+    return below.dated or below.block.station or (below.block.names and (second.dated or named))
 
 
 def _at(rows: list[Visible], here: int) -> Visible:
@@ -238,13 +240,5 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         words_before=over.block.words, chars_before=over.block.chars,
         spaced=row.block.blanks >= 2 and not row.opens, spaced_before=over.block.blanks >= 2 and not over.opens,
         after_closing=over.block.closing, after_closing_before=before.block.closing,
-        listed=_listed(row.block, file.contents_page),
+        listed=listed(row.block, file.contents_page),
     )  # fmt: skip
-
-
-def _listed(block: Block, page: str | None) -> bool:
-    """Whether the contents page names a title; a word inside a line proves nothing."""
-    if page is None or block.paged:
-        return False
-    title = block.head.lower()
-    return "\n" + title in page or (block.words >= 2 and title in page)

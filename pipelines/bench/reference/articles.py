@@ -38,18 +38,21 @@ def _classes(blocks: list[Block]) -> None:
     """Tell text from the lines between texts, and number the runs of such lines."""
     _going_on(blocks)
     _leading_in(blocks)
-    if len(blocks) > 1 and not blocks[0].stop:
-        named = blocks[1].names and len(blocks) > 2 and blocks[2].dated
-        blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated or named
+    if len(blocks) > 1 and not _ended(blocks[0]):
+        blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated
     if len(blocks) > 2:
-        blocks[1].headed = not blocks[1].stop and blocks[2].dated
+        blocks[1].headed = not _ended(blocks[1]) and blocks[2].dated
     for block, below in pairwise(blocks):
-        block.headed = block.headed or (below.by and not block.stop)
+        apart = block is blocks[0] or block.blanks >= 2
+        named = below.by or (apart and below.names and not block.names)
+        block.headed = block.headed or (named and not _ended(block))
     paged = _paged(blocks)
     last_listing, entries = -1, contents.entries(blocks, paged)
     for place, block in enumerate(blocks):
         block.silent = _silent(block)
-        block.credit = not block.silent and block.kind is None and _credit(block)
+        above = blocks[place - 1]
+        led = place > 0 and above.colon and not above.emphasis and block.blanks > 0  # by a text, not in its line
+        block.credit = not block.silent and block.kind is None and _credit(block, led)
         block.bio = block.emphasis and block.chars >= 100 and not block.native
         # the lines of a contents page may stand each for itself, below its heading
         block.listing = place in paged or place in entries
@@ -83,9 +86,9 @@ def _silent(block: Block) -> bool:
     return block.note_heading or block.back_link
 
 
-def _credit(block: Block) -> bool:
+def _credit(block: Block, led: bool) -> bool:
     """A line about the text: an address, a date, a translator, a place of first publication."""
-    if block.url_only or block.translated:
+    if (block.url_only and not led) or block.translated:
         return True
     if block.dated and block.undated <= (MAX_ARTICLE if block.lower else MAX_DATELINE):
         return True
@@ -102,7 +105,8 @@ def _body(block: Block) -> bool:
         return True
     if block.uncased and block.words >= LEAST_UNCASED and block.last != "?":
         return True
-    asked = block.last == "?" and not block.inner_stop and block.chars <= 200
+    asked = (block.last == "?" and not block.inner_stop) or (block.headed and block.stop)
+    asked = asked and block.chars <= 200
     if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
         return True
     return block.colon and block.words >= 6
@@ -143,8 +147,11 @@ def _leading_in(blocks: list[Block]) -> None:
 
 def _titular(block: Block) -> bool:
     """A line that may be a title for all that stands in it."""
-    ended = block.stop and block.last not in ("?", "!")  # a title may ask
-    return block.words <= 26 and not (ended or block.lower or block.colon or block.dated)
+    return block.words <= 26 and not (_ended(block) or block.lower or block.colon or block.dated)
+
+
+def _ended(block: Block) -> bool:
+    return block.stop and block.last not in ("?", "!")  # a title may ask
 
 
 def _apart(blocks: list[Block], here: int) -> bool:

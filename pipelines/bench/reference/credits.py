@@ -12,7 +12,7 @@ from pipelines.bench.reference.model import Person, Unit
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.languages import pattern
 from pipelines.segment import credits, dates, frontmatter
-from pipelines.segment.credits import CREDITS, EVIDENCE
+from pipelines.segment.credits import CREDITS, EVIDENCE, TIED
 from pipelines.segment.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER, WRITTEN_BY
 
 Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
@@ -23,6 +23,7 @@ SENTENCE = rx(credits.SENTENCE)
 BODY, LINKED = rx(rf"(?i)^{pattern('function_words')}\s"), rx(r"\[([^\]]*)\]\([^)]*\)")
 BEHIND, BRACKETS, COMMA = rx(r"([\])])\s*,.*$"), rx(r"\s*[\[(][^\])]*[\])]"), rx(r",\s+\p{Ll}.*$")
 WORKS = rx(STATION)
+COMPOUND = rx(credits.COMPOUND)
 LAST, JOINED, DATED, DATE = rx(AND), rx(JOIN), rx(ON_DATE), rx(f"({dates.DATE})")
 ISSUE = rx(rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$")
 PLACE = rx(rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?$")
@@ -114,8 +115,9 @@ def _names(unit: Unit, names: str, evidence: str, role: str) -> Iterator[Person]
     told = section if section is not None else ""
     affiliation = first(AFFILIATION, told) or first(AFFILIATION, told, 2)
     line = DATED.sub("", names, count=1).strip(" |·•,;–—-")
+    line = COMPOUND.sub(rf"\1{TIED}\2{TIED}\3\4", line)
     for place, part in enumerate(JOINED.sub("\n", LAST.sub("\n+ ", line)).split("\n")):
-        name = part.strip(" .,;:*_+")
+        name = part.replace(TIED, " ").strip(" .,;:*_+")
         # a single word is a pen name where it stands alone or behind a conjunction, and a place behind a name
         full = " " in name or (evidence == "byline" and part.startswith("+"))
         if (place == 0 or (full and not WORKS.search(name.lower()))) and PERSON.match(name):

@@ -27,7 +27,7 @@ STRONG = rx(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")
 EMPHASIS = rx(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$")
 URL = rx(r"^<?https?://\S+>?$")
 SMALL_FIRST, SMALL_LAST = rx(r"^([\p{L}\p{M}]+)[\s’']"), rx(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$")
-LABEL, GLUED_SYMBOL = rx(features.LABEL), rx(features.GLUED_SYMBOL)
+LABEL, GLUED_SYMBOL, ENTITY = rx(features.LABEL), rx(features.GLUED_SYMBOL), rx(features.ENTITY)
 SPACED = rx(r"^\\?[*†‡§¶]\s\\?[*†‡§¶]")  # a rule that text was run into
 
 
@@ -83,7 +83,7 @@ def _looks(block: Block) -> None:
 
 def _last(tail: str) -> str | None:
     """Last code point that is neither a closing quote or bracket nor part of a note marker."""
-    tail = MARKER.sub(r"\1", tail, count=1)
+    tail = MARKER.sub(r"\1", ENTITY.sub("", tail, count=1), count=1)
     if "](" in tail:
         tail = TARGET.sub(r"\1", tail, count=1)
     return first(LAST, tail)

@@ -8,7 +8,7 @@ from pipelines.bench.reference.model import Piece, Unit
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.segment import hyphens
 
-LEFT, RIGHT = rx(hyphens.LEFT), rx(hyphens.RIGHT)
+LEFT, RIGHT, DASH = rx(hyphens.LEFT), rx(hyphens.RIGHT), rx(hyphens.DASH)
 WORD = rx(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
 
 
@@ -31,6 +31,8 @@ def heal(pieces: list[Piece], units: list[Unit]) -> None:
             pieces[row].unit.uncertain += 1
         elif joins:
             pieces[row].out = ""
+        elif row and pieces[row - 1].unit is pieces[row].unit and DASH.search(pieces[row - 1].raw):
+            pieces[row].out += " "
 
 
 def _joins(pieces: list[Piece], row: int, words: set[str], known: frozenset[str]) -> bool | None:

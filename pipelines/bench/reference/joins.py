@@ -7,6 +7,7 @@ from pipelines.segment.joins import LEAST, LONG, TRANSPARENT
 
 SPOKEN = rx(joins.SPOKEN)
 INSIDE, ADDRESS = rx(r"[\p{L},;–—-]$"), rx(r"(?:://|www\.)\S*$")
+BEGINS, CAPITAL = rx(joins.BEGINS), rx(r"^\P{L}*\p{Lu}")
 NO_ITEMS = ("list_item", "block_quote", "epigraph")
 
 
@@ -68,7 +69,9 @@ def _text_rule(above: Block, block: Block, punctuated: bool) -> str | None:
     long = above.chars >= LONG or (above.chars >= LEAST and SPOKEN.search(above.tail) is not None)
     careful = punctuated and long and above.rows == 1
     careful = careful and not (above.kind == "block_quote" and block.kind is None)
-    if careful and unfinished and (block.upper or not block.lower) and not block.referenced and _inside(above.tail):
+    careful = careful and unfinished and (block.upper or not block.lower) and not block.referenced
+    begins = CAPITAL.match(block.head) is not None and BEGINS.match(block.head) is not None
+    if careful and _inside(above.tail) and not begins:
         return "join:no_stop"
     return None
 

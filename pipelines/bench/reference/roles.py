@@ -194,7 +194,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
     ("credit:date_line", "credit", 0.9, lambda b: ends.front(b) and b.dated and b.credit),
     ("credit:date_line", "credit", 0.8, lambda b: ends.front(b) and b.dated and b.words <= 20 and not b.native),
-    ("credit:address", "credit", 0.9, lambda b: b.url_only),
+    ("credit:address", "credit", 0.9, lambda b: b.url_only and b.credit),
     ("credit:issue", "credit", 0.7, lambda b: ends.front(b) and b.issued and b.words <= 12),
     ("epigraph:quotation", "epigraph", 0.7, ends.epigraph),
     ("caption:template", "caption", 0.8, _tagged),

@@ -11,7 +11,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import first_level
 from pipelines.segment import titles
-from pipelines.segment.titles import ALIKE, LONGER, SURE, THRESHOLD, USUAL
+from pipelines.segment.titles import ALIKE, BARE, LONGER, SURE, THRESHOLD, USUAL
 
 KICKER, NUMBERED = rx(titles.KICKER), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
 INSTALMENT = rx(titles.INSTALMENT)
@@ -172,15 +172,15 @@ def _consistent(rows: list[Candidate]) -> None:
     sure = [row for row in rows if row.score >= SURE or (row.first_run and row.score >= THRESHOLD)]
     looks = [_looks(row) for row in sure]
     usual = [name for name in LOOKS if sum(look[name] for look in looks) >= USUAL * len(sure)]
-    _alike(rows)
+    _alike(rows, len(sure) >= 2)
     if len(sure) >= 2:
         for row in rows:
             own = _looks(row)
             row.score -= sum(LOOKS[name] for name in usual if not own[name])
 
 
-def _alike(rows: list[Candidate]) -> None:
-    """Raise the candidates that are signed or dated just as the title at the head of their file is."""
+def _alike(rows: list[Candidate], several: bool) -> None:
+    """Raise the candidates that are signed or dated as the title at the head of their file is; lower the bare ones."""
     heads = [row for row in rows if row.first_run]
     if not heads:
         return
@@ -189,3 +189,6 @@ def _alike(rows: list[Candidate]) -> None:
         same = row.signed == head.signed and row.dated_below == head.dated_below and (row.said or not head.said)
         if same and (row.signed or row.dated_below) and not row.first_run:
             row.score += ALIKE
+        told = row.signed or row.dated_below or row.listed or row.block.blanks >= 2 or row.closed > 1
+        if (head.signed or head.dated_below) and not (several or told or row.first_run):
+            row.score += BARE

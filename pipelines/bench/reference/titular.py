@@ -2,9 +2,9 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.candidates import MAX_WORDS
+from pipelines.segment.candidates import BOUND, MAX_WORDS, TELLING
 
-TWO_LETTERS, DOTS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$")
+TWO_LETTERS, DOTS, ENDS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$"), rx(BOUND)
 
 
 def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> bool:
@@ -17,7 +17,8 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> boo
     small = block.lower and block.kind != "heading" and not (opens and headed) and not signed
     if small or (block.inner_stop and not headed and not first_level(block)):
         return False
-    if (block.reference_heading and not (opens and headed)) or not _open_end(block, headed):
+    head = opens and headed
+    if (block.reference_heading and not head) or not (_open_end(block, headed) or (head and block.stop)):
         return False
     if block.head.startswith("(") and block.head.endswith(")"):  # what goes with a title
         return False
@@ -40,3 +41,12 @@ def first_level(block: Block) -> bool:
 def spelt(block: Block) -> bool:
     """A line of names in capitals, as names are where there are any."""
     return block.affiliated or (block.names and any(map(str.isupper, block.head)))
+
+
+def listed(block: Block, page: str | None) -> bool:
+    """Whether the contents page names a title; a few words inside an entry prove nothing."""
+    if page is None or block.paged:
+        return False
+    title = block.head.lower()
+    entry, entries = (ENDS.sub("\n", text).strip("\n") for text in (title, page))
+    return f"\n{entry}\n" in f"\n{entries}\n" or (block.words >= TELLING and title in page)

@@ -15,6 +15,7 @@ BY, NAMES, CONTRIBUTOR, AFFILIATED = (
 )
 ENDS_CLAUSE = rx(vocabulary.ENDS_CLAUSE)
 YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DATE)
+APPOINTED = rx(datelines.APPOINTED)
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
 NO_BY = rx(vocabulary.NO_BY)
 NAMED_SO = rx(rf"^{vocabulary.NAME_WORD}\s+(?:{vocabulary.PARTICLE}\s+)*{vocabulary.ARTICLE}[{UPPER}]")
@@ -30,7 +31,7 @@ EDITORS = rx(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*
 TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
 ISSUED = rx(rf"{START}{pattern('issue')}\s*\d")
 PAGED = rx(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$")
-DASHED, SIGNED = rx(rf"^[—–-]{{1,2}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
+DASHED, SIGNED = rx(rf"^[—–-]{{1,3}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
 INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.][”\"’]?|\p{{L}}[!?])\s+{vocabulary.OPENS}[{UPPER}]")
 
 
@@ -74,13 +75,14 @@ def _credits(block: Block, low: str) -> None:
     block.by = block.by and NO_BY.match(low) is None
     station = STATION.search(low) is not None
     block.station = station and words <= 12 and not block.stop
-    block.names = words <= 16 and not block.small_first and not station and NAMES.match(head) is not None
+    block.names = words <= 24 and not block.small_first and not station and NAMES.match(head) is not None
     block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
-    block.unnamed = words <= 16 and NAMED_SO.match(head) is not None and first(UNNAMED, low) is not None
+    block.unnamed = words <= 24 and NAMED_SO.match(head) is not None and first(UNNAMED, low) is not None
     block.names = block.names and not block.unnamed
     block.translated = TRANSLATED.match(low) is not None
     block.published = PUBLISHED.match(low) is not None
     block.dated = YEAR.search(head) is not None and LOWER_DATE.search(low) is not None
+    block.dated = block.dated and (block.published or APPOINTED.match(low) is None)
     if block.dated:
         block.undated = len(DATE.sub("", head, count=1).strip(" ,.;|·•–—-"))
         bare = ON_DATE.sub("", head, count=1).strip(" ,.;|·•–—-()")
