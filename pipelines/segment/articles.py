@@ -14,6 +14,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.segment import contents, titles
+from pipelines.segment.vocabulary import PERSONAL
 
 # a line of a contents page, with the page at its end or its beginning
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
@@ -33,7 +34,7 @@ Columns = Callable[[str], pl.Series]
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add articles to described blocks with notes.
 
-    New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they have capitals),
+    New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they look like names),
     coded (begins with a name out of a program), article (its number in the batch, null before the first), title (the
     block is the title), kicker, title_score and runner_up.
     """
@@ -90,7 +91,7 @@ def _looks() -> list[pl.Expr]:
         "quiet": kind.is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False),
         "textual": kind.is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False),
         "asks": c("last").eq_missing(pl.lit("?")),
-        "cased": pl.when("names").then("head").str.contains(r"\p{Lu}"),  # else any words may be names
+        "cased": pl.when("names").then("head").str.contains(PERSONAL),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
         "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
         "listing": (pages * 2 > c("rows")).fill_null(False),

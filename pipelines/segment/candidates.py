@@ -58,7 +58,7 @@ def _looks() -> list[pl.Expr]:
         "line": line,
         "signed": line & (c("by") | c("names_dated")),
         "dateline": line & c("dated"),
-        "spelt": c("cased").fill_null(False) | c("affiliated"),  # in capitals, as names are where there are any
+        "spelt": c("cased").fill_null(False) | c("affiliated"),  # as names are
     }
     return [look.alias(name) for name, look in looks.items()]
 

@@ -155,7 +155,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("caption:below_tag", "caption", 0.8, c("caption")),
         ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
         ("list_item:bullet", "list_item", 0.95, c("list_item")),
-        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
+        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (strong | c("usual")) & ~native),
         ("heading:strong_over_list", "heading", 0.6, over_list & c("strong") & ~c("usually_marked") & (c("strongs") == 1)),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("signature") | (c("names") & ~named_heading)) & ~c("body")),

@@ -75,7 +75,7 @@ def short_text() -> pl.Expr:
     line = ~c("body") & c("kind").is_null() & ended & c("upper")
     listed = c("kind").eq_missing("list_item") | c("numbered").is_not_null()
     over_items = c("colon") & c("below") & listed.shift(-1)
-    small = holds(pl.when(line & ~c("sentence") & (c("words") >= 3)).then("head"), SMALL)
+    small = holds(pl.when(line & ~c("sentence") & ((c("words") >= 3) | c("colon"))).then("head"), SMALL)
     line = line & (c("sentence") | small | over_items.fill_null(False))
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
 
@@ -92,7 +92,7 @@ def over_text() -> pl.Expr:
 def tallies() -> dict[str, pl.Expr]:
     """What is counted of the blocks of an article, for each of TOTALS."""
     line = (unmarked_heading() | pl.col("announced")) & ~pl.col("strong")
-    heading = (pl.col("kind") == "heading").fill_null(False) | line
+    heading = ((pl.col("kind") == "heading").fill_null(False) & ~pl.col("title")) | line
     opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
     opening = opening & ~pl.col("by") & ~pl.col("names")
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")

@@ -48,7 +48,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     title_before = above("titular") & run["above"]
     kicked = title_before & section.shift(1, fill_value=False)  # below a kicker that everybody knows stands the title
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
-    named = (c("names") | c("affiliated")) & ~c("first_level")  # an article about somebody bears his name
+    named = c("spelt") & ~c("first_level")  # an article about somebody bears his name
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     # and it ends as a sentence does, if the title above is but a word or two
     rubric = (c("words") <= 2) & below("titular") & ~below("stop") & (below("words") <= 14)

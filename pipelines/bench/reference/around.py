@@ -51,7 +51,7 @@ class Candidate:
     explicit_1: bool
     name_1: bool
     name_2: bool
-    spelt_1: bool  # in capitals, as names are where there are any
+    spelt_1: bool  # as names are
     dated_1: bool
     dated_2: bool
     dated_3: bool

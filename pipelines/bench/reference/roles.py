@@ -10,15 +10,15 @@ from pipelines.bench.reference import context, ends, sections
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled
+from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled, usual
 from pipelines.languages import END, pattern
 from pipelines.segment import roles
 from pipelines.segment.roles import MAX_MOTTO, SAID
 from pipelines.segment.sections import COUNTS
+from pipelines.segment.vocabulary import PERSONAL
 
-SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CAPTION, TEMPLATE = rx(COUNTS), rx(r"^\{(?:%|\{[<%])")
-NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(r"\p{Lu}")
+NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(PERSONAL)
 GREETING, CONTINUED = rx(roles.GREETING), rx(roles.CONTINUED)
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
@@ -124,7 +124,7 @@ def _strong_over_list(b: Block) -> bool:
 
 
 def _lone_line(b: Block) -> bool:
-    return _lone(b) and not (b.caps or b.reference_heading or b.native) and not SECTIONS.match(b.head)
+    return _lone(b) and not (b.caps or b.reference_heading or b.native) and not usual(b)
 
 
 def _other_style(b: Block) -> bool:
@@ -145,7 +145,7 @@ def _asks(b: Block) -> bool:
 
 def _after_lost(b: Block) -> bool:
     ready = b.announced and b.totals.headings > 1
-    ready = ready or (b.below_colon and SECTIONS.match(b.head) is not None)
+    ready = ready or (b.below_colon and usual(b))
     return ready and not retort(b) and not b.native and not _styled_otherwise(b)
 
 
@@ -201,7 +201,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("caption:below_tag", "caption", 0.8, lambda b: b.kind == "caption"),
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
     ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
-    ("heading:strong", "heading", 0.8, lambda b: _strong(b) and style(b) == "strong" and not b.native),
+    ("heading:strong", "heading", 0.8, lambda b: _strong(b) and (style(b) == "strong" or (b.unmarked and usual(b))) and not b.native),
     ("heading:strong_over_list", "heading", 0.6, _strong_over_list),
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
     ("credit:attribution", "credit", 0.8, _attributed),

@@ -12,6 +12,7 @@ from pipelines.segment.vocabulary import CAPITAL
 COUNTED_ITEM, ITEM = rx(context.COUNTED), rx(context.ITEM)
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
 SMALL, CAPITALS, ASIDE, COUNTS = rx(sections.SMALL), rx(CAPITAL), rx(sections.ASIDE), rx(sections.COUNTS)
+SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CODED = rx(articles.CODED)
 NUMERAL = rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
 RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
@@ -112,16 +113,21 @@ def short_text(block: Block) -> bool:
     if not block.colon and (not block.stop or block.last != "."):
         return False
     over_items = block.colon and _listed(block.after)
-    if not block.sentence and not over_items and (block.words < 3 or SMALL.match(block.head) is None):
+    if not block.sentence and not over_items and not _small(block):
         return False
     aside = block.credit or block.closing or block.captioned or block.title or block.by_editors or block.emphasis
     return not aside
 
 
+def _small(block: Block) -> bool:
+    """A sentence of a few words, none of them a name."""
+    return (block.words >= 3 or block.colon) and SMALL.match(block.head) is not None
+
+
 def count(totals: Totals, block: Block) -> None:
     """Count the headings, and how they are set."""
     unmarked, asked = block.unmarked, question(block)
-    heading = block.kind == "heading" or ((unmarked or block.announced) and not block.strong)
+    heading = (block.kind == "heading" and not block.title) or ((unmarked or block.announced) and not block.strong)
     opening = block.front and block.shaped and block.after.body and not block.body
     opening = opening and not (block.sentence or block.by or block.names)
     totals.headings += heading
@@ -139,6 +145,11 @@ def count(totals: Totals, block: Block) -> None:
 def numeral(block: Block) -> bool:
     """A number alone, such as sections have that bear no name."""
     return block.kind is None and NUMERAL.match(block.head) is not None
+
+
+def usual(block: Block) -> bool:
+    """One of the names that are known for headings even alone."""
+    return SECTIONS.match(block.head) is not None
 
 
 def question(block: Block) -> bool:

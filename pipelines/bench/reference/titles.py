@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.bench.reference.around import Candidate, File, candidates
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.titular import first_level
+from pipelines.bench.reference.titular import first_level, spelt
 from pipelines.segment import titles
 from pipelines.segment.titles import ALIKE, LONGER, SURE, THRESHOLD, USUAL
 
@@ -112,7 +112,7 @@ def _set_off(row: Candidate, file: File) -> float:
 
 def _named(block: Block) -> bool:
     """A line of names; an article about somebody bears his name at its head."""
-    return (block.names or block.affiliated) and not first_level(block)
+    return spelt(block) and not first_level(block)
 
 
 def _under(row: Candidate) -> bool:

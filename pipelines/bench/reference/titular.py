@@ -2,8 +2,10 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
+from pipelines.segment import vocabulary
 from pipelines.segment.candidates import MAX_WORDS
 
+PERSONAL = rx(vocabulary.PERSONAL)
 TWO_LETTERS, DOTS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$")
 
 
@@ -38,5 +40,5 @@ def first_level(block: Block) -> bool:
 
 
 def spelt(block: Block) -> bool:
-    """A line of names in capitals, as names are where there are any."""
-    return block.affiliated or (block.names and any(map(str.isupper, block.head)))
+    """A line of names that looks like one."""
+    return block.affiliated or (block.names and PERSONAL.search(block.head) is not None)
