@@ -26,6 +26,7 @@ KEPT = (
 MAX_WIDTH = 200  # code points; no hard-wrapped text is wider
 # share of the lines right above another: in a text of long paragraphs; in one of short ones, where few lines are wider
 DENSE, SPARSE, WIDER = 0.3, 0.15, 0.1
+WIDE = 1.1  # times the width
 
 
 @keep_compiled
@@ -86,7 +87,7 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
         return lines.with_columns(pl.lit(False).alias("wrapped"), pl.lit(False).alias("full"))
     rows = _full(where(attach(rows, docs, "doc"), pl.col("asked"), "row", "doc", "text", "adjacent", "dense"))
     share = pl.col("full").sum() / pl.col("adjacent").sum()
-    wider = (pl.col("length") > pl.col("width")).mean()
+    wider = (pl.col("length") > WIDE * pl.col("width")).mean()
     docs = rows.group_by("doc").agg(share.alias("share"), pl.col("width", "dense").first(), wider.alias("wider"))
     set_so = (pl.col("dense") > DENSE) | (pl.col("wider") < WIDER)
     wrapped = docs.filter((pl.col("share") > 0.5) & (pl.col("width") <= MAX_WIDTH) & set_so)["doc"]

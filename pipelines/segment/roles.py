@@ -22,8 +22,8 @@ KINDS = (
     "heading", "block_quote", "list_item", "code", "table", "html", "rule_line", "front_matter", "reference_definition",
     "caption",
 )  # fmt: skip
-# a line that speaks to the reader; what is a vocative by its words needs no sign behind it
-GREETING = rf"(?i)^(?:{pattern('salutations')}\s*[,،:;!—–-]+|{pattern('vocatives')}\s*[,،:;!—–-]*)$"
+# a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
+GREETING = rf"(?i)^(?:{pattern('salutations')}(?:[\s,]+\p{{L}}+)*\s*[,،:;!—–-]+|{pattern('vocatives')}\s*[,،:;!—–-]*)$"
 CONTINUED = rf"(?i)^\W*{pattern('to_be_continued')}\W*$"  # at the end of an article: the next issue has the rest
 SAID = 6  # words that either has at most
 Rule = tuple[str, str, float, pl.Series]
@@ -57,6 +57,7 @@ def _looks() -> dict[str, pl.Expr]:
         "ends_with_comma": c("last") == ",",
         "in_quotes": c("raw_head").str.head(1).is_in(context.OPENING),
         "question": sections.question(),
+        "over_section": sections.over_section(),
         "shape": sections.shape(),
         "unmarked": sections.unmarked_heading(),
         "asked": sections.asked(),
@@ -159,14 +160,14 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:strong_over_list", "heading", 0.6, over_list & c("strong") & ~c("usually_marked") & (c("strongs") == 1)),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("signature") | (c("names") & ~named_heading)) & ~c("body")),
-        ("credit:below_motto", "credit", 0.6, c("under_motto") & shape & ~c("body") & (c("words") <= MAX_MOTTO) & c("body_after") & ~c("caps") & c("number").is_null() & ~c("numeral") & ~native),
+        ("credit:below_motto", "credit", 0.6, c("under_motto") & (c("proses_in_all") > 0) & shape & ~c("body") & (c("words") <= MAX_MOTTO) & c("body_after") & ~c("caps") & c("number").is_null() & ~c("numeral") & ~native),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),
         ("caption:above_caption", "caption", 0.6, c("caption_after") & shape & ~c("body") & ~front & ~native),
         ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & c("editorial") & ~native & (c("words") >= 6)),
         ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before") & ~c("under_heading")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
-        ("heading:numeral", "heading", 0.8, c("numeral") & (c("numerals") > 1) & c("body_after") & ~c("unfinished_before") & ~native),
+        ("heading:numeral", "heading", 0.8, c("numeral") & (c("numerals") > 1) & c("over_section") & ~c("unfinished_before") & ~native),
         ("heading:references", "heading", 0.7, c("reference_heading") & after_text & c("plain") & c("stop_before") & ~native),
         ("heading:numbered", "heading", 0.8, unmarked & c("numbered") & ~c("item")),
         ("list_item:number", "list_item", 0.85, c("item") & ~native),

@@ -45,6 +45,9 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     # a kicker has no byline
     by_1, by_2 = below("credited") & run["below"] & (below("signed") | ~section), second("credited") & run["second"]
     name_1, name_2 = below("called") & run["below"] & ~section, second("called") & run["second"]
+    # where any words may be names, the line over one that looks like a name is the title
+    over_title = name_2 & second("spelt") & ~below("spelt")
+    name_1 = name_1 & ~over_title
     title_before = above("titular") & run["above"]
     kicked = title_before & section.shift(1, fill_value=False)  # below a kicker that everybody knows stands the title
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
@@ -59,7 +62,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     crowned = by_1 | dated_1 | name_1 | c("first_level") | (smaller & ~c("sentence"))
     under = title_before & crowned & (above("words") <= 3)
     under = under & (kicked | ~named)
-    over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
+    named_1 = (below("names") | below("affiliated")) & ~over_title
+    over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~named_1
     # in a file of many headings the line below may be one as long as they, unless it is dated or signed itself
     one_of_many = (c("headings") >= 2) & (below("chars") * c("headings") <= LONGER * c("heading_chars"))
     # or one that is set as the headings of the file are, below one that is not
@@ -100,7 +104,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (0.5, c("over_text")),
         (2.0, c("closed") & (c("after_closing") | (under & above("after_closing")))),
         (-2.0, numbered & ~c("first_run")),
-        (2.5, instalment & title_before & ~instalment.shift(1, fill_value=False)),
+        (2.5, instalment & title_before & ~instalment.shift(1, fill_value=False) & ~above("spelt")),
         (-2.5, over),
         (-2.5, bold),
         (-2.5, section),
@@ -113,6 +117,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "said": by_1 & below("signed"),
         "dated": dated_1 | dated_2,
         "spaced": (c("blanks") >= 2) | c("first_run"),
+        "gapped": spaced & (c("titular_apart") >= 0.8 * c("apart_in_all")) & (c("headings") > 0),
         "listed": listed,
         "again": c("first_level") & c("first_run") & (c("said").is_null() | c("head").str.to_lowercase().eq(c("said"))),
     }
@@ -158,7 +163,9 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     alike = (c("signed") == f("head_signed")) & (c("dated") == f("head_dated")) & (c("said") | ~f("head_said"))
     alike = alike & (c("signed") | c("dated")) & ~c("first_run")
     several, most = f("sure") >= 2, USUAL * f("sure")
-    lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~c(name)) for name, weight in LACKS.items()]
+    # in a file where headings stand close, what stands apart needs no byline
+    has = {name: c(name) for name in LACKS} | {"signed": c("signed") | (c("gapped") & (f("sure_spaced") >= most))}
+    lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
     return rows.with_columns(c("title_score") + _weighed([(ALIKE, alike), *lacks]))
 
 

@@ -97,6 +97,7 @@ def _tests() -> dict[str, pl.Expr]:
     small = holds(pl.when(words >= 6).then(head), r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # shorter ones stand in titles too
     capitals = pl.when(small).then(head).str.count_matches(CAPITAL)
     uncased = ((words >= MANY) & (low == head) & ~head.str.contains(r"\p{Ll}")).fill_null(False)
+    owned = low.str.contains_any(["’s ", "'s "])  # no person is called by what is somebody's
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
     longer = named.is_not_null() & (words <= 16) & ((words > 12) | stop)
@@ -112,7 +113,7 @@ def _tests() -> dict[str, pl.Expr]:
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(opening, NO_BY),
         "names": holds(pl.when((words <= 16) & ~pl.col("small_first")).then(named), NAMES)
-        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed,
+        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned,
         "unnamed": unnamed,
         "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),

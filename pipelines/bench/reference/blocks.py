@@ -8,7 +8,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import first, rx, whole
 from pipelines.segment import blocks
-from pipelines.segment.blocks import DENSE, MAX_WIDTH, PLACES, SPARSE, WIDER
+from pipelines.segment.blocks import DENSE, MAX_WIDTH, PLACES, SPARSE, WIDE, WIDER
 
 NUMBERED, LETTERED, BRACKET = rx(blocks.NUMBERED), rx(blocks.LETTERED), rx(blocks.BRACKET)
 LIKE_A_LABEL, SYMBOL = rx(blocks.LIKE_A_LABEL), rx(blocks.SYMBOL)
@@ -66,7 +66,7 @@ def _wrapped(lines: list[Line]) -> None:
     lengths = sorted(len(line.text) for line, _ in pairs)
     width = lengths[floor((len(lengths) - 1) * 0.98)]
     full = [line for line, below in pairs if len(line.text) + 1 + len(below.text.partition(" ")[0]) > width]
-    wider = sum(len(line.text) > width for line in lines)
+    wider = sum(len(line.text) > WIDE * width for line in lines)
     if len(full) / len(pairs) <= 0.5 or width > MAX_WIDTH or (dense <= DENSE and wider >= WIDER * len(lines)):
         return
     for line in lines:

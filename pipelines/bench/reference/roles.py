@@ -54,7 +54,7 @@ def _says(b: Block, words: re.Pattern[str]) -> bool:
 
 
 def _below_motto(b: Block) -> bool:
-    if not b.under_motto or not b.shaped or b.body or b.words > MAX_MOTTO or not b.after.body or b.native:
+    if not b.under_motto or not b.totals.proses or not b.shaped or b.body or b.words > MAX_MOTTO or not b.after.body or b.native:
         return False
     return not b.caps and b.number is None and not numeral(b)
 
@@ -212,7 +212,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("editorial_note:front", "editorial_note", 0.8, ends.told),
     ("standfirst:emphasis", "standfirst", 0.7, lambda b: ends.front(b) and b.emphasis and not b.native and not b.before.dated and not ends.under_heading(b)),
     ("paragraph:after_dateline", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native),
-    ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and b.after.body and not b.before.unfinished and not b.native),
+    ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and sections.over_section(b) and not b.before.unfinished and not b.native),
     ("heading:references", "heading", 0.7, lambda b: b.reference_heading and ends.after_text(b) and b.kind is None and b.before.stop and not b.native),
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),

@@ -79,8 +79,8 @@ def _line(block: Block) -> bool:
     after = block.after
     if counts(block) and (counts(block.before) or counts(after)):  # headings have a text below each
         return False
-    # what asks is answered by what leads on
-    ready = after.body or after.over_text or (short_text(after) and not (after.colon and block.last == "?"))
+    # what asks is answered by a few words below
+    ready = after.body or after.over_text or (short_text(after) and block.last != "?")
     cut = _lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
     return ready and not cut
 
@@ -98,8 +98,8 @@ def counts(block: Block) -> bool:
 
 
 def item(block: Block) -> bool:
-    """An item of a list that does not go on from the line above."""
-    return _listed(block) and ITEM.match(block.head) is not None
+    """An item of a list that does not go on from the line above, or one that is numbered as headings are."""
+    return (counts(block) and block.stop) or (_listed(block) and ITEM.match(block.head) is not None)
 
 
 def _listed(block: Block) -> bool:
@@ -150,6 +150,11 @@ def numeral(block: Block) -> bool:
 def usual(block: Block) -> bool:
     """One of the names that are known for headings even alone."""
     return SECTIONS.match(block.head) is not None
+
+
+def over_section(block: Block) -> bool:
+    """A number over a text; what stands below a Roman one may be a line, such as a letter's place and date."""
+    return block.after.body or block.head[:1] in tuple("IVXLC")
 
 
 def question(block: Block) -> bool:

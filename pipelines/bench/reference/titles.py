@@ -23,14 +23,15 @@ def choose(blocks: list[Block]) -> None:
     rows, file = candidates(blocks)
     for row in rows:
         row.section = row.crown and KICKER.match(row.block.head) is not None
-        row.name_1 = row.name_1 and not row.section  # a kicker has no byline
+        row.name_1 = row.name_1 and not row.section and not _over_title(row)  # a kicker has no byline
         row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
     for above, row in pairwise(rows):
         row.kicked = above.section and row.title_before
-        row.goes_on = _instalment(row.block) and row.title_before and not _instalment(above.block)
+        row.goes_on = _instalment(row.block) and row.title_before
+        row.goes_on = row.goes_on and not _instalment(above.block) and not spelt(above.block)
     for row in rows:
         row.score = _score(row, file)
-    _consistent(rows)
+    _consistent(rows, file)
     if file.has_front_matter:  # only the first heading is a title, if it says the same or front matter names none
         rows = [row for row in rows if row.first_run and first_level(row.block)]
         rows = [row for row in rows if file.said in (None, row.block.head.lower())]
@@ -124,6 +125,17 @@ def _under(row: Candidate) -> bool:
     return row.by_1 or row.dated_1 or row.name_1 or first_level(block) or longer
 
 
+def _over_title(row: Candidate) -> bool:
+    """Over a title that may be a name, which stands over what looks like one."""
+    return row.name_2 and row.spelt_2 and not row.spelt_1
+
+
+def _gapped(row: Candidate, file: File) -> bool:
+    """Apart, in a file where headings stand close."""
+    spaced = row.spaced or (_under(row) and row.spaced_before)
+    return spaced and file.blanks_titular >= 0.8 and file.headings > 0
+
+
 def _instalment(block: Block) -> bool:
     return block.words >= 3 and INSTALMENT.search(block.head) is not None
 
@@ -134,7 +146,7 @@ def _among_others(row: Candidate, file: File) -> float:
     named = row.words_before >= 3 or block.words >= 10
     standfirst = block.sentence and row.title_before and named and not row.sentence_before and not row.kicked
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
-    over = over and not (row.sentence_next or row.names_next or row.by_1 or row.name_1)
+    over = over and not (row.sentence_next or (row.names_next and not _over_title(row)) or row.by_1 or row.name_1)
     one_of_many = file.headings >= 2 and row.chars_next * file.headings <= LONGER * file.heading_chars
     one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2)
     one_of_many = one_of_many or (row.strong_next and not block.strong and file.bold_headings >= 2)
@@ -167,7 +179,7 @@ def _looks(row: Candidate) -> dict[str, bool]:
     }
 
 
-def _consistent(rows: list[Candidate]) -> None:
+def _consistent(rows: list[Candidate], file: File) -> None:
     """Weigh each candidate against the sure titles of its file: a file sets its titles in one way."""
     sure = [row for row in rows if row.score >= SURE or (row.first_run and row.score >= THRESHOLD)]
     looks = [_looks(row) for row in sure]
@@ -176,6 +188,7 @@ def _consistent(rows: list[Candidate]) -> None:
     if len(sure) >= 2:
         for row in rows:
             own = _looks(row)
+            own["signed"] = own["signed"] or (_gapped(row, file) and "spaced" in usual)
             row.score -= sum(LOOKS[name] for name in usual if not own[name])
 
 

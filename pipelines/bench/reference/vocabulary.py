@@ -77,7 +77,7 @@ def _credits(block: Block, low: str) -> None:
     block.names = words <= 16 and not block.small_first and not station and NAMES.match(head) is not None
     block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
     block.unnamed = words <= 16 and NAMED_SO.match(head) is not None and first(UNNAMED, low) is not None
-    block.names = block.names and not block.unnamed
+    block.names = block.names and not block.unnamed and "’s " not in low and "'s " not in low
     block.translated = TRANSLATED.match(low) is not None
     block.published = PUBLISHED.match(low) is not None
     block.dated = YEAR.search(head) is not None and LOWER_DATE.search(low) is not None
