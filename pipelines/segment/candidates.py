@@ -114,7 +114,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     heads = c("body") | c("signed") | called | c("dateline") | c("sentence")
     facts = {"titular": shape, "called": called, "credited": credited, "heads": heads}
     letters = pl.when("titular").then("head").str.contains(r"\p{L}{2}").fill_null(False)
-    sure = pl.col("first_level") | (pl.col("opens") & pl.col("over_byline"))
+    sure = pl.col("first_level") | ((pl.col("opens") | pl.col("apart")) & pl.col("over_byline"))
     letters = letters | (pl.col("titular") & sure)  # a year, a sign
     rows = rows.hstack([fact.alias(name) for name, fact in facts.items()])
     return rows.with_columns_seq(letters.alias("titular"))

@@ -117,7 +117,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "said": by_1 & below("signed"),
         "dated": dated_1 | dated_2,
         "spaced": (c("blanks") >= 2) | c("first_run"),
-        "gapped": spaced & (c("titular_apart") >= 0.8 * c("apart_in_all")) & (c("headings") > 0),
+        "gapped": spaced & (c("titular_apart") >= 0.8 * c("apart_in_all")),
+        "close": c("headings") > 0,
         "listed": listed,
         "again": c("first_level") & c("first_run") & (c("said").is_null() | c("head").str.to_lowercase().eq(c("said"))),
     }
@@ -157,14 +158,16 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     shared = [(c(name) & sure).alias(f"sure_{name}") for name in LACKS]
     head = pl.when("first_run").then("title_score").arg_max()
     heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said")]
-    counted = rows.hstack([sure.alias("sure"), *shared]).group_by("doc").agg(pl.col("^sure.*$").sum(), *heads)
+    loose = (c("gapped") & ~c("signed")).alias("sure_loose")
+    counted = rows.hstack([sure.alias("sure"), loose, *shared]).group_by("doc").agg(pl.col("^sure.*$").sum(), *heads)
     f = columns(attach(rows.select("doc"), counted, "doc"))
     # signed or dated just as the title at the head of the file is
     alike = (c("signed") == f("head_signed")) & (c("dated") == f("head_dated")) & (c("said") | ~f("head_said"))
     alike = alike & (c("signed") | c("dated")) & ~c("first_run")
     several, most = f("sure") >= 2, USUAL * f("sure")
-    # in a file where headings stand close, what stands apart needs no byline
-    has = {name: c(name) for name in LACKS} | {"signed": c("signed") | (c("gapped") & (f("sure_spaced") >= most))}
+    # in a file where headings stand close, or little else stands apart, what does needs no byline
+    needless = c("gapped") & (f("sure_spaced") >= most) & (c("close") | (2 * f("sure_loose") <= f("sure")))
+    has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless}
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
     return rows.with_columns(c("title_score") + _weighed([(ALIKE, alike), *lacks]))
 

@@ -153,3 +153,11 @@ def test_poems_of_one_article_have_headings() -> None:
     lines = [line for name in NEWS[:3] for line in (name, "\n".join(VERSE))]
     found = tables(document("نفثات صانع", "سليم الحداد", *lines))
     assert of_kind(found, "heading") == list(NEWS[:3])
+
+
+@pytest.mark.parametrize("title", ["Notes of the Month", "1848"])
+def test_what_stands_apart_in_an_issue_without_headings_is_a_title(title: str) -> None:
+    signed = [("Upside Down", "By Ann Lee", TYPE, PAPER), ("Backwards", "By Jo May", PAPER, INK)]
+    last = (title, SHELF, INK) if title[0] == "N" else (title, "By Al Ray", SHELF, INK)
+    found = tables("\n\n".join(document(*blocks) for blocks in (*signed, last)))
+    assert column(found, "articles", "title") == ["Upside Down", "Backwards", title]

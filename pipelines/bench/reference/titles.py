@@ -131,9 +131,9 @@ def _over_title(row: Candidate) -> bool:
 
 
 def _gapped(row: Candidate, file: File) -> bool:
-    """Apart, in a file where headings stand close."""
+    """Apart, in a file where seldom anything else stands so."""
     spaced = row.spaced or (_under(row) and row.spaced_before)
-    return spaced and file.blanks_titular >= 0.8 and file.headings > 0
+    return spaced and file.blanks_titular >= 0.8
 
 
 def _instalment(block: Block) -> bool:
@@ -185,10 +185,12 @@ def _consistent(rows: list[Candidate], file: File) -> None:
     looks = [_looks(row) for row in sure]
     usual = [name for name in LOOKS if sum(look[name] for look in looks) >= USUAL * len(sure)]
     _alike(rows)
+    loose = sum(_gapped(row, file) and not row.signed for row in rows)
+    close = file.headings > 0 or 2 * loose <= len(sure)
     if len(sure) >= 2:
         for row in rows:
             own = _looks(row)
-            own["signed"] = own["signed"] or (_gapped(row, file) and "spaced" in usual)
+            own["signed"] = own["signed"] or (_gapped(row, file) and "spaced" in usual and close)
             row.score -= sum(LOOKS[name] for name in usual if not own[name])
 
 

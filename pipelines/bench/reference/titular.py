@@ -23,7 +23,7 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> boo
         return False
     if block.head.startswith("(") and block.head.endswith(")"):  # what goes with a title
         return False
-    sure = first_level(block) or (opens and signed)  # a year may be one, or a sign
+    sure = first_level(block) or ((opens or block.blanks >= 2) and signed)  # a year may be one, or a sign
     told = sure or TWO_LETTERS.search(block.head) is not None
     return block.kind in ("heading", None, "paragraph") and told
 
