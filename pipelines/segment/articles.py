@@ -14,7 +14,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.segment import contents, titles
-from pipelines.segment.vocabulary import PERSONAL
+from pipelines.segment.vocabulary import GREETING, PERSONAL, SAID
 
 # a line of a contents page, with the page at its end or its beginning
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
@@ -35,8 +35,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add articles to described blocks with notes.
 
     New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they look like names),
-    coded (begins with a name out of a program), article (its number in the batch, null before the first), title (the
-    block is the title), kicker, title_score and runner_up.
+    coded (begins with a name out of a program), greets (speaks to the reader), article (its number in the batch, null
+    before the first), title (the block is the title), kicker, title_score and runner_up.
     """
     blocks = _classes(blocks)
     return _number(attach(blocks, titles.choose(blocks), "block"))
@@ -71,6 +71,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         "closing": closing,
         "cased": c("cased"),
         "coded": c("coded"),
+        "greets": c("greets"),
     }
     blocks = blocks.hstack([fact.alias(name) for name, fact in facts.items()])
     return blocks.with_columns((pl.col("body") | first("doc")).cum_sum().alias("run"))
@@ -93,6 +94,7 @@ def _looks() -> list[pl.Expr]:
         "asks": c("last").eq_missing(pl.lit("?")),
         "cased": pl.when("names").then("head").str.contains(PERSONAL),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
+        "greets": holds(pl.when(kind.is_null() & (c("words") <= SAID)).then("head"), GREETING),
         "ended": c("stop") & ~c("last").is_in(["?", "!"]),  # a title may ask
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),

@@ -17,7 +17,7 @@ READ = (
     "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
-    "reference_heading", "note_heading", "listing", "station", "bio", "cased",
+    "reference_heading", "note_heading", "listing", "station", "bio", "cased", "greets",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
@@ -105,10 +105,11 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     small = c("lower") & ~c("heading") & ~(c("opens") & headed) & ~c("over_byline")
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
     shape = shape & c("open_end") & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
+    shape = shape & ~(c("greets") & ~c("opens") & ~c("apart"))  # who is spoken to at the beginning of a section
     shape = shape & ~c("works") & ~c("bio") & ~c("bracketed") & (~c("dots") | headed | c("heading"))
     shape = shape & ~(c("reference_heading") & ~(c("opens") & headed))
     shape = shape & ~c("contents_heading") & ~(c("issued") & (c("words") <= 6))
-    named = c("line") & c("plain") & c("names") & ~c("over_byline")
+    named = c("line") & c("plain") & c("names") & ~c("over_byline") & ~c("greets")
     called = named | (c("line") & c("plain") & c("affiliated"))
     credited = c("signed") | (named & c("over_date"))
     heads = c("body") | c("signed") | called | c("dateline") | c("sentence")

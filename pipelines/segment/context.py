@@ -125,7 +125,7 @@ def _beside() -> dict[str, pl.Expr]:
     counting = plain & ~c("body") & c("short") & c("head").str.head(1).is_in(FIGURES) & dash
     beside = {
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
-        ("title_before", 1): c("title"),
+        ("title_before", 1): c("title"), ("greets_after", -1): c("greets"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
         ("item_after", -1): c("item") | (counting & c("stop")),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),

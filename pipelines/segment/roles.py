@@ -14,7 +14,7 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context, sections
-from pipelines.segment.vocabulary import CAPITAL
+from pipelines.segment.vocabulary import CAPITAL, SAID
 
 MAX_MOTTO = 6  # words of a line that says where a motto is from
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
@@ -22,10 +22,7 @@ KINDS = (
     "heading", "block_quote", "list_item", "code", "table", "html", "rule_line", "front_matter", "reference_definition",
     "caption",
 )  # fmt: skip
-# a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
-GREETING = rf"(?i)^(?:{pattern('salutations')}(?:[\s,]+\p{{L}}+)*\s*[,،:;!—–-]+|{pattern('vocatives')}\s*[,،:;!—–-]*)$"
 CONTINUED = rf"(?i)^\W*{pattern('to_be_continued')}\W*$"  # at the end of an article: the next issue has the rest
-SAID = 6  # words that either has at most
 Rule = tuple[str, str, float, pl.Series]
 
 
@@ -61,7 +58,6 @@ def _looks() -> dict[str, pl.Expr]:
         "shape": sections.shape(),
         "unmarked": sections.unmarked_heading(),
         "asked": sections.asked(),
-        "greets": holds(few, GREETING),
         "continued": holds(few, CONTINUED),
         "any": pl.lit(True),
     }
@@ -175,8 +171,8 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:short_opening", "paragraph", 0.5, front & c("brief") & (c("body_after") | c("sentence_after")) & (c("signed_above") | ~c("sentence")) & ~native),
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & ~c("asks")),
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~c("under_heading") & ~native & ~c("asks")),
-        ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before") | ~c("signed_above")) & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
-        ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & ((c("headings") > 0) | styled)),
+        ("heading:after_byline", "heading", 0.6, front & shape & (c("body_after") | c("greets_after")) & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before") | ~c("signed_above")) & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
+        ("heading:after_title", "heading", 0.5, front & shape & (c("body_after") | c("greets_after")) & c("title_before") & ((c("headings") > 0) | styled)),
         ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~c("ends_with_comma") & ~(c("asks") & c("signed_above")) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),

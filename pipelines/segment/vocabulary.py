@@ -42,6 +42,9 @@ PERSONAL = rf"\p{{Lu}}|^(?:{pattern('honorifics')}\s+)?{pattern('given_names')}\
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
+# a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
+GREETING = rf"(?i)^(?:{pattern('salutations')}(?:[\s,]+\p{{L}}+)*\s*[,،:;!—–-]+|{pattern('vocatives')}\s*[,،:;!—–-]*)$"
+SAID = 6  # words that such a line has at most
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 OPENS = "[¡¿“\"«]?"  # before the first word of a sentence

@@ -161,3 +161,10 @@ def test_what_stands_apart_in_an_issue_without_headings_is_a_title(title: str) -
     last = (title, SHELF, INK) if title[0] == "N" else (title, "By Al Ray", SHELF, INK)
     found = tables("\n\n".join(document(*blocks) for blocks in (*signed, last)))
     assert column(found, "articles", "title") == ["Upside Down", "Backwards", title]
+
+
+def test_a_heading_over_a_greeting_is_no_title() -> None:
+    sections = ("ورق الجبل", "سيدي صاحب المجلة", YARD, "حبر المدينة", "حضرة المنشئ الفاضل", MILL, "رد", YARD)
+    found = tables(document("رسائل القراء", *sections))
+    assert column(found, "articles", "title") == ["رسائل القراء"]
+    assert of_kind(found, "heading") == ["ورق الجبل", "حبر المدينة", "رد"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import first, rx
-from pipelines.bench.reference.titular import could_be_title, first_level, spelt
+from pipelines.bench.reference.titular import could_be_title, first_level, greets, spelt
 from pipelines.segment import candidates as rules
 
 FRONT_TITLE = rx(rules.FRONT_TITLE)
@@ -144,7 +144,7 @@ def _alone(row: Visible) -> None:
     line = not block.silent and not block.body
     row.titular = line
     row.signed = line and (block.by or block.names_dated)
-    row.named = line and block.names and block.kind is None
+    row.named = line and block.names and block.kind is None and not greets(block)
     row.bound = line and block.affiliated and block.kind is None
     row.dated = line and block.dated
     row.small_caps = block.body and not block.caps and SMALL_CAPS.match(block.head) is not None

@@ -11,15 +11,16 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled, usual
+from pipelines.bench.reference.titular import greets
 from pipelines.languages import END, pattern
 from pipelines.segment import roles
-from pipelines.segment.roles import MAX_MOTTO, SAID
+from pipelines.segment.roles import MAX_MOTTO
 from pipelines.segment.sections import COUNTS
-from pipelines.segment.vocabulary import PERSONAL
+from pipelines.segment.vocabulary import PERSONAL, SAID
 
 CAPTION, TEMPLATE = rx(COUNTS), rx(r"^\{(?:%|\{[<%])")
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(PERSONAL)
-GREETING, CONTINUED = rx(roles.GREETING), rx(roles.CONTINUED)
+CONTINUED = rx(roles.CONTINUED)
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
 
@@ -46,7 +47,7 @@ def _attributed(b: Block) -> bool:
 
 
 def _greeting(b: Block) -> bool:
-    return _says(b, GREETING) and b.after.body
+    return greets(b) and not b.native and b.after.body
 
 
 def _says(b: Block, words: re.Pattern[str]) -> bool:
@@ -160,7 +161,7 @@ def _long_sentence(b: Block) -> bool:
 
 
 def _over_text(b: Block) -> bool:
-    return ends.front(b) and b.shaped and b.after.body
+    return ends.front(b) and b.shaped and (b.after.body or greets(b.after))
 
 
 RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [

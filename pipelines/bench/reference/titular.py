@@ -5,7 +5,7 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.segment import vocabulary
 from pipelines.segment.candidates import MAX_WORDS
 
-PERSONAL = rx(vocabulary.PERSONAL)
+PERSONAL, GREETING = rx(vocabulary.PERSONAL), rx(vocabulary.GREETING)
 TWO_LETTERS, DOTS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$")
 
 
@@ -13,7 +13,8 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> boo
     """Whether a line could be a title by its looks; over a byline (`signed`) or a date (`headed`) more may be one."""
     if block.closing or block.bio or block.by or block.by_editors or block.words > MAX_WORDS:
         return False
-    if block.paged or block.captioned or block.contents_heading or (block.issued and block.words <= 6):
+    spoken_to = greets(block) and not opens and block.blanks < 2  # at the beginning of a section
+    if spoken_to or block.paged or block.captioned or block.contents_heading or (block.issued and block.words <= 6):
         return False
     # a title may ask, and answer; a name that its owner writes small may begin one
     small = block.lower and block.kind != "heading" and not (opens and headed) and not signed
@@ -37,6 +38,11 @@ def _open_end(block: Block, headed: bool) -> bool:
 def first_level(block: Block) -> bool:
     """A heading of the first level."""
     return block.kind == "heading" and block.level == 1
+
+
+def greets(block: Block) -> bool:
+    """A line that speaks to the reader."""
+    return block.kind is None and block.words <= vocabulary.SAID and GREETING.match(block.head) is not None
 
 
 def spelt(block: Block) -> bool:
