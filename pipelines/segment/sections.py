@@ -201,7 +201,7 @@ def _line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
     # what asks is answered by a few words below
     led = (pl.col("lead_after") | pl.col("sentence_after")) & pl.col("last").ne_missing("?")
-    ready = pl.col("body_after") | pl.col("heading_after") | led
+    ready = pl.col("body_after") | pl.col("heading_after") | pl.col("greets_after") | led
     ready = ready & ~(pl.col("lower_after") & ((pl.col("words") >= MIN_CUT) | (pl.col("chars") >= MIN_HALF)))
     listed = pl.col("counts") & (pl.col("counts_before") | pl.col("counts_after"))  # headings have a text below each
     return shape() & ~pl.col("body") & ready & ~listed & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

@@ -168,3 +168,17 @@ def test_a_heading_over_a_greeting_is_no_title() -> None:
     found = tables(document("رسائل القراء", *sections))
     assert column(found, "articles", "title") == ["رسائل القراء"]
     assert of_kind(found, "heading") == ["ورق الجبل", "حبر المدينة", "رد"]
+
+
+@pytest.mark.parametrize("byline", ["By Ann Lee", "Ann Lee"])
+def test_a_year_below_a_byline_is_a_date(byline: str) -> None:
+    found = tables(document("Upside Down", byline, "1849", TYPE, PAPER))
+    assert found["articles"].select("authors", "date_published").row(0) == ("Ann Lee", "1849")
+    found = tables(document("Upside Down", byline, "1849", TYPE, PAPER, "1850", INK, "1851", SHELF))
+    assert column(found, "articles", "date_published") == [None]
+
+
+def test_words_without_a_first_name_sign_no_arabic_text() -> None:
+    for line, authors in (("دمشق رشيد الحبار", None), ("رشيد الحبار", "رشيد الحبار")):
+        found = tables(document("رسائل القراء", YARD, MILL, line))
+        assert column(found, "articles", "authors") == [authors]

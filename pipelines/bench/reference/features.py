@@ -47,6 +47,7 @@ def describe(blocks: list[Block]) -> None:
         block.number = _number(block)
         if block.short and block.words <= 40:
             vocabulary.read(block)
+    vocabulary.years_beside_names(blocks)
     vocabulary.named_over_dates(blocks)
 
 

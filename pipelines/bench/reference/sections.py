@@ -4,6 +4,7 @@ from collections import Counter
 
 from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
 from pipelines.segment import articles, context, sections
 from pipelines.segment.sections import MAX_BRIEF, MIN_ASKED, MIN_CUT, MIN_HALF, MIN_LINES, MIN_LOST
@@ -80,7 +81,7 @@ def _line(block: Block) -> bool:
     if counts(block) and (counts(block.before) or counts(after)):  # headings have a text below each
         return False
     # what asks is answered by a few words below
-    ready = after.body or after.over_text or (short_text(after) and block.last != "?")
+    ready = after.body or after.over_text or greets(after) or (short_text(after) and block.last != "?")
     cut = _lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
     return ready and not cut
 
