@@ -215,8 +215,8 @@ def _recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
     days = pl.col("key").is_in(MONTHS) & ~(pl.col("cuts") | pl.col("beside")).any()  # as of a diary
     rows = rows.filter((recurs & ~days).over("doc", "key"))
-    # a head repeats a title, a masthead or a byline, which stands first
-    leads = pl.col("row") == pl.col("row").min().over("doc", "key")
+    # a head repeats a title, a masthead or a byline, which stands first, but for a line of the contents
+    leads = pl.col("row") == pl.when(~pl.col("edge")).then("row").min().over("doc", "key")
     apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")
-    rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside") & ~pl.col("edge")))
+    rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside")).fill_null(False))
     return _found(rows, "running_head")

@@ -14,6 +14,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.segment import contents, titles
+from pipelines.segment.vocabulary import GREETING, PERSONAL, SAID
 
 # a line of a contents page, with the page at its end or its beginning
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
@@ -33,9 +34,9 @@ Columns = Callable[[str], pl.Series]
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add articles to described blocks with notes.
 
-    New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they have capitals),
-    coded (begins with a name out of a program), article (its number in the batch, null before the first), title (the
-    block is the title), kicker, title_score and runner_up.
+    New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they look like names),
+    coded (begins with a name out of a program), greets (speaks to the reader), article (its number in the batch, null
+    before the first), title (the block is the title), kicker, title_score and runner_up.
     """
     blocks = _classes(blocks)
     return _number(attach(blocks, titles.choose(blocks), "block"))
@@ -70,6 +71,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         "closing": closing,
         "cased": c("cased"),
         "coded": c("coded"),
+        "greets": c("greets"),
     }
     blocks = blocks.hstack([fact.alias(name) for name, fact in facts.items()])
     return blocks.with_columns((pl.col("body") | first("doc")).cum_sum().alias("run"))
@@ -91,8 +93,9 @@ def _looks() -> list[pl.Expr]:
         "quiet": kind.is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False),
         "textual": kind.is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False),
         "asks": c("last").eq_missing(pl.lit("?")),
-        "cased": pl.when("names").then("head").str.contains(r"\p{Lu}"),  # else any words may be names
+        "cased": pl.when("names").then("head").str.contains(PERSONAL),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
+        "greets": holds(pl.when(kind.is_null() & (c("words") <= SAID)).then("head"), GREETING),
         "ended": ended,
         "listing": (pages * 2 > c("rows")).fill_null(False),
         "place": place(first("doc")),

@@ -24,6 +24,9 @@ KEPT = (
     "level", "label", "bullet", "furniture",
 )  # fmt: skip
 MAX_WIDTH = 200  # code points; no hard-wrapped text is wider
+# share of the lines right above another: in a text of long paragraphs; in one of short ones, where few lines are wider
+DENSE, SPARSE, WIDER = 0.3, 0.15, 0.1
+WIDE = 1.1  # times the width
 
 
 @keep_compiled
@@ -79,13 +82,15 @@ def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     adjacent = (pl.col("blanks").shift(-1) == 0) & (pl.col("doc").shift(-1) == pl.col("doc")) & ~pl.col("native")
     rows = lines.select_seq("doc", "text", adjacent.fill_null(False).alias("adjacent")).with_row_index("row")
     docs = rows.group_by("doc").agg(pl.col("adjacent").sum().alias("pairs"), pl.col("adjacent").mean().alias("dense"))
-    docs = docs.with_columns(((pl.col("pairs") >= 4) & (pl.col("dense") > 0.3)).alias("asked"))
+    docs = docs.with_columns(((pl.col("pairs") >= 4) & (pl.col("dense") > SPARSE)).alias("asked"))
     if not docs["asked"].any():
         return lines.with_columns(pl.lit(False).alias("wrapped"), pl.lit(False).alias("full"))
-    rows = _full(where(attach(rows, docs, "doc"), pl.col("asked"), "row", "doc", "text", "adjacent"))
+    rows = _full(where(attach(rows, docs, "doc"), pl.col("asked"), "row", "doc", "text", "adjacent", "dense"))
     share = pl.col("full").sum() / pl.col("adjacent").sum()
-    docs = rows.group_by("doc").agg(share.alias("share"), pl.col("width").first())
-    wrapped = docs.filter((pl.col("share") > 0.5) & (pl.col("width") <= MAX_WIDTH))["doc"]
+    wider = (pl.col("length") > WIDE * pl.col("width")).mean()
+    docs = rows.group_by("doc").agg(share.alias("share"), pl.col("width", "dense").first(), wider.alias("wider"))
+    set_so = (pl.col("dense") > DENSE) | (pl.col("wider") < WIDER)
+    wrapped = docs.filter((pl.col("share") > 0.5) & (pl.col("width") <= MAX_WIDTH) & set_so)["doc"]
     wrapped = among(wrapped, cast(int, lines["doc"].max() or 0) + 1, "wrapped")[lines["doc"]]
     full = among(rows.filter(pl.col("full"))["row"], lines.height, "full")
     return lines.hstack([wrapped, full & wrapped])

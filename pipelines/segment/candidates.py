@@ -19,7 +19,7 @@ READ = (
     "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
-    "reference_heading", "note_heading", "listing", "station", "bio", "cased",
+    "reference_heading", "note_heading", "listing", "station", "bio", "cased", "greets",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
@@ -60,7 +60,7 @@ def _looks() -> list[pl.Expr]:
         "line": line,
         "signed": line & (c("by") | c("names_dated")),
         "dateline": line & c("dated"),
-        "spelt": c("cased").fill_null(False) | c("affiliated"),  # in capitals, as names are where there are any
+        "spelt": c("cased").fill_null(False) | c("affiliated"),  # as names are
     }
     return [look.alias(name) for name, look in looks.items()]
 
@@ -111,16 +111,17 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
     open_end = c("open_end") | (c("opens") & headed & c("stop"))  # the title of a file may end as a sentence does
     shape = shape & open_end & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
+    shape = shape & ~(c("greets") & ~c("opens") & ~c("apart"))  # who is spoken to at the beginning of a section
     shape = shape & ~c("works") & ~c("bio") & ~c("bracketed") & (~c("dots") | headed | c("heading"))
     shape = shape & ~(c("reference_heading") & ~(c("opens") & headed))
     shape = shape & ~c("contents_heading") & ~(c("issued") & (c("words") <= 6))
-    named = c("line") & c("plain") & c("names") & ~c("over_byline")
+    named = c("line") & c("plain") & c("names") & ~c("over_byline") & ~c("greets")
     called = named | (c("line") & c("plain") & c("affiliated"))
     credited = c("signed") | (named & c("over_date"))
     heads = c("body") | c("signed") | called | c("dateline") | c("sentence")
     facts = {"titular": shape, "called": called, "credited": credited, "heads": heads}
     letters = pl.when("titular").then("head").str.contains(r"\p{L}{2}").fill_null(False)
-    sure = pl.col("first_level") | (pl.col("opens") & pl.col("over_byline"))
+    sure = pl.col("first_level") | ((pl.col("opens") | pl.col("apart")) & pl.col("over_byline"))
     letters = letters | (pl.col("titular") & sure)  # a year, a sign
     rows = rows.hstack([fact.alias(name) for name, fact in facts.items()])
     return rows.with_columns_seq(letters.alias("titular"))

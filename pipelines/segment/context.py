@@ -28,8 +28,8 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("furniture").is_null() & pl.col("kind").ne_missing("rule_line") & pl.col("repeats").is_null()
     visible = where(blocks, text, "block", "article", *_around(), *_running(), *_counted(), *_beside().values())
     visible = visible.with_columns_seq(_around()).with_columns(_running())
-    facts = visible.select_seq("block", "bodies", *_counted(), **_beside())
-    blocks = attach(blocks, facts, "block").with_columns(pl.col(list(_beside())).fill_null(False))
+    facts = visible.select_seq("block", "bodies", "verse", *_counted(), **_beside())
+    blocks = attach(blocks, facts, "block").with_columns(pl.col("verse", *_beside()).fill_null(False))
     return _wording(_totals(sections.add(blocks)))
 
 
@@ -125,9 +125,9 @@ def _beside() -> dict[str, pl.Expr]:
     counting = plain & ~c("body") & c("short") & c("head").str.head(1).is_in(FIGURES) & dash
     beside = {
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
-        ("title_before", 1): c("title"),
+        ("title_before", 1): c("title"), ("greets_after", -1): c("greets"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
-        ("item_after", -1): c("item"),
+        ("item_after", -1): c("item") | (counting & c("stop")),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
         ("colon_before", 1): c("colon"), ("led_before", 1): c("colon") | c("last").is_in([",", ";"]),

@@ -12,7 +12,19 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
 from pipelines.languages import pattern
 from pipelines.segment import dates, frontmatter
-from pipelines.segment.vocabulary import AND, JOIN, NAME, NAME_WORD, ON_DATE, SOMEBODY, STATION, UPPER, WRITTEN_BY
+from pipelines.segment.datelines import LONE_YEAR
+from pipelines.segment.vocabulary import (
+    AND,
+    JOIN,
+    NAME,
+    NAME_WORD,
+    ON_DATE,
+    PERSONAL,
+    SOMEBODY,
+    STATION,
+    UPPER,
+    WRITTEN_BY,
+)
 
 # figures may begin a word of a body's name: `The 9B Club`
 PERSON = rf"^(?:\p{{L}}+\.\s|(?:{NAME_WORD}\s)?\d+)?{SOMEBODY}$"
@@ -104,7 +116,8 @@ def _held(test: pl.Expr, column: str = "clean") -> pl.Expr:
 def _full_name(line: pl.Expr) -> pl.Expr:
     """A line that names one person by more than a word, and no body such as `The Editors`."""
     article = rf"(?i)^{pattern('function_words')}\s"
-    return pl.when(line.str.contains(" ", literal=True) & ~line.str.contains(article)).then(line)
+    named = line.str.contains(" ", literal=True) & line.str.contains(PERSONAL)
+    return pl.when(named & ~line.str.contains(article)).then(line)
 
 
 def _named_in_heading(line: pl.Expr) -> pl.Expr:
@@ -148,7 +161,7 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     lines = pl.col("dated") & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"])
     lines = lines & ~pl.col("native") & (pl.col("words") <= 24) & pl.col("article").is_not_null()
     about = where(blocks, lines, "article", "block", "head", "front", "rule", "words")
-    date = pl.col("head").str.extract(f"({dates.DATE})", 1)
+    date = pl.coalesce(pl.col("head").str.extract(form, 1) for form in (f"({dates.DATE})", LONE_YEAR))
     told = pl.col("head").str.contains(SENTENCE) & (pl.col("words") >= 8)  # in a sentence, not in a line of its own
     about = about.with_columns_seq(date.alias("date_text"), told.alias("told")).drop_nulls("date_text")
     about = about.sort("article", ~pl.col("front"), "told", "block")

@@ -15,6 +15,8 @@ from pipelines.segment.dates import LOWER, LOWER_WEEKDAY
 from pipelines.segment.vocabulary import AND, EDGES, JOIN, LINE, MAX_NAME, NAMES, ON_DATE, SOMEBODY, STATION
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
+LONE_YEAR = rf"^\(?({YEAR})\)?\.?$"
+MOST = 7  # code points of such a line
 NAMED = rf"^(?:{SOMEBODY}(?:{JOIN}{SOMEBODY})*{AND})?{SOMEBODY}$"
 NO_NAME = rf"{STATION}|^(?:{pattern('kickers', 'section_headings')})[{EDGES}]*$"  # in lower case
 # behind a label of several words, with the time of day: what is to happen then
@@ -26,14 +28,15 @@ LEAST_TITLE = 4  # words; a shorter line may be a kicker, and a title of one wor
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add dated, undated (code points beside the date; null where there is none) and names_dated (names and a date)."""
     few = pl.when(pl.col("short") & (pl.col("words") <= LINE)).then("head")
-    rows = where(blocks, holds(few, YEAR), "block", "head", "small_first", "published")
+    rows = where(blocks, holds(few, YEAR), "block", "head", "small_first", "chars", "published")
+    years = _years(blocks, rows.filter(pl.col("chars") <= MOST))
     rows = rows.filter(pl.col("published") | ~pl.col("head").str.to_lowercase().str.contains(APPOINTED))
     low = rows.select_seq(pl.col("head").str.to_lowercase().alias("low"))
     # what a date is found in grows shorter without it
     rest = low.select_seq(pl.col("low").str.replace(f"{LOWER_WEEKDAY}{LOWER}", "").alias("rest"))
     rows = rows.hstack([*low, *rest]).filter(pl.col("rest").str.len_bytes() < pl.col("low").str.len_bytes())
     undated = pl.col("rest").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
-    rows = rows.select_seq("block", pl.lit(True).alias("dated"), undated, _names_dated())
+    rows = pl.concat([rows.select_seq("block", pl.lit(True).alias("dated"), undated, _names_dated()), years])
     blocks = attach(blocks, rows, "block").with_columns(pl.col("dated", "names_dated").fill_null(False))
     alone = rows.get_column("block").filter(rows.get_column("undated") == 0)
     return blocks.with_columns(pl.col("names") | _pen_names(blocks, alone))
@@ -44,6 +47,19 @@ def _names_dated() -> pl.Expr:
     """A line of names and a date."""
     names = pl.col("head").str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
     return (names.str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated")
+
+
+def _years(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The lines that hold a year alone, where each of their document stands beside a byline: others head sections."""
+    rows = rows.filter(pl.col("head").str.contains(LONE_YEAR))
+    at, last = rows.get_column("block"), max(blocks.height - 1, 0)
+    doc, by, names = (blocks.get_column(name) for name in ("doc", "by", "names"))
+    above, below = at.clip(1) - 1, (at + 1).clip(upper_bound=last)
+    here, under = doc[at], (doc[above] == doc[at]) & (above != at) & (blocks.get_column("blanks")[at] <= 1)
+    beside = under & (by[above] | names[above] | ((doc[below] == here) & by[below]))
+    found = pl.DataFrame([at, here, beside.alias("beside")]).filter(pl.col("beside").all().over("doc"))
+    undated, dated = pl.lit(0, dtype=pl.UInt32).alias("undated"), pl.lit(True).alias("dated")
+    return found.select("block", dated, undated, pl.lit(False).alias("names_dated"))
 
 
 def _pen_names(blocks: pl.DataFrame, dates: pl.Series) -> pl.Series:

@@ -63,7 +63,7 @@ def _looks() -> list[pl.Expr]:
         (last.is_in(list(STOPS)) & ~short_form).fill_null(False).alias("stop"),
         (last.eq_missing(":") | holds(dashed, r":\s?[—–-]$")).alias("colon"),
         (octets.count(pl.col("head"), " ") + 1).alias("words"),
-        (pl.col("short") & holds(starred, r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")).alias("strong"),
+        (pl.col("short") & holds(starred, r"^(?:\*\*(?:[^*]|\*[^*]+\*)+\*\*|__[^_]+__)$")).alias("strong"),
         holds(starred, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
         holds(pl.when("short").then("text"), r"^<?https?://\S+>?$").alias("url_only"),
     ]

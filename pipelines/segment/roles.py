@@ -14,7 +14,7 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context, sections
-from pipelines.segment.vocabulary import CAPITAL
+from pipelines.segment.vocabulary import CAPITAL, SAID
 
 MAX_MOTTO = 6  # words of a line that says where a motto is from
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
@@ -22,10 +22,7 @@ KINDS = (
     "heading", "block_quote", "list_item", "code", "table", "html", "rule_line", "front_matter", "reference_definition",
     "caption",
 )  # fmt: skip
-# a line that speaks to the reader; what is a vocative by its words needs no sign behind it
-GREETING = rf"(?i)^(?:{pattern('salutations')}\s*[,،:;!—–-]+|{pattern('vocatives')}\s*[,،:;!—–-]*)$"
 CONTINUED = rf"(?i)^\W*{pattern('to_be_continued')}\W*$"  # at the end of an article: the next issue has the rest
-SAID = 6  # words that either has at most
 Rule = tuple[str, str, float, pl.Series]
 
 
@@ -57,10 +54,10 @@ def _looks() -> dict[str, pl.Expr]:
         "ends_with_comma": c("last") == ",",
         "in_quotes": c("raw_head").str.head(1).is_in(context.OPENING),
         "question": sections.question(),
+        "over_section": sections.over_section(),
         "shape": sections.shape(),
         "unmarked": sections.unmarked_heading(),
         "asked": sections.asked(),
-        "greets": holds(few, GREETING),
         "continued": holds(few, CONTINUED),
         "any": pl.lit(True),
     }
@@ -155,18 +152,18 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("caption:below_tag", "caption", 0.8, c("caption")),
         ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
         ("list_item:bullet", "list_item", 0.95, c("list_item")),
-        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & strong & ~native),
+        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (strong | c("usual")) & ~native),
         ("heading:strong_over_list", "heading", 0.6, over_list & c("strong") & ~c("usually_marked") & (c("strongs") == 1)),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("credit:attribution", "credit", 0.8, c("quote_before") & (c("signature") | (c("names") & ~named_heading)) & ~c("body")),
-        ("credit:below_motto", "credit", 0.6, c("under_motto") & shape & ~c("body") & (c("words") <= MAX_MOTTO) & c("body_after") & ~c("caps") & c("number").is_null() & ~c("numeral") & ~native),
+        ("credit:below_motto", "credit", 0.6, c("under_motto") & (c("proses_in_all") > 0) & shape & ~c("body") & (c("words") <= MAX_MOTTO) & c("body_after") & ~c("caps") & c("number").is_null() & ~c("numeral") & ~native),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),
         ("caption:above_caption", "caption", 0.6, c("caption_after") & shape & ~c("body") & ~front & ~native),
         ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & c("editorial") & ~native & (c("words") >= 6)),
         ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before") & ~c("under_heading")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
-        ("heading:numeral", "heading", 0.8, c("numeral") & (c("numerals") > 1) & c("body_after") & ~c("unfinished_before") & ~native),
+        ("heading:numeral", "heading", 0.8, c("numeral") & (c("numerals") > 1) & c("over_section") & ~c("unfinished_before") & ~native),
         ("heading:references", "heading", 0.7, c("reference_heading") & after_text & c("plain") & c("stop_before") & ~native),
         ("heading:numbered", "heading", 0.8, unmarked & c("numbered") & ~c("item")),
         ("list_item:number", "list_item", 0.85, c("item") & ~native),
@@ -174,8 +171,8 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:short_opening", "paragraph", 0.5, front & c("brief") & (c("body_after") | c("sentence_after")) & (c("signed_above") | ~c("sentence")) & ~native),
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~c("contributor_before") & ~native & ~c("asks")),
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~c("under_heading") & ~native & ~c("asks")),
-        ("heading:after_byline", "heading", 0.6, front & shape & c("body_after") & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before") | ~c("signed_above")) & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
-        ("heading:after_title", "heading", 0.5, front & shape & c("body_after") & c("title_before") & ((c("headings") > 0) | styled)),
+        ("heading:after_byline", "heading", 0.6, front & shape & (c("body_after") | c("greets_after")) & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before") | ~c("signed_above")) & ~(c("sentence") & (c("words") >= 12) & ~c("asks"))),
+        ("heading:after_title", "heading", 0.5, front & shape & (c("body_after") | c("greets_after")) & c("title_before") & ((c("headings") > 0) | styled)),
         ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~c("ends_with_comma") & ~(c("asks") & c("signed_above")) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),

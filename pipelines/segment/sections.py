@@ -14,15 +14,19 @@ from pipelines.languages import END, START, pattern, words
 TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
+    "proses_in_all",
 )
 _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
 ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
 # a sentence of a few words, none of them a name, or in a script without capitals
 SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
-# who speaks, by a letter or behind a dash; the name of a file; a formula; a speech, and who says it in small letters
-# behind it; when something is to happen
+# who speaks, by a letter or behind a dash; the name of a file; a formula; a speech, alone or with who says it in small
+# letters behind it, or before a question in a script without capitals; when something is to happen
 _WHEN = r"[^\d:]+:\s.*\d[:.h]\d\d"
-ASIDE = rf"^(?:\p{{L}}: |[—–]|{_WHEN}|\p{{L}}+: \S*[./]\p{{Ll}}\S*$)|\$\$|^[“‘\"«][^”’\"»]*[,!?—][”’\"»]\s\p{{Ll}}"
+ASIDE = (
+    rf"^(?:\p{{L}}: |[—–]|{_WHEN}|\p{{L}}+: \S*[./]\p{{Ll}}\S*$|\p{{Lo}}[^:]*:\s.*؟$)|\$\$"
+    r"|^[“‘\"«][^”’\"»]*[,!?—][”’\"»](?:\s\p{Ll}|$)"
+)
 MIN_LOST, MIN_LINES = 2, 2  # of the lead-ins of an article; of its lines that may be headings, where but one is lost
 COUNTS = r"^(\p{L}+\.?\s*)\d+"  # a heading or a caption that counts: `Step 2`
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
@@ -76,7 +80,7 @@ def short_text() -> pl.Expr:
     line = ~c("body") & c("kind").is_null() & ended & c("upper")
     listed = c("kind").eq_missing("list_item") | c("numbered").is_not_null()
     over_items = c("colon") & c("below") & listed.shift(-1)
-    small = holds(pl.when(line & ~c("sentence") & (c("words") >= 3)).then("head"), SMALL)
+    small = holds(pl.when(line & ~c("sentence") & ((c("words") >= 3) | c("colon"))).then("head"), SMALL)
     line = line & (c("sentence") | small | over_items.fill_null(False))
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
 
@@ -93,7 +97,7 @@ def over_text() -> pl.Expr:
 def tallies() -> dict[str, pl.Expr]:
     """What is counted of the blocks of an article, for each of TOTALS."""
     line = (unmarked_heading() | pl.col("announced")) & ~pl.col("strong")
-    heading = (pl.col("kind") == "heading").fill_null(False) | line
+    heading = ((pl.col("kind") == "heading").fill_null(False) & ~pl.col("title")) | line
     opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
     opening = opening & ~pl.col("by") & ~pl.col("names")
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
@@ -104,6 +108,7 @@ def tallies() -> dict[str, pl.Expr]:
     titled = pl.col("strong") & pl.col("title")
     return {
         "all_bodies": pl.col("body"),
+        "proses_in_all": pl.col("body") & ~pl.col("verse"),
         "headings": heading,
         "questions": asks,
         "addresses": asks & addressed(),
@@ -113,7 +118,7 @@ def tallies() -> dict[str, pl.Expr]:
         "capitals": unmarked_heading() & pl.col("caps") & ~pl.col("strong"),
         "plains": unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question(),
         "signers": signer,
-        "numerals": numeral() & pl.col("body_after"),
+        "numerals": numeral() & over_section(),
         "strongs": strong,
         "counted": unmarked_heading() & pl.col("counts"),
         "strong_titles": titled,
@@ -142,6 +147,11 @@ def numeral() -> pl.Expr:
     """A number alone, such as sections have that bear no name."""
     few = pl.col("kind").is_null() & (pl.col("words") <= 2)
     return holds(pl.when(few).then("head"), r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
+
+
+def over_section() -> pl.Expr:
+    """A number over a text; what stands below a Roman one may be a line, such as a letter's place and date."""
+    return pl.col("body_after") | pl.col("head").str.head(1).is_in(list("IVXLC"))
 
 
 def question() -> pl.Expr:
@@ -190,8 +200,9 @@ def _unmarked() -> pl.Expr:
 
 def _line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
-    led = pl.col("lead_after") & pl.col("last").ne_missing("?")  # what asks is answered by what leads on
-    ready = pl.col("body_after") | pl.col("heading_after") | pl.col("sentence_after") | led
+    # what asks is answered by a few words below
+    led = (pl.col("lead_after") | pl.col("sentence_after")) & pl.col("last").ne_missing("?")
+    ready = pl.col("body_after") | pl.col("heading_after") | pl.col("greets_after") | led
     ready = ready & ~(pl.col("lower_after") & ((pl.col("words") >= MIN_CUT) | (pl.col("chars") >= MIN_HALF)))
     listed = pl.col("counts") & (pl.col("counts_before") | pl.col("counts_after"))  # headings have a text below each
     return shape() & ~pl.col("body") & ready & ~listed & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

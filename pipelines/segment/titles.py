@@ -46,10 +46,13 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     # a kicker has no byline
     by_1, by_2 = below("credited") & run["below"] & (below("signed") | ~section), second("credited") & run["second"]
     name_1, name_2 = below("called") & run["below"] & ~section, second("called") & run["second"]
+    # where any words may be names, the line over one that looks like a name is the title
+    over_title = name_2 & second("spelt") & ~below("spelt")
+    name_1 = name_1 & ~over_title
     title_before = above("titular") & run["above"]
     kicked = title_before & section.shift(1, fill_value=False)  # below a kicker that everybody knows stands the title
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
-    named = (c("names") | c("affiliated")) & ~c("first_level")  # an article about somebody bears his name
+    named = c("spelt") & ~c("first_level")  # an article about somebody bears his name
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     # and it ends as a sentence does, if the title above is but a word or two
     rubric = (c("words") <= 2) & below("titular") & ~below("stop") & (below("words") <= 14)
@@ -60,7 +63,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     crowned = by_1 | dated_1 | name_1 | c("first_level") | (smaller & ~c("sentence"))
     under = title_before & crowned & (above("words") <= 3)
     under = under & (kicked | ~named)
-    over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~below("names") & ~below("affiliated")
+    named_1 = (below("names") | below("affiliated")) & ~over_title
+    over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~named_1
     # in a file of many headings the line below may be one as long as they, unless it is dated or signed itself
     one_of_many = (c("headings") >= 2) & (below("chars") * c("headings") <= LONGER * c("heading_chars"))
     # or one that is set as the headings of the file are, below one that is not
@@ -101,7 +105,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (0.5, c("over_text")),
         (2.0, c("closed") & (c("after_closing") | (under & above("after_closing")))),
         (-2.0, numbered & ~c("first_run")),
-        (2.5, instalment & title_before & ~instalment.shift(1, fill_value=False)),
+        (2.5, instalment & title_before & ~instalment.shift(1, fill_value=False) & ~above("spelt")),
         (-2.5, over),
         (-2.5, bold),
         (-2.5, section),
@@ -114,6 +118,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "said": by_1 & below("signed"),
         "dated": dated_1 | dated_2,
         "spaced": (c("blanks") >= 2) | c("first_run"),
+        "gapped": spaced & (c("titular_apart") >= 0.8 * c("apart_in_all")),
+        "close": c("headings") > 0,
         "listed": listed,
         "closed_off": c("closed_off"),
         "again": c("first_level") & c("first_run") & (c("said").is_null() | c("head").str.to_lowercase().eq(c("said"))),
@@ -154,7 +160,8 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     shared = [(c(name) & sure).alias(f"sure_{name}") for name in LACKS]
     head = pl.when("first_run").then("title_score").arg_max()
     heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said")]
-    counted = rows.hstack([sure.alias("sure"), *shared]).group_by("doc").agg(pl.col("^sure.*$").sum(), *heads)
+    loose = (c("gapped") & ~c("signed")).alias("sure_loose")
+    counted = rows.hstack([sure.alias("sure"), loose, *shared]).group_by("doc").agg(pl.col("^sure.*$").sum(), *heads)
     f = columns(attach(rows.select("doc"), counted, "doc"))
     # signed or dated just as the title at the head of the file is
     alike = (c("signed") == f("head_signed")) & (c("dated") == f("head_dated")) & (c("said") | ~f("head_said"))
@@ -162,7 +169,10 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     several, most = f("sure") >= 2, USUAL * f("sure")
     told = c("signed") | c("dated") | c("spaced") | c("listed") | c("closed_off")
     bare = ~several & (f("head_signed") | f("head_dated")) & ~told
-    lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~c(name)) for name, weight in LACKS.items()]
+    # in a file where headings stand close, or little else stands apart, what does needs no byline
+    needless = c("gapped") & (f("sure_spaced") >= most) & (c("close") | (2 * f("sure_loose") <= f("sure")))
+    has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless}
+    lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
     return rows.with_columns(c("title_score") + _weighed([(ALIKE, alike), (BARE, bare), *lacks]))
 
 

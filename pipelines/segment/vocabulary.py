@@ -37,9 +37,14 @@ BY = rf"^(?:(?i:{_BY})\s+[“\"]?\d*[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{N
 _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
 NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}))"
 NO_BY = rf"^{pattern('by_names')}\s+{pattern('function_words')}\s"  # in lower case: `DE LA`
+# of a line of names: it has capitals, or in a script without them begins with a name that many bear
+PERSONAL = rf"\p{{Lu}}|^(?:{pattern('honorifics')}\s+)?{pattern('given_names')}\s"
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
+# a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
+GREETING = rf"(?i)^(?:{pattern('salutations')}(?:[\s,]+\p{{L}}+)*\s*[,،:;!—–-]+|{pattern('vocatives')}\s*[,،:;!—–-]*)$"
+SAID = 6  # words that such a line has at most
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 OPENS = "[¡¿“\"«]?"  # before the first word of a sentence
@@ -95,6 +100,7 @@ def _tests() -> dict[str, pl.Expr]:
     small = holds(pl.when(words >= 6).then(head), r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # shorter ones stand in titles too
     capitals = pl.when(small).then(head).str.count_matches(CAPITAL)
     uncased = ((words >= MANY) & (low == head) & ~head.str.contains(r"\p{Ll}")).fill_null(False)
+    owned = low.str.contains_any(["’s ", "'s "])  # no person is called by what is somebody's
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
     longer = named.is_not_null() & ((words > 12) | stop)
@@ -110,7 +116,7 @@ def _tests() -> dict[str, pl.Expr]:
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(opening, NO_BY),
         "names": holds(pl.when(~pl.col("small_first")).then(named), NAMES)
-        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed,
+        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned,
         "unnamed": unnamed,
         "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import first, rx
-from pipelines.bench.reference.titular import could_be_title, first_level, listed, spelt
+from pipelines.bench.reference.titular import could_be_title, first_level, greets, listed, spelt
 from pipelines.segment import candidates as rules
 
 FRONT_TITLE = rx(rules.FRONT_TITLE)
@@ -51,7 +51,8 @@ class Candidate:
     explicit_1: bool
     name_1: bool
     name_2: bool
-    spelt_1: bool  # in capitals, as names are where there are any
+    spelt_1: bool  # as names are
+    spelt_2: bool
     dated_1: bool
     dated_2: bool
     dated_3: bool
@@ -143,7 +144,7 @@ def _alone(row: Visible) -> None:
     line = not block.silent and not block.body
     row.titular = line
     row.signed = line and (block.by or block.names_dated)
-    row.named = line and block.names and block.kind is None
+    row.named = line and block.names and block.kind is None and not greets(block)
     row.bound = line and block.affiliated and block.kind is None
     row.dated = line and block.dated
     row.small_caps = block.body and not block.caps and SMALL_CAPS.match(block.head) is not None
@@ -227,10 +228,9 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
     before = _at(rows, here - 2) if _at(rows, here - 2).block.run == over.block.run else NONE
     return Candidate(
         block=row.block, first_run=run == opening, opens=row.opens, ruled=row.ruled, closed=row.closed,
-        by_1=near.signs, by_2=far.signs, explicit_1=near.signed,
-        name_1=near.named or near.bound, name_2=far.named or far.bound, spelt_1=spelt(near.block),
-        dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated,
-        caps_1=below.small_caps, caps_2=second.small_caps,
+        by_1=near.signs, by_2=far.signs, explicit_1=near.signed, spelt_1=spelt(near.block), spelt_2=spelt(far.block),
+        name_1=near.named or near.bound, name_2=far.named or far.bound,
+        dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated, caps_1=below.small_caps, caps_2=second.small_caps,
         text_next=below.block.body, titular_next=below.titular, sentence_next=below.block.sentence,
         stop_next=below.block.stop, names_next=below.block.names or below.block.affiliated,
         chars_next=below.block.chars, words_next=below.block.words, first_level_next=first_level(near.block),

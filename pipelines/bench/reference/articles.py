@@ -17,8 +17,9 @@ from pipelines.segment.articles import (
     MIN_UNTOLD,
 )
 from pipelines.segment.contents import MASTHEAD
+from pipelines.segment.vocabulary import PERSONAL
 
-CASED = rx(r"\p{Lu}")
+CASED = rx(PERSONAL)
 PAGE = rx(articles.PAGE)
 QUIET = ("rule_line", "front_matter", "reference_definition")
 TEXTS = ("block_quote", "list_item", "code", "table", "html")

@@ -136,6 +136,7 @@ class Totals:
     """What an article holds in all."""
 
     all_bodies: int | None = None
+    proses: int = 0
     headings: int = 0
     questions: int = 0
     statements: int = 0

@@ -8,7 +8,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import first, rx, whole
 from pipelines.segment import blocks
-from pipelines.segment.blocks import MAX_WIDTH, PLACES
+from pipelines.segment.blocks import DENSE, MAX_WIDTH, PLACES, SPARSE, WIDE, WIDER
 
 NUMBERED, LETTERED, BRACKET = rx(blocks.NUMBERED), rx(blocks.LETTERED), rx(blocks.BRACKET)
 LIKE_A_LABEL, SYMBOL = rx(blocks.LIKE_A_LABEL), rx(blocks.SYMBOL)
@@ -60,12 +60,14 @@ def _pairs(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
 def _wrapped(lines: list[Line]) -> None:
     """Set wrapped (the document is hard-wrapped) and full (the next line's first word had no room on this line)."""
     pairs = list(_pairs(lines))
-    if len(pairs) < 4 or len(pairs) / len(lines) <= 0.3:
+    dense = len(pairs) / len(lines)
+    if len(pairs) < 4 or dense <= SPARSE:
         return
     lengths = sorted(len(line.text) for line, _ in pairs)
     width = lengths[floor((len(lengths) - 1) * 0.98)]
     full = [line for line, below in pairs if len(line.text) + 1 + len(below.text.partition(" ")[0]) > width]
-    if len(full) / len(pairs) <= 0.5 or width > MAX_WIDTH:
+    wider = sum(len(line.text) > WIDE * width for line in lines)
+    if len(full) / len(pairs) <= 0.5 or width > MAX_WIDTH or (dense <= DENSE and wider >= WIDER * len(lines)):
         return
     for line in lines:
         line.wrapped = True

@@ -145,8 +145,9 @@ def _totals(blocks: list[Block]) -> None:
 
 def _lines(totals: Totals, block: Block) -> None:
     """Count the lines that tell how an article names its authors and its sections."""
+    totals.proses += block.body and not _verse(block)
     totals.signers += block.front and not block.body and not block.title and block.by
-    totals.numerals += block.after.body and sections.numeral(block)
+    totals.numerals += sections.over_section(block) and sections.numeral(block)
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
     if block.strong:
         asks = sections.question(block)

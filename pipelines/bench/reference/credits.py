@@ -11,7 +11,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.model import Person, Unit
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.languages import pattern
-from pipelines.segment import credits, dates, frontmatter
+from pipelines.segment import credits, datelines, dates, frontmatter, vocabulary
 from pipelines.segment.credits import CREDITS, EVIDENCE, TIED
 from pipelines.segment.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER, WRITTEN_BY
 
@@ -24,6 +24,7 @@ BODY, LINKED = rx(rf"(?i)^{pattern('function_words')}\s"), rx(r"\[([^\]]*)\]\([^
 BEHIND, BRACKETS, COMMA = rx(r"([\])])\s*,.*$"), rx(r"\s*[\[(][^\])]*[\])]"), rx(r",\s+\p{Ll}.*$")
 WORKS = rx(STATION)
 COMPOUND = rx(credits.COMPOUND)
+LONE_YEAR, PERSONAL = rx(datelines.LONE_YEAR), rx(vocabulary.PERSONAL)
 LAST, JOINED, DATED, DATE = rx(AND), rx(JOIN), rx(ON_DATE), rx(f"({dates.DATE})")
 ISSUE = rx(rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$")
 PLACE = rx(rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?$")
@@ -84,7 +85,8 @@ def _asked(units: list[Unit]) -> Iterator[Asked]:
     named = (unit for unit in units if unit.rule == "signature:name")
     yield from ((unit, DASHES.sub("", unit.clean, count=1), "credit", "author") for unit in named)
     last = (unit for unit in units if unit.rule.startswith("signature:last_"))
-    yield from ((u, u.clean, "credit", "author") for u in last if " " in u.clean and not BODY.match(u.clean))
+    full = (unit for unit in last if " " in unit.clean and PERSONAL.search(unit.clean) and not BODY.match(unit.clean))
+    yield from ((unit, unit.clean, "credit", "author") for unit in full)
     dated = (unit for unit in units if unit.rule == "signature:name_and_date")
     yield from ((unit, _line(unit.text), "credit", "author") for unit in dated)
     bios = (unit for unit in units if unit.rule == "credit:bio")
@@ -129,7 +131,7 @@ def _facts(units: list[Unit], blocks: list[Block]) -> dict[int, dict[str, str | 
     found: dict[int, dict[str, str | None]] = defaultdict(dict)
     articles = {unit.article for unit in units}
     for block in sorted(filter(_dates, blocks), key=lambda block: (not block.front, _told(block))):
-        date = first(DATE, block.head)
+        date = first(DATE, block.head) or first(LONE_YEAR, block.head)
         if block.article in articles and block.article not in found and date is not None:
             found[block.article] = _dateline(block, date)
     for unit in units:

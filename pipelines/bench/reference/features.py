@@ -23,7 +23,7 @@ MARKER = rx(rf"(?:{_LINKED}|({_GLUED})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{
 TARGET = rx(rf"\]\([^)]*\)([{CLOSERS}.!?\s]*)$")
 LAST, SHORT_FORM = rx(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$"), rx(features.SHORT_FORM)
 LOWER, CAPITAL, COLON = rx(r"^[(\[]?\p{Ll}"), rx(rf"^[{OPENERS}\s…]*[{UPPER}]"), rx(r":\s?[—–-]$")
-STRONG = rx(r"^(?:\*\*[^*]+\*\*|__[^_]+__)$")
+STRONG = rx(r"^(?:\*\*(?:[^*]|\*[^*]+\*)+\*\*|__[^_]+__)$")
 EMPHASIS = rx(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$")
 URL = rx(r"^<?https?://\S+>?$")
 SMALL_FIRST, SMALL_LAST = rx(r"^([\p{L}\p{M}]+)[\s’']"), rx(r"(?:^|[\s(“\"‘'])([\p{L}\p{M}]+)$")
@@ -47,6 +47,7 @@ def describe(blocks: list[Block]) -> None:
         block.number = _number(block)
         if block.short and block.words <= 40:
             vocabulary.read(block)
+    vocabulary.years_beside_names(blocks)
     vocabulary.named_over_dates(blocks)
 
 

@@ -161,7 +161,7 @@ def _heads(shorts: list[Short], numbers: set[int]) -> list[Short]:
     pairs = [short for short in pairs if EDGE_NUMBER.search(short.line.text) and not _note(short.line.text)]
     heads = [_without_notes(rows) for rows in groups.values()]
     found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
-    return pairs + [short for rows in found for short in rows[_leads(rows[0], numbers) :]]
+    return pairs + [short for rows in found for short in rows if not _leads(short, rows, numbers)]
 
 
 def _key(short: Short) -> str:
@@ -188,11 +188,13 @@ def _said(text: str) -> str:
     return LEAD.sub("", text.lower(), count=1).strip(furniture.BESIDE)
 
 
-def _leads(short: Short, numbers: set[int]) -> bool:
-    """Whether the first of recurring lines is a title, a masthead or a byline that heads repeat."""
+def _leads(short: Short, rows: list[Short], numbers: set[int]) -> bool:
+    """Whether a line is the first of those without a page: a title, a masthead or a byline that heads repeat."""
+    if short is not next((row for row in rows if not EDGE_NUMBER.search(row.line.text)), None):
+        return False
     apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed
     beside = short.row + 1 in numbers or short.row - 1 in numbers
-    return apart and not (short.cuts or beside or EDGE_NUMBER.search(short.line.text))
+    return apart and not (short.cuts or beside)
 
 
 def _without_notes(rows: list[Short]) -> list[Short]:

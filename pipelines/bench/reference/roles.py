@@ -10,16 +10,17 @@ from pipelines.bench.reference import context, ends, sections
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled
+from pipelines.bench.reference.sections import asked, numeral, question, retort, style, titled, usual
+from pipelines.bench.reference.titular import greets
 from pipelines.languages import END, pattern
 from pipelines.segment import roles
-from pipelines.segment.roles import MAX_MOTTO, SAID
+from pipelines.segment.roles import MAX_MOTTO
 from pipelines.segment.sections import COUNTS
+from pipelines.segment.vocabulary import PERSONAL, SAID
 
-SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CAPTION, TEMPLATE = rx(COUNTS), rx(r"^\{(?:%|\{[<%])")
-NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(r"\p{Lu}")
-GREETING, CONTINUED = rx(roles.GREETING), rx(roles.CONTINUED)
+NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(PERSONAL)
+CONTINUED = rx(roles.CONTINUED)
 NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
 
@@ -46,7 +47,7 @@ def _attributed(b: Block) -> bool:
 
 
 def _greeting(b: Block) -> bool:
-    return _says(b, GREETING) and b.after.body
+    return greets(b) and not b.native and b.after.body
 
 
 def _says(b: Block, words: re.Pattern[str]) -> bool:
@@ -54,7 +55,7 @@ def _says(b: Block, words: re.Pattern[str]) -> bool:
 
 
 def _below_motto(b: Block) -> bool:
-    if not b.under_motto or not b.shaped or b.body or b.words > MAX_MOTTO or not b.after.body or b.native:
+    if not b.under_motto or not b.totals.proses or not b.shaped or b.body or b.words > MAX_MOTTO or not b.after.body or b.native:
         return False
     return not b.caps and b.number is None and not numeral(b)
 
@@ -124,7 +125,7 @@ def _strong_over_list(b: Block) -> bool:
 
 
 def _lone_line(b: Block) -> bool:
-    return _lone(b) and not (b.caps or b.reference_heading or b.native) and not SECTIONS.match(b.head)
+    return _lone(b) and not (b.caps or b.reference_heading or b.native) and not usual(b)
 
 
 def _other_style(b: Block) -> bool:
@@ -145,7 +146,7 @@ def _asks(b: Block) -> bool:
 
 def _after_lost(b: Block) -> bool:
     ready = b.announced and b.totals.headings > 1
-    ready = ready or (b.below_colon and SECTIONS.match(b.head) is not None)
+    ready = ready or (b.below_colon and usual(b))
     return ready and not retort(b) and not b.native and not _styled_otherwise(b)
 
 
@@ -160,7 +161,7 @@ def _long_sentence(b: Block) -> bool:
 
 
 def _over_text(b: Block) -> bool:
-    return ends.front(b) and b.shaped and b.after.body
+    return ends.front(b) and b.shaped and (b.after.body or greets(b.after))
 
 
 RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
@@ -201,7 +202,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("caption:below_tag", "caption", 0.8, lambda b: b.kind == "caption"),
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
     ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
-    ("heading:strong", "heading", 0.8, lambda b: _strong(b) and style(b) == "strong" and not b.native),
+    ("heading:strong", "heading", 0.8, lambda b: _strong(b) and (style(b) == "strong" or (b.unmarked and usual(b))) and not b.native),
     ("heading:strong_over_list", "heading", 0.6, _strong_over_list),
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
     ("credit:attribution", "credit", 0.8, _attributed),
@@ -212,7 +213,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("editorial_note:front", "editorial_note", 0.8, ends.told),
     ("standfirst:emphasis", "standfirst", 0.7, lambda b: ends.front(b) and b.emphasis and not b.native and not b.before.dated and not ends.under_heading(b)),
     ("paragraph:after_dateline", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native),
-    ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and b.after.body and not b.before.unfinished and not b.native),
+    ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and sections.over_section(b) and not b.before.unfinished and not b.native),
     ("heading:references", "heading", 0.7, lambda b: b.reference_heading and ends.after_text(b) and b.kind is None and b.before.stop and not b.native),
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),

@@ -4,6 +4,7 @@ from collections import Counter
 
 from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
 from pipelines.segment import articles, context, sections
 from pipelines.segment.sections import MAX_BRIEF, MIN_ASKED, MIN_CUT, MIN_HALF, MIN_LINES, MIN_LOST
@@ -12,6 +13,7 @@ from pipelines.segment.vocabulary import CAPITAL
 COUNTED_ITEM, ITEM = rx(context.COUNTED), rx(context.ITEM)
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
 SMALL, CAPITALS, ASIDE, COUNTS = rx(sections.SMALL), rx(CAPITAL), rx(sections.ASIDE), rx(sections.COUNTS)
+SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 CODED = rx(articles.CODED)
 NUMERAL = rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
 RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
@@ -78,8 +80,8 @@ def _line(block: Block) -> bool:
     after = block.after
     if counts(block) and (counts(block.before) or counts(after)):  # headings have a text below each
         return False
-    # what asks is answered by what leads on
-    ready = after.body or after.over_text or (short_text(after) and not (after.colon and block.last == "?"))
+    # what asks is answered by a few words below
+    ready = after.body or after.over_text or greets(after) or (short_text(after) and block.last != "?")
     cut = _lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
     return ready and not cut
 
@@ -97,8 +99,8 @@ def counts(block: Block) -> bool:
 
 
 def item(block: Block) -> bool:
-    """An item of a list that does not go on from the line above."""
-    return _listed(block) and ITEM.match(block.head) is not None
+    """An item of a list that does not go on from the line above, or one that is numbered as headings are."""
+    return (counts(block) and block.stop) or (_listed(block) and ITEM.match(block.head) is not None)
 
 
 def _listed(block: Block) -> bool:
@@ -112,16 +114,21 @@ def short_text(block: Block) -> bool:
     if not block.colon and (not block.stop or block.last != "."):
         return False
     over_items = block.colon and _listed(block.after)
-    if not block.sentence and not over_items and (block.words < 3 or SMALL.match(block.head) is None):
+    if not block.sentence and not over_items and not _small(block):
         return False
     aside = block.credit or block.closing or block.captioned or block.title or block.by_editors or block.emphasis
     return not aside
 
 
+def _small(block: Block) -> bool:
+    """A sentence of a few words, none of them a name."""
+    return (block.words >= 3 or block.colon) and SMALL.match(block.head) is not None
+
+
 def count(totals: Totals, block: Block) -> None:
     """Count the headings, and how they are set."""
     unmarked, asked = block.unmarked, question(block)
-    heading = block.kind == "heading" or ((unmarked or block.announced) and not block.strong)
+    heading = (block.kind == "heading" and not block.title) or ((unmarked or block.announced) and not block.strong)
     opening = block.front and block.shaped and block.after.body and not block.body
     opening = opening and not (block.sentence or block.by or block.names)
     totals.headings += heading
@@ -139,6 +146,16 @@ def count(totals: Totals, block: Block) -> None:
 def numeral(block: Block) -> bool:
     """A number alone, such as sections have that bear no name."""
     return block.kind is None and NUMERAL.match(block.head) is not None
+
+
+def usual(block: Block) -> bool:
+    """One of the names that are known for headings even alone."""
+    return SECTIONS.match(block.head) is not None
+
+
+def over_section(block: Block) -> bool:
+    """A number over a text; what stands below a Roman one may be a line, such as a letter's place and date."""
+    return block.after.body or block.head[:1] in tuple("IVXLC")
 
 
 def question(block: Block) -> bool:

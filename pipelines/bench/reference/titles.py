@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.bench.reference.around import Candidate, File, candidates
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.titular import first_level
+from pipelines.bench.reference.titular import first_level, spelt
 from pipelines.segment import titles
 from pipelines.segment.titles import ALIKE, BARE, LONGER, SURE, THRESHOLD, USUAL
 
@@ -23,14 +23,15 @@ def choose(blocks: list[Block]) -> None:
     rows, file = candidates(blocks)
     for row in rows:
         row.section = row.crown and KICKER.match(row.block.head) is not None
-        row.name_1 = row.name_1 and not row.section  # a kicker has no byline
+        row.name_1 = row.name_1 and not row.section and not _over_title(row)  # a kicker has no byline
         row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
     for above, row in pairwise(rows):
         row.kicked = above.section and row.title_before
-        row.goes_on = _instalment(row.block) and row.title_before and not _instalment(above.block)
+        row.goes_on = _instalment(row.block) and row.title_before
+        row.goes_on = row.goes_on and not _instalment(above.block) and not spelt(above.block)
     for row in rows:
         row.score = _score(row, file)
-    _consistent(rows)
+    _consistent(rows, file)
     if file.has_front_matter:  # only the first heading is a title, if it says the same or front matter names none
         rows = [row for row in rows if row.first_run and first_level(row.block)]
         rows = [row for row in rows if file.said in (None, row.block.head.lower())]
@@ -112,7 +113,7 @@ def _set_off(row: Candidate, file: File) -> float:
 
 def _named(block: Block) -> bool:
     """A line of names; an article about somebody bears his name at its head."""
-    return (block.names or block.affiliated) and not first_level(block)
+    return spelt(block) and not first_level(block)
 
 
 def _under(row: Candidate) -> bool:
@@ -122,6 +123,17 @@ def _under(row: Candidate) -> bool:
         return False
     longer = block.chars > row.chars_before and not block.sentence
     return row.by_1 or row.dated_1 or row.name_1 or first_level(block) or longer
+
+
+def _over_title(row: Candidate) -> bool:
+    """Over a title that may be a name, which stands over what looks like one."""
+    return row.name_2 and row.spelt_2 and not row.spelt_1
+
+
+def _gapped(row: Candidate, file: File) -> bool:
+    """Apart, in a file where seldom anything else stands so."""
+    spaced = row.spaced or (_under(row) and row.spaced_before)
+    return spaced and file.blanks_titular >= 0.8
 
 
 def _instalment(block: Block) -> bool:
@@ -134,7 +146,7 @@ def _among_others(row: Candidate, file: File) -> float:
     named = row.words_before >= 3 or block.words >= 10
     standfirst = block.sentence and row.title_before and named and not row.sentence_before and not row.kicked
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
-    over = over and not (row.sentence_next or row.names_next or row.by_1 or row.name_1)
+    over = over and not (row.sentence_next or (row.names_next and not _over_title(row)) or row.by_1 or row.name_1)
     one_of_many = file.headings >= 2 and row.chars_next * file.headings <= LONGER * file.heading_chars
     one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2)
     one_of_many = one_of_many or (row.strong_next and not block.strong and file.bold_headings >= 2)
@@ -167,15 +179,18 @@ def _looks(row: Candidate) -> dict[str, bool]:
     }
 
 
-def _consistent(rows: list[Candidate]) -> None:
+def _consistent(rows: list[Candidate], file: File) -> None:
     """Weigh each candidate against the sure titles of its file: a file sets its titles in one way."""
     sure = [row for row in rows if row.score >= SURE or (row.first_run and row.score >= THRESHOLD)]
     looks = [_looks(row) for row in sure]
     usual = [name for name in LOOKS if sum(look[name] for look in looks) >= USUAL * len(sure)]
     _alike(rows, len(sure) >= 2)
+    loose = sum(_gapped(row, file) and not row.signed for row in rows)
+    close = file.headings > 0 or 2 * loose <= len(sure)
     if len(sure) >= 2:
         for row in rows:
             own = _looks(row)
+            own["signed"] = own["signed"] or (_gapped(row, file) and "spaced" in usual and close)
             row.score -= sum(LOOKS[name] for name in usual if not own[name])
 
 

@@ -2,8 +2,10 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
+from pipelines.segment import vocabulary
 from pipelines.segment.candidates import BOUND, MAX_WORDS, TELLING
 
+PERSONAL, GREETING = rx(vocabulary.PERSONAL), rx(vocabulary.GREETING)
 TWO_LETTERS, DOTS, ENDS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$"), rx(BOUND)
 
 
@@ -11,7 +13,8 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> boo
     """Whether a line could be a title by its looks; over a byline (`signed`) or a date (`headed`) more may be one."""
     if block.closing or block.bio or block.by or block.by_editors or block.words > MAX_WORDS:
         return False
-    if block.paged or block.captioned or block.contents_heading or (block.issued and block.words <= 6):
+    spoken_to = greets(block) and not opens and block.blanks < 2  # at the beginning of a section
+    if spoken_to or block.paged or block.captioned or block.contents_heading or (block.issued and block.words <= 6):
         return False
     # a title may ask, and answer; a name that its owner writes small may begin one
     small = block.lower and block.kind != "heading" and not (opens and headed) and not signed
@@ -22,7 +25,7 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> boo
         return False
     if block.head.startswith("(") and block.head.endswith(")"):  # what goes with a title
         return False
-    sure = first_level(block) or (opens and signed)  # a year may be one, or a sign
+    sure = first_level(block) or ((opens or block.blanks >= 2) and signed)  # a year may be one, or a sign
     told = sure or TWO_LETTERS.search(block.head) is not None
     return block.kind in ("heading", None, "paragraph") and told
 
@@ -38,9 +41,14 @@ def first_level(block: Block) -> bool:
     return block.kind == "heading" and block.level == 1
 
 
+def greets(block: Block) -> bool:
+    """A line that speaks to the reader."""
+    return block.kind is None and block.words <= vocabulary.SAID and GREETING.match(block.head) is not None
+
+
 def spelt(block: Block) -> bool:
-    """A line of names in capitals, as names are where there are any."""
-    return block.affiliated or (block.names and any(map(str.isupper, block.head)))
+    """A line of names that looks like one."""
+    return block.affiliated or (block.names and PERSONAL.search(block.head) is not None)
 
 
 def listed(block: Block, page: str | None) -> bool:

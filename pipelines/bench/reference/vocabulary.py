@@ -14,6 +14,7 @@ BY, NAMES, CONTRIBUTOR, AFFILIATED = (
     rx(shape) for shape in (vocabulary.BY, vocabulary.NAMES, vocabulary.CONTRIBUTOR, vocabulary.AFFILIATED)
 )
 ENDS_CLAUSE = rx(vocabulary.ENDS_CLAUSE)
+LONE_YEAR = rx(datelines.LONE_YEAR)
 YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DATE)
 APPOINTED = rx(datelines.APPOINTED)
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
@@ -78,7 +79,7 @@ def _credits(block: Block, low: str) -> None:
     block.names = words <= 24 and not block.small_first and not station and NAMES.match(head) is not None
     block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
     block.unnamed = words <= 24 and NAMED_SO.match(head) is not None and first(UNNAMED, low) is not None
-    block.names = block.names and not block.unnamed
+    block.names = block.names and not block.unnamed and "’s " not in low and "'s " not in low
     block.translated = TRANSLATED.match(low) is not None
     block.published = PUBLISHED.match(low) is not None
     block.dated = YEAR.search(head) is not None and LOWER_DATE.search(low) is not None
@@ -87,6 +88,17 @@ def _credits(block: Block, low: str) -> None:
         block.undated = len(DATE.sub("", head, count=1).strip(" ,.;|·•–—-"))
         bare = ON_DATE.sub("", head, count=1).strip(" ,.;|·•–—-()")
         block.names_dated = not block.small_first and NAMES.match(bare) is not None
+
+
+def years_beside_names(blocks: list[Block]) -> None:
+    """Set dated on the lines that hold a year alone, where each stands beside a byline: else sections bear them."""
+    years = [n for n, block in enumerate(blocks) if block.chars <= datelines.MOST and LONE_YEAR.match(block.head)]
+    under = [n for n in years if n and blocks[n].blanks <= 1]
+    above = [n for n in under if blocks[n - 1].by or blocks[n - 1].names]
+    below = [n for n in under if n + 1 < len(blocks) and blocks[n + 1].by]
+    if {*above, *below} == {*years}:
+        for n in years:
+            blocks[n].dated = True
 
 
 def named_over_dates(blocks: list[Block]) -> None:
