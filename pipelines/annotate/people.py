@@ -4,7 +4,6 @@ Frames of names in, frames of pairs (key, to) out; nothing here sees a text.
 """
 
 import polars as pl
-from nameparser import HumanName
 
 from pipelines.annotate import keys
 from pipelines.annotate.citations import TURNED
@@ -27,6 +26,8 @@ def form() -> pl.Expr:
 
 def parse(name: str) -> tuple[str, str, str, str, str]:
     """Split a person's name: the name itself, first, middle, last and suffix; a name of one part is a last name."""
+    from nameparser import HumanName  # noqa: PLC0415  a sixth of a second, and most builds have plain names only
+
     found = HumanName(name)
     if not found.first or not found.last:
         return name, "", "", name, ""
