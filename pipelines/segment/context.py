@@ -15,6 +15,7 @@ from pipelines.segment.vocabulary import NAMES, UPPER
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
 OPENING, CLOSING = list("“\"«„"), list("”\"»“")  # quotation marks
+PARTING = 12  # words of a line in which a letter takes its leave, at most
 MAX_LINE = 80  # code points of a line of verse
 COUNTED = r"^\d{1,3}[.)]\s"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
@@ -136,6 +137,8 @@ def _beside() -> dict[str, pl.Expr]:
         ("heading_after", -1): sections.over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed & ~c("uncased"),
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
+        # a letter takes its leave: `Yours truly,`
+        ("parting_before", 1): c("last").eq_missing(",") & (c("words") <= PARTING) & plain & ~c("body") & ~c("names"),
         ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
         ("references_after", -1): c("reference_heading"),
         ("counts_before", 1): counting, ("counts_after", -1): counting,

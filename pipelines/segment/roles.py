@@ -111,6 +111,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     # as the headings are set, and the title is not, or several of them are
     styled = strong & c("strong") & ((c("strong_titles") == 0) | (c("strongs") > 1))
     named_heading = c("reference_heading") | (unmarked & (c("plains") > 2) & ~other_style & ~c("under_motto"))
+    parted = c("parting_before") & c("names") & (c("cased") | c("affiliated")) & after_text & ~native
     alone = unmarked & (c("statements") + c("questions") == 1)
     over_list = shape & after_text & ~c("unfinished_before") & ~c("colon_before") & c("item_after") & c("stop_before") & c("upper") & ~c("sentence") & ~c("asks") & ~native
     listed_caption = c("captioned") & (~c("body") | ((c("chars") <= 220) & c("counted_caption")))
@@ -155,7 +156,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (strong | c("usual")) & ~native),
         ("heading:strong_over_list", "heading", 0.6, over_list & c("strong") & ~c("usually_marked") & (c("strongs") == 1)),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
-        ("credit:attribution", "credit", 0.8, c("quote_before") & (c("signature") | (c("names") & ~named_heading)) & ~c("body")),
+        ("credit:attribution", "credit", 0.8, ((c("quote_before") & (c("signature") | (c("names") & ~named_heading))) | parted) & ~c("body")),
         ("credit:below_motto", "credit", 0.6, c("under_motto") & (c("proses_in_all") > 0) & shape & ~c("body") & (c("words") <= MAX_MOTTO) & c("body_after") & ~c("caps") & c("number").is_null() & ~c("numeral") & ~native),
         ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),

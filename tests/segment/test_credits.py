@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 from prose import CARD, INK, PAPER, PROOF, SHELF, TYPE, document
-from texts import Tables, column, kinds, of_kind, tables
+from texts import Tables, column, kinds, of_kind, roles, tables
 
 TITLE = "Upside Down and Backwards"
 
@@ -321,3 +321,11 @@ def test_the_editors_may_add_a_note_at_the_end() -> None:
 def test_a_translator_may_stand_behind_a_colon(line: str) -> None:
     found = tables(document(TITLE, "By Ann Lee", line, TYPE, PAPER, INK))
     assert people(found) == [("Ann Lee", "author", "byline"), ("Jo May", "translator", "credit")]
+
+
+@pytest.mark.parametrize("leave", ["I am, Sir, your obedient servant,", "Yours truly,"])
+def test_who_takes_leave_is_no_heading_over_a_postscript(leave: str) -> None:
+    text = document("Wet Weeks", "By Ann Lee", PAPER, INK, leave, "Jo May", f"P.S. {SHELF}")
+    found = tables(text)
+    assert [role for role, _ in roles(found, text)][-3:] == ["paragraph", "credit", "paragraph"]
+    assert column(found, "paragraphs", "section")[-1] is None

@@ -2,7 +2,8 @@
 
 from pipelines.bench.reference import context, sections
 from pipelines.bench.reference.block import Block
-from pipelines.segment.context import OPENING
+from pipelines.bench.reference.titular import spelt
+from pipelines.segment.context import OPENING, PARTING
 
 
 def front(b: Block) -> bool:
@@ -13,6 +14,13 @@ def front(b: Block) -> bool:
 def after_text(b: Block) -> bool:
     """A line below text."""
     return not b.front and bool(b.bodies) and not b.body
+
+
+def parted(b: Block) -> bool:
+    """Who takes leave with the line above: `Yours truly,`."""
+    above = b.before
+    leave = above.last == "," and above.words <= PARTING and above.kind is None and not above.body and not above.names
+    return leave and b.names and spelt(b) and after_text(b) and not b.native
 
 
 def named(b: Block) -> bool:

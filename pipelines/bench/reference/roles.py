@@ -42,8 +42,8 @@ def _strong(b: Block) -> bool:
 
 def _attributed(b: Block) -> bool:
     one_of = b.unmarked and b.totals.plains > 2 and not _styled_otherwise(b) and not b.under_motto
-    heads = b.reference_heading or one_of
-    return b.before.kind == "block_quote" and (b.signature or (b.names and not heads)) and not b.body
+    quoted = b.before.kind == "block_quote" and (b.signature or (b.names and not (b.reference_heading or one_of)))
+    return (quoted or ends.parted(b)) and not b.body
 
 
 def _greeting(b: Block) -> bool:
