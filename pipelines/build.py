@@ -69,10 +69,9 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
 
 def _require_ours(out: Path) -> None:
     """Raise UserError where publishing would replace files of somebody else."""
-    names = {*schema.TABLES}
     if (out / layout.DESCRIPTOR).is_file():
         try:
-            ours = not names.isdisjoint(resource["name"] for resource in layout.resources(out))
+            ours = not set(schema.TABLES).isdisjoint(resource["name"] for resource in layout.resources(out))
         except (OSError, ValueError, KeyError, TypeError):
             ours = True  # one that is damaged is made anew
         theirs = [] if ours else [out / layout.DESCRIPTOR]

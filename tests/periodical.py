@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from pipelines import layout
+from click.testing import CliRunner, Result
+
+from pipelines import cli, layout
 
 LETTER = """The Tram at Night
 
@@ -32,6 +34,11 @@ def write_raw(folder: Path) -> Path:
     (folder / "tram.txt").write_text(LETTER, encoding="utf-8")
     (folder / "winter" / "ice.md").write_text(REPORT, encoding="utf-8")
     return folder
+
+
+def periodical(*words: str | Path) -> Result:
+    """Run the command in this process."""
+    return CliRunner().invoke(cli.main, [str(word) for word in words], catch_exceptions=False)
 
 
 def published(out: Path) -> dict[str, bytes]:

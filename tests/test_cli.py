@@ -9,8 +9,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from click.testing import CliRunner, Result
-from periodical import published, write_raw
+from click.testing import Result
+from periodical import periodical, published, write_raw
 
 from pipelines import cli, validate
 from pipelines.files import locked
@@ -18,12 +18,8 @@ from pipelines.files import locked
 PROJECT = Path(__file__).parents[1]
 
 
-def periodical(*words: str | Path) -> Result:
-    """Run the command in this process, without entities, which other tests look at."""
-    return CliRunner().invoke(cli.main, [str(word) for word in words], catch_exceptions=False)
-
-
 def build(raw: Path, out: Path) -> Result:
+    """Build without entities, which other tests look at."""
     return periodical("build", "--no-entities", "--raw", raw, "--out", out)
 
 

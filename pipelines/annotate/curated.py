@@ -11,6 +11,7 @@ import polars as pl
 from pipelines import schema
 from pipelines.annotate.spans import Index, Span
 from pipelines.errors import UserError, shown
+from pipelines.ingest.curated import require_commas
 from pipelines.places import Place
 
 NAME = "entities.csv"
@@ -44,8 +45,7 @@ def read_curated(raw: Place) -> pl.DataFrame | None:
     unknown = [name for name in table.columns if name not in COLUMNS]
     missing = [name for name in ("name", "type") if name not in table.columns]
     if unknown or missing:
-        if other := next((sign for sign in ";\t" if sign in table.columns[0]), None):
-            raise UserError(f"{shown(path)}: {other!r} stands between the columns; save it with commas")
+        require_commas(shown(path), table.columns[:1])
         wrong = f"unknown column {unknown[0]!r}" if unknown else f"no column {missing[0]!r}"
         raise UserError(f"{shown(path)}: {wrong}; the columns are {', '.join(COLUMNS)}")
     table = table.select(

@@ -5,7 +5,7 @@ Reading it strictly and comparing it with the files belongs here; what is done w
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -105,11 +105,16 @@ def _cells(file: Place) -> list[tuple[int, dict[str, str]]]:
         raise UserError(f"{file}:{reader.line_num}: not valid CSV ({error}); mend its quotes") from error
 
 
+def require_commas(place: str, header: Iterable[str]) -> None:
+    """Raise UserError, with the place of a table's header, where something else stands between its columns."""
+    if other := next((sign for name in header for sign in ";\t" if sign in name), None):
+        raise UserError(f"{place}: {other!r} stands between the columns; save it with commas")
+
+
 def _check_header(file: Place, header: list[str]) -> None:
     wanted = ", ".join(COLUMNS)
     for name in header:
-        if other := next((sign for sign in ";\t" if sign in name), None):
-            raise UserError(f"{file}:1: {other!r} stands between the columns; save it with commas")
+        require_commas(f"{file}:1", [name])
         if name not in COLUMNS:
             raise UserError(f"{file}:1: unknown column {shown(name)!r}; the columns are {wanted}")
         if header.count(name) > 1:

@@ -69,12 +69,14 @@ def detect(data: bytes) -> Decoded:
 
 def damage(data: bytes) -> int | None:
     """Find the first byte that is no UTF-8 in a file that is UTF-8 but for a few places; None in any other file."""
+    if b"\x00" in data:
+        return None
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         good = data.decode("utf-8", "ignore")
         bad = data.decode("utf-8", "replace").count("\ufffd") - good.count("\ufffd")
-        mostly = b"\x00" not in data and len(good) - len(good.encode("ascii", "ignore")) >= FEW * bad
+        mostly = len(good) - len(good.encode("ascii", "ignore")) >= FEW * bad
         return error.start if mostly else None
     return None
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipelines.errors import UserError
 from pipelines.places import STAGING, Bucket, Place
-from pipelines.validate.resources import NAME
+from pipelines.validate.resources import NAME, leads_out
 
 
 @contextmanager
@@ -33,17 +33,13 @@ def at_hand(package: Place, folder: Path) -> Iterator[Path]:
     if any(path.startswith(f"{STAGING}/old/") for path in there):
         raise UserError(f"{root}: a dataset is being published there, or that was interrupted; build again")
     root.fetch({name: folder / name})
-    wanted = sorted(path for path in _named(folder / name) & there.keys() if _is_below(path))
+    # storage takes any name, and no file is written elsewhere here
+    wanted = sorted(path for path in _named(folder / name) & there.keys() if not leads_out(path))
     root.fetch({path: folder / path for path in wanted})
     try:
         yield folder / name
     except UserError as error:
         raise UserError(str(error).replace(str(folder), str(root))) from error
-
-
-def _is_below(path: str) -> bool:
-    """Tell whether a path stays in its folder; storage takes any name, and no file is written elsewhere here."""
-    return not path.startswith("/") and ".." not in PurePosixPath(path).parts
 
 
 def _named(descriptor: Path) -> set[str]:

@@ -85,13 +85,17 @@ def _json(file: Path) -> dict[str, Any]:
     return found
 
 
+def leads_out(path: str) -> bool:
+    """Tell of a path by itself, wherever it is to be followed, that it is none below a folder."""
+    return not path or path.startswith(("/", "~")) or ".." in PurePosixPath(path).parts or "\0" in path
+
+
 def lost(folder: Path, path: str) -> str | None:
     """Say why a path cannot be followed: out of the folder, no file, not readable; None for a good one."""
     told = shown(path)
     if "://" in path:
         return f"{told} would have to be fetched"
-    parts = PurePosixPath(path).parts
-    if not path or path.startswith(("/", "~")) or ".." in parts or "\0" in path:
+    if leads_out(path):
         return f"{told} leads out of the package's folder"
     try:
         file = folder / path

@@ -3,17 +3,12 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from periodical import periodical
 
-from pipelines import cli
 from pipelines.bench import corpus, speed
 from pipelines.errors import UserError
 
 RAW = Path(__file__).parents[2] / "raw"
-
-
-def periodical(*words: str | Path) -> Result:
-    return CliRunner().invoke(cli.main, [str(word) for word in words], catch_exceptions=False)
 
 
 @pytest.mark.parametrize("width", corpus.SHAPES.values())

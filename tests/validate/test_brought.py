@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-from periodical import write_raw
+from periodical import periodical, write_raw
 
-from pipelines import cli
 from pipelines.build import build
 from pipelines.options import Options
 from pipelines.places import Bucket
@@ -31,10 +29,6 @@ def there(bucket: Any, made: Path) -> Any:
         bucket.put_file(str(file), f"shelf/set/{file.relative_to(made).as_posix()}")
     bucket.pipe_file("shelf/set/data/other.txt", b"Of somebody else.\n")
     return bucket
-
-
-def periodical(*words: str | Path) -> Result:
-    return CliRunner().invoke(cli.main, [str(word) for word in words], catch_exceptions=False)
 
 
 @pytest.mark.parametrize("address", [f"{ADDRESS}/", f"{ADDRESS}/datapackage.json"])
