@@ -7,10 +7,12 @@ BIN := .venv/bin
 dataset: .venv/installed
 	@$(BIN)/periodical build
 
+# a worker keeps to its tests as they stand, so that it makes what those of a module share once; the many processes that
+# tests start find the code compiled
 test: .venv/installed
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest --numprocesses auto --dist worksteal
 
 ui: .venv/installed
 	@$(BIN)/periodical ui

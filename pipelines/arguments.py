@@ -4,16 +4,37 @@ Telling a wrong word at once belongs here; what is done with it does not.
 """
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from pipelines.errors import UserError, shown
 from pipelines.places import ADDRESS, Bucket, Place, place
 
-FOLDER = click.Path(file_okay=False, path_type=Path)
+HUB = re.compile(r"hf://datasets/[^/]+/[^/]+.*")
+LIKE = "s3://bucket/folder, gs://… or az://…"
 PARTS = """Keep what the next build goes on from, every text among it, in this bucket.
 [default: OUT/.periodical, in a bucket where OUT is in one]"""
+
+
+class Named(click.Path):
+    """A path that can be written down and asked for: not empty, as a variable that is not set is, and UTF-8."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Give the path; the empty one would be the folder that one happens to be in."""
+        try:
+            Path(value).stat()
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            pass  # which is told of where it matters
+        except OSError as error:  # a name that is too long, a link to itself
+            self.fail(f"{shown(value)}: {error.strerror}; name another folder", param, ctx)
+        if value == "":
+            self.fail("the name is empty; name a folder (. is the one you are in)", param, ctx)
+        if any("\udc80" <= sign <= "\udcff" for sign in str(value)):  # how Python keeps bytes not of UTF-8
+            self.fail(f"the name {shown(value)} is not valid UTF-8; rename the folder or choose another", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class OrBucket(click.ParamType):  # type: ignore[type-arg]
@@ -30,30 +51,37 @@ class OrBucket(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
         """Give the path or the bucket; a mistyped address must not become a folder of that name."""
-        if "://" in str(value) and not ADDRESS.fullmatch(str(value)):
-            self.fail(f"{value} is no address like s3://bucket/folder, gs://… or az://…", param, ctx)
-        found = place(value) if isinstance(value, str) else value
+        if "://" in str(value):
+            _address(str(value))
+        found = place(value) if isinstance(value, str) and value else value
         return found if isinstance(found, Bucket) else Path(str(self._kind.convert(str(found), param, ctx)))
 
 
+FOLDER = Named(file_okay=False, path_type=Path)
 FOLDER_OR_BUCKET = OrBucket(FOLDER)
-PACKAGE = OrBucket(click.Path(path_type=Path))
+PACKAGE = OrBucket(Named(path_type=Path))
 
 
 def remote(_: click.Context, __: click.Parameter, url: str | None) -> str | None:
-    """Check the address of a copy of the dataset."""
-    if url is not None and not (ADDRESS.fullmatch(url) or re.fullmatch(r"hf://datasets/[^/]+/[^/]+.*", url)):
-        raise click.BadParameter(
-            f"{url} is no address like s3://bucket/folder, gs://…, az://… or hf://datasets/name/name"
-        )
-    return url
+    """Check the address of a copy of the dataset, which may be on a hub."""
+    return _address(url, hub=True)
 
 
 def bucket(_: click.Context, __: click.Parameter, url: str | None) -> str | None:
     """Check the address of a folder in a bucket."""
-    if url is not None and not ADDRESS.fullmatch(url):
-        raise click.BadParameter(f"{url} is no address like s3://bucket/folder, gs://… or az://…")
-    return url
+    return _address(url)
+
+
+def _address(url: str | None, *, hub: bool = False) -> str | None:
+    if url is None or ADDRESS.fullmatch(url) or (hub and HUB.fullmatch(url)):
+        return url
+    raise click.BadParameter(f"{url} is no address like {LIKE}{' or hf://datasets/name/name' if hub else ''}")
+
+
+def check_names() -> None:
+    """Refuse to work where names of files would be read wrongly, as in an old locale."""
+    if (encoding := sys.getfilesystemencoding()) != "utf-8":
+        raise UserError(f"names of files are read as {encoding} here; set PYTHONUTF8=1 and start again")
 
 
 def check_apart(raw: Place, out: Place, parts: str | None, edition: str) -> None:

@@ -67,6 +67,7 @@ SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 def raw_files(workspace: Workspace) -> dg.Output[Stored]:
     """Every file in the raw folder with its size and SHA-256, and the reason for each that is not read."""
     begun, store = time.perf_counter(), workspace.store
+    publish.read_head(workspace.head)  # so that a mistake in it is told before there is work
     manifest = ingest.scan(workspace.texts, store.last("raw_files"))
     stored = store.write("raw_files", Parts((Part(digest(manifest.write_csv()), lambda _: manifest),)))
     content = digest(manifest.drop("mtime_ns").write_csv())
@@ -136,14 +137,18 @@ def proposed_mentions(
     check_specs=table_checks(resolving.TABLES),
 )
 def resolve(
-    workspace: Workspace, computing: Computing, proposed_mentions: Stored, curated_entities: Stored, **tables: Stored
-) -> Made:
+    context: dg.AssetExecutionContext, workspace: Workspace, computing: Computing,
+    proposed_mentions: Stored, curated_entities: Stored, **tables: Stored,
+) -> Made:  # fmt: skip
     """Tie the mentions of the whole dataset to entities: asked batch by batch, decided in groups of names."""
     languages = annotate.languages(language for (language,) in tables["articles"].counted("language"))
-    context = annotate.Context(curated_entities.scan().collect(), languages)
+    curated = curated_entities.scan().collect()
+    for idle in annotate.idle_scopes(curated, tables["articles"].scan):
+        context.log.warning(idle)
     version = digest(code_version("annotate"), curated_entities.version, *languages)
     inputs = (proposed_mentions, tables["articles"], tables["contributors"])
-    stored = resolving.resolve(workspace.store, inputs, context, version, computing.started)
+    known = annotate.Context(curated, languages)
+    stored = resolving.resolve(workspace.store, inputs, known, version, computing.started)
     mentions, entities = stored["mentions"], stored["entities"]
     foremost = annotate.foremost(entities.scan())
     seen = entities_seen(resolving.together(workspace.store, mentions, foremost, computing.started), foremost)
@@ -170,7 +175,12 @@ def warnings(workspace: Workspace, computing: Computing) -> Made:
     first, *others = (workspace.store.read(name) for name in validate.LOOKED_AT)
     asked = first.zip(*others).map(validate.source_warnings, code_version("validate"))
     of_sources = workspace.store.write("source_warnings", asked, computing.started)
-    listed = _over_all("validate", [of_sources], lambda: validate.first_warnings(of_sources.scan()))
+    files = workspace.store.read("raw_files")
+
+    def found() -> pl.DataFrame:
+        return validate.first_warnings(of_sources.scan(), files.scan())
+
+    listed = _over_all("validate", [of_sources, files], found)
     stored = workspace.store.write("warnings", listed)
     yield dg.Output(stored)
     yield from warning_results(stored, workspace)
@@ -195,10 +205,10 @@ def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Made:
 def datapackage(workspace: Workspace, computing: Computing) -> Made:
     """The published dataset: each table as Parquet and CSV, described by `datapackage.json`, replaced as a whole."""
     by, there = cast("layout.By | None", workspace.partition_by), workspace.there
-    out, head = Path(workspace.out), workspace.texts / "datapackage.yaml"
+    out = Path(workspace.out)
     try:
         descriptor = publish.publish_stored(
-            workspace.store, out, head, computing.started, edition=workspace.edition,
+            workspace.store, out, workspace.head, computing.started, edition=workspace.edition,
             partition_by=by, there=Bucket(there) if there else None, threads=computing.threads,
         )  # fmt: skip
     except publish.Refused as refused:

@@ -5,7 +5,7 @@ changed, so that asking is quick.
 """
 
 import json
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict, replace
 from functools import partial
 from importlib import import_module
@@ -14,17 +14,18 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import ingest, layout, schema
+from pipelines import ingest, layout
 from pipelines.cloud import parts_of
 from pipelines.cloud import store as store_of
 from pipelines.engine import FEW
-from pipelines.errors import UserError, shown
 from pipelines.files import write_atomically
+from pipelines.importing import importing
 from pipelines.options import DEFAULT, Options
 from pipelines.parts import digest
-from pipelines.places import STAGING, STATE, Bucket, Place, here
+from pipelines.places import STATE, Bucket, Place, here
 from pipelines.store import Store
 from pipelines.summary import Summary, summarise
+from pipelines.theirs import require_ours
 from pipelines.versions import STAGES, code_version
 from pipelines.workers import begun, usable
 
@@ -46,7 +47,6 @@ def build(raw: Place, out: Place, options: Options = DEFAULT) -> tuple[Summary, 
 
 
 def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
-    _require_ours(out)
     store = store_of(out, options.parts)
     record = _record(out)
     last = store.last("raw_files")
@@ -56,8 +56,10 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
     same = sheets and record.get("fingerprint") == fingerprint(manifest, options, tagger)
     if same and _stands(out, record, options.there):
         return Summary(**record["summary"]), True
+    require_ours(out)  # as the run does, but before anything is written there
     with _workers(options, manifest, last), ingest.listed(raw, manifest):
-        from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second to import and is not needed before
+        with importing():
+            from pipelines.run import run_job  # noqa: PLC0415  Dagster takes a second, and is not needed before
 
         checks = run_job(raw, out, options)
     summary = summarise(out, store, *checks, notes=_notes(store, options.model) if options.entities else [LEFT_OUT])
@@ -65,23 +67,6 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
         manifest = store.read("raw_files").scan().collect()
         _remember(out, fingerprint(manifest, options, tagger), summary)
     return summary, False
-
-
-def _require_ours(out: Path) -> None:
-    """Raise UserError where publishing would replace files of somebody else."""
-    if (out / layout.DESCRIPTOR).is_file():
-        try:
-            ours = not set(schema.TABLES).isdisjoint(resource["name"] for resource in layout.resources(out))
-        except (OSError, ValueError, KeyError, TypeError):
-            ours = True  # one that is damaged is made anew
-        theirs = [] if ours else [out / layout.DESCRIPTOR]
-    else:
-        files = [out / "data" / f"{name}.{form}" for name in schema.TABLES for form in ("csv", "parquet")]
-        begun_here = _remembered(out).exists() or (out / STAGING).exists()
-        theirs = [] if begun_here else [file for file in files if file.exists()]
-    if theirs:
-        what = "stands there already and is of no dataset of ours"
-        raise UserError(f"{shown(theirs[0])}: {what}; give --out another folder")
 
 
 def _workers(options: Options, manifest: pl.DataFrame, last: pl.DataFrame | None) -> AbstractContextManager[None]:
@@ -124,17 +109,19 @@ def _tagger(model: str | None) -> str:
 
 
 def _notes(store: Store, model: str | None) -> list[str]:
-    from pipelines.annotate import coverage  # noqa: PLC0415  takes a second
+    from pipelines.annotate import coverage, idle_scopes  # noqa: PLC0415  takes a second
 
-    return coverage(store.read("articles").counted("language"), model)
+    articles = store.read("articles")
+    idle = idle_scopes(store.read("curated_entities").scan().collect(), articles.scan)
+    return [*coverage(articles.counted("language"), model), *idle]
 
 
 def _record(out: Path) -> dict[str, Any]:
-    """What is remembered of the last build; nothing of it where the file is damaged, for it only saves work."""
+    """What is remembered of the last build; nothing of it where the file is damaged or none, for it only saves work."""
     file = _remembered(out)
     try:
         record = json.loads(file.read_bytes()) if file.exists() else {}
-    except ValueError:
+    except (OSError, ValueError):
         return {}
     return record if isinstance(record, dict) else {}
 
@@ -145,7 +132,8 @@ def _remembered(out: Path) -> Path:
 
 def _remember(out: Path, made_from: str, summary: Summary) -> None:
     record = {"fingerprint": made_from, "files": _told(out), "summary": asdict(summary)}
-    write_atomically(_remembered(out), lambda target: target.write_text(json.dumps(record, indent=1)))
+    with suppress(OSError):  # of a disk that is full now; the dataset is published
+        write_atomically(_remembered(out), lambda target: target.write_text(json.dumps(record, indent=1)))
 
 
 def _told(out: Path) -> dict[str, str]:
@@ -164,7 +152,7 @@ def _stands(out: Path, record: dict[str, Any], there: str | None) -> bool:
     return all(_is_whole(out, resource) for resource in layout.resources(out))
 
 
-def _is_whole(out: Path, resource: dict[str, Any]) -> bool:
+def _is_whole(out: Path, resource: layout.Resource) -> bool:
     files = [out / path for path in layout.paths(resource)]
     same_size = all(file.exists() for file in files) and layout.size(files) == resource["bytes"]
     return same_size and "sha256:" + layout.sha256(files) == resource["hash"]

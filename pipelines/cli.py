@@ -15,26 +15,15 @@ import click
 from pipelines.arguments import FOLDER, FOLDER_OR_BUCKET, PACKAGE, PARTS, bucket, check_apart, remote
 from pipelines.bench import BENCHES
 from pipelines.bench.commands import Benches
+from pipelines.command import Commands
 from pipelines.engine import ENGINES
 from pipelines.errors import UserError, shown
+from pipelines.importing import importing
 from pipelines.layout import CHOICES
 from pipelines.places import STATE, Place, here
 from pipelines.places import place as at
 from pipelines.progress import show
 from pipelines.stop import stoppable
-
-
-class Commands(click.Group):
-    """Tells a mistake in the input in one line on stderr and exits with 1."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except UserError as error:
-            click.echo(f"error: {error}", err=True)
-            sys.exit(1)
-
 
 STOPPED = "stopped: the dataset stands as it was; give the same command again to go on from here"
 
@@ -112,6 +101,8 @@ def build(*, raw: Place, out: Place, to: str | None, **choices: Any) -> None:
       periodical build --engine ray --raw s3://my-bucket/texts --out s3://my-bucket/my-dataset
     """
     check_apart(raw, out, choices["parts"], choices["edition"])
+    if choices["model"] is not None and not choices["entities"]:
+        raise click.UsageError("--model names what looks for entities, --no-entities leaves them out; give one of both")
     terminal = show()
     with stoppable(lambda: terminal.end(STOPPED)):
         _build(raw, out, to, choices)
@@ -119,9 +110,10 @@ def build(*, raw: Place, out: Place, to: str | None, **choices: Any) -> None:
 
 def _build(raw: Place, out: Place, to: str | None, choices: dict[str, Any]) -> None:
     start = time.monotonic()
-    from pipelines import build as made  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
-    from pipelines.failure import noted  # noqa: PLC0415
-    from pipelines.options import Options  # noqa: PLC0415
+    with importing():
+        from pipelines import build as made  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
+        from pipelines.failure import noted  # noqa: PLC0415
+        from pipelines.options import Options  # noqa: PLC0415
 
     with noted(here(out) / STATE):
         summary, up_to_date = made.build(raw, out, Options(**choices))
@@ -145,10 +137,11 @@ def ui(raw: Path, out: Path, port: int) -> None:
     Runs started by `periodical build` with the same OUT are seen there. The server listens on this machine only and
     answers its own pages only. Ctrl-C stops it.
     """
-    from pipelines.ui import LINEAGE, serve  # noqa: PLC0415  Dagster takes a second to import
+    from pipelines.ui import serve  # noqa: PLC0415  Dagster takes a second to import
 
-    click.echo(f"http://localhost:{port}{LINEAGE}")
-    serve(raw, out, port)
+    if not raw.is_dir():  # it may be on a disk that is mounted later
+        click.echo(f"warning: {shown(raw)}: the raw folder does not exist; until it does, all runs fail", err=True)
+    serve(raw, out, port, click.echo)
 
 
 @main.command()
@@ -235,7 +228,7 @@ def explain(place: str) -> None:
     from pipelines.explain import explain as tell  # noqa: PLC0415
 
     path, _, line = place.rpartition(":")
-    numbered = bool(path) and line.isdigit() and not Path(place).exists()
+    numbered = bool(path) and line.isdecimal() and not Path(place).exists()
     for told in tell(at(path if numbered else place), int(line) if numbered else None):
         click.echo(told)
 

@@ -52,6 +52,14 @@ def let_go() -> None:
         thread.shutdown()
 
 
+def keep_for(work: object) -> None:
+    """Let go of what was kept for other work than this."""
+    if [work] != _kept_for:
+        let_go()
+    _kept_for[:] = [work]
+
+
+_kept_for: list[object] = []
 _threads: dict[str, ThreadPoolExecutor] = {}  # by the names of their modules
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines import clean, ingest, segment
 from pipelines.errors import UserError, shown
-from pipelines.ingest.decode import complaint, decode
+from pipelines.ingest.decode import complaint, decode, no_text
 from pipelines.places import Place
 
 SHOWN = 72  # code points of a block's text
@@ -43,7 +43,7 @@ def _texts(path: Place) -> pl.DataFrame:
         content = path.read_bytes()
     except OSError as error:
         raise UserError(f"{shown(path)}: cannot be read ({error.strerror}); check its name and permissions") from error
-    text = decode([content])["text"][0]
+    text = None if no_text(content) else decode([content])["text"][0]
     if text is None:
         raise UserError(f"{shown(path)}: {complaint(content)}")
     name = PurePath(str(path))

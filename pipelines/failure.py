@@ -27,6 +27,11 @@ def clear(state: Path) -> None:
     (state / FILE).unlink(missing_ok=True)
 
 
+def stands(state: Path) -> bool:
+    """Tell whether the last run of a dataset failed or died, as far as that is known."""
+    return (state / FILE).exists()
+
+
 @contextmanager
 def noted(state: Path) -> Iterator[None]:
     """Note the user's mistake that ends the block, or remove the note when it ends well.

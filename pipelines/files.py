@@ -29,11 +29,14 @@ CURES = {
     errno.EPERM: "choose a folder that you may write to",
     errno.ENOTDIR: "choose a folder, not a file",
     errno.EEXIST: "choose a folder, not a file",
+    errno.EISDIR: "move the folder away that has the name of a file",
 }
 
 APART = (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP)  # file systems that copy nothing by themselves
 BLOCK = 1 << 20  # bytes copied at a time where the system does not
-GLANCE = 0.1  # seconds, longer than is_locked holds a lock
+# how a lock is taken: by one process alone, or by all who only look whether such a one has it
+HOLD, LOOK = fcntl.LOCK_EX | fcntl.LOCK_NB, fcntl.LOCK_SH | fcntl.LOCK_NB
+GLANCE = 0.1  # seconds until whoever only looked has mostly gone
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
@@ -41,7 +44,7 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
 
     Whatever `write` raises is raised again, with nothing left behind and the old file untouched.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _have(path.parent)
     partial = path.with_name(path.name + ".partial")
     try:
         write(partial)
@@ -78,6 +81,14 @@ def _copy(source: FileIO, out: FileIO, size: int) -> int:
     return out.write(block) or 0
 
 
+def _have(folder: Path) -> None:
+    """Make a folder unless it is there; UserError where the system lets none be made, as below /proc."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:
+        raise UserError(f"{shown(folder)}: no folder can be made here; choose another place") from error
+
+
 class Busy(UserError):
     """Another process is at work in the folder."""
 
@@ -92,10 +103,10 @@ def locked(
     Busy is raised. Raises UserError for a folder in which no file can be made.
     """
     with disk_errors(path.parent.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _have(path.parent)
         opened = path.open("a+")
     with opened as file:
-        if not (_taken(file) or _taken(file, GLANCE)):
+        if not _free(file):
             file.seek(0)
             holder = file.read().strip() or "unknown"
             if waiting is None:
@@ -104,8 +115,8 @@ def locked(
                     "wait until it has finished, then start again"
                 )
             waiting(holder)
-            while not _taken(file, 1):
-                pass
+            while not _taken(file, HOLD):
+                time.sleep(1)
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -114,17 +125,27 @@ def locked(
 
 def is_locked(path: Path) -> bool:
     """Tell whether a process holds the lock file at `path`."""
-    if not path.exists():
-        return False
-    with path.open() as file:
-        return not _taken(file)
-
-
-def _taken(file: TextIO, after: float = 0) -> bool:
-    """Try to take the lock, after some seconds."""
-    time.sleep(after)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with path.open() as file:
+            return not _taken(file, LOOK)
+    except FileNotFoundError:
+        return False
+
+
+def _free(file: TextIO) -> bool:
+    """Take the lock unless a process holds it; those who only look are waited for."""
+    while not _taken(file, HOLD):
+        if not _taken(file, LOOK):
+            return False
+        fcntl.flock(file, fcntl.LOCK_UN)
+        time.sleep(GLANCE)
+    return True
+
+
+def _taken(file: TextIO, how: int) -> bool:
+    """Try to take the lock."""
+    try:
+        fcntl.flock(file, how)
     except BlockingIOError:
         return False
     return True
@@ -139,9 +160,11 @@ def disk_errors(out: Path) -> Iterator[None]:
         number = getattr(error, "errno", None) or _number(error)
         if number not in CURES:
             raise
-        found = os.strerror(number)
+        found, cure = os.strerror(number), CURES[number]
+        if number == errno.EISDIR and isinstance(error, OSError):
+            cure = f"move the folder {shown(error.filename2 or error.filename)} away"
         raise UserError(
-            f"{shown(out)}: the dataset cannot be written ({found}), nothing was changed; {CURES[number]}"
+            f"{shown(out)}: the dataset cannot be written ({found}), nothing was changed; {cure}"
         ) from error
 
 

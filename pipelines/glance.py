@@ -63,6 +63,15 @@ def preview(parts: Sequence[Glance]) -> tuple[list[int], dict[str, list[str]]]:
     return list(rows), {name: [part.shown[name][at] for part, at in rows.values()] for name in some[0][1].shown}
 
 
+def cell(value: object, characters: int = CHARACTERS) -> str:
+    """Write a value as text of at most so many code points, cut with `…`; null is the empty text."""
+    if isinstance(value, list):
+        value = ", ".join(cell(item, characters) for item in value[:ITEMS])
+    words = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    told = re.sub(r"\s+", " ", words[: characters + 1])
+    return told if len(words) <= characters else told[: characters - 1] + "…"
+
+
 def _starts(parts: Iterable[Glance]) -> Iterable[int]:
     start = 0
     for part in parts:
@@ -76,16 +85,7 @@ def _places(rows: int) -> list[int]:
 
 def _shown(frame: pl.DataFrame) -> dict[str, list[str]]:
     rows = [frame.row(place) for place in _places(frame.height)]
-    return {name: [_cell(row[at]) for row in rows] for at, name in enumerate(frame.columns)}
-
-
-def _cell(value: object) -> str:
-    """Write a value as text that is short enough; null is the empty text."""
-    if isinstance(value, list):
-        value = ", ".join(map(_cell, value[:ITEMS]))
-    words = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    words = re.sub(r"\s+", " ", words[: CHARACTERS + 1])
-    return words if len(words) <= CHARACTERS else words[: CHARACTERS - 1] + "…"
+    return {name: [cell(row[at]) for row in rows] for at, name in enumerate(frame.columns)}
 
 
 def _values(column: str) -> Callable[[pl.DataFrame], pl.DataFrame]:

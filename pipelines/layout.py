@@ -5,7 +5,7 @@ Only finding them belongs here; writing and checking them does not. It needs no 
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -31,15 +31,21 @@ def paths(resource: Resource) -> list[str]:
     return [found] if isinstance(found, str) else found
 
 
-def resources(out: Path) -> list[dict[str, Any]]:
+def resources(out: Path) -> Sequence[Resource]:
     """Read the resources of the dataset published in a folder."""
-    found: list[dict[str, Any]] = json.loads((out / DESCRIPTOR).read_bytes())["resources"]
+    file = out / DESCRIPTOR
+    return _resources(file, _state(file))
+
+
+@lru_cache(maxsize=2)  # a build asks whose files these are, whether they stand, and which of them go
+def _resources(file: Path, _: tuple[int, ...]) -> Sequence[Resource]:
+    found: Sequence[Resource] = json.loads(file.read_bytes())["resources"]
     return found
 
 
 def cut_by(package: Mapping[str, Any]) -> By | None:
     """Tell by what the Parquet files of a described dataset are cut."""
-    listed = [path for resource in package["resources"] if "path" in resource for path in paths(resource)]
+    listed = [path for resource in package.get("resources", ()) if "path" in resource for path in paths(resource)]
     folders = {path.split("/")[2] for path in listed if path.count("/") == 3}
     return next((by for by in CHOICES if any(name.startswith(f"{COLUMN[by]}=") for name in folders)), None)
 

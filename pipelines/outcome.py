@@ -9,7 +9,7 @@ tells the reason itself, in its last moment, however it was started.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import dagster as dg
 from dagster._core.log_manager import DagsterLogManager
@@ -29,15 +29,22 @@ TELLING = {
 }
 
 
+class Reason(NamedTuple):
+    """Why a run failed, in one line, and whether it is a fault of the program, which nobody foresaw."""
+
+    words: str
+    fault: bool = False
+
+
 @contextmanager
 def told(instance: dg.DagsterInstance, run_id: str, log: DagsterLogManager | None, state: Path) -> Iterator[None]:
     """Tell at the end of a run why it failed: in its log, as its tag, and in the file of failure.py."""
     yield
     events = [e.dagster_event for e in instance.all_logs(run_id, of_type=TELLING) if e.dagster_event is not None]
     if why := reason(events, run_id):
-        tell(instance, run_id, state, why)
+        tell(instance, run_id, state, why.words)
         if log is not None:
-            log.error(why)
+            log.error(why.words)
     elif any(event.is_step_materialization and event.asset_key == LAST for event in events):
         failure.clear(state)
 
@@ -48,8 +55,8 @@ def tell(instance: dg.DagsterInstance, run_id: str, state: Path, why: str) -> No
     instance.add_run_tags(run_id, {TAG: why})
 
 
-def reason(events: Iterable[dg.DagsterEvent], run_id: str) -> str | None:
-    """Say in one line why a run failed: the input's mistake, the checks that failed, or the fault of the code.
+def reason(events: Iterable[dg.DagsterEvent], run_id: str) -> Reason | None:
+    """Say why a run failed: the input's mistake, the checks that failed, or the fault of the code.
 
     None when nothing failed.
     """
@@ -59,13 +66,14 @@ def reason(events: Iterable[dg.DagsterEvent], run_id: str) -> str | None:
     for error in errors:
         for cause in _causes(error):
             if cause.cls_name in (UserError.__name__, Busy.__name__):
-                return cause.message.split(": ", 1)[1].strip()
+                return Reason(cause.message.split(": ", 1)[1].strip())
     if failed := ", ".join(_failed_checks(events)):
-        return f"nothing was published, these checks failed: {failed}; `periodical ui` shows the rows"
+        return Reason(f"nothing was published, these checks failed: {failed}; `periodical ui` shows the rows")
     deepest = [list(_causes(error))[-1].message.strip().splitlines()[0] for error in errors]
     if not deepest:
         return None
-    return f"a fault of the program: {'; '.join(sorted(set(deepest)))}; `periodical ui` has the details, run {run_id}"
+    found = "; ".join(sorted(set(deepest)))
+    return Reason(f"a fault of the program: {found}; `periodical ui` has the details, run {run_id}", fault=True)
 
 
 def _failed_checks(events: Iterable[dg.DagsterEvent]) -> Iterator[str]:

@@ -6,16 +6,23 @@ Dagster's own log stays in the UI.
 
 import io
 import logging
+import os
 import sys
 import threading
 import time
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, TextIO
+
+from pipelines.errors import shown
 
 PARTS = "pipelines.store"
 BAR = "pipelines.bar"
 PASSING = (PARTS, BAR)  # what is overwritten in place
 STEPS = "pipelines.progress"
 OFTEN, SELDOM = 0.2, 30.0  # seconds between two states of a bar on a terminal, and elsewhere
+SURE = 0.02  # share after which the time left is told: a short text is told of only after the long one read with it
+UNSURE = "{l_bar}{bar}| {n_fmt}/{total_fmt} [{elapsed}<?]"
 
 
 class EventLines(logging.Handler):
@@ -36,8 +43,21 @@ class EventLines(logging.Handler):
             count = check.metadata["violations"].value
             log.info(
                 "%s",
-                f"{check.severity.value.lower()}: {check.check_name} of {check.asset_key.path[-1]}, {count:,} rows",
+                f"{check.severity.value.lower()}: {check.check_name} of {check.asset_key.path[-1]}, {count:,} rows"
+                + _first(check.metadata),
             )
+
+
+def _first(metadata: Mapping[str, Any]) -> str:
+    """Tell of the first row that a check shows: its place in a file and what stands there, or all that it tells."""
+    records = [told.records[0].data for told in metadata.values() if getattr(told, "records", None)]
+    if not records:
+        return ""
+    row = next((row for row in records if row.get("path")), records[0])
+    if not row.get("path"):
+        return "; first: " + shown(", ".join(f"{name} {value}" for name, value in row.items() if value))
+    place = f"{row['path']}:{row['line']}" if row.get("line") else str(row["path"])
+    return f"; first {shown(place)}: {shown(row.get('text') or row.get('broken'))}"
 
 
 class Terminal(logging.Handler):
@@ -74,12 +94,16 @@ class Terminal(logging.Handler):
             self.writing.release()
 
     def _write(self, text: str) -> None:
-        self.stream.write(text)
-        self.stream.flush()
+        try:
+            self.stream.write(text)
+            self.stream.flush()
+        except OSError:  # nobody reads it any more, or the disk is full: no reason to stop the work
+            self.ended = True
 
 
 def show() -> Terminal:
     """Show the lines of this process's work on stderr, which is returned."""
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115  where it was closed, work goes on unseen
     log = logging.getLogger("pipelines")
     log.setLevel(logging.INFO)
     log.handlers = [terminal := Terminal()]
@@ -106,5 +130,6 @@ class Bar:
         now = time.monotonic()
         if now - self._told >= OFTEN:
             self._bar.update(self._waiting)
+            self._bar.bar_format = None if self._bar.n >= SURE * self._bar.total else UNSURE
             self._waiting, self._told = 0, now
             logging.getLogger(BAR).info("%s", self._bar)

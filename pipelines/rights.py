@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import polars as pl
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from pipelines import schema
 
@@ -42,6 +43,14 @@ def is_open(license: pl.Expr) -> pl.Expr:
     deed = pl.concat_str([work.replace_strict(WORKS, default=None), version], separator="-")
     ported = pl.when(place.is_not_null()).then(deed + "-" + place).otherwise(deed)
     return pl.coalesce(ported, told).is_in(open_licenses())
+
+
+def spdx(license: str) -> str | None:
+    """Give the SPDX id or expression that a licence is named by, in its official spelling; None for other names."""
+    try:
+        return canonicalize_license_expression(license)
+    except InvalidLicenseExpression:
+        return None
 
 
 def licensed(tables: Tables) -> pl.LazyFrame:

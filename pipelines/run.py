@@ -11,8 +11,10 @@ from typing import Any, TextIO
 
 import dagster as dg
 import yaml
+from dagster._core.storage.noop_compute_log_manager import NoOpComputeLogManager
 from sqlalchemy.exc import DatabaseError
 
+from pipelines.cloud import store
 from pipelines.definitions import JOB, definitions
 from pipelines.errors import UserError, shown
 from pipelines.event_log import OpenEventLog
@@ -41,13 +43,19 @@ def prepare_home(out: Path) -> Path:
 
 
 def _settings(home: Path) -> str:
-    """The settings of one run in this process: those of the UI, and a record of events that stays open."""
+    """The settings of one run in this process: those of the UI, a record of events that stays open, and streams that
+    stay where they are.
+
+    Dagster would turn them to a file during each step and have a process of its own copy that file to the terminal. It
+    is a second late, and what it had not copied when the step ended is lost: the last line of a build that was stopped.
+    """
     kept = {
         "module": OpenEventLog.__module__,
         "class": OpenEventLog.__name__,
         "config": {"base_dir": str(home / "history" / "runs")},  # where Dagster's own class has it
     }
-    return SETTINGS.read_text() + yaml.safe_dump({"event_log_storage": kept})
+    streams = {"module": NoOpComputeLogManager.__module__, "class": NoOpComputeLogManager.__name__}
+    return SETTINGS.read_text() + yaml.safe_dump({"event_log_storage": kept, "compute_logs": streams})
 
 
 def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, int]:
@@ -73,7 +81,12 @@ def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, int
         ) from error
     if not result.success:
         why = reason(result.all_events, result.run_id)
-        raise UserError(why or f"run {result.run_id} ended before it was finished; `periodical ui` has the details")
+        if why is not None and why.fault:
+            removed = store(out, options.parts).mend(thoroughly=True)
+            if removed:
+                raise UserError(f"{shown(removed[0])}: damaged, and removed now; build again, it is made anew")
+        unknown = f"run {result.run_id} ended before it was finished; `periodical ui` has the details"
+        raise UserError(unknown if why is None else why.words)
     verdicts = [evaluation.passed for evaluation in result.get_asset_check_evaluations()]
     return verdicts.count(True), verdicts.count(False)
 

@@ -14,6 +14,8 @@ import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from pipelines.errors import UserError, shown
+
 # of a document: its id, all that its rows depend on, and its size
 KEYS = {"source_id": pl.String, "content": pl.String, "bytes": pl.Int64}
 Numbers = NDArray[np.int64]
@@ -104,9 +106,15 @@ def _runs(frame: pl.DataFrame, places: Mapping[str, int], number: int) -> Number
 
 
 def mapped(file: Path) -> pl.DataFrame:
-    """Give a part's frame without reading it: rows that are not asked for stay on the disk."""
+    """Give a part's frame without reading it: rows that are not asked for stay on the disk.
+
+    Raises UserError where the file turns out to be damaged.
+    """
     with pa.memory_map(str(file)) as opened:
-        return pl.DataFrame(pa.ipc.open_file(opened).read_all())
+        try:
+            return pl.DataFrame(pa.ipc.open_file(opened).read_all())
+        except (pa.ArrowException, OSError) as error:
+            raise UserError(f"{shown(file)}: damaged; delete it and build again, it is made anew") from error
 
 
 @lru_cache(maxsize=4)  # the tables of a run share one file, whose name tells its content

@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from queue import SimpleQueue
 from types import FrameType
 
 from pipelines import workers
@@ -17,6 +18,7 @@ from pipelines import workers
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 GRACE = 1.0  # seconds to undo what is half done, before the process is ended where it stands
 STOPPED = 130  # the exit code that shells give for Ctrl-C
+ASKED = b"\0"  # no signal: read after those that came before it
 
 
 @contextmanager
@@ -28,38 +30,47 @@ def stoppable(tell: Callable[[], None]) -> Iterator[None]:
     """
     heard, sent = os.pipe()
     os.set_blocking(sent, False)
-    stopped = threading.Event()
+    stopped, told = SimpleQueue[bool](), threading.Event()
     before = {number: signal.signal(number, _interrupt) for number in SIGNALS}
     woken = signal.set_wakeup_fd(sent, warn_on_full_buffer=False)
-    threading.Thread(target=_watch, args=(heard, stopped, tell), daemon=True).start()
+    threading.Thread(target=_watch, args=(heard, stopped, told, tell), daemon=True).start()
     try:
         yield
     except BaseException as error:
-        asked = isinstance(error, SystemExit) and stopped.wait(GRACE / 5)  # Ray answers SIGTERM with it
-        if isinstance(error, (Exception, SystemExit)) and not (asked or stopped.is_set()):
-            raise  # else it broke because of the signal
-        stopped.wait(GRACE)
+        if isinstance(error, (Exception, SystemExit)):
+            os.write(sent, ASKED)  # for a library may make anything of a signal: Ray answers SIGTERM with SystemExit
+            if not stopped.get():
+                raise  # else it broke because of the signal
+        told.wait(GRACE)
         sys.exit(STOPPED)
     finally:
         signal.set_wakeup_fd(woken)
         for number, handler in before.items():
-            signal.signal(number, handler)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # else it is leaving
+                signal.signal(number, handler)
         os.close(sent)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
+    for each in SIGNALS:  # once is enough: a second one would break off the leaving
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
-def _watch(heard: int, stopped: threading.Event, tell: Callable[[], None]) -> None:
-    with open(heard, "rb", buffering=0) as pipe:
+def _watch(heard: int, stopped: SimpleQueue[bool], told: threading.Event, tell: Callable[[], None]) -> None:
+    with open(heard, "rb", buffering=0) as pipe:  # to the end, for the main thread may write to it
         while number := pipe.read(1):
-            if number[0] in SIGNALS:
-                break
-        else:
-            return
+            if number == ASKED:
+                stopped.put(False)
+            elif number[0] in SIGNALS:
+                _end(stopped, told, tell)
+
+
+def _end(stopped: SimpleQueue[bool], told: threading.Event, tell: Callable[[], None]) -> None:
+    """Say that this process was told to stop, give the main thread its time, and end."""
+    stopped.put(True)
     tell()
-    stopped.set()
+    told.set()
     workers.end()
     threading.Event().wait(GRACE)
     workers.end()

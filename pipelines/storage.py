@@ -10,6 +10,7 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 
+from pipelines import failure
 from pipelines.cloud import store
 from pipelines.holding import at_work
 from pipelines.parts import Parts
@@ -49,6 +50,11 @@ class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
         """Where the raw texts are."""
         return place(self.raw)
 
+    @property
+    def head(self) -> Place:
+        """What the user says of the dataset, in a file that need not exist."""
+        return self.texts / "datapackage.yaml"
+
 
 class PartsIOManager(dg.ConfigurableIOManager):
     """Keeps an asset's frames in the workspace's store and records rows, bytes and a preview of them."""
@@ -57,8 +63,10 @@ class PartsIOManager(dg.ConfigurableIOManager):
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["PartsIOManager", None, None]:
-        """Hold the folder for the length of a run."""
+        """Hold the folder for the length of a run, which goes on from what is whole in it."""
         with at_work(context, self.workspace.state, self.workspace.waits):
+            # what ended the last run may be damage that the ends of a file do not show
+            self.workspace.store.mend(thoroughly=failure.stands(self.workspace.state))
             yield self
 
     def handle_output(self, context: dg.OutputContext, obj: Parts) -> None:

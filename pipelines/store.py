@@ -1,6 +1,6 @@
 """Parts on the disk: computed once, kept under their keys, and read again one batch at a time.
 
-The folder of parts, which of them must be computed, and in how many goes, belong here.
+The folder of parts, and which of them must be computed, belong here.
 
 A part that is on the disk under its key is not computed again. Where only some sources of a batch are new, only their
 rows are computed (see splice), those of several batches in one go, because a batch costs much however small it is.
@@ -11,7 +11,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,12 @@ from typing import Any
 import polars as pl
 
 from pipelines import splice
+from pipelines.damage import Told, damaged, told_of
 from pipelines.engine import HERE, Engine
+from pipelines.errors import shown
 from pipelines.files import disk_errors, write_atomically
 from pipelines.glance import Glance, glance
+from pipelines.goes import Todo, goes
 from pipelines.parts import Part, Parts, load_together, named
 from pipelines.stored import Stored
 from pipelines.threads import each
@@ -31,8 +34,6 @@ log = logging.getLogger(__name__)
 INDEX = "index.json"
 END = ".arrow"
 AT_HAND = 24  # lists that stay parsed, since each is asked for several times in a row
-TOGETHER = 8 << 20  # bytes of new documents of several batches that are worked on in one go
-Todo = tuple[Part, splice.Plan | None]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Store:
         plans = self.todo(names, parts)
         log.info("%s: %d parts", told, len(plans))
         made: dict[str, Glance] = {}
-        for new in engine.map(partial(self._make, names), _goes([(parts.items[at], plan) for at, plan in plans])):
+        for new in engine.map(partial(self._make, names), goes([(parts.items[at], plan) for at, plan in plans])):
             made |= new
             log.info("%s: part %d of %d", told, len(made) // len(names), len(plans))
         self._settle(names, parts, made)
@@ -64,12 +65,12 @@ class Store:
 
     def todo(self, names: Sequence[str], parts: Parts) -> list[tuple[int, splice.Plan | None]]:
         """List the places of parts that are not on the disk, each with what can be kept of the last run."""
-        before = self._documents(names, parts.code)
-        there = [self.kept(name) for name in names]
+        there = {name: self.kept(name) for name in names}
+        before = self._documents(there, parts.code)
         return [
             (place, None if part.documents is None else splice.plan(part.documents, before))
             for place, part in enumerate(parts.items)
-            if not all(f"{part.key}{END}" in kept for kept in there)
+            if not all(f"{part.key}{END}" in kept for kept in there.values())
         ]
 
     def _make(self, names: Sequence[str], todo: Sequence[Todo]) -> dict[str, Glance]:
@@ -101,19 +102,46 @@ class Store:
 
     def has(self, name: str) -> bool:
         """Tell whether parts have been written under `name` and are all there."""
-        kept = self.kept(name)
-        if INDEX not in kept:
+        return self._stands(name, {name: self.kept(name)})
+
+    def _stands(self, name: str, there: Mapping[str, set[str]]) -> bool:
+        """Tell it of a name, given the files that are kept under it, and maybe under others."""
+        if INDEX not in there[name]:
             return False
         index = self._index(name)
         if "told" not in index:  # a list of an older version
             return False
         folder, _, listed = (index["documents"] or "").partition("/")
-        whole = not listed or listed in (kept if folder == name else self.kept(folder))
-        return whole and all(f"{key}{END}" in kept for key in index["keys"])
+        whole = not listed or listed in (there[folder] if folder in there else self.kept(folder))
+        return whole and all(f"{key}{END}" in there[name] for key in index["keys"])
 
     def last(self, name: str) -> pl.DataFrame | None:
         """Read the parts last written under a name as one frame; None when there are none."""
+        self.mend(name, thoroughly=True)
         return self.read(name).scan().collect() if self.has(name) else None
+
+    def mend(self, *names: str, thoroughly: bool = False) -> list[Path]:
+        """Remove what is damaged of the files kept under some names, or under all: it is not there then, and made anew.
+
+        Only copies on this machine's disk are looked at, at their ends or `thoroughly`. Returns what was removed.
+        """
+        folders = [self.folder / name for name in names] if names else sorted(self.folder.glob("*/"))
+        found = [file for folder in folders for file in damaged(folder, INDEX, thoroughly=thoroughly)]
+        for file in found:
+            log.warning("%s: damaged, so it is made anew", shown(file))
+            file.unlink(missing_ok=True)
+        return found
+
+    def tell(self, name: str, files: Mapping[str, Told]) -> None:
+        """List files that are kept under a name and are no parts, for `mend`."""
+        self.keep({f"{name}/{INDEX}": partial(_write, json.dumps({"files": files}))})
+
+    def told(self, name: str) -> dict[str, Told]:
+        """Read what was told of files that are no parts."""
+        try:
+            return dict(self._index(name).get("files", {}))
+        except FileNotFoundError:
+            return {}
 
     def discard(self, name: str) -> None:
         """Remove all that is kept under a name: it is computed anew next time."""
@@ -151,10 +179,10 @@ class Store:
     def _listed(self, name: str, keys: Sequence[str], made: Mapping[str, Glance]) -> list[dict[str, Any]]:
         """Tell of parts: of those just made, of those listed before, and of what a killed run had made."""
         files = [_file(name, key) for key in keys]
-        known = self._known(name) | {file: asdict(told) for file, told in made.items()}
+        known = self._known(name) | {file: vars(made[file]) for file in files if file in made}
         lost = [file for file in files if file not in known]
         paths = zip(lost, self.here(*lost), strict=True)
-        known |= {file: asdict(glance(name, splice.mapped(path), path)) for file, path in paths}
+        known |= {file: vars(glance(name, splice.mapped(path), path)) for file, path in paths}
         return [known[file] for file in files]
 
     def _known(self, name: str) -> dict[str, dict[str, Any]]:
@@ -171,22 +199,26 @@ class Store:
     def _load(self, file: str, only: pl.Series | None) -> pl.DataFrame:
         return splice.read(self.here(file)[0], only)
 
-    def _documents(self, names: Sequence[str], code: str) -> pl.DataFrame:
-        """Tell which documents stand in which part of the last run, if it was of the same code: key and splice.KEYS."""
-        index = self._index(names[0]) if all(self.has(name) for name in names) else {"code": None}
+    def _documents(self, there: Mapping[str, set[str]], code: str) -> pl.DataFrame:
+        """Tell which documents stand in which part of the last run, if it was of the same code: key and splice.KEYS.
+
+        `there` are the files kept under each of the names.
+        """
+        index = self._index(next(iter(there))) if all(self._stands(name, there) for name in there) else {"code": None}
         if index["code"] == code and index["documents"]:
             return pl.read_ipc(*self.here(index["documents"]))
         return pl.DataFrame(schema={"key": pl.String, **splice.KEYS})
 
     def _settle(self, names: Sequence[str], parts: Parts, made: Mapping[str, Glance]) -> None:
         """Make the parts those of the names, and remove what is not needed any more; `made` tells of new files."""
-        keys, told = [part.key for part in parts.items], None
+        keys, told, besides = [part.key for part in parts.items], None, {}
         known = [(part.key, part.documents) for part in parts.items if part.documents is not None]
         if known:
             told = f"{names[0]}/{parts.version}.documents"
             listed = pl.concat(documents.select(pl.lit(key).alias("key"), *splice.KEYS) for key, documents in known)
             self.keep({told: partial(listed.write_ipc, compression="zstd")})
-        said = {"keys": keys, "code": parts.code, "documents": told}
+            besides = {path.name: told_of(path) for path in self.here(told)}
+        said = {"keys": keys, "code": parts.code, "documents": told, "files": besides}
         lists = {f"{name}/{INDEX}": said | {"told": self._listed(name, keys, made)} for name in names}
         self.keep({file: partial(_write, json.dumps(index)) for file, index in lists.items()})
         needed = {told, *(f"{name}/{INDEX}" for name in names), *(_file(name, key) for name in names for key in keys)}
@@ -205,21 +237,3 @@ def _file(name: str, key: str) -> str:
 
 def _write(text: str, target: Path) -> None:
     target.write_text(text)
-
-
-def _goes(todo: Sequence[Todo]) -> list[list[Todo]]:
-    """Share parts out into goes: each by itself, but the new documents of several, as long as they are few.
-
-    A part whose first document is new is by itself, since what is shown as an example of a batch is taken from it.
-    """
-    goes: list[list[Todo]] = []
-    room = -1  # none has been opened to others
-    for part, plan in todo:
-        alone = plan is None or plan.kept.is_empty() or plan.documents.head(1).is_in(plan.todo.implode()).any()
-        if alone or plan is None or plan.bytes > room:
-            goes.append([(part, plan)])
-            room = -1 if alone or plan is None else TOGETHER - plan.bytes
-        else:
-            goes[-1].append((part, plan))
-            room -= plan.bytes
-    return goes

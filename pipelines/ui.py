@@ -7,6 +7,7 @@ Dagster asks for no login and takes changes from any page that a browser has ope
 import os
 import signal
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
@@ -24,6 +25,7 @@ from pipelines.places import STATE
 from pipelines.rights import FULL
 from pipelines.run import prepare_home
 from pipelines.serve import App, BesideApp, Message, Receive, Send
+from pipelines.theirs import require_ours
 from pipelines.validate.resources import NAME, read_descriptor
 from pipelines.versions import STAGES
 
@@ -32,21 +34,24 @@ ADDRESS = "127.0.0.1"
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{stage}" for stage in STAGES)  # groups open, not folded
 
 
-def serve(raw: Path, out: Path, port: int) -> None:
+def serve(raw: Path, out: Path, port: int, ready: Callable[[str], object]) -> None:
     """Serve the UI for a raw folder and its dataset, with sensors and schedules, until the process is interrupted.
 
+    `ready` is told the address when all is loaded.
     Runs started there make the edition that is published already, so that a click does not publish what was withheld,
     and in the same layout. Runs whose process died are marked as failed.
     Raises UserError when the port is taken, and Busy when a UI for this dataset is open already.
     """
     _check_free(port)
+    require_ours(out)
+    edition, cut_by = _published(out)
     home = prepare_home(out)
     os.environ.update(
         DAGSTER_HOME=str(home),
         PERIODICAL_RAW=str(raw.absolute()),
         PERIODICAL_OUT=str(out.absolute()),
-        PERIODICAL_EDITION=_edition(out),
-        PERIODICAL_PARTITION_BY=_cut_by(out),
+        PERIODICAL_EDITION=edition,
+        PERIODICAL_PARTITION_BY=cut_by,
     )  # runs are started in processes of their own, which find the folders here
     code = ModuleTarget(
         module_name=CODE, attribute=None, working_directory=None, location_name="periodical_tables"
@@ -62,17 +67,16 @@ def serve(raw: Path, out: Path, port: int) -> None:
         sheets = out.absolute() / STATE / proof.FOLDER
         app = BesideApp(create_app_from_workspace_process_context(workspace), f"/{proof.FOLDER}", sheets)
         guarded = LocalOnly(app, port)
+        ready(f"http://localhost:{port}{LINEAGE}")
         uvicorn.run(guarded, host=ADDRESS, port=port, log_level="warning", timeout_graceful_shutdown=2)
 
 
-def _edition(out: Path) -> str:
-    file = out / NAME
-    return str(read_descriptor(file).get("edition", FULL)) if file.exists() else FULL
-
-
-def _cut_by(out: Path) -> str:
-    file = out / NAME
-    return (layout.cut_by(read_descriptor(file)) or "") if file.exists() else ""
+def _published(out: Path) -> tuple[str, str]:
+    """Tell of the dataset that stands there its edition, and by what its files are cut."""
+    if not (out / NAME).exists():
+        return FULL, ""
+    package = read_descriptor(out / NAME)
+    return str(package.get("edition", FULL)), layout.cut_by(package) or ""
 
 
 def _check_free(port: int) -> None:

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from pipelines.errors import UserError
+from pipelines.importing import importing
 
 MOST = 8  # by default: the process that feeds them is busy then
 TRIES = 2  # of an item whose worker died
@@ -40,6 +41,7 @@ class Workers:
 
     count: int
     _pool: ProcessPoolExecutor | None = field(default=None, repr=False)
+    _round: int = field(default=0, repr=False)  # each call of `map` is one
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Give what the function gives for each item, in their order; both must be picklable.
@@ -47,6 +49,7 @@ class Workers:
         Raises what the function raises, and UserError when the workers died twice without a result between.
         """
         done, died = 0, 0
+        self._round += 1
         while done < len(items):
             try:
                 for future in self._submit(function, items[done:]):
@@ -71,7 +74,7 @@ class Workers:
         if self._pool is None:
             self._pool = _begun.pop(self.count, None) or _pool(self.count)
         with _uninterrupted():
-            return [self._pool.submit(function, item) for item in items]
+            return [self._pool.submit(_work, self._round, function, item) for item in items]
 
     def close(self) -> None:
         """Kill the workers, whatever they are at."""
@@ -100,7 +103,7 @@ def begun(count: int, prepare: Callable[[], object], processes: int | None = Non
     pool = _begun[count] = _pool(processes)
     with _uninterrupted():
         for _ in range(processes):
-            pool.submit(prepare)
+            pool.submit(_prepare, prepare)
     try:
         yield
     finally:
@@ -130,6 +133,19 @@ def end() -> None:
     """Kill every worker of this process; what they had not finished is lost."""
     for worker in multiprocessing.active_children():
         worker.kill()
+
+
+def _prepare(prepare: Callable[[], object]) -> None:
+    with importing():
+        prepare()
+
+
+def _work(number: int, function: Callable[[Item], Result], item: Item) -> Result:
+    """Apply a function in a worker; what it keeps compiled is for the items of one round."""
+    from pipelines.compiled import keep_for  # noqa: PLC0415  with Polars, which --help does without
+
+    keep_for(number)
+    return function(item)
 
 
 def _begin() -> None:

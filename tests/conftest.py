@@ -1,14 +1,22 @@
 """Makes the modules beside this file importable by the tests in its folders, and gives what many of them start from."""
 
 import logging
+import os
+import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tools
 from periodical import write_raw
+from standing import Stand, stand_once
 
+MEMORY = Path("/dev/shm")  # where files cost no waiting for a disk, on which a small build spends most of its time
+ROOM = 2 << 30  # bytes, several times what tests leave there
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where pytest makes its temporary folders
 KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 
 
@@ -22,6 +30,13 @@ def raw(tmp_path: Path) -> Path:
 def out(tmp_path: Path) -> Path:
     """A folder for a dataset, not made yet."""
     return tmp_path / "out"
+
+
+@pytest.fixture(scope="session")
+def stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
+    """Has in a folder what a build leaves there, for tests that look at something else than that build."""
+    base = tmp_path_factory.getbasetemp()
+    return partial(stand_once, (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "standing")
 
 
 @pytest.fixture(scope="session")

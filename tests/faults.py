@@ -30,7 +30,7 @@ def command(*words: str | Path, fault: tuple[str, str] = ("none", "")) -> list[s
 
 def periodical(*words: str | Path, fault: tuple[str, str] = ("none", "")) -> subprocess.CompletedProcess[str]:
     """Run the command with a fault to its end, whatever that is."""
-    return subprocess.run(command(*words, fault=fault), capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command(*words, fault=fault), capture_output=True, text=True, check=False, timeout=600)
 
 
 def _killing(real: Callable[..., Any], at: int, counts: Callable[..., bool]) -> Callable[..., Any]:

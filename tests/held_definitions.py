@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines import clean
+from pipelines.files import write_atomically
 
 HOLD = Path(os.environ.get("HOLD", "nowhere"))  # the file; the process that waits for it writes its id beside it
 _usual = clean.clean
@@ -14,7 +15,7 @@ _usual = clean.clean
 
 def _held(lines: pl.DataFrame) -> pl.DataFrame:
     if HOLD.exists():
-        HOLD.with_suffix(".pid").write_text(str(os.getpid()))
+        write_atomically(HOLD.with_suffix(".pid"), lambda file: file.write_text(str(os.getpid())))
     while HOLD.exists():
         time.sleep(0.05)
     return _usual(lines)

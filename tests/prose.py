@@ -31,6 +31,33 @@ BIND = (
 PAGES = (TYPE, PAPER, INK, SHELF, CARD, PROOF, BIND)
 
 
+# three texts on other things, that have hardly a word in common
+FERRY = (
+    "The ferryman of Marrow Point rowed passengers across the estuary for forty winters, in weather that kept the "
+    "herring fleet behind its breakwater, and he charged sixpence for a person and a shilling for a bullock.",
+    "His tarred boathouse stands above the landing still. Children from the estuary villages believe that the ferryman "
+    "buried his sixpences beneath its threshold, and every August somebody is caught there with a shovel.",
+    "A bridge was promised in the year that he retired. Passengers waited for it upon the landing, with baskets and "
+    "bullocks, until the herring were gone and the breakwater had fallen into the channel.",
+)
+BREAD = (
+    "Sourdough asks for patience rather than kneading. Flour, water and a spoonful of yesterday's leaven are stirred "
+    "together, covered with muslin and forgotten until bubbles have loosened the mixture.",
+    "Whoever hurries the leaven is punished by a crust like roofing felt. Rye flour ferments faster than wheat; in a "
+    "draughty kitchen either may need a blanket, or a cupboard beside the chimney.",
+    "Bake the loaf on a stone. Bubbles that burst through the crust are called blisters by bakers, who admire them, "
+    "and complaints by their customers, who have been taught that bread is smooth.",
+)
+OWLS = (
+    "Barn owls hear a vole beneath snow, because one ear sits higher than the other and the brain compares the moment "
+    "at which each rustle arrives. Their feathers are fringed, so that nothing drowns the sound.",
+    "Pellets tell what was eaten. A student who dissects forty of them will find shrews' skulls by the dozen, the odd "
+    "beetle, and once in a career the ring of a starling that was banded in Lithuania.",
+    "Nest boxes have brought the owls back to parishes where no hollow elm survives. Farmers who once shot them now "
+    "quarrel politely over whose granary the feathers were seen to enter.",
+)
+
+
 def document(*blocks: str) -> str:
     """Blocks with a blank line between them and a line end after the last."""
     return "\n\n".join(blocks) + "\n"

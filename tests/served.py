@@ -20,34 +20,48 @@ COMMAND = "import sys; from pipelines import cli, ui; ui.CODE = sys.argv.pop(1);
 @contextmanager
 def served(raw: Path, out: Path, code: str = "pipelines.definitions", **environment: str) -> Iterator[int]:
     """Serve the UI of a dataset, with the definitions in the module `code`; gives the port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    words = [code, "ui", "--raw", str(raw), "--out", str(out), "--port", str(port)]
-    process = subprocess.Popen(
-        [sys.executable, "-c", COMMAND, *words],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        env=os.environ | {"PYTHONPATH": TESTS} | environment,
-    )  # fmt: skip
+    words = [code, "ui", "--raw", str(raw), "--out", str(out)]
+    process, port = _started(words, os.environ | {"PYTHONPATH": TESTS} | environment)
     try:
-        for _ in range(300):
-            try:
-                ask(port, "GET", "/server_info")
-                break
-            except ConnectionRefusedError:
-                assert process.poll() is None
-                time.sleep(0.2)
+        while not _answers(port):
+            assert process.poll() is None
+            time.sleep(0.2)
         yield port
     finally:
         process.send_signal(signal.SIGINT)
-        printed, _ = process.communicate(timeout=60)
-    assert printed == f"http://localhost:{port}{LINEAGE}\n"
+        printed, _ = process.communicate(timeout=120)
+    assert printed == ""
     assert process.returncode == 0
+
+
+def _started(words: list[str], environment: dict[str, str]) -> tuple["subprocess.Popen[str]", int]:
+    """Start the command on a free port until it has told its address; another process may take the port meanwhile."""
+    for _ in range(3):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+        process = subprocess.Popen(
+            [sys.executable, "-c", COMMAND, *words, "--port", str(port)],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment,
+        )  # fmt: skip
+        assert process.stdout is not None
+        if told := process.stdout.readline():
+            assert told == f"http://localhost:{port}{LINEAGE}\n"
+            return process, port
+        process.wait()
+    raise AssertionError("no UI could be started")
+
+
+def _answers(port: int) -> bool:
+    try:
+        return ask(port, "GET", "/server_info")[0] == 200
+    except ConnectionError:  # refused, or broken off while it starts
+        return False
 
 
 def ask(port: int, method: str, path: str, body: str | None = None, **headers: str) -> tuple[int, str]:
     """Send a request, as a page of the server itself would unless the headers say otherwise."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
     words = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, body, {"Content-Type": "application/json", "Host": f"localhost:{port}"} | words)
     answer = connection.getresponse()

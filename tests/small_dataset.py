@@ -1,9 +1,14 @@
 """A small valid dataset, made by hand, with text that is hard to carry: fixtures for validate and publish."""
 
+import shutil
+from pathlib import Path
+
 import polars as pl
 import pytest
+from standing import digest
 
 from pipelines import schema
+from pipelines.publish import publish
 
 FIRST = '=SUM(1) said “Ada Lee”, "twice", and 🗞 مرحبا.'
 SECOND = "Second line,\nwith ACME."
@@ -20,11 +25,12 @@ def rows(table: str, *values: dict[str, object]) -> pl.DataFrame:
 
 
 def sources() -> pl.DataFrame:
-    about = {"sha256": "0" * 64, "bytes": 1, "encoding": "utf-8", "lines": 1, "license": "CC0-1.0"}
+    about = {"sha256": "a" * 64, "bytes": 1, "encoding": "utf-8", "lines": 1, "license": "CC0-1.0"}
     return rows(
         "sources",
         about | {"source_id": "a-txt", "path": "a.txt", "media_type": "text/plain", "characters": len(ARTICLE)},
-        about | {"source_id": "b-md", "path": "b.md", "media_type": "text/markdown", "characters": 7},
+        about | {"source_id": "b-md", "path": "b.md", "media_type": "text/markdown", "characters": 7}
+        | {"sha256": "b" * 64},
     )
 
 
@@ -148,3 +154,19 @@ def make_tables() -> dict[str, pl.DataFrame]:
 def tables() -> dict[str, pl.DataFrame]:
     """All ten tables of a dataset in which every rule holds."""
     return make_tables()
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The dataset as it is published, which is copied and never changed, and the hash of all of it."""
+    out = tmp_path_factory.mktemp("small") / "out"
+    publish(lazy(make_tables()), out)
+    return out, digest(out)
+
+
+@pytest.fixture
+def package(kept: tuple[Path, str], tmp_path: Path) -> Path:
+    """A folder with the published dataset."""
+    out, whole = kept
+    assert digest(out) == whole, f"a test has changed {out}, which belongs to all"
+    return Path(shutil.copytree(out, tmp_path / "out"))

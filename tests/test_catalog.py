@@ -6,9 +6,9 @@ import dagster as dg
 import polars as pl
 import pytest
 from periodical import write_raw
+from standing import Stand
 
 from pipelines import catalog, schema
-from pipelines.build import build
 from pipelines.definitions import JOB, definitions
 from pipelines.options import Options
 from pipelines.store import Store
@@ -19,9 +19,9 @@ SPECS = {spec.key.path[-1]: spec for spec in DEFS.resolve_all_asset_specs()}
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def store(tmp_path_factory: pytest.TempPathFactory, stand: Stand) -> Store:
     folder = tmp_path_factory.mktemp("built")
-    build(write_raw(folder / "raw"), folder / "out", Options(entities=False))
+    stand(write_raw(folder / "raw"), folder / "out", Options(entities=False))
     return Store(folder / "out" / ".periodical" / "parts")
 
 

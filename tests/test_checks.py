@@ -11,6 +11,7 @@ import pytest
 from gold import write
 from periodical import published
 from small_dataset import NID, make_tables
+from standing import Stand
 
 from pipelines import ingest, schema, segment
 from pipelines.build import build
@@ -50,9 +51,9 @@ def test_a_source_in_two_batches_is_found(raw: Path, out: Path, monkeypatch: pyt
 
 
 def test_a_failed_check_shows_the_rows_and_keeps_the_old_dataset(
-    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+    raw: Path, out: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(raw, out, FAST)
+    stand(raw, out, FAST)
     before = published(out)
     assemble = segment.assemble
 
@@ -77,9 +78,9 @@ def test_a_failed_check_shows_the_rows_and_keeps_the_old_dataset(
 
 
 def test_what_broke_a_rule_is_told_again_when_another_file_changes(
-    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+    raw: Path, out: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(raw, out, FAST)
+    stand(raw, out, FAST)
     assemble = segment.assemble
 
     def spoiled(*frames: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -173,8 +174,8 @@ def test_the_record_of_runs_stays_small(tmp_path: Path, out: Path) -> None:
     assert sum(sizes.values()) < 1 << 20
 
 
-def test_each_materialisation_tells_what_it_is(raw: Path, out: Path) -> None:
-    build(raw, out, FAST)
+def test_each_materialisation_tells_what_it_is(raw: Path, out: Path, stand: Stand) -> None:
+    stand(raw, out, FAST)
     (raw / "tram.txt").touch()
     (raw / "winter" / "ice.md").unlink()
     build(raw, out, FAST)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +9,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 from click.testing import Result
-from periodical import periodical, published, write_raw
+from periodical import periodical, published
+from standing import Stand
 
 from pipelines import cli, validate
 from pipelines.files import locked
+from pipelines.options import Options
 
 PROJECT = Path(__file__).parents[1]
 
@@ -23,19 +24,11 @@ def build(raw: Path, out: Path) -> Result:
     return periodical("build", "--no-entities", "--raw", raw, "--out", out)
 
 
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a raw folder and the dataset built from it, to be copied and not touched."""
-    folder = tmp_path_factory.mktemp("once")
-    assert build(write_raw(folder / "raw"), folder / "out").exit_code == 0
-    return folder
-
-
 @pytest.fixture
-def built(once: Path, tmp_path: Path) -> tuple[Path, Path]:
+def built(raw: Path, out: Path, stand: Stand) -> tuple[Path, Path]:
     """A raw folder and the dataset built from it."""
-    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "raw", tmp_path / "out"
+    stand(raw, out, Options(entities=False))
+    return raw, out
 
 
 def test_help_names_every_command_and_exit_code() -> None:
@@ -52,12 +45,22 @@ def test_help_names_every_command_and_exit_code() -> None:
     [
         ["build", "--raw", "x", "--out", "x/y"],
         ["build", "--fast"],
+        ["build", "--no-entities", "--model", "en_core_web_sm"],
         ["build", "--partition-by", "title"],
         ["rebuild"],
         ["ui", "--port", "0"],
+        ["ui", "--out", ""],
+        ["build", "--raw", ""],
+        ["build", "--out", ""],
+        ["build", "--out", "o\udcff"],
+        ["build", "--out", "o" * 300],
+        ["build", "--out", "loop"],
+        ["validate", ""],
     ],
 )
-def test_wrong_use_exits_with_2(words: list[str]) -> None:
+def test_wrong_use_exits_with_2(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("loop").symlink_to("loop")
     result = periodical(*words)
 
     assert result.exit_code == 2
@@ -88,11 +91,15 @@ def test_a_build_publishes_and_sums_up(raw: Path, out: Path) -> None:
 
 
 def test_progress_is_a_line_for_each_thing_made(raw: Path, out: Path) -> None:
-    steps = [line.split()[2] for line in build(raw, out).stderr.splitlines()]
+    (raw / "tram again.txt").write_bytes((raw / "tram.txt").read_bytes())
+    told = build(raw, out).stderr
+    steps = [line.split()[2] for line in told.splitlines()]
 
     assert steps[0] == "raw_files"
     assert steps[-1] == "datapackage"
     assert steps.index("texts") < steps.index("clean_lines") < steps.index("paragraphs") < steps.index("mentions")
+    warned = "warn: files_are_distinct of warnings, 1 rows; first tram.txt: the same as tram again.txt"
+    assert warned in told
 
 
 def test_nothing_changed_is_said_quickly_and_without_dagster(built: tuple[Path, Path]) -> None:
@@ -209,6 +216,22 @@ def test_a_folder_below_a_file_is_one_line(raw: Path, tmp_path: Path) -> None:
     assert "choose a folder, not a file" in result.stderr
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="this system has no /proc")
+def test_where_no_folder_can_be_made_is_one_line(raw: Path) -> None:
+    result = build(raw, Path("/proc/nothing/out"))
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "/proc/nothing/out/.periodical: no folder can be made here; choose another place" in result.stderr
+
+
+def test_names_that_would_be_read_wrongly_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "iso8859-1")
+    result = periodical("validate")
+
+    assert result.exit_code == 1
+    assert result.stderr == "error: names of files are read as iso8859-1 here; set PYTHONUTF8=1 and start again\n"
+
+
 def test_a_second_build_at_the_same_time_is_refused(raw: Path, out: Path) -> None:
     with locked(out / ".periodical" / "lock"):
         result = build(raw, out)
@@ -216,6 +239,26 @@ def test_a_second_build_at_the_same_time_is_refused(raw: Path, out: Path) -> Non
     assert result.exit_code == 1
     assert "another build (process" in result.stderr.splitlines()[-1]
     assert not (out / "data").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_output_that_cannot_be_written_is_one_line(raw: Path) -> None:
+    code = "from pipelines.cli import main; main()"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code, "explain", str(raw / "tram.txt")],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=PROJECT,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "error: the output cannot be written (No space left on device); free space there\n"
+
+
+def test_a_build_goes_on_whoever_listens(raw: Path, out: Path) -> None:
+    code = "import sys; from pipelines.cli import main; sys.stderr = None; main()"
+    words = [sys.executable, "-c", code, "build", "--no-entities", "--no-proof", "--raw", str(raw), "--out", str(out)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=PROJECT)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"Published in {out}:\n")
 
 
 def test_validate_lists_what_is_wrong(built: tuple[Path, Path]) -> None:

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -241,7 +240,7 @@ def test_missing_keys_rights_and_packages_are_errors_of_one_line(
 def test_a_storage_that_does_not_answer_can_be_stopped(tmp_path: Path) -> None:
     tools.module("s3fs")
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        silent.settimeout(60)
+        silent.settimeout(300)
         there = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{silent.getsockname()[1]}", "PYTHONPATH": ROOT}
         keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "PERIODICAL_CACHE": str(tmp_path)}
         words = ["build", "--raw", "s3://shelf/raw", "--out", "s3://shelf/set"]
@@ -249,9 +248,8 @@ def test_a_storage_that_does_not_answer_can_be_stopped(tmp_path: Path) -> None:
         process = subprocess.Popen(run, env=os.environ | there | keys, stderr=subprocess.PIPE, text=True)
         silent.accept()
         process.send_signal(signal.SIGINT)
-        begun = time.monotonic()
-        _, said = process.communicate(timeout=60)
-    assert process.returncode == 130 and time.monotonic() - begun < SECONDS
+        _, said = process.communicate(timeout=SECONDS)
+    assert process.returncode == 130
     assert said.splitlines() == [cli.STOPPED]
 
 

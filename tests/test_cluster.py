@@ -88,7 +88,7 @@ def machines() -> Iterator[Any]:
 
 def lose(machines: Any, mark: Path) -> None:
     """Kill all processes of the machine that a mark names, as soon as there is one."""
-    for _ in range(1200):
+    for _ in range(6000):
         if mark.exists():
             (lost,) = (node for node in machines.worker_nodes if node.node_id == mark.read_text())
             machines.remove_node(lost, allow_graceful=False)
@@ -151,6 +151,7 @@ def test_in_a_bucket_it_is_the_same_and_nothing_passes_by_a_disk_of_all_machines
 ) -> None:
     raw = write_raw(tmp_path / "raw")
     (raw / "more.txt").write_text((raw / "tram.txt").read_text().replace("Ada", "Eva"))
+    (raw / "winter/ice.md").write_text((raw / "winter/ice.md").read_text().replace("barges", "barges of Jon Baker"))
     for file in ("tram.txt", "more.txt", "winter/ice.md"):
         bucket.put_file(str(raw / file), f"shelf/raw/{file}")
     monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
@@ -197,12 +198,13 @@ def test_machines_with_other_code_are_refused(two: None, monkeypatch: pytest.Mon
 
 def test_where_no_cluster_is_there_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     tools.module("ray").shutdown()
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+    with socket.socket() as taken:  # where nobody listens, and nobody else can begin to
+        taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-    monkeypatch.setenv("RAY_ADDRESS", f"127.0.0.1:{port}")
-    said = rf"^--engine ray: no cluster at 127\.0\.0\.1:{port} \(.*refused.*\); start one with `ray start --head`"
-    with cluster.Cluster() as each, pytest.raises(UserError, match=said):
-        list(each.map(squared, [1]))
+        monkeypatch.setenv("RAY_ADDRESS", f"127.0.0.1:{port}")
+        said = rf"^--engine ray: no cluster at 127\.0\.0\.1:{port} \(.*refused.*\); start one with `ray start --head`"
+        with cluster.Cluster() as each, pytest.raises(UserError, match=said):
+            list(each.map(squared, [1]))
 
 
 def test_without_ray_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,11 +10,12 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from periodical import published
+from standing import Stand
 
 from pipelines import cli, rights, schema
 from pipelines.build import build
 from pipelines.options import Options
-from pipelines.ui import _edition
+from pipelines.ui import _published
 from pipelines.validate.package import validate_package
 
 OPEN = """The Ferry Timetable
@@ -57,9 +58,9 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def out(raw: Path) -> Path:
+def out(raw: Path, stand: Stand) -> Path:
     """The edition `open`, with entities."""
-    build(raw, raw.parent / "out", Options(entities=True, edition="open"))
+    stand(raw, raw.parent / "out", Options(workers=1, edition="open"))
     return raw.parent / "out"
 
 
@@ -86,7 +87,7 @@ def test_no_words_of_a_closed_text_can_be_read_anywhere(out: Path) -> None:
 
 
 def test_rows_of_closed_texts_keep_all_but_their_words(raw: Path, out: Path) -> None:
-    build(raw, raw.parent / "full", Options(entities=True))
+    build(raw, raw.parent / "full", Options(workers=1))
     full, open_ = tables(raw.parent / "full"), tables(out)
     for name in schema.TABLES:
         kept = [column for column in full[name].columns if column not in (*schema.protected(name), "text_status")]
@@ -123,7 +124,7 @@ def test_editions_are_told_apart(raw: Path, tmp_path: Path) -> None:
 
     assert "withheld for their licence" in run("--edition", "open")
     assert run("--edition", "open").startswith("Nothing changed")
-    assert _edition(tmp_path) == "open"
+    assert _published(tmp_path)[0] == "open"
     assert "withheld" not in run()
-    assert _edition(tmp_path) == "full"
+    assert _published(tmp_path)[0] == "full"
     assert pl.read_parquet(tmp_path / "data/paragraphs.parquet")["text"].null_count() == 0

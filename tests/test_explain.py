@@ -41,7 +41,8 @@ def test_a_line_picks_its_block(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "cure"), [("{}:2", "line 2"), ("{}:99", "line 99"), ("no-such-file.txt", "no-such-file.txt")]
+    ("place", "cure"),
+    [("{}:2", "line 2"), ("{}:99", "line 99"), ("{}:²", ":²"), ("no-such-file.txt", "no-such-file.txt")],
 )
 def test_a_place_without_text_is_a_clear_error(file: Path, place: str, cure: str) -> None:
     code, output = told(place.format(file))
@@ -54,6 +55,13 @@ def test_an_empty_file_is_said_to_be_empty(file: Path) -> None:
     file.write_text("\n \n", encoding="utf-8")
     code, output = told(str(file))
     assert (code, output) == (1, f"error: {file}: no line has text; name a file with a text\n")
+
+
+def test_a_file_of_another_program_is_no_text_though_it_could_be_read(file: Path) -> None:
+    file.write_text("{\\rtf1\\ansi The Ferry}", encoding="utf-8")
+    code, output = told(str(file))
+    assert code == 1
+    assert output.startswith(f"error: {file}: is Rich Text (RTF), not a text; save")
 
 
 def test_a_name_of_any_bytes_can_be_told_of(file: Path) -> None:

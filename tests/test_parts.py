@@ -118,3 +118,13 @@ def test_what_stands_in_place_of_parts_has_their_keys_and_loads_none() -> None:
 
     assert [frame.height for frame in empty] == [0, 0]
     assert [part.key for part in empty.items] == [digest("key1", "v1"), digest("key2", "v1")]
+
+
+def test_a_folder_is_listed_once_to_tell_what_is_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(tmp_path).write("numbers", of(1, 2))
+    listed: list[str] = []
+    kept = Store.kept
+    monkeypatch.setattr(Store, "kept", lambda self, name: listed.append(name) or kept(self, name))
+
+    assert [place for place, _ in Store(tmp_path).todo(["numbers"], of(1, 3))] == [0, 1]  # keys of another function
+    assert listed == ["numbers"]

@@ -49,6 +49,12 @@ def test_a_terminal_shows_share_rate_and_time_left_in_place(
         assert told in last
 
 
+def test_no_time_left_is_told_before_there_is_a_rate(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    (after_one,), (after_two,) = (run(Screen(), clock, monkeypatch, seconds) for seconds in (1, 2))
+    assert after_one.endswith("100/10.0k [00:01<?]")
+    assert "00:02<01:38" in after_two
+
+
 def test_elsewhere_there_is_a_line_now_and_then(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     lines = run(io.StringIO(), clock, monkeypatch, 95)
     assert [line.split(":")[1].split("%")[0].strip() for line in lines] == ["30", "60", "90"]
@@ -64,6 +70,20 @@ def test_a_last_line_is_the_last(clock: list[float], monkeypatch: pytest.MonkeyP
     terminal.end("stopped")
     log.warning("two")
     assert stream.getvalue() == "    0.0 s  one\nstopped\n"
+
+
+def test_a_stream_that_takes_no_more_lines_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+
+    def refused(_: str) -> int:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(stream, "write", refused)
+    terminal = Terminal(stream)
+    monkeypatch.setattr(logging.getLogger("pipelines"), "handlers", [terminal])
+    logging.getLogger(progress.STEPS).warning("one")
+    assert terminal.ended
+    terminal.end("stopped")
 
 
 def test_a_last_line_waits_for_the_one_that_is_being_written_but_not_for_ever(

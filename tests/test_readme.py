@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+import tools
 
 from pipelines import cli, schema
+from pipelines.ingest import curated
 
 PROJECT = Path(__file__).parents[1]
 PAGES = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
@@ -35,10 +37,33 @@ def test_commands_exist() -> None:
     assert set(re.findall(r"\bperiodical ([a-z]+)\b(?= -|`| my)", pages)) <= set(cli.main.commands)
 
 
-def test_the_polars_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("library", "told"), [("polars", "title"), ("pandas", "list_item")])
+def test_the_examples_run(
+    library: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tools.module(library)
     monkeypatch.chdir(PROJECT)
-    code = re.search(r"```python\n(import polars.*?)```", README, re.DOTALL)
+    code = re.search(rf"```python\n(import {library}.*?)```", README, re.DOTALL)
     assert code
     exec(code[1])
 
-    assert "title" in capsys.readouterr().out
+    assert told in capsys.readouterr().out
+
+
+def test_the_example_of_a_curated_table_is_read(tmp_path: Path) -> None:
+    table = re.search(r"```csv\n(path,.*?)```", README, re.DOTALL)
+    assert table
+    (tmp_path / curated.NAME).write_text(table[1], encoding="utf-8")
+
+    assert table[1].split("\n")[0].split(",") == curated.COLUMNS
+    assert curated.load(tmp_path).drop("sha256").null_count().sum_horizontal().item() == 0
+
+
+def test_the_query_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
+    query = re.search(r"```sql\n(.*?)```", README, re.DOTALL)
+    assert query
+    found = tools.module("duckdb").sql(query[1])
+
+    assert found.columns == ["name", "type", "mentions"]
+    assert len(found.fetchall()) == 20

@@ -1,6 +1,9 @@
 """A run in this process: what it opens, and that what it lends to other packages is in its place afterwards."""
 
 import io
+import logging
+import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -33,6 +36,33 @@ def test_the_record_of_events_is_opened_once_and_read_by_dagster(tmp_path: Path)
 
     assert len(events) > 100
     assert max(opened[run.run_id], opened["index"]) < 10
+
+
+def test_what_a_step_says_goes_to_the_terminal_itself(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "plain.txt").write_text("a line of small words that names nobody and nothing at all\n")
+    said: dict[str, tuple[int, int]] = {}
+
+    class Hears(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said[record.getMessage().split()[0]] = where()
+
+    def where() -> tuple[int, int]:
+        told = os.fstat(sys.stderr.fileno())
+        return told.st_dev, told.st_ino
+
+    log, hears = logging.getLogger("pipelines"), Hears()
+    level = log.level
+    log.addHandler(hears)
+    log.setLevel(logging.INFO)
+    try:
+        build(tmp_path / "raw", tmp_path / "out", Options(entities=False))
+    finally:
+        log.removeHandler(hears)
+        log.setLevel(level)
+
+    assert {"raw_files", "articles", "violations", "datapackage"} <= said.keys()
+    assert set(said.values()) == {where()}
 
 
 def test_the_lent_stream_stands_for_the_terminal_and_stays_open() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from periodical import published
+from standing import Stand
 
 from pipelines import annotate, batch, ingest, segment, splice
 from pipelines.build import build
@@ -24,6 +25,13 @@ def raw(tmp_path: Path) -> Path:
     pl.read_csv(folder / "sources.csv", infer_schema=False).drop("sha256").write_csv(folder / "sources.csv")
     shutil.rmtree(folder / "gold")  # it names files that are removed here
     return folder
+
+
+@pytest.fixture
+def out(raw: Path, tmp_path: Path, stand: Stand) -> Path:
+    """The dataset of the sample as it was."""
+    stand(raw, tmp_path / "out", QUICK)
+    return tmp_path / "out"
 
 
 @pytest.fixture
@@ -60,18 +68,18 @@ def test_only_changed_files_of_a_batch_are_worked_on(raw: Path, tmp_path: Path, 
     assert published(tmp_path / "out") == published(tmp_path / "new")
 
 
-def test_a_changed_fact_is_the_change_of_its_file_alone(raw: Path, tmp_path: Path, worked: list[str]) -> None:
-    build(raw, tmp_path / "out", QUICK)
+def test_a_changed_fact_is_the_change_of_its_file_alone(
+    raw: Path, out: Path, tmp_path: Path, worked: list[str]
+) -> None:
     facts = pl.read_csv(raw / "sources.csv", infer_schema=False)
     path = facts["path"][-1]
     url = pl.when(pl.col("path") == path).then(pl.lit("https://example.org/another")).otherwise("url").alias("url")
     facts.with_columns(url).write_csv(raw / "sources.csv")
-    worked.clear()
-    build(raw, tmp_path / "out", QUICK)
+    build(raw, out, QUICK)
 
     assert worked == [path]
     build(raw, tmp_path / "new", QUICK)
-    assert published(tmp_path / "out") == published(tmp_path / "new")
+    assert published(out) == published(tmp_path / "new")
 
 
 def test_changed_files_of_several_batches_are_worked_on_in_one_go(
@@ -94,39 +102,36 @@ def test_changed_files_of_several_batches_are_worked_on_in_one_go(
     assert published(tmp_path / "out") == published(tmp_path / "new")
 
 
-def test_a_batch_that_only_lost_a_file_needs_no_work(raw: Path, tmp_path: Path, worked: list[str]) -> None:
-    build(raw, tmp_path / "out", QUICK)
-    worked.clear()
+def test_a_batch_that_only_lost_a_file_needs_no_work(
+    raw: Path, out: Path, tmp_path: Path, worked: list[str]
+) -> None:
     facts = pl.read_csv(raw / "sources.csv", infer_schema=False)
     (raw / facts["path"][-1]).unlink()
     facts.head(-1).write_csv(raw / "sources.csv")
-    build(raw, tmp_path / "out", QUICK)
+    build(raw, out, QUICK)
     assert worked == []
 
     build(raw, tmp_path / "new", QUICK)
-    assert published(tmp_path / "out") == published(tmp_path / "new")
+    assert published(out) == published(tmp_path / "new")
 
 
-def test_a_changed_first_file_is_still_the_example_of_its_batch(raw: Path, tmp_path: Path) -> None:
-    build(raw, tmp_path / "out", QUICK)
-    lines = Store(tmp_path / "out" / ".periodical" / "parts").read("clean_lines")
+def test_a_changed_first_file_is_still_the_example_of_its_batch(raw: Path, out: Path) -> None:
+    lines = Store(out / ".periodical" / "parts").read("clean_lines")
     first = lines.scan().collect()["source_id"][0]
     manifest = ingest.scan(raw).filter(pl.col("source_id") == first)
     (raw / manifest["path"][0]).write_text("Another title\n\nAnother text of one sentence, which is long enough.\n")
-    build(raw, tmp_path / "out", QUICK)
-    lines = Store(tmp_path / "out" / ".periodical" / "parts").read("clean_lines")
+    build(raw, out, QUICK)
+    lines = Store(out / ".periodical" / "parts").read("clean_lines")
     assert lines.scan().collect()["source_id"].unique().to_list() == [first]
 
 
-def test_parts_that_somebody_deleted_are_made_again(raw: Path, tmp_path: Path) -> None:
-    build(raw, tmp_path / "out", QUICK)
-    whole = published(tmp_path / "out")
-    parts = tmp_path / "out" / ".periodical" / "parts"
+def test_parts_that_somebody_deleted_are_made_again(raw: Path, out: Path) -> None:
+    whole = published(out)
     for name in ("articles", "texts", "mentions"):
-        shutil.rmtree(parts / name)
-        (tmp_path / "out" / "datapackage.json").unlink()
-        build(raw, tmp_path / "out", QUICK)
-        assert published(tmp_path / "out") == whole
+        shutil.rmtree(out / ".periodical" / "parts" / name)
+        (out / "datapackage.json").unlink()
+        build(raw, out, QUICK)
+        assert published(out) == whole
 
 
 def test_a_document_gives_the_same_rows_alone_and_among_others() -> None:

@@ -1,7 +1,6 @@
 """Ctrl-C and SIGTERM: the command ends at once, what stood there stands, and the next build goes on from there."""
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -11,15 +10,37 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from periodical import published, write_raw
+from periodical import published
+from standing import Stand
 from test_workers import ROOT, gone
 
 from pipelines.annotate import reader
 from pipelines.bench import corpus
 from pipelines.build import build
 from pipelines.options import Options
+from pipelines.stop import stoppable
 
-SECONDS = 6  # two where nothing else runs; tests run beside others
+SECONDS = 30  # two where nothing else runs; tests run beside others, and what is held up here would take ten minutes
+# held up at a line or at what is remembered, so that no build is done before it is told to stop
+AT_LINE = """
+import time
+from pipelines import progress
+emit = progress.Terminal.emit
+def held(self, record):
+    emit(self, record)
+    if record.name == progress.STEPS and "{}" in record.getMessage():
+        time.sleep(600)
+progress.Terminal.emit = held
+"""
+AT_MEMORY = """
+import time
+from pipelines.annotate import cache
+write = cache.write
+def held(*given):
+    write(*given)
+    time.sleep(600)
+cache.write = held
+"""
 BUILD = "from pipelines.annotate import tagger; tagger.PIECE = 4_000; tagger.WORTH_WORKERS = 0; "
 BUILD += "from pipelines.cli import main; main()"
 
@@ -50,25 +71,16 @@ def stop(process: subprocess.Popen[str], number: signal.Signals, said: str = "")
     return rest.splitlines()[-1]
 
 
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a raw folder and the dataset built from it, to be copied."""
-    folder = tmp_path_factory.mktemp("once")
-    build(write_raw(folder / "raw"), folder / "out", Options(entities=False))
-    return folder
-
-
 @pytest.mark.parametrize(
     ("number", "at"), [(signal.SIGINT, "raw_files"), (signal.SIGTERM, "paragraphs"), (signal.SIGINT, "violations")]
 )
 def test_a_build_that_is_stopped_leaves_the_old_dataset(
-    once: Path, tmp_path: Path, number: signal.Signals, at: str
+    raw: Path, out: Path, stand: Stand, number: signal.Signals, at: str
 ) -> None:
-    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
-    raw, out = tmp_path / "raw", tmp_path / "out"
+    stand(raw, out, Options(entities=False))
     files = published(out)
     (raw / "tram.txt").write_text("A new title\n\nA new text of one sentence, long enough to be a paragraph.\n")
-    process = start("build", "--no-entities", "--raw", raw, "--out", out)
+    process = start("build", "--no-entities", "--raw", raw, "--out", out, code=AT_LINE.format(at) + BUILD)
     assert process.stderr is not None
     said = ""
     while at not in said:
@@ -98,7 +110,7 @@ def wait(until: Callable[[], bool], process: subprocess.Popen[str]) -> None:
 def test_a_stopped_tagger_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw, out = tmp_path / "raw", tmp_path / "out"
     corpus.make(Path(ROOT) / "raw", raw, 60_000, None)
-    process = start("build", "--raw", raw, "--out", out, "--workers", "2")
+    process = start("build", "--raw", raw, "--out", out, "--workers", "2", code=AT_MEMORY + BUILD)
     wait(lambda: remembered(out) > 0, process)
     stop(process, signal.SIGINT)
     assert not (out / "data").exists()
@@ -117,6 +129,56 @@ def test_a_stopped_tagger_goes_on_where_it_was(tmp_path: Path, monkeypatch: pyte
 
     build(raw, tmp_path / "at once", Options(workers=1))
     assert published(out) == published(tmp_path / "at once")
+
+
+DISGUISED = """
+import os, signal, sys, time
+from pipelines.stop import stoppable
+def turned(number, frame):
+    {}
+def tell():
+    time.sleep(0.5)
+    print("stopped", flush=True)
+with stoppable(tell):
+    signal.signal(signal.SIGTERM, turned)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("error", ["raise OSError('interrupted')", "sys.exit(15)"])
+def test_what_a_library_makes_of_a_signal_is_known_for_it(error: str) -> None:
+    command = [sys.executable, "-c", DISGUISED.format(error)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": ROOT})
+    assert (done.returncode, done.stdout, done.stderr) == (130, "stopped\n", "")
+
+
+IMPATIENT = """
+import atexit, os, signal, threading, time
+from pipelines.stop import stoppable
+def tell():
+    time.sleep(0.5)
+    print("stopped", flush=True)
+atexit.register(time.sleep, 0.3)
+for seconds in (0.1, 0.2, 0.3, 0.6, 0.7):
+    threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
+with stoppable(tell):
+    time.sleep(60)
+"""
+
+
+def test_ctrl_c_may_be_pressed_again_and_again() -> None:
+    command = [sys.executable, "-c", IMPATIENT]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": ROOT})
+    assert (done.returncode, done.stdout, done.stderr) == (130, "stopped\n", "")
+
+
+def test_an_error_without_a_signal_is_raised() -> None:
+    said: list[str] = []
+    for error in (OSError, SystemExit):
+        with pytest.raises(error), stoppable(lambda: said.append("stopped")):
+            raise error("no signal")
+    assert said == []
 
 
 DEAF = """

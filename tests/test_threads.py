@@ -14,7 +14,7 @@ def test_results_are_in_the_order_of_the_items(count: int) -> None:
 
 
 def test_so_many_work_at_a_time_and_one_alone_in_this_thread() -> None:
-    meet = threading.Barrier(2, timeout=10)
+    meet = threading.Barrier(2, timeout=60)
     each(lambda _: meet.wait(), range(4), count=2)  # where one waits for the other
     assert each(lambda _: threading.current_thread(), [0], count=1) == [threading.current_thread()]
 

@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
-from periodical import write_raw
+from periodical import periodical, write_raw
 from served import ask, served
 
 from pipelines.ui import LocalOnly
@@ -72,6 +74,36 @@ def test_a_link_opens_a_page_but_asks_nothing() -> None:
     assert status(link | {"sec-fetch-dest": "iframe"}, "GET", "/asset-groups") == 403
     assert status(link, "GET", "/graphql", "query=mutation{x}") == 403
     assert status(OWN, "GET", "/graphql", "query=mutation{x}") == 403
+
+
+def test_an_address_is_told_only_when_it_answers(raw: Path, out: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        result = periodical("ui", "--raw", raw, "--out", out, "--port", str(other.getsockname()[1]))
+
+    assert result.exit_code == 1
+    assert "http" not in result.stdout
+    assert "choose another with --port" in result.stderr
+    assert not out.exists()
+
+
+def test_a_raw_folder_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.ui.serve", lambda raw, out, port, ready: ready("http://here"))
+    result = periodical("ui", "--raw", tmp_path / "nowhere", "--out", tmp_path / "out")
+
+    assert "nowhere: the raw folder does not exist" in result.stderr
+    assert result.stdout == "http://here\n"
+
+
+def test_no_ui_is_opened_over_a_package_of_somebody_else(raw: Path, out: Path) -> None:
+    out.mkdir()
+    (out / "datapackage.json").write_text('{"resources": [{"name": "birds", "path": "birds.csv"}]}')
+    result = periodical("ui", "--raw", raw, "--out", out, "--port", "65535")
+
+    assert result.exit_code == 1
+    assert "is of no dataset of ours" in result.stderr
+    assert [file.name for file in out.iterdir()] == ["datapackage.json"]
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,16 @@
 """Whole files, and one build at a time."""
 
 import errno
+import fcntl
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from pipelines import files
 from pipelines.errors import UserError
-from pipelines.files import append, locked, write_atomically
+from pipelines.files import append, is_locked, locked, write_atomically
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
@@ -37,6 +39,25 @@ def test_a_second_holder_of_the_lock_is_told_who_has_it(tmp_path: Path) -> None:
         pass
     with locked(lock):
         assert lock.read_text() == str(os.getpid())
+
+
+def test_whoever_only_looks_at_a_lock_is_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = tmp_path / ".periodical" / "lock"
+    with locked(lock):
+        assert is_locked(lock)
+
+    def slept(_: float) -> None:
+        looks.append(is_locked(lock))
+        if len(looks) == 30:  # a look takes long where its process has to wait for a processor
+            looking.close()
+
+    looks: list[bool] = []
+    monkeypatch.setattr(time, "sleep", slept)
+    looking = lock.open()
+    fcntl.flock(looking, files.LOOK)
+    with locked(lock):
+        assert looks == [False] * 30
+        assert is_locked(lock)
 
 
 @pytest.mark.parametrize("within", [True, False], ids=["within the system", "where it cannot"])

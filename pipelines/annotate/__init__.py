@@ -4,7 +4,7 @@ This is the stage's front door. Behind it mentions.py makes proposed mentions of
 """
 
 from pipelines.annotate.coverage import coverage
-from pipelines.annotate.curated import read_curated
+from pipelines.annotate.curated import idle_scopes, read_curated
 from pipelines.annotate.listed import languages
 from pipelines.annotate.mentions import nothing, tag, word_count
 from pipelines.annotate.model import identity
@@ -22,6 +22,7 @@ __all__ = [
     "coverage",
     "foremost",
     "identity",
+    "idle_scopes",
     "languages",
     "load_tagger",
     "most_mentioned",

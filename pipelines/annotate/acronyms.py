@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.words import alternation
 
 ACRONYM = r"[A-Z][A-Za-z]?[A-Z&]{1,8}s?"
 AFTER = re.compile(rf" \([“\"‘']?({ACRONYM})[”\"’']?(?=[);,])")
+# `Fair Access to Rivers Act (FAR Act)`
+ACT = re.compile(rf" \([“\"‘']?([A-Z][A-Z&]{{1,9}} {alternation('laws')})[”\"’']?\)")
 BEFORE = re.compile(rf"\b({ACRONYM}) \([“\"‘']?(?=(?:the )?[A-Z])([^()]{{5,80}}?)[”\"’']?\)")
 SMALL = frozenset(
     {
@@ -59,6 +62,10 @@ def definitions(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
         ):
             start = min(known.start, full[0]) if full else known.start
             yield from _both(reading.text, (start, match.start()), match.span(1), known.type)
+    for match in ACT.finditer(reading.text):
+        known = ends.get(match.start())
+        if known and known.type == "law" and _spells_law(match[1], reading.text[known.start : known.end]):
+            yield from _both(reading.text, (known.start, known.end), match.span(1), "law")
     for match in BEFORE.finditer(reading.text):
         start = match.start(2) + (4 if match[2].startswith("the ") else 0)
         known = ends.get(match.end(2)) or ends.get(match.end(1))
@@ -88,6 +95,12 @@ def spells(acronym: str, name: str) -> bool:
     letters = acronym.rstrip("s").replace("&", "").upper()
     large = "".join(word[0] for word in parts if word.lower() not in SMALL).upper()
     return len(parts) > 1 and letters in (large, "".join(word[0] for word in parts).upper())
+
+
+def _spells_law(short: str, full: str) -> bool:
+    """Tell whether letters before the noun of a law are the initials of its name, all or all but the noun's."""
+    letters, rest = short.rpartition(" ")[0], full.partition(" of ")[0] if full[-4:].isdigit() else full
+    return spells(letters, rest) or spells(letters, rest.rpartition(" ")[0])
 
 
 def _full_before(reading: Reading, place: int, acronym: str) -> tuple[int, int] | None:

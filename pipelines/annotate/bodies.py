@@ -48,7 +48,7 @@ def _body(start: int, end: int, rule: str, rank: int) -> Span:
 def _named(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Names with the noun of a body in them: `Census Bureau`, `Doctors without Borders`."""
     for run_first, after in reading.runs:
-        first = _after_owner(reading, reading.name_start(run_first, after), after)
+        first = _after_owner(reading, _after_month(reading, reading.name_start(run_first, after), after), after)
         head = _head(reading, first, after)
         if after - first == 2 and reading.words[first].text in words("first_heads"):
             yield _body(reading.words[first].start, reading.words[first + 1].end, "organisation", NAMED_RANK)
@@ -81,15 +81,24 @@ def _after_owner(reading: Reading, first: int, after: int) -> int:
     return first
 
 
+def _after_month(reading: Reading, first: int, after: int) -> int:
+    """A month before a name is no part of it, unless an article tells so: `in October Parliament`."""
+    month = after - first > 1 and reading.words[first].text in words("months")
+    return first + 1 if month and not reading.text.endswith("the ", 0, reading.words[first].start) else first
+
+
 def _first_half(reading: Reading, first: int, listed: Mapping[str, Entry]) -> int:
-    """The first word of a name with two halves before its noun: `the Lamp and Lantern Company`, one `the` for both."""
+    """The first word of a name with several parts before its noun, and one `the`: `the Lamp and Lantern Company`."""
     middle = reading.words[first].start
     if first < 2 or not reading.text[:middle].endswith((" and ", " & ")):
         return first
-    half = reading.run_before(reading.words[first - 1 if reading.words[first - 1].text == "and" else first].start - 1)
+    before = reading.words[first - 1 if reading.words[first - 1].text == "and" else first].start - 1
+    half = reading.run_before(before - (reading.text[before - 1] == ","))
+    while half and reading.text.endswith(", ", 0, half[0]) and (more := reading.run_before(half[0] - 2)):
+        half = more[0], half[1]
     if half is None or not reading.text[: half[0]].lower().endswith("the "):
         return first
-    parts = reading.text[slice(*half)].split()
+    parts = reading.text[slice(*half)].replace(",", "").split()
     taken = words("organisations") | words("periodicals") | listed.keys()
     alone = any(part in taken or (len(part) > 1 and part.isupper()) for part in [*parts, " ".join(parts)])
     return first if alone else reading.at(half[0])
@@ -176,7 +185,7 @@ def _called(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         yield from _enumerated(reading, match.end())
     for match in BEFORE_CLAUSE.finditer(reading.text):
         run = reading.run_before(match.start())
-        if run and reading.text[slice(*run)] not in listed:
+        if run and reading.text[slice(*run)] not in listed and not reading.text.endswith("& ", 0, run[0]):
             yield _body(*run, "body", CALLED_RANK)
     yield from _before_noun(reading, listed)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.annotate.spans import Span
-from pipelines.annotate.words import alternation
+from pipelines.annotate.words import alternation, words
 from pipelines.languages import pattern
 
 RANK = 80  # above everything inside a title
@@ -18,29 +18,50 @@ CAPITAL = r"[^\W\d_a-z]"
 SMALL = r"(?:de|del|della|der|den|di|da|du|la|le|van|von|zu|al|bin|ibn|ten)"
 PART = rf"(?:(?:{CAPITAL}\.)+|{CAPITAL}[\w’'-]*)"
 ONE_NAME = rf"{PART}(?: (?:{PART}|{SMALL})){{1,4}}"
-AUTHOR = re.compile(rf"({ONE_NAME})(?: (?:and|&) ({ONE_NAME}))?(?: et al\.?)?")
+AUTHOR = re.compile(rf"({ONE_NAME})(?: (?:and|&) ({ONE_NAME}))?(?: et al\.?)?(?: \(eds?\.?\))?")
+AUTHORED = re.compile(rf"{ONE_NAME}(?: \(eds?\.?\))?, $")
 LAST_AUTHOR = re.compile(r"(?:and|&) ")
 EDITOR = re.compile(r"(?:eds?\.?|editors?|trans\.?)$")
 IMPRINT = re.compile(
     rf" \(({CAPITAL}[^():;]{{1,59}}): ({CAPITAL}[^():,;]{{1,50}}|\d[^():,;]{{2,50}}), (?:\[?c?\.? ?)?\d{{4}}"
 )
+# as reviews tell what they are about: `Roads of Salt by Ann Lee (Kestrel, 240 pp., £12)`
+REVIEWED = re.compile(
+    rf"(?: \(|(?<=\w{{3}})\. )({CAPITAL}[^().:,;]{{1,50}}),(?: \d{{4}},)?"
+    r" (?:(?:US)?[£$€]\d|[xvi]*,? ?\d{2,4} ?(?:pp?|pages)\b)"
+)
+# `Ann Lee, Roads of Salt (Kestrel, 1922)`: place or publisher, but no author beside a year
+SHORT_IMPRINT = re.compile(rf" \(({CAPITAL}[^():,;]{{2,40}}),? \d{{4}}\)")
+AGAIN = re.compile(
+    rf"(?:^|; |[.;] |\b(?:[Ss]ee|[Cc]f\.)(?: also)? )({CAPITAL}[\w’'-]+)(?: and ({CAPITAL}[\w’'-]+))?,"
+    rf" ({CAPITAL}[^,.;:()“”\"]{{6,80}}), (?:pp?\. ?|ch\. ?)?[\divxl]+(?:[–-]\d+)?(?=[.,;)]|$)"
+)
 TOWN = re.compile(rf"{CAPITAL}(?:(?! and | & )[^,/])*(?<!\s)")
 # where the words before an imprint begin to be about it
 OPENS = re.compile(
-    rf"(?:(?:[,”\"’.]|\b{alternation('reprinted')}) in|^[Ii]n|;|(?<=[\w”\"’)]{{3}})\.|[”\"],?"
+    rf"(?:(?:[,”\"’.]|\b{alternation('reprinted')}) in|^[Ii]n|;|(?<=[\w”\"’)]{{3}})\.|(?<=\d)\.|[”\"],?(?: in)?"
+    rf"|\b(?:{alternation('works')}|{alternation('prefaces')})s? (?:in|to)"
     r"|\b(?:[Ss]ee|[Rr]ead)(?: also)?|\b[Cc]f\.)\s+"
 )
 AFTER_TITLE = re.compile(
     rf",? (?:{alternation('credited_by')}|(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird) ed"
     r"|[Vv]ols?\.? |\d+ vols)"
 )
+BY_AUTHOR = re.compile(rf" by ({ONE_NAME})(?: and ({ONE_NAME}))?")
+BY = re.compile(rf"{BY_AUTHOR.pattern}$")
 EDITED = re.compile(r",? (?:\(?eds?\b\.?|edited by|\([^()]+: )")
+EDITORS = re.compile(r" \(eds?\.?\)")  # the names before it are people
 PERIODICAL = re.compile(
     rf"[,.]?[”\"»]?[,.]? (?:in )?(?:the )?({CAPITAL}[^,.;:()\d]{{2,50}}?)(?: in {CAPITAL}\w+)?(?:,| \d|\.| \(|$)"
 )
 BOOK = re.compile(
     rf"(?:[Ss]ee |[Rr]ead |[Cc]f\.? )?([^,“\"]{{3,60}}), ({CAPITAL}[^,“\"(]{{8,120}}?)(?:,| \(| ed\.)(?=.*\d{{4}})"
 )
+# between the bracket of one imprint and what the next one is about
+ON = re.compile(
+    r"[^()]{0,40}\)(?:,? (?:pp?|ch|chs|vols?|nos?)\. ?[\divxlc–-]+)*(?:[,;]? (?:and|also|see|or)\b)*[,;.:]?\s+"
+)
+OWNER = re.compile(rf"({PART}(?: (?:{PART}|{SMALL})){{1,3}})[’']s ")
 INITIALS = rf"{CAPITAL}\.(?:[ -]?{CAPITAL}\.)*"
 TURNED = rf"((?:{SMALL} )*{CAPITAL}[\w’'-]+), ({INITIALS}|{CAPITAL}[\w’'-]+(?: (?:{INITIALS}|{CAPITAL}[\w’'-]+))?)"
 FIRST = re.compile(rf"{TURNED}(?=[,. ])")
@@ -54,35 +75,72 @@ CREDITED = re.compile(rf"\b(?:{alternation('credited_by')}) ({ONE_NAME})(?: and 
 
 def books(text: str) -> Iterator[Span]:
     """Propose what each imprint of a note says: title, authors, places and publisher."""
+    last = 0
     for imprint in IMPRINT.finditer(text):
-        start, end = _title(text, imprint.start())
-        if start < end:
-            yield Span(start, end, "work", None, "cited title", RANK)
+        yield from _book(text, last, imprint.start())
         yield Span(*imprint.span(2), "organization", None, "cited publisher", RANK)
         for place in TOWN.finditer(text, *imprint.span(1)):
             yield Span(*place.span(), "place", None, "cited place", RANK)
-        yield from _authors(text, _from(text, imprint.start()), start)
+        last = imprint.end()
+    for imprint in SHORT_IMPRINT.finditer(text):
+        yield from (span for span in _book(text, 0, imprint.start()) if _told(text, span, imprint.start()))
+    for again in AGAIN.finditer(text):
+        yield Span(*again.span(3), "work", None, "cited again", RANK)
+        yield from (Span(*again.span(n), "person", None, "cited again", PERSON_RANK) for n in (1, 2) if again[n])
     for credit in CREDITED.finditer(text):
         yield from (Span(*credit.span(n), "person", None, "credited", PERSON_RANK) for n in (1, 2) if credit[n])
 
 
-def _from(text: str, end: int) -> int:
+def _told(text: str, span: Span, end: int) -> bool:
+    """Tell whether a title has an author before it, and nothing behind it up to its imprint."""
+    return span.type != "work" or (span.end == end and AUTHORED.search(text, 0, span.start) is not None)
+
+
+def reviewed(text: str) -> Iterator[Span]:
+    """Propose what the heading of a review says: title, authors and publisher."""
+    for imprint in REVIEWED.finditer(text):
+        yield from _book(text, 0, imprint.start())
+        yield Span(*imprint.span(1), "organization", None, "cited publisher", RANK)
+
+
+def _book(text: str, last: int, end: int) -> Iterator[Span]:
+    """Title and authors of a book whose imprint begins at `end`; the one before it ends at `last`."""
+    begin = _from(text, last, end)
+    start, after = _title(text, begin, end)
+    if start < after:
+        yield Span(start, after, "work", None, "cited title", RANK)
+    yield from _authors(text, begin, start)
+    by = BY_AUTHOR.match(text, after, end)
+    if by:
+        yield from (Span(*by.span(n), "person", None, "cited author", PERSON_RANK) for n in (1, 2) if by[n])
+
+
+def _from(text: str, last: int, end: int) -> int:
     """Where the words begin that belong to the imprint at `end`."""
-    return max((found.end() for found in OPENS.finditer(text, 0, end)), default=0)
+    on = ON.match(text, last, end) if last else None
+    return max((found.end() for found in OPENS.finditer(text, last, end)), default=on.end() if on else last)
 
 
-def _title(text: str, end: int) -> tuple[int, int]:
+def _title(text: str, start: int, end: int) -> tuple[int, int]:
     """The title before an imprint: what is left without authors and editors before it and credits after it."""
-    start = _from(text, end)
     parts = text[start:end].split(", ")
     first = _count_authors(parts)
     while first < len(parts) - 1 and EDITOR.match(parts[first]):
         first += 1
     start += sum(len(part) + 2 for part in parts[:first])
-    after = AFTER_TITLE.search(text, start, end)
-    title = text[start : after.start() if after else end].rstrip(" ,")
+    start = start if first else _after_owner(text, start, end)
+    for credits in (AFTER_TITLE, BY):
+        after = credits.search(text, start, end)
+        end = after.start() if after else end
+    title = text[start:end].rstrip(" ,")
     sound = title[:1].isupper() and "“" not in title and len(title) > 2
     return (start, start + len(title)) if sound else (start, start)
+
+
+def _after_owner(text: str, start: int, end: int) -> int:
+    """Where a title begins whose author stands before it: `Ann Lee’s Roads of Salt`, but not `Lady Moss’s Garden`."""
+    owner = OWNER.match(text, start, end)
+    return owner.end() if owner and owner[1].partition(" ")[0] not in words("honorifics") else start
 
 
 def _count_authors(parts: list[str]) -> int:
@@ -99,13 +157,22 @@ def _count_authors(parts: list[str]) -> int:
 def _authors(text: str, start: int, end: int) -> Iterator[Span]:
     """The people between the beginning of a citation and its title."""
     place = start
+    if _after_owner(text, start, end) == end > start:
+        yield Span(start, end - len("’s "), "person", None, "cited author", PERSON_RANK)
     for part in text[start:end].removesuffix(", ").split(", "):
         lead = LAST_AUTHOR.match(part)
         offset = place + (lead.end() if lead else 0)
         found = AUTHOR.fullmatch(text, offset, place + len(part))
         if found:
-            yield from (Span(*found.span(n), "person", None, "cited author", PERSON_RANK) for n in (1, 2) if found[n])
+            yield from (_author(found, n) for n in (1, 2) if found[n])
         place += len(part) + 2
+
+
+def _author(found: re.Match[str], number: int) -> Span:
+    """A person, or a body where its noun stands in the name: `World Bank, World Development Report`."""
+    nouns = words("organisations") | words("last_heads") | words("corporate")
+    body = not nouns.isdisjoint(found[number].split())
+    return Span(*found.span(number), "organization" if body else "person", None, "cited author", PERSON_RANK)
 
 
 def turned(text: str) -> Iterator[Span]:
@@ -137,7 +204,7 @@ def unquoted(text: str) -> tuple[int, int] | None:
 def behind(text: str, place: int) -> Iterator[Span]:
     """What contained the work whose quoted title ends at a place: a periodical, or a book with editors."""
     found = PERIODICAL.match(text, place)
-    if found is None or len(found[1].split()) > MOST_BODY_WORDS:
+    if found is None or len(found[1].split()) > MOST_BODY_WORDS or EDITORS.match(text, found.end(1)):
         return
     if " in " in found[0][:6] and EDITED.match(text, found.end(1)):
         yield Span(*found.span(1), "work", None, "cited title", RANK)

@@ -4,19 +4,21 @@ Reading and checking it belongs here, and the spans it proposes; the resolver ap
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import polars as pl
 
 from pipelines import schema
 from pipelines.annotate.spans import Index, Span
 from pipelines.errors import UserError, shown
-from pipelines.ingest.curated import require_commas
+from pipelines.ingest.curated import cells
 from pipelines.places import Place
 
 NAME = "entities.csv"
 BAN = "none"  # as a type: this name is no entity
 RANK = 95  # above every rule
+TOLD = 10  # rows
+NEEDED = ["name", "type"]
 COLUMNS = {
     "name": pl.String(),
     "type": pl.String(),
@@ -30,41 +32,33 @@ def read_curated(raw: Place) -> pl.DataFrame | None:
     """Read `raw/entities.csv`: name, type, wikidata_id, aliases (`; ` between them), scope; None where there is none.
 
     The first two columns are needed. `scope` is a source_id or an article_id: there alone the aliases mean this entity,
-    which splits people of one name. Raises UserError for a table that cannot be read, an unknown column or type, a
-    Wikidata id of another form, or a row without a name.
+    which splits people of one name. Raises UserError, naming the line, for a table that cannot be read, an unknown
+    column or type, a Wikidata id of another form, a row without a name, or a name that stands there twice in one scope.
     """
     path = raw / NAME
-    if not path.is_file():
+    if not path.exists():
         return None
-    try:
-        table = pl.read_csv(path.read_bytes(), infer_schema=False)
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        raise UserError(
-            f"{shown(path)}: cannot be read as CSV ({error}); save it as UTF-8 with a header line"
-        ) from error
-    unknown = [name for name in table.columns if name not in COLUMNS]
-    missing = [name for name in ("name", "type") if name not in table.columns]
-    if unknown or missing:
-        require_commas(shown(path), table.columns[:1])
-        wrong = f"unknown column {unknown[0]!r}" if unknown else f"no column {missing[0]!r}"
-        raise UserError(f"{shown(path)}: {wrong}; the columns are {', '.join(COLUMNS)}")
-    table = table.select(
-        table[name] if name in table.columns else pl.lit(None, dtype).alias(name) for name, dtype in COLUMNS.items()
-    )
-    _check_rows(path, table)
-    return table
+    rows = cells(path, list(COLUMNS), NEEDED)
+    _check_rows(path, rows)
+    table = [{name: text or None for name, text in row.items()} for _, row in rows]
+    return pl.DataFrame(table, schema=COLUMNS)
 
 
-def _check_rows(path: Place, table: pl.DataFrame) -> None:
+def _check_rows(path: Place, rows: Iterable[tuple[int, Mapping[str, str]]]) -> None:
     types = [*schema.field("entities", "type")["constraints"]["enum"], BAN]
     ids = schema.field("entities", "wikidata_id")["constraints"]["pattern"]
-    for line, (name, kind, wikidata) in enumerate(table.select("name", "type", "wikidata_id").iter_rows(), start=2):
-        if not (name or "").strip():
-            raise UserError(f"{shown(path)}, row {line}: no name; give one, or delete the row")
+    lines: dict[tuple[str, str], int] = {}
+    for line, row in rows:
+        name, kind, wikidata, place = row["name"], row["type"], row.get("wikidata_id"), f"{shown(path)}:{line}"
+        if not name:
+            raise UserError(f"{place}: no name; give one, or delete the row")
         if kind not in types:
-            raise UserError(f"{shown(path)}, row {line}: type {kind!r}; it must be one of {', '.join(types)}")
+            raise UserError(f"{place}: type {kind!r}; it must be one of {', '.join(types)}")
         if wikidata and not re.fullmatch(ids, wikidata):
-            raise UserError(f"{shown(path)}, row {line}: wikidata_id {wikidata!r} is none; write it as Q42")
+            raise UserError(f"{place}: wikidata_id {wikidata!r} is none; write it as Q42")
+        first = lines.setdefault((name, row.get("scope", "")), line)
+        if first != line:
+            raise UserError(f"{place}: {name!r} stands in line {first} already; keep one, or give each a scope")
 
 
 def names(table: pl.DataFrame) -> pl.DataFrame:
@@ -72,6 +66,24 @@ def names(table: pl.DataFrame) -> pl.DataFrame:
     aliases = pl.concat_list(pl.col("name"), pl.col("aliases").fill_null("").str.split(";")).alias("text")
     rows = table.select(aliases, "name", "type", "wikidata_id", "scope").explode("text")
     return rows.with_columns(pl.col("text").str.strip_chars()).filter(pl.col("text") != "")
+
+
+def idle_scopes(table: pl.DataFrame, articles: Callable[[], pl.LazyFrame]) -> list[str]:
+    """Tell of rows whose scope is the id of no article and of no article's source: nothing is done with them.
+
+    `articles` gives article_id and source_id, and is asked where there are scopes only.
+    """
+    scopes = table["scope"].drop_nulls().unique()
+    if scopes.is_empty():
+        return []
+    rows = articles()
+    ids = pl.concat(rows.select(pl.col(name).alias("scope")) for name in ("article_id", "source_id"))
+    known = ids.filter(pl.col("scope").is_in(scopes.implode())).unique().collect()["scope"]
+    idle = table.filter(~pl.col("scope").is_in(known.implode())).select("name", "scope")
+    what = "is the id of no article and of no source with articles; nothing is done with this row"
+    told = [f"warning: {NAME}: the scope {scope!r} of {name!r} {what}" for name, scope in idle.head(TOLD).iter_rows()]
+    more = idle.height - TOLD
+    return [*told, *([f"warning: {NAME}: {more:,} more rows with such a scope"] if more > 0 else [])]
 
 
 class Proposer:

@@ -5,7 +5,9 @@ package is an extra; nothing is ever downloaded.
 """
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from pipelines.errors import UserError, shown
 from pipelines.files import sha256
 
 CONFIG = "gliner_config.json"
+OFFLINE = "HF_HUB_OFFLINE"
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 LONGEST = 1_500  # code points: its window is some 380 words
 THRESHOLD = 0.5  # the package's own
@@ -82,15 +85,39 @@ def load(folder: Path) -> Gliner:
     """Load a model from its folder; raises UserError where the package is not installed or cannot load the model."""
     weights(folder)
     try:
-        return Gliner(_package(folder).GLiNER.from_pretrained(str(folder), local_files_only=True))
+        with _offline():
+            return Gliner(_package(folder).GLiNER.from_pretrained(str(folder), local_files_only=True))
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise UserError(f"{shown(folder)}: gliner cannot load this model ({error}); download it whole") from error
 
 
-def _package(folder: Path) -> Any:
-    os.environ["HF_HUB_OFFLINE"] = "1"  # the base model of a model must lie in its folder too
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Have the base model of a model, which must lie in its folder too, asked of no server.
+
+    The hub's package reads the setting once; a dataset may be sent to the hub later.
+    """
+    before = os.environ.get(OFFLINE)
+    _set_offline("1")
     try:
-        import gliner  # noqa: PLC0415  an extra
+        yield
+    finally:
+        _set_offline(before)
+
+
+def _set_offline(value: str | None) -> None:
+    if value is None:
+        os.environ.pop(OFFLINE, None)
+    else:
+        os.environ[OFFLINE] = value
+    if (constants := sys.modules.get("huggingface_hub.constants")) is not None:
+        setattr(constants, OFFLINE, bool(value))
+
+
+def _package(folder: Path) -> Any:
+    try:
+        with _offline():
+            import gliner  # noqa: PLC0415  an extra
     except ImportError as error:
         raise UserError(
             f"{shown(folder)}: a GLiNER model needs the package gliner; "

@@ -27,12 +27,13 @@ def introduced(
     """Find pairs of capitalised words whose second stands alone elsewhere in the article: `Ion Dalca` and `Dalca`.
 
     `texts` are the readings of an article with the spans found so far, `small` the words it writes small. A pair
-    that the model took for something else is left to it.
+    that the model took for something else is left to it, and one in a title says nothing of the text.
     """
     alone: Counter[str] = Counter()
     pairs: dict[str, str] = {}
     for reading, spans in texts:
         taken = {(span.start, span.end) for span in spans if span.type != "person"}
+        titles = [(span.start, span.end) for span in spans if span.type == "work"]
         for opening, after in reading.runs:
             first = reading.name_start(opening, after)
             if first == after:
@@ -41,6 +42,9 @@ def introduced(
             if after - first == 1 and not reading.opens(first):
                 alone[name] += 1
             elif after - first == 2 and (reading.words[first].start, reading.words[first + 1].end) not in taken:
+                place = reading.words[first].start
+                if any(start <= place < end for start, end in titles):
+                    continue
                 pairs[name] = reading.words[first + 1].text
     for name, surname in sorted(pairs.items()):
         fit = all(_can_be_name(part, listed, small) for part in name.split(" "))

@@ -44,6 +44,16 @@ def noun(folded: pl.Expr) -> pl.Expr:
     return folded.str.extract(rf"^({HEADS}) (?:of|for|on|against|to) ", 1)
 
 
+def of(folded: pl.Expr) -> pl.Expr:
+    """The one word that a folded name of a body ends with: `house of commons` gives `commons`; null without one."""
+    return folded.str.extract(r"^\w+ of (\w+s)$", 1)
+
+
+def last_two(folded: pl.Expr) -> pl.Expr:
+    """The last two words of a folded name of more: `david lloyd george` gives `lloyd george`; null of a shorter one."""
+    return folded.str.extract(r"\w{2,} (\w{2,} \w{2,})$", 1)
+
+
 def spelling(folded: pl.Expr) -> pl.Expr:
     """A folded name in one of the ways to transliterate it: doubled consonants, y and i at the end, kh and h within."""
     doubled = folded.str.replace_all(r"[yij]{1,2}\b", "i")

@@ -12,12 +12,15 @@ import polars as pl
 
 from pipelines.annotate import (
     acronyms,
+    beside,
     bodies,
     citations,
     emphasis,
     enumerations,
     gazetteer,
     headings,
+    houses,
+    laws,
     names,
     rules,
     tidy,
@@ -151,17 +154,16 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: Mapping[str, gaz
     if _language(member) != table()["language"]:
         return tidy.without_addresses(reading.text, [*spans, *rules.from_gazetteer(reading, listed)])
     people = {(span.start, span.end) for span in spans if span.type == "person"}
-    spans += [
-        *tidy.with_places(reading.text, spans),
-        *tidy.halves(reading.text, spans, listed),
-        *tidy.told(reading.text, spans),
-    ]
-    spans += [*rules.propose(reading, listed), *bodies.propose(reading, listed)]
+    spans += list(beside.propose(reading, spans, listed))
+    spans += [*rules.propose(reading, listed), *laws.propose(reading)]
+    spans += [*bodies.propose(reading, listed), *houses.propose(reading, listed)]
+    spans = beside.without_owners(reading.text, spans)
     authors = list(citations.turned(reading.text))
     spans += [*acronyms.definitions(reading, spans), *authors]
     titles = works.propose(reading, member["kind"], cites=bool(authors))
-    spans += (span for span in titles if span.rule == "cited title" or (span.start, span.end) not in people)
+    spans += (span for span in titles if span.rule.startswith("cited") or (span.start, span.end) not in people)
     spans += emphasis.titles(reading, member["kind"], spans, member["italics"], listed)
+    spans += works.beside_fiction(reading, spans)
     spans += works.by_authors(reading.text, spans)
     spans += works.own_title(reading, member["title"])
     return tidy.without_addresses(reading.text, spans)

@@ -5,9 +5,11 @@ What holds inside one article belongs here; what ties articles together is the r
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from pipelines.annotate import titles
 from pipelines.annotate.acronyms import spells
 from pipelines.annotate.citations import in_order
 from pipelines.annotate.gazetteer import Entry
@@ -16,12 +18,15 @@ from pipelines.annotate.tidy import MODEL_RANK
 from pipelines.annotate.words import words
 
 RANK = 40  # below the model: only what it missed
+TOLD_VOTES = 2  # of the model's, for a type that what stands beside told
 RULE_VOTES = 3  # of the model's, for a name's type: measured by what the rules get right
 SHORT_PARTY = re.compile(r"([^\W\d_a-z]\w+) [Pp]arty")
-INSIDE = re.compile(r"\b(?:in|near) $")
+INSIDE = re.compile(r"\b(?:in|near)(?: the)? $")
+AT, WITHIN = re.compile(r"\b(?:to|at|from|of|through) $"), re.compile(r", (?:in|near) (?:the )?(?=[^\W\d_a-z])")
 PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
 SERIES = re.compile(r"([A-Z]{1,4}-)\d")
 ADJECTIVE = ("ic", "ist", "an", "al", "ive", "ish", "ese", "er")
+SEVERAL = ("organization", "place", "work")  # kinds that models take words in title case for
 SHORTEST = 3  # letters of a name that is looked for again, unless all are capitals
 MENTION = tuple[str, Span]
 
@@ -63,12 +68,23 @@ def settle(
     article = article.changed(
         [_listed_type(reading, span, listed, parts) for span in spans] for reading, spans in article.texts
     )
+    article = article.changed(
+        [_without_owner(reading, span, surnames) for span in spans] for reading, spans in article.texts
+    )
     article = _agreed(article, surnames)
-    names = _again(article) | _short_parties(article) | _acronyms(article) | _series(article)
+    short = titles.short(article.texts, listed)
+    names = _again(article) | _short_parties(article) | _acronyms(article) | _series(article) | short
     names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
-    index, whole = Index(names), Index(full)
+    index, whole, shorter = Index(names), Index(full), Index(short)
     return [
-        without_overlaps([*spans, *_found(reading, index, names, surnames, small), *_whole(reading, spans, whole)])
+        without_overlaps(
+            [
+                *spans,
+                *_found(reading, index, names, surnames, small),
+                *_whole(reading, spans, whole),
+                *titles.again(reading, spans, shorter),
+            ]
+        )
         for reading, spans in article.texts
     ]
 
@@ -96,8 +112,18 @@ def _whole(reading: Reading, spans: list[Span], full: Index) -> Iterator[Span]:
 
 
 def written_small(texts: Iterable[tuple[Reading, list[Span]]]) -> frozenset[str]:
-    """The words that an article writes small, and letters with a plural ending, which are common nouns too."""
-    return frozenset(w.text for reading, _ in texts for w in reading.words if not w.cap or PLURAL.fullmatch(w.text))
+    """The words that an article writes small, alone and in pairs, and letters with a plural ending.
+
+    They are common nouns.
+    """
+    readings = [reading for reading, _ in texts]
+    single = {w.text for reading in readings for w in reading.words if not w.cap or PLURAL.fullmatch(w.text)}
+    pairs = ((reading.text, *pair) for reading in readings for pair in pairwise(reading.words))
+    return frozenset(single).union(
+        f"{word.text} {after.text}"
+        for text, word, after in pairs
+        if not word.cap and not after.cap and text[word.end : after.start] == " "
+    )
 
 
 def surname(name: str) -> str:
@@ -121,17 +147,32 @@ def _listed_type(reading: Reading, span: Span, listed: Mapping[str, Entry], part
     if span.type != "person" or span.rule != "model" or name in parts or " " in name:
         return span
     entry = listed.get(name)
-    if entry is None and INSIDE.search(reading.text, max(0, span.start - 6), span.start):
+    before = max(0, span.start - 10), span.start
+    within = WITHIN.match(reading.text, span.end) and AT.search(reading.text, *before)
+    if entry is None and (within or INSIDE.search(reading.text, *before)):
         return replace(span, type="place", rule="in")
     return replace(span, type=entry.type, rule="gazetteer") if entry and entry.type != "person" else span
 
 
+def _without_owner(reading: Reading, span: Span, surnames: Set[str]) -> Span:
+    """Whoever something belongs to is no part of its name: `Reed’s Plain Letters`."""
+    owner, of, rest = reading.text[span.start : span.end].partition("’s ")
+    cut = of and rest and owner in surnames and span.rule == "model"
+    return span.moved(span.start + len(owner) + len(of), span.end) if cut else span
+
+
 def _types(article: Article) -> dict[str, str]:
-    """The type most mentions of a name have in the article; a rule's word counts more than the model's."""
+    """The type most mentions of a name have in the article, or its first one in a tie.
+
+    A rule's word counts more than the model's.
+    """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name, span in article.mentions():
-        votes[name][span.type] += 1 if span.label else RULE_VOTES
-    return {key: max(sorted(counts), key=lambda kind: counts[kind]) for key, counts in votes.items()}
+        votes[name][span.type] += RULE_VOTES if not span.label else 1 if span.rule == "model" else TOLD_VOTES
+    for name, counts in votes.items():  # ships and lives bear the names of people, who are also called by surname
+        if counts["person"] and " " in name and votes.get(surname(name), Counter())["person"]:
+            del counts["product"], counts["work"]
+    return {key: max(counts, key=lambda kind: counts[kind]) for key, counts in votes.items()}
 
 
 def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set[str]) -> Span:
@@ -145,14 +186,19 @@ def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set
 
 
 def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[str]) -> bool:
-    """Tell whether a single word that only the model proposes is no name.
+    """Tell whether what only the model proposes is no name.
 
-    That is, letters that have a plural in the article, or a word that it also writes small, after `a` or at the head of
-    a sentence.
+    That is, letters that have a plural in the article, or what it also writes small: several words that are no person,
+    and a word for a person or after `a` or at the head of a sentence.
     """
     name = reading.text[span.start : span.end]
-    if span.label is None or span.type == "person" or " " in name or name in surnames:
+    if span.label is None or name in surnames:
         return False
+    if span.type == "person" or " " in name:
+        parts = name.lower().split()
+        written = parts if len(parts) == 1 else map(" ".join, pairwise(parts))
+        kinds = ("person",) if len(parts) == 1 else SEVERAL
+        return span.rule == "model" and span.type in kinds and small.issuperset(written)
     if name.isupper() and f"{name}s" in small:
         return True
     after_a = reading.text[max(0, span.start - 3) : span.start].endswith((" a ", " an "))

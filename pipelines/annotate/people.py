@@ -11,6 +11,7 @@ from pipelines.annotate.words import words
 
 MAJORITY = 0.8  # share of the articles with a surname's full names that one person must have before the dataset decides
 ARTICLES = 2  # in which that person must be named in full: never by a single one
+FOREMOST = 3  # times that somebody is named in full, and twice as often as anybody else of the surname
 PARTICLES = "de|der|den|van|von|du|di|da|del|della|la|le|al|bin|ibn|zu|ter|ten"
 CAPITALISED = r"\p{Lu}(?:\.|[\p{L}’'-]*)"
 PLAIN = rf"^{CAPITALISED}(?: {CAPITALISED}){{0,2}}(?: (?:{PARTICLES})){{0,3}} \p{{Lu}}[\p{{L}}’'-]+$"
@@ -77,18 +78,34 @@ def full_names(mentions: pl.DataFrame, credited: pl.DataFrame) -> pl.DataFrame:
 def in_article(single: pl.DataFrame, names: pl.DataFrame, sound: bool = False) -> pl.DataFrame:
     """Tie surnames to the full name last used before them in the article, else to the first after: at, to.
 
-    `single` has article_id, key and at (reading order), `names` is from full_names. The last word decides: Ranke is
-    Leopold von Ranke. With `sound` it is compared as it sounds, so that other transliterations meet.
+    `single` has article_id, key, at (reading order) and since (where its text begins), `names` is from full_names. The
+    last word decides: Ranke is Leopold von Ranke. Where several bear the surname and the same text names none of them
+    before, whom the article names in full most by far is meant. With `sound` surnames are compared as they sound, so
+    that other transliterations meet.
     """
-    left = single.select("article_id", pl.col("key").str.split(" ").list.last().alias("last"), "at").sort("at")
-    right = names.select("article_id", "last", "at", pl.col("key").alias("to")).sort("at", maintain_order=True)
+    left = single.select("article_id", pl.col("key").str.split(" ").list.last().alias("last"), "at", "since").sort("at")
+    right = names.select("article_id", "last", "at", pl.col("at").alias("named"), pl.col("key").alias("to"))
+    right = right.sort("at", maintain_order=True)
     if sound:
         left, right = (table.with_columns(keys.spelling(pl.col("last"))) for table in (left, right))
     by = ["article_id", "last"]
     before = left.join_asof(right, on="at", by=by, strategy="backward", check_sortedness=False)
     after = left.join_asof(right, on="at", by=by, strategy="forward", check_sortedness=False)
     both = before.join(after.select("at", pl.col("to").alias("later")), on="at", how="left", maintain_order="left")
-    return both.select("at", pl.coalesce("to", "later").alias("to")).drop_nulls()
+    both = both.join(_foremost(right), on=by, how="left", maintain_order="left")
+    near = pl.col("named") >= pl.col("since")
+    return both.select("at", pl.coalesce(pl.when(near).then("to"), "foremost", "to", "later").alias("to")).drop_nulls()
+
+
+def _foremost(names: pl.DataFrame) -> pl.DataFrame:
+    """Whom an article names far more often in full than all others of the surname: article_id, last, foremost."""
+    by = ["article_id", "last"]
+    count = names.group_by(*by, "to").len().sort("len", "to", descending=[True, False])
+    most, second = pl.col("len").first(), pl.col("len").slice(1, 1).first().fill_null(0)
+    sure = count.group_by(by, maintain_order=True).agg(
+        pl.col("to").first().alias("foremost"), ((most >= FOREMOST) & (most >= 2 * second)).alias("sure")
+    )
+    return sure.filter("sure").drop("sure")
 
 
 def in_dataset(names: pl.DataFrame) -> pl.DataFrame:

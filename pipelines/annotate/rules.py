@@ -1,7 +1,7 @@
 """Rules that propose mentions from the words themselves, with a model or without one.
 
-Listed names, people, things, events and laws belong here, one function per kind of evidence. Bodies, titles of works,
-acronyms and the names an article has already given have modules of their own; lists of words stand in english.toml.
+Listed names, people and things belong here, one function per kind of evidence. Bodies, events and laws, titles of
+works, acronyms and the names an article has already given have modules of their own; words stand in english.toml.
 """
 
 import re
@@ -21,9 +21,14 @@ MOST_WORDS = 7  # of a listed name
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
 HONORIFIC = re.compile(rf"(?<!\w){alternation('sure_honorifics')}\b\.? (?={CAPITAL})")
 SHIP = re.compile(rf"\b{alternation('ships')} {CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)?")
+# `the steamer Hope`, `the ship was the Hope`, `the Hope, a ship`
+VESSEL = alternation("vessels")
+CALLED_SHIP = re.compile(
+    rf"\b(?:{VESSEL},? (?:called |named )?(?:the )?|{VESSEL}(?![’'])[^.,;:!?“\"]{{0,40}} (?:was|is|were) the )"
+    rf"(?={CAPITAL})"
+)
+A_SHIP = re.compile(rf"(?:, | (?:was|is) )(?:a|an|the) (?:[a-z-]+ ){{0,3}}{VESSEL}\b(?![’'])")
 PRODUCT = re.compile(rf" {alternation('products')}\b")
-LAW = re.compile(rf"{alternation('laws')}(?: of (?:the )?(?:\d{{4}}|{CAPITAL}[\w-]+))*")
-BATTLE = re.compile(rf"\b{alternation('event_heads')} of (?:the )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*")
 COMPASS = re.compile(rf"\bthe ({alternation('compass')})\b(?! {CAPITAL})(?!-)")
 WORLD_WAR = re.compile(r"\b(?:first|second) world war\b")
 STATE = re.compile(r"\((?:[A-Z]-)?([A-Z]{2})\)")
@@ -38,7 +43,6 @@ def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         yield Span(*match.span(), "event", None, "gazetteer", LONG_RANK)
     yield from _people(reading, listed)
     yield from _things(reading, listed)
-    yield from _events_and_laws(reading)
     for match in STATE.finditer(reading.text):
         if match[1] in by_code():
             yield Span(*match.span(1), "place", None, "state", STATE_RANK, by_code()[match[1]].name)
@@ -138,6 +142,16 @@ def _things(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Ships, and single words before the noun of a product."""
     for match in SHIP.finditer(reading.text):
         yield Span(*match.span(), "product", None, "ship", SHIP_RANK)
+    afloat = reading.has("vessels")
+    for match in CALLED_SHIP.finditer(reading.text) if afloat else ():
+        run = reading.run_from(match.end(), 3)
+        if run and _can_be_ship(reading.text[slice(*run)], listed):
+            yield Span(*run, "product", None, "ship", LONG_RANK)
+    for match in A_SHIP.finditer(reading.text) if afloat else ():
+        run = reading.run_before(match.start())
+        the = run and reading.text.endswith(("the ", "The "), 0, run[0])
+        if run and the and _can_be_ship(reading.text[slice(*run)], listed):
+            yield Span(*run, "product", None, "ship", LONG_RANK)
     for match in PRODUCT.finditer(reading.text):
         run = reading.run_before(match.start())
         name = reading.text[slice(*run)] if run else ""
@@ -148,17 +162,6 @@ def _things(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
             yield Span(start, match.start(), "product", None, "product", LONG_RANK)
 
 
-def _events_and_laws(reading: Reading) -> Iterator[Span]:
-    """`Battle of Lepanto`, `Spanish Civil War`, `Education Act of 1870`."""
-    for match in BATTLE.finditer(reading.text):
-        yield Span(*match.span(), "event", None, "event", LONG_RANK + 2)
-    for first, after in reading.runs:
-        start = reading.name_start(first, after)
-        if after - start == 2 and reading.words[start].text in words("first_events"):
-            yield Span(reading.words[start].start, reading.words[start + 1].end, "event", None, "event", HEAD_RANK)
-        for kind, rule in (("event", "events"), ("law", "laws")):
-            head = next((n for n in range(after - 1, start, -1) if reading.words[n].text in words(rule)), None)
-            if head is not None and not reading.text.startswith(" for ", reading.words[head].end):
-                more = LAW.match(reading.text, reading.words[head].start) if kind == "law" else None
-                end = more.end() if more else reading.words[head].end
-                yield Span(reading.words[start].start, end, kind, None, kind, HEAD_RANK)
+def _can_be_ship(name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether words beside the noun of a vessel can be its name: no people, title, body or other noun."""
+    return name not in listed and not _other(name) and not {*name.split()} & words("honorifics")

@@ -69,6 +69,15 @@ class Reading:
         """Where each word starts, for looking words up by place."""
         return [word.start for word in self.words]
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words, each once: what stands in none of them need not be looked for."""
+        return frozenset(word.text for word in self.words)
+
+    def has(self, *keys: str) -> bool:
+        """Tell whether any word under some keys of english.toml stands in the text."""
+        return any(not self.vocabulary.isdisjoint(words(key)) for key in keys)
+
     def at(self, place: int) -> int:
         """The number of the first word that starts at or after a place."""
         return bisect_left(self.starts, place)
@@ -101,13 +110,16 @@ class Reading:
             found.append((first, number))
         return found
 
-    def run_from(self, place: int, most: int = 6) -> tuple[int, int] | None:
-        """The run of capitalised words that starts at a place, at most so many: its two ends, None where none does."""
+    def run_from(self, place: int, most: int = 6, *, possessive: bool = False) -> tuple[int, int] | None:
+        """The run of capitalised words that starts at a place, at most so many: its two ends, None where none does.
+
+        With `possessive` it goes on behind such an ending: `Miners’ Voice`.
+        """
         first = self.at(place)
         if first >= len(self.words) or self.words[first].start != place or not self.words[first].cap:
             return None
         last, limit = first, min(len(self.words), first + most) - 1
-        while last < limit and self.words[last + 1].cap and self.joined(last):
+        while last < limit and self.words[last + 1].cap and self.joined(last, possessive):
             last += 1
         return self.words[first].start, self.words[last].end
 

@@ -7,13 +7,12 @@ propose spans of their own belong to rules.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from pipelines.annotate.gazetteer import Entry, find
 from pipelines.annotate.spans import Span
 from pipelines.annotate.words import alternation, words
 
-MODEL_RANK, TOLD_RANK = 50, 60
+MODEL_RANK = 50
 LONGEST = 14  # words: longer ones are clauses
 EDGE = " \t\"'“”‘’«»()[]{}<>*_.,;:!?–—-…•/|#&"
 FRONT = re.compile(
@@ -25,7 +24,6 @@ BACK = re.compile(
     rf"|, (?:{alternation('credited_by')}) .*$"
 )
 PAGE = re.compile(r"(?<=[^\W\d_]{2})(?: \d+)+$")  # behind a person's or a place's name
-SURNAME_MONTH = re.compile(r" (?:May|March|June|August)\b(?! \d|,? (?:19|20)\d\d)")  # Theresa May
 LAW = re.compile(rf"\b{alternation('laws')}\b")
 CODE = re.compile(r"[_$={}\\<>@~^]|\w\.[a-z]{1,4}$|[a-z]\(")
 ACRONYMS = re.compile(r"[A-Z]{2,5}s")  # MPs, NGOs: common nouns
@@ -33,16 +31,15 @@ ADHERENT = re.compile(r"(?:an|ans|ian|ians|ese|ish|ist|ists|ite|ites|ic|ics|i|is
 URL = re.compile(r"(?:https?://|doi\.org/)\S+|\S+@\S+|#\w+")
 DOTTED = re.compile(r"(?:\w\.){2,}")
 INITIALS = re.compile(r"(?:\w\. ?)*\w\.?")
-NUMBER = re.compile(r" (?!19\d\d|20\d\d)\d{2,4}[A-Z]?\b(?![-–,.:]\d)")  # of a machine: it is no year
 JUNIOR = re.compile(rf",? {alternation('suffixes')}\b\.?")
 SPLIT = re.compile(r"\s*(?:, (?:and )?|; |/|\(|\)| – | — |—|[“”\"]|(?<=[a-z]{4})[.?!] (?=[A-Z]))\s*")
 PAIR = re.compile(r" (?:and|&) ")
+ARTICLED = re.compile(r"(?:Il|Les|Los|Las|Das|Die|Gli) [^\W\d_a-z]")  # no name of a person begins so
 HYPHEN = re.compile("[-–]")
 SPLIT_AT_AND = ("person", "place", "group")
 COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|Jr|Sr)\b")
 LONGEST_RANK = 12  # code points
 RANK_BEFORE = re.compile(rf"\b{alternation('titles_of_rank')} $")
-PUBLISHED_IN = re.compile(r"\b(?:articles?|essays?|columns?|editorials?|reviews?) in (?:the )?$")
 DESIGNATION = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Za-z]?s?")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 PARTICLES = frozenset(
@@ -113,7 +110,8 @@ def trim(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
         if text[max(0, start - 2) : start + 3] == "à la ":
             start += 3
             continue
-        if front and front[0].strip(" -").lower() not in PARTICLES and front.end() < len(words_in):
+        indefinite = kind == "work" and front is not None and front[0] in ("A ", "An ")
+        if front and front[0].strip(" -").lower() not in PARTICLES and front.end() < len(words_in) and not indefinite:
             start += front.end()
         elif kind == "person" and (title := HONORIFIC.match(words_in)) and not _of_rank(words_in, title[0]):
             start += title.end()
@@ -133,43 +131,6 @@ def _without_adjective(text: str, start: int, end: int, listed: Mapping[str, Ent
 def _abbreviation(text: str, start: int, end: int) -> bool:
     last = text[start:end].rpartition(" ")[2]
     return last.endswith(".") and (DOTTED.fullmatch(last) is not None or last.rstrip(".") in words("suffixes"))
-
-
-def with_places(text: str, spans: list[Span]) -> Iterator[Span]:
-    """A body and a place at the end of a clause are one name: `Amnesty International UK`."""
-    for body, place in pairwise(spans):
-        together = body.type == "organization" and place.type == "place" and text[body.end : place.start] == " "
-        if together and text[place.end : place.end + 1] in ("", ",", ".", ";", ":", ")"):
-            yield replace(body, end=place.end, rule="body with place", rank=TOLD_RANK)
-
-
-def halves(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
-    """Two unlisted words side by side that the model took for two names are a person's first and last."""
-    for first, last in pairwise(spans):
-        names = text[first.start : first.end], text[last.start : last.end]
-        single = text[first.end : last.start] == " " and not any(" " in name or name in listed for name in names)
-        if single and {first.type, last.type} & {"person", "group"} and names[1] not in words("organisations"):
-            yield replace(first, end=last.end, type="person", rule="two halves", rank=TOLD_RANK)
-
-
-def told(text: str, spans: list[Span]) -> Iterator[Span]:
-    """What the words beside a name say against the model: articles stand in no person, and only people are `who`."""
-    for span in spans:
-        name = text[span.start : span.end]
-        if span.type == "person" and " " not in name and (month := SURNAME_MONTH.match(text, span.end)):
-            yield replace(span, end=month.end(), rule="name of a month", rank=TOLD_RANK)
-        several = span.type in ("organization", "place", "work", "product") and " " in name
-        if (
-            several
-            and text.startswith(", who ", span.end)
-            and not any(w in words("organisations") for w in name.split())
-        ):
-            yield replace(span, type="person", rule="who", rank=TOLD_RANK)
-        number = NUMBER.match(text, span.end) if span.type == "organization" and ACRONYM.fullmatch(name) else None
-        if number:
-            yield replace(span, end=number.end(), type="product", rule="model number", rank=TOLD_RANK)
-        if span.type == "person" and PUBLISHED_IN.search(text[max(0, span.start - 20) : span.start]):
-            yield replace(span, type="organization", rule="published in", rank=TOLD_RANK)
 
 
 def _of_rank(name: str, title: str) -> bool:
@@ -198,11 +159,21 @@ def _parts(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[tuple
         return
     cuts = [match.span() for match in SPLIT.finditer(whole)]
     cuts += [match.span() for match in PAIR.finditer(whole) if span.type in SPLIT_AT_AND or _both(whole, match, listed)]
+    cuts += _believers(whole, span, listed)
     cuts += [(place, place + 1) for place in _hyphens(whole, listed)]
     start = 0
     for cut_start, cut_end in [*sorted(cuts), (len(whole), len(whole))]:
         yield span.start + start, span.start + max(start, cut_start)
         start = cut_end
+
+
+def _believers(whole: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[tuple[int, int]]:
+    """Two groups that the model took for a body: `Italian Socialists`."""
+    people, _, creed = whole.rpartition(" ")
+    people = people.removeprefix("the ")
+    both = all(name in listed and listed[name].type == "group" for name in (people, creed))
+    if span.type == "organization" and both and creed.endswith("s") and creed not in words("hyphenated"):
+        yield len(whole) - len(creed) - 1, len(whole) - len(creed)
 
 
 def _both(whole: str, match: re.Match[str], listed: Mapping[str, Entry]) -> bool:
@@ -224,7 +195,7 @@ def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
         return entry.type
     if span.type in ("work", "person", "product", "place") and is_periodical(name):
         return "organization"
-    if span.type == "person" and (ACRONYM.fullmatch(name) or _long_body(name)):
+    if span.type == "person" and (ACRONYM.fullmatch(name) or _long_body(name) or ARTICLED.match(name)):
         return "organization"
     if " " not in name and span.type == "person" and name.endswith(("ist", "ists")):
         return "group"

@@ -9,13 +9,18 @@ from collections.abc import Iterator
 
 from pipelines.annotate import citations
 from pipelines.annotate.spans import Reading, Span
-from pipelines.annotate.words import alternation
+from pipelines.annotate.words import alternation, words
 
 RANK = 80  # above everything inside a title
+ABOVE_MODEL = 55
+REVIEWS = ("£", "$", "€", "pp", "pages")  # what tells a book's price or length
+INDEFINITE = {"A", "An"}
 MOST_WORDS, MOST_BODY_WORDS = 40, citations.MOST_BODY_WORDS
 BEFORE = 80  # code points looked at before a quotation
 LARGE_SHARE = 0.8  # of a title's words, but small ones, that are capitalised
-SMALL = ("of", "the", "and", "in", "to", "for", "on", "a", "an", "with", "from", "de", "la", "le", "der", "und")
+SMALL = (
+    "of", "the", "and", "in", "to", "for", "on", "a", "an", "at", "by", "with", "from", "de", "la", "le", "der", "und",
+)  # fmt: skip
 CAPITAL = r"[^\W\d_a-z]"
 WORKS, BODIES, EVENTS = alternation("works"), alternation("bodies"), alternation("event_nouns")
 MONTH = alternation("months")
@@ -38,6 +43,17 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = rf"(?:{DAY} )?(?:{MONTH}|{SEASON})(?:[-–/ ]+{MONTH})?(?: {DAY})?,? ?\d{{4}}|\b\d{{4}}\b"
 DATED = re.compile(rf"{DATE}|{MONTH}$")
 AUTHOR = re.compile(rf"[’']s (?=(?:The )?{CAPITAL})")
+ANNOUNCED = re.compile(
+    rf"(?<!\b[Ii]n )\b(?:[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir|[Mm]y|whose|\w[’']s)(?: [a-z-]+){{0,2}} {WORKS}, "
+    rf"(?={CAPITAL})"
+)
+FICTION = alternation("fiction")
+A_NOVEL = re.compile(
+    rf"(?:,| is| was) (?:a|an|the|his|her|their|whose)(?: [a-z-]+){{0,3}} {FICTION}"
+    r"(?=[,.;:)]| (?:about|by|of|set|that|which|in|on|from|with|for|and)\b)"
+)
+THE_NOVEL = re.compile(rf"\b{FICTION} (?={CAPITAL})")
+WROTE = re.compile(rf"\b(?:wrote|authored) (?={CAPITAL})")
 STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|entitled) (?={CAPITAL})")
 TITLE = re.compile(rf"{CAPITAL}[\w’'-]*(?: (?:(?:{'|'.join(SMALL)}) )*{CAPITAL}[\w’'-]*)*")
 SMALL_INSIDE = re.compile(r"\b(?:of|and|in|on|to|with)\b")
@@ -59,16 +75,52 @@ def propose(reading: Reading, kind: str, *, cites: bool = False) -> Iterator[Spa
         second = None if quotations else citations.unquoted(text)
         if second and _is_title(text[slice(*second)]):
             yield _work(*second, "cited title")
+    heading = citations.reviewed(text) if any(mark in text for mark in REVIEWS) else ()
+    yield from (span for span in heading if span.type != "work" or _is_title(text[span.start : span.end], 1))
     if kind == "credit":
         yield from _credit(text)
     for match in STATED.finditer(text):
         title = TITLE.match(text, match.end())
         if title and _is_title(title[0]):
             yield _work(*title.span(), "stated title")
+    for match in ANNOUNCED.finditer(text) if reading.has("works") else ():
+        title = TITLE.match(text, match.end())
+        if title and text[title.end() : title.end() + 1] in (",", ".", ";", ":") and _is_title(title[0]):
+            yield _work(*title.span(), "announced title")
+    for match in WROTE.finditer(text):
+        title = TITLE.match(text, match.end())
+        if title and len(set(re.findall(r"\b[a-z]+\b", title[0])) - {"and"}) and _is_title(title[0]):
+            yield _work(*title.span(), "written title")
     for match in EVENT_BEFORE.finditer(text):
         title = EVENT_NAME.match(text, match.end())
         if title and title[0].count(" ") < 9 and sum(word[0].isupper() for word in title[0].split()) > 1:
             yield Span(*title.span(), "event", None, "announced event", RANK)
+
+
+def beside_fiction(reading: Reading, spans: list[Span]) -> Iterator[Span]:
+    """Propose titles beside the noun of what they are: `The Salt Roads, her first novel,`, `the film Salt and Iron`.
+
+    People, and whoever a film may be by or about, are left out: nobody is a novel. `spans` are what else is proposed.
+    """
+    if not reading.has("fiction"):
+        return
+    taken = {(span.start, span.end) for span in spans if span.type in ("person", "group") or span.rule == "gazetteer"}
+    found = [_title_before(reading.text, match.start()) for match in A_NOVEL.finditer(reading.text)]
+    titles = [TITLE.match(reading.text, match.end()) for match in THE_NOVEL.finditer(reading.text)]
+    found += [title.span() for title in titles if title and not any(title.start() == start for start, _ in taken)]
+    for ends in found:
+        if ends is not None and ends not in taken and _is_title(reading.text[slice(*ends)]):
+            yield Span(*ends, "work", None, "announced title", ABOVE_MODEL)
+
+
+def _title_before(text: str, place: int) -> tuple[int, int] | None:
+    """A title that ends at a place, without the words that open a sentence."""
+    window = max(0, place - BEFORE)
+    title = next((match for match in TITLE.finditer(text, window, place) if match.end() == place), None)
+    start = title.start() if title else place
+    while start < place and (first := text[start:place].partition(" ")[0]) in words("openers") - INDEFINITE:
+        start += len(first) + 1
+    return (start, place) if start < place else None
 
 
 def own_title(reading: Reading, title: str | None) -> Iterator[Span]:
@@ -132,7 +184,7 @@ def _credit(text: str) -> Iterator[Span]:
         yield Span(*found.span(1), "organization", None, "credit line", RANK)
 
 
-def _is_title(name: str) -> bool:
+def _is_title(name: str, share: float = LARGE_SHARE) -> bool:
     """Tell whether words are set like an English title: two or more, nearly all of the large ones capitalised."""
     large = [word for word in re.findall(r"[^\W_][\w’'-]*", name) if word.lower() not in SMALL]
-    return len(large) > 1 and sum(not word[0].islower() for word in large) >= LARGE_SHARE * len(large)
+    return len(large) > 1 and sum(not word[0].islower() for word in large) >= share * len(large)

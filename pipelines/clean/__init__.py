@@ -5,7 +5,7 @@ Nothing is decided here about articles, paragraphs or notes; that is `segment`'s
 
 import polars as pl
 
-from pipelines.clean import furniture, markdown, markup
+from pipelines.clean import fences, furniture, markdown, markup, site
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, where
 
@@ -27,6 +27,7 @@ def clean(lines: pl.DataFrame) -> pl.DataFrame:
         pl.lit(None, dtype=pl.Int32).alias("leaf"),
         pl.lit(None, dtype=pl.String).alias("label"),
     )
+    marked = fences.label(marked)
     if len(docs):
         rows = lines.filter(written)
         parsed = rows.join(markdown.leaves(rows), on=["doc", "line"], how="left", maintain_order="left")
@@ -37,7 +38,7 @@ def clean(lines: pl.DataFrame) -> pl.DataFrame:
             pl.col("kind").fill_null(reference),
         )
         marked = pl.concat([marked, parsed.select(marked.columns)]).sort("doc", "line", maintain_order=True)
-    return furniture.label(_placed(marked)).drop("byte")
+    return site.label(furniture.label(_placed(marked))).drop("byte")
 
 
 def _placed(lines: pl.DataFrame) -> pl.DataFrame:

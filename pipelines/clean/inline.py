@@ -17,7 +17,8 @@ from pipelines.frames import attach, first, running, where
 CUT, RESERVED = "\ufdd0", "[\ufdd0\ufdd1]"
 # no more than ten signs: only then the engine skips what lies between them
 SIGN, MARKDOWN_SIGN = r"[\\*_\[`<&~]", r"[{$]"
-LED = ("sup", "linked", "caret", "link", "bracketed")  # the white space before these is theirs
+LED = ("sup", "linked", "caret", "link", "bracketed", "escaped")  # the white space before these is theirs
+KEPT = ("bracketed", "escaped", "link")  # that may stay in the text
 
 
 def _together(names: list[str]) -> str:
@@ -31,9 +32,11 @@ def _together(names: list[str]) -> str:
 
 
 # what is looked for in which texts; numbers are found in their own way
-MARKDOWN = "|".join([MATH, *(pattern for name, pattern in KINDS.items() if name != "number")])
-FOREIGN = [name for name in KINDS if name not in ("reference", "template", "inline_note", "number")]
+ASKED = ("number", "parens")  # only where a document's notes are labelled so
+MARKDOWN = "|".join([MATH, *(pattern for name, pattern in KINDS.items() if name not in ASKED)])
+FOREIGN = [name for name in KINDS if name not in ("reference", "template", "inline_note", *ASKED)]
 EVERY = "|".join(PLAIN_KINDS[name] for name in FOREIGN)
+WITH_PARENS = f"{EVERY}|{KINDS['parens']}"
 SELDOM = ("image", "superscript", "symbol", "hyphen", "white", "combined")
 USUAL = f"{_together([name for name in FOREIGN if name not in (*SELDOM, 'emphasis')])}|{KINDS['emphasis']}"
 
@@ -42,10 +45,10 @@ USUAL = f"{_together([name for name in FOREIGN if name not in (*SELDOM, 'emphasi
 def pieces(units: pl.DataFrame) -> pl.DataFrame:
     """Cut texts into pieces.
 
-    `units` has unit (key, ascending), text, native and noted (the article has notes: digits may be markers). One row
-    per piece, in order: row, unit, at (offset in the raw text), raw, kind (null for plain text) and out (what a token
-    leaves; null where all of it stays); of raw also its size in code points, and whether it leads or trails with a
-    space.
+    `units` has unit (key, ascending), text, native, noted (the article has notes: digits may be markers) and parens (so
+    may figures in parentheses). One row per piece, in order: row, unit, at (offset in the raw text), raw, kind (null
+    for plain text) and out (what a token leaves; null where all of it stays); of raw also its size in code points, and
+    whether it leads or trails with a space.
     """
     data, places = signs.spread(units["text"])
     # a line's end is a space already, as long as no hyphen stands before it
@@ -56,16 +59,20 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
         "native",
         (pl.col("noted") & ~pl.col("native")).alias("counted"),
         pl.Series("rare", signs.rare(data, places, RARE)),
+        (pl.col("parens") & ~pl.col("native")).alias("parens"),
     )
     text, native = pl.col("text"), pl.col("native")
     if units.select_seq(pl.when("rare").then(text).str.contains(RESERVED).any()).item():
         shown = text.str.replace_all(RESERVED, "\ufffd")
-        return pieces(units.select_seq("unit", shown, "native", pl.col("counted").alias("noted")))
+        return pieces(units.select_seq("unit", shown, "native", pl.col("counted").alias("noted"), "parens"))
     seldom = pl.col("rare") | text.str.contains("  ", literal=True) | text.str.contains("![", literal=True)
     signed = text.str.contains(SIGN) | pl.when(native).then(text).str.contains(MARKDOWN_SIGN).fill_null(False)
-    units = units.with_columns_seq(seldom.alias("seldom"), (seldom | signed).alias("marked"))
-    seldom, marked = pl.col("seldom"), pl.col("marked")
-    dialects = {MARKDOWN: native & marked, EVERY: ~native & seldom, USUAL: ~native & ~seldom & marked}
+    parens = pl.when("parens").then(text).str.contains("(", literal=True).fill_null(False)
+    marked = (seldom | signed | parens).alias("marked")
+    units = units.with_columns_seq(seldom.alias("seldom"), parens.alias("parens"), marked)
+    seldom, parens, marked = pl.col("seldom"), pl.col("parens"), pl.col("marked")
+    plain = ~native & ~parens
+    dialects = {MARKDOWN: native & marked, WITH_PARENS: parens, EVERY: plain & seldom, USUAL: plain & ~seldom & marked}
     no_token = pl.lit(None, dtype=pl.String).alias("token")
     uncut = units.filter(~marked).select("unit", "counted", text.alias("raw"), no_token)
     texts = [(units.filter(test), pattern) for pattern, test in dialects.items()]
@@ -107,7 +114,7 @@ def _settled(rows: pl.DataFrame, data: signs.Bytes) -> pl.DataFrame:
     number, grown = np.zeros(len(owner), np.bool_), np.zeros(rows.height, np.bool_)
     number[np.searchsorted(cuts, begins)] = True
     grown[led] = True
-    stays = pl.col("out").is_not_null() & pl.col("kind").is_in(["bracketed", "link"]) & pl.lit(pl.Series(grown))
+    stays = pl.col("out").is_not_null() & pl.col("kind").is_in(KEPT) & pl.lit(pl.Series(grown))
     out = pl.when(stays).then(pl.lit(" ") + pl.col("out")).otherwise("out").alias("out")
     rows = rows.select("unit", "kind", out)[owner]
     kind = pl.when(pl.lit(pl.Series(number))).then(pl.lit("number")).otherwise("kind").alias("kind")

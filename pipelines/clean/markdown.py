@@ -1,8 +1,8 @@
 """Native Markdown: a CommonMark parser's line map becomes columns of the spine.
 
-Only documents that declare themselves as Markdown come here (front matter, footnote definitions, fenced code): what a
-PDF left behind is no Markdown, and a parser would turn its headings into lists. The parser needs a loop over documents;
-nothing else belongs in it. Inline markup is not parsed here but in `inline`, on whole paragraphs.
+Only documents that declare themselves as Markdown come here (front matter, footnote definitions, fenced code below a
+heading): what a PDF left behind is no Markdown, and a parser would turn its headings into lists. The parser needs a
+loop over documents; nothing else belongs in it. Inline markup is not parsed here but in `inline`, on whole paragraphs.
 """
 
 import re
@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from pipelines.clean import furniture
+from pipelines.clean import fences, fronts, furniture
 from pipelines.frames import where
 
 SCHEMA = {
@@ -27,7 +27,6 @@ SCHEMA = {
     "label": pl.String,
     "content": pl.String,
 }
-FENCE = r"^(?:```|~~~)"
 FOOTNOTE = r"^\[\^[^\]\s]+\]:"
 FRONT = r"^(?:---|\+\+\+)\s*$"
 # what other dialects have on lines of their own: listings and comments of a template language, fences of divisions,
@@ -38,6 +37,7 @@ DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.M)
 ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:[^\n]*$", re.M)
 TAG = re.compile(furniture.TAG)
 ITALIC = re.compile(r"\*(?!\*).*[^*]\*|_(?!_).*[^_]_")
+COMMENT = re.compile(r"<!--.*?-->", re.S)
 HARD_BREAK = re.compile(r"(?<!\\)\\$")
 CONTENTS = re.compile(r"\{:\s?\.?toc\b.*\}")
 Leaf = tuple[int, str, int | None, str | None, list[str]]  # first line (from 1), kind, level, label and contents
@@ -52,11 +52,35 @@ def parser() -> MarkdownIt:
 
 
 def native(lines: pl.DataFrame) -> pl.Series:
-    """Indices of the documents that are Markdown as somebody wrote it: front matter, footnote definitions or fences."""
-    rows = where(lines, pl.col("byte").is_in(list(b"-+[`~")), "doc", "line", "text")
-    marked = pl.col("text").str.contains(FOOTNOTE) | pl.col("text").str.contains(FENCE)
-    front = pl.col("text").str.contains(FRONT) & (pl.col("line") == 1)
-    return rows.filter(marked | front)["doc"].unique().sort()
+    """Indices of the documents that are Markdown as somebody wrote it.
+
+    They have front matter, footnote definitions, or fences and a heading; fences alone are in text out of a PDF, too,
+    whose links may have lost their targets.
+    """
+    first = pl.col("line") == 1
+    rows = where(lines, pl.col("byte").is_in(list(b"-+[`~#")) | first, "doc", "line", "text")
+    front = pl.col("text").str.contains(FRONT) & first
+    rows = rows.with_columns_seq((pl.col("text").str.contains(FOOTNOTE) | front).alias("declares"))
+    declared = rows.filter("declares").get_column("doc")
+    declared = pl.concat([declared, _unfenced(lines, rows.filter(first & ~pl.col("declares")))]).unique()
+    fenced = rows.filter(fences.fence()).get_column("doc").unique()
+    fenced = fenced.filter(~fenced.is_in(declared.implode()))
+    found = []
+    if len(fenced):
+        lost = where(lines, pl.col("doc").is_in(fenced.implode()), "doc", "text")
+        lost = lost.filter(pl.col("text").str.contains_any([fences.LOST]))
+        asked = pl.col("doc").is_in(fenced.implode()) & ~pl.col("doc").is_in(lost["doc"].unique().implode())
+        groups = rows.filter(asked).group_by("doc", maintain_order=True)
+        found = [doc[0] for doc, group in groups if fences.headed(group.select("line", "text").rows())]
+    return pl.concat([declared, pl.Series("doc", found, dtype=declared.dtype)]).sort()
+
+
+def _unfenced(lines: pl.DataFrame, firsts: pl.DataFrame) -> pl.Series:
+    """The documents whose front matter has no fences, among those of which the first lines are given."""
+    asked = [doc for doc, text in firsts.select("doc", "text").iter_rows() if fronts.begins(text)]
+    rows = lines.filter(pl.col("doc").is_in(asked)) if asked else lines.clear()
+    groups = rows.group_by("doc", maintain_order=True)
+    return pl.Series("doc", [doc[0] for doc, group in groups if fronts.declares(_source(group))], lines.schema["doc"])
 
 
 def leaves(lines: pl.DataFrame) -> pl.DataFrame:
@@ -64,7 +88,8 @@ def leaves(lines: pl.DataFrame) -> pl.DataFrame:
 
     Takes the lines of those documents alone. One row per line that stands in a leaf: doc, line, leaf (number in its
     document), kind (`heading`, `paragraph`, `list_item`, `block_quote`, `note`, `code`, `table`, `html`, `rule_line`,
-    `front_matter`), level (of a heading), label (of a note) and content (the line without its block's prefix).
+    `front_matter`), level (of a heading), label (of a note or a numbered item) and content (the line without its
+    block's prefix).
     """
     rows: dict[str, list[object]] = {name: [] for name in SCHEMA}
     for doc, group in lines.group_by("doc", maintain_order=True):
@@ -86,20 +111,17 @@ def _source(group: pl.DataFrame) -> list[str]:
     return raw
 
 
-def _front_matter(raw: list[str]) -> int:
-    """Number of lines of the front matter, fences included; 0 where there is none."""
-    if not raw or raw[0].rstrip() not in ("---", "+++"):
-        return 0
-    closing = (n for n, line in enumerate(raw[1:], 1) if line.rstrip() in (raw[0].rstrip(), "..."))
-    return next(closing, -1) + 1
-
-
 def walk(raw: list[str]) -> Iterator[Leaf]:
     """Yield each leaf block."""
-    front = _front_matter(raw)
+    front = fronts.size(raw)
     if front:
         yield 1, "front_matter", None, None, raw[:front]
-    text, foreign = _foreign("\n".join([""] * front + raw[front:]))
+        body = [""] * front + raw[front:]
+        for first, last in fronts.later(raw, front):
+            yield first + 1, "front_matter", None, None, raw[first:last]
+            body[first:last] = [""] * (last - first)
+        raw = body
+    text, foreign = _foreign("\n".join(raw))
     yield from foreign
     for leaf in _parsed(text, raw):
         yield from _untagged(*leaf)
@@ -162,12 +184,15 @@ def _parsed(text: str, raw: list[str]) -> Iterator[Leaf]:
     """The leaves that the parser finds."""
     inside: list[str] = []
     label: str | None = None
+    item: str | None = None  # number of the item that begins
     table_end = -1
     for token in parser().parse(text):
         if token.type == "footnote_reference_open":
             label = token.meta["label"]
         elif token.type == "footnote_reference_close":
             label = None
+        elif token.type == "list_item_open":
+            item = token.info or None
         if token.nesting == 1:
             inside.append(token.type)
         elif token.nesting == -1:
@@ -179,7 +204,8 @@ def _parsed(text: str, raw: list[str]) -> Iterator[Leaf]:
         found = _leaf(token, inside, label)
         if found:
             kind, level = found
-            yield token.map[0] + 1, kind, level, label, _contents(token, raw)
+            yield token.map[0] + 1, kind, level, label or item, _contents(token, raw)
+            item = None
             if kind == "heading" and token.markup in ("=", "-"):
                 yield token.map[1], "rule_line", None, None, raw[token.map[1] - 1 : token.map[1]]
 
@@ -187,6 +213,8 @@ def _parsed(text: str, raw: list[str]) -> Iterator[Leaf]:
 def _leaf(token: Token, inside: list[str], label: str | None) -> tuple[str, int | None] | None:
     """Kind and level of a leaf token; None for containers."""
     whole = {"fence": "code", "code_block": "code", "html_block": "html", "hr": "rule_line", "table_open": "table"}
+    if token.type == "html_block" and COMMENT.fullmatch(token.content.strip()):
+        return "rule_line", None
     if token.type in whole:
         return ("note" if label and token.type == "code_block" else whole[token.type]), None
     if token.type == "heading_open":

@@ -22,6 +22,8 @@ LATIN, GENERAL = 0xC2, 0xE2  # first bytes of Latin-1's signs, and of those from
 # first bytes of letters that no pattern of rare signs knows: Latin, Greek and Cyrillic
 LETTERS = [*range(0xC3, 0xCC), *range(0xCE, 0xD2)]
 LONGEST = 3  # figures of a label
+# both bytes of the Arabic nought and the Persian one; MASK leaves of the first byte what they share
+EASTERN, MASK = ((0xD9, 0xA0), (0xDB, 0xB0)), np.uint8(0xFD)
 YEAR = 4  # figures of a year, behind which a label may stand
 BLOCK = 1 << 18  # bytes
 
@@ -36,7 +38,9 @@ def spread(texts: pl.Series) -> tuple[Bytes, Places]:
 def gathered(data: Bytes, places: Places) -> pl.Series:
     """The texts that stand between places."""
     buffers = pa.py_buffer(np.ascontiguousarray(places)), pa.py_buffer(np.ascontiguousarray(data))
-    return pl.Series(pa.LargeStringArray.from_buffers(len(places) - 1, *buffers))
+    array = pa.LargeStringArray.from_buffers(len(places) - 1, *buffers)
+    # as a table: for an array alone Polars loads pyarrow's functions, which take ten megabytes and are not needed
+    return pl.DataFrame(pa.record_batch([array], names=["text"]))["text"]
 
 
 def owner(at: Places, places: Places) -> Places:
@@ -128,6 +132,27 @@ def figures(data: Bytes, places: Places) -> tuple[Places, Places]:
     begins, ends = begins[fit], ends[fit]
     last = places[np.searchsorted(places, ends)] == ends
     fit = last | AFTER[data[np.minimum(ends, len(data) - 1)]]
+    eastern = _eastern(data, places)
+    begins, ends = (np.concatenate(both) for both in zip((begins[fit], ends[fit]), eastern, strict=True))
+    return (np.sort(begins, kind="stable"), np.sort(ends, kind="stable")) if len(eastern[0]) else (begins, ends)
+
+
+def _eastern(data: Bytes, places: Places) -> tuple[Places, Places]:
+    """The same of numbers in Arabic or Persian figures, each of two bytes."""
+    held = data.tobytes()
+    if not any(bytes([first]) in held for first, _ in EASTERN):  # these begin no other letters than those of Arabic
+        return data[:0].astype(np.int64), data[:0].astype(np.int64)
+    at = _where(data, lambda part: (part & MASK) == EASTERN[0][0])
+    at = at[at < len(data) - 1]
+    lead, low = data[at], data[at + 1]
+    at = at[np.logical_or.reduce([(lead == first) & (low - np.uint8(nought) < 10) for first, nought in EASTERN])]
+    if not len(at):
+        return at, at
+    new = (np.diff(at, prepend=-2) != 2) | (places[np.searchsorted(places, at)] == at)
+    begins, ends = at[new], at[np.append(new[1:], True)] + 2
+    nought = np.isin(data[begins + 1], [low for _, low in EASTERN])
+    fit = (ends - begins <= 2 * LONGEST) & ~nought & BEFORE[data[begins - 1]]
+    fit &= AFTER[data[np.minimum(ends, len(data) - 1)]] | (places[np.searchsorted(places, ends)] == ends)
     return begins[fit], ends[fit]
 
 

@@ -37,7 +37,10 @@ TARGET = r"(?:<[^<>\n]*>|(?:[^()\s{}]|\([^()\s]*\)|\{\{[^{}]*\}\})*)"
 CLOSE = rf"""\]\(\s*{TARGET}(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
 NUMBERED_LINK = rf"{_LINKED_LABEL}{CLOSE.removeprefix(chr(92) + ']')}"  # a link like any other
 REFERENCE = r"\]\[[^\[\]]*\]"
-BRACKETED = r"\s?\[(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,3})\]"
+_MARK = r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,3})"
+BRACKETED = rf"\s?\[{_MARK}\]"
+ESCAPED = rf"\s?\\\[{_MARK}\\\]"  # as converters write it
+PARENS = r"\s?\((?:\d{1,3}|[*†‡§]{1,3})\)"  # in a document whose notes are labelled so
 EMPHASIS = r"\*+|_+|~~"
 SUPERSCRIPT = r"[¹²³⁰⁴-⁹]+"
 SYMBOL = r"[†‡§¶]{1,3}"
@@ -48,9 +51,9 @@ COMBINED = r"\P{M}\p{M}+|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{F
 
 KINDS = {
     "code": CODE, "comment": COMMENT, "sup": SUP, "linked": LINKED, "caret": CARET,
-    "inline_note": INLINE_NOTE, "escape": ESCAPE, "image": IMAGE,
+    "inline_note": INLINE_NOTE, "escaped": ESCAPED, "escape": ESCAPE, "image": IMAGE,
     "autolink": AUTOLINK, "tag": TAG, "entity": ENTITY, "template": TEMPLATE, "close": CLOSE, "link": NUMBERED_LINK,
-    "bracketed": BRACKETED,
+    "bracketed": BRACKETED, "parens": PARENS,
     "reference": REFERENCE, "open": r"\[", "shut": r"\]", "emphasis": EMPHASIS, "superscript": SUPERSCRIPT,
     "symbol": SYMBOL, "number": NUMBER, "hyphen": HYPHEN, "white": WHITE, "combined": COMBINED,
 }  # fmt: skip
@@ -60,7 +63,7 @@ RARE = r"[†‡§¶¹²³⁰⁴-⁹\x{AD}\s\x{1100}-\x{11FF}\x{2126}\x{212A}\x{
 MADE = ("entity", "combined", "template")  # what these leave is made of their text, one by one
 CAPTION = re.compile(r"""caption\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 LINK, STRESS = re.compile(r"\[([^\[\]]*)\]\([^()]*\)"), re.compile(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
-LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "open", "shut", "reference", "emphasis")
+LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "parens", "open", "shut", "reference", "emphasis")
 
 
 def read(tokens: pl.Series) -> pl.DataFrame:
@@ -104,6 +107,7 @@ def _left() -> pl.Expr:
     return (
         pl.when(kind.is_in([*LITERAL, "entity", "combined"])).then(raw)
         .when(kind == "escape").then(raw.str.slice(1))
+        .when(kind == "escaped").then(raw.str.replace_all("\\", "", literal=True))
         .when(kind == "code").then(pl.when(uneven).then(raw).otherwise(raw.str.strip_chars("`")))
         .when(kind == "autolink").then(raw.str.strip_chars("<>"))
         .when(kind == "white").then(pl.lit(" "))

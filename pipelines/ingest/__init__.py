@@ -24,6 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 BATCH = 12 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a tenth of a second besides
+SLICE = 2 << 20  # bytes of files that stand in memory at a time, beside the texts that they were decoded to
 CHANGED = "changed while it was read; build again"
 UNREAD = "cannot be read"
 _listed: dict[Place, pl.DataFrame] = {}
@@ -93,14 +94,9 @@ def read(raw: Place, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, p
     of the files that had to be set aside).
     """
     batch = batch.filter(pl.col("source_id").is_not_null())
-    contents = [_checked(*row) for row in zip(_contents(raw, batch["path"]), batch["sha256"], strict=True)]
-    decoded = decode([b"" if isinstance(c, str) else c for c in contents])
-    reasons = [
-        content if isinstance(content, str) else complaint(content) if text is None else None
-        for content, text in zip(contents, decoded["text"], strict=True)
-    ]
-    failed = pl.Series("reason", reasons, dtype=pl.String)
-    rows = pl.concat([batch.drop("skipped"), decoded, failed.to_frame()], how="horizontal").with_columns(
+    slices = batch.with_columns(pl.col("bytes").cum_sum() // SLICE).partition_by("bytes", maintain_order=True)
+    decoded = pl.concat([_decoded(raw, some) for some in slices] or [_decoded(raw, batch)], rechunk=True)
+    rows = pl.concat([batch.drop("skipped"), decoded], how="horizontal").with_columns(
         pl.coalesce(
             "reason",
             pl.when(pl.col("text").str.strip_chars() == "").then(pl.lit("empty")),
@@ -130,6 +126,17 @@ def require_unchanged(raw: Place, name: str, manifest: pl.DataFrame) -> None:
 def changed(file: Place) -> UserError:
     """Say that a curated file changed while it was read: its rows and its hash would not be of one state."""
     return UserError(f"{shown(file)}: {CHANGED}")
+
+
+def _decoded(raw: Place, batch: pl.DataFrame) -> pl.DataFrame:
+    """Read and decode files: encoding, text, and the reason why a file has none."""
+    contents = [_checked(*row) for row in zip(_contents(raw, batch["path"]), batch["sha256"], strict=True)]
+    decoded = decode([b"" if isinstance(c, str) else c for c in contents])
+    reasons = [
+        content if isinstance(content, str) else complaint(content) if text is None else None
+        for content, text in zip(contents, decoded["text"], strict=True)
+    ]
+    return decoded.with_columns(pl.Series("reason", reasons, dtype=pl.String))
 
 
 def _contents(raw: Place, paths: pl.Series) -> Iterator[bytes | OSError]:

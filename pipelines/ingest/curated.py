@@ -1,14 +1,16 @@
 """The optional table raw/sources.csv: facts about the raw files that only a person can know.
 
-Reading it strictly and comparing it with the files belongs here; what is done with the facts does not.
+Reading it and other tables of a person strictly, and comparing it with the files, belongs here; what is done with the
+facts does not.
 """
 
 import csv
+import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import polars as pl
 
@@ -29,6 +31,7 @@ SCHEMA = pl.Schema(
         "line": pl.Int64(),
     }
 )
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # none of white space
 COLUMNS = [name for name in SCHEMA if name != "line"]
 
 
@@ -70,8 +73,8 @@ def _load(file: Place, mtime_ns: int, size: int) -> pl.DataFrame:
     """Read the table once per state of the file, since every batch asks for it."""
     rows: list[dict[str, object]] = []
     lines: dict[str, int] = {}
-    for line, cells in _cells(file):
-        row = {name: _value(file, line, name, text) for name, text in cells.items()}
+    for line, named in cells(file, COLUMNS, ["path"]):
+        row = {name: _value(file, line, name, text) for name, text in named.items()}
         path = str(row["path"])
         if path in lines:
             raise UserError(f"{file}:{line}: {shown(path)} stands in line {lines[path]} already; keep one of the two")
@@ -80,22 +83,22 @@ def _load(file: Place, mtime_ns: int, size: int) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA)
 
 
-def _cells(file: Place) -> list[tuple[int, dict[str, str]]]:
-    """Split the table into rows of named cells, each with its line."""
+def cells(file: Place, columns: Sequence[str], needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Split a table into rows of named cells, without white space at their ends, each with its line.
+
+    Raises UserError, naming the line, for a table that is no UTF-8 CSV of some of the columns, and all that are needed.
+    """
+    if isinstance(file, Path) and not file.is_file():  # a pipe would be waited for
+        raise UserError(f"{file}: is no file; make it a readable file or remove it")
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        reader = csv.reader(text.splitlines(keepends=True), strict=True)
+        reader = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")), strict=True)
         header = next(reader, [])
-        _check_header(file, header)
+        _check_header(file, header, columns, needed)
         rows = []
-        for cells in reader:
-            if cells:
-                if len(cells) != len(header):
-                    raise UserError(
-                        f"{file}:{reader.line_num}: {len(cells)} cells where the header has {len(header)}; "
-                        "quote cells that hold a comma"
-                    )
-                rows.append((reader.line_num, dict(zip(header, cells, strict=True))))
+        for row in reader:
+            if row:
+                _check_row(f"{file}:{reader.line_num}", row, header)
+                rows.append((reader.line_num, dict(zip(header, map(str.strip, row), strict=True))))
         return rows
     except OSError as error:
         raise UserError(f"{file}: cannot be read ({error.strerror}); make it a readable file or remove it") from error
@@ -105,27 +108,30 @@ def _cells(file: Place) -> list[tuple[int, dict[str, str]]]:
         raise UserError(f"{file}:{reader.line_num}: not valid CSV ({error}); mend its quotes") from error
 
 
-def require_commas(place: str, header: Iterable[str]) -> None:
-    """Raise UserError, with the place of a table's header, where something else stands between its columns."""
-    if other := next((sign for name in header for sign in ";\t" if sign in name), None):
-        raise UserError(f"{place}: {other!r} stands between the columns; save it with commas")
-
-
-def _check_header(file: Place, header: list[str]) -> None:
-    wanted = ", ".join(COLUMNS)
+def _check_header(file: Place, header: list[str], columns: Sequence[str], needed: Sequence[str]) -> None:
+    wanted = f"the columns are {', '.join(columns)}"
     for name in header:
-        require_commas(f"{file}:1", [name])
-        if name not in COLUMNS:
-            raise UserError(f"{file}:1: unknown column {shown(name)!r}; the columns are {wanted}")
+        if other := next((sign for sign in ";\t" if sign in name), None):
+            raise UserError(f"{file}:1: {other!r} stands between the columns; save it with commas")
+        if name not in columns:
+            raise UserError(f"{file}:1: unknown column {shown(name)!r}; {wanted}")
         if header.count(name) > 1:
             raise UserError(f"{file}:1: column {name!r} stands there twice; keep one")
-    if "path" not in header:
-        raise UserError(f"{file}:1: no column 'path'; the columns are {wanted}, only path is needed")
+    if missing := [name for name in needed if name not in header]:
+        only = f"only {' and '.join(needed)} {'is' if len(needed) == 1 else 'are'} needed"
+        raise UserError(f"{file}:1: no column {missing[0]!r}; {wanted}, {only}")
+
+
+def _check_row(place: str, row: list[str], header: list[str]) -> None:
+    if len(row) != len(header):
+        raise UserError(f"{place}: {len(row)} cells where the header has {len(header)}; quote cells that hold a comma")
+    for name, text in zip(header, row, strict=True):
+        if CONTROL.search(text):
+            raise UserError(f"{place}: {name} {shown(text)!r} holds a control character; take it out")
 
 
 def _value(file: Place, line: int, name: str, text: str) -> object:
     """Check one cell and give its value, null where it is empty."""
-    text = text.strip()
     if not text and name != "path":
         return None
     problem, value = PARSERS[name](text) if name in PARSERS else (None, text)

@@ -10,6 +10,8 @@ import re
 import chardet
 import polars as pl
 
+from pipelines.ingest.formats import foreign
+
 # UTF-32 first: its little-endian mark begins with that of UTF-16
 MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -83,16 +85,29 @@ def damage(data: bytes) -> int | None:
 
 def complaint(data: bytes) -> str:
     """Say of a file that cannot be decoded what is wrong with it and what to do."""
+    if told := no_text(data):
+        return told
     place = damage(data)
     if place is None:
         return "cannot be decoded; save it as UTF-8"
-    line = len((data[:place] + b"?").splitlines())
-    return f"is UTF-8 but for a few bytes, the first in line {line}; mend that line"
+    return f"is UTF-8 but for a few bytes, the first in line {_line(data, place)}; mend that line"
 
 
-def is_binary(data: bytes) -> bool:
-    """Say whether bytes are no text: they hold a NUL byte and are not UTF-16 or UTF-32 either."""
-    return b"\x00" in data and detect(data)[0] is None
+def no_text(data: bytes) -> str | None:
+    """Say why bytes are no text in any encoding, and what to do; None for what may be one.
+
+    They are of another program, or hold a NUL byte and are not UTF-16 or UTF-32 either.
+    """
+    if (told := foreign(data)) or b"\x00" not in data or detect(data)[0] is not None:
+        return told
+    if data.count(b"\x00") * FEW <= len(data) and _strict(data.replace(b"\x00", b""), "utf-8")[0]:
+        return f"a text but for NUL bytes, the first in line {_line(data, data.index(0))}; take them out"
+    return "binary content; save it as text"
+
+
+def _line(data: bytes, place: int) -> int:
+    """Give the line, from 1, in which a byte stands."""
+    return len((data[:place] + b"?").splitlines())
 
 
 def _strict(data: bytes, codec: str) -> Decoded:

@@ -166,7 +166,7 @@ def by_content(data: bytes, curated: str | None) -> Row:
         return row | {"skipped": curated}
     if not data.strip():
         return row | {"skipped": "empty"}
-    return row | {"skipped": "binary content; save it as text" if decode.is_binary(data) else None}
+    return row | {"skipped": decode.no_text(data)}
 
 
 def _row(path: str, **values: str | int | None) -> Row:

@@ -12,7 +12,8 @@ def split(texts: pl.DataFrame) -> pl.DataFrame:
     `texts` has source_id, media_type, language and text, one row per source. The result has one row per non-blank
     line, in order: doc (index of the source in `texts`), source_id, markdown (by media type), language, line (from 1),
     start and end (code points, without the white space around), blanks (blank lines before), lead (the white space
-    before start) and text (from start to end). Lines end at LF, CRLF or CR; a form feed is white space.
+    before start, on its page) and text (from start to end). Lines end at LF, CRLF or CR; a form feed is white space
+    that parts the lines of two pages as a blank line does.
     """
     lines = texts.select(
         pl.int_range(pl.len(), dtype=pl.UInt32).alias("doc"),
@@ -58,8 +59,12 @@ def _measure(lines: pl.DataFrame) -> pl.DataFrame:
     clean = pl.col("text") == pl.col("body")
     lead = pl.when(~clean).then(pl.col("text").str.extract(r"^(\s+)", 1)).fill_null("")
     lines = lines.with_columns(lead.alias("lead"))
-    lines = lines.with_columns(pl.col("start") + pl.col("lead").str.len_chars())
+    paged = pl.col("lead").str.contains("\f", literal=True).alias("paged")
+    lines = lines.with_columns_seq(pl.col("start") + pl.col("lead").str.len_chars(), paged)
+    if lines["paged"].any():
+        lines = lines.with_columns(pl.col("lead").str.replace(r"(?s)^.*\f", ""))
     above = pl.when(pl.col("doc") == pl.col("doc").shift(1)).then(pl.col("line").shift(1)).otherwise(0)
+    blanks = pl.col("line") - above.fill_null(0) - 1
     return lines.select(
         "doc",
         "source_id",
@@ -68,7 +73,7 @@ def _measure(lines: pl.DataFrame) -> pl.DataFrame:
         "line",
         "start",
         (pl.col("start") + pl.col("body").str.len_chars()).alias("end"),
-        (pl.col("line") - above.fill_null(0) - 1).cast(pl.Int32).alias("blanks"),
+        pl.max_horizontal(blanks, pl.col("paged") & (pl.col("line") > 1)).cast(pl.Int32).alias("blanks"),
         "lead",
         pl.col("body").alias("text"),
     )

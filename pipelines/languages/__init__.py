@@ -13,6 +13,7 @@ from typing import Any
 LETTER = r"\p{L}"
 # Word boundaries that a fast regular expression engine can take: \b of Unicode makes it several ten times slower.
 EDGE = r"(?-u:\b)"  # beside ASCII letters and digits
+OPEN = re.compile(r"(?: \*)*$")  # the words at the end that a table leaves open
 START, END = r"(?:^|[^\p{L}\p{N}])", r"(?:[^\p{L}\p{N}]|$)"  # beside any letter; they take one character
 
 
@@ -36,7 +37,15 @@ def pattern(*keys: str, code: str | None = None) -> str:
     """A regular expression (no group captured) that matches one of the words under the keys; `*` stands for a word."""
     found = [word for key in keys for word in words(key, code)]
     found.sort(key=lambda word: (-len(word), word))
-    parts = [
-        re.escape(word).replace(r"\*", rf"{LETTER}+").replace(r"\ ", r"\s+").replace("'", "['’]") for word in found
-    ]
+    # what ends in the same number of open words shares them: each takes a hundred kilobytes in a compiled pattern
+    by_end: dict[str, list[str]] = {}
+    for word in found:
+        end = OPEN.search(word)
+        assert end is not None, "it may be empty"
+        by_end.setdefault(end.group(), []).append(_shape(word[: end.start()]))
+    parts = (f"(?:{'|'.join(by_end[end])}){_shape(end)}" for end in sorted(by_end, key=len, reverse=True))
     return f"(?:{'|'.join(parts)})"
+
+
+def _shape(words: str) -> str:
+    return re.escape(words).replace(r"\*", rf"{LETTER}+").replace(r"\ ", r"\s+").replace("'", "['’]")

@@ -51,10 +51,15 @@
     return [kind, target(mention)?.dataset.n ?? "not tied to an entity"];
   };
 
+  // a word for a shell, which would take some signs in the name of a file for its own
+  const quoted = (word) => (/[^\w@%+=:,./-]/.test(word) ? `'${word.replaceAll("'", `'"'"'`)}'` : word);
+
   const sheet = () => {
     const hint = byId("hint");
     const dialog = byId("decision");
     let lit = [];
+    let held = []; // what a click lit: it stays while the pointer wanders, until the next click or Escape
+    let about = null; // what the hint is about
     let timer = 0;
 
     const place = (box, at) => {
@@ -77,25 +82,44 @@
       if (!found) return;
       light(found.things);
       hint.textContent = found.hint ?? "";
-      if (found.hint) place(hint, event.target.closest("a, mark"));
+      about = event.target.closest("a, mark");
+      if (found.hint) place(hint, about);
     };
 
     const hide = (event) => {
       if (event.type !== "pointerout") return quiet();
+      clearTimeout(timer); // of what was left before, which nobody could stop any more
       timer = setTimeout(quiet, 200); // time to move the pointer into the hint
     };
 
     const quiet = () => {
-      light([]);
+      light(held);
       hint.textContent = "";
+    };
+
+    // a thing that gets the focus is scrolled into sight, and the browser tells of that after the focus
+    const follow = () => {
+      if (!hint.textContent) return;
+      const room = about.getBoundingClientRect();
+      if (room.bottom > 0 && room.top < innerHeight) place(hint, about);
+      else hint.textContent = "";
+    };
+
+    const hold = (things) => {
+      held = things;
+      light(things);
     };
 
     document.addEventListener("pointerover", show);
     document.addEventListener("focusin", show);
     document.addEventListener("pointerout", hide);
     document.addEventListener("focusout", hide);
-    document.addEventListener("scroll", () => { hint.textContent = ""; }, { passive: true });
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape") quiet(); });
+    document.addEventListener("scroll", follow, { passive: true });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      held = [];
+      quiet();
+    });
 
     const open = (name, facts, at, more) => {
       const list = make("dl");
@@ -120,7 +144,7 @@
       open(row.querySelector(".d").firstChild.data.trim(), [
         ["rule", button.dataset.r], ["score", button.dataset.s],
         ["line", row.dataset.l], ["characters", `${row.id.slice(1)} to ${button.dataset.e}`],
-        ["all rules", `periodical explain raw/${document.querySelector("h1").textContent}:${row.dataset.l}`],
+        ["all rules", "periodical explain " + quoted(`raw/${document.querySelector("h1").textContent}:${row.dataset.l}`)],
       ], button, []);
     };
 
@@ -141,14 +165,13 @@
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 
     const pair = (thing) => {
+      if (!getSelection().isCollapsed) return;
       const row = thing.closest(".row");
-      if (!row || !getSelection().isCollapsed) return;
       const raw = thing.closest(".raw");
-      const block = raw ? byId(row.dataset.b) : thing.closest(".b");
-      if (!block) return;
-      const things = ofBlock(block);
-      light(things);
-      (raw ? block : things[1]).scrollIntoView({ block: "nearest" });
+      const block = row && (raw ? byId(row.dataset.b) : thing.closest(".b"));
+      const things = block ? ofBlock(block) : [];
+      hold(things);
+      if (block) (raw ? block : things[1]).scrollIntoView({ block: "nearest" });
     };
 
     document.addEventListener("click", (event) => {
@@ -255,8 +278,10 @@
     const box = byId("search");
     box.disabled = false;
     box.addEventListener("input", () => {
-      history.replaceState(null, "", "#" + encodeURIComponent(box.value)); // so that the way back from a sheet keeps it
       search();
+      try {
+        history.replaceState(null, "", "#" + encodeURIComponent(box.value)); // so that the way back from a sheet keeps it
+      } catch { /* browsers let it be called so many times a minute only */ }
     });
     try {
       box.value = decodeURIComponent(location.hash.slice(1));

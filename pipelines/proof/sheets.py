@@ -67,8 +67,10 @@ def remove(folder: Path) -> pl.DataFrame:
 
 
 def _known(folder: Path) -> pl.DataFrame:
-    file = folder / KNOWN
-    known = pl.read_ipc(file) if file.exists() else pl.DataFrame(schema=SCHEMA)
+    try:
+        known = pl.read_ipc(folder / KNOWN)
+    except (OSError, pl.exceptions.PolarsError):
+        return pl.DataFrame(schema=SCHEMA)  # not there, or damaged
     return known if known.schema == SCHEMA else pl.DataFrame(schema=SCHEMA)
 
 

@@ -12,13 +12,14 @@ from pipelines.engine import Engine
 from pipelines.layout import By
 from pipelines.places import Bucket, Place
 from pipelines.publish.dataset import Refused, publish
+from pipelines.publish.descriptor import read_head
 from pipelines.publish.pieces import Pieces, make
 from pipelines.publish.swap import recover
 from pipelines.store import Store
 from pipelines.stored import Stored
 from pipelines.validate.files import EQUAL
 
-__all__ = ["Refused", "publish", "publish_stored", "recover"]
+__all__ = ["Refused", "publish", "publish_stored", "read_head", "recover"]
 
 
 def publish_stored(

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import yaml
-from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from pipelines import layout
+from pipelines import layout, rights
 
 MADE = f"{layout.GENERATED} from the head of datapackage.json; build again instead of editing.\n"
 MAKERS = {"author", "creator"}  # roles of the Data Package standard and of our own heads
@@ -54,7 +53,4 @@ def _author(contributor: Mapping[str, Any]) -> dict[str, str]:
 
 def _spdx(license: Mapping[str, str]) -> str | None:
     """The SPDX id that a licence is named by, in its official spelling."""
-    try:
-        return canonicalize_license_expression(license.get("name", ""))
-    except InvalidLicenseExpression:
-        return None
+    return rights.spdx(license.get("name", ""))

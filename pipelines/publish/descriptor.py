@@ -64,8 +64,12 @@ def text(descriptor: Descriptor) -> str:
 
 
 def _mapping(file: Place) -> Descriptor:
+    if isinstance(file, Path) and not file.is_file():  # a pipe would be waited for
+        raise UserError(f"{file}: is no file; write one there or remove it")
     try:
         found = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # no dates, no numbers
+    except RecursionError as error:
+        raise UserError(f"{file}: cannot be read as YAML (nested too deeply); simplify it or remove it") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise UserError(
             f"{file}: cannot be read as YAML ({' '.join(str(error).split())}); mend it or remove it"

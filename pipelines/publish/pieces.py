@@ -14,12 +14,13 @@ from pathlib import Path
 import polars as pl
 
 from pipelines import rights, schema
+from pipelines.damage import Told, told_of
 from pipelines.engine import Engine
 from pipelines.parts import digest
 from pipelines.publish import row_groups
 from pipelines.publish.write import join_csv, write_csv, write_parquet
 from pipelines.splice import mapped
-from pipelines.store import Store
+from pipelines.store import INDEX, Store
 from pipelines.stored import Stored
 from pipelines.validate.files import csv_equals_parquet
 from pipelines.validate.violations import together
@@ -77,13 +78,19 @@ def make(
     kept = {table: store.kept(_folder(table)) for table in cut}
     todo = [_Batch(batch.files, new) for batch in batches if (new := _lost(batch.keys, kept))]
     log.info("pieces: %d batches", len(todo))
-    found = []
-    for different in engine.map(partial(_make, store, edition), todo):
+    before = {table: store.told(_folder(table)) for table in cut}
+    found, known = [], {table: dict(told) for table, told in before.items()}
+    for different, made in engine.map(partial(_make, store, edition), todo):
         found.append(different)
+        for table, told in made.items():
+            known[table] |= told
         log.info("pieces: batch %d of %d", len(found), len(todo))
     for table in cut:
         needed = {f"{key}.{form}" for key in pieces[table].keys for form in FORMS}
-        store.remove(f"{_folder(table)}/{name}" for name in sorted(kept[table] - needed))
+        told = {name: told for name, told in known[table].items() if name in needed}
+        if told != before[table] or INDEX not in kept[table]:
+            store.tell(_folder(table), told)
+        store.remove(f"{_folder(table)}/{name}" for name in sorted(kept[table] - needed - {INDEX}))
     return pieces, together(found)
 
 
@@ -98,8 +105,11 @@ def _lost(keys: Mapping[str, str], kept: Mapping[str, set[str]]) -> dict[str, st
     return {table: key for table, key in keys.items() if any(f"{key}.{form}" not in kept[table] for form in FORMS)}
 
 
-def _make(store: Store, edition: str, batch: _Batch) -> pl.DataFrame:
-    """Make the pieces of a batch; gives the rows whose forms differ, of which no piece is kept."""
+def _make(store: Store, edition: str, batch: _Batch) -> tuple[pl.DataFrame, dict[str, dict[str, Told]]]:
+    """Make the pieces of a batch; gives the rows whose forms differ, of which no piece is kept.
+
+    Of the others it tells, by table and name: a CSV that was cut at a line's end looks whole.
+    """
     whole = edition == rights.FULL
     files = {table: file for table, file in batch.files.items() if table in batch.keys or not whole}
     rows = {table: mapped(path).lazy() for table, path in zip(files, store.here(*files.values()), strict=True)}
@@ -110,13 +120,15 @@ def _make(store: Store, edition: str, batch: _Batch) -> pl.DataFrame:
         for table, key in batch.keys.items()
     }
     store.keep({file: write for files in made.values() for file, write in files.items()})
-    found = []
+    found, known = [], dict[str, dict[str, Told]]()
     for table, forms in made.items():
         parquet, csv = store.here(*forms)
         found.append(csv_equals_parquet(csv, [parquet], table))
-        if not found[-1].is_empty():
+        if found[-1].is_empty():
+            known[table] = {file.name: told_of(file) for file in (parquet, csv)}
+        else:
             store.remove(forms)
-    return together(found)
+    return together(found), known
 
 
 def _folder(table: str) -> str:

@@ -18,10 +18,12 @@ from pipelines.segment import (
     joins,
     language,
     notes,
+    notices,
     quotes,
     roles,
     tables,
     text,
+    unfronted,
     units,
 )
 
@@ -42,8 +44,8 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     article (number in the batch), role, rule, score, runner_up_rule, note, text_block, join_rule, and what else KEPT
     names.
     """
-    rows = features.describe(blocks.group(lines))
-    rows = articles.mark(quotes.mark(notes.mark(rows)))
+    rows = unfronted.release(features.describe(blocks.group(lines)))
+    rows = articles.mark(notices.mark(quotes.mark(notes.mark(rows))))
     return joins.mark(adverts.mark(roles.assign(rows))).select(KEPT)
 
 

@@ -11,9 +11,11 @@ from pipelines.languages import EDGE, END, START, pattern
 
 MAX_WORDS, PROSE = 300, 240  # words of an advert; code points of a paragraph of prose
 WORDS = rf"(?i){START}{pattern('adverts')}{END}"
-TIME = rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m{EDGE}|{EDGE}\d{{1,2}}[:.]\d\d{EDGE}"
+_CLOCK = rf"{EDGE}\d{{1,2}}\s(?:o['’]clock|h|Uhr){END}"
+TIME = rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m{EDGE}|{EDGE}\d{{1,2}}[:.]\d\d{EDGE}|{_CLOCK}"
 PRICE = r"[£$€]\s?\d|\d+(?:[.,]\d\d)?\s?(?:€|£|EUR|USD)"
-PLACE = rf"{EDGE}[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}{EDGE}|(?i:{EDGE}(?:tel|phone|www){EDGE})"
+_NUMBER = rf"{START}0\d{{2,5}}[\s/-]\d{{2,4}}[\s-]?\d{{2,4}}{END}"  # of a telephone
+PLACE = rf"{EDGE}[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}{EDGE}|(?i:{EDGE}(?:tel|phone|www){EDGE})|{_NUMBER}"
 BULLET = r"[•·]\s*$"
 
 

@@ -9,16 +9,18 @@ from typing import cast
 
 import polars as pl
 
+from pipelines.clean.figures import plain
 from pipelines.compiled import keep_compiled
 from pipelines.frames import among, attach, filled, first, where
+from pipelines.segment import chance
 from pipelines.segment.labels import LETTERS
 
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
 BRACKET = r"^\[\w{1,5}\]\s"
-LIKE_A_LABEL = r"^(?:[\d\[(*†‡§¶]|<sup>|[a-z][.)]\s)"
+LIKE_A_LABEL = r"^(?:[\d\[(*†‡§¶¹²³⁰⁴-⁹]|<sup>|[a-z][.)]\s)"
 PLACES = {letter: 2000 + n for letter, n in LETTERS.items()}  # items may be numbered and lettered in one text
 LETTERED = r"^\(?([a-z])[.)]\s"
-SYMBOL = r"^[*†‡§¶]{1,3}\s*\p{L}"
+SYMBOL = r"^(?:[*†‡§¶]{1,3}\s*\p{L}|<sup>[\d*†‡]{1,3}</sup>|[¹²³⁰⁴-⁹]{1,3}\s?[\p{L}“\"])"
 KEPT = (
     "doc", "source_id", "native", "markdown", "language", "wrapped", "block", "line", "start", "blanks", "kind",
     "level", "label", "bullet", "furniture",
@@ -38,11 +40,11 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     starts (raw offset of each line's content).
     """
     first_byte = pl.col("text").cast(pl.Binary).bin.get(0)  # most lines are told by it
-    lines = _labelled(_unbroken(_wrapped(lines.with_columns(first_byte.alias("byte")))))
+    lines = _labelled(chance.unbroken(_wrapped(chance.uncommented(lines.with_columns(first_byte.alias("byte"))))))
     lines = lines.hstack([_alone(lines)])
     new = lines.select_seq(_new()).to_series()
     lines = lines.hstack([new, (new.cum_sum() - 1).cast(pl.UInt32).alias("block")])
-    if lines["native"].any():
+    if lines["leaf"].null_count() < lines.height:
         lines = _verbatim(lines)
     begins, ends = new.arg_true(), new.shift(-1, fill_value=True).arg_true()
     blocks = lines[[*KEPT, "lead", "content", "content_start"]][begins].select_seq(
@@ -80,12 +82,12 @@ def _join(blocks: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
 def _wrapped(lines: pl.DataFrame) -> pl.DataFrame:
     """Add wrapped (the document is hard-wrapped) and full (the next line's first word had no room on this line)."""
     adjacent = (pl.col("blanks").shift(-1) == 0) & (pl.col("doc").shift(-1) == pl.col("doc")) & ~pl.col("native")
-    rows = lines.select_seq("doc", "text", adjacent.fill_null(False).alias("adjacent")).with_row_index("row")
+    rows = lines.select_seq("doc", "text", "lead", adjacent.fill_null(False).alias("adjacent")).with_row_index("row")
     docs = rows.group_by("doc").agg(pl.col("adjacent").sum().alias("pairs"), pl.col("adjacent").mean().alias("dense"))
     docs = docs.with_columns(((pl.col("pairs") >= 4) & (pl.col("dense") > SPARSE)).alias("asked"))
     if not docs["asked"].any():
         return lines.with_columns(pl.lit(False).alias("wrapped"), pl.lit(False).alias("full"))
-    rows = _full(where(attach(rows, docs, "doc"), pl.col("asked"), "row", "doc", "text", "adjacent", "dense"))
+    rows = _full(where(attach(rows, docs, "doc"), pl.col("asked"), "row", "doc", "text", "lead", "adjacent", "dense"))
     share = pl.col("full").sum() / pl.col("adjacent").sum()
     wider = (pl.col("length") > WIDE * pl.col("width")).mean()
     docs = rows.group_by("doc").agg(share.alias("share"), pl.col("width", "dense").first(), wider.alias("wider"))
@@ -100,8 +102,9 @@ def _full(rows: pl.DataFrame) -> pl.DataFrame:
     """Add width (of the document, in code points) and full to lines of documents that have adjacent lines."""
     text = pl.col("text")
     word = text.str.find(" ", literal=True).fill_null(text.str.len_bytes())  # in bytes
-    rows = rows.with_columns(text.str.len_chars().alias("length"), word.alias("word"))
-    broad = where(rows, text.str.len_bytes() > pl.col("length"), "row", "text", "word")
+    length = text.str.len_chars() + pl.col("lead").str.len_chars()
+    rows = rows.with_columns(length.alias("length"), word.alias("word"))
+    broad = where(rows, text.str.len_bytes() > text.str.len_chars(), "row", "text", "word")
     letters = text.cast(pl.Binary).bin.slice(0, pl.col("word")).cast(pl.String).str.len_chars()
     rows = attach(rows, broad.select_seq("row", letters.alias("letters")), "row")
     rows = rows.with_columns(pl.coalesce("letters", "word").shift(-1).alias("next_word"))
@@ -109,31 +112,6 @@ def _full(rows: pl.DataFrame) -> pl.DataFrame:
     rows = attach(rows, rows.group_by("doc").agg(width.alias("width")), "doc")
     full = pl.col("adjacent") & (pl.col("length") + 1 + pl.col("next_word") > pl.col("width"))
     return rows.with_columns(full.fill_null(False).alias("full"))
-
-
-def _unbroken(lines: pl.DataFrame) -> pl.DataFrame:
-    """Take a dash or a bracket that wrapping brought to a line's beginning for what it is: a part of the text."""
-    if not lines["full"].any():
-        return lines
-    same = (pl.col("blanks") == 0) & (pl.col("lead") == pl.col("lead").shift(1)) & pl.col("kind").shift(1).is_null()
-    sign = pl.col("kind").is_in(["list_item", "block_quote"]) & pl.col("full").shift(1) & same & ~first("doc")
-    rows = where(lines.with_row_index("row"), sign, "row", "text")
-    rows = rows.with_columns(lines["text"][rows["row"] - 1].alias("above"))
-    goes_on = pl.col("text").str.contains(r"^[-–>+*]\s") & pl.col("above").str.contains(r"[\p{L}\p{N},;)]$")
-    rows = rows.filter(goes_on)
-    if rows.is_empty():
-        return lines
-    chance = among(rows["row"], lines.height, "chance")
-    none = pl.lit(None, dtype=pl.String)
-    return (
-        lines.hstack([chance])
-        .with_columns(
-            *(pl.when("chance").then(none).otherwise(name).alias(name) for name in ("kind", "bullet")),
-            pl.when("chance").then("text").otherwise("content").alias("content"),
-            pl.when("chance").then("start").otherwise("content_start").alias("content_start"),
-        )
-        .drop("chance")
-    )
 
 
 @cache
@@ -144,8 +122,9 @@ def _new() -> pl.Expr:
     quoted = c("kind").eq_missing(pl.lit("block_quote"))
     item = c("kind").eq_missing(pl.lit("list_item"))
     plain = fresh | c("alone") | c("alone").shift(1) | (quoted != quoted.shift(1)) | item | c("labelled")
-    leaf = c("leaf").ne_missing(c("leaf").shift(1)) | first("doc") | c("leaf").is_null()
-    return pl.when("native").then(leaf).otherwise(plain).fill_null(True).alias("new")
+    cut = c("leaf").ne_missing(c("leaf").shift(1)) | first("doc")
+    known = c("native") | c("leaf").is_not_null()
+    return pl.when(known).then(cut | c("leaf").is_null()).otherwise(cut | plain).fill_null(True).alias("new")
 
 
 def _alone(lines: pl.DataFrame) -> pl.Series:
@@ -177,7 +156,7 @@ def _numbers() -> list[pl.Expr]:
     digits, letter = pl.col("text").str.extract(NUMBERED, 1), pl.col("text").str.extract(LETTERED, 1)
     place = letter.replace_strict(PLACES, default=None, return_dtype=pl.Int64)
     return [
-        pl.coalesce(digits.cast(pl.Int64, strict=False), place).alias("number"),
+        pl.coalesce(plain(digits).cast(pl.Int64, strict=False), place).alias("number"),
         digits.is_not_null().alias("counting"),
         pl.col("text").str.contains(BRACKET).alias("bracket"),
         pl.col("text").str.contains(SYMBOL).alias("symbol"),

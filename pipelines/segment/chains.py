@@ -7,21 +7,27 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.frames import attach, columns, first, where
-from pipelines.segment.context import BIO
+from pipelines.frames import attach, columns, first, running, where
 from pipelines.segment.labels import value
+from pipelines.segment.vocabulary import BIO
 
 MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further paragraphs of the first
 READ = (
-    "block", "doc", "kind", "note_heading", "colon", "chars", "stop", "words", "emphasis", "lower", "number", "waits",
+    "block", "doc", "native", "kind", "note_heading", "colon", "chars", "stop", "words", "emphasis", "lower", "number",
+    "waits",
 )  # fmt: skip
+TYPICAL = r"^(?:\\?\[|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
 MAX_STEP = 12  # notes that may be missing in a row
+SECTION = r"^§{1,2}\s?(?:[0-9]+\.?$|[0-9]{1,2}[.:)]?\s+\p{Lu})"  # the sign of a section, with its number
 LEAST_TEXT = 100  # code points of a block that is text beyond doubt
 
 
 def labelled(blocks: pl.DataFrame) -> pl.DataFrame:
     """The labelled blocks with their chain: consecutive labels of one style that rise by little."""
-    rows = blocks.select_seq("block", "doc", "raw_head", *_bears()).filter("labelled")
+    rows = blocks.select_seq("block", "doc", "native", "raw_head", *_bears()).filter("labelled")
+    if rows.get_column("native").any():  # where footnotes are declared, there are no others
+        declaring = where(blocks, pl.col("kind") == "note", "doc").get_column("doc").unique()
+        rows = rows.filter(~(pl.col("native") & pl.col("doc").is_in(declaring.implode())))
     rows = rows.with_columns_seq(value(pl.col("number")).alias("value"), _style()).drop_nulls("value")
     return rows.with_columns(_chain())
 
@@ -31,11 +37,15 @@ def _bears() -> list[pl.Expr]:
     """The label of a block, its place among those that may bear one, and whether it does."""
     substantive = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
     starred = (pl.col("bullet") == "*") & ~_in_list()
-    number = pl.when(starred).then(pl.lit("*")).otherwise("number")
-    open_kind = pl.col("kind").is_null() | starred.fill_null(False)
+    native, item = pl.col("native"), pl.col("kind").eq_missing("list_item")
+    leaf = native & (item | pl.col("kind").eq_missing("paragraph"))
+    number = pl.when(starred).then(pl.lit("*")).when(native & item).then("label").otherwise("number")
+    open_kind = pl.col("kind").is_null() | starred.fill_null(False) | leaf
+    # Markdown has footnotes of its own; some write theirs by hand, below a heading or with labels that no item has
+    able = ~native | (running(pl.col("note_heading"), first("doc")) > 0) | pl.col("raw_head").str.contains(TYPICAL)
     # the day of a date is no label, nor is the sign of a section
-    no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(r"^§\s?[0-9]+\.?$")
-    labelled = number.is_not_null() & open_kind & ~pl.col("native") & substantive & ~no_label
+    no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(SECTION)
+    labelled = number.is_not_null() & open_kind & able & substantive & ~no_label
     return [number.alias("number"), substantive.cum_sum().alias("order"), labelled.alias("labelled")]
 
 
@@ -59,7 +69,7 @@ def _in_list() -> pl.Expr:
 def _style() -> pl.Expr:
     """How the label is set; a chain keeps its style."""
     return (
-        pl.when(pl.col("raw_head").str.starts_with("[")).then(pl.lit("bracket"))
+        pl.when(pl.col("raw_head").str.contains(r"^\\?\[")).then(pl.lit("bracket"))
         .when(pl.col("raw_head").str.starts_with("(")).then(pl.lit("paren"))
         .when(pl.col("number").str.contains(r"^[*†‡§¶]")).then(pl.lit("symbol"))
         .when(pl.col("raw_head").str.contains(r"^(?:[¹²³⁰⁴-⁹]|<sup>)")).then(pl.lit("superscript"))
@@ -107,7 +117,7 @@ def _resumed() -> pl.Expr:
 @cache
 def _above() -> list[pl.Expr]:
     """Whether a heading announces the chain, and whether it goes on from a colon."""
-    announced = pl.col("note_heading").shift(1) & ~first("doc")
+    announced = pl.col("note_heading").shift(1) & ~first("doc") & ~pl.col("native")
     after_colon = pl.col("colon").shift(1) & ~first("doc")
     return [announced.fill_null(False).alias("announced"), after_colon.fill_null(False).alias("after_colon")]
 

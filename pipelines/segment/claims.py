@@ -8,15 +8,17 @@ from functools import cache
 import polars as pl
 
 from pipelines import octets
+from pipelines.clean.figures import plain
 from pipelines.frames import attach, first
 from pipelines.segment import chains
 from pipelines.segment.labels import value
 
 # what a marker may look like from afar; markers.py looks closely
 SEEN = (
-    r"(?:(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)|\s\[\\?\(?)(\d{1,3})"
+    r"(?:(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)|[\s—]\[\\?[\[(]?|\s\()(\d{1,3})"
     r"[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
 )
+SPACED_PAREN, PAREN = r"\s\(", r"\s\(\d{1,3}\)"  # a marker only where notes have such labels
 SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"
 LEAST_MARKED = 0.5  # of the labels of a chain, without those whose markers lead elsewhere
 SIGN = rf"\*{{1,3}}|{SIGN_WITHOUT_STAR}"
@@ -71,19 +73,26 @@ def weight() -> pl.Expr:
     return (told * 1000 + pl.col("size")).alias("weight")
 
 
-def seen(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """What may be a marker, above the last of some labels in the same document: doc, block, value, outright."""
+def seen(rows: pl.DataFrame, blocks: pl.DataFrame, parens: pl.Series) -> pl.DataFrame:
+    """What may be a marker, above the last of some labels in the same document: doc, block, value, outright.
+
+    `parens` are the documents that have labels in parentheses.
+    """
     if rows.is_empty():
         return rows.select("doc", "block", "value", pl.lit(False).alias("outright"))
     ends = rows.group_by("doc").agg(pl.col("block").max().alias("end"), (pl.col("value") < 1000).any().alias("figures"))
-    places = attach(blocks.select("doc", "block"), ends, "doc").filter(pl.col("block") < pl.col("end"))
-    text = places.select("doc", "block", "figures", blocks.get_column("text").gather(places.get_column("block")))
+    # items that are labelled so speak of each other
+    able = (pl.col("doc").is_in(parens.implode()) & pl.col("number").is_null()).alias("able")
+    places = attach(blocks.select("doc", "block", able), ends, "doc").filter(pl.col("block") < pl.col("end"))
+    texts = blocks.get_column("text").gather(places.get_column("block"))
+    text = places.select("doc", "block", "figures", "able", texts)
     signs = text.filter(pl.col("text").str.contains(SIGN)).select_seq("doc", "block", *_signs()).explode("hit")
     # stars in pairs are emphasis
     signs = signs.filter(pl.col("odd") | ~pl.col("hit").str.starts_with("*")).select_seq(*_sign())
-    digits = text.filter(pl.col("figures") & pl.col("text").str.contains("[0-9]"))
-    digits = digits.select_seq("doc", "block", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit")
-    digits = digits.select_seq(*_digit())
+    digits = text.filter(pl.col("figures") & pl.col("text").str.contains(r"\d"))
+    digits = digits.select_seq("doc", "block", "able", pl.col("text").str.extract_all(SEEN).alias("hit")).explode("hit")
+    paren = pl.col("hit").str.contains(PAREN) & pl.col("able")
+    digits = digits.filter(~pl.col("hit").str.contains(SPACED_PAREN) | paren).select_seq(*_digit())
     return pl.concat([digits, signs])
 
 
@@ -101,6 +110,6 @@ def _sign() -> list[pl.Expr]:
 
 @cache
 def _digit() -> list[pl.Expr]:
-    place = pl.col("hit").str.extract(r"(\d{1,3})").cast(pl.Int64, strict=False)
+    place = plain(pl.col("hit").str.extract(r"(\d{1,3})")).cast(pl.Int64, strict=False)
     outright = pl.col("hit").str.contains(r"\[|<sup>")
     return [pl.col("doc"), pl.col("block"), place.alias("value"), outright.alias("outright")]

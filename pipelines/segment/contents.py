@@ -8,7 +8,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.compiled import holds
-from pipelines.frames import among, filled, first, place, running, where
+from pipelines.frames import among, attach, filled, first, place, running, where
 from pipelines.segment.candidates import MAX_WORDS
 from pipelines.segment.features import SHORT
 from pipelines.segment.vocabulary import WRITTEN_BY
@@ -39,6 +39,15 @@ def entries(blocks: pl.DataFrame, paged: pl.Series) -> pl.Series:
     headed = filled(pl.when(~entry).then("contents_heading"), first("doc"))
     listed = rows.with_columns(entry.alias("entry")).filter(pl.col("entry") & headed)
     return among(listed.get_column("block"), blocks.height)
+
+
+def masthead(blocks: pl.DataFrame, near_top: pl.Series) -> pl.Series:
+    """Whether a contents page near the top of its file stands here or below: nothing above it is an article."""
+    if not near_top.any():
+        return near_top
+    rows = blocks.select("doc", "block")
+    last = rows.filter(near_top).group_by("doc").agg(pl.col("block").max().alias("last"))
+    return attach(rows, last, "doc").select((pl.col("block") <= pl.col("last")).fill_null(False)).to_series()
 
 
 def _named(rows: pl.DataFrame) -> pl.Series:

@@ -11,16 +11,17 @@ from pipelines.compiled import holds
 from pipelines.frames import attach, filled, first, running, where
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment import sections
-from pipelines.segment.vocabulary import NAMES, UPPER
+from pipelines.segment.vocabulary import BIO, NAMES, UPPER
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
 OPENING, CLOSING = list("“\"«„"), list("”\"»“")  # quotation marks
+MAX_PLACE = 8  # words of a line below a signature: a place, a date, what somebody is
+MOTTO = 6  # words of a line that says where a motto is from, at most
 PARTING = 12  # words of a line in which a letter takes its leave, at most
 MAX_LINE = 80  # code points of a line of verse
 COUNTED = r"^\d{1,3}[.)]\s"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
 GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
-BIO = rf"^[{UPPER}][^\s,]+\s+(?:\p{{Ll}}+\s)?[{UPPER}]\.?(?:\p{{Lu}}\.|[^.,])*,?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -36,12 +37,13 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _around() -> list[pl.Expr]:
-    """Whether a block begins its article, is verse, and bears a number; whether the two below are of the same article."""
+    """Whether a block begins its article, is verse or a saying, and bears a number; whether the two below are of its article."""
     below = {name: pl.col("article").shift(-n) == pl.col("article") for n, name in ((1, "below"), (2, "below_next"))}
     numbered = holds(pl.when(pl.col("number").is_not_null()).then("raw_head"), COUNTED)
     return [
         first("article").alias("first"),
         _verse().alias("verse"),
+        _said().alias("said"),
         *(same.fill_null(False).alias(name) for name, same in below.items()),
         pl.when(numbered).then("block").alias("numbered"),
         holds(pl.when(numbered | pl.col("kind").eq_missing("list_item")).then("head"), ITEM).alias("item"),
@@ -63,6 +65,13 @@ def _said() -> pl.Expr:
     return line & (_quoted() | (c("raw_head").str.head(1).is_in(["—", "–"]) & c("stop")))
 
 
+def place() -> pl.Expr:
+    """What may stand below a signature: where and when somebody wrote, or what he is."""
+    c = pl.col
+    line = c("kind").is_null() & ~c("body") & ~c("title") & c("upper") & (c("words") <= MAX_PLACE) & ~c("sentence")
+    return line & (~c("stop") | c("head").str.contains_any([","]))
+
+
 def _quoted() -> pl.Expr:
     """A text in quotes."""
     opens, closes = pl.col("raw_head").str.head(1), pl.col("tail").str.tail(1)
@@ -80,6 +89,7 @@ def _one_line() -> pl.Expr:
     """A line that a text leads in, in quotes or with the text going on below in small letters: one of verse."""
     c, plain = pl.col, pl.col("kind").is_null()
     line = (plain | c("kind").eq("block_quote")) & (c("rows") == 1) & (c("chars") <= MAX_LINE) & c("upper")
+    line = line & ~c("inner_stop")
     led = ~c("first") & c("last").shift(1).is_in([",", ":", ";"])
     return line & led & (_quoted() | (~c("stop") & c("below") & (c("lower") & plain).shift(-1)))
 
@@ -91,7 +101,7 @@ def _running() -> list[pl.Expr]:
     return [
         running(pl.col("title"), pl.col("first")).alias("titled"),
         running(pl.col("body"), pl.col("first")).alias("bodies"),
-        running(pl.col("body") & ~pl.col("verse") & ~_said(), pl.col("first")).alias("proses"),
+        running(pl.col("body") & ~pl.col("verse") & ~pl.col("said"), pl.col("first")).alias("proses"),
         filled(number, pl.col("first")).alias("number_so_far"),
         filled(pl.col("numbered"), pl.col("first")).alias("numbered_so_far"),
     ]
@@ -118,16 +128,24 @@ def _beside() -> dict[str, pl.Expr]:
     # a reference in brackets may close a text
     closed = c("stop") | c("tail").str.ends_with(")")
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~closed
+    open_text = open_text & ~_cited(pl.when(open_text).then("tail"))
     dashed = holds(pl.when(open_text).then("tail"), "[—–]")
     signs = (c("by") | c("names") | c("names_dated")) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
+    under_motto = ~c("first") & (c("verse") | c("said")).shift(1) & (c("titled") > 0) & (c("proses") == 0)
+    signs = signs & ~under_motto.fill_null(False)  # whoever a motto is by
     signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")
     # `2- so`, a line that is numbered as headings are
     dash = c("head").str.slice(1, 2).str.strip_chars_start(" ").str.head(1).is_in(["-", "–", "—"])
     counting = plain & ~c("body") & c("short") & c("head").str.head(1).is_in(FIGURES) & dash
     beside = {
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
-        ("title_before", 1): c("title"), ("greets_after", -1): c("greets"),
+        ("title_before", 1): c("title"), ("body_after_next", -2): c("body"),
+        ("credited_after", -1): (c("shaped") | c("signature")) & ~c("body") & ~c("title") & ~c("by") & (c("words") <= MOTTO),
+        ("place_after", -1): place() & ~c("below"), ("name_before", 1): c("names") & ~c("body"),
+        ("line_after", -1): c("shaped") & ~c("body") & ~c("by") & ~c("names"), ("greets_after", -1): c("greets"), ("greets_before", 1): c("greets"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
+        ("item_before", 1): c("kind").eq_missing("list_item"),
+        ("open_item_after", -1): c("kind").eq_missing("list_item") & c("lower") & c("last").is_in([",", ";"]),
         ("item_after", -1): c("item") | (counting & c("stop")),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
@@ -136,6 +154,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("lower_after", -1): c("lower") & plain & ~c("coded"),
         ("heading_after", -1): sections.over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed & ~c("uncased"),
+        ("spoken_before", 1): _quoted() & plain,
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         # a letter takes its leave: `Yours truly,`
         ("parting_before", 1): c("last").eq_missing(",") & (c("words") <= PARTING) & plain & ~c("body") & ~c("names"),
@@ -143,7 +162,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("references_after", -1): c("reference_heading"),
         ("counts_before", 1): counting, ("counts_after", -1): counting,
         ("contributor_before", 1): c("contributor"),
-        ("station_after", -1): c("station"),
+        ("station_after", -1): c("station"), ("bio_after", -1): c("bio"),
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14) & c("contributor"),
         ("greeting_after", -1): (c("last") == ",") & (c("words") <= 8),
@@ -153,9 +172,12 @@ def _beside() -> dict[str, pl.Expr]:
     }  # fmt: skip
     same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
     return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {
-        "under_motto": ~c("first") & (c("verse") | _said()).shift(1) & (c("titled") > 0) & (c("proses") == 0),
+        "under_motto": under_motto,
         "lined": _lined(),
+        "spoken": _quoted() & plain,
         "closes": ~c("below"),
+        # a line over a date, and the text or the greeting below that
+        "over_letter": c("below_next") & (c("credit") & c("dated")).shift(-1) & (c("body") | c("greets")).shift(-2),
         "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),
         "opening": (c("bodies") == 1) & c("body"),
         "counts": counting,
@@ -163,6 +185,12 @@ def _beside() -> dict[str, pl.Expr]:
         "referenced": running(c("reference_heading"), c("first")) > 0,
         "signed_above": running(signs, c("first")) > signs.cast(pl.UInt32),
     }
+
+
+def _cited(tail: pl.Expr) -> pl.Expr:
+    """Whether a text ends with an address, which may close it."""
+    parts = tail.str.split("://")
+    return ((parts.list.len() > 1) & ~parts.list.last().str.contains_any([" ", "\n"])).fill_null(False)
 
 
 def counted() -> pl.Expr:
@@ -195,5 +223,7 @@ def _words() -> dict[str, pl.Expr]:
         | holds(dashed, rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
         "signed_line": holds(lines.str.extract(r"^([^\n]+)", 1), NAMES),
         "biographic": holds(last.then("head"), BIO),
+        # who reviewed a text that is signed did not write it
+        "reviewed": holds(pl.when(pl.col("by") & pl.col("signed_above")).then("head"), rf"(?i)^{pattern('reviewed')}{END}"),
         "timed": holds(last.then("head"), rf"{EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[apAP][mM]{EDGE}"),
     }

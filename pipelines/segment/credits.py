@@ -8,16 +8,19 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pipelines.clean.figures import ordinary
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
-from pipelines.languages import pattern
+from pipelines.languages import END, pattern, words
 from pipelines.segment import dates, frontmatter
 from pipelines.segment.datelines import LONE_YEAR
 from pipelines.segment.vocabulary import (
     AND,
+    BRACKETED,
     JOIN,
     NAME,
     NAME_WORD,
+    NAMED_SO,
     ON_DATE,
     PERSONAL,
     SOMEBODY,
@@ -26,17 +29,27 @@ from pipelines.segment.vocabulary import (
     WRITTEN_BY,
 )
 
+WRITTEN = rf"^(?:{WRITTEN_BY}|ل({NAMED_SO}))"
 # figures may begin a word of a body's name: `The 9B Club`
 PERSON = rf"^(?:\p{{L}}+\.\s|(?:{NAME_WORD}\s)?\d+)?{SOMEBODY}$"
+TITLED = rf"^{SOMEBODY}(?:\s{pattern('name_ties')}\s{SOMEBODY})+$"  # as one may be called who stands first
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
+INITIALS = r"^(?:\p{Lu}\p{Ll}?\.\s*)+\p{Lu}$"  # without their last point
 SENTENCE = r"[.!?][”\"’»]?$"
 # `y Gasset`, `e Silva`: behind a full name one word more is of it, and no pen name
 COMPOUND = rf"([{UPPER}][^\s,;]*\s[^,;\n]*?[^\s,;])\s([ye])\s([{UPPER}][^\s,;]*)(\s*[,;&/]|\s[ye]\s|$)"
+EDITORS = words("editors")
+# at the beginning of a sentence in a standfirst, or behind what the text is; or by what somebody does, of a clause
+_SAYS = rf"(?:(?s:.*?)[.?!…–—|·]\S?\s+)?(?:(?i:{pattern('own_texts')})\s+)?{WRITTEN_BY}({NAME}(?:{JOIN}{NAME})*)"
+DOES = rf"^(?:{_SAYS}|(?:(?s:.*?)[.,:;?!–—]\s+)?({NAME})\s+(?i:{pattern('authors_do')}){END})"
+EDGES = " .,;:*_+“”\""  # what may stand around a name
+MAX_HANDED = 24  # code points in which a line says so: `Manuscript received 3 May`
 TIED = "\x1f"  # instead of the blanks in it
-EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio")
+EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio", "standfirst")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
 # evidence and role of what `_questions` find
-ASKED = [(evidence, "author") for evidence in ("byline", "section_heading", "credit", "credit", "credit", "bio")]
+_PLACES = ("byline", "section_heading", "credit", "credit", "credit", "bio", "standfirst")
+ASKED = [(evidence, "author") for evidence in _PLACES]
 ASKED += [("credit", role) for role in CREDITS]
 SCHEMA = pl.Schema(
     {
@@ -81,7 +94,7 @@ def _contributors(units: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
 def _asked(units: pl.DataFrame) -> pl.DataFrame:
     """The parts of lines that may name people, question by question: unit, article, clean, names, evidence, role."""
     role, rule = pl.col("role"), pl.col("rule")
-    lines = role.is_in(["credit", "byline", "standfirst"]) | (rule == "heading:contributor")
+    lines = role.is_in(["credit", "byline", "standfirst", "editorial_note"]) | (rule == "heading:contributor")
     rows = where(units, lines, "unit", "article", "role", "rule", "native", "clean", "text")
     rows = rows.select_seq("unit", "article", "clean", *_questions())
     index = ["unit", "article", "clean"]
@@ -94,14 +107,17 @@ def _asked(units: pl.DataFrame) -> pl.DataFrame:
 def _questions() -> list[pl.Expr]:
     """The part of a line that names people, for each kind of line in the order of ASKED; null for the other lines."""
     rule, letter = pl.col("rule"), r"^([^\n]+)"
-    credit = _held((rule != "heading:contributor") & ~pl.col("native"))
+    credit = _held(~rule.is_in(["heading:contributor", "credit:book"]) & ~pl.col("native"))
+    leads = pl.col("role").is_in(["standfirst", "editorial_note"]) | (rule == "credit:appeared")
+    standfirst = _held(leads & ~pl.col("native"))
     questions = [
-        _held(pl.col("role") == "byline").str.replace(rf"^{WRITTEN_BY}", ""),
+        _held(pl.col("role") == "byline").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, ""),
         _named_in_heading(_held(rule == "heading:contributor", "text").str.extract(letter, 1)),
-        _held(rule == "signature:name").str.replace(r"^[—–-]+\s*", ""),
-        _full_name(_held(rule.str.starts_with("signature:last_"))),
+        _held(rule == "signature:name").str.strip_chars_start("—–-").str.strip_chars_start(),
+        _full_name(_held(rule.str.starts_with("signature:last_")).str.replace(rf"^{WRITTEN_BY}", "")),
         _held(rule == "signature:name_and_date", "text").str.extract(letter, 1),
         _held(rule == "credit:bio").str.extract(rf"^({NAME})", 1),
+        pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2)),
         # tied to the beginning: to find one inside a line, the engine reads such a pattern backwards too, which it has
         # to build anew each time
         *(credit.str.extract(rf"^(?s:.*?)(?i:{pattern(key)})\s*:?\s+({NAME})", 1) for key in CREDITS.values()),
@@ -116,7 +132,7 @@ def _held(test: pl.Expr, column: str = "clean") -> pl.Expr:
 def _full_name(line: pl.Expr) -> pl.Expr:
     """A line that names one person by more than a word, and no body such as `The Editors`."""
     article = rf"(?i)^{pattern('function_words')}\s"
-    named = line.str.contains(" ", literal=True) & line.str.contains(PERSONAL)
+    named = line.str.contains_any([" "]) & line.str.contains(PERSONAL)
     return pl.when(named & ~line.str.contains(article)).then(line)
 
 
@@ -142,12 +158,19 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns_seq(split.alias("name"), affiliation.alias("affiliation")).explode("name")
     leads = first("evidence", "role", "unit").alias("leads")
     last = (pl.col("evidence") == "byline") & pl.col("name").str.starts_with("+")
-    name = pl.col("name").str.replace_all(TIED, " ", literal=True).str.strip_chars(" .,;:*_+")
+    name = pl.col("name").str.replace_all(TIED, " ", literal=True).str.strip_chars(EDGES)
+    name = name.str.replace(INITIALS, "${0}.")
     rows = rows.with_columns_seq(name, leads, last.alias("last"))
     # a single word is a pen name where it stands alone or behind a conjunction, and a place behind a name
-    full = pl.col("leads") | pl.col("last") | pl.col("name").str.contains(" ", literal=True)
+    full = pl.col("leads") | pl.col("last") | pl.col("name").str.contains_any([" "])
     station = holds(pl.when(~pl.col("leads")).then("name").str.to_lowercase(), STATION)
-    rows = rows.filter(full).filter(pl.col("name").str.contains(PERSON) & ~station)
+    titled = holds(pl.when("leads").then("name"), TITLED)
+    # in a line without capitals nobody has any
+    small = pl.col("clean") == pl.col("clean").str.to_lowercase()
+    cased = pl.when(small).then(pl.col("name").str.to_titlecase()).otherwise("name")
+    signed = pl.when(pl.col("evidence") == "credit").then("name")
+    editors = signed.str.to_lowercase().is_in(EDITORS).fill_null(False)  # who they are is not told
+    rows = rows.filter(full).filter(((cased.str.contains(PERSON) & ~station) | titled) & ~editors)
     return rows.select(
         "article", "name", "role", "affiliation",
         pl.when(section).then(pl.col("clean")).alias("section"),
@@ -159,15 +182,25 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
 def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Date, publication and issue of the articles that have a line with a date; address of those that state one."""
     lines = pl.col("dated") & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"])
-    lines = lines & ~pl.col("native") & (pl.col("words") <= 24) & pl.col("article").is_not_null()
-    about = where(blocks, lines, "article", "block", "head", "front", "rule", "words")
-    date = pl.coalesce(pl.col("head").str.extract(form, 1) for form in (f"({dates.DATE})", LONE_YEAR))
+    few = (pl.col("words") <= 24) | (pl.col("rule") == "credit:appeared")
+    lines = lines & ~pl.col("native") & few & pl.col("article").is_not_null()
+    lines = lines & (pl.col("rule") != "credit:book")  # it says when a book appeared
+    about = where(blocks, lines & ~pl.lit(_of_letters(blocks)), "article", "block", "head", "front", "rule", "words")
+    about = about.with_columns(ordinary(pl.col("head")).alias("plain"))
+    # when a paper was handed in is told before when it appeared
+    handed, printed = _says(pl.col("head").str.head(MAX_HANDED), "submitted"), _says(pl.col("head"), "published")
+    about = about.filter(~handed | printed)
+    last = pl.when(handed).then("plain").str.extract_all(f"({dates.DATE})").list.last()
+    date = pl.coalesce(last, *(pl.col("plain").str.extract(form, 1) for form in (f"({dates.DATE})", LONE_YEAR)))
     told = pl.col("head").str.contains(SENTENCE) & (pl.col("words") >= 8)  # in a sentence, not in a line of its own
     about = about.with_columns_seq(date.alias("date_text"), told.alias("told")).drop_nulls("date_text")
     about = about.sort("article", ~pl.col("front"), "told", "block")
     about = about.unique("article", keep="first", maintain_order=True)
-    sides = pl.col("head").str.splitn(pl.col("date_text"), 2).struct.rename_fields(["before", "after"])
+    sides = pl.col("plain").str.splitn(pl.col("date_text"), 2).struct.rename_fields(["before", "after"])
     about = about.with_columns(sides.alias("sides")).unnest("sides")
+    # as printed, in its own figures
+    printed = pl.col("head").str.slice(pl.col("before").str.len_chars(), pl.col("date_text").str.len_chars())
+    about = about.with_columns(printed.alias("date_text"))
     issue = rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
     place = rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?$"
     named = pl.coalesce(pl.col("after").str.extract(issue, 1), pl.col("before").str.extract(place, 1))
@@ -181,14 +214,36 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     return dated, links.unique("article", keep="first", maintain_order=True).rename({"clean": "url"})
 
 
+def _says(line: pl.Expr, key: str) -> pl.Expr:
+    return line.str.to_lowercase().str.contains_any([*words(key)])
+
+
+def _of_letters(blocks: pl.DataFrame) -> pl.Series:
+    """The datelines of several letters, each below a heading: none of them dates the article that they make."""
+    below = (pl.col("role") == "heading").shift(1) & (pl.col("article").shift(1) == pl.col("article"))
+    below = below & pl.col("dated") & (pl.col("role") != "heading")
+    rows = blocks.select("article", below.fill_null(False).alias("below"))
+    several = rows.group_by("article").agg(pl.col("below").sum() > 1).filter("below").get_column("article")
+    return rows.select(pl.col("below") & pl.col("article").is_in(several.implode())).to_series()
+
+
 def _front_matter(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Facts of the front matter by article, and the people it names, in its order: it is about a document's first."""
-    found, people = frontmatter.read(blocks)
-    firsts = pl.DataFrame(schema={"doc": pl.UInt32, "article": pl.UInt32})
+    """Facts of the front matter by article, and the people it names, in its order.
+
+    What stands above the first article of a document is about that.
+    """
+    fronts = where(blocks, pl.col("kind").eq_missing("front_matter"), "block", "doc", "article", "kind", "text")
+    found, people = frontmatter.read(fronts.select("kind", "text", doc="block"))
+    firsts = pl.DataFrame(schema={"doc": pl.UInt32, "first": pl.UInt32})
     if not found.is_empty():
-        first_of = pl.col("article").is_not_null() & pl.col("doc").is_in(found["doc"].implode())
+        first_of = pl.col("article").is_not_null() & pl.col("doc").is_in(fronts["doc"].unique().implode())
         firsts = where(blocks, first_of, "doc", "article").unique("doc", keep="first", maintain_order=True)
+        firsts = firsts.rename({"article": "first"})
+    owners = fronts.join(firsts, on="doc", how="left", maintain_order="left")
+    owners = owners.select("doc", pl.coalesce("article", "first").alias("article"), block="block").drop_nulls("article")
     section, evidence = pl.lit(None, dtype=pl.String).alias("section"), pl.lit("front_matter").alias("evidence")
-    rows = people.with_row_index("place").join(firsts, on="doc", how="inner", maintain_order="left")
+    rows = people.rename({"doc": "block"}).with_row_index("place")
+    rows = rows.join(owners, on="block", how="inner", maintain_order="left")
     rows = rows.select("article", "name", "role", "affiliation", section, evidence, "place").cast(SCHEMA)
-    return found.join(firsts, on="doc", how="inner"), rows
+    found = found.rename({"doc": "block"}).join(owners, on="block", how="inner", maintain_order="left").drop("block")
+    return found.unique("article", keep="last", maintain_order=True), rows

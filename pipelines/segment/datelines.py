@@ -8,6 +8,7 @@ from functools import cache
 
 import polars as pl
 
+from pipelines.clean.figures import ordinary
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, where
 from pipelines.languages import pattern
@@ -15,8 +16,10 @@ from pipelines.segment.dates import LOWER, LOWER_WEEKDAY
 from pipelines.segment.vocabulary import AND, EDGES, JOIN, LINE, MAX_NAME, NAMES, ON_DATE, SOMEBODY, STATION
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
-LONE_YEAR = rf"^\(?({YEAR})\)?\.?$"
-MOST = 7  # code points of such a line
+ANY_YEAR = r"(?:1[2-9]|20)[0-9]{2}"  # also of the Hijra
+# a year alone, or with its season
+LONE_YEAR = rf"^\(?((?:(?i:{pattern('seasons')}(?:\s+{pattern('date_words')})?,?)\s+)?{YEAR})\)?\.?$"
+MOST = 24  # code points of such a line
 NAMED = rf"^(?:{SOMEBODY}(?:{JOIN}{SOMEBODY})*{AND})?{SOMEBODY}$"
 NO_NAME = rf"{STATION}|^(?:{pattern('kickers', 'section_headings')})[{EDGES}]*$"  # in lower case
 # behind a label of several words, with the time of day: what is to happen then
@@ -28,7 +31,9 @@ LEAST_TITLE = 4  # words; a shorter line may be a kicker, and a title of one wor
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add dated, undated (code points beside the date; null where there is none) and names_dated (names and a date)."""
     few = pl.when(pl.col("short") & (pl.col("words") <= LINE)).then("head")
-    rows = where(blocks, holds(few, YEAR), "block", "head", "small_first", "chars", "published")
+    heads = blocks.select_seq(ordinary(few).alias("head")).to_series()
+    rows = blocks.select("block", heads, "small_first", "chars", "published")
+    rows = where(rows, holds(pl.col("head"), ANY_YEAR), *rows.columns)
     years = _years(blocks, rows.filter(pl.col("chars") <= MOST))
     rows = rows.filter(pl.col("published") | ~pl.col("head").str.to_lowercase().str.contains(APPOINTED))
     low = rows.select_seq(pl.col("head").str.to_lowercase().alias("low"))
@@ -50,7 +55,10 @@ def _names_dated() -> pl.Expr:
 
 
 def _years(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """The lines that hold a year alone, where each of their document stands beside a byline: others head sections."""
+    """The lines that hold a year alone, or with its season, where each of their document stands beside a byline.
+
+    Others head sections.
+    """
     rows = rows.filter(pl.col("head").str.contains(LONE_YEAR))
     at, last = rows.get_column("block"), max(blocks.height - 1, 0)
     doc, by, names = (blocks.get_column(name) for name in ("doc", "by", "names"))

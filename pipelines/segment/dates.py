@@ -1,7 +1,8 @@
 """Dates as printed, and what they mean in EDTF.
 
 A regular expression over the months of all language tables finds a date; dateutil reads it. Nothing is invented: a
-month stays a month, and a date without a year is none.
+month stays a month, and a date without a year is none. A date of the lunar calendar of the Hijra is known for one, but
+not read: on which day it fell depends on who saw the moon.
 """
 
 import re
@@ -12,31 +13,36 @@ from functools import cache
 import polars as pl
 from dateutil import parser
 
+from pipelines.clean.figures import ORDINARY
 from pipelines.languages import EDGE, pattern, tables, words
 
-_MONTH = pattern("months", "month_abbreviations") + r"\.?"
+_MONTH = pattern("months", "month_abbreviations", "other_months") + r"\.?"
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _DAY = rf"(?:[0-3]?\d)(?:\s*(?:{'|'.join(words('date_words'))}|\.|,)\s*)*"
-_OF = r"[\s,.]*(?:(?:de|del|do|of)\s+)?"
+_OF = rf"[\s,.]*(?:{pattern('date_words')}\s+)?"
 _RANGE = r"\s*[-–—/]\s*"
 _DATED = rf"{_OF}\s*{_YEAR}{EDGE}"
 # what may follow a month: day, year; -month year; year
 _AFTER = rf"(?:\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{_YEAR}{EDGE}|(?:\s+{_YEAR})?{_RANGE}{_MONTH}{_DATED}|{_DATED})"
 _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _LATE = r"(?:1[3-9]|2\d|3[01])"  # without such a day two numbers with a slash are ambiguous
-# day month year; what begins with a month; ISO 8601; numbers with points or slashes. The months stand as few times as
-# they can: every batch compiles them anew
+_LUNAR = rf"{pattern('lunar_months')}\s+(?:{pattern('date_words')}\s+)?1[2-4]\d\d{EDGE}"
+# day month year; what begins with a month; ISO 8601; numbers with points or slashes; days of the moon. The months
+# stand as few times as they can: every batch compiles them anew
 FORMS = (
     rf"{EDGE}{_DAY}\s*{_OF}{_MONTH}{_DATED}",
     rf"{_MONTH}{_AFTER}",
     rf"{EDGE}(?:1[4-9]|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?{EDGE}",
     rf"{EDGE}(?:{_D}\.\s?{_M}\.\s?|{_LATE}/{_M}/|{_M}/{_LATE}/){_YEAR}{EDGE}",
     rf"{EDGE}{_YEAR}(?:/{_M}/{_D}|\.{_M}\.{_D}){EDGE}",
+    rf"(?:{EDGE}{_D}\s+)?{_LUNAR}",
 )
 LOWER = rf"(?:{'|'.join(FORMS)})"  # in lower case
 DATE = rf"(?i){LOWER}"
 LOWER_WEEKDAY = rf"(?:{pattern('weekdays')},?\s+)?"  # before a date
 WEEKDAY = rf"(?i:{LOWER_WEEKDAY})"
+# also without noughts, or signs between
+YEAR_FIRST = re.compile(rf"(\d{{4}})(?:-({_M})(?:-({_D}))?(?:[T ].*)?|(\d\d)(\d\d))")
 Interval = tuple[str | None, date | None, date | None]
 NOTHING: Interval = (None, None, None)
 
@@ -59,6 +65,10 @@ class _Words(parser.parserinfo):
 
 
 _READER = parser.parser(_Words(dayfirst=True))
+# the reader takes a month for one word
+_NAMED = [(table["months"], n, name) for table in tables().values() for n, name in enumerate(table["other_months"])]
+_USUAL = {name.casefold(): months[n % 12] for months, n, name in _NAMED}
+_OTHER = re.compile("|".join(sorted(map(re.escape, _USUAL), key=len, reverse=True)), re.IGNORECASE)
 
 
 def read(texts: pl.Series) -> pl.DataFrame:
@@ -72,9 +82,9 @@ def read(texts: pl.Series) -> pl.DataFrame:
 @cache
 def interval(text: str) -> Interval:
     """EDTF, first and last day of a printed date; the first half of a range takes the year of the second."""
-    text = " ".join(text.split())
-    if re.fullmatch(r"\d{4}", text):
-        return text, date(int(text), 1, 1), date(int(text), 12, 31)
+    text = _OTHER.sub(lambda found: _USUAL[found[0].casefold()], " ".join(text.translate(ORDINARY).split()))
+    if _SEASON.fullmatch(text):  # of which half of the world is not told
+        return text[-4:], date(int(text[-4:]), 1, 1), date(int(text[-4:]), 12, 31)
     pair = re.fullmatch(rf"(?i)({_PYTHON_MONTH}(?:\s+{_YEAR})?){_RANGE}({_PYTHON_MONTH}{_OF}\s*{_YEAR})", text)
     if not pair:
         return _one(text)
@@ -83,17 +93,21 @@ def interval(text: str) -> Interval:
     return (f"{begin[0]}/{end[0]}", begin[1], end[2]) if begin[0] and end[0] else NOTHING
 
 
+_SEASON = re.compile(rf"(?:(?:{'|'.join(words('seasons'))})[\w ,]*\s)?\d{{4}}", re.IGNORECASE)
 _PYTHON_MONTH = _MONTH.replace(r"\p{L}", r"\w")
 
 
 def _one(text: str) -> Interval:
     """EDTF and interval of one date, as precise as it is printed: read twice, a missing day is the one that differs."""
     try:
-        if re.fullmatch(r"\d{4}-\d\d(-\d\d)?([T ].*)?", text):
-            year, month, *day = (int(part) for part in text[:10].split("-"))
-            return _days(date(year, month, *(day or [1])), bool(day))
-        if numbers := re.fullmatch(r"(\d+)[./]\s?(\d+)[./]\s?(\d+)", text):
-            return _days(_numeric(*(int(number) for number in numbers.groups())), True)
+        if year_first := YEAR_FIRST.fullmatch(text):
+            year, month, *days = (int(part) for part in year_first.groups() if part)
+            return _days(date(year, month, *(days or [1])), bool(days))
+        if numbers := re.fullmatch(r"(\d+)([./-])\s?(\d+)[./-]\s?(\d+)", text):
+            first, middle, last = (int(number) for number in numbers.group(1, 3, 4))
+            if numbers[2] != "." and first != middle and max(first, middle) <= 12:
+                return NOTHING  # day or month
+            return _days(_numeric(first, middle, last), True)
         early, late = (_READER.parse(text, default=datetime(1, 1, day)) for day in (1, 2))
     except (parser.ParserError, ValueError, OverflowError):
         return NOTHING

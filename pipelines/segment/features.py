@@ -8,10 +8,10 @@ from functools import cache
 import polars as pl
 
 from pipelines import octets
+from pipelines.clean.figures import plain
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, where
 from pipelines.segment import datelines, language, vocabulary
-from pipelines.segment.labels import plain
 from pipelines.segment.vocabulary import UPPER
 
 SHORT = 300  # code points; a longer block is text, and only its ends are looked at
@@ -21,10 +21,14 @@ OPENERS = "\"'“‘«‹„(\\[*_¿¡`"
 # a point that ends a name or a short form ends no sentence
 SHORT_FORM = r"[\s,(](?:(?i:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.|(?:\p{Lu}\.){2,})[*_]*$"
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
+# plain, escaped, and with a link back to the text: `[1]`, `\\[1\\]`, `[[1]](#text1)`
+BRACKETS = (r"\[?\\?\[\^?", r"\\?\]{1,2}(?:\(#[^)\s]*\))?:?")
 LABEL = (
-    rf"^(?:\[\^?(\d{{1,3}}|{_SIGN}|[a-z]|{_ROMAN})\]:?|\((\d{{1,3}}|{_ROMAN}|[a-z])\)|(\d{{1,3}}|{_ROMAN}|[a-z])[.):]"
+    rf"^(?:{BRACKETS[0]}(\d{{1,3}}|{_SIGN}|[a-z]|{_ROMAN}){BRACKETS[1]}"
+    rf"|\((\d{{1,3}}|{_ROMAN}|[a-z])\)|(\d{{1,3}}|{_ROMAN}|[a-z])[.):]"
     rf"|(\d{{1,3}})|([¹²³⁰⁴-⁹]{{1,3}})|\\?({_SIGN})|<sup>(\d{{1,3}}|{_SIGN}|[a-z])</sup>)\s"
 )
+LOWER = r"^[(\[]?\p{Ll}(?:[^\p{Lu}]|$)"  # no name such as `eSign`
 _QUOTE = r"#(?:3[49]|171|187|82(?:1[67]|2[01]))|[rl](?:[sd]|a)quo|quot"
 ENTITY = rf"(?:&(?:{_QUOTE}|#160|nbsp);)+$"  # a closing quote, or a blank
 GLUED_SYMBOL = r"^(?:\\?([*†‡§¶]{1,3})|([¹²³⁰⁴-⁹]{1,3})|<sup>(\d{1,3}|[*†‡§¶]{1,3})</sup>)[\p{L}\"“‘(]"
@@ -58,10 +62,10 @@ def _looks() -> list[pl.Expr]:
     short_form = holds(pl.when((last == ".") & (pl.col("chars") <= 120)).then("tail"), SHORT_FORM)
     dashed = pl.when(last.is_in(["—", "–", "-"])).then("tail")
     return [
-        pl.col("head").str.contains(r"^[(\[]?\p{Ll}").alias("lower"),
+        pl.col("head").str.contains(LOWER).alias("lower"),
         pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
         (last.is_in(list(STOPS)) & ~short_form).fill_null(False).alias("stop"),
-        (last.eq_missing(":") | holds(dashed, r":\s?[—–-]$")).alias("colon"),
+        (last.eq_missing(":") | holds(dashed, r":\s?[—–-]{1,2}$")).alias("colon"),
         (octets.count(pl.col("head"), " ") + 1).alias("words"),
         (pl.col("short") & holds(starred, r"^(?:\*\*(?:[^*]|\*[^*]+\*)+\*\*|__[^_]+__)$")).alias("strong"),
         holds(starred, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
@@ -127,7 +131,7 @@ def _plain_end() -> pl.Expr:
 def _inner_end() -> pl.Expr:
     linked = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
     # behind a point after one figure or two stand decimals
-    glued = r"(?:\D|\d{3})[.]|[!?,;…”\"’'»)]"
+    glued = r"(?:\D|\d{3})[.]|[!?,;…”\"’'»)؟،؛]"
     marker = rf"(?:{linked}|({glued})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
     trimmed = pl.col("tail").str.replace(ENTITY, "").str.replace(marker, "$1")

@@ -29,7 +29,7 @@ def extract(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     texts = units.filter(asked & pl.col("text").str.contains(OPEN, literal=True))
     if texts.is_empty():
         return units
-    found = inline.pieces(texts.select("unit", "text", "native", pl.lit(False).alias("noted")))
+    found = inline.pieces(texts.select("unit", "text", "native", noted=pl.lit(False), parens=pl.lit(False)))
     found = found.filter(pl.col("kind") == "inline_note").with_row_index("found")
     owner = texts.select("unit", "doc", "source_id", "article", "line", pl.col("text").alias("whole"))
     found = attach(found, owner, "unit")

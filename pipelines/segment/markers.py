@@ -7,18 +7,23 @@ finds no place in it.
 
 import polars as pl
 
+from pipelines.clean.figures import plain
 from pipelines.clean.inline import beside
 from pipelines.frames import attach, first, where
 from pipelines.segment.inline_notes import numbered
-from pipelines.segment.labels import plain, value
+from pipelines.segment.labels import value
 
 SURE = ("linked", "caret", "inline_note", "sup")
 STYLE = {
     "linked": "linked", "caret": "caret", "inline_note": "caret",
-    "sup": "glued", "superscript": "glued", "number": "glued", "bracketed": "bracketed",
+    "sup": "glued", "superscript": "glued", "number": "glued", "bracketed": "bracketed", "escaped": "bracketed",
+    "parens": "bracketed",
     "symbol": "symbol", "emphasis": "symbol", "escape": "symbol",
 }  # fmt: skip
 BEFORE = r"^[.,;:!?”\"’'»)\]…،؛؟*_]$"
+# kinds that may point to one note from several places
+SEVERAL = ("symbol", "emphasis", "bracketed", "escaped", "superscript")
+OPENING = list(" \n\t([{“\"'‘«—–-/")  # what may stand before a star that opens emphasis
 AFTER = r"^[\s.,;:!?”\"’'»)\]…—–*_،؛؟-]$"
 
 
@@ -85,9 +90,20 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     kind, value = pl.col("kind"), pl.col("value")
     glued = ~pl.col("before").str.contains(r"^[\s*]$")
     alone = glued & pl.col("after").str.contains(AFTER)
-    star = pl.when(kind == "emphasis").then(alone).when(kind == "escape").then(glued).otherwise(True)
+    rows = attach(rows, _closing(rows), "row")
+    fair = alone & pl.col("closing").is_null()
+    star = pl.when(kind == "emphasis").then(fair).when(kind == "escape").then(glued).otherwise(True)
     fit = kind.is_in(SURE) | (value.is_not_null() & (pl.col("strength") > 0) & star)
     return where(rows, fit, "row", "unit", "kind", "raw", "after", "label", "value", "strength")
+
+
+def _closing(rows: pl.DataFrame) -> pl.DataFrame:
+    """The stars that close emphasis: the one before them, in their text, opens some."""
+    stars = where(rows, pl.col("kind") == "emphasis", "row", "unit", "raw", "before", "after")
+    stars = stars.sort("unit", "raw", "row")
+    opens = pl.col("before").is_in(OPENING) & ~pl.col("after").is_in([" ", "\n", "\t"])
+    closing = opens.shift(1, fill_value=False) & ~opens & ~first("unit", "raw")
+    return stars.filter(closing).select("row", pl.lit(True).alias("closing"))
 
 
 def _labels(rows: pl.DataFrame) -> pl.DataFrame:
@@ -102,8 +118,8 @@ def _labels(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _may_be() -> pl.Expr:
     """Tokens that look like a marker by themselves: the labels of notes have no more than three figures or stars."""
-    kind, size = pl.col("kind"), pl.col("raw").str.len_bytes()
-    kinds = kind.is_in([*SURE, "superscript", "bracketed", "symbol"])
+    kind, size = pl.col("kind"), pl.col("raw").str.len_chars()
+    kinds = kind.is_in([*SURE, "superscript", "bracketed", "escaped", "parens", "symbol"])
     number = (kind == "number") & (size <= 3)
     star = (kind == "emphasis") & (size <= 3) & pl.col("raw").str.starts_with("*")
     escaped = (kind == "escape") & pl.col("raw").is_in(["\\*", "\\†", "\\‡", "\\§"])
@@ -113,15 +129,17 @@ def _may_be() -> pl.Expr:
 def _strength() -> pl.Expr:
     """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: in a number; 0: none.
 
-    No marker is a figure between quotes or between the points of a longer number (`2.7.1`).
+    What stands in parentheses before a word may count the parts of a sentence. No marker is a figure between quotes or
+    between the points of a longer number (`2.7.1`).
     """
-    number = pl.col("kind") == "number"
+    number, parens = pl.col("kind") == "number", pl.col("kind") == "parens"
     before, after = (pl.when(number).then(side) for side in ("before", "after"))
     decimal = before.is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
     quoted = before.is_in(['"', "'"]) & ((before == after) | pl.col("before_2").str.contains(r"^[\s(\[]$"))
     inside = quoted | (decimal & pl.col("next").str.contains(r"^\.(?:[0-9]|$)"))
     return (
-        pl.when(~number).then(3)
+        pl.when(parens & pl.col("next").str.contains(r"^\s")).then(2)
+        .when(~number).then(3)
         .when(~after.str.contains(AFTER) | inside.fill_null(False)).then(0)
         .when(decimal).then(1)
         .when(before.str.contains(BEFORE)).then(3)
@@ -143,11 +161,12 @@ def _accept(rows: pl.DataFrame) -> pl.DataFrame:
     firm, firm_value, value = pl.col("strength") == 3, pl.col("firm_value"), pl.col("value")
     bodied = pl.col("has_body") & (firm | (~firm_value & (pl.col("follows") | pl.col("precedes"))))
     bodiless = pl.col("follows") & (firm | ~firm_value & pl.col("precedes")) & ((value > 1) | pl.col("precedes"))
+    bodiless = bodiless & (pl.col("kind") != "parens")  # which may count anything
     rows = rows.filter(bodied | bodiless)
     support = pl.col("follows").cast(pl.Int8) + pl.col("precedes").cast(pl.Int8)
     best = support >= support.max().over("group")
     loose = ~firm & ~first("group")
-    repeated = firm & pl.col("kind").is_in(["symbol", "emphasis", "bracketed", "superscript"]) & pl.col("has_body")
+    repeated = firm & pl.col("kind").is_in(SEVERAL) & pl.col("has_body")
     return rows.filter((best & ~loose) | repeated)
 
 
@@ -165,7 +184,9 @@ def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
     )
     rows = attach(rows, main.select("article", pl.col("kind").alias("main")), "article")
     set_so = (pl.col("kind") == pl.col("main")).any().over("article", "label")
-    return rows.filter((pl.col("kind") == pl.col("main")) | ~set_so).drop("main")
+    # beside markers in parentheses no bare figure is one
+    other = ~set_so & pl.col("main").ne_missing("parens")
+    return rows.filter((pl.col("kind") == pl.col("main")) | other).drop("main")
 
 
 def _support(rows: pl.DataFrame) -> pl.DataFrame:

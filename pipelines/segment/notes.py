@@ -11,11 +11,14 @@ import polars as pl
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, columns, filled, first, where
 from pipelines.segment import chains, claims
+from pipelines.segment.labels import value
+
+FOOT = 4  # notes at the foot of a page, at most
 
 
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add note (label of the note the block belongs to), note_start and note_rule to described blocks."""
+    """Add to described blocks note (label of the note the block belongs to), note_start, note_rule and counted_on."""
     rows, blocks = chains.labelled(blocks), blocks.with_columns(chains.waits())
     verdicts, markers = _judge(rows, blocks)
     judged = attach(rows.select("doc", "block", "number", "value", "chain"), verdicts, "chain")
@@ -23,7 +26,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = attach(blocks, members.select("block", pl.col("number").alias("note"), "note_rule", "chain"), "block")
     if blocks.get_column("native").any():
         blocks = blocks.with_columns(_native())
-    return _continued(blocks.with_columns(_start()))
+    return _counted_on(_continued(blocks.with_columns(_start())))
 
 
 @cache
@@ -52,7 +55,8 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     able = attach(rows.select("doc", "block", "value", "chain"), chosen, "chain")
     asked = able.filter("asked")
     able = able.filter((pl.col("asked") | pl.col("announced")) & pl.col("doc").is_in(asked.get_column("doc").implode()))
-    markers = claims.seen(able, blocks)
+    parens = rows.filter(pl.col("style") == "paren").get_column("doc").unique()
+    markers = claims.seen(able, blocks, parens)
     found = _at_feet(attach(found, _marked(asked, markers), "chain"))
     return found.select("chain", "marked", _rule(), claims.weight()).drop_nulls("note_rule"), markers
 
@@ -142,10 +146,13 @@ def _more() -> pl.Expr:
     c = pl.col
     plain = c("kind").is_null() & c("furniture").is_null() & ~c("back_link") & ~c("note_heading") & c("note").is_null()
     # below the notes of a page goes on the text that the page cut
-    cut = c("lower") & ~c("stop").shift(1).fill_null(True) & ~c("waits").shift(1, fill_value=False)
+    shown = c("furniture").is_null() & ~c("back_link")  # a page's number has no stop
+    ended = pl.when(shown).then(c("stop")).forward_fill().shift(1).fill_null(True)
+    cut = c("lower") & ~ended & ~c("waits").shift(1, fill_value=False)
     together = (c("note_rule").forward_fill() == "note:heading") | (c("indent") >= 2) | cut
-    between = (c("before") == c("after")) & together
     nearby = c("before").is_not_null() & ((c("block") - c("note_block")) <= 2) & c("note").shift(1).is_not_null()
+    leads_back = c("back_link").shift(-1) & (c("doc") == c("doc").shift(-1))  # what stands right below ends a note
+    between = ((c("before") == c("after")) | (nearby & leads_back)) & together
     tail = nearby & ((c("indent") >= 2) & c("wrapped") | cut)
     return plain & (between.fill_null(False) | tail.fill_null(False))
 
@@ -154,3 +161,21 @@ def _more() -> pl.Expr:
 def _given() -> list[pl.Expr]:
     given = [pl.when("more").then(pl.col(n).forward_fill()).otherwise(n).alias(n) for n in ("note", "note_rule")]
     return [*given, pl.when(pl.col("note").is_not_null() | pl.col("more")).then("note_block").alias("note_block")]
+
+
+def _counted_on(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add counted_on: the few notes of a page that those of another page count on from; no article ends with them."""
+    noted, c = pl.col("note").is_not_null(), pl.col
+    text = ~noted & c("furniture").is_null() & ~c("back_link") & c("kind").ne_missing("rule_line")
+    blocks = blocks.with_columns(text.cum_sum().alias("texts"))
+    starts = where(blocks, pl.col("note_start"), "doc", "texts", "note")
+    starts = starts.select_seq("doc", "texts", value(pl.col("note")).alias("place"))
+    place = pl.col("place")
+    pages = starts.group_by("texts", "doc", maintain_order=True).agg(
+        place.first().alias("first"), place.last().alias("last"), pl.len().alias("size")
+    )
+    same = pl.col("doc") == pl.col("doc").shift(-1)
+    on = same & (pl.col("first").shift(-1) == pl.col("last") + 1) & (pl.col("size") <= FOOT)
+    found = pages.filter(on).select("texts", "doc", pl.lit(True).alias("counted_on"))
+    blocks = blocks.join(found, on=["texts", "doc"], how="left", maintain_order="left").drop("texts")
+    return blocks.with_columns((noted & pl.col("counted_on")).fill_null(False).alias("counted_on"))

@@ -1,4 +1,7 @@
-"""Pull quotes: lines that a page sets large and the text says again, nearly word for word."""
+"""Pull quotes: lines that a page sets large and the text says again, word for word or nearly so.
+
+An editor who sets a sentence large shortens it. Then most of its words, in whatever form, stand in one text near by.
+"""
 
 from functools import cache
 
@@ -14,6 +17,10 @@ MIN_HELD = 60  # code points; a text that holds another is longer
 LISTING = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"  # a line of a contents page
 LINE = 160  # code points of a line of a contents page at most
 SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which its text spells alike
+ECHO = 3  # blocks to either side where a shortened one is looked for
+MIN_ECHO, MAX_ECHO = 10, 220  # words and code points of it
+STEM, MIN_STEMS, SHARED = 5, 5, 0.75  # code points that words are compared by; how many there are, and are shared
+WORD = r"\p{L}{4,}"
 RUN = rf"[\p{{L}} ]{{{SHORTEST_KEY},}}"
 
 
@@ -30,7 +37,41 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     quote = blocks.get_column("text")[near.get_column("block")].alias("quote")
     near = near.hstack([quote]).with_columns_seq(_fold("whole"), _fold("quote")).filter(_held())
     repeated = near.sort("block", pl.col("step").abs(), "step").unique("block", keep="first", maintain_order=True)
+    repeated = pl.concat([repeated.select("block", "other"), _echoes(blocks, texts)]).unique("block", keep="first")
     return attach(blocks, repeated.select("block", pl.col("other").cast(pl.UInt32).alias("repeats")), "block")
+
+
+def _echoes(blocks: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """The sentences without a stop between two texts most of whose words one of them has: block, other."""
+    rows = where(blocks, _may_echo(), "block", "doc", "text").select_seq("block", "doc", _stems("text"))
+    near = rows.with_columns(pl.lit([step for step in STEPS if abs(step) <= ECHO]).alias("step")).explode("step")
+    near = near.with_columns((pl.col("block").cast(pl.Int64) + pl.col("step")).alias("other"))
+    near = near.filter(pl.col("other").is_between(0, blocks.height - 1) & (pl.col("stems").list.len() >= MIN_STEMS))
+    near = near.hstack(texts[near.get_column("other")]).filter(pl.col("doc") == pl.col("other_doc"))
+    near = near.drop_nulls("whole").with_columns_seq(_stems("whole").alias("held"))
+    shared = pl.col("stems").list.set_intersection("held").list.len() >= SHARED * pl.col("stems").list.len()
+    near = near.filter(shared & (pl.col("held").list.len() > pl.col("stems").list.len()))
+    return near.sort("block", pl.col("step").abs(), "step").unique("block", keep="first").select("block", "other")
+
+
+@cache
+def _may_echo() -> pl.Expr:
+    """A line that could be a sentence, between texts that do not go on in it, nor it in the one below."""
+    c = pl.col
+    long = c("kind").is_null() & c("note").is_null() & c("furniture").is_null() & (c("chars") > MIN_HELD)
+    same = {step: c("doc").shift(step) == c("doc") for step in (1, -1)}
+    between = same[1] & same[-1] & long.shift(1) & long.shift(-1)
+    goes_on = c("lower").shift(-1) & c("stop").shift(1)
+    line = c("kind").is_null() & ~c("native") & c("sentence") & ~c("stop") & ~c("colon") & ~c("lower")
+    line = line & (c("words") >= MIN_ECHO) & (c("chars") <= MAX_ECHO) & c("note").is_null() & (c("last") != "?")
+    return (line & between & ~goes_on).fill_null(False)
+
+
+@cache
+def _stems(column: str) -> pl.Expr:
+    """The longer words of a text, each once, by how they begin."""
+    words = pl.col(column).str.to_lowercase().str.extract_all(WORD)
+    return words.list.eval(pl.element().str.slice(0, STEM)).list.unique().alias("stems")
 
 
 @cache

@@ -8,30 +8,38 @@ from functools import cache
 import polars as pl
 
 from pipelines.compiled import holds
-from pipelines.frames import attach, where
-from pipelines.languages import END, START, pattern, words
+from pipelines.frames import among, attach, where
+from pipelines.languages import pattern
+from pipelines.segment.questions import addressed, asked, asks, capitalised, question, retort, spoken
 
 TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
-    "proses_in_all",
+    *("proses_in_all", "cries", "capitalised_questions", "tiers"),
 )
-_FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
-ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
 # a sentence of a few words, none of them a name, or in a script without capitals
 SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
-# who speaks, by a letter or behind a dash; the name of a file; a formula; a speech, alone or with who says it in small
-# letters behind it, or before a question in a script without capitals; when something is to happen
+# what a paper is about, in words for an index; who speaks, by a letter or behind a dash; the name of a file; a formula;
+# a speech, alone or with who says it in small letters behind it, or before a question in a script without capitals;
+# when something is to happen; two halves of verse; a comment or a command of a listing
 _WHEN = r"[^\d:]+:\s.*\d[:.h]\d\d"
 ASIDE = (
     rf"^(?:\p{{L}}: |[—–]|{_WHEN}|\p{{L}}+: \S*[./]\p{{Ll}}\S*$|\p{{Lo}}[^:]*:\s.*؟$)|\$\$"
-    r"|^[“‘\"«][^”’\"»]*[,!?—][”’\"»](?:\s\p{Ll}|$)"
+    rf"|(?i:^{pattern('keyword_labels')}\s?[:—–.-])"
+    r"|^[“‘\"«][^”’\"»]*[,!?—][”’\"»](?:\s\p{Ll}|$)|^\S.{8,}(?:\s{3}|\s…\s).{8,}$|^[#$]+\s"
 )
 MIN_LOST, MIN_LINES = 2, 2  # of the lead-ins of an article; of its lines that may be headings, where but one is lost
+MANY_LINES = 4  # that may be headings, so that one more below a colon is one
+NUMERAL = r"^(?:(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})|\p{Lu}\p{L}+\s(?:[IVX]|[IVXLC]{2,6}))\.?$"
 COUNTS = r"^(\p{L}+\.?\s*)\d+"  # a heading or a caption that counts: `Step 2`
+MAX_CRY = 12  # words of a line that cries, or asks, and says then what it is about
+LEAST_LEAD = 5  # words of a line that leads in what follows, below another
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
 MIN_CUT, MIN_HALF = 5, 30  # words, code points of a line that a page break may have cut off
-MIN_ASKED = 3  # questions that are headings, since nobody is spoken to
+LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters
+MIN_SMALL = 2  # headings in small letters that an article has, if any
+FEW = 4  # times as many plain lines leave marked ones no style of an article
+WORDED = r"^\p{Ll}[\p{L} ,’'-]*[\p{L}?]$"
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -42,7 +50,9 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     cut_off = pl.col("body") & pl.col("colon") & pl.col("running_after") & ~pl.col("native")
     lost = where(blocks, cut_off, "article").group_by("article").agg(pl.len().alias("lost"))
-    found = blocks.with_columns_seq(_unmarked().alias("unmarked"), _question().alias("question"))
+    found = blocks.with_columns_seq(_unmarked().alias("unmarked"), asks().alias("question"))
+    found = found.with_columns(pl.col("unmarked") & ~spoken(found) | _in_small_letters(found))
+    found = found.with_columns(capitalised(found), _tier())
     ready = where(found, pl.col("unmarked"), "article").group_by("article").agg(pl.len().alias("lines"))
     losses, lines = (
         attach(blocks.select("article"), told, "article").to_series(1).fill_null(0) for told in (lost, ready)
@@ -50,13 +60,39 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     counting = where(found, pl.col("unmarked") & (pl.col("number") == "2"), "article").get_column("article").unique()
     one = (pl.col("number") == "1") & pl.col("body_after") & pl.col("article").is_in(counting.implode())
     one = holds(pl.when(one).then("head"), r"^\S+\s+\p{Lu}")
-    few = ((losses > 0) & (lines >= MIN_LINES)) | pl.col("lead_before_brief")
+    few = ((losses > 0) & (lines >= MIN_LINES)) | (lines >= MANY_LINES) | pl.col("lead_before_brief")
     found = found.with_columns((_line() & pl.col("colon_before")).fill_null(False).alias("below_colon"))
     begin = pl.when("below_colon").then(pl.col("head").str.head(1))
     capital = begin != begin.str.to_lowercase()  # where there are none, the line may be one of verse
     known = (losses >= MIN_LOST) | (few & capital)
-    announced = pl.col("below_colon") & ((pl.col("upper") & known) | one | _counts(found))
+    known = known & pl.col("upper") & ~pl.col("spoken")
+    announced = pl.col("below_colon") & (known | one | _counts(found))
     return found.with_columns(announced.fill_null(False).alias("announced"))
+
+
+def _tier() -> pl.Expr:
+    """A plain line right below one in capitals: the first of a section's parts."""
+    line = pl.col("unmarked") & ~pl.col("strong") & ~pl.col("question")
+    above = (line & pl.col("caps")).shift(1) & (pl.col("article") == pl.col("article").shift(1))
+    return (line & ~pl.col("caps") & above).fill_null(False).alias("tier")
+
+
+def _in_small_letters(found: pl.DataFrame) -> pl.Series:
+    """The lines in small letters between two texts that are complete; where an article has several, they divide it.
+
+    What stands there again and again (`back to top`) is none of them.
+    """
+    c = pl.col
+    line = c("lower") & (c("stop_before") | c("colon_before")) & c("body_after") & ~c("lower_after") & ~c("front")
+    line = line & c("kind").is_null() & c("words").is_between(LEAST_WORDS, MAX_WORDS) & ~c("dangling") & ~c("credit")
+    line = line & ~c("captioned") & ~c("by")
+    lines = where(found, line & ~c("native") & (c("rows") == 1), "block", "article", "head", "stop_before")
+    lines = lines.drop_nulls("article")
+    if not lines.is_empty():  # in most batches there are none
+        lines = lines.filter(lines.get_column("head").str.contains(WORDED))
+        lines = lines.filter(pl.len().over("article", "head") == 1)
+        lines = lines.filter(pl.col("stop_before").sum().over("article") >= MIN_SMALL)
+    return among(lines.get_column("block"), found.height)
 
 
 def _counts(found: pl.DataFrame) -> pl.Series:
@@ -67,19 +103,20 @@ def _counts(found: pl.DataFrame) -> pl.Series:
 
 
 def running_text() -> pl.Expr:
-    """A text below a colon that begins as texts do, and is no quotation."""
+    """A text below a colon that begins as texts do, and is no quotation; it may itself lead in what is lost."""
     c = pl.col
-    text = c("colon").shift(1) & c("body") & c("kind").is_null() & (c("chars") >= 100) & c("upper")
+    text = (c("body") & (c("chars") >= 100)) | (c("colon") & (c("words") >= LEAST_LEAD))
+    text = text & c("colon").shift(1) & c("kind").is_null() & c("upper")
     return holds(pl.when(text & c("number").is_null()).then("head"), r"^[^\"'“‘«„]")
 
 
 def short_text() -> pl.Expr:
-    """A sentence too short to be text for certain, or one that leads in what follows."""
+    """A sentence too short to be text for certain, one that leads in what follows, or two whose end is lost."""
     c = pl.col
-    ended = (c("stop") & (c("last") == ".")) | c("colon")
-    line = ~c("body") & c("kind").is_null() & ended & c("upper")
     listed = c("kind").eq_missing("list_item") | c("numbered").is_not_null()
-    over_items = c("colon") & c("below") & listed.shift(-1)
+    over_items = (c("colon") | (c("last") == ",")) & c("below") & listed.shift(-1)
+    ended = (c("stop") & (c("last") == ".")) | c("colon") | over_items | (~c("stop") & c("inner_stop") & c("sentence"))
+    line = ~c("body") & c("kind").is_null() & ended & c("upper")
     small = holds(pl.when(line & ~c("sentence") & ((c("words") >= 3) | c("colon"))).then("head"), SMALL)
     line = line & (c("sentence") | small | over_items.fill_null(False))
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
@@ -88,7 +125,7 @@ def short_text() -> pl.Expr:
 def over_text() -> pl.Expr:
     """A line of a few words that stands right over text and below none: the second of two headings."""
     c = pl.col
-    short = (c("words") <= 12) & ~c("by") & shape() & ~c("body")
+    short = (c("words") <= 12) & ~c("by") & shape() & ~c("body") & ~c("greets")
     before, after = c("body").shift(1), c("body").shift(-1) & c("below")
     return short & ~before & after & (c("bodies") > 0)
 
@@ -112,11 +149,14 @@ def tallies() -> dict[str, pl.Expr]:
         "headings": heading,
         "questions": asks,
         "addresses": asks & addressed(),
-        "strong_questions": pl.col("strong") & ~pl.col("front") & question(),
+        "capitalised_questions": asks & pl.col("capitalised"),
+        "strong_questions": pl.col("strong") & ~pl.col("front") & ~pl.col("title") & question(),
         "statements": said,
         "marked": ((pl.col("kind") == "heading") & ~pl.col("title") & ~pl.col("note_heading")).fill_null(False),
         "capitals": unmarked_heading() & pl.col("caps") & ~pl.col("strong"),
+        "tiers": pl.col("tier"),
         "plains": unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question(),
+        "cries": unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & cry(),
         "signers": signer,
         "numerals": numeral() & over_section(),
         "strongs": strong,
@@ -133,20 +173,28 @@ def shape() -> pl.Expr:
 
 @cache
 def shaped() -> pl.Expr:
-    shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & ~pl.col("lower") & ~pl.col("inner_stop")
-    shape = shape & ~pl.col("dangling")
+    shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & ~pl.col("lower")
+    shape = shape & (~pl.col("inner_stop") | _cries_first()) & ~pl.col("dangling")
     # a sentence that cries, and no call to the reader
     shape = shape & ~((pl.col("last").eq_missing("!")) & pl.col("sentence") & pl.col("small_first"))
-    shape = shape & ~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False)
+    # what breaks off, with a number, is no text
+    broken = pl.col("number").is_not_null() & (pl.col("tail").str.ends_with("...") | pl.col("tail").str.ends_with("…"))
+    shape = shape & (~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False) | broken)
     shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
     head = pl.when(shape).then("head")
     return shape & holds(head, r"\p{L}") & ~holds(head, ASIDE)
 
 
+def _cries_first() -> pl.Expr:
+    """A cry or a question, and what it is about: `At last! The new yard`."""
+    head = pl.when(pl.col("inner_stop") & ~pl.col("stop") & (pl.col("words") <= MAX_CRY)).then("head").str
+    return (head.contains_any(["! ", "? "]) & ~head.contains_any([". "])).fill_null(False)
+
+
 def numeral() -> pl.Expr:
-    """A number alone, such as sections have that bear no name."""
+    """A number alone, such as sections have that bear no name, or a Roman one behind a word: `Part II`."""
     few = pl.col("kind").is_null() & (pl.col("words") <= 2)
-    return holds(pl.when(few).then("head"), r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
+    return holds(pl.when(few).then("head"), NUMERAL)
 
 
 def over_section() -> pl.Expr:
@@ -154,37 +202,19 @@ def over_section() -> pl.Expr:
     return pl.col("body_after") | pl.col("head").str.head(1).is_in(list("IVXLC"))
 
 
-def question() -> pl.Expr:
-    """A question without a number: a heading in a text with other headings, else the text's or an interviewer's own."""
-    return pl.col("question")
-
-
-def _question() -> pl.Expr:
-    return pl.col("last").eq_missing("?") & pl.col("number").is_null()
-
-
-def retort() -> pl.Expr:
-    """A question that begins with a conjunction goes on from the text before it."""
-    return holds(pl.when(question()).then("head"), rf"(?i)^{pattern('conjunctions')}\s")
-
-
-def addressed() -> pl.Expr:
-    """A question that speaks to somebody, as an interviewer's do."""
-    return holds(pl.when(question()).then("head"), ADDRESSED)
-
-
-def asked() -> pl.Expr:
-    """Whether the questions of an article are its headings: several, and few of them speak to anybody."""
-    return (pl.col("questions") >= MIN_ASKED) & (pl.col("addresses") * 2 < pl.col("questions"))
+def cry() -> pl.Expr:
+    """A cry: a heading only among others that are none."""
+    return pl.col("last").eq_missing("!")
 
 
 def style() -> dict[str, pl.Expr]:
     """How an article sets its headings, when not in plain lines: an article sets them in one way."""
-    marked = pl.col("marked") > 0
+    marked = (pl.col("marked") > 0) & (pl.col("marked") * FEW > pl.col("plains"))
     strongs = pl.col("strongs") + pl.when(asked()).then("strong_questions").otherwise(0)
     weight = strongs + 3 * pl.col("strong_titles")  # as the title, so the headings, if any is
     strong = ~marked & (strongs > 0) & (weight > 1) & (weight >= pl.col("plains"))
     capitals = ~marked & ~strong & (pl.col("capitals") > 1) & (pl.col("capitals") >= pl.col("plains"))
+    capitals = capitals & ((pl.col("tiers") == 0) | (pl.col("plains") < 2))  # plain ones stand below them
     return {"marked": marked, "strong": strong, "capitals": capitals}
 
 
@@ -202,7 +232,12 @@ def _line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
     # what asks is answered by a few words below
     led = (pl.col("lead_after") | pl.col("sentence_after")) & pl.col("last").ne_missing("?")
-    ready = pl.col("body_after") | pl.col("heading_after") | pl.col("greets_after") | led
+    greeted = pl.col("greets_after") & (pl.col("words") > 1)  # a name over a greeting signs the letter above
+    dated = pl.col("over_letter") & ~pl.col("names") & ~pl.col("parting_before")  # unless it signs the letter above
+    ready = pl.col("body_after") | pl.col("heading_after") | greeted | led | dated
     ready = ready & ~(pl.col("lower_after") & ((pl.col("words") >= MIN_CUT) | (pl.col("chars") >= MIN_HALF)))
+    ready = ready & ~(pl.col("small_last").fill_null(False) & pl.col("open_item_after"))  # the items end its sentence
+    ready = ready & ~(pl.col("spoken") & pl.col("spoken_before"))  # one quotation below another
     listed = pl.col("counts") & (pl.col("counts_before") | pl.col("counts_after"))  # headings have a text below each
+    ready = ready & ~pl.col("greets_before")  # below a greeting begins what is said
     return shape() & ~pl.col("body") & ready & ~listed & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

@@ -8,6 +8,7 @@ from pipelines.frames import attach, filled, first, place
 from pipelines.segment.labels import value
 
 UNREAD = 0.3  # score of front matter whose fences are all that is known of it
+FAR = 50_000  # code points from the beginning of a text
 BLOCKS = (
     "paragraph", "heading", "list_item", "block_quote", "epigraph", "pull_quote", "standfirst", "editorial_note",
     "caption", "credit", "code", "table",
@@ -151,13 +152,24 @@ def links(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     rows = attach(found, units.select("unit", "doc", "source_id", "paragraph_id", "note_id", "clean"), "unit")
     rows = rows.filter(pl.col("paragraph_id").is_not_null() | pl.col("note_id").is_not_null())
     rows = rows.sort("doc", "unit", "source_at")
-    size = pl.col("end") - pl.col("start")
-    rows = rows.with_columns(
-        pl.format("{}:l{}", "source_id", "source_at").alias("link_id"),
-        pl.col("clean").str.slice("start", size).alias("text"),
-    )
+    rows = rows.with_columns(pl.format("{}:l{}", "source_id", "source_at").alias("link_id"), _anchors(rows))
     columns = ("link_id", "paragraph_id", "note_id", "start", "end", "text", "url")
     return schema.conform(rows.select(*columns, rights.included()), "links")
+
+
+def _anchors(links: pl.DataFrame) -> pl.Series:
+    """The words of links, whose texts are in `clean`.
+
+    Polars counts a text from its beginning for each; where that is far, Python's strings know their places.
+    """
+    near = pl.when(pl.col("start") < FAR).then(pl.col("clean"))
+    found = links.select(near.str.slice("start", pl.col("end") - pl.col("start")).alias("text"))["text"]
+    far = (links["start"] >= FAR).arg_true()
+    cut: list[str] = []
+    for (_,), rows in links[far].group_by("unit", maintain_order=True):
+        text = rows["clean"][0]
+        cut += [text[start:end] for start, end in zip(rows["start"], rows["end"], strict=True)]
+    return found.scatter(far, cut) if cut else found
 
 
 def segments(blocks: pl.DataFrame, units: pl.DataFrame, front: pl.DataFrame) -> pl.DataFrame:

@@ -20,8 +20,10 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     """
     notes = where(units, pl.col("role") == "note", "unit", "doc", "article", "note").rename({"note": "label"})
     noted, literal = pl.col("doc").is_in(notes["doc"].unique().implode()), pl.col("role").is_in(unit_rows.LITERAL)
+    labelled_so = where(blocks, pl.col("note_start") & pl.col("text").str.starts_with("("), "doc")["doc"].unique()
     prose = where(units, ~literal, "unit", "text", "native", "doc")
-    pieces = inline.pieces(prose.select("unit", "text", "native", noted.alias("noted")))
+    parens = pl.col("doc").is_in(labelled_so.implode()).alias("parens")
+    pieces = inline.pieces(prose.select("unit", "text", "native", noted.alias("noted"), parens))
     candidates = markers.candidates(pieces)
     owners = _owners(notes, candidates, units)
     if owners.height:

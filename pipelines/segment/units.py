@@ -7,13 +7,17 @@ import polars as pl
 
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, running, where
+from pipelines.segment.features import BRACKETS
 
 SILENT = ("page_furniture", "rule_line", "front_matter", "note_heading", "back_link")
 LITERAL = ("code", "table")
 COLUMNS = ("doc", "source_id", "article", "role", "rule", "native", "note", "line", "start")
+ARROWS = ["↩", "⤴"]
+BACK = r"[ \t]*(?:\[[\\\[]*[↩⤴]\x{FE0E}?[\\\]]*\]\([^()\s]*\)|[↩⤴]\x{FE0E}?)[ \t]*$"
 ITEM = r"^\(?(?:\d{1,3}|[a-z])[.)]\s+"
 NOTE = (
-    r"^(?:\[\^?[^\]\s]{1,6}\]:?|\([\da-z]{1,6}\)|[\da-z]{1,6}[.):]|\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\\?[*†‡§¶]{1,3}"
+    rf"^(?:{BRACKETS[0]}[^\[\]\s\\]{{1,6}}{BRACKETS[1]}"
+    r"|\([\da-z]{1,6}\)|[\da-z]{1,6}[.):]|\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\\?[*†‡§¶]{1,3}"
     r"|<sup>[^<>]{1,3}</sup>)\s*"
 )
 
@@ -26,7 +30,8 @@ def build(blocks: pl.DataFrame) -> pl.DataFrame:
     end, fragments, text (lines joined by LF) and starts (raw offset of each line).
     """
     shown = ~pl.col("role").is_in(SILENT) & pl.col("article").is_not_null()
-    rows = _without_prefix(where(blocks, shown, *COLUMNS, "block", "text_block", "note_start", "end", "text", "starts"))
+    others = ("block", "text_block", "note_start", "kind", "end", "text", "starts")
+    rows = _without_prefix(where(blocks, shown, *COLUMNS, *others))
     # a pull quote or a caption may stand between two halves
     halves = rows.filter(pl.col("block") != pl.col("text_block"))["text_block"].unique()
     several = pl.col("text_block").is_in(halves.implode())
@@ -40,7 +45,7 @@ def build(blocks: pl.DataFrame) -> pl.DataFrame:
         "starts",
     )
     if halves.is_empty():
-        return single
+        return _without_way_back(single)
     cut = (
         rows.filter(several)
         .group_by("text_block", maintain_order=True)
@@ -53,20 +58,30 @@ def build(blocks: pl.DataFrame) -> pl.DataFrame:
         )
     )
     cut = cut.with_columns(pl.col("text").list.join("\n")).rename({"text_block": "unit"}).select(single.columns)
-    return pl.concat([single, cut]).sort("unit")
+    return _without_way_back(pl.concat([single, cut]).sort("unit"))
+
+
+def _without_way_back(units: pl.DataFrame) -> pl.DataFrame:
+    """Take the arrow that leads back to the text off the ends of notes."""
+    led = pl.when(pl.col("role") == "note").then("text").str.contains_any(ARROWS).fill_null(False)
+    if not units.select_seq(led.any()).item():
+        return units
+    text = pl.when(led).then(pl.col("text").str.replace(BACK, "")).otherwise("text")
+    return units.with_columns_seq(text.alias("text"))
 
 
 def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
     """Take the label off notes and the number off list items; the raw place moves on by as much."""
     item = pl.col("rule").is_in(["list_item:number", "list_item:counts_on"])
-    note = (pl.col("role") == "note") & pl.col("note_start") & ~pl.col("native")
+    note = (pl.col("role") == "note") & pl.col("note_start")
+    note = note & ~(pl.col("native") & pl.col("kind").is_in(["note", "list_item"]).fill_null(False))
     prefix = (
         pl.when(item)
         .then(pl.col("text").str.extract(f"({ITEM})", 1))
         .when(note)
         .then(pl.col("text").str.extract(f"({NOTE})", 1))
     )
-    few = where(rows, item | note, "block", "text", "starts", "rule", "role", "note_start", "native")
+    few = where(rows, item | note, "block", "text", "starts", "rule", "role", "note_start", "native", "kind")
     few = few.select_seq("block", "text", "starts", prefix.alias("prefix")).filter(pl.col("prefix") != "")
     if few.is_empty():
         return rows

@@ -15,7 +15,7 @@ LINE = 40  # words of a block whose words are asked for
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
 PARTICLE = (
     r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al"
-    r"|bin|bint|ibn|abu|ben|ten|ter|zu|zur|zum|af|av|y|e)"
+    r"|bin|bint|ibn|abu|ben|ten|ter|zu|zur|zum|af|av|y|e|i)"
 )
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
@@ -31,25 +31,47 @@ NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 SIGNED = rf"^[—–-]{{1,3}}\s?{NAME}(?:{JOIN}{NAME})*$"
 _BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
 WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
-BY = rf"^(?:(?i:{_BY})\s+[“\"]?\d*[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME}))"
+# `لـ`, grown together with a name that many bear
+NAMED_SO = rf"{pattern('given_names')}\s+{NAME_WORD}(?:\s+{NAME_WORD})?$"
+_SMALL = r"\p{Ll}[\p{L}\p{M}.'’-]*"  # who writes his name so
+_BY_SMALL = rf"{pattern('by')}\s+{_SMALL}\s{_SMALL}(?:\s{_SMALL})?$"
+BY = rf"^(?:(?i:{_BY})\s+[“\"]?\d*[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME})|{_BY_SMALL}"
+BY = rf"{BY}|ل{NAMED_SO})"
 # no name in a script without capitals, where any words could be one: what ends as a sentence does or is tied together
 # by function words, and what begins with an article, unless it is that of an honorific; in lower case
 _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
 NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}))"
-NO_BY = rf"^{pattern('by_names')}\s+{pattern('function_words')}\s"  # in lower case: `DE LA`
+_FUNCTION = rf"(?i:{pattern('function_words')})(?:\s|$)"  # `DE LA`, `by the mill`, `by means of it`
+NO_BY = rf"^(?:(?i:{pattern('by_names')})\s+|{pattern('by')}\s+(?:\p{{Ll}}\S*\s+)*){_FUNCTION}"
 # of a line of names: it has capitals, or in a script without them begins with a name that many bear
 PERSONAL = rf"\p{{Lu}}|^(?:{pattern('honorifics')}\s+)?{pattern('given_names')}\s"
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
-AFFILIATED = rf"^{NAME},\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*$"
+BRACKETED = r"\s[(\[][^()\[\]\d]+[)\]]"  # where somebody works
+AFFILIATED = rf"^{NAME}(?:,\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
 # a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
-GREETING = rf"(?i)^(?:{pattern('salutations')}(?:[\s,]+\p{{L}}+)*\s*[,،:;!—–-]+|{pattern('vocatives')}\s*[,،:;!—–-]*)$"
+_GREETED = rf"{pattern('salutations')}\.?(?:[\s,]+\p{{L}}+\.?)*\s*[,،:;!—–-]+"
+_MARKED = r"\s?(?:[\[(]?\d{1,3}[\])]?)?"  # a note may mark it
+GREETING = rf"(?i)^(?:{_GREETED}|{pattern('vocatives')}\s*[,،.:;!—–-]*){_MARKED}$"
 SAID = 6  # words that such a line has at most
+# who somebody is, told in a sentence
+_CALLED = rf"[{UPPER}][^\s,]+\s+(?:\p{{Ll}}+\s)?[{UPPER}]\.?(?:\p{{Lu}}\.|[^.,])*"
+BIO = rf"^{_CALLED},?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
+# a sentence or more with a credit behind
+PICTURED = rf"[.!?,)”\"]\s(?i:{pattern('captions')})\s?:\s(?:[^.:]|\s\p{{Lu}}\.)+\.$"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 OPENS = "[¡¿“\"«]?"  # before the first word of a sentence
 ENDS_CLAUSE = rf"(?i)\s{pattern('clause_ends')}$"
 MANY = 10  # words of a script without capitals; no title has as many
+# what a line says of a book: in a part of it how many pages it has or what it costs, or where it was printed
+_PART = rf"(?:[,.;:،(—–·|]\s*|\s{pattern('on_dates')}\s+)"
+_PRICE = r"[£$€]\s?\d+(?:[.,]\d+)?(?:[,.;)]|$)|\d{1,2}s\.(?:\s?\d{1,2}d\.)?(?:\s?\p{Ll}+\.?)?$"
+_PAGES = rf"(?:[ivxlc]+\s?\+\s?)?\d{{1,4}}\s?{pattern('pages')}(?:\s*(?:[,.;:)]|$)|\s+\p{{Lo}})"
+_RUNS = rf"\d{{2,3}}\s?{pattern('running_times')}(?:\s*[,.;:)]|$)"  # of a film
+BOOK = rf"(?i){_PART}(?:{_PRICE}|{_PAGES}|{_RUNS})|{START}{pattern('printed')}{END}"
+# between a title and its page; a point and a blank are none: `The Yard, No. 39`
+LEADERS = r"(?:\s[.·…\s]\s*|[.·…]\s?[.·…][.·…\s]*|[·…]\s)"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 
 
@@ -82,7 +104,8 @@ def _beginnings() -> dict[str, pl.Expr]:
         *("published", "captions", "editorial"),
     )
     headings = pattern("note_headings", "reference_headings", "contents", "back_links")
-    opens = rf"^(?:{openings}|{pattern('by_names')}\s|[\[↩↑^\s{EDGES}]*(?:{headings})?[\]↩↑^\s{EDGES}]*$)"
+    named = rf"{pattern('by_names')}\s|ل{pattern('given_names')}\s"
+    opens = rf"^(?:{openings}|{named}|[\[↩↑^\s{EDGES}]*(?:{headings})?[\]↩↑^\s{EDGES}]*$)"
     return {
         "opening": pl.when(holds(low, opens)).then(low),
         "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*{ARTICLE}[{UPPER}]")).then("head"),
@@ -114,7 +137,7 @@ def _tests() -> dict[str, pl.Expr]:
         "back_link": holds(opening, alone.format(rf"[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*"))
         & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
-        & ~holds(opening, NO_BY),
+        & ~holds(pl.when(opening.is_not_null()).then(head), NO_BY),
         "names": holds(pl.when(~pl.col("small_first")).then(named), NAMES)
         & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned,
         "unnamed": unnamed,
@@ -127,10 +150,10 @@ def _tests() -> dict[str, pl.Expr]:
         "uncased": uncased,
         "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
-        "contributor": holds(named, CONTRIBUTOR),
+        "contributor": holds(named, CONTRIBUTOR) & ~low.str.ends_with(";"),  # as a line of code does
         "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
-        "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$"),
+        "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
         "affiliated": holds(pl.when(words <= 14).then(named), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing).then(head), SIGNED),

@@ -26,24 +26,15 @@ def preview(stored: Stored) -> pl.DataFrame:
     return rows.transpose(include_header=True, header_name="column", column_names=names)
 
 
-def short(rows: pl.DataFrame, characters: int = glance.CHARACTERS) -> pl.DataFrame:
-    """Turn every cell into text of at most so many code points, cut with `…`; null becomes the empty text."""
-    return rows.select(_cell(name, dtype, characters) for name, dtype in rows.schema.items())
-
-
 def bounded(rows: pl.DataFrame, characters: int, size: int) -> pl.DataFrame:
     """Turn every cell into text, and cut cells and then rows until all of it takes at most `size` bytes as JSON."""
-    told = short(rows, characters)
+    told = _short(rows, characters)
     while len(json.dumps(told.to_dicts())) > size and told.height:
         characters //= 2
-        told = short(told, characters) if characters > 8 else told.head(told.height // 2)
+        told = _short(told, characters) if characters > 8 else told.head(told.height // 2)
     return told
 
 
-def _cell(name: str, dtype: pl.DataType, characters: int) -> pl.Expr:
-    column = pl.col(name)
-    if isinstance(dtype, pl.List):
-        column = column.list.head(glance.ITEMS).cast(pl.List(pl.String)).list.join(", ")
-    words = column.cast(pl.String).fill_null("").str.replace_all(r"\s+", " ")
-    cut = words.str.head(characters - 1) + "…"
-    return pl.when(words.str.len_chars() > characters).then(cut).otherwise(words).alias(name)
+def _short(rows: pl.DataFrame, characters: int) -> pl.DataFrame:
+    cells = {name: [glance.cell(value, characters) for value in rows[name].to_list()] for name in rows.columns}
+    return pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String))

@@ -60,7 +60,7 @@ def read(raw: Place, paths: Collection[str]) -> Gold | None:
 
 def _lines(file: Place, name: str) -> Iterator[tuple[int, Row]]:
     """Give each object of a file with the number of its line."""
-    for number, line in enumerate(_read(file).splitlines(), start=1):
+    for number, line in enumerate(_read(file).split("\n"), start=1):
         if line.strip():
             yield number, _parsed(line, f"{shown(file)}, line {number}", name)
 

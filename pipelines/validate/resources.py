@@ -69,11 +69,15 @@ def _json(file: Path) -> dict[str, Any]:
         if file.exists() and not file.is_file():
             raise UserError(f"{shown(file)}: is no file; name a {NAME} or its folder")
         found = json.loads(file.read_text(encoding="utf-8-sig"))
+        json.dumps(found, ensure_ascii=False).encode()  # JSON can name halves of characters, which are no text
     except OSError as error:
         cure = f"name a {NAME} or its folder"
         raise UserError(f"{shown(file)}: cannot be read ({error.strerror}); {cure}") from error
     except UnicodeDecodeError as error:
         raise UserError(f"{shown(file)}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    except UnicodeEncodeError as error:
+        half = shown(error.object[error.start])
+        raise UserError(f"{shown(file)}: JSON that cannot be read (half of a character, {half}); mend it") from error
     except json.JSONDecodeError as error:
         place = f"{shown(file)}:{error.lineno}:{error.colno}"
         raise UserError(f"{place}: not valid JSON ({error.msg}); mend it there") from error

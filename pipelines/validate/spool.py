@@ -7,10 +7,10 @@ Polars is stricter and fills short rows up without a word.
 
 import csv
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 import pyarrow as pa
@@ -19,8 +19,9 @@ import pyarrow.csv as pc
 from pipelines.errors import UserError, shown
 from pipelines.validate.violations import LIMIT, VIOLATIONS, of_table, together
 
-BLOCK = 16 << 20  # bytes in memory at a time; no row may be longer
-HEADER = 1 << 20  # bytes in which the header ends
+# bytes in memory at a time, the next where a row is longer: for the header alone, for most files, for a book in a row
+BLOCKS = (1 << 20, 16 << 20, 1 << 30)
+Result = TypeVar("Result")
 OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
@@ -31,13 +32,35 @@ def spool(source: Path, target: Path, table: Any) -> pl.DataFrame:
     names of the schema's fields. Rows with cells too few or too many are filled up or cut. Raises pa.ArrowInvalid for a
     file that is no CSV of UTF-8, and UserError when there is no room for the copy.
     """
-    labels = _open(source, table, {}, HEADER).schema.names
+    labels = _roomy(lambda block: _labels(source, table, block), source, BLOCKS)
+    return _roomy(lambda block: _spooled(source, target, table, labels, block), source, BLOCKS[1:])
+
+
+def _roomy(read: Callable[[int], Result], source: Path, blocks: Sequence[int]) -> Result:
+    """Read with the smallest of blocks in which the file's rows have room."""
+    for block in blocks:
+        try:
+            return read(block)
+        except pa.ArrowInvalid as error:
+            if "straddl" not in str(error) or source.stat().st_size <= block:
+                raise
+    raise pa.ArrowInvalid("a row of more than a gigabyte; close its quotation mark")
+
+
+def _labels(source: Path, table: Any, block: int) -> list[str]:
+    try:
+        return list(_open(source, table, {}, block).schema.names)
+    except UnicodeDecodeError as error:
+        raise pa.ArrowInvalid("the header is not UTF-8; save the file as UTF-8") from error
+
+
+def _spooled(source: Path, target: Path, table: Any, labels: Sequence[str], block: int) -> pl.DataFrame:
     fields = [str(field["name"]) for field in table.rules["fields"]]
     pairs = zip_longest(fields, labels)
     names = [f"\0{at}" if field is None else field for at, (field, _) in enumerate(pairs)][: len(labels)]
     odd: list[Any] = []
     try:
-        reader = _open(source, table, dict.fromkeys(labels, pa.string()), BLOCK, odd)
+        reader = _open(source, table, dict.fromkeys(labels, pa.string()), block, odd)
         layout = pa.schema([(name, pa.large_string()) for name in names])
         with pa.OSFile(str(target), "wb") as sink, pa.ipc.new_file(sink, layout, options=OPTIONS) as writer:
             for batch in reader:

@@ -1,7 +1,8 @@
 """What a person should look at, though it keeps nothing from being published.
 
 Each warning is a small function from tables to the rows in question, with a name, a sentence and what to do. They are
-asked of a batch of sources at a time; only the first rows of each are kept, with the number of all.
+asked of a batch of sources at a time, few of all sources at once; only the first rows of each are kept, with the number
+of all.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,12 +10,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pipelines import rights
 from pipelines.validate.places import placed
 from pipelines.validate.split_words import split_words
 from pipelines.validate.violations import SHOWN
 
 Tables = Mapping[str, pl.LazyFrame]
 LOOKED_AT = ("sources", "articles", "paragraphs", "notes", "note_references", "segments")
+ADDRESS = r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s:][^\s]*$"  # a scheme, and what it is for
+PAGE = r"^<(?:!doctype html|html[\s>]|\?xml\s)"  # how one begins, in small letters
 LISTED = 200  # rows kept of one warning
 # Of the paragraphs that were decided with less than this, one in six was wrong in the texts with gold beside the
 # project, of all others one in forty; they are one segment in fifty to a hundred.
@@ -35,46 +39,65 @@ OF_SOURCES = pl.Schema({"source_id": pl.String(), **FOUND})
 class WarningRule:
     """A named warning: what it asks, what a person can do, and how its rows are found.
 
-    `find` gives text (what is shown of a row) and what tells its place: some of places.IDS, source_id and line.
+    `find` gives text (what is shown of a row) and what tells its place: some of places.IDS, source_id and line. One
+    `over_all` is asked of the table `files` alone (source_id, path and sha256 of all that are read), and gives path and
+    text.
     """
 
     name: str
     description: str
     cure: str
     find: Callable[[Tables], pl.LazyFrame]
+    over_all: bool = False
 
 
 WARNINGS: list[WarningRule] = []
 
 
-def warning(description: str, cure: str) -> Callable[[Callable[[Tables], pl.LazyFrame]], None]:
+def warning(
+    description: str, cure: str, *, over_all: bool = False
+) -> Callable[[Callable[[Tables], pl.LazyFrame]], None]:
     """Enter a function into the registry under its own name."""
-    return lambda find: WARNINGS.append(WarningRule(find.__name__, description, cure, find))
+    return lambda find: WARNINGS.append(WarningRule(find.__name__, description, cure, find, over_all))
 
 
 def source_warnings(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """Run every warning over the tables LOOKED_AT of a batch: OF_SOURCES, source by source in their order.
+    """Run the warnings over the tables LOOKED_AT of a batch: OF_SOURCES, source by source in their order.
 
     Of each warning the first rows of a source are given, each with the number of all that the source has.
     """
     whole = dict(zip(LOOKED_AT, frames, strict=True))
     tables = {name: frame.lazy() for name, frame in whole.items()}
-    found = zip(WARNINGS, pl.collect_all(warning.find(tables) for warning in WARNINGS), strict=True)
+    asked = [warning for warning in WARNINGS if not warning.over_all]
+    found = zip(asked, pl.collect_all(warning.find(tables) for warning in asked), strict=True)
     told = [_placed(rows, warning.name, tables) for warning, rows in found if rows.height]
     order = whole["sources"].select("source_id", "path").with_row_index("\0at")
     listed = pl.concat([pl.DataFrame(schema=FOUND), *told]).join(order, on="path", maintain_order="left")
     return listed.sort("\0at", maintain_order=True).select(OF_SOURCES.names())
 
 
-def first_warnings(found: pl.LazyFrame) -> pl.DataFrame:
+def first_warnings(found: pl.LazyFrame, files: pl.LazyFrame) -> pl.DataFrame:
     """Give the first rows of each warning in the whole dataset, of what source_warnings found in all batches: FOUND.
 
-    `total` is the number of all rows of the warning.
+    `files` is the manifest, which is here where the table sources may be on other machines. `total` is the
+    number of all rows of the warning.
     """
     counted = found.group_by("rule", "source_id").agg(pl.col("total").first()).group_by("rule").agg(pl.sum("total"))
-    first = pl.concat(found.filter(pl.col("rule") == warning.name).head(LISTED) for warning in WARNINGS)
-    told = first.drop("total").join(counted, on="rule", maintain_order="left")
-    return told.select(FOUND.names()).collect(engine="streaming")
+    listed = files.drop_nulls("source_id").select("source_id", "path", "sha256")
+    first = [_over_all(warning, listed) if warning.over_all else _of(warning, found, counted) for warning in WARNINGS]
+    return pl.concat(pl.collect_all(first, engine="streaming"))
+
+
+def _of(warning: WarningRule, found: pl.LazyFrame, counted: pl.LazyFrame) -> pl.LazyFrame:
+    told = found.filter(pl.col("rule") == warning.name).head(LISTED).drop("total")
+    return told.join(counted, on="rule", maintain_order="left").select(FOUND.names())
+
+
+def _over_all(warning: WarningRule, files: pl.LazyFrame) -> pl.LazyFrame:
+    rows = warning.find({"files": files})
+    values = {"rule": pl.lit(warning.name), "total": pl.len(), "line": pl.lit(None)}
+    told = rows.with_columns(pl.col("text").str.head(SHOWN), **values)
+    return told.select(pl.col(name).cast(dtype) for name, dtype in FOUND.items()).head(LISTED)
 
 
 def _placed(rows: pl.DataFrame, rule: str, tables: Tables) -> pl.DataFrame:
@@ -91,6 +114,55 @@ def _placed(rows: pl.DataFrame, rule: str, tables: Tables) -> pl.DataFrame:
 def sources_have_articles(tables: Tables) -> pl.LazyFrame:
     bare = tables["sources"].join(tables["articles"], on="source_id", how="anti", maintain_order="left")
     return bare.select("source_id", pl.format("{} characters in {} lines", "characters", "lines").alias("text"))
+
+
+@warning(
+    "No file is a page of a web site, or of another kind of tags.",
+    "Put the text that a browser shows in its place, or what a converter such as pandoc makes of it: tags are "
+    "published as text.",
+)
+def files_are_no_pages(tables: Tables) -> pl.LazyFrame:
+    first = pl.col("position") == 1
+    titles = tables["articles"].filter(first).select("source_id", "article_id", pl.col("title").alias("text"))
+    texts = tables["paragraphs"].filter(first, pl.col("kind") != "code").select("article_id", "text")
+    texts = tables["articles"].select("source_id", "article_id").join(
+        texts.filter(pl.col("text").str.starts_with("<")), on="article_id", maintain_order="left"
+    )
+    told = pl.concat([titles, texts]).filter(pl.col("text").str.head(20).str.to_lowercase().str.contains(PAGE))
+    return told.unique("source_id", keep="first", maintain_order=True)
+
+
+@warning(
+    "No two files are the same, byte for byte.",
+    "Take one of them out of the raw folder, unless the text is meant to be there twice.",
+    over_all=True,
+)
+def files_are_distinct(tables: Tables) -> pl.LazyFrame:
+    first = tables["files"].select("path", pl.col("path").first().over("sha256").alias("first"))
+    same = first.filter(pl.col("path") != pl.col("first"))
+    return same.select("path", pl.format("the same as {}", "first").alias("text"))
+
+
+@warning(
+    "Every licence in `sources.csv` is an SPDX id or an address.",
+    "Write it as spdx.org/licenses does, such as CC-BY-4.0, or LicenseRef- and a name of yours: the edition `open` "
+    "withholds a text whose licence it does not know.",
+)
+def licenses_are_known(tables: Tables) -> pl.LazyFrame:
+    stated = tables["sources"].select("license").drop_nulls().unique().filter(~pl.col("license").str.contains(ADDRESS))
+    # of each name once: there are few
+    known = pl.col("license").map_elements(lambda name: rights.spdx(name) is not None, return_dtype=pl.Boolean)
+    odd = tables["sources"].join(stated.filter(~known), on="license", how="semi", maintain_order="left")
+    return odd.select("source_id", pl.col("license").alias("text"))
+
+
+@warning(
+    "Every address in `sources.csv` can be followed.",
+    "Write it whole: with what it begins with, such as https:// or doi:, and without spaces.",
+)
+def addresses_are_whole(tables: Tables) -> pl.LazyFrame:
+    broken = tables["sources"].filter(~pl.col("url").str.contains(ADDRESS))
+    return broken.select("source_id", pl.col("url").alias("text"))
 
 
 @warning(

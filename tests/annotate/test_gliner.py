@@ -1,6 +1,7 @@
 """GLiNER in the place of spaCy, with a stand-in for the package: it is an extra, and its weights are the user's."""
 
 import hashlib
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -8,6 +9,7 @@ from typing import Any, ClassVar
 
 import polars as pl
 import pytest
+import tools
 
 from pipelines.annotate import identity, load_tagger, tag
 from pipelines.annotate.gliner import LABELS, LONGEST
@@ -79,6 +81,22 @@ def test_without_the_package_the_extra_is_named(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "gliner", None)
     with pytest.raises(UserError, match=r"needs the package gliner; pip install 'periodical-tables\[gliner\]'"):
         load_tagger(str(folder))
+
+
+def test_the_hub_is_asked_of_nothing_while_a_model_loads_and_may_be_asked_afterwards(folder, package, monkeypatch):
+    constants = tools.module("huggingface_hub.constants")
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    seen = []
+
+    def load(*_, **__):
+        seen.append((os.environ["HF_HUB_OFFLINE"], constants.HF_HUB_OFFLINE))
+        return Model()
+
+    monkeypatch.setattr(Model, "from_pretrained", load)
+    list(load_tagger(str(folder)).spans(["Quimperlé."]))
+    assert seen == [("1", True)]
+    assert ("HF_HUB_OFFLINE" in os.environ, constants.HF_HUB_OFFLINE) == (False, False)
 
 
 def test_weights_that_are_missing_or_broken_are_an_error(folder, package):

@@ -8,9 +8,10 @@ import polars as pl
 from marked import frame
 
 from pipelines.annotate import tag
-from pipelines.annotate.mentions import PROPOSED
+from pipelines.annotate.gazetteer import names
+from pipelines.annotate.mentions import PROPOSED, _proposed
 from pipelines.annotate.names import settle
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import Reading, Span, without_overlaps
 
 ARTICLE = [
     "Margaret Hollis came to Lisbon with Édouard Roux of the Harbour Commission (HC) & “trunks”. 🦜 Then Roux left.",
@@ -99,6 +100,19 @@ def test_people_are_known_by_how_an_article_introduces_them(tables, rules):
     assert [len(tag(tables(other), rules)) for other in (once, small, camel)] == [0, 0, 0]
 
 
+def test_nobody_is_introduced_in_a_title(tables, rules):
+    texts = ["Ida Moss left Dunmarrow for good.", "She missed Dunmarrow, and Dunmarrow her."]
+    note = "^ Ida Moss, Salt and Class: A Study of Old-World Dunmarrow (Leeds: Kestrel, 1922)."
+    assert "Dunmarrow" not in tag(tables([*texts, note]), rules)["text"].to_list()
+
+
+def test_a_cited_periodical_is_no_person_whatever_the_model_says():
+    member = {"language": "en", "kind": "note", "title": None, "italics": [], "spans": [(23, 28, "PERSON")]}
+    reading = Reading("Ann Lee, “Salt Roads,” Wrack, 14 May 1924.")
+    kept = without_overlaps(_proposed(reading, member, names("en")))
+    assert {reading.text[s.start : s.end]: s.type for s in kept}["Wrack"] == "organization"
+
+
 def test_a_full_name_is_whole_where_the_model_sees_a_part():
     text = "They said that Oru Belant came."
     spans = [Span(19, 25, "organization", "ORG", "model", 50)]
@@ -169,3 +183,19 @@ def test_processes_with_more_threads_and_other_hashes_give_the_same():
     ]
     assert runs[0] == runs[1]
     assert len(runs[0]) > 10_000
+
+
+def test_what_an_article_also_writes_small_is_no_name_that_only_a_model_saw():
+    told = {"Parse": "person", "Oru Lock": "person", "Tidal Lock": "organization", "Salt House": "organization"}
+    lines = ["Parse the tables of Oru Lock at a Tidal Lock.", "They parse a tidal lock, oru, in the Salt House."]
+    texts = [
+        (
+            Reading(line),
+            [Span(line.find(name), line.find(name) + len(name), kind, "X", "model", 50)
+             for name, kind in told.items() if name in line],
+        )
+        for line in lines
+    ]  # fmt: skip
+    settled = settle(texts, [], {})
+    kept = [[line[span.start : span.end] for span in spans] for line, spans in zip(lines, settled, strict=True)]
+    assert kept == [["Oru Lock"], ["Salt House"]]

@@ -7,7 +7,7 @@ from marked import read, score
 from quality import hold
 
 GOLD = Path(__file__).parent / "gold"
-NAMES = ["sample", "unseen", "essays", "letters", "dispatches"]
+NAMES = ["sample", "unseen", "essays", "letters", "dispatches", "reviews", "columns"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -62,10 +62,25 @@ def resolved(*articles, credited=NAMES, curated=None, stands_for=None):
         (["Ann Lee", "Tom Leek"], ["Ann Lee", "Tom Leek"]),
         (["Oleh Zorskyy", "Zorsky"], ["Oleh Zorskyy"] * 2),
         (["Jan van der Meer", "Meer"], ["Jan van der Meer"] * 2),
+        (["Ann Rivers Lee", "Rivers Lee", "Tom Lee", "Lee"], ["Ann Rivers Lee"] * 2 + ["Tom Lee"] * 2),
+        (["Ann Rivers Lee", "Tom Rivers Lee", "Rivers Lee"], ["Ann Rivers Lee", "Tom Rivers Lee", "Rivers Lee"]),
+        (["Ann Lee"] * 3 + ["Tom Lee", "Lee"], ["Ann Lee"] * 3 + ["Tom Lee", "Ann Lee"]),
+        (["Ann Lee"] * 2 + ["Tom Lee", "Lee"], ["Ann Lee"] * 2 + ["Tom Lee", "Tom Lee"]),
     ],
 )
 def test_names_of_people_in_an_article(names, wanted):
     assert told(*resolved(("1", people(*names)))) == wanted
+
+
+def test_whom_the_same_paragraph_names_is_meant_before_whom_the_article_is_about():
+    table, articles = proposed(("1", people("Ann Lee", "Ann Lee", "Ann Lee", "Tom Lee", "Lee")))
+    last = pl.col("place") >= 3
+    table = table.with_columns(
+        pl.when(last).then(pl.lit("1:p3")).otherwise("paragraph_id").alias("paragraph_id"),
+        start=pl.when(last).then(10 * pl.col("place")).otherwise("start"),
+        place=pl.when(last).then(pl.lit(3)).otherwise("place").cast(pl.Int64),
+    )
+    assert told(*resolve(table, articles, NAMES)) == ["Ann Lee"] * 3 + ["Tom Lee"] * 2
 
 
 def test_a_contributor_is_whom_the_surname_means():
@@ -115,6 +130,13 @@ def test_the_short_name_of_a_body_and_the_article_of_a_paper():
     table, articles = proposed(("1", bodies("Harbour Party", "Harbour", "Leeds Gazette")))
     table = table.with_columns(pl.when(pl.col("text") == "Leeds Gazette").then(pl.lit("the")).alias("article"))
     assert told(*resolve(table, articles, NAMES)) == ["Harbour Party", "Harbour Party", "The Leeds Gazette"]
+
+
+def test_what_a_body_is_of_means_it_behind_an_article():
+    table, articles = proposed(("1", bodies("House of Wardens", "Wardens", "Wardens")))
+    articled = (pl.col("text") == "Wardens") & (pl.col("place") == 1)
+    table = table.with_columns(pl.when(articled).then(pl.lit("the")).alias("article"))
+    assert told(*resolve(table, articles, NAMES)) == ["House of Wardens", "House of Wardens", "Wardens"]
 
 
 def test_the_noun_of_a_body_means_it_behind_an_article_only():

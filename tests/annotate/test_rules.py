@@ -63,6 +63,51 @@ FOUND = [
     ("Engels read the Guardian in Dakar and in Ceylon.",
      {"Engels": "person", "Guardian": "organization", "Dakar": "place", "Ceylon": "place"}),
     ("The Harbour Conference was over by noon.", {"Harbour Conference": "event"}),
+    # laws: small words inside, ordinals, what they are of, whose they are
+    ("They passed the Truth in Netting Act and the Protecting the Right to Fish Act.",
+     {"Truth in Netting Act": "law", "Protecting the Right to Fish Act": "law"}),
+    ("In Congress the 21st Century Harbours Act and the 14th Amendment came up.",
+     {"21st Century Harbours Act": "law", "14th Amendment": "law"}),
+    ("The Wool Act and the Corn Act, said Parliament, and the Treaty of Tordesillas.",
+     {"Wool Act": "law", "Corn Act": "law", "Treaty of Tordesillas": "law"}),
+    ("The Fair Access to Rivers Act (FAR Act) was read. The FAR Act fell.",
+     {"Fair Access to Rivers Act": "law", "FAR Act": "law"}),
+    ("They spoke at the Code for Wales Summit.", {"Code for Wales Summit": "event"}),
+    ("The Leeds Lockout came before the Harbour National Convention and the 20th Party Congress.",
+     {"Leeds Lockout": "event", "Harbour National Convention": "event", "20th Party Congress": "event"}),
+    # bodies that no noun in the name tells
+    ("They joined the Net, Rope, and Anchor Makers’ Union.", {"Net, Rope, and Anchor Makers’ Union": "organization"}),
+    ("He edited their paper, the Miners’ Lamp, for years.", {"Miners’ Lamp": "organization"}),
+    ("It was printed by Lee, Reed & Moss in Hull.", {"Lee, Reed & Moss": "organization"}),
+    ("In June the Leeds Republic wrote that it was over.", {"Leeds Republic": "organization"}),
+    ("He read the Southern Rower, the Harbour Reporter and the Rower’s Journal.",
+     {"Harbour Reporter": "organization", "Rower’s Journal": "organization"}),
+    ("The Social Democrats met some Liberal Democrats.", {"Social Democrats": "group", "Liberal Democrats": "group"}),
+    ("^ Tom Reed, In Search of Salt (Hull: Kestrel, 1922).", {"In Search of Salt": "work", "Tom Reed": "person"}),
+    # ships
+    ("The steamer Fair Wind met the Old Salt, a whaler from Hull.", {"Fair Wind": "product", "Old Salt": "product"}),
+    ("The ship that would not sail was the Brave Anna.", {"Brave Anna": "product"}),
+    # works
+    ("She wrote Rowing at Night in a cellar.", {"Rowing at Night": "work"}),
+    ("Our report, Nets and Ropes, is out.", {"Nets and Ropes": "work"}),
+    ("But Roads of Salt, her first novel, was burnt; the film Salt Road was not.",
+     {"Roads of Salt": "work", "Salt Road": "work"}),
+    # citations
+    ("^ Ann Lee, Roads of Salt (Leeds: Kestrel, 1922), pp. 11–17. Tom Reed’s Harbour Lights (Hull: Moss, 1930) lies.",
+     {"Roads of Salt": "work", "Kestrel": "organization", "Tom Reed": "person", "Harbour Lights": "work",
+      "Moss": "organization"}),
+    ("^ See her note in Ann Lee, Salt Roads, ed. Ida Moss (Leeds: Kestrel, 1922), and Tom Reed, Ann Lee: A Life"
+     " (Hull: Moss, 1930).", {"Salt Roads": "work", "Ann Lee": "person", "Ann Lee: A Life": "work"}),
+    ("^ Salt Bank, Salt Report 1922 (Leeds: Salt Bank, 1922).",
+     {"Salt Bank": "organization", "Salt Report 1922": "work"}),
+    ("^ Tom Reed, Rivers of Iron (Kestrel, 1922), p. 3. See also Moss, Salt in Peace, 44.",
+     {"Rivers of Iron": "work", "Moss": "person", "Salt in Peace": "work"}),
+    ("^ Ann Lee, “Salt and Peace”, in Tom Reed (ed.), Roads and Rivers (Leeds: Kestrel, 1922).",
+     {"Tom Reed": "person", "Roads and Rivers": "work"}),
+    ("Roads of Salt by Ann Lee, introduction by Ida Moss (Kestrel, 240 pp., £12)",
+     {"Roads of Salt": "work", "Ann Lee": "person", "Kestrel": "organization"}),
+    ("Rivers of Iron by Tom Reed and Ida Moss. Kestrel, 310 pp., £9.99, May 1922",
+     {"Rivers of Iron": "work", "Tom Reed": "person", "Ida Moss": "person", "Kestrel": "organization"}),
 ]  # fmt: skip
 
 NOTHING = [
@@ -75,6 +120,11 @@ NOTHING = [
     "The Old House and Congress met.",
     "Options for Printing and Estimates for Each Town follow.",
     "The coalition MPs and the project PCs were tired.",
+    "It says that in October Parliament sat.",
+    "In the novel Ann tells of it, and the film Tom made was lost.",
+    "The ship’s owner was the Captain, and the ferry Captain slept.",
+    "Smith (1922, 240 pages) and the plays of Reed, 44.",
+    "His party, the Prime Minister said, and her paper, the King thought.",
 ]
 
 
@@ -105,12 +155,16 @@ TIDIED = [
     ("Tom Reed et al", "person", ["Tom Reed"]),
     ("Reed 491", "person", ["Reed"]),
     ("Salt and Iron, translated by Tom Reed", "work", ["Salt and Iron"]),
+    ("A Salt Road", "work", ["A Salt Road"]),
+    ("A Harbour Board", "organization", ["Harbour Board"]),
     ("Roads of Stone. Whispers", "organization", ["Roads of Stone", "Whispers"]),
     ("OUTPUT_FOLDER", "person", []),
     ("salt.csv", "product", []),
     ("Table 4", "law", []),
     ("MPs", "organization", []),
     ("Esq", "person", []),
+    ("the Irish Socialists", "organization", ["Irish", "Socialists"]),
+    ("Asian Americans", "organization", ["Asian Americans"]),
 ]
 
 
@@ -123,6 +177,7 @@ def test_a_span_of_the_model_is_tidied(text, kind, wanted):
 TYPED = [
     ("The Leeds Gazette", "work", "organization"),
     ("KXN", "person", "organization"),
+    ("Il Quaderno", "person", "organization"),
     ("KX-12", "place", "product"),
     ("Portuguese", "place", "group"),
     ("Fidelz", "group", "organization"),

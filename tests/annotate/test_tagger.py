@@ -68,6 +68,29 @@ def test_a_damaged_memory_is_an_error_with_a_cure(tmp_path):
         cache.read(tmp_path, "one", ["text"])
 
 
+def test_a_full_disk_is_told_as_one_and_not_as_damage(tmp_path, monkeypatch):
+    def small(*given, **named):
+        store = connect(*given, **named)
+        store.execute("PRAGMA max_page_count = 4")
+        return store
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", small)
+    with pytest.raises(UserError, match=r"cannot be written \(No space left on device\), .*; free space on that disk"):
+        cache.write(tmp_path, "one", {f"text {n}": [(0, 4, "ORG" * 200)] for n in range(100)})
+
+
+@pytest.mark.parametrize("taken", ["spans", f"spans/{cache.NAME}"])
+def test_a_memory_that_cannot_stand_there_is_an_error_with_a_cure(tmp_path, taken):
+    folder = tmp_path / "spans"
+    if taken == "spans":
+        folder.write_text("a file")
+    else:
+        (tmp_path / taken).mkdir(parents=True)
+    with pytest.raises(UserError, match=r"spans.*; (delete it|choose a folder, not a file)"):
+        cache.write(folder, "one", {"text": []})
+
+
 def test_a_crash_while_writing_leaves_nothing_half_done(tmp_path):
     cache.write(tmp_path, "one", {"text": []})
     broken = {"more": [(0, 4, "ORG")], "worse": [object()]}

@@ -2,15 +2,23 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from pipelines import cli
 from pipelines.bench import incremental
+from pipelines.bench.measure import Measured, measured
+from pipelines.bench.workloads import WORKLOADS
 
 RAW = Path(__file__).parents[2] / "raw"
 
 
-def test_the_command_reports_each_change() -> None:
+def test_the_command_reports_each_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    def here(name: str, folder: Path) -> Measured:
+        """Measure the first build in a process of its own, and work in this one afterwards: no figure is judged."""
+        return Measured(WORKLOADS[name](folder), 1) if (folder / "out").exists() else measured(name, folder)
+
+    monkeypatch.setattr(incremental, "measured", here)
     words = ["bench", "incremental", "--documents", "2", "--raw", str(RAW)]
     done = CliRunner().invoke(cli.main, words, catch_exceptions=False)
     assert done.exit_code == 0

@@ -33,7 +33,7 @@ def browser() -> Iterator["Browser"]:
 def page(browser: "Browser", request: pytest.FixtureRequest) -> Iterator["Page"]:
     """A fresh page that remembers nothing; the test fails if a script of it fails or asks for anything elsewhere."""
     context = browser.new_context(viewport={"width": 1600, "height": 1000})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(600_000)  # a run of the UI takes minutes where much else is at work
     opened = context.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(f"script: {error}"))

@@ -59,7 +59,10 @@ NATIVE = {
     "front matter": ("---\ntitle: a\n---\n\ntext\n", True),
     "TOML front matter": ('+++\ntitle = "a"\n+++\n\ntext\n', True),
     "footnote definition": ("text[^1]\n\n[^1]: note\n", True),
-    "fence": ("text\n\n```\ncode\n```\n", True),
+    "fence below a heading": ("# a\n\ntext\n\n```\ncode\n```\n", True),
+    "fence alone": ("text\n\n```\n# code\n```\n", False),
+    "fence never closed": ("text\n\n```\ncode\n", False),
+    "fence below a heading and links without targets": ("# a\n\n[text](#)\n\n```\ncode\n```\n", False),
     "headings alone": ("# a\n\ntext\n", False),
     "a rule below the first line": ("text\n---\nmore\n", False),
     "plain": ("text\n\nmore\n", False),
@@ -137,6 +140,13 @@ def test_a_head_that_stands_once_says_what_a_title_or_a_byline_says(line: str, h
     assert furniture(document(line, TYPE[:90], head, "and " + PAPER)) == [(head, "running_head")]
     assert furniture(document(line, TYPE[:90], "The Loft", "and " + PAPER)) == []
     assert furniture(document(line, TYPE, head, PAPER)) == []
+
+
+@pytest.mark.parametrize("head", ["WET WEEKS | 15", "16 | Wet Weeks", "Wet Weeks · 15"])
+def test_a_head_with_its_page_beside_a_sign_says_what_a_title_above_says(head: str) -> None:
+    assert furniture(document("# Wet Weeks", TYPE, head, PAPER)) == [(head, "running_head")]
+    assert furniture(document("# The Loft", TYPE, head, PAPER)) == []
+    assert furniture(document("Contents", head, "# Wet Weeks", TYPE, PAPER)) == []  # an entry of a contents page
 
 
 def test_the_byline_that_running_heads_repeat_is_no_head() -> None:

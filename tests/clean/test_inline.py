@@ -12,11 +12,10 @@ from pipelines.clean import inline, pairs
 NONE = pl.DataFrame(schema={"unit": pl.UInt32, "label": pl.String, "url": pl.String})
 
 
-def units(*texts: str, native: bool = False, noted: bool = False) -> pl.DataFrame:
-    rows = [[n, text, native, noted] for n, text in enumerate(texts)]
-    return pl.DataFrame(
-        rows, schema={"unit": pl.UInt32, "text": pl.String, "native": pl.Boolean, "noted": pl.Boolean}, orient="row"
-    )
+def units(*texts: str, native: bool = False, noted: bool = False, parens: bool = False) -> pl.DataFrame:
+    rows = [[n, text, native, noted, parens] for n, text in enumerate(texts)]
+    flags = dict.fromkeys(("native", "noted", "parens"), pl.Boolean)
+    return pl.DataFrame(rows, schema={"unit": pl.UInt32, "text": pl.String, **flags}, orient="row")
 
 
 def clean(text: str, native: bool = False, noted: bool = False) -> str:
@@ -54,6 +53,14 @@ def test_a_text_is_cut_at_its_tokens(text: str, expected: list[tuple[str | None,
 def test_digits_are_tokens_only_where_there_are_notes() -> None:
     assert inline.pieces(units("by barge.1"))["kind"].to_list() == [None]
     assert inline.pieces(units("by barge.1", noted=True))["kind"].to_list() == [None, "number"]
+
+
+def test_figures_in_parentheses_are_pieces_only_where_notes_are_labelled_so() -> None:
+    assert inline.pieces(units("by barge (1)"))["kind"].to_list() == [None]
+    assert inline.pieces(units("by barge (1)", parens=True)).select("kind", "raw").rows() == [
+        (None, "by barge"),
+        ("parens", " (1)"),
+    ]
 
 
 def test_uneven_code_keeps_its_signs() -> None:

@@ -82,11 +82,17 @@ def test_blocks_leave_no_gap(size: int) -> None:
     data, places = signs.spread(texts)
     assert [found.tolist() for found in signs.figures(data, places)] == [[size - 1], [size]]
     assert texts.to_frame().select(octets.count(pl.col("text"), " "))["text"].to_list() == [1, 1]
+    data, places = signs.spread(pl.Series([f"{text[:-1]}٧", "٧", f"{text[:-2]}٧."]))
+    assert [found.tolist() for found in signs.figures(data, places)] == [
+        [size - 1, size + 1, 2 * size + 1],
+        [size + 1, size + 3, 2 * size + 3],
+    ]
 
 
 FIGURES = {
     "stop.7": ["7"], "word12": ["12"], "word 12": [], "(12": [], "a.2024": [], "a.07": [], "a.7b": [],
     "a.7 b.8": ["7", "8"], "a’7": ["7"], "-7": [], "a*7*": ["7"],
+    "باب.٧": ["٧"], "باب١٢ باب": ["١٢"], "باب ١٢": [], "باب.١٣٢٧": [], "باب.٠٧": [], "باب۳،": ["۳"],
     "in 17951": ["1"], "in 201812 the": ["12"], "of 14001": [], "of 20180": [], "of 1795123": [],
 }  # fmt: skip
 
@@ -105,7 +111,9 @@ def test_figures_are_whole_numbers_of_one_text_or_stand_behind_a_year(texts: lis
     whole = {
         (start + begin, start + match.end())
         for start, text in zip(places.tolist(), texts, strict=False)
-        for match in re.finditer(rb"(?:(?:1[5-9]|20)[0-9]{2})?([0-9]+)", text.encode())
+        for match in re.finditer(
+            rb"(?:(?:1[5-9]|20)[0-9]{2})?([0-9]+)|((?:\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9])+)", text.encode()
+        )
         for begin in (match.start(), match.start(1))
     }
     assert set(zip(*(found.tolist() for found in signs.figures(data, places)), strict=True)) <= whole

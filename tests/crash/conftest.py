@@ -1,6 +1,5 @@
 """A dataset that stands, with changed texts beside it: what every crash must leave as it is."""
 
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,10 +7,13 @@ import dagster as dg
 import pytest
 from faults import periodical
 from periodical import published, write_raw
+from standing import Stand
 
+from pipelines.options import Options
 from pipelines.run import prepare_home
 from pipelines.validate.package import validate_package
 
+PLAIN = Options(entities=False, proof=False)
 CHANGED = "Another Tram\n\nBy Ada Quill\n\nThe first tram leaves at five, and all its seats are taken by then.\n"
 
 
@@ -54,29 +56,18 @@ class Dataset(NamedTuple):
         return [run.status.value for run in self.runs()]
 
 
-def _built(raw: Path) -> Path:
-    done = periodical("build", "--no-entities", "--no-proof", "--raw", raw, "--out", raw.with_name("out"))
-    assert done.returncode == 0, done.stderr
-    return raw.parent
-
-
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with texts and their dataset, to be copied and not touched."""
-    return _built(write_raw(tmp_path_factory.mktemp("built") / "raw"))
-
-
-@pytest.fixture(scope="session")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def fresh(tmp_path_factory: pytest.TempPathFactory, stand: Stand) -> dict[str, bytes]:
     """What a build from nothing makes of the changed texts."""
-    raw = write_raw(tmp_path_factory.mktemp("fresh") / "raw")
-    (raw / "tram.txt").write_text(CHANGED)
-    return published(_built(raw) / "out")
+    folder = tmp_path_factory.mktemp("fresh")
+    (write_raw(folder / "raw") / "tram.txt").write_text(CHANGED)
+    stand(folder / "raw", folder / "out", PLAIN)
+    return published(folder / "out")
 
 
 @pytest.fixture
-def dataset(built: Path, fresh: dict[str, bytes], tmp_path: Path) -> Dataset:
+def dataset(raw: Path, out: Path, stand: Stand, fresh: dict[str, bytes]) -> Dataset:
     """A dataset, one of whose texts has changed since."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "raw/tram.txt").write_text(CHANGED)
-    return Dataset(tmp_path / "raw", tmp_path / "out", published(tmp_path / "out"), fresh)
+    stand(raw, out, PLAIN)
+    (raw / "tram.txt").write_text(CHANGED)
+    return Dataset(raw, out, published(out), fresh)

@@ -70,7 +70,7 @@ def instance(dataset: "Dataset") -> Iterator[dg.DagsterInstance]:
         yield instance
 
 
-def until(true: Callable[[], bool], seconds: float = 120) -> None:
+def until(true: Callable[[], bool], seconds: float = 300) -> None:
     """Wait until something has come true."""
     end = time.monotonic() + seconds
     while not true():
@@ -95,13 +95,13 @@ def test_one_waits_one_is_refused_and_a_killed_one_blocks_nothing(
         assert [runs.status(run) for run in (first, second)] == ["STARTED", "STARTED"]
         dataset.require_untouched()
 
-        held.unlink()
         os.kill(int(pid.read_text()), signal.SIGKILL)
+        held.unlink()  # which holds up the other run, too
         until(lambda: runs.status(second) == "SUCCESS")
         assert runs.status(first) == "FAILURE"
         dataset.require_new()
 
-        with locked(dataset.out / ".periodical/lock"):
+        with locked(dataset.out / ".periodical/lock", waiting=str):  # its process may not have ended yet
             third = runs.launch()
             until(lambda: runs.says(third, "waits for another build"))
             runs.stop(third)

@@ -1,5 +1,6 @@
 """raw/sources.csv is read strictly; every fault names its file, line, finding and cure."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -84,3 +85,17 @@ def test_another_encoding_is_named(raw: Path) -> None:
     (raw / "sources.csv").write_bytes("path,publication\na.txt,Café\n".encode("latin-1"))
     with pytest.raises(UserError, match="not UTF-8 at byte 26"):
         scan(raw)
+
+
+def test_a_pipe_is_not_waited_for(raw: Path) -> None:
+    os.mkfifo(raw / "sources.csv")
+    with pytest.raises(UserError, match=r"sources\.csv: is no file; make it a readable file or remove it"):
+        scan(raw)
+
+
+def test_only_line_feeds_end_a_row_and_no_cell_holds_controls(raw: Path) -> None:
+    (raw / "sources.csv").write_text("path,publication\na.txt,The\u2028Page\x85One\n", encoding="utf-8")
+    assert curated.load(raw).select("path", "publication").rows() == [("a.txt", "The\u2028Page\x85One")]
+    (raw / "sources.csv").write_text("path,publication\na.txt,The \x1b[31mPage\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r":2: publication 'The \\\\x1b\[31mPage' holds a control character"):
+        curated.load(raw)

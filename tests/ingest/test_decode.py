@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.ingest.decode import complaint, damage, decode, is_binary
+from pipelines.ingest.decode import complaint, damage, decode, no_text
 
 WESTERN = {
     "en": "The naïve reader paid £5 for a résumé, wrote Mr. Müller of the café in Malmö.",
@@ -73,14 +73,36 @@ def test_a_single_late_accent_is_not_lost() -> None:
     assert str(decode([data])["text"][0]).endswith("Only the café knew.")
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"abc\x00def\xff", b"\xff\xfe\x00\xd8"])
+@pytest.mark.parametrize("data", [b"\x7fELF\x02\x01\x00\x00\x00\xffcode", b"abc\x00def\xff", b"\xff\xfe\x00\xd8"])
 def test_what_is_no_text_has_no_encoding(data: bytes) -> None:
     assert decode([data]).row(0) == (None, None)
-    assert is_binary(data)
+    assert no_text(data) == "binary content; save it as text"
+
+
+def test_a_text_with_a_stray_nul_says_where_it_stands() -> None:
+    data = "Größe\r\nund Öl, dann ein \0Zeichen\nzu viel.\n".encode()
+    assert decode([data]).row(0) == (None, None)
+    assert no_text(data) == complaint(data) == "a text but for NUL bytes, the first in line 2; take them out"
+
+
+FOREIGN = {
+    b"%PDF-1.4\n1 0 obj << /Title (Caf\xe9) >> endobj": "is a PDF, not a text; save its text",
+    b"{\\rtf1\\ansi Plain words}": "is Rich Text (RTF), not a text; save the document as plain text",
+    b"PK\x03\x04\x14\x00word/document.xml": "is a ZIP archive, as documents of the kinds docx",
+    b"\x1f\x8b\x08\x08": "is compressed by gzip, not a text; unpack it",
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR": "is a picture (PNG), not a text; put the text",
+    b"\xff\xd8\xff\xe1 and the rest": "is a picture (JPEG), not a text; put the text",
+}
+
+
+@pytest.mark.parametrize("data", FOREIGN)
+def test_a_file_of_another_program_is_told_with_what_makes_a_text_of_it(data: bytes) -> None:
+    assert str(no_text(data)).startswith(FOREIGN[data])
+    assert no_text(b"This page tells what begins with " + data.replace(b"\x00", b"")) is None
 
 
 def test_utf_16_is_not_binary() -> None:
-    assert not is_binary("Ein längerer Text über Bücher.".encode("utf-16-le"))
+    assert no_text("Ein längerer Text über Bücher.".encode("utf-16-le")) is None
 
 
 @pytest.mark.parametrize("fault", [b"caf\xe9", b"\xff", "ß".encode()[:1], "\ud800".encode("utf-8", "surrogatepass")])

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 from periodical import published
+from standing import Stand
 
 from pipelines import validate
 from pipelines.build import build, sheets_index
@@ -21,9 +22,8 @@ def sheets(out: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in sorted(folder.glob("*"))}
 
 
-def test_a_build_writes_sheets_and_again_only_those_of_changed_files(raw: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build(raw, out, QUICK)
+def test_a_build_writes_sheets_and_again_only_those_of_changed_files(raw: Path, out: Path, stand: Stand) -> None:
+    stand(raw, out, QUICK)
     before = sheets(out)
     assert set(before) == {"tram-txt.html", "winter-ice-md.html"}
 
@@ -38,17 +38,16 @@ def test_a_build_writes_sheets_and_again_only_those_of_changed_files(raw: Path, 
     assert sheets(out) == {"winter-ice-md.html": before["winter-ice-md.html"]}
 
 
-def test_sheets_that_somebody_removed_are_written_again(raw: Path, tmp_path: Path) -> None:
-    build(raw, tmp_path / "out", QUICK)
-    sheets_index(tmp_path / "out").unlink()
+def test_sheets_that_somebody_removed_are_written_again(raw: Path, out: Path, stand: Stand) -> None:
+    stand(raw, out, QUICK)
+    sheets_index(out).unlink()
 
-    assert build(raw, tmp_path / "out", QUICK)[1] is False
-    assert sheets_index(tmp_path / "out").exists()
+    assert build(raw, out, QUICK)[1] is False
+    assert sheets_index(out).exists()
 
 
-def test_no_sheets_stay_beside_a_build_without_them(raw: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build(raw, out, QUICK)
+def test_no_sheets_stay_beside_a_build_without_them(raw: Path, out: Path, stand: Stand) -> None:
+    stand(raw, out, QUICK)
     build(raw, out, Options(entities=False, proof=False))
 
     assert not sheets_index(out).parent.exists()

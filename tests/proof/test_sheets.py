@@ -124,7 +124,7 @@ def test_the_figures_are_those_of_the_tables(tmp_path: Path) -> None:
 
     assert listed.select("path", *names).rows() == [
         ("ferry.txt", 1, 1, 1, 3, 1, 1, 1, 1),
-        ("ice.md", 1, 2, 0, 1, 1, 0, 1, 1),
+        ("ice.md", 1, 1, 0, 1, 1, 0, 1, 1),
     ]
     assert found["paragraphs"].height == listed["paragraphs"].sum()
 

@@ -1,5 +1,5 @@
 """Gives these tests the small dataset."""
 
-from small_dataset import tables, texts
+from small_dataset import kept, package, tables, texts
 
-__all__ = ["tables", "texts"]
+__all__ = ["kept", "package", "tables", "texts"]

@@ -26,10 +26,9 @@ def titles(out: Path) -> list[str | None]:
 
 
 @pytest.fixture
-def old(tmp_path: Path, tables: Tables) -> Path:
+def old(package: Path) -> Path:
     """A folder with a published dataset."""
-    publish(lazy(tables), tmp_path / "out")
-    return tmp_path / "out"
+    return package
 
 
 @pytest.fixture

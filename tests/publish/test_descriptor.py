@@ -1,6 +1,7 @@
 """The descriptor says what schemas and files say, and its head what a person said."""
 
 import json
+import os
 from pathlib import Path
 
 import polars as pl
@@ -65,6 +66,7 @@ def test_without_a_file_the_head_is_the_default(tmp_path: Path) -> None:
         ("licenses: MIT\n", "licenses: 'MIT' is not of type 'array'"),
         ("contributors: []\n", "contributors: [] should be non-empty"),
         ("title: [\n", "cannot be read as YAML"),
+        ("title: " + "[" * 5000, "cannot be read as YAML (nested too deeply)"),
         ("- a\n", "holds no properties"),
         ("", "holds no properties"),
     ],
@@ -75,6 +77,12 @@ def test_a_head_that_is_not_right_is_an_error_of_one_line(tmp_path: Path, text: 
     with pytest.raises(UserError) as caught:
         read_head(head)
     assert words in str(caught.value) and str(head) in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_pipe_in_the_place_of_a_head_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "datapackage.yaml")
+    with pytest.raises(UserError, match=r"datapackage\.yaml: is no file; write one there or remove it"):
+        read_head(tmp_path / "datapackage.yaml")
 
 
 def test_the_committed_dataset_is_in_step_with_the_schemas() -> None:

@@ -71,6 +71,27 @@ def test_a_caption_after_the_end_matter_is_no_title() -> None:
     assert of_kind(found, "caption") == ["Graphic by the Art Workers’ Guild"]
 
 
+def test_a_caption_with_its_credit_may_be_a_sentence_and_is_no_text() -> None:
+    caption = "The composing room in a wet week. Photo: The Composing Stick."
+    above = ("Small Letters", "By Jo May", PROOF, SHELF, END, "<https://example.org/stick>")
+    found = tables(document(*above, caption, "Upside Down and Backwards", TYPE, PAPER))
+    assert titles(found) == ["Small Letters", "Upside Down and Backwards"]
+    assert of_kind(found, "caption") == [caption]
+
+
+def test_a_line_with_an_address_is_no_title() -> None:
+    above = ("Small Letters", "By Jo May", PROOF, SHELF, END)
+    source = "First printed in this form at The Composing Stick <https://example.org/stick>"
+    found = tables(document(*above, source, "Upside Down and Backwards", "By Ann Lee", TYPE, PAPER))
+    assert titles(found) == ["Small Letters", "Upside Down and Backwards"]
+
+
+def test_news_that_end_with_their_dates_alone() -> None:
+    news = (("Bindery Wins Back Its Monday", TYPE, PAPER), ("Ink Works Stay Where They Are", INK), ("Ann Lee", CARD))
+    found = tables(document(*(line for rows in news for line in (*rows, "12 April 2018"))))
+    assert titles(found) == [news[0][0], news[1][0]]
+
+
 ADVERT = (
     "Day School: Printing Then and Now",
     "• Saturday 3 February 2024, 10am to 5pm •",

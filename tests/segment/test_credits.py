@@ -75,6 +75,15 @@ def test_an_author_named_only_in_the_bio_below() -> None:
     assert kinds(found)[-1][0] == "credit"
 
 
+def test_a_short_line_set_apart_that_tells_who_the_author_is() -> None:
+    bio = "*Ann Lee is a compositor in Leeds.*"
+    found = tables(document(TITLE, TYPE, PAPER, INK, bio))
+    assert people(found) == [("Ann Lee", "author", "bio")]
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+    found = tables(document(TITLE, TYPE, PAPER, INK, "*The type is a hand older than the book.*"))
+    assert kinds(found)[-1][0] != "credit"
+
+
 def test_a_collective_byline_in_the_standfirst() -> None:
     standfirst = "What a wet week on the canal did to a book, by the Editors of The Composing Stick"
     found = tables(document(TITLE, standfirst, TYPE, PAPER, INK))
@@ -102,6 +111,13 @@ def test_the_republisher_speaks_before_the_standfirst() -> None:
     ]
 
 
+def test_who_reviewed_a_text_below_its_byline_did_not_write_it() -> None:
+    found = tables(document(TITLE, "By Ann Lee", "Reviewed by Jo May and Tom Fell", TYPE, PAPER, INK))
+    assert people(found) == [("Ann Lee", "author", "byline")]
+    found = tables(document(TITLE, "Reviewed by Jo May", TYPE, PAPER, INK))
+    assert people(found) == [("Jo May", "author", "byline")]
+
+
 def test_the_translator_is_a_contributor_and_not_a_paragraph() -> None:
     found = tables(document(TITLE, "By Ann Lee", TYPE, PAPER, INK, "Translated by Jo May"))
     assert people(found) == [("Ann Lee", "author", "byline"), ("Jo May", "translator", "credit")]
@@ -112,6 +128,8 @@ def test_the_translator_is_a_contributor_and_not_a_paragraph() -> None:
     ("line", "role"),
     [
         ("Translated from the French by Jo May", "translator"),
+        ("Traduit de l’anglais par Jo May", "translator"),
+        ("Traduit du portugais par Jo May", "translator"),
         ("Photographs by Jo May", "photographer"),
         ("Illustrations by Jo May", "illustrator"),
         ("Edited by Jo May", "editor"),
@@ -329,3 +347,48 @@ def test_who_takes_leave_is_no_heading_over_a_postscript(leave: str) -> None:
     found = tables(text)
     assert [role for role, _ in roles(found, text)][-3:] == ["paragraph", "credit", "paragraph"]
     assert column(found, "paragraphs", "section")[-1] is None
+
+
+@pytest.mark.parametrize("name", ["A. L.", "J. St. M.", "A.L."])
+def test_initials_keep_their_last_point(name: str) -> None:
+    found = tables(document("Upside Down and Backwards", f"By {name}", TYPE, PAPER, SHELF))
+    assert column(found, "articles", "authors") == [name]
+
+
+BELOW = {
+    "place": ("Jo Quill", "Shrewsbury"),
+    "place and date": ("Jo Quill", "High Street, Leeds, 3rd December."),
+    "what somebody is": ("Jo Quill", "Secretary"),
+    "leave": ("I am, Sir, yours, &c.,", "Jo Quill"),
+    "leave and place": ("I am, Sir, yours, &c.,", "Jo Quill", "Leeds, 3rd December."),
+}
+
+
+@pytest.mark.parametrize("lines", BELOW.values(), ids=BELOW)
+def test_a_name_at_the_end_may_stand_over_a_place_or_below_a_leave(lines: tuple[str, ...]) -> None:
+    found = tables(document(TITLE, TYPE, PAPER, SHELF, *lines))
+    assert column(found, "articles", "authors") == ["Jo Quill"]
+    assert of_kind(found, "credit")[-1] == lines[-1]
+    found = tables(document(TITLE, "By Ann Lee", TYPE, PAPER, SHELF, *lines))
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_one_word_below_a_leave_is_a_pen_name() -> None:
+    found = tables(document(TITLE, TYPE, PAPER, "Yours, etc.,", "Viator"))
+    assert column(found, "articles", "authors") == ["Viator"]
+    found = tables(document(TITLE, TYPE, PAPER, "Yours, etc.,", "Viator", SHELF))
+    assert column(found, "articles", "authors") == [None]
+
+
+def test_names_below_a_text_of_one_paragraph_lead_into_nothing() -> None:
+    issue = "\n\n\n".join(document(name, text, "Jo Quill") for name, text in (("The Ink", INK), ("The Lamp", SHELF)))
+    found = tables(issue)
+    assert column(found, "articles", "authors") == ["Jo Quill"] * 2
+    assert of_kind(found, "paragraph") == [INK, SHELF]
+
+
+def test_a_few_words_below_a_heading_that_looks_like_a_name_are_text() -> None:
+    parts = ("Jo Quill", PAPER, "Tom Fell", INK, "Market Orton", "Nothing has been heard from there.")
+    found = tables(document(TITLE, "By Ann Lee", TYPE, *parts))
+    assert of_kind(found, "credit") == []
+    assert column(found, "articles", "authors") == ["Ann Lee"]

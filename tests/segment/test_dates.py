@@ -100,13 +100,24 @@ def test_numbers_that_may_be_day_or_month_are_no_date() -> None:
         ("January-February 2023", date(2023, 1, 1), date(2023, 2, 28)),
         ("December 8, 2022", date(2022, 12, 8), date(2022, 12, 8)),
         ("2024-04", date(2024, 4, 1), date(2024, 4, 30)),
+        ("2024-4-8", date(2024, 4, 8), date(2024, 4, 8)),
+        ("2024-4-8 7:30", date(2024, 4, 8), date(2024, 4, 8)),
+        ("20240408", date(2024, 4, 8), date(2024, 4, 8)),
+        ("2024/4/8", date(2024, 4, 8), date(2024, 4, 8)),
+        ("8.4.2024", date(2024, 4, 8), date(2024, 4, 8)),
+        ("28/4/2024", date(2024, 4, 28), date(2024, 4, 28)),
+        ("4-28-2024", date(2024, 4, 28), date(2024, 4, 28)),
+        ("4/4/2024", date(2024, 4, 4), date(2024, 4, 4)),
     ],
 )
 def test_a_date_spans_its_first_and_last_day(printed: str, first: date, last: date) -> None:
     assert dates.read(pl.Series([printed])).select("earliest", "latest").rows() == [(first, last)]
 
 
-@pytest.mark.parametrize("printed", ["31 February 2024", "2024-02-30", "32 May 2024", "", "no date", "0 May 2024"])
+NO_DATES = ["31 February 2024", "2024-02-30", "32 May 2024", "", "no date", "0 May 2024", "08/04/2024", "8-4-2024"]
+
+
+@pytest.mark.parametrize("printed", NO_DATES)
 def test_what_no_calendar_holds_is_not_read(printed: str) -> None:
     assert dates.read(pl.Series([printed]))["earliest"].to_list() == [None]
 
@@ -162,3 +173,25 @@ def test_a_date_line_counts_for_more_than_a_date_in_the_standfirst() -> None:
     lines = ("One day in July 2001, the mill stood still for good.", "By Ann Lee", "May 3, 2021")
     found = tables(document("Upside Down and Backwards", *lines, TYPE, PAPER, INK))
     assert column(found, "articles", "date_published") == ["2021-05-03"]
+
+
+MONTHLY = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
+LEVANTINE = [
+    ("بيروت في ١٢ كانون الثاني سنة ١٩٠٩", "١٢ كانون الثاني سنة ١٩٠٩", "1909-01-12"),
+    ("حلب 3 آب 1921", "3 آب 1921", "1921-08-03"),
+    ("تشرين الأول ١٩٠٨", "تشرين الأول ١٩٠٨", "1908-10"),
+    ("٨ ديسمبر ٢٠٢٢", "٨ ديسمبر ٢٠٢٢", "2022-12-08"),
+]
+LUNAR = [("حماة في ٨ صفر سنة ١٣٢٧", "٨ صفر سنة ١٣٢٧"), ("15 ربيع الأول 1324", "15 ربيع الأول 1324")]
+
+
+@pytest.mark.parametrize(("line", "printed", "edtf"), [*LEVANTINE, *((*lunar, None) for lunar in LUNAR)])
+def test_levantine_months_are_read_and_those_of_the_hijra_known(line: str, printed: str, edtf: str | None) -> None:
+    for blocks in (("بيت الورق", line, MONTHLY, MONTHLY), ("بيت الورق", MONTHLY, MONTHLY, line)):
+        found = tables(document(*blocks))
+        assert found["articles"].select("title", "date_text", "date_published").rows() == [(blocks[0], printed, edtf)]
+
+
+def test_a_word_that_ends_as_a_month_does_is_none() -> None:
+    found = tables(document("بيت الورق", "كتب سنة 1909", MONTHLY, MONTHLY, "مآب الصناع"))
+    assert column(found, "articles", "date_text") == [None]

@@ -163,3 +163,8 @@ def test_a_listing_that_is_left_open_is_text_and_hides_none_below() -> None:
     listing = f"{{% highlight text %}}\n{MILL}\n{{% endhighlight %}}"
     body = f"{{% comment %}}\n{BARGE}\n\n{listing}\n\n{MILL}"
     assert kinds(read(body)) == [("paragraph", BARGE), ("code", listing), ("paragraph", MILL)]
+
+
+def test_a_comment_of_several_lines_is_no_text() -> None:
+    found = read(f"{BARGE}\n\n<!---\nPublish: yes\nthe mill: far\n--->\n\n{MILL}")
+    assert kinds(found) == [("paragraph", BARGE), ("paragraph", MILL)]

@@ -207,3 +207,17 @@ def test_a_line_under_a_byline_is_no_heading_where_there_is_no_other(line: str, 
 def test_a_line_in_quotes_signs_nothing() -> None:
     line = "“The oil is hot and the boys”"
     assert kinds(tables(document(*HEAD, TYPE, PAPER, line)))[-1] == ("paragraph", line)
+
+
+@pytest.mark.parametrize("below", [(), ("Sir,",), ("To the Author of the Stick.",)], ids=["text", "greeting", "author"])
+def test_a_motto_of_a_few_words_stands_over_who_said_it(below: tuple[str, ...]) -> None:
+    head = ("No. 57: The Press at Night", "By Ann Lee", "Saturday, October 6, 1753", "“Ink before bread.”", "Ovid")
+    found = tables(document(*head, *below, TYPE, PAPER))
+    assert of_kind(found, "epigraph") == ["“Ink before bread.”"]
+    assert of_kind(found, "credit")[-1] == "Ovid"
+    assert of_kind(found, "paragraph") == [*below, TYPE, PAPER]
+
+
+def test_a_text_may_begin_with_a_few_words_that_somebody_says() -> None:
+    found = tables(document("The Press at Night", "By Ann Lee", "“Ink before bread.”", TYPE, PAPER))
+    assert of_kind(found, "epigraph") == []

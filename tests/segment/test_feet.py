@@ -8,6 +8,8 @@ FEET = {
     "glued": ("{}", "{} {}"),
     "number and stop": ("{}", "{}. {}"),
     "linked": (r"[\({}\)](#)", "{}. {}"),
+    "parentheses": (" ({})", "({}) {}"),
+    "parentheses, glued": ("({})", "({}) {}"),
     "superscript": ("<sup>{}</sup>", "<sup>{}</sup> {}"),
     "superscript right before": ("<sup>{}</sup>", "<sup>{}</sup>{}"),
 }
@@ -38,3 +40,68 @@ def test_a_page_number_below_the_notes_of_its_page(below: tuple[str, ...]) -> No
     found = tables(document("Upside Down and Backwards", "By Ann Lee", *pages))
     assert [text for _, text, _ in notes(found)] == list(said)
     assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+
+
+FIGURES = str.maketrans("123", "١٢٣")
+
+
+@pytest.mark.parametrize(
+    ("marker", "label"), [("({})", "({}) "), (" ({})", "({}) "), ("[{}]", "[{}] "), ("{}", "{} "), ("{}", "{}. ")]
+)
+def test_arabic_figures_count_as_ours_do(marker: str, label: str) -> None:
+    yard = "كانت المطبعة في بيت صغير عند باب المدينة{} وكان صاحبها رجلاً صبوراً"
+    yard += " يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ{}."
+    marks = [marker.format(n).translate(FIGURES) for n in (1, 2)]
+    said = ("انظر دفتر المطبعة القديم", "من رسالة الى المؤلف")
+    labels = [label.format(n).translate(FIGURES) + body for n, body in enumerate(said, 1)]
+    found = tables(document("خبز الصناع", yard.format(*marks), *labels))
+    assert [(number, body) for number, body, _ in notes(found)] == [("1", said[0]), ("2", said[1])]
+    assert of_kind(found, "paragraph") == [yard.format("", "")]
+
+
+def test_arabic_figures_in_a_sentence_stay_beside_glued_ones() -> None:
+    yard = "طبع في سنة ١٣١٢ في المطبعة{} ٢ من الدفاتر وبيع منها ١٢ دفتراً في السوق،{} ثم احترقت كلها.{}"
+    marks = [str(n).translate(FIGURES) for n in (1, 2, 3)]
+    labels = [f"{n} {body}".translate(FIGURES) for n, body in enumerate(("انظر الدفتر ص12", "رسالة", "الدفتر"), 1)]
+    found = tables(document("خبز الصناع", yard.format(*marks), *labels))
+    assert of_kind(found, "paragraph") == [yard.format("", "", "")]
+    assert found["note_references"]["label"].to_list() == ["1", "2", "3"]
+
+
+def test_parts_of_a_sentence_counted_in_parentheses_are_no_markers() -> None:
+    text = PAPER.replace("book.", "book (1), and a third one (2).") + " It wants (1) ink, (2) paper and (3) time."
+    found = tables(document("Upside Down", "By Ann Lee", TYPE, text, SHELF, "(1) The mill's ledger.", "(2) A letter."))
+    assert [number for number, _, _ in notes(found)] == ["1", "2"]
+    assert found["paragraphs"]["text"].to_list()[1].endswith("It wants (1) ink, (2) paper and (3) time.")
+
+
+def test_a_list_in_parentheses_of_which_the_text_says_nothing_is_no_run_of_notes() -> None:
+    parts = ("(1) ink for a year,", "(2) paper for two.")
+    found = tables(document("Upside Down", "By Ann Lee", TYPE, PAPER + " It wants:", *parts))
+    assert notes(found) == []
+
+
+def test_items_in_parentheses_that_speak_of_each_other_are_no_notes() -> None:
+    items = ("(1) Subject to (2) and (3), it is theirs.", "(2) Nothing in (1) is said of ink.", "(3) So be it.")
+    found = tables(document("Upside Down", "By Ann Lee", TYPE, PAPER, *items))
+    assert notes(found) == []
+
+
+def test_beside_markers_in_parentheses_no_figure_is_one() -> None:
+    text = PAPER.replace("book.", "book (1).") + " It came with version 2.1.3 of the ledger (2)."
+    said = ("(1) The ledger.", "(2) A letter.", "(3) So be it.")
+    found = tables(document("Upside Down", "By Ann Lee", text, SHELF, *said))
+    assert found["note_references"]["label"].to_list() == ["1", "2"]
+    assert "2.1.3" in found["paragraphs"]["text"].to_list()[0]
+
+
+@pytest.mark.parametrize("label", ["<sup>{}</sup>", "<sup>{}</sup> ", "{}. "])
+def test_a_heading_below_the_notes_of_a_page_that_the_next_page_counts_on_from(label: str) -> None:
+    one, two, three = (f"{text}<sup>{n}</sup>" for n, text in enumerate((TYPE, PAPER, INK), 1))
+    said = ("Ledger of the mill, 1776.", "As told in the second ledger of the mill.", "Wet Weeks, 12.")
+    bodies = [label.format(n) + body for n, body in enumerate(said, 1)]
+    page = (one, two, "\n".join(bodies[:2]), "**Wet Ink**", SHELF, three, bodies[2], "**Cold Type**", CARD)
+    found = tables(document("**Upside Down and Backwards**", "*Ann Lee*", *page))
+    assert found["articles"]["title"].to_list() == ["Upside Down and Backwards"]
+    assert [text for _, text, _ in notes(found)] == list(said)
+    assert of_kind(found, "heading") == ["Wet Ink", "Cold Type"]

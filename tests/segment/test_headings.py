@@ -46,6 +46,13 @@ def test_a_few_questions_of_the_text_divide_nothing() -> None:
     assert headings(TYPE, "What was lost?", INK, "Who would know?", SHELF, BIND) == []
 
 
+def test_two_questions_set_as_titles_are_headings() -> None:
+    asked = ["What's a Forme?", "How Did They Read It?"]
+    assert headings(TYPE, asked[0], INK, asked[1], SHELF) == asked
+    assert headings(TYPE, asked[0], INK, "How did they read it?", SHELF) == []
+    assert headings(TYPE, "Did You Read the Forme?", INK, "What Did Your Master Say?", SHELF) == []
+
+
 def test_below_a_lost_listing_a_line_may_be_a_heading() -> None:
     lost = [f"To {verb} the type, one writes on the slate above the case:" for verb in ("wash", "lock", "dry")]
     found = headings(
@@ -92,6 +99,19 @@ def test_a_long_sentence_below_the_date_is_no_heading() -> None:
     line = "This text is drawn from a talk that was given to the binders of the town in the spring"
     found = tables(document("Wet Weeks", "By Ann Lee", "3 May 2021", line, TYPE, "The Yard", INK, "The Loft", BIND))
     assert kinds(found)[1] == ("paragraph", line)
+
+
+@pytest.mark.parametrize("top", [(), (TYPE, CARD)], ids=("first", "later"))
+def test_a_long_heading_may_explain_its_first_words(top: tuple[str, ...]) -> None:
+    line = "Ink: what the boys who tended the pot in the yard were given to eat"
+    found = headings("3 May 2021", *top, line, INK, "The Loft", BIND, "The Yard", SHELF)
+    assert found == [line, "The Loft", "The Yard"]
+
+
+def test_a_heading_may_stand_over_words_that_their_items_end() -> None:
+    items = "- read it upside down, and from left to right.\n- wash it, and hang it up to dry in the loft."
+    found = headings(TYPE, "The Forme", "As a boy who had to carry it,", items, INK, "The Loft", BIND)
+    assert found == ["The Forme", "The Loft"]
 
 
 def test_references_with_numbers_are_headed_as_notes_are() -> None:
@@ -149,6 +169,51 @@ def test_where_headings_are_bold_plain_lines_are_none() -> None:
 def test_where_headings_are_marked_plain_and_bold_lines_are_none() -> None:
     found = headings(TYPE, "## The Yard", INK, "**Mind the pot**", SHELF, "Mind the oil", CARD, "## The Loft", BIND)
     assert found == ["The Yard", "The Loft"]
+
+
+COMMENTS = {
+    "above code": "# count the reams\nreams <- read(\"mill.csv\")",
+    "below code": "reams <- read(\"mill.csv\")\n# count the reams",
+    "indented": "    # count the reams",
+}
+
+
+@pytest.mark.parametrize("listing", COMMENTS.values(), ids=COMMENTS)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_comment_of_a_listing_is_no_heading_that_others_would_have_to_be_like(listing: str, name: str) -> None:
+    found = headings(TYPE, "The Yard", INK, listing, SHELF, "The Loft", BIND, name=name)
+    assert found == ["The Yard", "The Loft"]
+
+
+def test_where_the_title_is_marked_text_may_stand_right_below_a_heading() -> None:
+    text = document("# Wet Weeks", f"## The Yard\n{INK}", SHELF, f"## The Loft\n{BIND}")
+    assert of_kind(tables(text, "a.md"), "heading") == ["The Yard", "The Loft"]
+
+
+def test_below_headings_in_capitals_plain_lines_head_their_parts() -> None:
+    lines = ("THE YARD", "THE LOFT", "Binding", "Drying")
+    found = headings(TYPE, lines[0], INK, lines[1], lines[2], BIND, lines[3], SHELF, "THE ROOF", CARD)
+    assert found == [*lines, "THE ROOF"]
+    found = headings(TYPE, lines[0], INK, lines[1], BIND, lines[3], SHELF, "THE ROOF", CARD)
+    assert found == ["THE YARD", "THE LOFT", "THE ROOF"]
+
+
+def test_one_marked_line_among_many_plain_ones_is_no_style() -> None:
+    lines = ["The Yard", "The Loft", "The Roof", "The Rack"]
+    found = headings(TYPE, lines[0], INK, lines[1], BIND, "## [1] 12", PROOF, lines[2], SHELF, lines[3], CARD)
+    assert [line for line in found if line in lines] == lines
+
+
+@pytest.mark.parametrize("title", ["**What Is a Forme and Who Read It?**", "What Is a Forme and Who Read It?"])
+def test_a_bold_title_that_asks_leaves_plain_questions_headings(title: str) -> None:
+    asked = ["What Is a Forme?", "Who Read It?"]
+    text = document(title, "By Ann Lee", TYPE, asked[0], INK, asked[1], SHELF)
+    assert of_kind(tables(text, "a.md"), "heading") == asked
+
+
+def test_a_numbered_heading_may_break_off() -> None:
+    lines = ["1. To the boys, the oil was...", "2. The Loft", "3. The Roof"]
+    assert headings(TYPE, lines[0], INK, lines[1], BIND, lines[2], SHELF) == lines
 
 
 def test_a_lone_bold_line_is_stress() -> None:
@@ -358,3 +423,44 @@ def test_a_heading_may_begin_as_a_credit_does(line: str) -> None:
 @pytest.mark.parametrize("line", ["Mapa de calor", "Tableau de bord", "Imagem de fundo"])
 def test_a_heading_may_begin_as_a_caption_does(line: str) -> None:
     assert headings(TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF) == ["The Yard", line, "The Loft"]
+
+
+ASKED = ("How did it begin?", "What is a forme?", "Who read the ledger?")
+
+
+def test_among_questions_that_are_headings_one_may_begin_with_a_conjunction() -> None:
+    parts = (ASKED[0], TYPE, ASKED[1], PAPER, ASKED[2], INK, "And if the ink runs out?", SHELF)
+    assert headings(CARD, *parts) == [*ASKED, "And if the ink runs out?"]
+    assert headings(CARD, *parts[:4], "And what of the boys?", SHELF) == []
+
+
+def test_among_questions_that_are_headings_one_may_be_answered_by_a_few_words() -> None:
+    parts = (ASKED[0], TYPE, ASKED[1], PAPER, ASKED[2], INK, "How does it end?", "They have to use the stairs.", SHELF)
+    assert headings(CARD, *parts) == [*ASKED, "How does it end?"]
+    assert headings(CARD, *parts[:4], "How does it end?", "They have to use the stairs.", SHELF) == []
+
+
+def test_what_stands_below_a_greeting_is_said() -> None:
+    question = "Can any of your readers tell who read the ledger of the mill in those days?"
+    letters = ("The Yard", "Dear Sir,", TYPE, "The Lamp", "Dear Sir,", question, SHELF, "The Loft", "Dear Sir,", INK)
+    found = tables(document("Letters to the Stick", *letters))
+    assert of_kind(found, "heading") == ["The Yard", "The Lamp", "The Loft"]
+    assert question in of_kind(found, "paragraph")
+
+
+def test_the_first_half_of_a_text_that_a_page_cut_is_no_standfirst() -> None:
+    note = "We print this from the ledger of the mill. —The Editors"
+    first = TYPE[: TYPE.index(" ", 90)]
+    rest = "and so it was that " + PAPER
+    found = tables(document(*HEAD, note, first, "Upside Down and Backwards 21", rest, SHELF))
+    assert of_kind(found, "paragraph") == [f"{first} {rest}", SHELF]
+
+
+def test_a_heading_may_stand_over_another_at_the_beginning_of_a_text() -> None:
+    found = headings("Part One", "The Yard", TYPE, "The Lamp", PAPER, "Part Two", "The Loft", SHELF)
+    assert found == ["Part One", "The Yard", "The Lamp", "Part Two", "The Loft"]
+
+
+def test_cries_are_headings_only_among_others() -> None:
+    assert headings(TYPE, "What a noise!", PAPER, "Not again!", SHELF) == []
+    assert headings(TYPE, "The Yard", PAPER, "Fire!", SHELF, "The Loft", INK) == ["The Yard", "Fire!", "The Loft"]

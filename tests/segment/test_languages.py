@@ -1,11 +1,14 @@
 """Articles in other languages than English: bylines, dates, notes, and text that runs from right to left."""
 
+import re
+
 import polars as pl
 import pytest
 from prose import document
 from texts import column, frame, markers, notes, of_kind, sources, tables
 
 from pipelines import clean, ingest, segment
+from pipelines.languages import LETTER, pattern, words
 
 FR = (
     "Le papier était la moitié la plus chère du livre. Une semaine de pluie sur le canal pouvait retarder une édition "
@@ -184,3 +187,12 @@ def test_an_arabic_text_that_a_page_cut_soon_is_one_again() -> None:
 def test_a_surname_may_be_of_two_words_tied_together(byline: str, authors: str) -> None:
     found = tables(document("El canal y el papel de la casa", byline, ES, ES))
     assert column(found, "articles", "authors") == [authors]
+
+
+def test_words_that_a_table_leaves_open_are_in_a_pattern_once() -> None:
+    salutations = words("salutations")
+
+    assert sum(word.endswith(" *") for word in salutations) > 10
+    assert pattern("salutations").count(LETTER) == 1
+    for word in salutations:
+        assert re.fullmatch(pattern("salutations").replace(LETTER, r"\w"), word.replace("*", "Ada").lower())

@@ -1,7 +1,8 @@
 """Markdown as somebody wrote it: front matter, headings, footnotes, lists, quotes, code, tables, HTML."""
 
 import pytest
-from texts import Tables, column, kinds, markers, notes, tables
+from prose import INK, PAPER, TYPE, document
+from texts import Tables, column, kinds, markers, notes, of_kind, tables
 
 BODY = "\nThe paper came by barge, and the barge was late again.\n\nThe mill was far, and the road to it was bad.\n"
 
@@ -208,3 +209,109 @@ def test_code_is_taken_literally() -> None:
     found = tables(text, "a.md")
     assert kinds(found)[-1] == ("code", "*a*  [b](c)\n\n  # d")
     assert links_of(found) == []
+
+
+def test_listings_in_text_out_of_a_pdf_leave_the_rest_as_it_was_set() -> None:
+    first, second = PAPER.rsplit(" ", 12)[0], " ".join(PAPER.rsplit(" ", 12)[1:])
+    code = "```\n# count the reams\n\n    print(reams)\n```"
+    top = ("Wet Weeks", "By Ann Lee", "3 May 2021", "**The Canal**")
+    found = tables(document(*top, TYPE + "1", code, first, second, "1. So he says."), "a.md")
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+    assert column(found, "articles", "date_published") == ["2021-05-03"]
+    listing = ("code", "# count the reams\n\n    print(reams)")
+    assert kinds(found)[1:] == [("heading", "The Canal"), ("paragraph", TYPE), listing, ("paragraph", PAPER)]
+    assert column(found, "paragraphs", "section")[2:] == ["The Canal"] * 3
+    assert column(found, "notes", "text") == ["So he says."]
+
+
+def test_a_listing_parts_the_texts_beside_it() -> None:
+    answer = "and the answer was that the paper was wet. " + INK
+    found = tables(document("Wet Weeks", TYPE + " The command was", "~~~\n- ream\n~~~", answer))
+    assert [kind for kind, _ in kinds(found)] == ["paragraph", "code", "paragraph"]
+
+
+TOPS = {
+    "byline and date": ("By Ann Lee", "3 May 2021"),
+    "date and byline": ("_3 May 2021_", "By Ann Lee"),
+    "in a line": ("*By Ann Lee, 3 May 2021*",),
+    "with a bar": ("By Ann Lee | 3 May 2021",),
+    "a name above its date": ("Ann Lee", "3 May 2021"),
+    "on two lines": ("By Ann Lee  \n3 May 2021",),
+    "as headings": ("#### Contributed by: [Ann Lee](https://mill.example)", "#### Publication date: 3 May 2021"),
+}
+
+
+@pytest.mark.parametrize("top", TOPS.values(), ids=TOPS)
+def test_markdown_without_front_matter_may_say_below_its_title_who_wrote_it(top: tuple[str, ...]) -> None:
+    found = tables(document("# Wet Weeks", *top, TYPE + "[^1]", "## The Canal", PAPER, "[^1]: So he says."), "a.md")
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+    assert column(found, "articles", "date_published") == ["2021-05-03"]
+    assert of_kind(found, "paragraph") == [TYPE, PAPER]
+
+
+def test_a_byline_and_a_date_may_be_headings_of_markdown_that_declares_nothing() -> None:
+    top = "# Wet Weeks\n\n#### Contributed by: Ann Lee\n#### Publication date: 3 May 2021"
+    found = tables(document(top, TYPE, "### The Canal", PAPER, "### The Yard", INK), "a.md")
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+    assert column(found, "articles", "date_published") == ["2021-05-03"]
+    assert of_kind(found, "heading") == ["The Canal", "The Yard"]
+
+
+def test_a_date_alone_is_a_heading_as_it_is_marked() -> None:
+    found = tables(document("# Wet Weeks", "## 3 May 2021", TYPE + "[^1]", "[^1]: So he says."), "a.md")
+    assert of_kind(found, "heading") == ["3 May 2021"]
+
+
+ELSEWHERE = {
+    "below front matter": ("---\ntitle: Wet Weeks\nauthor: Jo May\n---", "# Wet Weeks", "By Ann Lee", TYPE),
+    "below a section": ("# Wet Weeks", TYPE, "## The Canal", "By Ann Lee", PAPER),
+    "names alone": ("# Wet Weeks", "Ann Lee", TYPE),
+}
+
+
+@pytest.mark.parametrize("blocks", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_elsewhere_a_line_of_markdown_is_a_paragraph(blocks: tuple[str, ...]) -> None:
+    found = tables(document(*blocks, INK + "[^1]", "[^1]: So he says."), "a.md")
+    assert "Ann Lee" in " ".join(of_kind(found, "paragraph"))
+
+
+HANDMADE = {
+    "brackets": ("[{}]", "[1] The oil was hot.", "[2] So was the pot."),
+    "raised": ("<sup>{}</sup>", "<sup>1</sup> The oil was hot.", "<sup>2</sup> So was the pot."),
+    "links back": ("[[{0}]](#n{0})", "[[1]](#r1) The oil was hot.", "[[2]](#r2) So was the pot."),
+    "escaped links back": (r"[\[{0}\]](#n{0})", r"[\[1\]](#r1) The oil was hot.", r"[\[2\]](#r2) So was the pot."),
+    "a numbered list": ("<sup>{}</sup>", "1. The oil was hot.\n2. So was the pot."),
+    "a loose list": ("[({})](#notes)", "1. The oil was hot.", "2. So was the pot."),
+}
+
+
+@pytest.mark.parametrize(("form", "bodies"), [(form, bodies) for form, *bodies in HANDMADE.values()], ids=HANDMADE)
+def test_notes_may_be_written_by_hand_below_a_heading(form: str, bodies: list[str]) -> None:
+    front = "---\ntitle: Upside Down\n---"
+    texts = [text + form.format(n) for n, text in enumerate((TYPE, INK), 1)]
+    found = tables(document(front, *texts, "## Notes", *bodies), "a.md")
+    assert column(found, "notes", "text") == ["The oil was hot.", "So was the pot."]
+    assert column(found, "notes", "status") == ["complete", "complete"]
+    assert kinds(found) == [("paragraph", TYPE), ("paragraph", INK)]
+
+
+def test_a_list_that_no_marker_leads_to_is_one_below_any_heading() -> None:
+    front = "---\ntitle: Upside Down\n---"
+    found = tables(document(front, TYPE, INK, "## Notes", "1. The oil was hot.\n2. So was the pot."), "a.md")
+    assert column(found, "notes", "text") == []
+    assert of_kind(found, "list_item") == ["The oil was hot.", "So was the pot."]
+
+
+def test_labels_that_no_item_has_need_no_heading() -> None:
+    front = "---\ntitle: Upside Down\n---"
+    bodies = ("[1] The oil was hot.", "[2] So was the pot.")
+    found = tables(document(front, TYPE + "[1]", INK + "[2]", "---", *bodies), "a.md")
+    assert column(found, "notes", "text") == ["The oil was hot.", "So was the pot."]
+    found = tables(document(front, TYPE, INK, "---", *bodies), "a.md")
+    assert column(found, "notes", "text") == []
+
+
+def test_where_footnotes_are_declared_there_are_no_others() -> None:
+    bodies = ("[1] The oil was hot.", "[2] So was the pot.")
+    found = tables(document(TYPE + "[^1]", INK + " [1], [2]", "## Notes", *bodies, "[^1]: In the yard."), "a.md")
+    assert column(found, "notes", "text") == ["In the yard."]

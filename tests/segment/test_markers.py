@@ -31,6 +31,8 @@ STYLES = {
     "after a colon": ("It came so:{} by barge from the mill.", "{}", "glued"),
     "at a word": ("It came by barge{} from the mill.", "{}", "glued"),
     "bracketed": ("It came by barge.{} The mill was far.", "[{}]", "bracketed"),
+    "brackets escaped": ("It came by barge.{} The mill was far.", "\\[{}\\]", "bracketed"),
+    "brackets escaped, spaced": ("It came by barge {} from the mill.", "\\[{}\\]", "bracketed"),
     "linked, glued": ("It came by barge.{} The mill was far.", "[\\({}\\)](#)", "linked"),
     "linked, spaced": ("It came by barge. {} The mill was far.", "[\\({}\\)](#)", "linked"),
     "linked with a target": ("It came by barge.{} The mill was far.", "[{}](#fn{})", "linked"),
@@ -209,6 +211,14 @@ def test_a_marker_in_a_title_leaves_the_title() -> None:
     assert column(found, "articles", "title") == ["Upside Down and Backwards"]
     assert markers(found, text) == [("*", "symbol", "*")]
     assert column(found, "notes", "status") == ["complete"]
+
+
+def test_a_star_that_closes_emphasis_is_no_marker_beside_a_note_with_one() -> None:
+    stress = "It was read *by* the boys* who tended the pot, and *never* by the master."
+    found = tables(document("Upside Down", "*By Ann Lee*", PAPER, stress, CARD, "* They could read."), "a.md")
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+    assert of_kind(found, "paragraph")[1] == "It was read by the boys who tended the pot, and never by the master."
+    assert column(found, "note_references", "label") == ["*"]
 
 
 def test_brackets_and_emphasis_without_notes_stay_what_they_are() -> None:

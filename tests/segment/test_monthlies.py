@@ -182,3 +182,66 @@ def test_words_without_a_first_name_sign_no_arabic_text() -> None:
     for line, authors in (("دمشق رشيد الحبار", None), ("رشيد الحبار", "رشيد الحبار")):
         found = tables(document("رسائل القراء", YARD, MILL, line))
         assert column(found, "articles", "authors") == [authors]
+
+
+OTHER = "وكان الصناع يأتون إليه من القرى البعيدة في أول كل شهر فيعطيهم الورق ويأخذ منهم ما صنعوه ولا يزيد في الكلام."
+HALVES = (MILL[:60].rstrip(), MILL[61:])
+CUT = (
+    "كان الحبر يغلى في الفناء لأن الزيت كثيراً ما يشتعل وكان الأولاد الذين يحرسون القدر يأخذون أجرتهم خبزاً مقلياً "
+    "في ذلك الزيت نفسه ويقال إنهم أحبوه حباً شديداً ولم يطلبوا غيره طول الشتاء.",
+    "جلس المصحح إلى النافذة يراجع الصفحة الأولى سطراً بعد سطر فلما بلغ آخرها وجد أن المؤلف غير رأيه في كل ما كتب "
+    "وأن عليه صف الكتاب من جديد قبل حلول العيد بثلاثة أيام فقط.",
+    "تفتح القاعة بابها عند شروق الشمس وتغلقه عند الغروب لأن المصابيح ممنوعة فيها خوفاً من النار أما الفهرس فدفتر "
+    "كبير لا يعرف قراءته إلا الخازن الثاني إذا كان هادئ البال.",
+)
+
+
+@pytest.mark.parametrize("head", ["٢١", "مجلة الصناع ٢١", "٢١ مجلة الصناع"])
+def test_a_page_with_arabic_figures_parts_no_text(head: str) -> None:
+    cut = MILL.index(" ", 60)
+    first, second = YARD + " " + MILL[:cut], MILL[cut + 1 :] + " " + OTHER
+    lamp = "وفي ليالي الشتاء كان يوقد المصباح ويجلس إلى الصندوق يعد الحروف حرفاً حرفاً ثم يكتب عددها في دفتر صغير. "
+    lamp += "فإذا نقص حرف بحث عنه تحت المقاعد حتى يجده ولو طلع الفجر وإن كان ألفاً لم يطبع به أحد منذ أعوام."
+    head_lines = ("مجلة الصناع", "العدد السابع", "", "خبز الصناع", "بقلم سليم الحداد")
+    found = tables(document(*head_lines, f"{lamp} {lamp}", lamp, first, head, second))
+    assert of_kind(found, "paragraph") == [f"{lamp} {lamp}", lamp, f"{first} {second}"]
+
+
+@pytest.mark.parametrize("line", ["الفصل ٢", "٢", "٢ خبز الجبل"])
+def test_a_heading_that_is_counted_with_an_arabic_figure_is_no_page(line: str) -> None:
+    found = tables(document("خبز الصناع", "بقلم سليم الحداد", YARD, MILL.rstrip("."), line, OTHER))
+    assert line in column(found, "paragraphs", "text")
+
+
+def test_a_head_between_whole_texts_bears_a_page_and_says_what_a_title_says() -> None:
+    title = "The Bread of the Composing Room"
+    found = tables(document(title, "By Ann Lee", TYPE, PAPER, f"{title.upper()} 14", SHELF, INK))
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, SHELF, INK]
+    found = tables(document(title, "By Ann Lee", TYPE, PAPER, f"2 {title}", SHELF, INK, "3 The Rest", TYPE))
+    assert f"2 {title}" in of_kind(found, "heading")
+
+
+def test_wrapped_halves_of_a_text_that_a_page_parts_are_one_in_a_script_without_capitals() -> None:
+    first = textwrap.fill(f"{YARD} {OTHER} {HALVES[0]}", 60)
+    parts = (textwrap.fill(f"{OTHER} {MILL}", 60), first, "٣١", textwrap.fill(f"{HALVES[1]} {YARD}", 60))
+    found = tables(document("خبز الصناع", "بقلم سليم الحداد", *parts, textwrap.fill(YARD + " " + YARD, 60)))
+    assert f"{YARD} {OTHER} {HALVES[0]} {HALVES[1]} {YARD}" in of_kind(found, "paragraph")
+
+
+@pytest.mark.parametrize(("kept", "whole"), [(YARD, True), (YARD.rstrip("."), False)], ids=["stops", "no stops"])
+def test_in_a_script_without_capitals_many_texts_may_be_cut_where_the_others_have_their_stops(
+    kept: str, whole: bool
+) -> None:
+    halves = [half for text in CUT for half in (text[: text.index(" ", 130)], text[text.index(" ", 130) + 1 :])]
+    others = [f"{text} {kept}" for text in (MILL, OTHER, f"{MILL} {OTHER}")]
+    found = tables(document("خبز الصناع في الجبل", "بقلم نجيب الطباع", *others, *halves))
+    assert (of_kind(found, "paragraph")[3:] == list(CUT)) is whole
+
+
+@pytest.mark.parametrize("colon", ["", ":"])
+def test_a_half_of_ten_words_is_no_heading_in_a_script_without_capitals(colon: str) -> None:
+    half = f"كان الحبر يغلى في الفناء{colon} لأن الزيت كثيراً ما يشتعل"
+    found = tables(
+        document("خبز الصناع في الجبل", "بقلم نجيب الطباع", MILL, "الورق والماء", YARD, half, OTHER, NEWS[0], MILL)
+    )
+    assert of_kind(found, "heading") == ["الورق والماء", NEWS[0]]

@@ -49,6 +49,15 @@ def test_back_links_are_no_part_of_the_notes() -> None:
     assert [raw for role, raw in roles(found, text) if role == "back_link"] == ["[back to text](#)"] * 3
 
 
+@pytest.mark.parametrize("arrow", [" [↩](#)", " ↩︎", "[↩](#fnref1)", "\u00a0[\\[↩︎\\]](#)", "\n↩"])
+def test_arrows_back_are_no_part_of_the_notes(arrow: str) -> None:
+    bodies = [f"{n}. {body}{arrow}" for n, body in enumerate(BODIES, 1)]
+    found = tables(document(*HEAD, *marked(), CARD, "Notes", *bodies), "a.md")
+    assert notes(found) == [(str(n), body, "complete") for n, body in enumerate(BODIES, 1)]
+    text = f"{CARD} The sign for it is ↩"
+    assert of_kind(tables(document(*HEAD, text), "a.md"), "paragraph")[-1] == text
+
+
 def test_a_body_that_a_page_cut_inside_a_link() -> None:
     bodies = (
         "1. Ledger of the mill.",
@@ -335,3 +344,23 @@ def test_one_note_without_a_heading_and_a_list_in_the_text(marker: str) -> None:
     found = tables(document("# Wet Weeks", *texts, "1. Ledger of the mill, page 12.\n[back to text](#)"), "a.md")
     assert notes(found) == [("1", "Ledger of the mill, page 12.", "complete")]
     assert of_kind(found, "list_item") == ["a bell", "a slate", "a paper by the door"]
+
+
+def test_a_link_back_to_the_text_ends_the_last_note() -> None:
+    more = "The yard has been paved since, and nobody remembers where the pot stood."
+    back = "[back to text](#)"
+    marked = [f"{text}[\\({n}\\)](#)" for n, text in enumerate((TYPE, INK), 1)]
+    bodies = ("1. The oil was hot.", back, "2. So was the pot.", more, back)
+    found = tables(document("Hot Oil", "By Ann Lee", *marked, PAPER, "**NOTES**", *bodies), "a.md")
+    assert column(found, "notes", "text") == ["The oil was hot.", f"So was the pot. {more}"]
+    found = tables(document("Hot Oil", "By Ann Lee", *marked, PAPER, "**NOTES**", *bodies[:-1]), "a.md")
+    assert column(found, "notes", "text") == ["The oil was hot.", "So was the pot."]
+
+
+def test_a_file_may_hold_notes_alone() -> None:
+    found = tables(document("Notes", "1. Ledger of the mill, 1776.", "2. Ann Lee, Wet Weeks (Leeds, 1901), 12."))
+    assert notes(found) == [
+        ("1", "Ledger of the mill, 1776.", "unreferenced"),
+        ("2", "Ann Lee, Wet Weeks (Leeds, 1901), 12.", "unreferenced"),
+    ]
+    assert found["articles"]["title"].to_list() == [None]

@@ -295,3 +295,20 @@ def test_a_text_without_its_stop_does_not_go_on_in_a_new_sentence(first: str) ->
         (f"{LONG} down with the wet paper", 1),
         (second, 1),
     ]
+
+
+def test_a_cut_text_is_measured_by_the_others_whether_texts_have_stops() -> None:
+    first, second = (
+        "A compositor of the old school, who could set twelve hundred letters in an hour, was hired by the master "
+        "of the shop at the canal, and in the end he was trusted by old Mrs. Van",
+        "Hyning with the keys of the yard. She was the widow of the founder, and the whole town stood in awe of her.",
+    )
+    for others in ((INK, SHELF), (INK, SHELF, BIND, CARD)):
+        found = tables(document(*HEAD, others[0], first, second, *others[1:]))
+        assert f"{first} {second}" in of_kind(found, "paragraph")
+
+
+def test_a_question_does_not_go_on_from_a_text_that_lacks_its_stop() -> None:
+    open_text = PROOF.rstrip(".") + " as the surviving copies of the ledger show to whoever reads them in the shop"
+    found = tables(document(*HEAD, SHELF, open_text, "What is a proof?", BIND, CARD))
+    assert open_text in of_kind(found, "paragraph")

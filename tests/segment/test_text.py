@@ -1,8 +1,11 @@
 """What a published text keeps of its source, and what it leaves out: spelling, quotes, escapes, emphasis, links."""
 
+import polars as pl
 import pytest
 from prose import PAPER, TYPE, document
 from texts import Tables, of_kind, tables
+
+from pipelines.segment.tables import FAR
 
 HEAD = ("Upside Down and Backwards", "By Ann Lee", PAPER)
 
@@ -101,6 +104,18 @@ def test_two_links_side_by_side_are_two_rows() -> None:
     found = read("See [one mill](#) [two mills](https://example.org/2) and here, " + REST)
     assert links(found) == [("one mill", None), ("two mills", "https://example.org/2")]
     assert of_kind(found, "paragraph")[1].startswith("See one mill two mills and here, ")
+
+
+def test_links_far_into_a_text_keep_their_words() -> None:
+    words = [f"the {number}th lock, œuvre d’Ada," for number in range(5_000)]
+    anchors = (f"[{word}](http://canal.org/{number})" for number, word in enumerate(words))
+    found = read(f"A quay. {' '.join(anchors)} ends.")
+    (paragraph,) = found["paragraphs"].filter(pl.col("text").str.starts_with("A quay."))["text"]
+    links = found["links"]
+
+    assert links["start"].max() > 2 * FAR
+    assert links["text"].to_list() == words
+    assert [paragraph[start:end] for start, end in links.select("start", "end").rows()] == words
 
 
 def test_no_link_is_invented_for_a_word_like_here() -> None:

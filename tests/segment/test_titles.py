@@ -25,6 +25,9 @@ BYLINES = {
     "affiliation": ("Ann Lee, University of Leeds", "Ann Lee"),
     "capitals": ("BY ANN LEE AND JO MAY", "ANN LEE; JO MAY"),
     "generations": ("By Ann Lee, Jo May and Tom Fell Jr.", "Ann Lee; Jo May; Tom Fell Jr"),
+    "affiliations in brackets": ("Ann Lee (Mill Trust), Jo May and Tom Fell (Leeds)", "Ann Lee; Jo May; Tom Fell"),
+    "by, and affiliations in brackets": ("By Ann Lee (Mill Trust) and Jo May [Leeds]", "Ann Lee; Jo May"),
+    "a particle of one letter": ("Aina Lledó i Vives y Jo Prats i Roca", "Aina Lledó i Vives; Jo Prats i Roca"),
     "particles": ("Aisha bint Karim and Jo van der Meer", "Aisha bint Karim; Jo van der Meer"),
 }
 
@@ -339,3 +342,18 @@ def test_an_appointment_is_no_date_of_an_article() -> None:
     found = tables(document(TITLE, *text))
     assert column(found, "articles", "date_published") == [None]
     assert asked in of_kind(found, "paragraph")
+
+
+def test_a_title_that_the_contents_page_names_needs_no_byline() -> None:
+    names = {"THE YARD": "Ann Lee", "THE LAMP": "Jo May", "THE LOFT": "Tom Fell"}
+    signed = [(name, f"By {who}", TYPE + "\n\n\n" + PAPER, "Cato Minor") for name, who in names.items()]
+    letters = ("LETTERS TO THE STICK", "The Stairs", "Sir,", SHELF, "J. Quill", "The Ink", "Sir,", INK)
+    pages = [f"{name.title()} ..... {page}" for page, name in enumerate([*names, "Letters to the Stick"], 3)]
+    contents = document("The Stick", "Contents", "\n".join(pages))
+    found = tables(GAP.join([contents, *(document(*blocks) for blocks in [*signed, letters])]))
+    assert titles(found) == [*names, letters[0]]
+
+
+def test_an_essay_may_be_called_by_its_number() -> None:
+    found = tables(document("No. 57: The Press", "By Ann Lee", TYPE, PAPER))
+    assert titles(found) == ["No. 57: The Press"]

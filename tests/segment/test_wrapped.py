@@ -154,3 +154,17 @@ def test_an_indented_quotation_is_no_half_of_the_text_above() -> None:
     found = tables(document(*HEAD, *(wrap(text, 72) for text in (*PAGES[:4], above)), indented, wrap(CARD, 72)))
     assert above in of_kind(found, "paragraph")
     assert quote in column(found, "paragraphs", "text")
+
+
+@pytest.mark.parametrize("label", ["1.", "12.", "*", "(3)"])
+def test_a_dash_that_wrapping_brought_there_is_text_also_in_an_item(label: str) -> None:
+    item = (
+        "The boys were paid in bread, and the bread was fried in the oil of pots - so the "
+        "ledger of the mill has it - that stood in the yard over the fire until the evening came."
+    )
+    cut = item.index("- so")
+    lead = " " * (3 + len(label))
+    first, second = item[: cut - 1], item[cut:]
+    lines = [f"  {label} {first}", *(lead + line for line in textwrap.wrap(second, 64))]
+    text = document(*HEAD, textwrap.fill(TYPE, 72), "\n".join(lines), *(textwrap.fill(page, 72) for page in PAGES[1:]))
+    assert item in " ".join(column(tables(text), "paragraphs", "text"))

@@ -61,3 +61,9 @@ def test_a_table_is_cut_until_it_fits() -> None:
     found = bounded(frame, 500, 64 << 10)
     assert 0 < len(json.dumps(found.to_dicts())) <= 64 << 10
     assert bounded(frame.head(2).select("column 1"), 500, 64 << 10).item(0, 0) == "ش" * 499 + "…"
+
+
+def test_cells_of_all_tables_are_written_and_cut_alike() -> None:
+    frame = pl.DataFrame({"words": [["a", None, "b c"]], "yes": [True], "gap": ["a" + " " * 200 + "b"]})
+    assert preview(frame).rows() == bounded(frame, 80, 64 << 10).rows() == [("a, , b c", "true", "a …")]
+    assert bounded(frame.clear(), 80, 64 << 10).schema == dict.fromkeys(frame.columns, pl.String)

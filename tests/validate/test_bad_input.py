@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from pipelines import cli
 from pipelines.errors import UserError
+from pipelines.validate import spool
 from pipelines.validate.package import validate_package
 
 Spoil = Callable[[Path, dict[str, Any]], object]
@@ -155,6 +156,14 @@ CASES: dict[str, tuple[Spoil, str]] = {
         resource(3, dialect={"skipInitialSpace": True}),
         "dialect skipInitialSpace True is not checked here",
     ),
+    "a header of another encoding": (
+        write("stamps.csv", "book,réader,stamp\n1,Ann,7\n".encode("latin-1")),
+        "unreadable: stamps: the header is not UTF-8; save the file as UTF-8",
+    ),
+    "UTF-16, as spreadsheets save it": (
+        write("stamps.csv", "book,reader,stamp\n1,Ann,7\n".encode("utf-16")),
+        "unreadable: stamps: the header is not UTF-8; save the file as UTF-8",
+    ),
     "rows in the descriptor": (
         lambda f, p: (p["resources"][3].pop("path"), resource(3, data=[])(f, p)),
         "resource stamps: holds its data inline",
@@ -188,6 +197,7 @@ def test_a_fault_is_told_in_a_line(folder: Path, name: str) -> None:
         ("[]", "holds no JSON object"),
         ("[" * 100_000, "JSON that cannot be read (nested too deeply)"),
         ('{"bytes": ' + "9" * 5000 + "}", "JSON that cannot be read (Exceeds the limit"),
+        ('{"resources": [{"path": "\\ud83d.csv"}]}', "JSON that cannot be read (half of a character, \\ud83d)"),
     ],
 )
 def test_what_is_no_descriptor(tmp_path: Path, text: str, words: str) -> None:
@@ -217,6 +227,19 @@ def test_schemas_and_dialects_in_files_of_their_own(folder: Path) -> None:
     package["resources"][3] |= {"schema": "s.json", "dialect": "d.json"}
     found = validate_package(library.save(folder, package))
     assert found.select("table", "row_key", "column", "rule").rows() == [("stamps", "2", "stamp", "type")]
+
+
+@pytest.mark.parametrize("before", ["", "Ann\n"])
+@pytest.mark.parametrize("size", [2_000, 40_000, 300_000])
+def test_a_row_may_be_as_long_as_a_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, before: str
+) -> None:
+    monkeypatch.setattr(spool, "BLOCKS", (1_000, 20_000, 1_000_000))  # of megabytes and a gigabyte
+    (tmp_path / "t.csv").write_text(f'text\n{before}"{"long " * (size // 5)}"\nMay\n')
+    rules = {"fields": [{"name": "text", "type": "string", "constraints": {"enum": ["Ann", "May"]}}]}
+    told = {"name": "t", "path": "t.csv", "schema": rules}
+    found = validate_package(library.save(tmp_path, {"resources": [told]}))
+    assert found.select("column", "rule").rows() == [("text", "enum")]
 
 
 def test_wrong_use_exits_with_2(tmp_path: Path) -> None:

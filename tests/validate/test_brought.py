@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from periodical import periodical, write_raw
+from standing import Stand
 
-from pipelines.build import build
 from pipelines.options import Options
 from pipelines.places import Bucket
 
@@ -15,10 +15,10 @@ ADDRESS = "s3://shelf/set"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, stand: Stand) -> Path:
     """A dataset of two short texts."""
     folder = tmp_path_factory.mktemp("made")
-    build(write_raw(folder / "raw"), folder / "out", Options(entities=False, proof=False, workers=1))
+    stand(write_raw(folder / "raw"), folder / "out", Options(entities=False))
     return folder / "out"
 
 

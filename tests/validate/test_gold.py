@@ -1,5 +1,6 @@
 """Marked documents are read as they are meant; what is wrong with them is said with file, line and cure."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,13 @@ def test_sound_gold_is_read(tmp_path: Path) -> None:
     assert (gold.renderings, gold.floors) == ({"tram.txt": "plain"}, {"all title": 1})
     assert gold.rows["articles"] == [ARTICLE]
     assert "notes" not in gold.rows
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
+def test_only_line_feeds_end_a_line(tmp_path: Path, sign: str) -> None:
+    write(tmp_path, paragraphs=json.dumps(PARAGRAPH | {"text": "The last"}, ensure_ascii=False).replace("last", sign))
+    gold = read_gold(tmp_path, PATHS)
+    assert gold is not None and [row["text"] for row in gold.rows["paragraphs"]] == [f"The {sign}"]
 
 
 @pytest.mark.parametrize(

@@ -19,12 +19,6 @@ from pipelines.validate.package import validate_package
 Change = Callable[[dict[str, Any]], object]
 
 
-@pytest.fixture
-def package(tmp_path: Path, tables: dict[str, pl.DataFrame]) -> Path:
-    publish({name: frame.lazy() for name, frame in tables.items()}, tmp_path / "out")
-    return tmp_path / "out"
-
-
 def rewrite(package: Path, change: Change) -> None:
     file = package / "datapackage.json"
     descriptor = json.loads(file.read_text(encoding="utf-8"))

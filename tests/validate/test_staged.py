@@ -5,20 +5,15 @@ from typing import Any
 
 import polars as pl
 import pytest
-from periodical import published, write_raw
+from periodical import published
+from standing import Stand
 
 from pipelines.build import build
 from pipelines.errors import UserError
 from pipelines.options import Options
-from pipelines.publish import dataset, publish
+from pipelines.publish import dataset
 from pipelines.validate import STAGED
 from pipelines.validate.staged import staged_violations
-
-
-@pytest.fixture
-def folder(tmp_path: Path, tables: dict[str, pl.DataFrame]) -> Path:
-    publish({name: frame.lazy() for name, frame in tables.items()}, tmp_path)
-    return tmp_path
 
 
 def failed(folder: Path) -> set[str]:
@@ -27,30 +22,31 @@ def failed(folder: Path) -> set[str]:
     return {name for name, violations in found.items() if violations.height}
 
 
-def test_sound_files_pass(folder: Path) -> None:
-    assert failed(folder) == set()
+def test_sound_files_pass(package: Path) -> None:
+    assert failed(package) == set()
 
 
-def test_a_descriptor_of_no_form(folder: Path) -> None:
-    file = folder / "datapackage.json"
+def test_a_descriptor_of_no_form(package: Path) -> None:
+    file = package / "datapackage.json"
     file.write_text(file.read_text().replace('"maximum": 1', '"longest": 1'))
-    assert failed(folder) == {"descriptor_valid"}
+    assert failed(package) == {"descriptor_valid"}
 
 
-def test_a_file_that_changed_behind_the_descriptors_back(folder: Path) -> None:
-    pl.read_parquet(folder / "data/sources.parquet").write_parquet(folder / "data/sources.parquet")
-    assert failed(folder) == {"files_as_described"}
+def test_a_file_that_changed_behind_the_descriptors_back(package: Path) -> None:
+    pl.read_parquet(package / "data/sources.parquet").write_parquet(package / "data/sources.parquet")
+    assert failed(package) == {"files_as_described"}
 
 
-def test_a_text_that_csv_does_not_hold(folder: Path) -> None:
-    file = folder / "data/notes.csv"
+def test_a_text_that_csv_does_not_hold(package: Path) -> None:
+    file = package / "data/notes.csv"
     file.write_text(file.read_text().replace("ACME", "Acme"))
-    assert failed(folder) == {"files_as_described", "csv_equals_parquet"}
+    assert failed(package) == {"files_as_described", "csv_equals_parquet"}
 
 
-def test_a_failed_check_of_the_files_keeps_the_old_dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    raw, out = write_raw(tmp_path / "raw"), tmp_path / "out"
-    build(raw, out, Options(entities=False))
+def test_a_failed_check_of_the_files_keeps_the_old_dataset(
+    raw: Path, out: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand(raw, out, Options(entities=False))
     before = published(out)
     (raw / "tram.txt").write_text("Another Title\n\nAnother text of one sentence, long enough to be a paragraph.\n")
     real = staged_violations

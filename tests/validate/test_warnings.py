@@ -35,6 +35,13 @@ def split(tables: Tables) -> None:
 
 FOUND: dict[str, tuple[Callable[[Tables], None], tuple[str, int | None, str]]] = {
     "sources_have_articles": (without_article, ("b.md", None, "7 characters in 1 lines")),
+    "files_are_no_pages": (
+        set_("paragraphs", 0, kind="paragraph", text='<!DOCTYPE html>\n<html lang="en">'),
+        ("a.txt", 1, '<!DOCTYPE html>\n<html lang="en">'),
+    ),
+    "files_are_distinct": (set_("sources", 1, sha256="a" * 64), ("b.md", None, "the same as a.txt")),
+    "licenses_are_known": (set_("sources", 1, license="CC BY 4.0"), ("b.md", None, "CC BY 4.0")),
+    "addresses_are_whole": (set_("sources", 1, url="example.org/a"), ("b.md", None, "example.org/a")),
     "front_matter_is_readable": (set_("segments", 0, rule="front_matter:unreadable"), ("a.txt", 1, "9 characters")),
     "markers_have_notes": (set_("notes", 0, status="body_missing", text=None), ("a.txt", 5, "marker 1")),
     "notes_are_whole": (set_("notes", 0, status="body_truncated"), ("a.txt", 10, "note 1: See ACME.")),
@@ -55,7 +62,7 @@ def sound(tables: Tables) -> Tables:
 
 
 def found(tables: Tables) -> pl.DataFrame:
-    return first_warnings(source_warnings([tables[name] for name in LOOKED_AT]).lazy())
+    return first_warnings(source_warnings([tables[name] for name in LOOKED_AT]).lazy(), tables["sources"].lazy())
 
 
 def test_nothing_is_to_be_looked_at_in_a_sound_dataset(sound: Tables) -> None:
@@ -86,7 +93,8 @@ def test_batches_are_put_together(sound: Tables) -> None:
         set_("segments", row, score=0.1)(sound)
     tables = [sound[name] for name in LOOKED_AT]
     others = [frame.with_columns(pl.col(pl.String).str.replace(r"\ba([-.])", "c$1")) for frame in tables]
-    told = first_warnings(pl.concat(map(source_warnings, (tables, others))).lazy())
+    sources = pl.concat([tables[0], others[0].with_columns(pl.col("sha256").str.replace_all("a", "c"))])
+    told = first_warnings(pl.concat(map(source_warnings, (tables, others))).lazy(), sources.lazy())
     assert told.rows() == [
         ("roles_are_sure", 4, f"{name}.txt", line, f"{role} by r (0.1)")
         for name in "ac"
@@ -101,3 +109,43 @@ def test_a_long_text_is_cut(sound: Tables) -> None:
 
 def test_empty_tables_warn_of_nothing(sound: Tables) -> None:
     assert found({name: frame.clear() for name, frame in sound.items()}).rows() == []
+
+
+@pytest.mark.parametrize("license", ["CC-BY-4.0", "cc-by-4.0", "MIT OR Apache-2.0", "LicenseRef-ours", "https://a.example/l"])
+def test_a_licence_may_be_named_in_these_ways(license: str, sound: Tables) -> None:
+    set_("sources", 1, license=license)(sound)
+    assert found(sound).rows() == []
+
+
+@pytest.mark.parametrize("url", ["https://a.example/b?c=d", "doi:10.1000/182", "urn:isbn:0451450523"])
+def test_an_address_may_be_of_any_scheme(url: str, sound: Tables) -> None:
+    set_("sources", 1, url=url)(sound)
+    assert found(sound).rows() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "text"),
+    [
+        ("articles", 0, "<HTML> <body>"),
+        ("articles", 0, "<?xml version='1.0'?> <TEI>"),
+        ("paragraphs", 0, "<html>"),
+    ],
+)
+def test_a_page_may_begin_in_these_ways(table: str, row: int, text: str, sound: Tables) -> None:
+    set_(table, row, **{"title" if table == "articles" else "text": text})(sound)
+    assert found(sound)["rule"].to_list() == ["files_are_no_pages"]
+
+
+@pytest.mark.parametrize("text", ["<htmlish> is a word", "The <html> element holds all others.", "<p>One.</p>"])
+def test_who_writes_of_pages_writes_none(text: str, sound: Tables) -> None:
+    set_("paragraphs", 0, text=text)(sound)
+    assert found(sound).rows() == []
+
+
+def test_of_equal_files_all_but_the_first_are_listed(sound: Tables) -> None:
+    one = sound["sources"].head(1)
+    more = [one.with_columns(pl.lit(f"{n:03}.txt").alias("path")) for n in range(LISTED + 50)]
+    sound["sources"] = pl.concat([sound["sources"], *more])
+    listed = found(sound).filter(pl.col("rule") == "files_are_distinct")
+    assert listed["path"].to_list() == [f"{n:03}.txt" for n in range(LISTED)]
+    assert listed["total"].unique().to_list() == [LISTED + 50]

@@ -3,115 +3,15 @@
 The first half of the reference of `segment.titles`: facts, without weights.
 """
 
-from dataclasses import dataclass
-
 from pipelines.bench.reference.block import NOBODY, Block
-from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.candidate import Candidate
+from pipelines.bench.reference.filewide import File, Visible, of_file
+from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import could_be_title, first_level, greets, listed, spelt
-from pipelines.segment import candidates as rules
+from pipelines.segment.candidates import REVIEW, STANDFIRST
+from pipelines.segment.rubrics import BRIEFS
 
-FRONT_TITLE = rx(rules.FRONT_TITLE)
 SMALL_CAPS = rx(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
-
-
-@dataclass(slots=True)
-class Visible:
-    """A block that is no aside, and what it could be."""
-
-    block: Block
-    titular: bool = False
-    signed: bool = False
-    named: bool = False
-    bound: bool = False
-    dated: bool = False
-    small_caps: bool = False
-    signs: bool = False  # names its author
-    ruled: bool = False
-    opens: bool = False
-    closed: int = 0  # end-matter above in its run
-    lone: bool = False
-
-    @property
-    def below_head(self) -> bool:
-        """Whether the block is what stands below the head of an article."""
-        return self.block.body or self.signed or self.named or self.bound or self.dated or self.block.sentence
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A block that could be a title; `_1` tells of the next block in its run, `_2` of the one after."""
-
-    block: Block
-    first_run: bool
-    opens: bool
-    ruled: bool
-    closed: int
-    by_1: bool
-    by_2: bool
-    explicit_1: bool
-    name_1: bool
-    name_2: bool
-    spelt_1: bool  # as names are
-    spelt_2: bool
-    dated_1: bool
-    dated_2: bool
-    dated_3: bool
-    caps_1: bool
-    caps_2: bool
-    text_next: bool
-    titular_next: bool
-    sentence_next: bool
-    stop_next: bool
-    names_next: bool
-    chars_next: int
-    words_next: int
-    first_level_next: bool
-    crown: bool  # over another candidate that has the head of an article below it
-    title_before: bool
-    dated_before: bool
-    sentence_before: bool
-    strong_before: bool
-    strong_next: bool
-    words_before: int
-    chars_before: int
-    spaced: bool
-    spaced_before: bool
-    after_closing: bool
-    after_closing_before: bool
-    listed: bool
-    section: bool = False  # a kicker that everybody knows
-    kicked: bool = False  # below such a kicker
-    goes_on: bool = False  # an instalment, below a line that is none
-    score: float = 0.0
-
-    @property
-    def signed(self) -> bool:
-        """Whether its author is named below."""
-        return self.by_1 or self.by_2 or (self.name_1 and self.spelt_1)
-
-    @property
-    def said(self) -> bool:
-        """Whether a line below says by whom it is."""
-        return self.by_1 and self.explicit_1
-
-    @property
-    def dated_below(self) -> bool:
-        """Whether a date stands below."""
-        return self.dated_1 or self.dated_2
-
-
-@dataclass(slots=True)
-class File:
-    """What the whole file says of its titles."""
-
-    has_front_matter: bool
-    said: str | None  # what front matter calls the title, in lower case
-    blanks_titular: float  # share of candidates among what stands below white space
-    rules_titular: float
-    headings: int
-    bold_headings: int
-    heading_chars: int
-    contents_page: str | None
 
 
 NONE = Visible(NOBODY)
@@ -123,15 +23,47 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
     _counted(rows)
     for row in rows:
         _alone(row)
+    last = max((here for here, row in enumerate(rows) if not row.block.silent), default=0)
     for here, row in enumerate(rows):
+        row.titular = row.titular and (here < last or row.opens)  # below a title stands something
         signed = _over_byline(rows, here)
-        headed = signed or _headed(rows, here)
-        row.titular = row.titular and could_be_title(row.block, row.opens, headed, signed)
+        dated = _at(rows, here + 1).dated or _at(rows, here + 1).block.station
+        headed = signed or dated or _headed(rows, here)
+        titled = dated or (row.block.blanks >= 2 and not row.opens and not _over_text(rows, here))
+        row.titular = row.titular and not _spoken_to(rows, here)
+        row.titular = row.titular and could_be_title(row.block, row.opens, headed, signed, titled)
     for here, row in enumerate(rows):
         _beside(rows, here, row)
     opening = next((row.block.run for row in rows if not row.block.silent), -1)
-    file = _file(rows, opening)
+    _masthead(rows, opening)
+    file = of_file(rows, opening)
     return [_candidate(rows, here, opening, file) for here, row in enumerate(rows) if row.titular], file
+
+
+def _masthead(rows: list[Visible], opening: int) -> None:
+    """What stands above or in the line with the number of the issue is no title, if one could stand below."""
+    head = [row for row in rows if row.block.run == opening]
+    lines = [n for n, row in enumerate(head) if not (row.block.silent or row.block.body)]
+    # a title of its own may bear a number
+    own = [row.opens or row.titular for row in head]
+    issues = [n for n in lines if head[n].block.issued and (not own[n] or head[n].block.rows > 1)]
+    below = [n for n, row in enumerate(head) if row.titular and issues and n > issues[-1]]
+    if not below:
+        return
+    persons = [n for n, row in enumerate(head) if (row.signed or row.named or row.bound) and not row.opens]
+    if not persons or persons[0] >= below[0]:
+        for row in head[: issues[-1] + 1]:
+            row.titular = False
+
+
+def _led(row: Visible, below: Visible, text: Visible) -> bool:
+    """Over a sentence without a stop over a text: no heading of a section has a standfirst."""
+    block, line = row.block, below.block
+    if not line.sentence or line.stop or line.colon or below.signed or below.signs or line.words < STANDFIRST:
+        return False
+    if not text.block.body or text.block.chars < REVIEW or block.sentence or block.kind is not None:
+        return False
+    return block.words < line.words
 
 
 def _aside(block: Block) -> bool:
@@ -157,11 +89,24 @@ def _over_byline(rows: list[Visible], here: int) -> bool:
 
 
 def _headed(rows: list[Visible], here: int) -> bool:
-    """Whether a date stands right below, or names and theirs."""
+    """Whether names stand right below, and the date of theirs or what looks like a name."""
     below, second = _at(rows, here + 1), _at(rows, here + 2)
     row = rows[here]
     named = (row.opens or row.block.blanks >= 2) and spelt(below.block) and not row.block.names
-    return below.dated or below.block.station or (below.block.names and (second.dated or named))
+    return below.block.names and (second.dated or named)
+
+
+def _spoken_to(rows: list[Visible], here: int) -> bool:
+    """Who is spoken to at the beginning of a section, unless somebody says so in verse."""
+    row, below = rows[here], _at(rows, here + 1)
+    authored = below.signed or (below.block.names and spelt(below.block))
+    return greets(row.block) and not row.opens and row.block.blanks < 2 and not authored
+
+
+def _over_text(rows: list[Visible], here: int) -> bool:
+    """Whether text stands right below, or a greeting with which a letter begins."""
+    below, second = _at(rows, here + 1).block, _at(rows, here + 2).block
+    return below.body or (greets(below) and second.body)
 
 
 def _at(rows: list[Visible], here: int) -> Visible:
@@ -182,7 +127,9 @@ def _beside(rows: list[Visible], here: int, row: Visible) -> None:
     row.ruled = above.block.kind == "rule_line"
     unfinished = above.block.body and not above.block.stop and above.block.kind is None
     complete = not (unfinished or above.block.colon)
-    row.lone = row.titular and below.block.body and complete and row.block.rows == 1
+    row.over_text = _over_text(rows, here)
+    row.bare = complete and row.block.kind is None and not row.block.native and not row.block.colon
+    row.lone = row.titular and row.over_text and complete and row.block.rows == 1
 
 
 def _counted(rows: list[Visible]) -> None:
@@ -197,29 +144,6 @@ def _counted(rows: list[Visible]) -> None:
         row.closed = closed - (block.closing and begins)
 
 
-def _file(rows: list[Visible], opening: int) -> File:
-    spaced = [
-        row.titular
-        for row in rows
-        if row.block.blanks >= 2 and (not row.block.silent or row.block.note_heading) and not row.opens
-    ]
-    ruled = [row.titular for row in rows if row.ruled]
-    pages = [row.block.text for row in rows if row.block.listing]
-    fronts = [row.block.text for row in rows if row.block.kind == "front_matter"]
-    said = first(FRONT_TITLE, fronts[0]) if fronts else None
-    headings = [row.block for row in rows if row.lone and row.block.blanks <= 1 and row.block.run != opening]
-    return File(
-        has_front_matter=bool(fronts),
-        said=said.lower() if said is not None else None,
-        blanks_titular=sum(spaced) / len(spaced) if spaced else 0.0,
-        rules_titular=sum(ruled) / len(ruled) if ruled else 0.0,
-        headings=len(headings),
-        bold_headings=sum(block.strong for block in headings),
-        heading_chars=sum(block.chars for block in headings),
-        contents_page="\n" + "\n".join(pages).lower() if pages else None,
-    )
-
-
 def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Candidate:
     row, run = rows[here], rows[here].block.run
     above, below, second, third = (_at(rows, here + step) for step in (-1, 1, 2, 3))
@@ -231,14 +155,21 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         by_1=near.signs, by_2=far.signs, explicit_1=near.signed, spelt_1=spelt(near.block), spelt_2=spelt(far.block),
         name_1=near.named or near.bound, name_2=far.named or far.bound,
         dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated, caps_1=below.small_caps, caps_2=second.small_caps,
-        text_next=below.block.body, titular_next=below.titular, sentence_next=below.block.sentence,
+        text_next=row.over_text, titular_next=below.titular, sentence_next=below.block.sentence,
         stop_next=below.block.stop, names_next=below.block.names or below.block.affiliated,
         chars_next=below.block.chars, words_next=below.block.words, first_level_next=first_level(near.block),
-        crown=below.titular and second.below_head,
+        book_1=near.block.booked, book_2=far.block.booked,
+        first_of=row.under_rubric and over.titular and over.apart and file.alone(over),
+        rubric_of=row.apart and near.under_rubric and file.alone(row),
+        over_other=near.titular or (near.dated and far.titular), crown=below.titular and second.below_head,
         title_before=over.titular, dated_before=over.block.dated, sentence_before=over.block.sentence,
-        strong_before=over.block.strong, strong_next=below.block.strong,
+        strong_before=over.block.strong, strong_next=below.block.strong, caps_next=below.block.caps,
+        led=_led(row, near, second),
         words_before=over.block.words, chars_before=over.block.chars,
         spaced=row.block.blanks >= 2 and not row.opens, spaced_before=over.block.blanks >= 2 and not over.opens,
         after_closing=over.block.closing, after_closing_before=before.block.closing,
-        listed=listed(row.block, file.contents_page),
+        listed=listed(row.block, file.contents_page), bare=row.bare,
+        presented=below.block.by_editors or (below.block.sourced and not below.block.source_below),
+        briefs=row.block.head.lower() in BRIEFS and below.titular and below.over_text and below.block.blanks < 2
+        and second.below_head and file.headings >= 1,
     )  # fmt: skip

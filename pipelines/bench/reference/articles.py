@@ -1,26 +1,26 @@
 """Where articles begin: the choice that sees a whole file; the reference of `segment.articles`."""
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from pipelines.bench.reference import contents, titles
+from pipelines.bench.reference import contents, names, overheads, titles
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import articles
+from pipelines.bench.reference.titular import greets
+from pipelines.segment import articles, leads, vocabulary
 from pipelines.segment.articles import (
+    LEAST_SAID,
     LEAST_TEXTS,
     LEAST_UNCASED,
-    LEAST_UNTOLD,
     MAX_ARTICLE,
-    MAX_DATELINE,
-    MAX_LONG_STANDFIRST,
-    MAX_STANDFIRST,
-    MIN_UNTOLD,
+    MAX_LEADING,
 )
+from pipelines.segment.candidates import BOOKED, REVIEW
 from pipelines.segment.contents import MASTHEAD
+from pipelines.segment.leads import LEAST_LED, LEAST_TOLD, MAX_DATELINE, MAX_LONG_STANDFIRST, MAX_STANDFIRST
 from pipelines.segment.vocabulary import PERSONAL
 
-CASED = rx(PERSONAL)
-PAGE = rx(articles.PAGE)
+BOOK, CASED, BIO = rx(vocabulary.BOOK), rx(PERSONAL), rx(vocabulary.BIO)
+PAGE, TELLS, DOES = rx(articles.PAGE), rx(leads.TELLS), rx(leads.DOES)
 QUIET = ("rule_line", "front_matter", "reference_definition")
 TEXTS = ("block_quote", "list_item", "code", "table", "html")
 
@@ -32,13 +32,15 @@ def mark(blocks: list[Block], number: int) -> int:
     """
     _classes(blocks)
     titles.choose(blocks)
-    return _number(blocks, number)
+    return overheads.number(blocks, number)
 
 
 def _classes(blocks: list[Block]) -> None:
     """Tell text from the lines between texts, and number the runs of such lines."""
+    names.mark(blocks)
     _going_on(blocks)
     _leading_in(blocks)
+    _booked(blocks)
     if len(blocks) > 1 and not _ended(blocks[0]):
         blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated
     if len(blocks) > 2:
@@ -53,26 +55,37 @@ def _classes(blocks: list[Block]) -> None:
         block.silent = _silent(block)
         above = blocks[place - 1]
         led = place > 0 and above.colon and not above.emphasis and block.blanks > 0  # by a text, not in its line
-        block.credit = not block.silent and block.kind is None and _credit(block, led)
-        block.bio = block.emphasis and block.chars >= 100 and not block.native
+        cited = place > 0 and above.colon and above.words >= LEAST_SAID  # what a text announces
+        block.credit = not block.silent and block.kind is None and _credit(block, led, cited)
+        block.bio = block.emphasis and (block.chars >= 100 or _biographic(block)) and not block.native
+        block.bio = block.bio or block.introduces
         # the lines of a contents page may stand each for itself, below its heading
         block.listing = place in paged or place in entries
         if block.listing and place < MASTHEAD and not block.native:
             last_listing = place
     run = bodies = base = 0
+    ended = False  # by credits below texts enough
     for place, block in enumerate(blocks):
         # a contents page near the top ends the masthead: nothing above it is an article
         block.silent |= block.listing or block.repeats is not None or place <= last_listing
-        block.body = not block.silent and _body(block)
+        greeted = place > 1 and greets(blocks[place - 1]) and block.kind is None  # the first line is the title
+        block.body = not block.silent and block.notice is None and _body(block, greeted)
         bodies += block.body
+        ended = ended and not block.body and place > 0
         if (block.credit or block.by or block.names) and not block.body:
+            ended = ended or (place > 0 and bodies - base >= LEAST_TEXTS)
             base = bodies
         # more than an introduction stands between lines about the author and the head of the article
-        bio = block.bio and bodies - base >= LEAST_TEXTS
-        closing = block.credit or block.note is not None or bio or block.signature
+        bio = block.bio and (bodies - base >= LEAST_TEXTS or ended)
+        noted = block.note is not None and not block.counted_on
+        closing = block.credit or noted or bio or block.signature or (block.notice or 0) > 1
         block.closing = closing and not block.body
-        run += block.body or place == 0
+        run += block.body or place == 0 or block.notice == 2
         block.run = run
+
+
+def _biographic(block: Block) -> bool:
+    return BIO.match(block.head) is not None
 
 
 def _paged(blocks: list[Block]) -> set[int]:
@@ -87,22 +100,24 @@ def _silent(block: Block) -> bool:
     return block.note_heading or block.back_link
 
 
-def _credit(block: Block, led: bool) -> bool:
+def _credit(block: Block, led: bool, cited: bool) -> bool:
     """A line about the text: an address, a date, a translator, a place of first publication."""
-    if (block.url_only and not led) or block.translated:
+    if (block.url_only and not led) or block.translated or block.source_below:
         return True
-    if block.dated and block.undated <= (MAX_ARTICLE if block.lower else MAX_DATELINE):
+    most = MAX_ARTICLE if block.lower else MAX_LEADING if block.colon else MAX_DATELINE
+    if block.dated and block.undated <= most and not cited:
         return True
     return block.published and block.short and not (block.stop and block.words > 12)
 
 
-def _body(block: Block) -> bool:
+def _body(block: Block, greeted: bool) -> bool:
     """Text rather than a line about it."""
     if block.kind == "heading" or block.credit or block.bio or block.names or block.leads_in:
         return False
-    if (block.captioned and not block.stop and block.chars <= 300) or (block.by and block.words <= 16):
+    captioned = block.captioned and (not block.stop or block.pictured) and block.chars <= 300
+    if captioned or block.booked or block.sourced or (block.by and block.words <= 16):
         return False
-    if block.kind in TEXTS or block.goes_on or (block.lower and block.words >= 3 and not block.headed):
+    if block.kind in TEXTS or block.goes_on or (_small(block) and not block.headed):
         return True
     if block.uncased and block.words >= LEAST_UNCASED and block.last != "?":
         return True
@@ -110,7 +125,12 @@ def _body(block: Block) -> bool:
     asked = asked and block.chars <= 200
     if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
         return True
-    return block.colon and block.words >= 6
+    return (block.colon and block.words >= 6) or (greeted and block.words >= LEAST_SAID)
+
+
+def _small(block: Block) -> bool:
+    """A text in lower case, and no dedication that is set apart from it."""
+    return block.lower and block.words >= 3 and not (block.emphasis and block.short)
 
 
 def _going_on(blocks: list[Block]) -> None:
@@ -119,9 +139,18 @@ def _going_on(blocks: list[Block]) -> None:
     plain = [b.kind is None and not b.native and b.note is None for b in rows]
     for here, (block, below) in enumerate(pairwise(rows)):
         date_line = below.dated and below.undated <= MAX_ARTICLE
-        follows = plain[here + 1] and below.lower and not (below.by or date_line) and below.words >= 3
+        follows = plain[here + 1] and below.lower and not (below.coded or below.by or date_line) and below.words >= 3
         line = block.contributor or block.names or block.by
         block.goes_on = plain[here] and follows and not (line or block.stop or block.colon) and block.words >= 5
+
+
+def _booked(blocks: list[Block]) -> None:
+    """Mark the lines between one that may be a title and a text that describe the book which it names."""
+    for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        line = block.kind is None and not block.native and block.short and block.words <= BOOKED
+        line = line and not (block.uncased and block.stop)
+        if line and _titular(above) and below.chars >= REVIEW:
+            block.booked = BOOK.search(block.head) is not None
 
 
 def _leading_in(blocks: list[Block]) -> None:
@@ -135,15 +164,40 @@ def _leading_in(blocks: list[Block]) -> None:
         if block.kind is not None or block.native or not 40 <= block.chars <= MAX_LONG_STANDFIRST:
             continue
         titular = _titular(above)
-        date_line = below.dated and below.undated <= MAX_DATELINE  # the date may stand first
+        date_line = _date_line(below)  # the date may stand first
         kicked = here > 1 and _apart(blocks, here - 2) and _titular(blocks[here - 2]) and not signed[here - 1]
         apart = _apart(blocks, here - 1)
         by = said[here + 1] or (date_line and said[here + 2])
+        # who an interview is by may be told at its end, where no text follows
+        second = here + 2 < len(blocks) and _date_line(blocks[here + 2])
+        after = here + 2 + (date_line or second)
+        by = by and any(_text(other) for other in blocks[after:])
         # names alone, that no date follows, are as well a heading: the line above must be set as titles are
-        second = here + 2 < len(blocks) and blocks[here + 2].dated and blocks[here + 2].undated <= MAX_DATELINE
         alone = (apart or kicked) and (said[here + 1] or CASED.search(below.head) is not None)
-        named = (signed[here + 1] and (second or alone)) or (date_line and signed[here + 2])
+        goes_on = here + 2 < len(blocks) and blocks[here + 2].blanks < 2  # else the names end a short text
+        named = (goes_on and signed[here + 1] and (second or alone)) or (date_line and signed[here + 2])
         block.leads_in = titular and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
+        text = _untold(below) or (date_line and here + 2 < len(blocks) and _untold(blocks[here + 2]))
+        block.leads_in = block.leads_in or (titular and text and _told(block, apart or kicked))
+
+
+def _told(block: Block, apart: bool) -> bool:
+    """Who wrote the text below is told in a sentence of its own."""
+    if block.chars > MAX_STANDFIRST or not block.short or not block.stop or block.words <= 6:
+        return False
+    return TELLS.search(block.head) is not None or (apart and DOES.search(block.head) is not None)
+
+
+def _untold(block: Block) -> bool:
+    return block.furniture is None and block.note is None and block.chars >= LEAST_TOLD
+
+
+def _text(block: Block) -> bool:
+    return block.furniture is None and block.note is None and block.chars >= LEAST_LED
+
+
+def _date_line(block: Block) -> bool:
+    return block.dated and block.undated <= MAX_DATELINE
 
 
 def _titular(block: Block) -> bool:
@@ -158,28 +212,3 @@ def _ended(block: Block) -> bool:
 def _apart(blocks: list[Block], here: int) -> bool:
     """Whether a line is set off as titles are."""
     return blocks[here].blanks >= 2 or blocks[here].kind == "heading" or blocks[here].strong or here == 0
-
-
-def _number(blocks: list[Block], number: int) -> int:
-    """Number the articles; a kicker above a title belongs to it, and a file without a title is one article."""
-    told = takewhile(lambda block: not block.title, blocks)
-    untold = sum(block.body and block.chars >= MIN_UNTOLD for block in told)
-    untitled = untold >= LEAST_UNTOLD or not any(block.title for block in blocks)
-    opening = next((block for block in blocks if not block.silent), None)
-    begun = under_kicker = False
-    for here, block in enumerate(blocks):
-        block.kicker = _kicker(blocks, here)
-        begins = block.kicker or (block.title and not under_kicker) or (untitled and block is opening)
-        number, begun, under_kicker = number + begins, begun or begins, block.kicker
-        block.article = number if begun else None
-    return number
-
-
-def _kicker(blocks: list[Block], here: int) -> bool:
-    """A few words right above a title, in the first run of the file or set off by white space."""
-    block = blocks[here]
-    if here + 1 == len(blocks) or not blocks[here + 1].title or block.words > 10:
-        return False
-    if block.silent or block.body or block.closing or block.captioned or block.paged or block.issued:
-        return False
-    return block.run == blocks[0].run or (block.blanks >= 2 and blocks[here + 1].blanks <= 1)

@@ -64,6 +64,7 @@ class Block:
     translated: bool = False
     published: bool = False
     captioned: bool = False
+    pictured: bool = False
     sentence: bool = False
     dangling: bool = False
     by_editors: bool = False
@@ -78,9 +79,14 @@ class Block:
     note: str | None = None
     note_rule: str | None = None
     note_start: bool = False
+    counted_on: bool = False
     note_block: int | None = None
     chain: int | None = None
     repeats: int | None = None
+    introduces: bool = False
+    sourced: bool = False
+    source_below: bool = False
+    notice: int | None = None
     # articles
     silent: bool = False
     credit: bool = False
@@ -88,7 +94,9 @@ class Block:
     listing: bool = False
     goes_on: bool = False
     leads_in: bool = False
+    booked: bool = False
     headed: bool = False
+    coded: bool = False
     body: bool = False
     closing: bool = False
     run: int = 0
@@ -96,6 +104,7 @@ class Block:
     title_score: float | None = None
     runner_up: float | None = None
     kicker: bool = False
+    author_over: bool = False
     article: int | None = None
     # context: where it stands in its article, what stands beside it there (NOBODY if nothing), what the article holds
     shaped: bool = False
@@ -151,6 +160,9 @@ class Totals:
     strong_questions: int = 0
     strong_titles: int = 0
     counted: int = 0
+    cries: int = 0
+    capitalised_questions: int = 0
+    tiers: int = 0
 
 
 NO_TOTALS = Totals()

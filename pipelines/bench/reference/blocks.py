@@ -5,13 +5,15 @@ from itertools import pairwise
 from math import floor
 
 from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.labels import plain
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import first, rx, whole
-from pipelines.segment import blocks
+from pipelines.segment import blocks, chance
 from pipelines.segment.blocks import DENSE, MAX_WIDTH, PLACES, SPARSE, WIDE, WIDER
 
 NUMBERED, LETTERED, BRACKET = rx(blocks.NUMBERED), rx(blocks.LETTERED), rx(blocks.BRACKET)
 LIKE_A_LABEL, SYMBOL = rx(blocks.LIKE_A_LABEL), rx(blocks.SYMBOL)
+ITEM = rx(rf"^{chance.ITEM_LABEL}\s+")
 SIGN, OPEN = rx(r"^[-–>+*]\s"), rx(r"[\p{L}\p{N},;)]$")
 LINK, ARROWS = rx(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$"), ("↩", "↑", "^")
 
@@ -20,6 +22,7 @@ def group(lines: list[Line], number: int) -> list[Block]:
     """Group the clean lines of a document into blocks; `number` is that of the first."""
     native = lines[0].native
     if not native:
+        _uncommented(lines)
         _wrapped(lines)
         _unbroken(lines)
         _labelled(lines)
@@ -28,7 +31,8 @@ def group(lines: list[Line], number: int) -> list[Block]:
     found: list[Block] = []
     parts: list[str] = []
     for above, line in zip([None, *lines[:-1]], lines, strict=True):
-        if above is None or (_native_start(above, line) if native else _plain_start(above, line)):
+        starts = _leaf_start if native or line.leaf is not None else _plain_start
+        if above is None or starts(above, line):
             if found:
                 found[-1].text = "\n".join(parts)
             found.append(_block(line, number + len(found)))
@@ -57,16 +61,20 @@ def _pairs(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
     return ((line, below) for line, below in pairwise(lines) if below.blanks == 0)
 
 
+def _length(line: Line) -> int:
+    return len(line.lead) + len(line.text)
+
+
 def _wrapped(lines: list[Line]) -> None:
     """Set wrapped (the document is hard-wrapped) and full (the next line's first word had no room on this line)."""
     pairs = list(_pairs(lines))
     dense = len(pairs) / len(lines)
     if len(pairs) < 4 or dense <= SPARSE:
         return
-    lengths = sorted(len(line.text) for line, _ in pairs)
+    lengths = sorted(_length(line) for line, _ in pairs)
     width = lengths[floor((len(lengths) - 1) * 0.98)]
-    full = [line for line, below in pairs if len(line.text) + 1 + len(below.text.partition(" ")[0]) > width]
-    wider = sum(len(line.text) > WIDE * width for line in lines)
+    full = [line for line, below in pairs if _length(line) + 1 + len(below.text.partition(" ")[0]) > width]
+    wider = sum(_length(line) > WIDE * width for line in lines)
     if len(full) / len(pairs) <= 0.5 or width > MAX_WIDTH or (dense <= DENSE and wider >= WIDER * len(lines)):
         return
     for line in lines:
@@ -75,21 +83,56 @@ def _wrapped(lines: list[Line]) -> None:
         line.full = True
 
 
+def _uncommented(lines: list[Line]) -> None:
+    """Take a comment of a listing without fences for no heading: it is indented, or other lines abut on it.
+
+    In Markdown that begins with a heading text may stand right below one.
+    """
+    if lines[0].kind == "heading":
+        return
+    pairs = list(_pairs(lines))
+    over = {line.line for line, below in pairs if below.kind != "heading"}
+    under = {below.line for line, below in pairs if line.kind != "heading"}
+    comments = [
+        line
+        for line in lines
+        if line.kind == "heading" and (line.line in over or line.line in under or len(line.lead) >= chance.INDENTED)
+    ]
+    for line in comments:
+        line.level = None
+    _plain(comments)
+
+
 def _unbroken(lines: list[Line]) -> None:
     """Take a dash or a bracket that wrapping brought to a line's beginning for what it is: a part of the text."""
-    broken = [
-        line
-        for above, line in _pairs(lines)
-        if line.kind in ("list_item", "block_quote") and above.full and above.kind is None and above.lead == line.lead
-        if SIGN.match(line.text) and OPEN.search(above.text[-1])
-    ]
-    for line in broken:
+    _plain(
+        [
+            line
+            for above, line in _pairs(lines)
+            if line.kind in ("list_item", "block_quote") and above.full and _beside(above, line)
+            if SIGN.match(line.text) and OPEN.search(above.text[-1])
+        ]
+    )
+
+
+def _beside(above: Line, line: Line) -> bool:
+    """Whether a line is set as the one above, or as the text of the item that this begins."""
+    deeper = len(line.lead) - len(above.lead)
+    if deeper == 0 and above.kind is None:
+        return True
+    label = ITEM.match(above.text)
+    return label is not None and deeper == len(label[0])
+
+
+def _plain(lines: list[Line]) -> None:
+    """Take lines that look marked by chance for what they are: a part of the text."""
+    for line in lines:
         line.kind = line.bullet = None
         line.content, line.content_start = line.text, line.start
 
 
-def _native_start(above: Line, line: Line) -> bool:
-    """A line of native Markdown begins a block where the parser's leaf changes."""
+def _leaf_start(above: Line, line: Line) -> bool:
+    """A line of native Markdown, or of a listing, begins a block where the leaf changes."""
     return line.leaf is None or line.leaf != above.leaf
 
 
@@ -97,7 +140,7 @@ def _plain_start(above: Line, line: Line) -> bool:
     """A line begins a block after a blank line, where its markup changes, and where it bears a label of its own."""
     if line.blanks > 0 or line.alone or above.alone or line.labelled or line.kind == "list_item":
         return True
-    return (line.kind == "block_quote") != (above.kind == "block_quote")
+    return above.leaf is not None or (line.kind == "block_quote") != (above.kind == "block_quote")
 
 
 def _alone(line: Line) -> bool:
@@ -117,7 +160,7 @@ def _labelled(lines: list[Line]) -> None:
         if not beside or not LIKE_A_LABEL.match(line.text):
             continue
         digits, letter = first(NUMBERED, line.text), first(LETTERED, line.text)
-        number = whole(digits) if digits is not None else None
+        number = whole(plain(digits)) if digits is not None else None
         if number is None and letter is not None:
             number = PLACES[letter]
         goes_on = known and number == counted + 1

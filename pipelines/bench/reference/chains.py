@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.labels import value
 from pipelines.bench.reference.patterns import rx
+from pipelines.segment import chains
 from pipelines.segment.chains import MAX_GAP, MAX_STEP
 
-SECTION, SYMBOL = rx(r"^§\s?[0-9]+\.?$"), rx(r"^[*†‡§¶]")
+TYPICAL_LABEL = rx(chains.TYPICAL)
+SECTION, SYMBOL = rx(chains.SECTION), rx(r"^[*†‡§¶]")
 SUPERSCRIPT, SPACED = rx(r"^(?:[¹²³⁰⁴-⁹]|<sup>)"), rx(r"^\w+\s")
 TYPICAL = ("bracket", "superscript", "symbol")  # labels such as items of a list seldom have
 
@@ -27,11 +29,16 @@ def labelled(blocks: list[Block]) -> list[list[Labelled]]:
     """The labelled blocks in chains: consecutive labels of one style that rise by little."""
     chains: list[list[Labelled]] = []
     order = 0
+    declared = any(block.native and block.kind == "note" for block in blocks)  # so there are no others
+    below = False
     for number, block in enumerate(blocks):
+        below = below or block.note_heading
         if block.furniture is not None or block.back_link or block.kind == "rule_line":
             continue
         order += 1
-        row = _labelled(blocks, number, order)
+        # Markdown has footnotes of its own; some write theirs by hand, below a heading or with labels that no item has
+        able = not block.native or (not declared and (below or bool(TYPICAL_LABEL.match(block.raw_head))))
+        row = _labelled(blocks, number, order) if able else None
         if row is None:
             continue
         last = chains[-1][-1] if chains else None
@@ -51,8 +58,9 @@ def _labelled(blocks: list[Block], number: int, order: int) -> Labelled | None:
     """A block with its label, if that may be the label of a note."""
     block = blocks[number]
     starred = block.bullet == "*" and not _in_list(blocks, number)
-    label = "*" if starred else block.number
-    if label is None or block.native or not (starred or block.kind is None):
+    label = "*" if starred else block.label if block.native and block.kind == "list_item" else block.number
+    leaf = block.native and block.kind in ("paragraph", "list_item")
+    if label is None or not (starred or leaf or block.kind is None):
         return None
     # the day of a date is no label, nor is the sign of a section
     if (block.dated and block.undated <= 3) or SECTION.match(block.raw_head):
@@ -70,8 +78,10 @@ def _in_list(blocks: list[Block], number: int) -> bool:
 def _style(raw_head: str, label: str) -> str:
     """How the label is set; a chain keeps its style."""
     first = raw_head[:1]
-    if first in "[(":
-        return "bracket" if first == "[" else "paren"
+    if first == "[" or raw_head.startswith("\\["):
+        return "bracket"
+    if first == "(":
+        return "paren"
     if SYMBOL.match(label):
         return "symbol"
     if SUPERSCRIPT.match(raw_head):

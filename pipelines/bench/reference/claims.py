@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.chains import TYPICAL, Labelled
-from pipelines.bench.reference.labels import value
+from pipelines.bench.reference.labels import plain, value
 from pipelines.bench.reference.patterns import rx, whole
 from pipelines.segment import claims
 
 SEEN, SIGN, SIGN_WITHOUT_STAR = rx(claims.SEEN), rx(claims.SIGN), rx(claims.SIGN_WITHOUT_STAR)
+SPACED_PAREN, PAREN = rx(claims.SPACED_PAREN), rx(claims.PAREN)
 MAY_MARK, FIGURES = rx(r"\d|[¹²³⁰⁴-⁹*†‡§]|[\[(][a-z]{1,6}[\])]"), rx(r"\d{1,3}")
 
 
@@ -82,15 +83,18 @@ def marked(chain: list[Labelled], seen: dict[int, Seen]) -> float:
     return sum(where is not None and where.first < block for block, where in found) / len(chain)
 
 
-def seen(blocks: list[Block]) -> dict[int, Seen]:
-    """Where each number may stand as a marker."""
+def seen(blocks: list[Block], *, parens: bool) -> dict[int, Seen]:
+    """Where each number may stand as a marker; `parens` tells that some labels stand in parentheses."""
     found: dict[int, Seen] = {}
     for block in blocks:
         if not MAY_MARK.search(block.text):
             continue
         for hit in SEEN.finditer(block.text):
+            able = parens and block.number is None  # items that are labelled so speak of each other
+            if SPACED_PAREN.search(hit[0]) and not (able and PAREN.search(hit[0])):
+                continue
             digits = FIGURES.search(hit[0])
-            number = whole(digits[0]) if digits else None
+            number = whole(plain(digits[0])) if digits else None
             if number is not None:
                 seen = found.setdefault(number, Seen(block.block))
                 seen.blocks.append(block.block)

@@ -7,19 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipelines.bench.reference import sections
+from pipelines.bench.reference import questions, sections
 from pipelines.bench.reference.block import NO_TOTALS, NOBODY, Block, Totals
 from pipelines.bench.reference.patterns import rx, whole
-from pipelines.languages import EDGE, START, pattern
+from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment import context, vocabulary
-from pipelines.segment.context import MAX_LINE
+from pipelines.segment.context import MAX_LINE, MAX_PLACE
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
 OPENS_QUOTE, CLOSES_QUOTE = rx(r"^[“\"«„]"), rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
 EDITORIAL, EDITORS = rx(rf"(?i){START}{pattern('editorial')}"), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
-GOES_ON = rx(context.GOES_ON)
-BIO, TIME = rx(context.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}")
+GOES_ON, REVIEWED = rx(context.GOES_ON), rx(rf"(?i)^{pattern('reviewed')}{END}")
+BIO, TIME = rx(vocabulary.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}")
 
 
 def add(blocks: list[Block]) -> None:
@@ -62,7 +62,7 @@ def _count(rows: list[Block]) -> None:
         block.front = titled > 0 and not block.title and bodies == 0
         block.opening = bodies == 1 and block.body
         block.signed_above = signed > 0
-        signed += block.front and (block.by or block.names or block.names_dated)
+        signed += block.front and (block.by or block.names or block.names_dated) and not block.under_motto
         block.number_last, block.number_last_at = last, at
         if counted(block):
             number, at = whole(block.number or ""), block.block
@@ -108,7 +108,7 @@ def _one_line(rows: list[Block], place: int) -> bool:
     block = rows[place]
     if block.kind not in (None, "block_quote") or block.rows > 1 or block.chars > MAX_LINE or not block.upper:
         return False
-    if not place or rows[place - 1].last not in (",", ":", ";"):
+    if block.inner_stop or not place or rows[place - 1].last not in (",", ":", ";"):
         return False
     goes_on = place + 1 < len(rows) and rows[place + 1].lower and rows[place + 1].kind is None
     return _in_quotes(block) or (goes_on and not block.stop)
@@ -125,7 +125,8 @@ def _unfinished(block: Block) -> bool:
         return False
     if block.kind is not None or block.tail.endswith(")"):
         return False
-    return SIGNED_END.search(block.tail) is None
+    _, address, rest = block.tail.rpartition("://")
+    return SIGNED_END.search(block.tail) is None and (not address or " " in rest or "\n" in rest)
 
 
 def _totals(blocks: list[Block]) -> None:
@@ -150,15 +151,21 @@ def _lines(totals: Totals, block: Block) -> None:
     totals.numerals += sections.over_section(block) and sections.numeral(block)
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
     if block.strong:
-        asks = sections.question(block)
+        asks = questions.question(block)
         totals.strongs += not (block.front or block.title or block.note_heading or asks)
-        totals.strong_questions += not block.front and asks
+        totals.strong_questions += asks and not (block.front or block.title)
         totals.strong_titles += block.title
 
 
 def early(block: Block) -> bool:
     """A block at the beginning of its article."""
     return block.front or (block.bodies is not None and block.bodies <= 2)
+
+
+def place(block: Block) -> bool:
+    """What may stand below a signature: where and when somebody wrote, or what he is."""
+    line = block.kind is None and not (block.body or block.title or block.sentence) and block.upper
+    return line and block.words <= MAX_PLACE and (not block.stop or "," in block.head)
 
 
 def quoted(block: Block) -> bool:
@@ -179,6 +186,11 @@ def signed_line(block: Block) -> bool:
 def biographic(block: Block) -> bool:
     """A line at the end that tells who the author is."""
     return block.ending and BIO.match(block.head) is not None
+
+
+def reviewed(block: Block) -> bool:
+    """Who reviewed a text that is signed, and did not write it."""
+    return block.by and block.signed_above and REVIEWED.match(block.head) is not None
 
 
 def timed(block: Block) -> bool:

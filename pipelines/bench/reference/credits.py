@@ -3,26 +3,30 @@
 Front matter is read by the module that the build reads it with.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.model import Person, Unit
 from pipelines.bench.reference.patterns import first, rx
-from pipelines.languages import pattern
+from pipelines.clean.figures import ORDINARY
+from pipelines.languages import pattern, words
 from pipelines.segment import credits, datelines, dates, frontmatter, vocabulary
-from pipelines.segment.credits import CREDITS, EVIDENCE, TIED
-from pipelines.segment.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER, WRITTEN_BY
+from pipelines.segment.credits import CREDITS, EDGES, EVIDENCE, MAX_HANDED, TIED
+from pipelines.segment.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER
 
 Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
-PERSON, AFFILIATION = rx(credits.PERSON), rx(credits.AFFILIATION)
-BY, LEADING_NAME, DASHES = rx(rf"^{WRITTEN_BY}"), rx(rf"^({NAME})"), rx(r"^[—–-]+\s*")
+PERSON, TITLED, AFFILIATION = rx(credits.PERSON), rx(credits.TITLED), rx(credits.AFFILIATION)
+BY, LEADING_NAME, DASHES = rx(credits.WRITTEN), rx(rf"^({NAME})"), rx(r"^[—–-]+\s*")
 CREDITED = {role: rx(rf"(?i:{pattern(key)})\s*:?\s+({NAME})") for role, key in CREDITS.items()}
-SENTENCE = rx(credits.SENTENCE)
+INITIALS, SENTENCE = rx(credits.INITIALS), rx(credits.SENTENCE)
 BODY, LINKED = rx(rf"(?i)^{pattern('function_words')}\s"), rx(r"\[([^\]]*)\]\([^)]*\)")
 BEHIND, BRACKETS, COMMA = rx(r"([\])])\s*,.*$"), rx(r"\s*[\[(][^\])]*[\])]"), rx(r",\s+\p{Ll}.*$")
-WORKS = rx(STATION)
+DOES, LEADS = rx(credits.DOES), ("standfirst", "editorial_note")
+WORKS, BRACKETED = rx(STATION), rx(vocabulary.BRACKETED)
 COMPOUND = rx(credits.COMPOUND)
 LONE_YEAR, PERSONAL = rx(datelines.LONE_YEAR), rx(vocabulary.PERSONAL)
 LAST, JOINED, DATED, DATE = rx(AND), rx(JOIN), rx(ON_DATE), rx(f"({dates.DATE})")
@@ -46,11 +50,13 @@ def stated(units: list[Unit], blocks: list[Block]) -> Stated:
     people: dict[int, list[Person]] = defaultdict(list)
     article = next((block.article for block in blocks if block.article is not None), None)
     for block in blocks:
-        if block.kind == "front_matter" and article is not None:
-            found.front[article], named, found.readable = frontmatter.said(block.text)
-            people[article] += [
+        owner = article if block.article is None else block.article  # above the first article stands its own
+        if block.kind == "front_matter" and owner is not None:
+            found.front[owner], named, readable = frontmatter.said(block.text)
+            found.readable = found.readable and readable
+            people[owner] += [
                 Person(name, role, affiliation, None, "front_matter", place)
-                for place, (name, role, affiliation) in enumerate(named)
+                for place, (name, role, affiliation) in enumerate(named, len(people[owner]))
             ]
     for unit, person in _credited(units):
         people[unit.article].append(person)
@@ -79,19 +85,25 @@ def _credited(units: list[Unit]) -> Iterator[tuple[Unit, Person]]:
 
 def _asked(units: list[Unit]) -> Iterator[Asked]:
     """The lines that credit somebody: all bylines first, then all contributor headings, and so on."""
-    yield from ((u, BY.sub("", u.clean, count=1), "byline", "author") for u in units if u.role == "byline")
+    by = (unit for unit in units if unit.role == "byline")
+    yield from ((unit, BRACKETED.sub("", BY.sub(_named_so, unit.clean, count=1)), "byline", "author") for unit in by)
     headings = (unit for unit in units if unit.rule == "heading:contributor")
     yield from ((unit, _named_in_heading(unit.text), "section_heading", "author") for unit in headings)
     named = (unit for unit in units if unit.rule == "signature:name")
     yield from ((unit, DASHES.sub("", unit.clean, count=1), "credit", "author") for unit in named)
-    last = (unit for unit in units if unit.rule.startswith("signature:last_"))
-    full = (unit for unit in last if " " in unit.clean and PERSONAL.search(unit.clean) and not BODY.match(unit.clean))
-    yield from ((unit, unit.clean, "credit", "author") for unit in full)
+    last = ((unit, BY.sub("", unit.clean, count=1)) for unit in units if unit.rule.startswith("signature:last_"))
+    full = ((unit, line) for unit, line in last if " " in line and PERSONAL.search(line) and not BODY.match(line))
+    yield from ((unit, line, "credit", "author") for unit, line in full)
     dated = (unit for unit in units if unit.rule == "signature:name_and_date")
     yield from ((unit, _line(unit.text), "credit", "author") for unit in dated)
     bios = (unit for unit in units if unit.rule == "credit:bio")
     yield from ((unit, first(LEADING_NAME, unit.clean), "bio", "author") for unit in bios)
+    leads = (unit for unit in units if unit.role in LEADS or unit.rule == "credit:appeared")
+    standfirsts = (unit for unit in leads if not unit.native)
+    told = ((unit, first(DOES, unit.clean) or first(DOES, unit.clean, 2)) for unit in standfirsts)
+    yield from ((unit, names, "standfirst", "author") for unit, names in told)
     credited = [u for u in units if u.role in ("credit", "byline", "standfirst") and not u.native]
+    credited = [unit for unit in credited if unit.rule != "credit:book"]
     for role, credit in CREDITED.items():
         yield from ((unit, first(credit, unit.clean), "credit", role) for unit in credited)
 
@@ -119,25 +131,47 @@ def _names(unit: Unit, names: str, evidence: str, role: str) -> Iterator[Person]
     line = DATED.sub("", names, count=1).strip(" |·•,;–—-")
     line = COMPOUND.sub(rf"\1{TIED}\2{TIED}\3\4", line)
     for place, part in enumerate(JOINED.sub("\n", LAST.sub("\n+ ", line)).split("\n")):
-        name = part.replace(TIED, " ").strip(" .,;:*_+")
+        name = INITIALS.sub(r"\g<0>.", part.replace(TIED, " ").strip(EDGES))
         # a single word is a pen name where it stands alone or behind a conjunction, and a place behind a name
         full = " " in name or (evidence == "byline" and part.startswith("+"))
-        if (place == 0 or (full and not WORKS.search(name.lower()))) and PERSON.match(name):
+        if evidence == "credit" and name.lower() in credits.EDITORS:
+            continue  # who they are is not told
+        cased = name.title() if unit.clean == unit.clean.lower() else name  # in such a line nobody has capitals
+        person = (place == 0 or (full and not WORKS.search(name.lower()))) and PERSON.match(cased)
+        if person or (place == 0 and TITLED.match(name)):
             yield Person(name, role, affiliation, section, evidence, unit.unit)
+
+
+def _named_so(found: re.Match[str]) -> str:
+    """The name that is grown together with who wrote by."""
+    return found[1] or ""
 
 
 def _facts(units: list[Unit], blocks: list[Block]) -> dict[int, dict[str, str | None]]:
     """Date, address, publication and issue of each article that states any."""
     found: dict[int, dict[str, str | None]] = defaultdict(dict)
     articles = {unit.article for unit in units}
-    for block in sorted(filter(_dates, blocks), key=lambda block: (not block.front, _told(block))):
-        date = first(DATE, block.head) or first(LONE_YEAR, block.head)
+    letters = _of_letters(blocks)
+    lines = [block for block in blocks if _dates(block) and block.block not in letters]
+    for block in sorted(lines, key=lambda block: (not block.front, _told(block))):
+        head = block.head.translate(ORDINARY)
+        last = [found[1] for found in DATE.finditer(head)][-1:] if _handed_in(block) else []
+        date = (last or [first(DATE, head) or first(LONE_YEAR, head)])[0]
         if block.article in articles and block.article not in found and date is not None:
             found[block.article] = _dateline(block, date)
     for unit in units:
         if unit.rule == "credit:address":
             found[unit.article].setdefault("url", unit.clean)
     return found
+
+
+def _of_letters(blocks: list[Block]) -> set[int]:
+    """The datelines of several letters, each below a heading: none of them dates the article that they make."""
+    below = defaultdict(list)
+    for above, block in pairwise(blocks):
+        if above.role == "heading" != block.role and above.article == block.article and block.dated:
+            below[block.article].append(block.block)
+    return {place for places in below.values() if len(places) > 1 for place in places}
 
 
 def _told(block: Block) -> bool:
@@ -147,14 +181,23 @@ def _told(block: Block) -> bool:
 
 def _dates(block: Block) -> bool:
     """Whether a line tells when its article appeared."""
-    if not block.dated or block.native or block.words > 24 or block.article is None:
+    long = block.words > 24 and block.rule != "credit:appeared"
+    if not block.dated or block.native or long or block.article is None:
         return False
-    return block.role in ("credit", "byline", "standfirst", "kicker")
+    if _handed_in(block) and not any(word in block.head.lower() for word in words("published")):
+        return False
+    return block.role in ("credit", "byline", "standfirst", "kicker") and block.rule != "credit:book"
+
+
+def _handed_in(block: Block) -> bool:
+    """A line that begins with when a paper was handed in, which is told before when it appeared."""
+    return any(word in block.head[:MAX_HANDED].lower() for word in words("submitted"))
 
 
 def _dateline(block: Block, date: str) -> dict[str, str | None]:
     """The date of a line, and what stands on both sides of it."""
-    before, _, after = block.head.partition(date)
+    before, _, after = block.head.translate(ORDINARY).partition(date)
+    date = block.head[len(before) : len(before) + len(date)]  # as printed, in its own figures
     issue, found = ISSUE.search(after), None
     if not block.front and block.rule != "signature:name_and_date":
         found = issue[1] if issue else first(PLACE, before)

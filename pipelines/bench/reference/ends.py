@@ -1,9 +1,11 @@
 """The lines at both ends of an article: between its title and its text, and below its last text."""
 
-from pipelines.bench.reference import context, sections
+from pipelines.bench.reference import context, questions, sections
 from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.letters import leaves
 from pipelines.bench.reference.titular import spelt
-from pipelines.segment.context import OPENING, PARTING
+from pipelines.segment.context import MOTTO, OPENING
+from pipelines.segment.roles import MAX_POINTED, MAX_STACKED
 
 
 def front(b: Block) -> bool:
@@ -16,11 +18,29 @@ def after_text(b: Block) -> bool:
     return not b.front and bool(b.bodies) and not b.body
 
 
+def last(b: Block) -> bool:
+    """A line that ends its article, but for a date or a place below it."""
+    return b.ending and (b.closes or b.after.dated or (b.after.closes and context.place(b.after)))
+
+
+def pen_name(b: Block) -> bool:
+    """One word below a line in which a letter takes its leave that is no part of a text."""
+    if not leaves(b.before) or not last(b) or not unsigned(b) or not after_text(b):
+        return False
+    return b.words == 1 and b.upper and not b.stop and not b.native
+
+
+def below_signature(b: Block) -> bool:
+    """The last line, below a name: a place, a date, what somebody is."""
+    name = b.before.names and not b.before.body
+    return name and context.place(b) and b.closes and b.ending and after_text(b) and not b.native
+
+
 def parted(b: Block) -> bool:
     """Who takes leave with the line above: `Yours truly,`."""
-    above = b.before
-    leave = above.last == "," and above.words <= PARTING and above.kind is None and not above.body and not above.names
-    return leave and b.names and spelt(b) and after_text(b) and not b.native
+    if not leaves(b.before) or (last(b) and unsigned(b)):
+        return False
+    return b.names and spelt(b) and after_text(b) and not b.native
 
 
 def named(b: Block) -> bool:
@@ -62,10 +82,13 @@ def at_end(b: Block) -> bool:
 
 def last_names(b: Block) -> bool:
     """Names below the last text."""
-    if not b.names or b.native or b.reference_heading or not after_text(b):
+    named = b.names or (b.affiliated and b.closes)
+    # old periodicals set a point behind who signs, in capitals or with his first letters
+    pointed = b.last == "." and 1 < b.words <= MAX_POINTED and (b.caps or b.head[1:2] == ".")
+    if not named or (b.stop and not pointed) or b.native or b.reference_heading or not after_text(b):
         return False
     over_notes = b.after.note is not None or b.after.note_heading
-    return over_notes or b.after.reference_heading or (b.ending and (b.closes or b.after.dated))
+    return over_notes or b.after.reference_heading or last(b)
 
 
 def last_line(b: Block) -> bool:
@@ -94,3 +117,28 @@ def short_opening(b: Block) -> bool:
     if not front(b) or b.native or not sections.short_text(b) or b.colon:
         return False
     return (b.after.body or sections.short_text(b.after)) and (b.signed_above or not b.sentence)
+
+
+def motto(b: Block) -> bool:
+    """A line in quotes over one that says where it is from, between the byline or the date and the text."""
+    if not front(b) or b.kind is not None or b.words < 2 or b.before.title or b.native or not context.quoted(b):
+        return False
+    below = b.after
+    return (below.shaped or below.signature) and not (below.body or below.title or below.by) and below.words <= MOTTO
+
+
+def stacked(b: Block) -> bool:
+    """A line over another one that could be a heading, below the byline or the date, where there are headings."""
+    if not b.shaped or b.sentence or b.words > MAX_STACKED or b.native or b.totals.headings < 2:
+        return False
+    line = b.after.shaped and not (b.after.body or b.after.by or b.after.names)
+    return line and b.after_next.body and (b.signed_above or b.before.dated)
+
+
+def answered(b: Block) -> bool:
+    """A question over an answer of a few words, in an article whose questions are its headings."""
+    if not b.shaped or not questions.question(b) or not questions.asked(b) or not after_text(b) or b.native:
+        return False
+    if b.raw_head[:1] in OPENING or not b.before.stop or sections.styled_otherwise(b):
+        return False
+    return sections.short_text(b.after) and not b.after.colon

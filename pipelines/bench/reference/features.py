@@ -18,11 +18,11 @@ BARE = [
     (rx(r"\s+"), " "),
 ]
 _LINKED = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
-_GLUED = r"(?:\D|\d{3})[.]|[!?,;…”\"’'»)]"
+_GLUED = r"(?:\D|\d{3})[.]|[!?,;…”\"’'»)؟،؛]"
 MARKER = rx(rf"(?:{_LINKED}|({_GLUED})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$")
 TARGET = rx(rf"\]\([^)]*\)([{CLOSERS}.!?\s]*)$")
 LAST, SHORT_FORM = rx(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$"), rx(features.SHORT_FORM)
-LOWER, CAPITAL, COLON = rx(r"^[(\[]?\p{Ll}"), rx(rf"^[{OPENERS}\s…]*[{UPPER}]"), rx(r":\s?[—–-]$")
+LOWER, CAPITAL, COLON = rx(features.LOWER), rx(rf"^[{OPENERS}\s…]*[{UPPER}]"), rx(r":\s?[—–-]{1,2}$")
 STRONG = rx(r"^(?:\*\*(?:[^*]|\*[^*]+\*)+\*\*|__[^_]+__)$")
 EMPHASIS = rx(r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$")
 URL = rx(r"^<?https?://\S+>?$")

@@ -14,6 +14,7 @@ from pipelines.clean.tokens import KINDS, LITERAL, MATH, PLAIN_KINDS
 
 GLUED = r"[^\s\d]\d|(?:1[5-9]|20)[0-9]{3}"  # what stands after a space is no marker, but behind a year
 BEHIND_YEAR = rx(r"^[ (–—/$£€-]?(?:1[5-9]|20)[0-9]{2}([0-9]{1,2})$")
+EASTERN = "[٠-٩۰-۹]+"
 FIGURE = r"[ (–—/$£€-]\d+"  # nor is what stands after one of these
 GATE = (
     r"[\\*_\[`<&~†‡§¶¹²³⁰⁴-⁹\x{AD}{$]|[\s--\ ]|\ \ |\p{M}|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
@@ -28,27 +29,34 @@ ANCHOR = rx(r"^\s?\[(.*?)\]\(")
 
 
 @lru_cache
-def _tokens(native: bool, noted: bool, combining: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _tokens(native: bool, noted: bool, combining: bool, parens: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What tells that a text holds tokens, and what finds them; few texts hold combining characters."""
     names = [name for name in KINDS if (native or name not in FOREIGN) and ((noted and not native) or name != "number")]
+    names.remove("parens")
     whole = r"(?!\p{M})" if combining else ""  # a figure with a mark is one sign
-    patterns = (KINDS if native else PLAIN_KINDS) | {"number": KINDS["number"] + whole}
+    patterns = (KINDS if native else PLAIN_KINDS) | {"number": f"(?:[0-9]+|{EASTERN}){whole}"}
     parts = [MATH] * native + [patterns[name] for name in names if combining or name != "combined"]
     gate = GATE if combining else GATE.replace(r"|\p{M}", "")
     expression = "|".join(parts)
     if noted and not native:
         expression = f"({FIGURE}{whole})|{expression}"
+    if parens and not native:
+        expression = f"{KINDS['parens']}|{expression}"
     return rx(f"{GLUED}|{gate}" if noted else gate), rx(expression)
 
 
-def pieces(unit: Unit, noted: bool) -> list[Piece]:
-    """Cut the text of a unit into pieces; `noted` tells that its document has notes, so that digits may be markers."""
+def pieces(unit: Unit, noted: bool, *, parens: bool = False) -> list[Piece]:
+    """Cut the text of a unit into pieces.
+
+    `noted` tells that its document has notes, so that digits may be markers, `parens` that those may in parentheses.
+    """
     text = unit.text
     if "-\n" not in text and "‐\n" not in text:
         text = text.replace("\n", " ")
     text = ODD.sub("\ufffd", text) if "\ufdd0" in text or "\ufdd1" in text else text
-    gate, token = _tokens(unit.native, noted, not text.isascii() and COMBINING.search(text) is not None)
-    if not gate.search(text):
+    combining = not text.isascii() and COMBINING.search(text) is not None
+    gate, token = _tokens(unit.native, noted, combining, parens)
+    if not (gate.search(text) or (parens and "(" in text)):
         return [Piece(unit, 0, text, None, text)]
     found, at = [], 0
     for match in token.finditer(text):
@@ -92,6 +100,7 @@ def single(text: str) -> str:
 
 LEAVES: dict[str, Callable[[str], str]] = dict.fromkeys(LITERAL, str) | {
     "escape": lambda raw: raw[1:],
+    "escaped": lambda raw: raw.replace("\\", ""),
     "code": lambda raw: raw if raw.endswith("``") and not raw.startswith("``") else raw.strip("`"),
     "autolink": lambda raw: raw.strip("<>"),
     "white": lambda raw: " ",

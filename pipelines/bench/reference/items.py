@@ -17,7 +17,9 @@ def numbered(b: Block) -> bool:
         other = (b.number_before, b.number_after)
         return bool(LETTER.match(b.number)) and any(number and LETTER.match(number) for number in other)
     before, after = whole(b.number_before or ""), whole(b.number_after or "")
-    return value - 1 == before or value + 1 == after or (b.before.colon and value == 1 and not b.announced)
+    beside = value - 1 == before or value + 1 == after or (b.before.colon and value == 1 and not b.announced)
+    # the list within it has ended
+    return beside or (counts_on(b) and b.before.kind == "list_item" and b.blanks == 0)
 
 
 def counts_on(b: Block) -> bool:

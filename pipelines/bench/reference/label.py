@@ -1,6 +1,18 @@
 """Clean lines of a document into labelled blocks; the reference of `segment.label`."""
 
-from pipelines.bench.reference import adverts, articles, blocks, context, features, joins, notes, quotes, roles
+from pipelines.bench.reference import (
+    adverts,
+    articles,
+    blocks,
+    context,
+    features,
+    joins,
+    notes,
+    notices,
+    quotes,
+    roles,
+    unfronted,
+)
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.model import Line
 
@@ -13,8 +25,10 @@ def label(lines: list[Line], block: int, article: int) -> tuple[list[Block], int
     """
     rows = blocks.group(lines, block)
     features.describe(rows)
+    unfronted.release(rows)
     notes.mark(rows)
     quotes.mark(rows)
+    notices.mark(rows)
     article = articles.mark(rows, article)
     context.add(rows)
     for row in rows:

@@ -1,14 +1,15 @@
 """Labels of notes and items, and their place in a sequence; the reference of `segment.labels`."""
 
 from pipelines.bench.reference.patterns import rx
+from pipelines.clean.figures import FIGURES as OTHER
 from pipelines.segment.labels import VALUES
 
-FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+FIGURES = str.maketrans(OTHER, "0123456789" * 3)
 NUMBER = rx("^[1-9][0-9]{0,2}$")
 
 
 def plain(label: str) -> str:
-    """A label with its superscript figures as ordinary ones."""
+    """A label with its superscript, Arabic or Persian figures as ordinary ones."""
     return label.translate(FIGURES)
 
 

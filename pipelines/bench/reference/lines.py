@@ -8,7 +8,7 @@ from itertools import groupby
 import polars as pl
 
 from pipelines import schema
-from pipelines.bench.reference import furniture, markdown, markup
+from pipelines.bench.reference import furniture, markdown, markup, site
 from pipelines.bench.reference.model import Line, Row
 
 
@@ -30,9 +30,11 @@ def clean(lines: list[Line]) -> None:
     else:
         for line in lines:
             markup.label(line)
+        markdown.listings(lines)
     for line in lines:
         same = line.content == line.text
         line.content_start = line.start + (0 if same else max(line.text.find(line.content), 0))
     furniture.label(lines)
+    site.label(lines)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from pipelines.bench.reference import sequence
 from pipelines.bench.reference.labels import plain, value
 from pipelines.bench.reference.model import Marker, Piece, Unit
-from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.patterns import WHITE, first, rx
 from pipelines.segment import markers
 from pipelines.segment.markers import SURE
 
@@ -16,13 +16,30 @@ OPENING = rx(r"^[\s(\[]$")
 BEFORE, AFTER, OPENS = rx(markers.BEFORE), rx(markers.AFTER), rx(r"^[*_]+$")
 SIGNS, CARET = rx(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]"), rx(r"\[\^([^\]]+)\]")
 GLUED, FIGURE, LOOSE = rx(r"^[^\s*]$"), rx(r"^\d$"), rx(r"^[\p{L}\p{M}%°]$")
-ALWAYS = frozenset((*SURE, "superscript", "bracketed", "symbol"))
+ALWAYS = frozenset((*SURE, "superscript", "bracketed", "escaped", "parens", "symbol"))
 
 
 def candidates(pieces: list[Piece]) -> list[Marker]:
     """Tokens among the pieces of a document that may be markers."""
-    found = [_candidate(pieces, row) for row, piece in enumerate(pieces) if piece.kind and _may_be(piece)]
+    rows = [row for row, piece in enumerate(pieces) if piece.kind and _may_be(piece)]
+    closing = _closing(pieces, rows)
+    found = (_candidate(pieces, row) for row in rows if row not in closing)
     return [marker for marker in found if marker]
+
+
+def _closing(pieces: list[Piece], rows: list[int]) -> set[int]:
+    """The stars that close emphasis: the one before them, in their text, opens some."""
+    found: set[int] = set()
+    opened: dict[tuple[int, str], bool] = {}
+    for row in rows:
+        if pieces[row].kind == "emphasis":
+            before, _, after = _around(pieces, row)
+            star = (pieces[row].unit.unit, pieces[row].raw)
+            opens = before in markers.OPENING and after not in (" ", "\n", "\t")
+            if not opens and opened.get(star):
+                found.add(row)
+            opened[star] = opens
+    return found
 
 
 def _may_be(piece: Piece) -> bool:
@@ -44,6 +61,8 @@ def _candidate(pieces: list[Piece], row: int) -> Marker | None:
     strength = 3
     if kind == "number":
         strength = 0 if _inside(pieces, row) else _strength(before, before_2, after)
+    if kind == "parens" and row + 1 < len(pieces) and pieces[row + 1].unit is piece.unit:
+        strength = 2 if pieces[row + 1].raw[:1] in WHITE else 3  # before a word it may count the parts of a sentence
     marker = Marker(row, piece, kind, label, value(label), strength)
     if kind in SURE:
         return marker

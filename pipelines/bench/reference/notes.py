@@ -7,11 +7,13 @@ from pipelines.bench.reference import chains, claims
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.chains import Labelled
 from pipelines.bench.reference.claims import Seen
+from pipelines.bench.reference.labels import value
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import context
+from pipelines.segment import vocabulary
 from pipelines.segment.chains import LEAST_TEXT
+from pipelines.segment.notes import FOOT
 
-BIO = rx(context.BIO)
+BIO = rx(vocabulary.BIO)
 
 
 @dataclass(slots=True)
@@ -30,7 +32,8 @@ def mark(blocks: list[Block]) -> None:
     """Set note (label of the note the block belongs to), note_start and note_rule on described blocks."""
     found = chains.labelled(blocks)
     if found:
-        seen, around = claims.seen(blocks), _around(blocks, found)
+        parens = any(chain[0].style == "paren" for chain in found)
+        seen, around = claims.seen(blocks, parens=parens), _around(blocks, found)
         feet = _at_feet(found, seen, around)
         rules = {
             number: rule
@@ -48,6 +51,23 @@ def mark(blocks: list[Block]) -> None:
             same = above is not None and above.kind == "note" and above.label == block.label
         block.note_start = block.note is not None and not same
     _continue(blocks)
+    _count_on(blocks)
+
+
+def _count_on(blocks: list[Block]) -> None:
+    """Mark the few notes of a page that those of another page count on from; no article ends with them."""
+    pages: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.note is not None:
+            pages[-1].append(block)
+        elif block.furniture is None and not block.back_link and block.kind != "rule_line" and pages[-1]:
+            pages.append([])
+    pages = [page for page in pages if any(block.note_start for block in page)]
+    starts = [[value(block.note or "") for block in page if block.note_start] for page in pages]
+    for page, here, below in zip(pages, starts, starts[1:], strict=False):
+        on = here[-1] is not None and below[0] == here[-1] + 1 and len(here) <= FOOT
+        for block in page if on else ():
+            block.counted_on = True
 
 
 def _at_feet(found: list[list[Labelled]], seen: dict[int, Seen], around: Around) -> set[int]:
@@ -96,7 +116,7 @@ def _around(blocks: list[Block], chained: list[list[Labelled]]) -> Around:
     found = Around()
     visible = [block for block in blocks if block.furniture is None and not block.back_link]
     for above, block in pairwise(visible):
-        if above.note_heading:
+        if above.note_heading and not block.native:
             found.announced.add(block.block)
         if above.colon:
             found.after_colon.add(block.block)
@@ -139,7 +159,7 @@ def _continue(blocks: list[Block]) -> None:
     before = note_block = rule = held = None
     marked, stopped = False, True  # the block above has a note of its own; it ended with a stop
     waiting = False  # below the notes of a page goes on the text that the page cut
-    for block in blocks:
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
         if block.note_start:
             note_block = block.block
         own = block.note is not None
@@ -147,9 +167,12 @@ def _continue(blocks: list[Block]) -> None:
             held, rule = block.note, block.note_rule
         before = block.chain if block.chain is not None else before
         between, ended = before == ahead[block.block], stopped or waiting
-        if own or (before is not None and _goes_on(block, between, rule, marked, ended)):
+        closed = marked and below is not None and below.back_link  # what stands right below ends a note
+        if own or (before is not None and _goes_on(block, between or closed, rule, marked, ended)):
             block.note, block.note_rule, block.note_block = held, rule, note_block
-        marked, stopped = own, block.stop
+        marked = own
+        if block.furniture is None and not block.back_link:  # a page's number has no stop
+            stopped = block.stop
         if _plain(block) and block.furniture is None and block.chars >= LEAST_TEXT:
             waiting = not block.stop and not block.colon
 

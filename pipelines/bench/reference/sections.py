@@ -3,20 +3,33 @@
 from collections import Counter
 
 from pipelines.bench.reference.block import Block, Totals
+from pipelines.bench.reference.cries import cries_first
+from pipelines.bench.reference.letters import heads
 from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.questions import ADDRESSED, asked, capitalised, question, retort, speaks
 from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
-from pipelines.segment import articles, context, sections
-from pipelines.segment.sections import MAX_BRIEF, MIN_ASKED, MIN_CUT, MIN_HALF, MIN_LINES, MIN_LOST
+from pipelines.segment import context, sections
+from pipelines.segment.sections import (
+    FEW,
+    LEAST_LEAD,
+    LEAST_WORDS,
+    MANY_LINES,
+    MAX_BRIEF,
+    MAX_WORDS,
+    MIN_CUT,
+    MIN_HALF,
+    MIN_LINES,
+    MIN_LOST,
+    MIN_SMALL,
+)
 from pipelines.segment.vocabulary import CAPITAL
 
 COUNTED_ITEM, ITEM = rx(context.COUNTED), rx(context.ITEM)
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
 SMALL, CAPITALS, ASIDE, COUNTS = rx(sections.SMALL), rx(CAPITAL), rx(sections.ASIDE), rx(sections.COUNTS)
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
-CODED = rx(articles.CODED)
-NUMERAL = rx(r"^(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})\.?$")
-RETORT, ADDRESSED = rx(rf"(?i)^{pattern('conjunctions')}\s"), rx(sections.ADDRESSED)
+WORDED, NUMERAL = rx(sections.WORDED), rx(sections.NUMERAL)
 
 
 def add(blocks: list[Block]) -> None:
@@ -29,25 +42,48 @@ def add(blocks: list[Block]) -> None:
     lines = [_line(block) for block in blocks]
     for block, line in zip(blocks, lines, strict=True):
         block.unmarked = line and not block.before.unfinished and not block.before.colon
+    asked = [(block, (block.article, name)) for block in blocks if block.unmarked and (name := speaks(block))]
+    speakers = Counter(speaker for _, speaker in asked)
+    for block, speaker in asked:
+        block.unmarked = speakers[speaker] == 1
+    small = [block for block in blocks if _in_small_letters(block)]
+    often = Counter((block.article, block.head) for block in small)  # `back to top`
+    small = [block for block in small if often[block.article, block.head] == 1]
+    several = Counter(block.article for block in small if block.before.stop)
+    for block in small:
+        block.unmarked = block.unmarked or several[block.article] >= MIN_SMALL
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
     headings = Counter(block.article for block in blocks if block.unmarked)
     steps = {(block.article, first(COUNTS, block.head)) for block in blocks if block.unmarked}
     for block, line in zip(blocks, lines, strict=True):
         block.below_colon = line and block.before.colon and block.article is not None
         if block.below_colon:
-            few = headings[block.article] >= MIN_LINES and lost[block.article] > 0
+            few = headings[block.article] >= (MIN_LINES if lost[block.article] else MANY_LINES)
             capital = block.head[:1] != block.head[:1].lower()
             few = (few or block.before.words <= MAX_BRIEF) and capital
-            known = block.upper and (few or lost[block.article] >= MIN_LOST)
+            known = block.upper and (few or lost[block.article] >= MIN_LOST) and not spoken(block)
             one = block.number == "1" and block.after.body and block.article in counting
             step = first(COUNTS, block.head)
             counts = step is not None and (block.article, step) in steps
             block.announced = known or counts or bool(one and COUNTED.match(block.head))
 
 
+def _in_small_letters(block: Block) -> bool:
+    """A line in small letters between two texts that are complete."""
+    if not block.lower or block.front or block.native or block.article is None:
+        return False
+    if block.kind is not None or block.rows > 1 or not LEAST_WORDS <= block.words <= MAX_WORDS or block.dangling:
+        return False
+    after = block.after
+    ready = (block.before.stop or block.before.colon) and after.body and not (lower(after) and after.kind is None)
+    return ready and not (block.credit or block.captioned or block.by) and WORDED.search(block.head) is not None
+
+
 def _running(block: Block) -> bool:
-    """A text that begins as texts do, and is no quotation."""
-    if not block.body or block.kind is not None or block.chars < 100 or not block.upper or block.number is not None:
+    """A text that begins as texts do, and is no quotation; it may itself lead in what is lost."""
+    if not (block.body and block.chars >= 100) and not (block.colon and block.words >= LEAST_LEAD):
+        return False
+    if block.kind is not None or not block.upper or block.number is not None:
         return False
     return block.head[:1] not in "\"'“‘«„"
 
@@ -55,7 +91,7 @@ def _running(block: Block) -> bool:
 def over_text(rows: list[Block], place: int) -> bool:
     """A line of a few words that stands right over text and below none: the second of two headings."""
     block = rows[place]
-    if not block.shaped or block.body or block.words > 12 or block.by:
+    if not block.shaped or block.body or block.words > 12 or block.by or greets(block):
         return False
     if not block.bodies or place + 1 == len(rows):
         return False
@@ -64,9 +100,13 @@ def over_text(rows: list[Block], place: int) -> bool:
 
 def shaped(block: Block) -> bool:
     """A block that could be a heading by its own looks."""
-    if block.kind is not None or block.words > 26 or block.chars > 200 or block.lower or block.inner_stop:
+    if block.kind is not None or block.words > 26 or block.chars > 200 or block.lower:
         return False
-    if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،"):
+    if block.inner_stop and not cries_first(block):
+        return False
+    # what breaks off, with a number, is no text
+    broken = block.number is not None and block.tail.endswith(("...", "…"))
+    if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،" and not broken):
         return False
     if ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
         return False
@@ -80,15 +120,27 @@ def _line(block: Block) -> bool:
     after = block.after
     if counts(block) and (counts(block.before) or counts(after)):  # headings have a text below each
         return False
+    if greets(block.before):  # below a greeting begins what is said
+        return False
     # what asks is answered by a few words below
-    ready = after.body or after.over_text or greets(after) or (short_text(after) and block.last != "?")
-    cut = _lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
+    greeted = greets(after) and block.words > 1  # a name over a greeting signs the letter above
+    ready = after.body or after.over_text or greeted or heads(block) or (short_text(after) and block.last != "?")
+    if spoken(block) and spoken(block.before):  # one quotation below another
+        return False
+    if block.small_last and after.kind == "list_item" and after.lower and after.last in (",", ";"):
+        return False  # the items end its sentence
+    cut = lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
     return ready and not cut
 
 
-def _lower(block: Block) -> bool:
-    """What begins in small letters, and not since its first word is a name out of a program."""
-    return block.lower and CODED.match(block.head) is None
+def spoken(block: Block) -> bool:
+    """A text in quotes."""
+    return block.kind is None and block.raw_head[:1] in context.OPENING and block.tail[-1:] in context.CLOSING
+
+
+def lower(block: Block) -> bool:
+    """What begins in small letters, and not since its first word is a name out of a program, or of the line above."""
+    return block.lower and not block.coded
 
 
 def counts(block: Block) -> bool:
@@ -108,12 +160,13 @@ def _listed(block: Block) -> bool:
 
 
 def short_text(block: Block) -> bool:
-    """A sentence too short to be text for certain, or one that leads in what follows."""
+    """A sentence too short to be text for certain, one that leads in what follows, or two whose end is lost."""
     if block.body or block.kind is not None or not block.upper:
         return False
-    if not block.colon and (not block.stop or block.last != "."):
+    second = not block.stop and block.inner_stop and block.sentence
+    over_items = (block.colon or block.last == ",") and _listed(block.after)
+    if not block.colon and (not block.stop or block.last != ".") and not second and not over_items:
         return False
-    over_items = block.colon and _listed(block.after)
     if not block.sentence and not over_items and not _small(block):
         return False
     aside = block.credit or block.closing or block.captioned or block.title or block.by_editors or block.emphasis
@@ -127,24 +180,34 @@ def _small(block: Block) -> bool:
 
 def count(totals: Totals, block: Block) -> None:
     """Count the headings, and how they are set."""
-    unmarked, asked = block.unmarked, question(block)
+    unmarked, asks = block.unmarked, question(block)
     heading = (block.kind == "heading" and not block.title) or ((unmarked or block.announced) and not block.strong)
     opening = block.front and block.shaped and block.after.body and not block.body
     opening = opening and not (block.sentence or block.by or block.names)
     totals.headings += heading
     totals.marked += block.kind == "heading" and not block.title and not block.note_heading
-    if unmarked and asked and not retort(block):
+    if unmarked and asks and not retort(block):
         totals.questions += 1
         totals.addresses += ADDRESSED.search(block.head) is not None
+        totals.capitalised_questions += capitalised(block)
     totals.counted += unmarked and counts(block)
     totals.capitals += unmarked and block.caps and not block.strong
-    totals.plains += unmarked and not (block.caps or block.strong or asked)
-    if (heading or opening) and not asked and not numeral(block):
+    totals.tiers += _tier(block)
+    totals.cries += unmarked and block.last == "!" and not (block.caps or block.strong)
+    totals.plains += unmarked and not (block.caps or block.strong or asks)
+    if (heading or opening) and not asks and not numeral(block):
         totals.statements += not block.note_heading and not block.reference_heading
 
 
+def _tier(block: Block) -> bool:
+    """A plain line right below one in capitals: the first of a section's parts."""
+    above = block.before
+    plain = block.unmarked and not (block.strong or block.caps or question(block))
+    return plain and above.unmarked and above.caps and not (above.strong or question(above))
+
+
 def numeral(block: Block) -> bool:
-    """A number alone, such as sections have that bear no name."""
+    """A number alone, such as sections have that bear no name, or a Roman one behind a word: `Part II`."""
     return block.kind is None and NUMERAL.match(block.head) is not None
 
 
@@ -158,31 +221,23 @@ def over_section(block: Block) -> bool:
     return block.after.body or block.head[:1] in tuple("IVXLC")
 
 
-def question(block: Block) -> bool:
-    """A question without a number."""
-    return block.last == "?" and block.number is None
-
-
-def retort(block: Block) -> bool:
-    """A question that begins with a conjunction goes on from the text before it."""
-    return question(block) and RETORT.match(block.head) is not None
-
-
-def asked(block: Block) -> bool:
-    """Whether the questions of an article are its headings: several, and few of them speak to anybody."""
-    return block.totals.questions >= MIN_ASKED and block.totals.addresses * 2 < block.totals.questions
-
-
 def style(block: Block) -> str | None:
     """How the article of a block sets its headings, when not in plain lines."""
     totals = block.totals
-    if totals.marked:
+    if totals.marked and totals.marked * FEW > totals.plains:
         return "marked"
     strongs = totals.strongs + totals.strong_questions * asked(block)
     weight = strongs + 3 * totals.strong_titles  # as the title, so the headings, if any is
     if strongs and weight > 1 and weight >= totals.plains:
         return "strong"
-    return "capitals" if totals.capitals > 1 and totals.capitals >= totals.plains else None
+    capitals = totals.capitals > 1 and totals.capitals >= totals.plains
+    return "capitals" if capitals and (not totals.tiers or totals.plains < 2) else None
+
+
+def styled_otherwise(block: Block) -> bool:
+    """A line that is not set as the headings of its article are."""
+    found = style(block)
+    return found == "marked" or (found == "strong" and not block.strong) or (found == "capitals" and not block.caps)
 
 
 def titled(block: Block) -> bool:
@@ -190,6 +245,6 @@ def titled(block: Block) -> bool:
     if not block.colon or block.kind is not None or block.words < 2 or block.small_first or block.totals.plains < 2:
         return False
     after = block.after
-    if not block.before.stop or not (after.body or after.over_text) or (_lower(after) and after.kind is None):
+    if not block.before.stop or not (after.body or after.over_text) or (lower(after) and after.kind is None):
         return False
     return sum(1 for _ in CAPITALS.finditer(block.head)) * 2 > block.words

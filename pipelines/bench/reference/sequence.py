@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pipelines.bench.reference.model import Marker
-
-SEVERAL = ("symbol", "emphasis", "bracketed", "superscript")  # kinds that may point to one note from several places
+from pipelines.segment.markers import SEVERAL
 
 
 def accept(tokens: list[Marker]) -> list[Marker]:
@@ -35,7 +34,8 @@ def _one_style(rows: list[Marker]) -> list[Marker]:
         return rows
     main = min(labels, key=lambda kind: (-len(labels[kind]), kind))
     set_so = {row.label for row in rows if row.kind == main}
-    return [row for row in rows if row.kind == main or row.label not in set_so]
+    other = main != "parens"  # beside markers in parentheses no bare figure is one
+    return [row for row in rows if row.kind == main or (other and row.label not in set_so)]
 
 
 def _of_article(rows: list[Marker]) -> Iterable[Marker]:
@@ -84,6 +84,6 @@ def _bodied(row: Marker, firm: bool) -> bool:
 
 
 def _bodiless(row: Marker, firm: bool) -> bool:
-    if not row.follows or not (row.strength == 3 or (not firm and row.precedes)):
+    if row.kind == "parens" or not row.follows or not (row.strength == 3 or (not firm and row.precedes)):
         return False
     return row.value != 1 or row.precedes

@@ -20,7 +20,8 @@ ADDRESS = rx(r"\]\(\s*<?([^\s<>]*)")
 def clean(units: list[Unit], blocks: list[Block]) -> tuple[list[Reference], list[Link]]:
     """Clean the texts of the units of a document; returns the markers that were taken out, and the links."""
     noted = any(unit.role == "note" for unit in units)
-    texts = [(unit, inline.pieces(unit, noted)) for unit in units if unit.role not in LITERAL]
+    parens = any(block.note_start and block.text.startswith("(") for block in blocks)
+    texts = [(unit, inline.pieces(unit, noted, parens=parens)) for unit in units if unit.role not in LITERAL]
     pieces = [piece for _, cut in texts for piece in cut]
     tokens = markers.candidates(pieces)
     _own(units, tokens)

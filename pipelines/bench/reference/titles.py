@@ -3,35 +3,46 @@
 What stands around a block is in `around`; here it is weighed.
 """
 
-from collections import defaultdict
-from itertools import pairwise
+from collections import Counter, defaultdict
+from itertools import pairwise, zip_longest
 
-from pipelines.bench.reference.around import Candidate, File, candidates
+from pipelines.bench.reference import consistent, subjects
+from pipelines.bench.reference.around import candidates
 from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.candidate import Candidate
+from pipelines.bench.reference.filewide import File
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.titular import first_level, spelt
-from pipelines.segment import titles
-from pipelines.segment.titles import ALIKE, BARE, LONGER, SURE, THRESHOLD, USUAL
+from pipelines.bench.reference.titular import first_level, numbered_issue, spelt
+from pipelines.segment import rubrics, titles
+from pipelines.segment.datelines import LEAST_TITLE
+from pipelines.segment.rubrics import FEW, LEAST_DONE, RUBRIC
+from pipelines.segment.titles import HEADLINE, LONGER, THRESHOLD
 
-KICKER, NUMBERED = rx(titles.KICKER), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
-INSTALMENT = rx(titles.INSTALMENT)
-LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
+KICKER, INSTALMENT = rx(rubrics.KICKER), rx(rubrics.INSTALMENT)
+DOES, NUMBERED = rx(rubrics.DOES), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
 
 
 def choose(blocks: list[Block]) -> None:
     """Set title, title_score and runner_up on the blocks that are titles, each the best of its run."""
     rows, file = candidates(blocks)
     for row in rows:
-        row.section = row.crown and KICKER.match(row.block.head) is not None
-        row.name_1 = row.name_1 and not row.section and not _over_title(row)  # a kicker has no byline
+        row.capped = row.crown and _capped(row, file)
+        row.section = not row.briefs and (row.capped or (row.crown and KICKER.match(row.block.head) is not None))
+        row.name_1 = row.name_1 and not row.section and not _over_title(row, file)  # a kicker has no byline
         row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
+    kickers = Counter(row.block.head for row in rows if row.section)
     for above, row in pairwise(rows):
+        row.again = above.section and row.title_before and kickers[above.block.head] > 1
         row.kicked = above.section and row.title_before
-        row.goes_on = _instalment(row.block) and row.title_before
-        row.goes_on = row.goes_on and not _instalment(above.block) and not spelt(above.block)
-    for row in rows:
+        row.capped_before = above.capped and row.title_before
+        one, other = (block.words >= 3 and INSTALMENT.search(block.head) for block in (row.block, above.block))
+        row.goes_on = bool(one and not other) and row.title_before and not spelt(above.block)
+    for row, below in zip_longest(rows, rows[1:]):
+        row.signs_off, row.gapped = _signs_off(row, below), _gapped(row, file)
         row.score = _score(row, file)
-    _consistent(rows, file)
+        row.bare = row.bare and NUMBERED.match(row.block.head) is None
+    consistent.weigh(rows, file)
+    subjects.weigh(rows, blocks, THRESHOLD)
     if file.has_front_matter:  # only the first heading is a title, if it says the same or front matter names none
         rows = [row for row in rows if row.first_run and first_level(row.block)]
         rows = [row for row in rows if file.said in (None, row.block.head.lower())]
@@ -46,14 +57,28 @@ def choose(blocks: list[Block]) -> None:
             best.block.runner_up = ranked[1].score if len(ranked) > 1 else None
 
 
+def _capped(row: Candidate, file: File) -> bool:
+    """What stands in capitals over a line that does not, several times in a file."""
+    return file.caps_over >= 2 and row.block.caps and not row.caps_next and row.block.words <= RUBRIC
+
+
+def _signs_off(row: Candidate, below: Candidate | None) -> bool:
+    """A name that has signed the text above, though a date stands below it."""
+    another = below is not None and below.block.run == row.block.run and below.closed > 1
+    return another and row.block.names and spelt(row.block) and not row.first_run and row.closed == 0
+
+
 def _score(row: Candidate, file: File) -> float:
-    return _headed(row) + _set_off(row, file) + _among_others(row, file)
+    return _headed(row, file) + _set_off(row, file) + _among_others(row, file)
 
 
-def _headed(row: Candidate) -> float:
+def _headed(row: Candidate, file: File) -> float:
     """Evidence of the byline, the date and the standfirst below."""
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     subtitle = (row.sentence_next or row.stop_next) and row.chars_next > row.block.chars
+    # or at more length, below more words than a kicker has
+    longer = row.block.words >= LEAST_TITLE and row.words_next >= titles.SUBTITLE
+    subtitle = subtitle or (longer and row.titular_next and row.chars_next * 2 >= row.block.chars * 3)
     # and it ends as a sentence does, if the title above is but a word or two
     rubric = row.block.words <= 2 and row.titular_next and not row.stop_next and row.words_next <= 14
     subtitle = subtitle and not row.section and not rubric  # below a kicker that everybody knows stands a title
@@ -66,6 +91,8 @@ def _headed(row: Candidate) -> float:
             (1.5, row.name_1 and not row.by_1),
             (3.5, row.by_2 and not row.by_1 and subtitle),
             (2.5, row.by_2 and not row.by_1 and row.dated_1),
+            (3.0, row.book_1 and (file.books >= 2 or row.kicked or not row.title_before)),
+            (1.0, row.book_1 and file.books >= 2),
             (2.0, row.dated_1),
             (2.0, row.dated_1 and row.name_2),
             (1.5, row.dated_2 and not row.dated_1),
@@ -81,7 +108,7 @@ def _headed(row: Candidate) -> float:
 def _set_off(row: Candidate, file: File) -> float:
     """Evidence of white space, rules, markup and the look of the line itself."""
     block = row.block
-    under = _under(row)
+    under = _under(row, file)
     spaced = row.spaced or (under and row.spaced_before)
     after_closing = row.after_closing or (under and row.after_closing_before)
     heading = block.kind == "heading"
@@ -97,6 +124,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (-5.0, row.first_level_next and not heading),
             (2.0, spaced),
             (2.0, row.kicked and row.spaced_before),
+            (titles.AGAIN, row.kicked and row.again and row.text_next),
             (2.0, spaced and file.blanks_titular >= 0.8),
             (1.0, row.ruled),
             (2.5, row.ruled and file.rules_titular >= 0.9),
@@ -104,6 +132,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (0.5, block.caps or block.strong),
             (3.0, row.closed > 0 and not row.first_run),
             (1.0, row.first_run and row.opens),
+            (-4.0, numbered_issue(block) and row.opens and not first_level(block) and not row.by_1 and row.over_other),
             (2.0, row.closed > 0 and after_closing),
             (-2.0, not row.first_run and NUMBERED.match(block.head)),
         )
@@ -111,33 +140,37 @@ def _set_off(row: Candidate, file: File) -> float:
     )
 
 
-def _named(block: Block) -> bool:
-    """A line of names; an article about somebody bears his name at its head."""
-    return spelt(block) and not first_level(block)
+def _named(row: Candidate) -> bool:
+    """A line of names; an article about somebody bears his name at its head, and over a byline stands no other."""
+    return spelt(row.block) and not first_level(row.block) and not row.said
 
 
-def _under(row: Candidate) -> bool:
+def _under(row: Candidate, file: File) -> bool:
     """The title of a kicker: what stands above a kicker stands above its title."""
     block = row.block
-    if not row.title_before or row.words_before > 3 or (not row.kicked and _named(block)):
-        return False
+    if row.title_before and row.capped_before:
+        return True
+    if not row.title_before or (not row.kicked and _named(row)):
+        return row.first_of and row.words_before <= RUBRIC
+    if row.first_of and row.words_before <= RUBRIC:
+        return True
+    book = row.book_1 and file.books >= 2
+    if row.words_before > 3 or book:  # a rubric of reviews may be longer
+        return book and row.words_before <= RUBRIC
     longer = block.chars > row.chars_before and not block.sentence
-    return row.by_1 or row.dated_1 or row.name_1 or first_level(block) or longer
+    return row.kicked or row.by_1 or row.dated_1 or row.name_1 or first_level(block) or longer
 
 
-def _over_title(row: Candidate) -> bool:
-    """Over a title that may be a name, which stands over what looks like one."""
-    return row.name_2 and row.spelt_2 and not row.spelt_1
+def _over_title(row: Candidate, file: File) -> bool:
+    """Over a title that may be a name, which stands over what looks like one, or is short itself."""
+    kicker = row.names_next and row.block.words <= FEW and not file.headings
+    return not row.spelt_1 and (kicker or (row.name_2 and row.spelt_2))
 
 
 def _gapped(row: Candidate, file: File) -> bool:
     """Apart, in a file where seldom anything else stands so."""
-    spaced = row.spaced or (_under(row) and row.spaced_before)
+    spaced = row.spaced or (_under(row, file) and row.spaced_before)
     return spaced and file.blanks_titular >= 0.8
-
-
-def _instalment(block: Block) -> bool:
-    return block.words >= 3 and INSTALMENT.search(block.head) is not None
 
 
 def _among_others(row: Candidate, file: File) -> float:
@@ -146,64 +179,36 @@ def _among_others(row: Candidate, file: File) -> float:
     named = row.words_before >= 3 or block.words >= 10
     standfirst = block.sentence and row.title_before and named and not row.sentence_before and not row.kicked
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
-    over = over and not (row.sentence_next or (row.names_next and not _over_title(row)) or row.by_1 or row.name_1)
+    over = over and not (row.sentence_next or (row.names_next and not _over_title(row, file)) or row.by_1 or row.name_1)
     one_of_many = file.headings >= 2 and row.chars_next * file.headings <= LONGER * file.heading_chars
     one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2)
     one_of_many = one_of_many or (row.strong_next and not block.strong and file.bold_headings >= 2)
+    rubric = (row.crown and row.book_2 and file.books >= 2) or row.rubric_of
+    rubric = rubric and block.words <= RUBRIC
     second = row.text_next and row.title_before
     bold = block.strong and row.title_before and not row.strong_before and file.bold_headings >= 2 and row.first_run
-    named = _named(block)
+    named = _named(row)
+    headline = row.closed > 0 and row.text_next and not row.first_run and block.words >= HEADLINE
     return sum(
         weight
         for weight, test in (
             (-3.0, standfirst and block.chars > 1.5 * row.chars_before),
-            (1.5, second and file.headings == 0),
+            # below a title of several words one alone names who wrote it
+            (1.5, second and file.headings == 0 and (block.words > 1 or row.words_before < LEAST_TITLE)),
             (0.5, second and block.chars > row.chars_before),
+            (titles.LED, row.led and not block.names),
+            (titles.SHORT_NEWS, row.briefs),
+            (-4.0, row.title_before and block.sentence and block.words >= LEAST_DONE and DOES.match(block.head)),
+            (titles.PRESENTED, row.presented and block.kind is None and not row.first_run),
+            (-4.0, row.signs_off and (row.dated_1 or row.by_1)),
+            (6.0, block.notice == 1),
+            (-4.0, block.contributor and file.contributors >= 2 and not row.by_1 and not row.first_run),
+            (-4.0, block.strong and block.last == "?" and file.asked >= 3 and not row.first_run),
             (2.5, row.goes_on),
-            (-2.5, over and not row.dated_1 and not one_of_many),
+            (-2.5, (over and not row.dated_1 and not one_of_many) or rubric),
             (-2.5, bold and not (row.by_1 or row.dated_1)),
             (-2.5, row.section),
-            (-2.0, named and not row.kicked and (row.title_before or row.dated_before)),
+            (-2.0, named and not row.kicked and (row.title_before or (row.dated_before and not headline))),
         )
         if test
     )
-
-
-def _looks(row: Candidate) -> dict[str, bool]:
-    return {
-        "signed": row.signed,
-        "caps": row.block.caps,
-        "strong": row.block.strong,
-        "listed": row.listed,
-        "spaced": row.block.blanks >= 2 or row.first_run,
-    }
-
-
-def _consistent(rows: list[Candidate], file: File) -> None:
-    """Weigh each candidate against the sure titles of its file: a file sets its titles in one way."""
-    sure = [row for row in rows if row.score >= SURE or (row.first_run and row.score >= THRESHOLD)]
-    looks = [_looks(row) for row in sure]
-    usual = [name for name in LOOKS if sum(look[name] for look in looks) >= USUAL * len(sure)]
-    _alike(rows, len(sure) >= 2)
-    loose = sum(_gapped(row, file) and not row.signed for row in rows)
-    close = file.headings > 0 or 2 * loose <= len(sure)
-    if len(sure) >= 2:
-        for row in rows:
-            own = _looks(row)
-            own["signed"] = own["signed"] or (_gapped(row, file) and "spaced" in usual and close)
-            row.score -= sum(LOOKS[name] for name in usual if not own[name])
-
-
-def _alike(rows: list[Candidate], several: bool) -> None:
-    """Raise the candidates that are signed or dated as the title at the head of their file is; lower the bare ones."""
-    heads = [row for row in rows if row.first_run]
-    if not heads:
-        return
-    head = max(heads, key=lambda row: row.score)  # of two alike the first
-    for row in rows:
-        same = row.signed == head.signed and row.dated_below == head.dated_below and (row.said or not head.said)
-        if same and (row.signed or row.dated_below) and not row.first_run:
-            row.score += ALIKE
-        told = row.signed or row.dated_below or row.listed or row.block.blanks >= 2 or row.closed > 1
-        if (head.signed or head.dated_below) and not (several or told or row.first_run):
-            row.score += BARE

@@ -2,19 +2,28 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import vocabulary
-from pipelines.segment.candidates import BOUND, MAX_WORDS, TELLING
+from pipelines.segment import candidates, vocabulary
+from pipelines.segment.candidates import BOUND, ISSUE_WORDS, MAX_WORDS, TELLING
+from pipelines.segment.rubrics import HALVES
 
 PERSONAL, GREETING = rx(vocabulary.PERSONAL), rx(vocabulary.GREETING)
+ISSUE, ISSUE_END = rx(candidates.ISSUE), rx(candidates.ISSUE_END)
 TWO_LETTERS, DOTS, ENDS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$"), rx(BOUND)
 
 
-def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> bool:
-    """Whether a line could be a title by its looks; over a byline (`signed`) or a date (`headed`) more may be one."""
-    if block.closing or block.bio or block.by or block.by_editors or block.words > MAX_WORDS:
+def could_be_title(block: Block, opens: bool, headed: bool, signed: bool, titled: bool) -> bool:
+    """Whether a line could be a title by its looks; over a byline (`signed`) more may be one.
+
+    `headed` is a line over a byline, a date or names; `titled` is one over a date, or set apart over no text.
+    """
+    counted = block.issued and opens and signed  # `No. 53. Saturday, 4 May 1811`
+    line = (block.closing and not counted) or block.bio or block.booked or block.by or block.by_editors
+    line = line or (block.uncased and any(sign in block.head for sign in HALVES))  # a line of verse
+    if line or "://" in block.head or block.words > MAX_WORDS:
         return False
-    spoken_to = greets(block) and not opens and block.blanks < 2  # at the beginning of a section
-    if spoken_to or block.paged or block.captioned or block.contents_heading or (block.issued and block.words <= 6):
+    series = opens or first_level(block) or titled
+    issued = numbered_issue(block) and not signed and not (ISSUE.match(block.head) is None and series)
+    if block.paged or block.captioned or block.contents_heading or issued:
         return False
     # a title may ask, and answer; a name that its owner writes small may begin one
     small = block.lower and block.kind != "heading" and not (opens and headed) and not signed
@@ -28,6 +37,11 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool) -> boo
     sure = first_level(block) or ((opens or block.blanks >= 2) and signed)  # a year may be one, or a sign
     told = sure or TWO_LETTERS.search(block.head) is not None
     return block.kind in ("heading", None, "paragraph") and told
+
+
+def numbered_issue(block: Block) -> bool:
+    """A line that says of which issue a text is, or what a paper of a series is called by."""
+    return block.issued and (block.words <= ISSUE_WORDS or ISSUE_END.search(block.tail) is not None)
 
 
 def _open_end(block: Block, headed: bool) -> bool:

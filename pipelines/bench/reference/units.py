@@ -9,7 +9,7 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.segment import units
 from pipelines.segment.units import SILENT
 
-ITEM, NOTE = rx(units.ITEM), rx(units.NOTE)
+ITEM, NOTE, BACK = rx(units.ITEM), rx(units.NOTE), rx(units.BACK)
 
 
 def build(blocks: list[Block]) -> list[Unit]:
@@ -26,6 +26,9 @@ def build(blocks: list[Block]) -> list[Unit]:
         # a pull quote or a caption may stand between two halves
         unit.end, unit.fragments = block.end, unit.fragments + 1
         unit.text, unit.starts = f"{unit.text}\n{text}", unit.starts + starts
+    for unit in found.values():
+        if unit.role == "note":
+            unit.text = BACK.sub("", unit.text)
     return [found[key] for key in sorted(found)]
 
 
@@ -43,7 +46,7 @@ def _without_prefix(block: Block) -> tuple[str, list[int]]:
     found = None
     if block.rule in ("list_item:number", "list_item:counts_on"):
         found = ITEM.match(block.text)
-    elif block.role == "note" and block.note_start and not block.native:
+    elif block.role == "note" and block.note_start and not (block.native and block.kind in ("note", "list_item")):
         found = NOTE.match(block.text)
     prefix = found.group() if found else ""
     # a label may have a line for itself, which then goes with it

@@ -2,6 +2,7 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import first, rx
+from pipelines.clean.figures import ORDINARY
 from pipelines.languages import END, START, pattern
 from pipelines.segment import datelines, dates, vocabulary
 from pipelines.segment.vocabulary import MAX_NAME, UPPER
@@ -26,12 +27,12 @@ STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
 PUBLISHED = rx(rf"^{pattern('published')}{END}")
 CAPTIONED = rx(rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))")
-SOURCED = rx(rf"[\s.,]{pattern('captions')}\s?:\s")
+SOURCED, PICTURED = rx(rf"[\s.,]{pattern('captions')}\s?:\s"), rx(vocabulary.PICTURED)
 CAPITAL, SMALL = rx(vocabulary.CAPITAL), rx(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # small words stand in titles too
 EDITORS = rx(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$")
 TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
 ISSUED = rx(rf"{START}{pattern('issue')}\s*\d")
-PAGED = rx(rf"(?:{START}{pattern('page')}\s*|[.·…\s]{{2,}})\d{{1,4}}$")
+PAGED = rx(rf"(?:{START}{pattern('page')}\s*|{vocabulary.LEADERS})\d{{1,4}}$")
 DASHED, SIGNED = rx(rf"^[—–-]{{1,3}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
 INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|\d\d|[)”\"’])[.][”\"’]?|\p{{L}}[!?])\s+{vocabulary.OPENS}[{UPPER}]")
 
@@ -42,14 +43,16 @@ def read(block: Block) -> None:
     low = head.lower()
     _headings(block, low.strip(" .:#—–-"))
     _credits(block, low)
-    block.captioned = CAPTIONED.match(low) is not None or (not stop and ":" in low and SOURCED.search(low) is not None)
+    block.pictured = block.kind is None and stop and ":" in low and PICTURED.search(head) is not None
+    sourced = not stop and ":" in low and SOURCED.search(low) is not None
+    block.captioned = CAPTIONED.match(low) is not None or sourced or block.pictured
     capitals = sum(1 for _ in CAPITAL.finditer(head))
     block.sentence = words >= 6 and capitals * 2 < words and SMALL.search(head) is not None
     block.uncased = words >= vocabulary.MANY and low == head and ANY_LOWER.search(head) is None
     block.sentence = block.sentence or block.uncased
     block.dangling = block.small_last and ENDS_CLAUSE.search(head) is None
     block.by_editors = EDITORS.search(low) is not None
-    block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None
+    block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None and not low.endswith(";")
     block.caps = ANY_LOWER.search(head) is None and TWO_CAPITALS.search(head) is not None
     figure = any(map(str.isdecimal, head))
     block.issued = figure and ISSUED.search(low) is not None
@@ -73,7 +76,7 @@ def _credits(block: Block, low: str) -> None:
     """Who made an article, when, and where it stood before."""
     head, words = block.head, block.words
     block.by = words <= 24 and not (block.stop and words > 6) and BY.match(head) is not None
-    block.by = block.by and NO_BY.match(low) is None
+    block.by = block.by and NO_BY.match(head) is None
     station = STATION.search(low) is not None
     block.station = station and words <= 12 and not block.stop
     block.names = words <= 24 and not block.small_first and not station and NAMES.match(head) is not None
@@ -82,6 +85,7 @@ def _credits(block: Block, low: str) -> None:
     block.names = block.names and not block.unnamed and "’s " not in low and "'s " not in low
     block.translated = TRANSLATED.match(low) is not None
     block.published = PUBLISHED.match(low) is not None
+    head, low = head.translate(ORDINARY), low.translate(ORDINARY)
     block.dated = YEAR.search(head) is not None and LOWER_DATE.search(low) is not None
     block.dated = block.dated and (block.published or APPOINTED.match(low) is None)
     if block.dated:
@@ -92,7 +96,8 @@ def _credits(block: Block, low: str) -> None:
 
 def years_beside_names(blocks: list[Block]) -> None:
     """Set dated on the lines that hold a year alone, where each stands beside a byline: else sections bear them."""
-    years = [n for n, block in enumerate(blocks) if block.chars <= datelines.MOST and LONE_YEAR.match(block.head)]
+    few = [(n, block.head.translate(ORDINARY)) for n, block in enumerate(blocks) if block.chars <= datelines.MOST]
+    years = [n for n, head in few if LONE_YEAR.match(head)]
     under = [n for n in years if n and blocks[n].blanks <= 1]
     above = [n for n in under if blocks[n - 1].by or blocks[n - 1].names]
     below = [n for n in under if n + 1 < len(blocks) and blocks[n + 1].by]

@@ -1,0 +1,73 @@
+"""Rules for events and laws: the noun in the name tells of both, and where a name begins.
+
+What a definition in brackets says of a law's short name is for acronyms.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.words import alternation, words
+
+RANK, BATTLE_RANK = 62, 56  # above the model
+CAPITAL = r"[^\W\d_a-z]"
+LAW = re.compile(rf"{alternation('laws')}(?: of (?:the )?(?:\d{{4}}|{CAPITAL}[\w-]+))*")
+TREATY = re.compile(rf"\b{alternation('law_heads')} of (?:the )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*")
+BATTLE = re.compile(rf"\b{alternation('event_heads')} of (?:the )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*")
+GATHERING = re.compile(rf"(?:{CAPITAL}[\w’'-]+ |\d+(?:st|nd|rd|th) ){alternation('event_ends')}\b")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+# small words inside a name, and how often
+INSIDE = {"law": {"of", "and", "to", "for", "in", "on", "at", "against", "from"}, "event": {"for"}}
+MOST_INSIDE = 3
+
+
+def propose(reading: Reading) -> Iterator[Span]:
+    """Propose `Battle of Lepanto`, `Spanish Civil War`, `Education Act of 1870`, `Truth in Lending Act`."""
+    for match in BATTLE.finditer(reading.text) if reading.has("event_heads") else ():
+        yield Span(*match.span(), "event", None, "event", BATTLE_RANK)
+    for match in TREATY.finditer(reading.text) if reading.has("law_heads") else ():
+        yield Span(*match.span(), "law", None, "law", BATTLE_RANK)
+    gathers = any(end in reading.text for end in words("event_ends"))
+    for match in GATHERING.finditer(reading.text) if gathers else ():
+        run = reading.run_before(match.end())
+        start = min(match.start(), run[0]) if run else match.start()
+        yield Span(start, match.end(), "event", None, "event", RANK + 1)
+    for first, after in reading.runs:
+        start = reading.name_start(first, after)
+        if after - start == 2 and reading.words[start].text in words("first_events"):
+            yield Span(reading.words[start].start, reading.words[start + 1].end, "event", None, "event", RANK)
+        for kind, rule in (("event", "events"), ("law", "laws")):
+            head = next((n for n in range(after - 1, start - 1, -1) if reading.words[n].text in words(rule)), None)
+            if head is None or reading.text.startswith(" for ", reading.words[head].end):
+                continue
+            begin = _begin(reading, start, kind) if kind == "law" or start < head else head
+            more = LAW.match(reading.text, reading.words[head].start) if kind == "law" else None
+            if begin < head:
+                end = more.end() if more else reading.words[head].end
+                yield Span(reading.words[begin].start, end, kind, None, kind, RANK)
+
+
+def _begin(reading: Reading, start: int, kind: str) -> int:
+    """The first word of a name: an ordinal before it is part of it, and so are small words with what they join."""
+    for _ in range(MOST_INSIDE):
+        further = _before_small(reading, start, kind)
+        if further == start:
+            break
+        start = further
+    ordinal = start > 0 and ORDINAL.fullmatch(reading.words[start - 1].text) and reading.joined(start - 1)
+    return start - 1 if ordinal else start
+
+
+def _before_small(reading: Reading, start: int, kind: str) -> int:
+    """The first word of the capitalised ones that a small word joins to the rest: `Truth in`, `Protecting the`."""
+    small = start - 1
+    if small < 1 or not reading.joined(small) or not reading.joined(small - 1):
+        return start
+    word, before = reading.words[small].text, reading.words[small - 1]
+    if word not in INSIDE[kind] and not (word == "the" and before.text.endswith("ing")):
+        return start
+    run = reading.run_before(before.end)
+    parts = reading.text[slice(*run)].split() if run else []
+    kinds = ("organisations", "events", "months", *(("laws",) if kind == "law" else ()))
+    other = any(part in words(each) for part in parts for each in kinds)
+    return reading.at(run[0]) if run and not other else start

@@ -1,0 +1,84 @@
+"""A block that could be a title: the record that `around` fills in and `titles` weighs."""
+
+from dataclasses import dataclass
+
+from pipelines.bench.reference.block import Block
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A block that could be a title; `_1` tells of the next block in its run, `_2` of the one after."""
+
+    block: Block
+    first_run: bool
+    opens: bool
+    ruled: bool
+    closed: int
+    by_1: bool
+    by_2: bool
+    explicit_1: bool
+    name_1: bool
+    name_2: bool
+    spelt_1: bool  # as names are
+    spelt_2: bool
+    dated_1: bool
+    dated_2: bool
+    dated_3: bool
+    caps_1: bool
+    caps_2: bool
+    text_next: bool
+    titular_next: bool
+    sentence_next: bool
+    stop_next: bool
+    names_next: bool
+    chars_next: int
+    words_next: int
+    first_level_next: bool
+    book_1: bool  # a line that describes a book
+    book_2: bool
+    first_of: bool  # may be the title below a rubric over several texts
+    rubric_of: bool  # may be such a rubric
+    over_other: bool  # over another candidate, or a date and one
+    crown: bool  # over another candidate that has the head of an article below it
+    title_before: bool
+    dated_before: bool
+    sentence_before: bool
+    strong_before: bool
+    strong_next: bool
+    caps_next: bool
+    led: bool  # over a standfirst
+    words_before: int
+    chars_before: int
+    spaced: bool
+    spaced_before: bool
+    after_closing: bool
+    after_closing_before: bool
+    listed: bool
+    bare: bool  # a plain line below a text that is complete
+    briefs: bool  # over several short news
+    presented: bool  # over a line of the editors on the text
+    single: bool = False  # in a file whose only sure title is signed or dated
+    signs_off: bool = False  # has signed the text above
+    section: bool = False  # a kicker that everybody knows
+    capped: bool = False  # one in capitals, as others of the file
+    capped_before: bool = False
+    again: bool = False  # below one that stands over others too
+    kicked: bool = False  # below such a kicker
+    gapped: bool = False  # apart, where seldom anything else is
+    goes_on: bool = False  # an instalment, below a line that is none
+    score: float = 0.0
+
+    @property
+    def signed(self) -> bool:
+        """Whether its author is named below."""
+        return self.by_1 or self.by_2 or (self.name_1 and self.spelt_1)
+
+    @property
+    def said(self) -> bool:
+        """Whether a line below says by whom it is."""
+        return self.by_1 and self.explicit_1
+
+    @property
+    def dated_below(self) -> bool:
+        """Whether a date stands below."""
+        return self.dated_1 or self.dated_2

@@ -1,0 +1,56 @@
+"""Each candidate for a title against the others of its file, which sets its titles in one way; of `segment.titles`."""
+
+from pipelines.bench.reference.candidate import Candidate
+from pipelines.bench.reference.filewide import File
+from pipelines.segment import titles
+from pipelines.segment.titles import ALIKE, BARE, SURE, THRESHOLD, USUAL
+
+LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
+
+
+def weigh(rows: list[Candidate], file: File) -> None:
+    """Weigh each candidate against the sure titles of its file: a file sets its titles in one way."""
+    sure = [row for row in rows if row.score >= SURE or (row.first_run and row.score >= THRESHOLD)]
+    looks = [_looks(row) for row in sure]
+    usual = [name for name in LOOKS if sum(look[name] for look in looks) >= USUAL * len(sure)]
+    _alike(rows, file, len(sure) >= 2)
+    loose = sum(row.gapped and not row.signed for row in rows)
+    close = file.headings > 0 or 2 * loose <= len(sure)
+    if len(sure) >= 2:
+        for row in rows:
+            own = _looks(row)
+            own["signed"] = own["signed"] or (row.gapped and "spaced" in usual and close)
+            # the contents page, where it names all titles, tells of one without a byline too
+            own["signed"] = own["signed"] or row.book_1 or row.presented
+            own["signed"] = own["signed"] or (row.listed and own["spaced"] and "listed" in usual)
+            row.score -= sum(LOOKS[name] for name in usual if not own[name])
+
+
+def _looks(row: Candidate) -> dict[str, bool]:
+    return {
+        "signed": row.signed,
+        "caps": row.block.caps,
+        "strong": row.block.strong,
+        "listed": row.listed,
+        "spaced": row.block.blanks >= 2 or row.first_run,
+    }
+
+
+def _alike(rows: list[Candidate], file: File, several: bool) -> None:
+    """Raise the candidates that are signed or dated as the title at the head of their file is; lower the bare ones."""
+    heads = [row for row in rows if row.first_run]
+    if not heads:
+        return
+    head = max(heads, key=lambda row: row.score)  # of two alike the first
+    single = (head.signed or head.dated_below) and not several
+    for row in rows:
+        row.single = single
+        row.score += titles.LED * (row.led and head.led and not row.first_run and not row.block.names)
+        same = row.signed == head.signed and row.dated_below == head.dated_below and (row.said or not head.said)
+        if same and (row.signed or row.dated_below) and not row.first_run:
+            row.score += ALIKE
+        told = row.signed or row.dated_below or row.listed or row.block.blanks >= 2 or row.closed > 1
+        told = told or row.gapped or (row.book_1 and file.books >= 2)
+        told = told or (row.kicked and row.again and row.text_next)
+        if single and not (told or row.first_run):
+            row.score += BARE

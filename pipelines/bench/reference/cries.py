@@ -1,0 +1,15 @@
+"""Lines that cry; of the reference of `segment.sections` and `segment.roles`."""
+
+from pipelines.bench.reference.block import Block
+from pipelines.segment.sections import MAX_CRY
+
+
+def cries_out(block: Block) -> bool:
+    """A cry without another capital: a text may begin with it."""
+    return block.last == "!" and block.head[1:] == block.head[1:].lower()
+
+
+def cries_first(block: Block) -> bool:
+    """A cry or a question, and what it is about."""
+    told = ("! " in block.head or "? " in block.head) and ". " not in block.head
+    return told and not block.stop and block.words <= MAX_CRY

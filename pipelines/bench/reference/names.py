@@ -1,0 +1,28 @@
+"""Names that a text may begin with though they begin in small letters; of the reference of `segment.articles`."""
+
+from itertools import pairwise
+
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.patterns import rx
+from pipelines.languages import words
+from pipelines.segment import articles
+from pipelines.segment.articles import LEAST_NAME
+
+CODED = rx(articles.CODED)
+
+
+def mark(blocks: list[Block]) -> None:
+    """Mark texts that begin with a name out of a program, or with one in small letters that the line above has, too."""
+    for block in blocks:
+        block.coded = block.lower and CODED.match(block.head) is not None
+    for above, block in pairwise(blocks):
+        block.coded = block.coded or _named(above, block)
+
+
+def _named(above: Block, block: Block) -> bool:
+    word = block.head.split(" ")[0]
+    if not block.lower or block.kind is not None or not above.short:
+        return False
+    line = f" {above.head.lower()} "
+    known = len(word) >= LEAST_NAME and word not in words("function_words")
+    return known and (f" {word} " in line or f" {word}?" in line)

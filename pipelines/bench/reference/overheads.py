@@ -1,0 +1,69 @@
+"""What stands over titles, and which article each block is of; the reference of `segment.overheads`."""
+
+from itertools import takewhile
+
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.patterns import rx
+from pipelines.segment.overheads import FEW, LEAST_UNTOLD, MIN_UNTOLD, SEVERAL
+from pipelines.segment.rubrics import KICKER as KICKERS
+from pipelines.segment.vocabulary import PERSONAL
+
+KICKER, CASED = rx(KICKERS), rx(PERSONAL)
+
+
+def number(blocks: list[Block], number: int) -> int:
+    """Number the articles; a kicker above a title belongs to it, and a file without a title is one article."""
+    told = takewhile(lambda block: not block.title, blocks)
+    untold = sum(block.body and block.chars >= MIN_UNTOLD for block in told)
+    untitled = untold >= LEAST_UNTOLD or not any(block.title for block in blocks)
+    notes = (block for block in blocks if block.note_start)  # a file may hold notes alone
+    opening = next((block for block in blocks if not block.silent), None) or next(notes, None)
+    style, close = _signed_above(blocks)
+    begun = under_kicker = spoken = False
+    for here, block in enumerate(blocks):
+        line = _over_title(blocks, here)
+        block.kicker = line and (here in close or _kicker(blocks, here))
+        block.author_over = block.kicker and (block.by or here in style) and not block.native
+        begins = block.kicker or (block.title and not under_kicker) or (untitled and block is opening)
+        begins = begins or (spoken and block.kind == "front_matter")  # of a further text
+        spoken = spoken or not block.silent
+        number, begun, under_kicker = number + begins, begun or begins, block.kicker
+        block.article = number if begun else None
+    return number
+
+
+def _names(blocks: list[Block], here: int) -> bool:
+    """A name; but the first line of a file may be its own."""
+    return blocks[here].by or (blocks[here].names and here > 0 and CASED.search(blocks[here].head) is not None)
+
+
+def _over_title(blocks: list[Block], here: int) -> bool:
+    """A few words right above a title."""
+    block = blocks[here]
+    if here + 1 == len(blocks) or not blocks[here + 1].title or block.words > 10:
+        return False
+    own = not here and block.issued and block.dated  # `No. 14. Saturday, 25 April 1789` is of this paper
+    ended = (block.closing or block.issued) and not own
+    return not (block.silent or block.body or ended or block.captioned or block.paged)
+
+
+def _kicker(blocks: list[Block], here: int) -> bool:
+    """In the first run of the file, or set off by white space."""
+    block = blocks[here]
+    known = here > 0 and blocks[here - 1].closing and not block.names
+    if block.words <= FEW and (known or KICKER.search(block.head)):
+        return True
+    return block.run == blocks[0].run or (block.blanks >= 2 and blocks[here + 1].blanks <= 1)
+
+
+def _signed_above(blocks: list[Block]) -> tuple[set[int], set[int]]:
+    """Lines over titles that name who wrote the texts, as others of their file do; and those that are sure to."""
+    over = [here for here in range(len(blocks)) if _over_title(blocks, here) and _names(blocks, here)]
+    if not len({blocks[here].head for here in over}) == len(over) >= SEVERAL:
+        return set(), set()
+    first_title = next(here for here, block in enumerate(blocks) if block.title)
+    last = max(here for here, block in enumerate(blocks) if not block.silent)
+    if first_title - 1 not in over or blocks[last].by:
+        return set(over), set()
+    signed = _names(blocks, last) or blocks[last].signature
+    return set(over), {here for here in over if blocks[here].by or not signed}

@@ -1,0 +1,45 @@
+"""Which questions between the texts of an article are its headings; the reference of `segment.questions`."""
+
+from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.patterns import rx
+from pipelines.segment import questions
+from pipelines.segment.questions import LONG, MAX_SPEAKER, MIN_ASKED, MIN_CAPITALISED, MIN_SAID
+
+RETORT, ADDRESSED = rx(questions.RETORT), rx(questions.ADDRESSED)
+
+
+def capitalised(block: Block) -> bool:
+    """Whether a line is set as a title is: all its long words, and not the first alone, say so."""
+    words = block.head.split(" ")
+    small = any(word[:1] != word[:1].upper() for word in words if len(word) >= LONG)
+    return not small and sum(word[:1] != word[:1].lower() for word in words) > 1
+
+
+def speaks(block: Block) -> str | None:
+    """Who asks, if that stands before a question by a name or a letter."""
+    name = block.head.partition(":")[0] if ":" in block.head else block.head[:1] * (block.head[1:3] == ". ")
+    name = name.strip(" ")
+    capital = name[:1] != name[:1].lower() and len(name) <= MAX_SPEAKER
+    return name if question(block) and capital else None
+
+
+def question(block: Block) -> bool:
+    """A question without a number."""
+    return block.last == "?" and block.number is None
+
+
+def retort(block: Block) -> bool:
+    """A question that begins with a conjunction goes on from the text before it."""
+    return question(block) and RETORT.match(block.head) is not None
+
+
+def divided(block: Block) -> bool:
+    """Whether an article has headings enough for any question between its texts to be one."""
+    return block.totals.statements >= MIN_SAID
+
+
+def asked(block: Block) -> bool:
+    """Whether the questions of an article are its headings: several, and few of them speak to anybody."""
+    asks = block.totals.questions
+    several = asks >= (MIN_CAPITALISED if block.totals.capitalised_questions == asks else MIN_ASKED)
+    return several and block.totals.addresses * 2 < asks

@@ -1,0 +1,127 @@
+"""Running heads: short lines that recur, or say what a title or a byline says, at the edges of pages.
+
+Here too is what is asked of any short line that may be furniture; page numbers and tags are told in `furniture`.
+"""
+
+import polars as pl
+
+from pipelines.clean.figures import plain
+from pipelines.frames import first, place, where
+from pipelines.languages import pattern, words
+
+MAX_HEAD = 100  # code points; running heads are shorter than a line of print
+UNDER_KICKER = 2  # lines of a document one of which is its title, if it stands at the top
+LONG = 40  # code points; a line of text has as many
+NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
+# what a head leaves out of a line
+LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789٠١٢٣٤٥٦٧٨٩ |·•–—-*_#."
+# a date without its figures: several of one month stand in an issue, or in a diary
+DATE = rf"^(?:{pattern('months', 'month_abbreviations', 'weekdays', 'date_words')}(?:[\s,.]+|$))+$"
+BOUND = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{2,3}$"  # parts of a text are seldom so many
+HEADED = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"  # a head with its page, but no heading that is counted before
+# a head and its page, with a sign or a gap between
+PAGED = r"^\d{1,3}(?:\s*[|·•]\s*|\s{3,})\p{L}|\p{L}.*(?:[|·•]\s*|\s{3,})\d{1,3}$"
+EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
+MONTHS = words("months")
+
+
+def found_by(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
+    """The rows that a rule takes for furniture."""
+    return rows.select_seq("row", pl.lit(rule).alias("furniture"))
+
+
+def number() -> pl.Expr:
+    """The first number of a line, in our figures or Arabic ones; others count for none."""
+    return plain(pl.col("text").str.extract(r"([0-9٠-٩۰-۹]{1,4})")).cast(pl.Int64)
+
+
+def loose() -> pl.Expr:
+    """A line with white space above and below."""
+    begins, blank = first("doc"), pl.col("blanks") > 0
+    return (begins | blank) & (begins.shift(-1).fill_null(True) | blank.shift(-1))
+
+
+def note(line: str = "text") -> pl.Expr:
+    """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
+    return pl.col(line).str.contains(NOTE) & ~pl.col(line).str.ends_with("al.")
+
+
+def recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+    """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number.
+
+    One that stands but twice, perhaps once as a title, carries a number and cuts a sentence.
+    """
+    key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
+    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts", "parts", "above")
+    rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
+    size = rows.select(pl.len().over("doc", "key")).to_series()
+    pairs = rows.filter((size == 2) & (rows.get_column("cuts") | rows.get_column("parts")))
+    paged = pl.when("cuts").then(pl.col("text").str.contains(EDGE_NUMBER)).otherwise(pl.col("text").str.contains(BOUND))
+    pairs = pairs.filter(paged & ~note())
+    return pl.concat([found_by(pairs, "running_head"), _recurs(rows.filter(size >= 3), numbers)])
+
+
+def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
+    """Running heads that stand but once: they say what a title or a byline says, or begins with, and cut a sentence.
+
+    One with its page, by a sign or between long texts, need not cut any, if it says all of a line above, or a bare one.
+    """
+    few = pl.col("loose") & pl.col("plain")
+    rows = where(rows, few, "row", "doc", "text", "blanks", "under_text", "below", "cuts")
+    long = pl.col("under_text") & (pl.col("below").str.len_chars() >= LONG)
+    paged, headed = (pl.col("text").str.contains(form) for form in (PAGED, HEADED))
+    told = {"cuts": pl.col("cuts") & long, "paged": paged, "headed": headed & long & (pl.col("blanks") <= 1)}
+    rows = rows.with_columns_seq(test.fill_null(False).alias(name) for name, test in told.items())
+    rows = rows.filter(pl.any_horizontal(*told))
+    rows = rows.filter(~pl.col("row").is_in(known.implode()), ~note())
+    if rows.is_empty():
+        return found_by(rows, "running_head")
+    few = pl.col("doc").is_in(rows["doc"].implode()) & (pl.col("text").str.len_chars() <= MAX_HEAD) & loose()
+    at = lines.select_seq(few).to_series().arg_true()
+    others = lines[["doc", "text"]][at].with_columns(at.alias("row"))
+    top = lines.select_seq(place(first("doc")) <= UNDER_KICKER).to_series()[at]  # the name of the periodical
+    bare = ~pl.col("text").str.contains(r"\d") & (pl.col("text").str.contains(" ", literal=True) | top)
+    saying = rows.select_seq("row", "doc", "cuts", "paged", "headed", _said())
+    said = others.select_seq("row", "doc", _said(), bare.alias("bare")).join(saying, on="row", how="anti")
+    groups = said.group_by("doc", pl.col("said").alias("other"))
+    said = groups.agg(pl.col("row").min().alias("at"), pl.col("bare").any()).sort("other")
+    # of the lines in their order, those that begin with a head come first from there on
+    near = saying.sort("said").join_asof(
+        said, left_on="said", right_on="other", by="doc", strategy="forward", check_sortedness=False
+    )
+    several = pl.col("said").str.contains(" ", literal=True)
+    same = (pl.col("other") == pl.col("said")) & (pl.col("said") != "")
+    alike = same | (several & pl.col("other").str.starts_with(pl.col("said")))
+    whole = same & ((several & pl.col("paged") & (pl.col("at") < pl.col("row"))) | (pl.col("headed") & pl.col("bare")))
+    return found_by(near.filter((alike & pl.col("cuts")) | whole), "running_head")
+
+
+def _said() -> pl.Expr:
+    """What a line says without markup, page and the words before a name."""
+    return pl.col("text").str.to_lowercase().str.replace(LEAD, "").str.strip_chars(BESIDE).alias("said")
+
+
+def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+    """The running heads among lines that stand three times or more."""
+    notes = rows.select_seq(note()).to_series()
+    if notes.any():  # that say the same again, such as `Ibid.`
+        differing = pl.col("text").n_unique().over("doc", "key") > 1
+        rows = rows.filter(~(differing & notes)).filter(pl.len().over("doc", "key") >= 3)
+    if rows.is_empty():
+        return found_by(rows, "running_head")
+    below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
+    above = pl.col("row").is_in((numbers + 1).implode()) & (pl.col("place") > 1)
+    edge, dated = pl.col("text").str.contains(EDGE_NUMBER), pl.col("key").str.contains(DATE)
+    rows = rows.with_columns_seq(beside=below | above, edge=edge, dated=dated, number=number())
+    pages = pl.when("edge").then(pl.col("text")).n_unique()
+    low, high = pl.col("number").min(), pl.col("number").max()
+    counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
+    numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False) & ~pl.col("dated").any()
+    recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
+    days = pl.col("key").is_in(MONTHS) & ~(pl.col("cuts") | pl.col("beside")).any()  # as of a diary
+    rows = rows.filter((recurs & ~days).over("doc", "key"))
+    # a head repeats a title, a masthead or a byline, which stands first, but for a line of the contents
+    leads = pl.col("row") == pl.when(~pl.col("edge")).then("row").min().over("doc", "key")
+    apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")
+    rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside")).fill_null(False))
+    return found_by(rows, "running_head")

@@ -1,0 +1,91 @@
+"""What stands beside a model's spans, and what an article's other mentions say of them."""
+
+import pytest
+
+from pipelines.annotate import beside
+from pipelines.annotate.gazetteer import names
+from pipelines.annotate.names import settle
+from pipelines.annotate.spans import Reading, Span, without_overlaps
+
+
+def model(text, **said):
+    """The spans of a model, given as names with their types."""
+    places = [(text.index(name.replace("_", " ")), name.replace("_", " "), kind) for name, kind in said.items()]
+    return [Span(place, place + len(name), kind, "X", "model", 50) for place, name, kind in sorted(places)]
+
+
+def found(text, spans):
+    return {text[span.start : span.end]: span.type for span in spans}
+
+
+BESIDE = [
+    ("In May Lord Curran, the minister, wrote.", {"Curran": "organization"}, {"Curran": "person"}),
+    ("In May General Motors wrote.", {"General_Motors": "organization"}, {"General Motors": "organization"}),
+    ("He held Brod-Litava for a week.", {"Brod": "place"}, {"Brod-Litava": "place"}),
+    ("The France-Spain border.", {"France": "place"}, {"France": "place"}),
+    ("So did Retired Harbour Pilots.", {"Harbour_Pilots": "organization"}, {"Retired Harbour Pilots": "organization"}),
+    ("So did Irish Harbour Pilots.", {"Harbour_Pilots": "organization"}, {"Harbour Pilots": "organization"}),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "wanted"), BESIDE)
+def test_what_stands_beside_a_span_says_more(text, said, wanted):
+    spans = model(text, **said)
+    proposed = without_overlaps([*spans, *beside.propose(Reading(text), spans, names("en"))])
+    assert found(text, proposed) == wanted
+
+
+def test_a_law_does_not_begin_with_whose_it_is():
+    text = "Ann Lee’s Fair Rents Act fell with the Married Women’s Property Act."
+    law = Span(0, text.index(" fell"), "law", None, "law", 62)
+    other = Span(text.index("Married"), len(text) - 1, "law", None, "law", 62)
+    spans = beside.without_owners(text, [*model(text, Ann_Lee="person"), law, other])
+    assert found(text, spans) == {"Ann Lee": "person", "Fair Rents Act": "law", "Married Women’s Property Act": "law"}
+
+
+SETTLED = [
+    # the first mention decides in a tie
+    (["Curran, the minister, wrote.", "It was Curran again."],
+     {"Curran": "person"}, {"Curran": "organization"}, {"Curran": "person"}),
+    # places that one is in, or that lie in another
+    (["Nobody came.", "She was sent to Pizzola, in the Abruzzo."],
+     {}, {"Pizzola": "person", "Abruzzo": "person"}, {"Pizzola": "place", "Abruzzo": "place"}),
+    # whoever something belongs to
+    (["Tom Curran wrote much.", "Then came Curran’s Plain Letters."],
+     {"Tom_Curran": "person"}, {"Curran’s_Plain_Letters": "work"}, {"Curran": "person", "Plain Letters": "work"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "first", "second", "wanted"), SETTLED)
+def test_the_mentions_of_an_article_agree(texts, first, second, wanted):
+    given = [(Reading(text), model(text, **said)) for text, said in zip(texts, (first, second), strict=True)]
+    assert found(texts[1], settle(given, [], names("en"))[1]) == wanted
+
+
+def cited(text, title):
+    place = text.index(title)
+    return Span(place, place + len(title), "work", None, "cited title", 80)
+
+
+def test_a_title_is_found_again_without_its_subtitle_but_no_life_of_somebody():
+    texts = [
+        "In Salt Roads Curran is silent.", "Salt Roads: A History", "Ida Curran: A Life", "Ida Curran left.",
+        "Search for it in In Search of Iron or Rivers of Iron.", "In Search of Iron", "Rivers of Iron, 1900–1914",
+    ]  # fmt: skip
+    said = [{"Roads": "organization", "Curran": "person"}, {}, {}, {"Ida_Curran": "person"}, {"Iron": "place"}, {}, {}]
+    spans = [model(text, **each) for text, each in zip(texts, said, strict=True)]
+    for number in (1, 2, 5, 6):
+        spans[number] = [cited(texts[number], texts[number])]
+    settled = settle([(Reading(text), each) for text, each in zip(texts, spans, strict=True)], [], names("en"))
+    assert found(texts[0], settled[0]) == {"Salt Roads": "work", "Curran": "person"}
+    assert found(texts[3], settled[3]) == {"Ida Curran": "person"}
+    assert found(texts[4], settled[4]) == {"In Search of Iron": "work", "Rivers of Iron": "work"}
+
+
+def test_a_ship_named_after_somebody_leaves_the_person_one():
+    texts = ["Curran knew that Ida Curran was late.", "The freighter Ida Curran sailed."]
+    ship = Span(texts[1].index("Ida"), texts[1].index(" sailed"), "product", None, "ship", 54)
+    given = [(Reading(texts[0]), model(texts[0], Curran="person", Ida_Curran="person")), (Reading(texts[1]), [ship])]
+    first, second = settle(given, [], names("en"))
+    assert found(texts[0], first) == {"Ida Curran": "person", "Curran": "person"}
+    assert found(texts[1], second) == {"Ida Curran": "product"}

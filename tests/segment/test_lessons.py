@@ -1,0 +1,191 @@
+"""Lessons and posts: lists in lists, headings in small letters, questions, and what stands where a listing was lost."""
+
+import pytest
+from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from texts import column, kinds, of_kind, tables
+
+HEAD = ("Upside Down and Backwards", "By Ann Lee")
+LOST = "To wash the type, one writes on the slate above the case:"
+
+
+def headings(*blocks: str, name: str = "a.txt") -> list[str]:
+    return of_kind(tables(document(*HEAD, *blocks), name), "heading")
+
+
+def texts(*blocks: str, name: str = "a.txt") -> list[tuple[str, str]]:
+    return kinds(tables(document(*HEAD, *blocks), name))
+
+
+@pytest.mark.parametrize("last", ["Who locks the forme?", "Lock the forme and walk away", "Lock it. Who has the key?"])
+def test_a_list_goes_on_below_the_list_within_it(last: str) -> None:
+    items = f"1. Wash the type.\n2. Which case is it for?\n    - the upper one,\n    - or the lower one?\n3. {last}"
+    found = texts(TYPE, SHELF, "The Yard", INK, CARD, items, PAPER, "The Loft", BIND, PROOF)
+    assert ("list_item", last) in found
+    assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The Loft"]
+
+
+def test_a_numbered_line_apart_from_the_list_above_is_a_heading() -> None:
+    found = headings(TYPE, "1. The Yard", INK, "- the upper case\n- the lower case", "2. The Loft", BIND, CARD)
+    assert found == ["1. The Yard", "2. The Loft"]
+
+
+@pytest.mark.parametrize("asked", ["And what about the boys?", "E as mulheres?", "Et si la forme ne tient pas ?"])
+def test_a_question_with_a_conjunction_is_a_heading_among_many(asked: str) -> None:
+    found = headings(
+        *(TYPE, "The Yard", INK, "The Loft", SHELF, asked, BIND, "The Rack", CARD, "The Office", PAPER), name="a.md"
+    )
+    assert found == ["The Yard", "The Loft", asked, "The Rack", "The Office"]
+
+
+def test_where_many_lines_are_headings_one_below_a_colon_is_one() -> None:
+    others = ("The Loft", BIND, "The Rack", CARD, "The Office", PAPER)
+    found = headings(TYPE, "The Yard", INK, LOST, "Keeping the Ledger", SHELF, *others)
+    assert found == ["The Yard", "Keeping the Ledger", *others[::2]]
+    found = headings(TYPE, "The Yard", INK, "Over the door stood the following:", "“Mind the Pot”", SHELF, *others)
+    assert found == ["The Yard", *others[::2]]
+
+
+def test_a_line_that_leads_in_what_is_lost_may_stand_below_another() -> None:
+    second = "And then, when all of the letters are clean and dry, one wipes it off again with this:"
+    found = headings(TYPE, "The Yard", INK, LOST, second, "The Loft", BIND, "The Rack", CARD)
+    assert found == ["The Yard", "The Loft", "The Rack"]
+
+
+@pytest.mark.parametrize("asked", ["So, what has become of it?", "And what about the boys?"])
+def test_a_question_that_goes_on_is_no_heading_where_something_is_lost(asked: str) -> None:
+    others = ("The Loft", BIND, "The Rack", CARD, "The Office", PAPER, "The Shelf", SHELF)
+    assert headings(TYPE, "The Yard", INK, LOST, asked, PROOF, *others) == ["The Yard", *others[::2]]
+
+
+def test_an_address_may_close_a_text() -> None:
+    cited = f"{INK} All of this has been said before, and it has been said at https://mill.example/of-ink"
+    assert headings(TYPE, "The Yard", cited, "The Loft", BIND) == ["The Yard", "The Loft"]
+
+
+def test_a_line_over_what_is_said_of_authors_is_a_heading_also_where_that_is_set_so() -> None:
+    bio = "*Ann Lee has been a printer in Leeds for forty years, and keeps the books of the society of printers there.*"
+    assert headings(TYPE, "The Yard", INK, "The Loft", BIND, "About the author", bio)[-1] == "About the author"
+
+
+def test_a_question_that_goes_on_is_a_heading_among_questions() -> None:
+    asked = ("Who locks the forme?", SHELF, "How long does it take?", BIND, "When is it opened again?", INK)
+    asked = (*asked, "What does it weigh?", PAPER)
+    assert headings(TYPE, *asked, LOST, "And if it falls?", CARD) == [*asked[::2], "And if it falls?"]
+
+
+@pytest.mark.parametrize("line", ["About the authors", "Über die Autorinnen und Autoren", "Sobre la autora"])
+def test_a_line_over_what_is_said_of_authors_is_a_heading_also_alone(line: str) -> None:
+    assert headings(TYPE, INK, line, CARD) == [line]
+
+
+@pytest.mark.parametrize("line", ["Why Does Every Printer Need inkpot?", "Why inkpot matters to every printer"])
+def test_a_text_may_begin_with_a_name_in_small_letters_that_the_line_above_has(line: str) -> None:
+    text = f"inkpot is a program for people who keep pots. {INK}"
+    assert headings(TYPE, line, text, "The Loft", BIND, "The Rack", CARD) == [line, "The Loft", "The Rack"]
+    assert line not in headings(TYPE, line, f"when it is {text}", "The Loft", BIND, "The Rack", CARD)
+
+
+def test_a_text_may_begin_with_a_cry() -> None:
+    head = document(HEAD[0], HEAD[1], "3 May 2021")
+    found = tables(document(head, "What a year it was!", TYPE, "The Yard", INK, "The Loft", BIND), "a.txt")
+    assert ("paragraph", "What a year it was!") in kinds(found)
+    head = document(HEAD[0], "3 May 2021", HEAD[1])
+    found = tables(document(head, "What a year it was!", TYPE, "The Yard", INK, "The Loft", BIND), "a.txt")
+    assert ("paragraph", "What a year it was!") in kinds(found)
+
+
+@pytest.mark.parametrize("line", ["Light the pot! What the boys have learned", "Who has the key? Keeping the forme"])
+def test_a_line_may_cry_or_ask_and_say_what_it_is_about(line: str) -> None:
+    assert headings(TYPE, "The Yard", INK, line, BIND, "The Rack", CARD) == ["The Yard", line, "The Rack"]
+    others = f"{line}. The rest is said"
+    assert headings(TYPE, "The Yard", INK, others, BIND, "The Rack", CARD) == ["The Yard", "The Rack"]
+
+
+def test_a_formula_goes_on_in_nothing() -> None:
+    formula, where = "$$\\sum_i a_i \\cos(b_i t) = \\frac{c}{d} + e$$", "where $a_i$ is how much ink the letter takes."
+    assert [text for _, text in texts(TYPE, formula, where, INK)] == [TYPE, formula, where, INK]
+
+
+def test_what_ends_as_a_line_of_code_does_names_nobody() -> None:
+    keys = ("PRIMARY KEY (id), UNIQUE (name) );", "FOREIGN KEY (boy) REFERENCES boys (id) );")
+    assert headings(TYPE, "The Yard", INK, keys[0], SHELF, keys[1], CARD, "The Loft", BIND) == ["The Yard", "The Loft"]
+
+
+def test_two_sentences_whose_end_is_lost_are_a_text_below_a_heading() -> None:
+    cut = "Give each forme a name of its own and nothing else. Then lock it with"
+    found = headings(TYPE, "The Yard", INK, "Preparing the Formes", cut, "The Loft", BIND, "The Rack", CARD)
+    assert found == ["The Yard", "Preparing the Formes", "The Loft", "The Rack"]
+
+
+def test_what_the_items_of_a_list_go_on_with_is_no_heading() -> None:
+    items = "- stands in the upper case,\n- is no ligature, and\n- has been cast twice."
+    found = texts(TYPE, "The Yard", INK, "Look for a letter that", items, "The Loft", BIND, "The Rack", CARD)
+    assert ("paragraph", "Look for a letter that") in found
+    items = "- the boys wash the type\n- the pot is lit at six"
+    found = texts(TYPE, "The Yard", INK, "What we did about it", items, SHELF, "The Loft", BIND, "The Rack", CARD)
+    assert ("heading", "What we did about it") in found
+
+
+def test_several_lines_in_small_letters_between_texts_are_headings() -> None:
+    lines = ("we boiled the ink", "what was left in the pot")
+    assert headings(TYPE, INK, lines[0], SHELF, lines[1], BIND) == [*lines]
+
+
+def test_one_line_in_small_letters_is_no_heading() -> None:
+    found = headings(TYPE, INK, "we boiled the ink", SHELF, "The Loft", BIND, "The Rack", CARD)
+    assert found == ["The Loft", "The Rack"]
+
+
+@pytest.mark.parametrize("line", ["up to the top", "photo by the author of this"])
+def test_what_stands_between_texts_again_and_again_is_no_heading(line: str) -> None:
+    assert headings(TYPE, INK, line, SHELF, line, BIND, CARD) == []
+
+
+def test_lines_of_a_program_are_no_headings() -> None:
+    code = ("import forme", 'print("forme", 12)', "for row in rows:")
+    found = headings(TYPE, code[0], SHELF, code[1], BIND, code[2], CARD, "import forme as f", PAPER)
+    assert found == []
+
+
+@pytest.mark.parametrize("cut", ["Mind the kettle. The oil in it", "Wash it twice. Whoever has the key"])
+def test_a_text_that_a_line_leads_in_goes_on_below_a_page_break(cut: str) -> None:
+    rest = "burns whoever has been told so, as the boys of the shop could say from what they had seen in the yard."
+    assert texts(TYPE, "Over the door one could read:", cut, rest, INK)[2] == ("paragraph", f"{cut} {rest}")
+
+
+def test_a_question_of_many_words_is_no_heading() -> None:
+    asked = "Set the same line in another type, count the letters again: by how many is it longer than the first?"
+    found = headings(TYPE, "The Yard", INK, asked, SHELF, "The Loft", BIND, "The Rack", CARD)
+    assert found == ["The Yard", "The Loft", "The Rack"]
+
+
+def test_a_date_in_a_line_that_leads_in_a_text_is_not_the_article_s() -> None:
+    lead = "The entry for 3 May 1821 reads:"
+    found = tables(document(*HEAD, TYPE, "The Yard", lead, INK, "The Loft", BIND, "The Rack", CARD), "a.txt")
+    assert ("paragraph", lead) in kinds(found)
+    assert column(found, "articles", "date_published") == [None]
+    assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Rack"]
+
+
+def test_a_name_that_begins_with_a_small_letter_may_begin_a_heading() -> None:
+    line = "eLedger, or the drawer that nobody opened"
+    assert headings(TYPE, "The Yard", INK, line, SHELF, "The Loft", BIND) == ["The Yard", line, "The Loft"]
+
+
+def test_references_may_stand_below_a_line_that_is_no_text() -> None:
+    works = ("Lee, Ann. *Ink*. 1903.", "May, Jo. *Oil*. 1911.")
+    found = headings(TYPE, "1. The Yard", INK, "2. The Loft", SHELF, "Ann Lee, Leeds", "Works Cited", *works)
+    assert found == ["1. The Yard", "2. The Loft", "Works Cited"]
+
+
+def test_a_quotation_below_another_is_no_heading() -> None:
+    said = ('"Take a quarter of the oil and let it stand a quarter"', '"Boil for a quarter, or till the arm tires"')
+    others = ("The Loft", BIND, "The Rack", CARD)
+    found = headings(TYPE, "The Yard", INK, "A quarter may be an hour:", *said, SHELF, *others)
+    assert found == ["The Yard", "The Loft", "The Rack"]
+
+
+def test_a_name_over_a_greeting_signs_the_letter_above() -> None:
+    letters = ("Dear Ann,", TYPE, "Jo", "Dear Jo,", INK, "Ann", "Dear Ann,", SHELF)
+    found = texts(PAPER, "The Yard", CARD, *letters, "The last letter of all", "Dear Jo,", BIND)
+    assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The last letter of all"]

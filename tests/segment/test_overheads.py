@@ -1,0 +1,40 @@
+"""What stands over titles: kickers, and in some files who wrote the text."""
+
+from prose import BREAD, FERRY, OWLS
+from texts import Tables, column, tables
+
+GAP = "\n\n\n"
+HEADS = ("Sixpence for a passenger", "Bread and no hurry", "What owls hear")
+TEXTS = (FERRY, BREAD, OWLS)
+
+
+def issue(lines: tuple[str, ...], end: str = "", gap: str = GAP) -> Tables:
+    parts = zip(lines, HEADS, TEXTS, strict=True)
+    articles = ("\n\n".join(block for block in (over, head, *text) if block) for over, head, text in parts)
+    return tables(gap.join(articles) + end)
+
+
+def heads(found: Tables, *names: str) -> list[tuple[object, ...]]:
+    return found["articles"].select(names).rows()
+
+
+def test_a_line_over_a_title_may_say_by_whom_the_text_is() -> None:
+    found = issue(("", "By Ann Lee", ""))
+    assert heads(found, "title", "authors") == [(HEADS[0], None), (HEADS[1], "Ann Lee"), (HEADS[2], None)]
+    assert column(found, "articles", "kicker") == [None] * 3
+
+
+def test_names_over_several_titles_are_the_authors() -> None:
+    found = issue(("Tide Tables", "Ann Lee", "Jo May"))  # the first line may be the name of the paper
+    assert heads(found, "authors", "kicker") == [(None, "Tide Tables"), ("Ann Lee", None), ("Jo May", None)]
+    assert column(issue(("", "Ann Lee", "")), "articles", "kicker") == [None, "Ann Lee", None]
+    # a rubric stands over more than one
+    assert column(issue(("", "Water Lane", "Water Lane")), "articles", "kicker") == [None, "Water Lane", "Water Lane"]
+
+
+def test_below_no_more_space_the_first_title_tells_of_which_text_a_byline_is() -> None:
+    lines = ("By Tom Fell", "By Ann Lee", "By Jo May")
+    assert column(issue(lines, gap="\n\n"), "articles", "authors") == ["Tom Fell", "Ann Lee", "Jo May"]
+    below = (*lines[1:], "By Tom Fell")
+    found = issue(("", *below[:2]), "\n\n" + below[2], gap="\n\n")
+    assert column(found, "articles", "authors") == ["Ann Lee", "Jo May", "Tom Fell"]

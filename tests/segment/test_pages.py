@@ -1,0 +1,62 @@
+"""Pages of a journal as programs write them out of a PDF: form feeds, heads far from their pages, long notes."""
+
+import textwrap
+
+import pytest
+from prose import CARD, INK, PAPER, SHELF, TYPE, document
+from texts import column, notes, of_kind, tables
+
+HEAD = ("Upside Down and Backwards", "By Ann Lee")
+WIDTH = 60
+LEDGER = "Ledger of the mill in the hills, kept by the foreman and by nobody else, for the year 1776."
+
+
+def set_in(text: str) -> str:
+    return textwrap.fill(text, WIDTH)
+
+
+def cut(text: str) -> tuple[str, str]:
+    """The lines of a text above and below a page break."""
+    lines = set_in(text).split("\n")
+    return "\n".join(lines[:2]), "\n".join(lines[2:])
+
+
+@pytest.mark.parametrize("above", ["\n\f", "\n\n\f"])
+def test_a_page_begins_where_the_text_goes_on(above: str) -> None:
+    upper, lower = cut(SHELF)
+    found = tables("\n\n".join((*HEAD, set_in(TYPE), upper)) + above + document(lower, set_in(CARD)))
+    assert of_kind(found, "paragraph") == [TYPE, SHELF, CARD]
+
+
+@pytest.mark.parametrize("head", ["THE WET WEEK    98", "98    The Ink Quarterly", "98"])
+def test_a_head_right_below_a_form_feed_is_no_line_of_the_note_above(head: str) -> None:
+    upper, lower = cut(SHELF)
+    page = "\n\n".join((*HEAD, set_in(TYPE.replace("hand,", "hand,1")), upper, set_in(f"1 {LEDGER}")))
+    found = tables(f"{page}\n\f{head}\n\n" + document(lower, set_in(CARD)))
+    assert notes(found) == [("1", LEDGER, "complete")]
+    assert of_kind(found, "paragraph") == [TYPE, SHELF, CARD]
+
+
+@pytest.mark.parametrize("head", ["99    The Ink Quarterly", "The Ink Quarterly    99"])
+def test_a_head_far_from_its_page_below_a_note_of_several_lines(head: str) -> None:
+    upper, lower = cut(SHELF)
+    body = set_in(f"1 {LEDGER}")
+    found = tables(document(*HEAD, set_in(TYPE.replace("hand,", "hand,1")), upper, body, head, lower, set_in(CARD)))
+    assert notes(found) == [("1", LEDGER, "complete")]
+    assert of_kind(found, "paragraph") == [TYPE, SHELF, CARD]
+    assert "page_furniture" in column(found, "segments", "role")
+
+
+def test_a_title_far_from_its_page_below_a_short_last_line() -> None:
+    found = tables(document(*HEAD, set_in(TYPE), set_in(INK), "Upside Down and Backwards    35", set_in(PAPER)))
+    assert of_kind(found, "paragraph") == [TYPE, INK, PAPER]
+    assert "page_furniture" in column(found, "segments", "role")
+
+
+def test_text_that_goes_on_below_a_note_and_a_page_is_no_part_of_the_note() -> None:
+    first = ("The foreman read the proof that", "nobody else in the shop had read, and he laughed.2")
+    said = ("Ledger of the mill.", "A letter.")
+    page = (set_in(TYPE.replace("hand,", "hand,1")), first[0], f"1. {said[0]}", "98", first[1])
+    found = tables(document(*HEAD, *page, set_in(CARD), f"2. {said[1]}", "99"))
+    assert [body for _, body, _ in notes(found)] == list(said)
+    assert of_kind(found, "paragraph") == [TYPE, " ".join(first)[:-1], CARD]
