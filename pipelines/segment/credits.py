@@ -12,7 +12,7 @@ from pipelines.clean.figures import ordinary
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
 from pipelines.languages import END, pattern, words
-from pipelines.segment import dates, frontmatter
+from pipelines.segment import dates, frontmatter, reference_marks
 from pipelines.segment.datelines import LONE_YEAR
 from pipelines.segment.vocabulary import (
     AND,
@@ -149,6 +149,7 @@ def _named_in_heading(line: pl.Expr) -> pl.Expr:
 
 def _names(rows: pl.DataFrame) -> pl.DataFrame:
     """Names in lines: parts between commas and conjunctions that look like a person; what follows is affiliation."""
+    rows = rows.with_columns(reference_marks.strip(rows.get_column("names")))
     names = pl.col("names").str.replace(ON_DATE, "").str.strip_chars(" |·•,;–—-")
     names = names.str.replace_all(COMPOUND, f"${{1}}{TIED}${{2}}{TIED}${{3}}${{4}}")
     split = names.str.replace_all(AND, "\n+ ").str.replace_all(JOIN, "\n").str.split("\n")

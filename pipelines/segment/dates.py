@@ -2,7 +2,7 @@
 
 A regular expression over the months of all language tables finds a date; dateutil reads it. Nothing is invented: a
 month stays a month, and a date without a year is none. A date of the lunar calendar of the Hijra is known for one, but
-not read: on which day it fell depends on who saw the moon.
+not read: on which day it fell depends on who saw the moon. Nor is one of the Ottoman year.
 """
 
 import re
@@ -26,7 +26,8 @@ _DATED = rf"{_OF}\s*{_YEAR}{EDGE}"
 _AFTER = rf"(?:\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{_YEAR}{EDGE}|(?:\s+{_YEAR})?{_RANGE}{_MONTH}{_DATED}|{_DATED})"
 _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _LATE = r"(?:1[3-9]|2\d|3[01])"  # without such a day two numbers with a slash are ambiguous
-_LUNAR = rf"{pattern('lunar_months')}\s+(?:{pattern('date_words')}\s+)?1[2-4]\d\d{EDGE}"
+# days of the moon, and those of the Ottoman year, which was behind by 584 years and 13 days
+_LUNAR = rf"{pattern('lunar_months', 'other_months')}\s+(?:{pattern('date_words')}\s+)?1[2-4]\d\d{EDGE}"
 # day month year; what begins with a month; ISO 8601; numbers with points or slashes; days of the moon. The months
 # stand as few times as they can: every batch compiles them anew
 FORMS = (
@@ -69,6 +70,7 @@ _READER = parser.parser(_Words(dayfirst=True))
 _NAMED = [(table["months"], n, name) for table in tables().values() for n, name in enumerate(table["other_months"])]
 _USUAL = {name.casefold(): months[n % 12] for months, n, name in _NAMED}
 _OTHER = re.compile("|".join(sorted(map(re.escape, _USUAL), key=len, reverse=True)), re.IGNORECASE)
+_OTTOMAN = re.compile(rf"(?:{_OTHER.pattern})\D+1[23]\d\d$", re.IGNORECASE)  # a year that no text here is as old as
 
 
 def read(texts: pl.Series) -> pl.DataFrame:
@@ -82,7 +84,10 @@ def read(texts: pl.Series) -> pl.DataFrame:
 @cache
 def interval(text: str) -> Interval:
     """EDTF, first and last day of a printed date; the first half of a range takes the year of the second."""
-    text = _OTHER.sub(lambda found: _USUAL[found[0].casefold()], " ".join(text.translate(ORDINARY).split()))
+    text = " ".join(text.translate(ORDINARY).split())
+    if _OTTOMAN.search(text):
+        return NOTHING
+    text = _OTHER.sub(lambda found: _USUAL[found[0].casefold()], text)
     if _SEASON.fullmatch(text):  # of which half of the world is not told
         return text[-4:], date(int(text[-4:]), 1, 1), date(int(text[-4:]), 12, 31)
     pair = re.fullmatch(rf"(?i)({_PYTHON_MONTH}(?:\s+{_YEAR})?){_RANGE}({_PYTHON_MONTH}{_OF}\s*{_YEAR})", text)

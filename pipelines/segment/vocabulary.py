@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
 from pipelines.languages import END, START, pattern
+from pipelines.segment import reference_marks
 from pipelines.segment.dates import DATE, WEEKDAY
 
 LINE = 40  # words of a block whose words are asked for
@@ -92,6 +93,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
     )
     asked = asked.with_columns_seq(**_beginnings())
+    asked = asked.with_columns(reference_marks.strip(asked.get_column("named")).alias("unmarked"))
     return blocks.hstack(asked.select_seq("dangling", **_tests()))
 
 
@@ -138,7 +140,7 @@ def _tests() -> dict[str, pl.Expr]:
         & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(pl.when(opening.is_not_null()).then(head), NO_BY),
-        "names": holds(pl.when(~pl.col("small_first")).then(named), NAMES)
+        "names": holds(pl.when(~pl.col("small_first")).then("unmarked"), NAMES)
         & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned,
         "unnamed": unnamed,
         "station": works,

@@ -39,6 +39,20 @@ def test_a_byline_names_the_authors(byline: str, authors: str) -> None:
     assert column(found, "contributors", "evidence") == ["byline"] * len(authors.split("; "))
 
 
+@pytest.mark.parametrize(
+    "byline",
+    ["Ann Lee1,2, Jo May2 and Wim van Dam*", "By Ann Lee¹, Jo May² & Wim van Dam*", "Ann Lee1, Jo May1 & Wim van Dam2"],
+)
+def test_signs_lead_from_authors_to_where_they_work(byline: str) -> None:
+    found = tables(document(TITLE, byline, "1 Paper Mill, Leeds.", "2 Type Foundry, York.", TYPE, PAPER, INK))
+    assert column(found, "articles", "authors") == ["Ann Lee; Jo May; Wim van Dam"]
+
+
+def test_a_figure_alone_makes_no_name() -> None:
+    found = tables(document(TITLE, "Pull2 Proofs3", TYPE, PAPER, INK, SHELF))
+    assert column(found, "articles", "authors") == [None]
+
+
 @pytest.mark.parametrize("line", ["Inkpot", "Ann Lee and Inkpot", "*Inkpot & Ann Lee*", "INKPOT"])
 @pytest.mark.parametrize("above", [(), ("Memoir",)])
 def test_a_pen_name_may_stand_between_a_title_and_its_date(line: str, above: tuple[str, ...]) -> None:

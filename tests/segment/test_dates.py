@@ -183,10 +183,11 @@ LEVANTINE = [
     ("٨ ديسمبر ٢٠٢٢", "٨ ديسمبر ٢٠٢٢", "2022-12-08"),
 ]
 LUNAR = [("حماة في ٨ صفر سنة ١٣٢٧", "٨ صفر سنة ١٣٢٧"), ("15 ربيع الأول 1324", "15 ربيع الأول 1324")]
+OTTOMAN = [("حمص في ٣ مايس سنة ١٣٢٥", "٣ مايس سنة ١٣٢٥"), ("قونية 15 كانون ثانى 1326", "15 كانون ثانى 1326")]
 
 
-@pytest.mark.parametrize(("line", "printed", "edtf"), [*LEVANTINE, *((*lunar, None) for lunar in LUNAR)])
-def test_levantine_months_are_read_and_those_of_the_hijra_known(line: str, printed: str, edtf: str | None) -> None:
+@pytest.mark.parametrize(("line", "printed", "edtf"), [*LEVANTINE, *((*old, None) for old in LUNAR + OTTOMAN)])
+def test_levantine_months_are_read_and_old_calendars_known(line: str, printed: str, edtf: str | None) -> None:
     for blocks in (("بيت الورق", line, MONTHLY, MONTHLY), ("بيت الورق", MONTHLY, MONTHLY, line)):
         found = tables(document(*blocks))
         assert found["articles"].select("title", "date_text", "date_published").rows() == [(blocks[0], printed, edtf)]

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.model import Person, Unit
 from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.vocabulary import unmarked
 from pipelines.clean.figures import ORDINARY
 from pipelines.languages import pattern, words
 from pipelines.segment import credits, datelines, dates, frontmatter, vocabulary
@@ -128,7 +129,7 @@ def _names(unit: Unit, names: str, evidence: str, role: str) -> Iterator[Person]
     section = unit.clean if evidence == "section_heading" else None
     told = section if section is not None else ""
     affiliation = first(AFFILIATION, told) or first(AFFILIATION, told, 2)
-    line = DATED.sub("", names, count=1).strip(" |·•,;–—-")
+    line = DATED.sub("", unmarked(names), count=1).strip(" |·•,;–—-")
     line = COMPOUND.sub(rf"\1{TIED}\2{TIED}\3\4", line)
     for place, part in enumerate(JOINED.sub("\n", LAST.sub("\n+ ", line)).split("\n")):
         name = INITIALS.sub(r"\g<0>.", part.replace(TIED, " ").strip(EDGES))

@@ -4,7 +4,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.clean.figures import ORDINARY
 from pipelines.languages import END, START, pattern
-from pipelines.segment import datelines, dates, vocabulary
+from pipelines.segment import datelines, dates, reference_marks, vocabulary
 from pipelines.segment.vocabulary import MAX_NAME, UPPER
 
 NOTES, REFERENCES, CONTENTS = (
@@ -21,6 +21,7 @@ APPOINTED = rx(datelines.APPOINTED)
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
 NO_BY = rx(vocabulary.NO_BY)
 NAMED_SO = rx(rf"^{vocabulary.NAME_WORD}\s+(?:{vocabulary.PARTICLE}\s+)*{vocabulary.ARTICLE}[{UPPER}]")
+MARKS, MARKED = rx(reference_marks.MARKS), rx(reference_marks.FIRST)
 NAMED, NO_NAME = rx(datelines.NAMED), rx(datelines.NO_NAME)
 UNNAMED = rx(vocabulary.NO_NAME)
 STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
@@ -79,7 +80,7 @@ def _credits(block: Block, low: str) -> None:
     block.by = block.by and NO_BY.match(head) is None
     station = STATION.search(low) is not None
     block.station = station and words <= 12 and not block.stop
-    block.names = words <= 24 and not block.small_first and not station and NAMES.match(head) is not None
+    block.names = words <= 24 and not block.small_first and not station and NAMES.match(unmarked(head)) is not None
     block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
     block.unnamed = words <= 24 and NAMED_SO.match(head) is not None and first(UNNAMED, low) is not None
     block.names = block.names and not block.unnamed and "’s " not in low and "'s " not in low
@@ -92,6 +93,11 @@ def _credits(block: Block, low: str) -> None:
         block.undated = len(DATE.sub("", head, count=1).strip(" ,.;|·•–—-"))
         bare = ON_DATE.sub("", head, count=1).strip(" ,.;|·•–—-()")
         block.names_dated = not block.small_first and NAMES.match(bare) is not None
+
+
+def unmarked(line: str) -> str:
+    """A line without the marks that lead from names to where somebody works; as `segment.reference_marks` has it."""
+    return MARKS.sub(r"\1\2", line) if MARKED.match(line) else line
 
 
 def years_beside_names(blocks: list[Block]) -> None:
