@@ -34,6 +34,10 @@ AR = (
     "كان الورق أغلى نصفي الكتاب، وكان أسبوع من المطر على القناة يكفي لتأخير طبعة كانت حروفها قد صُفّت من قبل. "
     "وكان العمال في المطبعة يلومون أصحاب القوارب على هذا التأخير الذي لا ينتهي في كل عام من أعوام المطر."
 )
+FA = (
+    "کاغذ گران‌ترین نیمهٔ هر کتاب بود و یک هفته باران بر آبراه بس بود که چاپی را که حروف آن چیده شده بود به تأخیر بیندازد. "
+    "کارگران چاپخانه این تأخیر را که هر سال از نو می‌آمد از چشم قایق‌رانان می‌دیدند و به آنها بد می‌گفتند."
+)
 LANGUAGES = {
     "fr": (FR, "Le Canal et le Papier", "Par Anne Colin", "Anne Colin", "3 mai 2021", "Notes"),
     "es": (ES, "El Canal y el Papel", "Por Ana Luna", "Ana Luna", "3 de mayo de 2021", "Notas"),
@@ -41,6 +45,7 @@ LANGUAGES = {
     "it": (IT, "Il Canale e la Carta", "Di Anna Lodi", "Anna Lodi", "3 maggio 2021", "Note"),
     "pt": (PT, "O Canal e o Papel", "Por Ana Lopes", "Ana Lopes", "3 de maio de 2021", "Notas"),
     "ar": (AR, "القناة والورق", "بقلم سلمى حداد", "سلمى حداد", "3 مايو 2021", "الهوامش"),
+    "fa": (FA, "آبراه و کاغذ", "به قلم مریم چاپچی", "مریم چاپچی", "۳ نوامبر ۲۰۲۱", "پانوشت‌ها"),
 }
 
 
@@ -49,7 +54,7 @@ def test_title_byline_date_and_language(code: str) -> None:
     text, title, byline, author, day, _ = LANGUAGES[code]
     found = tables(document(title, byline, day, text, text.replace(".", " …", 1), text))
     row = found["articles"].select("title", "byline", "authors", "date_published", "date_text", "language").row(0)
-    assert row == (title, byline, author, "2021-05-03", day, code)
+    assert row == (title, byline, author, "2021-11-03" if code == "fa" else "2021-05-03", day, code)
     assert column(found, "sources", "language") == [code]
 
 
@@ -76,6 +81,14 @@ def test_articles_of_one_file_have_their_own_languages() -> None:
     parts = [document(title, byline, text, text) for text, title, byline, *_ in (LANGUAGES["fr"], LANGUAGES["de"])]
     found = tables("\n\n".join(parts))
     assert column(found, "articles", "language") == ["fr", "de"]
+
+
+@pytest.mark.parametrize("line", ["تبریز ۱۵ محرم ۱۳۲۷", "طهران ۱۲ ربیع الاول ۱۳۲۹", "اصفهان ۳ شهریور ماه ۱۳۰۸"])
+def test_a_persian_year_is_known_and_not_read(line: str) -> None:
+    text, title, *_ = LANGUAGES["fa"]
+    found = tables(document(title, text, text, line))
+    assert column(found, "articles", "date_published") == [None]
+    assert of_kind(found, "credit") == [line]
 
 
 def test_too_little_text_has_no_language() -> None:
