@@ -28,7 +28,7 @@ READ = (
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
     "cased", "reference_heading", "note_heading", "listing", "station", "bio", "greets", "booked", "notice",
-    "contributor", "uncased", "sourced", "source_below",
+    "contributor", "uncased", "sourced", "source_below", "credit",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
@@ -159,7 +159,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     named = c("line") & c("plain") & c("names") & ~c("over_byline") & ~c("greets")
     called = named | (c("line") & c("plain") & c("affiliated"))
     credited = c("signed") | (named & c("over_date"))
-    heads = c("body") | c("greets") | c("booked") | c("signed") | called | c("dateline") | c("sentence")
+    heads = c("body") | c("greets") | c("booked") | c("credit") | c("signed") | called | c("dateline") | c("sentence")
     facts = {"titular": shape, "called": called, "credited": credited, "heads": heads}
     letters = pl.when("titular").then("head").str.contains(r"\p{L}{2}").fill_null(False)
     sure = pl.col("first_level") | ((pl.col("opens") | pl.col("apart")) & pl.col("over_byline"))

@@ -15,6 +15,7 @@ from pipelines.segment.vocabulary import BIO, NAMES, UPPER
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
 OPENING, CLOSING = list("“\"«„"), list("”\"»“")  # quotation marks
+SAID_BY = rf"[”\"»“]\s*[—–]\s?[{UPPER}]"
 MAX_PLACE = 8  # words of a line below a signature: a place, a date, what somebody is
 MOTTO = 6  # words of a line that says where a motto is from, at most
 PARTING = 12  # words of a line in which a letter takes its leave, at most
@@ -216,9 +217,12 @@ def _words() -> dict[str, pl.Expr]:
     raw_head, tail = pl.when(first).then("raw_head"), pl.when(first).then("tail")
     near = first.fill_null(False) | pl.col("ending") | ~pl.col("body")
     lines = pl.when(near & (pl.col("rows") > 1) & pl.col("dated")).then("text")
+    opens = raw_head.str.head(1).is_in(OPENING).fill_null(False)
     dashed = pl.when(holds(tail, "[—–-]")).then("tail")
     return {
-        "quoted": holds(raw_head, r"^[“\"«„]") & holds(tail, r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
+        "quoted": opens & holds(tail, r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
+        # with who said it in the same line
+        "attributed": holds(pl.when(opens).then(dashed), SAID_BY),
         "editorial": holds(raw_head, rf"(?i){START}{pattern('editorial')}")
         | holds(dashed, rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
         "signed_line": holds(lines.str.extract(r"^([^\n]+)", 1), NAMES),

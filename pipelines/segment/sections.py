@@ -36,7 +36,7 @@ MAX_CRY = 12  # words of a line that cries, or asks, and says then what it is ab
 LEAST_LEAD = 5  # words of a line that leads in what follows, below another
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
 MIN_CUT, MIN_HALF = 5, 30  # words, code points of a line that a page break may have cut off
-LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters
+LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters; beside such ones others may have fewer
 MIN_SMALL = 2  # headings in small letters that an article has, if any
 FEW = 4  # times as many plain lines leave marked ones no style of an article
 WORDED = r"^\p{Ll}[\p{L} ,’'-]*[\p{L}?]$"
@@ -84,14 +84,15 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     """
     c = pl.col
     line = c("lower") & (c("stop_before") | c("colon_before")) & c("body_after") & ~c("lower_after") & ~c("front")
-    line = line & c("kind").is_null() & c("words").is_between(LEAST_WORDS, MAX_WORDS) & ~c("dangling") & ~c("credit")
+    line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit")
     line = line & ~c("captioned") & ~c("by")
-    lines = where(found, line & ~c("native") & (c("rows") == 1), "block", "article", "head", "stop_before")
+    lines = where(found, line & ~c("native") & (c("rows") == 1), "block", "article", "head", "words", "stop_before")
     lines = lines.drop_nulls("article")
     if not lines.is_empty():  # in most batches there are none
         lines = lines.filter(lines.get_column("head").str.contains(WORDED))
         lines = lines.filter(pl.len().over("article", "head") == 1)
-        lines = lines.filter(pl.col("stop_before").sum().over("article") >= MIN_SMALL)
+        sure = pl.col("stop_before") & (pl.col("words") >= LEAST_WORDS)
+        lines = lines.filter(sure.sum().over("article") >= MIN_SMALL)
     return among(lines.get_column("block"), found.height)
 
 

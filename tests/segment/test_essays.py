@@ -218,6 +218,20 @@ def test_a_motto_of_a_few_words_stands_over_who_said_it(below: tuple[str, ...]) 
     assert of_kind(found, "paragraph") == [*below, TYPE, PAPER]
 
 
+@pytest.mark.parametrize("above", [(), ("I",)], ids=["byline", "numeral"])
+@pytest.mark.parametrize("motto", ["“Ink before bread.” —Ovid", "«Encre avant pain» – Jean Dupré", "“Dry it.”—BACON."])
+def test_a_motto_may_name_who_said_it_in_its_line(motto: str, above: tuple[str, ...]) -> None:
+    found = tables(document(*HEAD, motto, *above, TYPE, "II", PAPER, "III", INK))
+    assert of_kind(found, "epigraph") == [motto]
+    assert of_kind(found, "heading") == [*above, "II", "III"]
+
+
+def test_a_text_may_begin_with_what_somebody_says() -> None:
+    said = "“Ink before bread,” said the foreman— but we had neither that night, nor did anybody in the yard have any oil."
+    found = tables(document("The Press at Night", "By Ann Lee", said, TYPE, PAPER))
+    assert of_kind(found, "paragraph") == [said, TYPE, PAPER]
+
+
 def test_a_text_may_begin_with_a_few_words_that_somebody_says() -> None:
     found = tables(document("The Press at Night", "By Ann Lee", "“Ink before bread.”", TYPE, PAPER))
     assert of_kind(found, "epigraph") == []

@@ -144,11 +144,19 @@ MILL = (
 )
 
 
-@pytest.mark.parametrize("rubric", ["باب المطبعة", "باب المطبعة والورق", "تراجم"])
+@pytest.mark.parametrize("rubric", ["باب المطبعة", "باب المطبعة والورق", "تراجم", "مباحث صناعية"])
 def test_the_rubric_of_an_arabic_monthly_is_a_kicker(rubric: str) -> None:
     found = tables(document(rubric, "غليان الزيت", OIL, MILL))
     assert column(found, "articles", "title") == ["غليان الزيت"]
     assert column(found, "articles", "kicker") == [rubric]
+
+
+def test_a_rubric_may_stand_over_a_title_and_where_the_text_is_from() -> None:
+    for line in ("معربة عن الفرنسية", "ترجمة سليم الحداد"):
+        found = tables(document("مباحث صناعية", "غليان الزيت", line, OIL, MILL))
+        assert found["articles"].select("kicker", "title").row(0) == ("مباحث صناعية", "غليان الزيت")
+    found = tables(document("Essay", "The Press at Night", "Translated from the Dutch by Jo May", FR, ES))
+    assert found["articles"].select("kicker", "title").row(0) == ("Essay", "The Press at Night")
 
 
 @pytest.mark.parametrize("line", ["غليان الزيت", "الزيت في البيت", "الساحة القديمة"])

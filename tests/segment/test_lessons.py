@@ -131,6 +131,14 @@ def test_several_lines_in_small_letters_between_texts_are_headings() -> None:
     assert headings(TYPE, INK, lines[0], SHELF, lines[1], BIND) == [*lines]
 
 
+def test_beside_headings_in_small_letters_one_may_have_fewer_words() -> None:
+    lines = ("the first ream", "of ink", "how the oil is boiled")
+    found = tables(document("How to Print", TYPE, lines[0], PAPER, lines[1], INK, lines[2], TYPE))
+    assert of_kind(found, "heading") == [*lines]
+    alone = tables(document("How to Print", TYPE, "of ink", INK, "of oil", PAPER))
+    assert of_kind(alone, "heading") == []
+
+
 def test_one_line_in_small_letters_is_no_heading() -> None:
     found = headings(TYPE, INK, "we boiled the ink", SHELF, "The Loft", BIND, "The Rack", CARD)
     assert found == ["The Loft", "The Rack"]

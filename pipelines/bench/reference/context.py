@@ -16,7 +16,8 @@ from pipelines.segment.context import MAX_LINE, MAX_PLACE
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
-OPENS_QUOTE, CLOSES_QUOTE = rx(r"^[“\"«„]"), rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
+OPENS_QUOTE, SAID_BY = rx(r"^[“\"«„]"), rx(context.SAID_BY)
+CLOSES_QUOTE = rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
 EDITORIAL, EDITORS = rx(rf"(?i){START}{pattern('editorial')}"), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
 GOES_ON, REVIEWED = rx(context.GOES_ON), rx(rf"(?i)^{pattern('reviewed')}{END}")
 BIO, TIME = rx(vocabulary.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}")
@@ -171,6 +172,11 @@ def place(block: Block) -> bool:
 def quoted(block: Block) -> bool:
     """A block at the beginning that is a quotation as a whole."""
     return early(block) and bool(OPENS_QUOTE.match(block.raw_head) and CLOSES_QUOTE.search(block.tail))
+
+
+def attributed(block: Block) -> bool:
+    """A quotation at the beginning, with who said it in the same line."""
+    return early(block) and bool(OPENS_QUOTE.match(block.raw_head) and SAID_BY.search(block.tail))
 
 
 def editorial(block: Block) -> bool:

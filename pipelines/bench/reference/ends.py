@@ -67,6 +67,12 @@ def epigraph(b: Block) -> bool:
     return (b.opening or not b.before.body) and context.quoted(b)
 
 
+def attributed(b: Block) -> bool:
+    """A motto of one line with who said it."""
+    place = front(b) or (b.body and b.bodies is not None and b.bodies <= 1)
+    return place and b.kind is None and not b.native and context.attributed(b)
+
+
 def lead_before(b: Block) -> bool:
     """A line below a standfirst."""
     before = b.before

@@ -45,7 +45,7 @@ class Visible:
     def below_head(self) -> bool:
         """Whether the block is what stands below the head of an article."""
         block = self.block
-        text = block.body or greets(block) or block.booked or block.sentence
+        text = block.body or greets(block) or block.booked or block.credit or block.sentence
         return text or self.signed or self.named or self.bound or self.dated
 
 

@@ -187,6 +187,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("credit:address", "credit", 0.9, lambda b: b.url_only and b.credit),
     ("credit:issue", "credit", 0.7, lambda b: ends.front(b) and b.issued and b.words <= 12),
     ("epigraph:quotation", "epigraph", 0.7, ends.epigraph),
+    ("epigraph:attributed", "epigraph", 0.7, ends.attributed),
     ("epigraph:motto", "epigraph", 0.6, ends.motto),
     ("caption:template", "caption", 0.8, captions.below_tag),
     ("caption:below_tag", "caption", 0.8, lambda b: b.kind == "caption"),

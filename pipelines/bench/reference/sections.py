@@ -49,7 +49,7 @@ def add(blocks: list[Block]) -> None:
     small = [block for block in blocks if _in_small_letters(block)]
     often = Counter((block.article, block.head) for block in small)  # `back to top`
     small = [block for block in small if often[block.article, block.head] == 1]
-    several = Counter(block.article for block in small if block.before.stop)
+    several = Counter(block.article for block in small if block.before.stop and block.words >= LEAST_WORDS)
     for block in small:
         block.unmarked = block.unmarked or several[block.article] >= MIN_SMALL
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
@@ -72,7 +72,7 @@ def _in_small_letters(block: Block) -> bool:
     """A line in small letters between two texts that are complete."""
     if not block.lower or block.front or block.native or block.article is None:
         return False
-    if block.kind is not None or block.rows > 1 or not LEAST_WORDS <= block.words <= MAX_WORDS or block.dangling:
+    if block.kind is not None or block.rows > 1 or block.words > MAX_WORDS or block.dangling:
         return False
     after = block.after
     ready = (block.before.stop or block.before.colon) and after.body and not (lower(after) and after.kind is None)
