@@ -60,6 +60,7 @@ _CALLED = rf"[{UPPER}][^\s,]+\s+(?:\p{{Ll}}+\s)?[{UPPER}]\.?(?:\p{{Lu}}\.|[^.,])
 BIO = rf"^{_CALLED},?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 # a sentence or more with a credit behind
 PICTURED = rf"[.!?,)”\"]\s(?i:{pattern('captions')})\s?:\s(?:[^.:]|\s\p{{Lu}}\.)+\.$"
+FIGURE = "[0-9٠-٩۰-۹]"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 OPENS = "[¡¿“\"«]?"  # before the first word of a sentence
@@ -111,7 +112,7 @@ def _beginnings() -> dict[str, pl.Expr]:
     return {
         "opening": pl.when(holds(low, opens)).then(low),
         "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*{ARTICLE}[{UPPER}]")).then("head"),
-        "figured": pl.when(holds(low, "[0-9]")).then(low),
+        "figured": pl.when(holds(low, FIGURE)).then(low),
         "works": holds(pl.when((pl.col("words") <= 12) & ~pl.col("stop")).then(low), STATION),
         "dashed": pl.when(low.str.contains_any(["—", "–", "-"])).then(low),
     }

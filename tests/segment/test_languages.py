@@ -151,6 +151,12 @@ def test_the_rubric_of_an_arabic_monthly_is_a_kicker(rubric: str) -> None:
     assert column(found, "articles", "kicker") == [rubric]
 
 
+@pytest.mark.parametrize("number", ["الجزء ٥ من المجلد ٢", "العدد ۱۲", "المجلد 3"])
+def test_the_number_of_an_issue_in_figures_of_its_own_is_no_title(number: str) -> None:
+    found = tables(document("مجلة الصناع", number, "", "غليان الزيت", OIL, MILL))
+    assert column(found, "articles", "title") == ["غليان الزيت"]
+
+
 def test_a_rubric_may_stand_over_a_title_and_where_the_text_is_from() -> None:
     for line in ("معربة عن الفرنسية", "ترجمة سليم الحداد"):
         found = tables(document("مباحث صناعية", "غليان الزيت", line, OIL, MILL))
