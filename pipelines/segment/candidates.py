@@ -35,7 +35,7 @@ NUMBERS = ("run", "chars", "words")
 TESTS = (
     "body", "caps", "strong", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited",
     "colon", "called", "dateline", "heads", "apart", "after_closing", "first_level", "spelt", "booked", "over_text",
-    "opens", "presented",
+    "opens", "presented", "credit",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from pipelines.segment.vocabulary import BIO
 MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further paragraphs of the first
 READ = (
     "block", "doc", "native", "kind", "note_heading", "colon", "chars", "stop", "words", "emphasis", "lower", "number",
-    "waits",
+    "waits", "head",
 )  # fmt: skip
 TYPICAL = r"^(?:\\?\[|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
 MAX_STEP = 12  # notes that may be missing in a row
@@ -132,10 +132,15 @@ def _follows(rows: pl.DataFrame) -> pl.DataFrame:
     prose = ((c("chars") > 160) | (c("stop") & (c("words") > 8))) & ~c("emphasis")
     facts = {
         "prose": prose | c("note_heading"),  # what stands above it is no run of notes
-        "returns": c("lower") & c("kind").is_null() & c("number").is_null() & ~c("note_heading"),
+        "returns": (c("lower") | _uncased(rows)) & c("kind").is_null() & c("number").is_null() & ~c("note_heading"),
         "cut": c("waits") & c("number").is_not_null(),
     }
     return pl.DataFrame([c("block"), c("doc"), *(fact.alias(name) for name, fact in facts.items())]).select(_below())
+
+
+def _uncased(rows: pl.DataFrame) -> pl.Series:
+    """Whether a block begins in a script without capitals, where any text may go on from another."""
+    return rows.select_seq(pl.col("head").str.contains(r"^\p{Lo}")).to_series()
 
 
 @cache

@@ -14,6 +14,7 @@ from pipelines.segment import sections
 from pipelines.segment.vocabulary import BIO, NAMES, UPPER
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
+DASHES = ["—", "–"]
 OPENING, CLOSING = list("“\"«„"), list("”\"»“")  # quotation marks
 SAID_BY = rf"[”\"»“]\s*[—–]\s?[{UPPER}]"
 MAX_PLACE = 8  # words of a line below a signature: a place, a date, what somebody is
@@ -63,7 +64,7 @@ def _said() -> pl.Expr:
     """A line in quotes, or behind a dash: a motto, where it stands above the text."""
     c = pl.col
     line = c("kind").is_null() & c("short") & ~c("title") & ~c("by") & ~c("names") & ~c("dated")
-    return line & (_quoted() | (c("raw_head").str.head(1).is_in(["—", "–"]) & c("stop")))
+    return line & (_quoted() | (c("raw_head").str.head(1).is_in(DASHES) & c("stop")))
 
 
 def place() -> pl.Expr:
@@ -128,6 +129,7 @@ def _beside() -> dict[str, pl.Expr]:
     c = pl.col
     # a reference in brackets may close a text
     closed = c("stop") | c("tail").str.ends_with(")")
+    speech = c("raw_head").str.head(1).is_in([*OPENING, *DASHES]) & c("kind").is_null() & c("stop") & ~c("title")
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~closed
     open_text = open_text & ~_cited(pl.when(open_text).then("tail"))
     dashed = holds(pl.when(open_text).then("tail"), "[—–]")
@@ -155,7 +157,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("lower_after", -1): c("lower") & plain & ~c("coded"),
         ("heading_after", -1): sections.over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed & ~c("uncased"),
-        ("spoken_before", 1): _quoted() & plain,
+        ("spoken_before", 1): _quoted() & plain, ("speech_before", 1): speech, ("speech_after", -1): speech,
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         # a letter takes its leave: `Yours truly,`
         ("parting_before", 1): c("last").eq_missing(",") & (c("words") <= PARTING) & plain & ~c("body") & ~c("names"),

@@ -39,8 +39,9 @@ SENTENCE = r"[.!?][”\"’»]?$"
 # `y Gasset`, `e Silva`: behind a full name one word more is of it, and no pen name
 COMPOUND = rf"([{UPPER}][^\s,;]*\s[^,;\n]*?[^\s,;])\s([ye])\s([{UPPER}][^\s,;]*)(\s*[,;&/]|\s[ye]\s|$)"
 EDITORS = words("editors")
-# at the beginning of a sentence in a standfirst, or behind what the text is; or by what somebody does, of a clause
-_SAYS = rf"(?:(?s:.*?)[.?!…–—|·]\S?\s+)?(?:(?i:{pattern('own_texts')})\s+)?{WRITTEN_BY}({NAME}(?:{JOIN}{NAME})*)"
+# at the beginning of a sentence, or behind what the text is; or by what somebody does, of a clause
+_IS = rf"(?:(?i:{pattern('own_texts')})|(?i:{pattern('occasions')})(?:\s\p{{Ll}}+)*)"
+_SAYS = rf"(?:(?s:.*?)[.?!…–—|·]\S?\s+)?(?:{_IS}\s+)?{WRITTEN_BY}({NAME}(?:{JOIN}{NAME})*)"
 DOES = rf"^(?:{_SAYS}|(?:(?s:.*?)[.,:;?!–—]\s+)?({NAME})\s+(?i:{pattern('authors_do')}){END})"
 EDGES = " .,;:*_+“”\""  # what may stand around a name
 MAX_HANDED = 24  # code points in which a line says so: `Manuscript received 3 May`
@@ -108,7 +109,7 @@ def _questions() -> list[pl.Expr]:
     """The part of a line that names people, for each kind of line in the order of ASKED; null for the other lines."""
     rule, letter = pl.col("rule"), r"^([^\n]+)"
     credit = _held(~rule.is_in(["heading:contributor", "credit:book"]) & ~pl.col("native"))
-    leads = pl.col("role").is_in(["standfirst", "editorial_note"]) | (rule == "credit:appeared")
+    leads = pl.col("role").is_in(["standfirst", "editorial_note"]) | rule.is_in(["credit:appeared", "credit:date_line"])
     standfirst = _held(leads & ~pl.col("native"))
     questions = [
         _held(pl.col("role") == "byline").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, ""),
@@ -118,8 +119,7 @@ def _questions() -> list[pl.Expr]:
         _held(rule == "signature:name_and_date", "text").str.extract(letter, 1),
         _held(rule == "credit:bio").str.extract(rf"^({NAME})", 1),
         pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2)),
-        # tied to the beginning: to find one inside a line, the engine reads such a pattern backwards too, which it has
-        # to build anew each time
+        # tied to the beginning: what looks for one inside a line is read backwards too, and built anew each time
         *(credit.str.extract(rf"^(?s:.*?)(?i:{pattern(key)})\s*:?\s+({NAME})", 1) for key in CREDITS.values()),
     ]
     return [question.alias(str(n)) for n, question in enumerate(questions)]

@@ -57,8 +57,9 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _noted() -> pl.Expr:
-    """Whether the block above is a note, but for what a page break put there."""
-    note = pl.when(~pl.col("role").is_in(TRANSPARENT)).then(pl.col("role") == "note")
+    """Whether the block above is a note, but for what a page break put there, and notes that cut a sentence."""
+    note = (pl.col("role") == "note") & pl.col("note_rule").ne_missing("note:foot_of_page")
+    note = pl.when(~pl.col("role").is_in(TRANSPARENT)).then(note)
     return note.forward_fill().shift(1, fill_value=False).fill_null(False)
 
 

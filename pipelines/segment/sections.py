@@ -235,7 +235,8 @@ def _line() -> pl.Expr:
     led = (pl.col("lead_after") | pl.col("sentence_after")) & pl.col("last").ne_missing("?")
     greeted = pl.col("greets_after") & (pl.col("words") > 1)  # a name over a greeting signs the letter above
     dated = pl.col("over_letter") & ~pl.col("names") & ~pl.col("parting_before")  # unless it signs the letter above
-    ready = pl.col("body_after") | pl.col("heading_after") | greeted | led | dated
+    said = pl.col("speech_after") & ~pl.col("spoken") & pl.col("last").ne_missing("?")  # over a dialogue
+    ready = pl.col("body_after") | pl.col("heading_after") | greeted | led | dated | said
     ready = ready & ~(pl.col("lower_after") & ((pl.col("words") >= MIN_CUT) | (pl.col("chars") >= MIN_HALF)))
     ready = ready & ~(pl.col("small_last").fill_null(False) & pl.col("open_item_after"))  # the items end its sentence
     ready = ready & ~(pl.col("spoken") & pl.col("spoken_before"))  # one quotation below another

@@ -14,7 +14,7 @@ from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, columns, first, where
 from pipelines.segment import candidates, rubrics, subjects
 from pipelines.segment.datelines import LEAST_TITLE
-from pipelines.segment.rubrics import RUBRIC
+from pipelines.segment.rubrics import FEW, RUBRIC
 
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
@@ -24,6 +24,7 @@ USUAL = 0.75  # of the sure titles: what most of them share
 SUBTITLE = 8  # words of a second title at least, half as long again as the first
 HEADLINE = 4  # words that few names of persons have
 AGAIN = 4.0  # what it adds to stand below a kicker that stands over others of the file
+SORT, SORTED = -2.0, 1.5  # to say what sort of text it is below a title; to stand over such a line
 PRESENTED = 4.0  # over a line of the editors on the text: no heading of a section is
 SHORT_NEWS = 8.0  # what it adds to stand over several short news
 LED = 2.0  # what it adds to stand over a standfirst
@@ -53,6 +54,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     dated_1, dated_2 = below("dateline") & run["below"], second("dateline") & run["second"]
     # a kicker has no byline
     by_1, by_2 = below("credited") & run["below"] & (below("signed") | ~section), second("credited") & run["second"]
+    credit_2 = second("credit") & run["second"]
     name_1, name_2 = below("called") & run["below"] & ~section, second("called") & run["second"]
     over_title = rubrics.over_title(c, below, name_2 & second("spelt"))
     name_1 = name_1 & ~over_title
@@ -91,7 +93,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     # or one that is set as the headings of the file are, below one that is not
     set_so = c("bold_headings") >= 2
     bold = c("strong") & title_before & ~above("strong") & set_so & ~by_1 & ~dated_1 & c("first_run")
-    one_of_many = (one_of_many & ~(dated_2 | by_2 | name_2)) | (below("strong") & ~c("strong") & set_so)
+    one_of_many = (one_of_many & ~(dated_2 | by_2 | name_2 | credit_2)) | (below("strong") & ~c("strong") & set_so)
     over = (over & ~by_1 & ~name_1 & ~dated_1 & ~one_of_many) | (crown & book_2 & (c("words") <= RUBRIC))
     rubric_of = alone & (apart | c("opens")) & (c("headings") <= apart.cast(pl.UInt32))
     rubric_of = rubric_of & below("titular") & below("over_text") & ~below("called")
@@ -102,6 +104,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     over_other = (below("titular") & run["below"]) | (dated_1 & second("titular") & run["second"])
     # below a title of several words one alone names who wrote it
     second_line = c("over_text") & title_before & ((c("words") > 1) | (above("words") < LEAST_TITLE))
+    sort = _sort(c, above("words"), title_before) & ~(kicked | under | by_1 | dated_1 | name_1)
     evidence = [
         (4.0, c("heading") & (c("level") == 1) & (c("front_matters") == 0)),
         (-3.0, c("heading") & (c("level") > 1) & ~c("first_run")),
@@ -151,6 +154,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (-2.5, bold),
         (-2.5, section),
         (1.5, summary),
+        (SORT, sort),
+        (SORTED, sort.shift(-1, fill_value=False)),
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"] & ~headline))),
     ]  # fmt: skip
     looks = {
@@ -171,6 +176,12 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     }
     told = [c(name) for name in TOLD]
     return pl.DataFrame([*told, *(look.alias(name) for name, look in looks.items())])
+
+
+def _sort(c: Columns, words_above: pl.Series, title_before: pl.Series) -> pl.Series:
+    """What sort of text it is, in a word or two below a title of several: `A Symposium`."""
+    few = (c("words") <= FEW) & (words_above > LEAST_TITLE) & c("plain") & ~c("caps") & ~c("strong")
+    return few & title_before & ~c("numbered_issue").shift(1, fill_value=False)
 
 
 def _signs_off(c: Columns) -> pl.Series:

@@ -406,3 +406,17 @@ def test_a_few_words_below_a_heading_that_looks_like_a_name_are_text() -> None:
     found = tables(document(TITLE, "By Ann Lee", TYPE, *parts))
     assert of_kind(found, "credit") == []
     assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Delivered by Ann Lee, at the Paper Hall, Leeds, 11 February 1868", "Ann Lee"),
+        ("A lecture given by Ann Lee at the Paper Hall, 11 February 1868", "Ann Lee"),
+        ("Delivered at the Paper Hall, Leeds, 11 February 1868", None),
+        ("The Paper Hall, lit by Ann Lee, 11 February 1868", None),
+    ],
+)
+def test_the_line_on_an_occasion_may_say_who_spoke(line: str, author: str | None) -> None:
+    found = tables(document(TITLE, line, TYPE, PAPER, INK))
+    assert found["articles"].select("title", "authors", "date_published").row(0) == (TITLE, author, "1868-02-11")

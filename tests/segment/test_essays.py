@@ -227,7 +227,7 @@ def test_a_motto_may_name_who_said_it_in_its_line(motto: str, above: tuple[str, 
 
 
 def test_a_text_may_begin_with_what_somebody_says() -> None:
-    said = "“Ink before bread,” said the foreman— but we had neither that night, nor did anybody in the yard have any oil."
+    said = "“Ink before bread,” said the foreman— but we had neither that night, nor had anybody any oil."
     found = tables(document("The Press at Night", "By Ann Lee", said, TYPE, PAPER))
     assert of_kind(found, "paragraph") == [said, TYPE, PAPER]
 

@@ -105,3 +105,23 @@ def test_a_heading_below_the_notes_of_a_page_that_the_next_page_counts_on_from(l
     assert found["articles"]["title"].to_list() == ["Upside Down and Backwards"]
     assert [text for _, text, _ in notes(found)] == list(said)
     assert of_kind(found, "heading") == ["Wet Ink", "Cold Type"]
+
+
+YARD = "كانت المطبعة في بيت صغير عند باب المدينة{} وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع{} ويصلح كل ما يقرأ من الخطأ"
+REST = "الذي لا يخلو منه كتاب يطبع في ديارنا ولا تسلم منه جريدة مهما بلغ صبر أصحابها."
+
+
+def test_notes_at_the_foot_of_a_page_may_cut_a_text_in_a_script_without_capitals() -> None:
+    whole = f"{YARD.format('', '')} {REST}"
+    feet = ("(١) انظر دفتر المطبعة القديم", "(٢) من رسالة الى المؤلف")
+    pages = (whole, whole, YARD.format("(١)", "(٢)"), *feet, "خبز الصناع    ١٧", REST, whole)
+    found = tables(document("خبز الصناع", *pages))
+    assert [number for number, *_ in notes(found)] == ["1", "2"]
+    assert of_kind(found, "paragraph") == [whole] * 4
+
+
+def test_a_list_in_a_script_without_capitals_cuts_nothing() -> None:
+    whole = YARD.format("", "") + " الكثير."
+    parts = ("(١) ورق من الخرق البالية", "(٢) حبر من زيت الكتان")
+    found = tables(document("خبز الصناع", whole, YARD.format("", ""), *parts, REST, whole))
+    assert notes(found) == []

@@ -464,3 +464,17 @@ def test_a_heading_may_stand_over_another_at_the_beginning_of_a_text() -> None:
 def test_cries_are_headings_only_among_others() -> None:
     assert headings(TYPE, "What a noise!", PAPER, "Not again!", SHELF) == []
     assert headings(TYPE, "The Yard", PAPER, "Fire!", SHELF, "The Loft", INK) == ["The Yard", "Fire!", "The Loft"]
+
+
+TALK = ("“Is the pot hot?” said the boy.", "“It is,” said the foreman.", "“Then run.”")
+
+
+def test_a_heading_may_stand_over_a_dialogue() -> None:
+    found = tables(document("Upside Down", "By Ann Lee", TYPE, "On Ink", *TALK, PAPER, "On Oil", *TALK[::-1], "On Fire", *TALK))
+    assert of_kind(found, "heading") == ["On Ink", "On Oil", "On Fire"]
+    assert of_kind(found, "epigraph") == []
+
+
+def test_a_line_between_speeches_that_ends_as_sentences_do_is_no_heading() -> None:
+    found = tables(document("Upside Down", "By Ann Lee", TYPE, TALK[0], "They looked into it.", TALK[1], PAPER, TALK[2], INK))
+    assert of_kind(found, "heading") == []

@@ -197,3 +197,12 @@ def test_a_name_over_a_greeting_signs_the_letter_above() -> None:
     letters = ("Dear Ann,", TYPE, "Jo", "Dear Jo,", INK, "Ann", "Dear Ann,", SHELF)
     found = texts(PAPER, "The Yard", CARD, *letters, "The last letter of all", "Dear Jo,", BIND)
     assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The last letter of all"]
+
+
+def test_a_heading_over_the_first_of_several_letters_is_set_as_the_others_are() -> None:
+    days = ("Leeds, 3 May 1824.", "Leeds, 9 June 1824.", "York, 1 July 1825.")
+    said = zip(("**The Yard**", "**The Loft**", "**The Rack**"), days, (TYPE, PAPER, INK), strict=True)
+    letters = (block for heading, day, text in said for block in (heading, day, "My dear Jo,", text))
+    found = tables(document("# Letters to a Boy", "By Ann Lee", *letters), "a.md")
+    assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Rack"]
+    assert column(found, "articles", "date_published") == [None]

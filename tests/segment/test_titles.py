@@ -357,3 +357,16 @@ def test_a_title_that_the_contents_page_names_needs_no_byline() -> None:
 def test_an_essay_may_be_called_by_its_number() -> None:
     found = tables(document("No. 57: The Press", "By Ann Lee", TYPE, PAPER))
     assert titles(found) == ["No. 57: The Press"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Our Printers and Their Many Discontents", "A Symposium"), "Our Printers and Their Many Discontents"),
+        (("Edward Lyle", "The Long and Sticky Winter of Ink", "A Recollection"), "The Long and Sticky Winter of Ink"),
+        (("Our Readers on Ink", "The Pot"), "The Pot"),
+        (("The Inky Thumb, Vol. 3, No. 12", "The Pot"), "The Pot"),
+    ],
+)
+def test_a_word_or_two_below_a_title_say_what_sort_of_text_it_is(lines: tuple[str, ...], title: str) -> None:
+    assert titles(tables(document(*lines, TYPE, PAPER, INK))) == [title]

@@ -7,7 +7,7 @@ from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.filewide import File, Visible, of_file
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.titular import could_be_title, first_level, greets, listed, spelt
+from pipelines.bench.reference.titular import could_be_title, first_level, greets, listed, numbered_issue, spelt
 from pipelines.segment.candidates import REVIEW, STANDFIRST
 from pipelines.segment.rubrics import BRIEFS
 
@@ -154,6 +154,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         block=row.block, first_run=run == opening, opens=row.opens, ruled=row.ruled, closed=row.closed,
         by_1=near.signs, by_2=far.signs, explicit_1=near.signed, spelt_1=spelt(near.block), spelt_2=spelt(far.block),
         name_1=near.named or near.bound, name_2=far.named or far.bound,
+        credit_2=far.block.credit,
         dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated, caps_1=below.small_caps, caps_2=second.small_caps,
         text_next=row.over_text, titular_next=below.titular, sentence_next=below.block.sentence,
         stop_next=below.block.stop, names_next=below.block.names or below.block.affiliated,
@@ -165,7 +166,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         title_before=over.titular, dated_before=over.block.dated, sentence_before=over.block.sentence,
         strong_before=over.block.strong, strong_next=below.block.strong, caps_next=below.block.caps,
         led=_led(row, near, second),
-        words_before=over.block.words, chars_before=over.block.chars,
+        issue_before=numbered_issue(over.block), words_before=over.block.words, chars_before=over.block.chars,
         spaced=row.block.blanks >= 2 and not row.opens, spaced_before=over.block.blanks >= 2 and not over.opens,
         after_closing=over.block.closing, after_closing_before=before.block.closing,
         listed=listed(row.block, file.contents_page), bare=row.bare,

@@ -21,6 +21,7 @@ class Candidate:
     name_2: bool
     spelt_1: bool  # as names are
     spelt_2: bool
+    credit_2: bool
     dated_1: bool
     dated_2: bool
     dated_3: bool
@@ -47,6 +48,7 @@ class Candidate:
     strong_next: bool
     caps_next: bool
     led: bool  # over a standfirst
+    issue_before: bool
     words_before: int
     chars_before: int
     spaced: bool
@@ -66,6 +68,8 @@ class Candidate:
     kicked: bool = False  # below such a kicker
     gapped: bool = False  # apart, where seldom anything else is
     goes_on: bool = False  # an instalment, below a line that is none
+    sort: bool = False  # says what sort of text it is, below a title
+    over_sort: bool = False
     score: float = 0.0
 
     @property

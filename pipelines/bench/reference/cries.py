@@ -1,6 +1,7 @@
-"""Lines that cry; of the reference of `segment.sections` and `segment.roles`."""
+"""Lines that cry or speak; of the reference of `segment.sections` and `segment.roles`."""
 
 from pipelines.bench.reference.block import Block
+from pipelines.segment.context import DASHES, OPENING
 from pipelines.segment.sections import MAX_CRY
 
 
@@ -13,3 +14,9 @@ def cries_first(block: Block) -> bool:
     """A cry or a question, and what it is about."""
     told = ("! " in block.head or "? " in block.head) and ". " not in block.head
     return told and not block.stop and block.words <= MAX_CRY
+
+
+def speech(block: Block) -> bool:
+    """A line of a dialogue, in quotes or behind a dash."""
+    said = block.raw_head[:1] in (*OPENING, *DASHES) and block.raw_head != ""
+    return said and block.kind is None and block.stop and not block.title

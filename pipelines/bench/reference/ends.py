@@ -2,6 +2,7 @@
 
 from pipelines.bench.reference import context, questions, sections
 from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.cries import speech
 from pipelines.bench.reference.letters import leaves
 from pipelines.bench.reference.titular import spelt
 from pipelines.segment.context import MOTTO, OPENING
@@ -62,7 +63,7 @@ def epigraph(b: Block) -> bool:
     """A quotation that stands before the text."""
     if b.bodies is None or b.bodies > 2 or not b.body or b.native or b.chars < 40 or b.closes:
         return False
-    if b.before.colon or b.before.last in (",", ";"):
+    if b.before.colon or b.before.last in (",", ";") or speech(b.before):
         return False
     return (b.opening or not b.before.body) and context.quoted(b)
 

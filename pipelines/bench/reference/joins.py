@@ -28,7 +28,7 @@ def mark(blocks: list[Block]) -> None:
             if block.join_rule is not None:
                 block.text_block = above.text_block
         if block.role == "note":
-            note, noted = block, True
+            note, noted = block, block.note_rule != "note:foot_of_page"  # those cut a sentence
         else:
             text, noted = block, False
 

@@ -22,7 +22,7 @@ def heads(block: Block) -> bool:
     return over_letter(block) and not block.names and not leaves(block.before)
 
 
-def over_first(block: Block) -> bool:
-    """Stands over the first letter of an article that has headings."""
+def over_first(block: Block, styled: bool) -> bool:
+    """Stands over the first letter of an article that has headings, or is set as they are."""
     line = block.front and not block.body and block.shaped and not cries_out(block)
-    return line and over_letter(block) and block.totals.headings > 0
+    return line and over_letter(block) and (styled or block.totals.headings > 0)

@@ -13,7 +13,7 @@ from pipelines.segment import vocabulary
 from pipelines.segment.chains import LEAST_TEXT
 from pipelines.segment.notes import FOOT
 
-BIO = rx(vocabulary.BIO)
+BIO, UNCASED = rx(vocabulary.BIO), rx(r"^\p{Lo}")
 
 
 @dataclass(slots=True)
@@ -140,7 +140,7 @@ def _around(blocks: list[Block], chained: list[list[Labelled]]) -> Around:
     for block, below in pairwise(real):
         if _plain(block) and block.chars >= LEAST_TEXT:
             unfinished = not block.stop and not block.colon
-        if unfinished and block.number is not None and _plain(below) and below.lower:
+        if unfinished and block.number is not None and _plain(below) and (below.lower or UNCASED.match(below.head)):
             found.cuts.add(block.block)
     return found
 

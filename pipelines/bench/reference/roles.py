@@ -214,7 +214,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:short_opening", "paragraph", 0.5, ends.short_opening),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),
-    ("heading:after_byline", "heading", 0.6, lambda b: (_over_text(b) or over_first(b)) and not b.before.title and (b.totals.headings > 0 or _styled(b) or b.before.dated or not (b.signed_above or b.before.stop)) and not _long_sentence(b)),
+    ("heading:after_byline", "heading", 0.6, lambda b: (_over_text(b) or over_first(b, _styled(b))) and not b.before.title and (b.totals.headings > 0 or _styled(b) or b.before.dated or not (b.signed_above or b.before.stop)) and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and (b.totals.headings > 0 or _styled(b))),
     ("heading:over_heading", "heading", 0.5, lambda b: ends.front(b) and ends.stacked(b)),
     ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.colon and b.last != "," and not ((b.last == "?" or cries_out(b)) and b.signed_above) and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),

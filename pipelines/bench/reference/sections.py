@@ -3,7 +3,7 @@
 from collections import Counter
 
 from pipelines.bench.reference.block import Block, Totals
-from pipelines.bench.reference.cries import cries_first
+from pipelines.bench.reference.cries import cries_first, speech
 from pipelines.bench.reference.letters import heads
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.questions import ADDRESSED, asked, capitalised, question, retort, speaks
@@ -122,9 +122,9 @@ def _line(block: Block) -> bool:
         return False
     if greets(block.before):  # below a greeting begins what is said
         return False
-    # what asks is answered by a few words below
     greeted = greets(after) and block.words > 1  # a name over a greeting signs the letter above
-    ready = after.body or after.over_text or greeted or heads(block) or (short_text(after) and block.last != "?")
+    told = (short_text(after) or (speech(after) and not spoken(block))) and block.last != "?"  # also over a dialogue
+    ready = after.body or after.over_text or greeted or heads(block) or told
     if spoken(block) and spoken(block.before):  # one quotation below another
         return False
     if block.small_last and after.kind == "list_item" and after.lower and after.last in (",", ";"):

@@ -37,7 +37,10 @@ def choose(blocks: list[Block]) -> None:
         row.capped_before = above.capped and row.title_before
         one, other = (block.words >= 3 and INSTALMENT.search(block.head) for block in (row.block, above.block))
         row.goes_on = bool(one and not other) and row.title_before and not spelt(above.block)
+    for row in rows:
+        row.sort = _sort(row, file)
     for row, below in zip_longest(rows, rows[1:]):
+        row.over_sort = below is not None and below.sort
         row.signs_off, row.gapped = _signs_off(row, below), _gapped(row, file)
         row.score = _score(row, file)
         row.bare = row.bare and NUMBERED.match(row.block.head) is None
@@ -173,6 +176,15 @@ def _gapped(row: Candidate, file: File) -> bool:
     return spaced and file.blanks_titular >= 0.8
 
 
+def _sort(row: Candidate, file: File) -> bool:
+    """What sort of text it is, in a word or two below a title of several: `A Symposium`."""
+    block = row.block
+    line = row.title_before and block.words <= FEW and row.words_before > LEAST_TITLE and block.kind is None
+    line = line and not (block.caps or block.strong or row.by_1 or row.dated_1)
+    called = row.name_1 and not row.section and not _over_title(row, file)
+    return line and not (row.issue_before or row.kicked or called or _under(row, file))
+
+
 def _among_others(row: Candidate, file: File) -> float:
     """Evidence of the candidates right above and below: kicker, title, standfirst and first heading."""
     block = row.block
@@ -181,7 +193,7 @@ def _among_others(row: Candidate, file: File) -> float:
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
     over = over and not (row.sentence_next or (row.names_next and not _over_title(row, file)) or row.by_1 or row.name_1)
     one_of_many = file.headings >= 2 and row.chars_next * file.headings <= LONGER * file.heading_chars
-    one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2)
+    one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2 or row.credit_2)
     one_of_many = one_of_many or (row.strong_next and not block.strong and file.bold_headings >= 2)
     rubric = (row.crown and row.book_2 and file.books >= 2) or row.rubric_of
     rubric = rubric and block.words <= RUBRIC
@@ -208,6 +220,8 @@ def _among_others(row: Candidate, file: File) -> float:
             (-2.5, (over and not row.dated_1 and not one_of_many) or rubric),
             (-2.5, bold and not (row.by_1 or row.dated_1)),
             (-2.5, row.section),
+            (titles.SORT, row.sort),
+            (titles.SORTED, row.over_sort),
             (-2.0, named and not row.kicked and (row.title_before or (row.dated_before and not headline))),
         )
         if test
