@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pipelines.clean.signs import Places, spread
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, where
+from pipelines.languages import END, START, pattern
 
 ABOVE, BELOW = 6, 4  # texts that are looked at above a line; and below it, up to the next that is no spoken question
 BEGINNING = 300  # code points of each text
@@ -32,6 +33,8 @@ SHARED, SHARED_ALONE, SHARED_IN_ALL = 0.12, 0.03, 0.08  # of those words, at mos
 OTHER, OTHER_ALONE, OTHER_AMONG = 6.0, 3.5, 5.0  # what it adds that hardly any are: to lines together, or to one
 BELOW_MASTHEAD = 4.0  # what it adds to a first title that the file's others stand right over their texts
 LONGER = 1.5  # times the longest of them, and a line says more than a title does
+INTRODUCTION, ALIKE = 2, 3  # texts over the answers of a forum at most; of its headings at least
+FORUM = rf"{START}{pattern('forums')}{END}"  # in lower case
 OPEN = -2.0  # the score that a line must have without it
 SIGNS = "—".encode()  # with its first two bytes dashes and curved quotes begin
 LETTER = (np.arange(256) >= 0x80) | np.isin(np.arange(256), list(ascii_letters.encode()))  # bytes of words
@@ -58,8 +61,40 @@ def weigh(rows: pl.DataFrame, blocks: pl.DataFrame, threshold: float) -> pl.Data
     several = shares.filter(pl.col("words") >= LEAST)
     sums = several.group_by("doc").agg(pl.len().alias("several"), pl.col("shared", "words").sum().name.suffix("_sum"))
     gain = attach(shares, sums, "doc").select("run", _gain().alias("gain")).filter(pl.col("gain") > 0)
+    gain = gain.filter(~pl.col("run").is_in(_forums(rows, lines, bodies, threshold).implode()))
     gains = attach(asked, gain, "run").select(pl.when("asked").then("gain").fill_null(0.0)).to_series()
     return rows.with_columns(pl.col("title_score") + gains + _below_masthead(rows, gains))
+
+
+def _forums(rows: pl.DataFrame, lines: pl.DataFrame, bodies: pl.DataFrame, threshold: float) -> pl.Series:
+    """The runs of lines below which several answer a question, or give their opinions, after a few words on that.
+
+    What they say shares as little as articles do. The title above asks, a line beside it says so, or all headings begin
+    with the same word.
+    """
+    c = pl.col
+    heads = where(rows, c("first_run") | (c("title_score") >= threshold), "doc", "run")
+    if heads.is_empty():
+        return heads.get_column("run")
+    heads = heads.unique("run", keep="first", maintain_order=True)
+    at = np.searchsorted(heads["run"].to_numpy(), lines["run"].to_numpy(), side="right").clip(1) - 1
+    told = lines.select("doc", "run", title=heads["run"][at], same=heads["doc"][at]).filter(c("doc") == c("same"))
+    told = told.with_columns(c("run").min().over("title").alias("first"))
+    texts = (np.searchsorted(bodies["run"].to_numpy(), told[name].to_numpy(), "right") for name in ("first", "title"))
+    above = pl.Series(np.subtract(*texts))
+    told = told.filter(above.is_between(1, INTRODUCTION))
+    if told.is_empty():
+        return told.get_column("run")
+    says = where(rows, c("run").is_in(told.get_column("title").implode()), "run", "head", "asks")
+    says = says.filter(says.select_seq(c("asks") | c("head").str.to_lowercase().str.contains(FORUM)).to_series())
+    said = told.filter(c("title").is_in(says.get_column("run").implode()))
+    beginnings = where(rows, c("run").is_in(told.get_column("run").implode()), "run", "head")
+    word = beginnings.select_seq("run", c("head").str.extract(r"^(\S+)\s", 1).str.to_lowercase().alias("word"))
+    words = attach(word, told.select("run", "title"), "run").group_by("title").agg(
+        several=(pl.len() >= ALIKE) & (c("word").n_unique() == 1) & c("word").is_not_null().all()
+    )
+    alike = told.filter(c("title").is_in(words.filter("several").get_column("title").implode()))
+    return pl.concat([said, alike]).get_column("run")
 
 
 def _below_masthead(rows: pl.DataFrame, gains: pl.Series) -> pl.Series:

@@ -470,11 +470,13 @@ TALK = ("“Is the pot hot?” said the boy.", "“It is,” said the foreman.",
 
 
 def test_a_heading_may_stand_over_a_dialogue() -> None:
-    found = tables(document("Upside Down", "By Ann Lee", TYPE, "On Ink", *TALK, PAPER, "On Oil", *TALK[::-1], "On Fire", *TALK))
+    talks = ("On Ink", *TALK, PAPER, "On Oil", *TALK[::-1], "On Fire", *TALK)
+    found = tables(document("Upside Down", "By Ann Lee", TYPE, *talks))
     assert of_kind(found, "heading") == ["On Ink", "On Oil", "On Fire"]
     assert of_kind(found, "epigraph") == []
 
 
 def test_a_line_between_speeches_that_ends_as_sentences_do_is_no_heading() -> None:
-    found = tables(document("Upside Down", "By Ann Lee", TYPE, TALK[0], "They looked into it.", TALK[1], PAPER, TALK[2], INK))
+    lines = (TALK[0], "They looked into it.", TALK[1], PAPER, TALK[2])
+    found = tables(document("Upside Down", "By Ann Lee", TYPE, *lines, INK))
     assert of_kind(found, "heading") == []

@@ -52,6 +52,33 @@ def test_below_a_signed_or_dated_title_lines_are_headings(below: str) -> None:
     assert titles(found) == ["Sixpence a Passenger"]
 
 
+ASKED = "Our town has been at odds since Lady Day, and the council meets upon it again before the harvest is in."
+ANSWERS = ("Sixpence a Passenger", "Bread Without Hurry", "What Owls Hear")
+
+
+@pytest.mark.parametrize("head", [("Ought the Bells to Ring?",), ("A Quarrel", "A Symposium"), ("Replies on the Bells",)])
+def test_the_answers_of_a_forum_share_no_words_and_are_no_articles(head: tuple[str, ...]) -> None:
+    answers = [(line, *text) for line, text in zip(ANSWERS, (FERRY, BREAD, OWLS), strict=True)]
+    found = issue((*head, ASKED), *answers)
+    assert titles(found) == [head[0]]
+    assert of_kind(found, "heading")[-3:] == [*ANSWERS]
+
+
+def test_headings_that_begin_alike_below_an_introduction_are_of_a_forum() -> None:
+    lines = ("From a Ferryman", "From a Baker", "From a Farmer")
+    answers = [(line, *text) for line, text in zip(lines, (FERRY, BREAD, OWLS), strict=True)]
+    found = issue(("A Quarrel", ASKED), *answers)
+    assert titles(found) == ["A Quarrel"]
+
+
+def test_below_a_few_words_that_ask_nothing_lines_are_titles_all_the_same() -> None:
+    answers = [(line, *text) for line, text in zip(ANSWERS, (FERRY, BREAD, OWLS), strict=True)]
+    assert titles(issue(("A Quarrel", ASKED), *answers))[-2:] == [*ANSWERS[1:]]
+    # and below more than a few words
+    found = issue(("Ought the Bells to Ring?", ASKED, ASKED, ASKED), *answers)
+    assert titles(found)[-2:] == [*ANSWERS[1:]]
+
+
 def test_questions_of_an_interview_are_no_titles() -> None:
     talk = [("What did the ferry cost?", *FERRY), ("And the bread?", *BREAD), ("Who keeps owls?", *OWLS)]
     found = issue(("A Talk on the Landing", BREAD[0]), *talk)

@@ -9,6 +9,7 @@ from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import subjects as rules
 
+FORUM = rx(rules.FORUM)
 CASED, COUNTED = rx(rules.CASED), rx(rules.COUNTED)
 WORD, SIGN = re.compile(rb"[A-Za-z\x80-\xff]{%d,}" % rules.LONG), re.compile(re.escape(rules.SIGNS[:2]) + rb"(?s:.)")
 
@@ -35,6 +36,7 @@ def weigh(rows: list[Candidate], blocks: list[Block], threshold: float) -> None:
         if best := _asked(candidates, threshold, asking):
             following = min((other for other in unasked if other > run), default=None)
             lines.append(Line(best, *_shared(run, following, bodies)))
+    forums = _forums(runs, lines, bodies, threshold)
     several = [line for line in lines if line.words >= rules.LEAST]
     words = sum(line.words for line in several)
     other = len(several) >= 2 and words >= rules.LEAST_IN_ALL
@@ -42,11 +44,30 @@ def weigh(rows: list[Candidate], blocks: list[Block], threshold: float) -> None:
     among = len(several) == 1 and any(row.score >= threshold and not row.first_run for row in rows)
     raised = []
     for line in lines:
-        gain = _gain(line, other, among)
+        gain = 0.0 if line.best[0].block.run in forums else _gain(line, other, among)
         raised += line.best if gain == rules.OTHER else []
         for row in line.best:
             row.score += gain
     _below_masthead(runs, raised)
+
+
+def _forums(runs: dict[int, list[Candidate]], lines: list[Line], bodies: list[Block], threshold: float) -> set[int]:
+    """The runs of lines below which several answer a question, or give their opinions, after a few words on that."""
+    titles = [run for run, rows in runs.items() if any(row.first_run or row.score >= threshold for row in rows)]
+    below: dict[int, list[int]] = defaultdict(list)
+    for line in lines:
+        run = line.best[0].block.run
+        if above := [title for title in titles if title <= run]:
+            below[max(above)].append(run)
+    found: set[int] = set()
+    for title, asked in below.items():
+        if not 1 <= sum(title < block.run <= asked[0] for block in bodies) <= rules.INTRODUCTION:
+            continue
+        said = any(row.block.last == "?" or FORUM.search(row.block.head.lower()) for row in runs[title])
+        words = [row.block.head.lower().split() for run in asked for row in runs[run]]
+        alike = len(words) >= rules.ALIKE and all(len(some) > 1 for some in words)
+        found |= {*asked} if said or (alike and len({some[0] for some in words}) == 1) else set()
+    return found
 
 
 def _below_masthead(runs: dict[int, list[Candidate]], raised: list[Candidate]) -> None:
