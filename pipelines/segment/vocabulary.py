@@ -8,10 +8,11 @@ from functools import cache
 import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
-from pipelines.languages import END, START, pattern
+from pipelines.languages import END, START, pattern, words
 from pipelines.segment import reference_marks
 from pipelines.segment.dates import DATE, WEEKDAY
 
+LINK, GROWN = 4, ("della", "delle", "alla", "dalla", "nella")  # letters; particles that may be written with a capital
 LINE = 40  # words of a block whose words are asked for
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
 PARTICLE = (
@@ -41,7 +42,10 @@ BY = rf"{BY}|ل{NAMED_SO})"
 # no name in a script without capitals, where any words could be one: what ends as a sentence does or is tied together
 # by function words, and what begins with an article, unless it is that of an honorific; in lower case
 _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
-NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}))"
+# nor in any script what has such a word inside, or at its beginning, that no particle is as long as: `Ink Before Paper`
+_LINKS = "|".join(word for word in words("function_words") if len(word) >= LINK and word not in (*words("and"), *GROWN))
+_LINKED = rf"(?:.*\s)?(?:{_LINKS})\s"
+NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}|{_LINKED}))"
 _FUNCTION = rf"(?i:{pattern('function_words')})(?:\s|$)"  # `DE LA`, `by the mill`, `by means of it`
 NO_BY = rf"^(?:(?i:{pattern('by_names')})\s+|{pattern('by')}\s+(?:\p{{Ll}}\S*\s+)*){_FUNCTION}"
 # of a line of names: it has capitals, or in a script without them begins with a name that many bear

@@ -420,3 +420,14 @@ def test_a_few_words_below_a_heading_that_looks_like_a_name_are_text() -> None:
 def test_the_line_on_an_occasion_may_say_who_spoke(line: str, author: str | None) -> None:
     found = tables(document(TITLE, line, TYPE, PAPER, INK))
     assert found["articles"].select("title", "authors", "date_published").row(0) == (TITLE, author, "1868-02-11")
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Ink Before Paper", None), ("Paper Under Water", None), ("Encre Sans Papier", None), ("Where Ink Comes", None),
+        ("Ann Lee with Jo May", "Ann Lee; Jo May"), ("Anna Della Torre", "Anna Della Torre"), ("Jo Van Over", "Jo Van Over"),
+    ],
+)  # fmt: skip
+def test_a_line_with_a_word_that_ties_others_together_names_nobody(line: str, author: str | None) -> None:
+    assert column(tables(document(TITLE, line, TYPE, PAPER, INK)), "articles", "authors") == [author]

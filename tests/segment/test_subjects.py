@@ -56,7 +56,10 @@ ASKED = "Our town has been at odds since Lady Day, and the council meets upon it
 ANSWERS = ("Sixpence a Passenger", "Bread Without Hurry", "What Owls Hear")
 
 
-@pytest.mark.parametrize("head", [("Ought the Bells to Ring?",), ("A Quarrel", "A Symposium"), ("Replies on the Bells",)])
+HEADS = [("Ought the Bells to Ring?",), ("A Quarrel", "A Symposium"), ("Replies on the Bells",)]
+
+
+@pytest.mark.parametrize("head", HEADS)
 def test_the_answers_of_a_forum_share_no_words_and_are_no_articles(head: tuple[str, ...]) -> None:
     answers = [(line, *text) for line, text in zip(ANSWERS, (FERRY, BREAD, OWLS), strict=True)]
     found = issue((*head, ASKED), *answers)
