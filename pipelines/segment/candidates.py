@@ -84,6 +84,7 @@ def _looks() -> list[pl.Expr]:
         "numbered_issue": numbered,
         "named_issue": numbered & ~holds(pl.when(numbered).then("head"), ISSUE),
         "open_end": ~(c("last").is_in([",", ";"]) | ((c("last") == ".") & c("stop") & ~dots)).fill_null(False),
+        "counted": holds(pl.when(c("words") <= MAX_WORDS).then("head"), r"^[\[(]?\d"),
         "dots": (dots | (c("last") == "…")).fill_null(False),
         "line": line,
         "addressed": line & c("head").str.contains("://", literal=True),
@@ -208,6 +209,7 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
         "stacks": apart_or_first & c("titular") & _over_other(rows, pl.col("over_text") & ~pl.col("sentence")),
         "headings": headings,
         "bold_headings": headings & c("strong"),
+        "plain_headings": headings & c("plain") & ~c("strong") & ~c("counted"),
         "heading_chars": headings.cast(pl.UInt32) * c("chars"),
     }
     files = pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())])

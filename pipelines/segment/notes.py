@@ -71,7 +71,7 @@ def _open(rows: pl.DataFrame) -> pl.Series:
 
 @cache
 def _rule() -> pl.Expr:
-    at_end = _free() & ((pl.col("size") > 1) | pl.col("ends"))
+    at_end = _free() & ((pl.col("size") > 1) | pl.col("ends") | _lone())
     at_end = at_end | (_bare() & (pl.col("marked") == 1))
     return (
         pl.when("announced").then(pl.lit("note:heading"))
@@ -85,6 +85,12 @@ def _rule() -> pl.Expr:
 
 def _free() -> pl.Expr:
     return ~pl.col("after_colon") & ~pl.col("text_follows")
+
+
+def _lone() -> pl.Expr:
+    """The only note of an article among others: `(1)`, with which no further label counts on."""
+    on = (pl.col("from").shift(-1) == 2) & (pl.col("doc").shift(-1) == pl.col("doc"))
+    return (pl.col("style") == "paren") & (pl.col("from") == 1) & (pl.col("size") == 1) & ~on.fill_null(False)
 
 
 def _outright() -> pl.Expr:

@@ -33,9 +33,10 @@ def told(rows: pl.DataFrame, c: Columns, below: Columns, crown: pl.Series) -> li
 def over_title(c: Columns, below: Columns, author: pl.Series) -> pl.Series:
     """Where any words may be names, the line over one that looks like a name stands over the title.
 
-    So does a short line over one that does not, in a file without headings.
+    So does a short line over one that does not, in a file without headings that are set as it is.
     """
-    kicker = below("names") & (c("words") <= FEW) & (c("headings") == 0)
+    unlike = (c("headings") == 0) | ((c("plain_headings") == 0) & below("called") & ~below("strong"))
+    kicker = below("names") & (c("words") <= FEW) & unlike
     return (author | kicker) & ~below("spelt")
 
 

@@ -223,3 +223,10 @@ def test_words_that_a_table_leaves_open_are_in_a_pattern_once() -> None:
     assert pattern("salutations").count(LETTER) == 1
     for word in salutations:
         assert re.fullmatch(pattern("salutations").replace(LETTER, r"\w"), word.replace("*", "Ada").lower())
+
+
+@pytest.mark.parametrize("headings", [("1 - الغليان", "2 - التبريد"), ("**الغليان**", "**التبريد**")])
+def test_below_a_rubric_stands_a_title_if_the_headings_are_set_otherwise(headings: tuple[str, str]) -> None:
+    found = tables(document("الورق والحبر", "مصانع الجبل", OIL, headings[0], MILL, headings[1], OIL), "a.md")
+    assert found["articles"].select("kicker", "title", "authors").row(0) == ("الورق والحبر", "مصانع الجبل", None)
+    assert of_kind(found, "heading") == [heading.strip("*") for heading in headings]

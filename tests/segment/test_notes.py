@@ -364,3 +364,13 @@ def test_a_file_may_hold_notes_alone() -> None:
         ("2", "Ann Lee, Wet Weeks (Leeds, 1901), 12.", "unreferenced"),
     ]
     assert found["articles"]["title"].to_list() == [None]
+
+
+def test_a_label_in_parentheses_alone_may_be_the_only_note_of_an_article_among_others() -> None:
+    marked = INK.replace(".", " (1).", 1)
+    first = document("Wet Weeks", "By Ann Lee", TYPE, marked, "(1) Letter to the mill.")
+    second = document("Dry Weeks", "By Jo May", PAPER, SHELF)
+    assert [number for number, *_ in notes(tables(f"{first}\n\n\n{second}"))] == ["1"]
+    # a list that a text broke off
+    first = document("Wet Weeks", "By Ann Lee", TYPE, marked, "(1) Letter to the mill.", PAPER, "(2) The same.")
+    assert notes(tables(f"{first}\n\n\n{second}")) == []

@@ -158,6 +158,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated, caps_1=below.small_caps, caps_2=second.small_caps,
         text_next=row.over_text, titular_next=below.titular, sentence_next=below.block.sentence,
         stop_next=below.block.stop, names_next=below.block.names or below.block.affiliated,
+        called_next=below.named or below.bound,
         chars_next=below.block.chars, words_next=below.block.words, first_level_next=first_level(near.block),
         book_1=near.block.booked, book_2=far.block.booked,
         first_of=row.under_rubric and over.titular and over.apart and file.alone(over),

@@ -32,6 +32,7 @@ class Candidate:
     sentence_next: bool
     stop_next: bool
     names_next: bool
+    called_next: bool
     chars_next: int
     words_next: int
     first_level_next: bool

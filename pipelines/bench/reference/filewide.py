@@ -8,7 +8,7 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.titular import greets
 from pipelines.segment import candidates as rules
 
-FRONT_TITLE = rx(rules.FRONT_TITLE)
+FRONT_TITLE, COUNTED = rx(rules.FRONT_TITLE), rx(r"^[\[(]?\d")
 
 
 @dataclass(slots=True)
@@ -59,6 +59,7 @@ class File:
     rules_titular: float
     headings: int
     bold_headings: int
+    plain_headings: int  # in no way that tells them from other lines
     heading_chars: int
     contents_page: str | None
     books: int  # lines that describe one
@@ -101,6 +102,7 @@ def of_file(rows: list[Visible], opening: int) -> File:
         rules_titular=sum(ruled) / len(ruled) if ruled else 0.0,
         headings=len(headings),
         bold_headings=sum(block.strong for block in headings),
+        plain_headings=sum(not (block.kind or block.strong or COUNTED.match(block.head)) for block in headings),
         heading_chars=sum(block.chars for block in headings),
         contents_page="\n" + "\n".join(pages).lower() if pages else None,
         books=sum(row.block.booked for row in rows),

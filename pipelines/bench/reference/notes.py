@@ -13,6 +13,7 @@ from pipelines.segment import vocabulary
 from pipelines.segment.chains import LEAST_TEXT
 from pipelines.segment.notes import FOOT
 
+FOOT_OF_PAGE = "note:foot_of_page"
 BIO, UNCASED = rx(vocabulary.BIO), rx(r"^\p{Lo}")
 
 
@@ -38,7 +39,7 @@ def mark(blocks: list[Block]) -> None:
         rules = {
             number: rule
             for number, chain in enumerate(found)
-            if (rule := _judge(chain, seen, around) or ("note:foot_of_page" if number in feet else None))
+            if (rule := _judge(chain, seen, around, _lone(found, number)) or (FOOT_OF_PAGE if number in feet else None))
         }
         able = {number: found[number] for number in rules}
         for number in claims.kept(able, rules, seen, feet=feet, after_colon=around.after_colon):
@@ -88,7 +89,14 @@ def _at_feet(found: list[list[Labelled]], seen: dict[int, Seen], around: Around)
     return {number for run in pages if any(cut[number] for number in run) for number in run}
 
 
-def _judge(chain: list[Labelled], seen: dict[int, Seen], around: Around) -> str | None:
+def _lone(found: list[list[Labelled]], number: int) -> bool:
+    """The only note of an article among others: `(1)`, with which no further label counts on."""
+    on = found[number + 1 : number + 2]
+    alone = len(found[number]) == 1 and found[number][0].style == "paren" and found[number][0].value == 1
+    return alone and not (on and on[0][0].value == 2)
+
+
+def _judge(chain: list[Labelled], seen: dict[int, Seen], around: Around, lone: bool) -> str | None:
     """The rule by which a chain is notes, if it is."""
     first, final = chain[0].block.block, chain[-1].block.block
     found = [(row.block.block, seen.get(row.value)) for row in chain]
@@ -104,7 +112,7 @@ def _judge(chain: list[Labelled], seen: dict[int, Seen], around: Around) -> str 
     # items of a list have a sign behind their number
     several = len(chain) > 1 or final in around.last
     plain = chain[0].style == "space" and marked == 1 and several and final not in around.text_follows
-    if plain or (after_text and (len(chain) > 1 or final == around.final) and marked >= 0.6):
+    if plain or (after_text and (len(chain) > 1 or lone or final == around.final) and marked >= 0.6):
         return "note:sequence_at_end"
     # at the end also below a colon, whose listing is lost
     free = after_text or (len(chain) > 1 and final in around.last and final not in around.text_follows)

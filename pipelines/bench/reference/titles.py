@@ -166,7 +166,8 @@ def _under(row: Candidate, file: File) -> bool:
 
 def _over_title(row: Candidate, file: File) -> bool:
     """Over a title that may be a name, which stands over what looks like one, or is short itself."""
-    kicker = row.names_next and row.block.words <= FEW and not file.headings
+    unlike = not file.headings or (not file.plain_headings and row.called_next and not row.strong_next)
+    kicker = row.names_next and row.block.words <= FEW and unlike
     return not row.spelt_1 and (kicker or (row.name_2 and row.spelt_2))
 
 
@@ -198,6 +199,7 @@ def _among_others(row: Candidate, file: File) -> float:
     rubric = (row.crown and row.book_2 and file.books >= 2) or row.rubric_of
     rubric = rubric and block.words <= RUBRIC
     second = row.text_next and row.title_before
+    unlike = not file.headings or not (file.plain_headings or block.kind or block.strong)
     bold = block.strong and row.title_before and not row.strong_before and file.bold_headings >= 2 and row.first_run
     named = _named(row)
     headline = row.closed > 0 and row.text_next and not row.first_run and block.words >= HEADLINE
@@ -206,7 +208,7 @@ def _among_others(row: Candidate, file: File) -> float:
         for weight, test in (
             (-3.0, standfirst and block.chars > 1.5 * row.chars_before),
             # below a title of several words one alone names who wrote it
-            (1.5, second and file.headings == 0 and (block.words > 1 or row.words_before < LEAST_TITLE)),
+            (1.5, second and unlike and (block.words > 1 or row.words_before < LEAST_TITLE)),
             (0.5, second and block.chars > row.chars_before),
             (titles.LED, row.led and not block.names),
             (titles.SHORT_NEWS, row.briefs),
