@@ -33,6 +33,7 @@ MANY_LINES = 4  # that may be headings, so that one more below a colon is one
 NUMERAL = r"^(?:(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})|\p{Lu}\p{L}+\s(?:[IVX]|[IVXLC]{2,6}))\.?$"
 COUNTS = r"^(\p{L}+\.?\s*)\d+"  # a heading or a caption that counts: `Step 2`
 MAX_CRY = 12  # words of a line that cries, or asks, and says then what it is about
+LEAST_OVER = 8  # words of a sentence without a stop that leads in the items of a list
 LEAST_LEAD = 5  # words of a line that leads in what follows, below another
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
 MIN_CUT, MIN_HALF = 5, 30  # words, code points of a line that a page break may have cut off
@@ -64,8 +65,8 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     found = found.with_columns((_line() & pl.col("colon_before")).fill_null(False).alias("below_colon"))
     begin = pl.when("below_colon").then(pl.col("head").str.head(1))
     capital = begin != begin.str.to_lowercase()  # where there are none, the line may be one of verse
-    known = (losses >= MIN_LOST) | (few & capital)
-    known = known & pl.col("upper") & ~pl.col("spoken")
+    known = (losses >= MIN_LOST) | (few & (capital | pl.col("programmed")))
+    known = known & (pl.col("upper") | pl.col("programmed")) & ~pl.col("spoken")
     announced = pl.col("below_colon") & (known | one | _counts(found))
     return found.with_columns(announced.fill_null(False).alias("announced"))
 
@@ -114,8 +115,11 @@ def short_text() -> pl.Expr:
     """A sentence too short to be text for certain, one that leads in what follows, or two whose end is lost."""
     c = pl.col
     listed = c("kind").eq_missing("list_item") | c("numbered").is_not_null()
-    over_items = (c("colon") | (c("last") == ",")) & c("below") & listed.shift(-1)
+    over_items = c("below") & listed.shift(-1)
+    leading = over_items & ~c("stop") & c("sentence") & (c("words") >= LEAST_OVER)  # a colon may be lacking
+    over_items = over_items & (c("colon") | (c("last") == ","))
     ended = (c("stop") & (c("last") == ".")) | c("colon") | over_items | (~c("stop") & c("inner_stop") & c("sentence"))
+    ended = ended | leading.fill_null(False)
     line = ~c("body") & c("kind").is_null() & ended & c("upper")
     small = holds(pl.when(line & ~c("sentence") & ((c("words") >= 3) | c("colon"))).then("head"), SMALL)
     line = line & (c("sentence") | small | over_items.fill_null(False))
@@ -173,7 +177,7 @@ def shape() -> pl.Expr:
 
 @cache
 def shaped() -> pl.Expr:
-    shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & ~pl.col("lower")
+    shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & (~pl.col("lower") | pl.col("programmed"))
     shape = shape & (~pl.col("inner_stop") | _cries_first()) & ~pl.col("dangling")
     # a sentence that cries, and no call to the reader
     shape = shape & ~((pl.col("last").eq_missing("!")) & pl.col("sentence") & pl.col("small_first"))
