@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.compiled import holds
 from pipelines.frames import attach, filled, first, running, where
 from pipelines.languages import EDGE, END, START, pattern
-from pipelines.segment import sections
+from pipelines.segment import sections, tallies
 from pipelines.segment.vocabulary import BIO, NAMES, UPPER
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
@@ -169,6 +169,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
         ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text() & ~c("colon"),
         ("lead_after", -1): sections.short_text() & c("colon"),
+        ("lead_over_items_after", -1): sections.lead_over_items(),
     }  # fmt: skip
     same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
     return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {
@@ -200,8 +201,8 @@ def counted() -> pl.Expr:
 
 def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what only the whole article tells: its last text, its headings and its contributor headings."""
-    totals = blocks.select_seq("article", **sections.tallies()).drop_nulls("article").group_by("article").agg(pl.all().sum())
-    blocks = attach(blocks, totals, "article").with_columns(pl.col(sections.TOTALS).fill_null(0))
+    totals = blocks.select_seq("article", **tallies.counted()).drop_nulls("article").group_by("article").agg(pl.all().sum())
+    blocks = attach(blocks, totals, "article").with_columns(pl.col(tallies.TOTALS).fill_null(0))
     return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
 
 

@@ -13,7 +13,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
-from pipelines.segment import context, questions, sections
+from pipelines.segment import context, questions, sections, tallies
 from pipelines.segment.vocabulary import CAPITAL, SAID
 
 MANY_ASKED = 16  # words of a question that is too long for a heading
@@ -48,7 +48,7 @@ def _looks() -> dict[str, pl.Expr]:
     cried = pl.when(sections.cry()).then("head").str.slice(1)
     return {
         **{kind: c("kind").eq_missing(pl.lit(kind)) for kind in KINDS},
-        **{f"usually_{name}": test for name, test in sections.style().items()},
+        **{f"usually_{name}": test for name, test in tallies.style().items()},
         "noted": c("note").is_not_null(),
         "furnished": c("furniture").is_not_null(),
         "site_line": c("furniture").eq_missing("site_line"),

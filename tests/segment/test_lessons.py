@@ -189,3 +189,30 @@ def test_a_name_over_a_greeting_signs_the_letter_above() -> None:
     letters = ("Dear Ann,", TYPE, "Jo", "Dear Jo,", INK, "Ann", "Dear Ann,", SHELF)
     found = texts(PAPER, "The Yard", CARD, *letters, "The last letter of all", "Dear Jo,", BIND)
     assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The last letter of all"]
+
+
+MANY = ("The Yard", INK, "The Loft", BIND, "The Rack", CARD, "The Office", PAPER)
+
+
+@pytest.mark.parametrize("line", ["letterpress", "forme and chase"])
+def test_the_only_heading_in_small_letters_is_one_among_many(line: str) -> None:
+    assert headings(TYPE, *MANY, line, SHELF) == [*MANY[::2], line]
+    assert headings(TYPE, *MANY[:4], line, SHELF) == list(MANY[:4:2])
+
+
+@pytest.mark.parametrize("line", ["all the boys of the yard went home then", "ink"])
+def test_what_is_no_name_in_small_letters_is_no_heading(line: str) -> None:
+    assert headings(TYPE, *MANY, line, SHELF) == list(MANY[::2])
+
+
+def test_a_question_is_one_of_the_headings_by_which_an_article_is_divided() -> None:
+    asked = ("Who locks the forme?", SHELF, "And what about the boys?", PROOF)
+    assert headings(TYPE, *MANY[:6], *asked) == [*MANY[:6:2], *asked[::2]]
+    assert headings(TYPE, *MANY[:4], *asked) == [*MANY[:4:2], asked[0]]
+
+
+def test_a_question_over_the_line_that_leads_in_a_list_is_a_heading() -> None:
+    items = "1. whether to wash the type;\n2. who locks the forme."
+    lead = "Decide before the ink is dry:"
+    assert headings(TYPE, *MANY[:4], "Which rules?", lead, items, SHELF) == [*MANY[:4:2], "Which rules?"]
+    assert headings(TYPE, *MANY[:4], "Which rules?", "None at all.", SHELF) == list(MANY[:4:2])

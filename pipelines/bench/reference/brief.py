@@ -51,6 +51,11 @@ def short_text(block: Block) -> bool:
     return not aside
 
 
+def lead_over_items(block: Block) -> bool:
+    """A line that leads in the items of a list by its colon."""
+    return short_text(block) and block.colon and _listed(block.after)
+
+
 def _small(block: Block) -> bool:
     """A sentence of a few words, none of them a name."""
     return (block.words >= 3 or block.colon) and SMALL.match(block.head) is not None

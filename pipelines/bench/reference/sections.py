@@ -3,7 +3,7 @@
 from collections import Counter
 
 from pipelines.bench.reference.block import Block, Totals
-from pipelines.bench.reference.brief import counts, running, short_text
+from pipelines.bench.reference.brief import counts, lead_over_items, running, short_text
 from pipelines.bench.reference.cries import cries_first
 from pipelines.bench.reference.letters import heads
 from pipelines.bench.reference.patterns import first, rx
@@ -12,10 +12,11 @@ from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
 from pipelines.segment import context, sections
 from pipelines.segment.sections import (
-    FEW,
+    LEAST_CHARS,
     LEAST_WORDS,
     MANY_LINES,
     MAX_BRIEF,
+    MAX_NAME,
     MAX_WORDS,
     MIN_CUT,
     MIN_HALF,
@@ -23,6 +24,7 @@ from pipelines.segment.sections import (
     MIN_LOST,
     MIN_SMALL,
 )
+from pipelines.segment.tallies import FEW
 from pipelines.segment.vocabulary import CAPITAL
 
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
@@ -45,12 +47,16 @@ def add(blocks: list[Block]) -> None:
     speakers = Counter(speaker for _, speaker in asked)
     for block, speaker in asked:
         block.unmarked = speakers[speaker] == 1
+    others = Counter(block.article for block in blocks if block.unmarked)
     small = [block for block in blocks if _in_small_letters(block)]
     often = Counter((block.article, block.head) for block in small)  # `back to top`
     small = [block for block in small if often[block.article, block.head] == 1]
-    several = Counter(block.article for block in small if block.before.stop)
+    several = Counter(block.article for block in small if block.before.stop and block.words >= LEAST_WORDS)
     for block in small:
-        block.unmarked = block.unmarked or several[block.article] >= MIN_SMALL
+        named = others[block.article] >= MANY_LINES and block.before.stop  # the name of a program
+        named = named and block.words <= MAX_NAME and block.chars >= LEAST_CHARS
+        long = block.words >= LEAST_WORDS and several[block.article] >= MIN_SMALL
+        block.unmarked = block.unmarked or long or named
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
     headings = Counter(block.article for block in blocks if block.unmarked)
     steps = {(block.article, first(COUNTS, block.head)) for block in blocks if block.unmarked}
@@ -72,7 +78,7 @@ def _in_small_letters(block: Block) -> bool:
     """A line in small letters between two texts that are complete."""
     if not block.lower or block.front or block.native or block.article is None:
         return False
-    if block.kind is not None or block.rows > 1 or not LEAST_WORDS <= block.words <= MAX_WORDS or block.dangling:
+    if block.kind is not None or block.rows > 1 or block.words > MAX_WORDS or block.dangling:
         return False
     after = block.after
     ready = (block.before.stop or block.before.colon) and after.body and not (lower(after) and after.kind is None)
@@ -115,7 +121,8 @@ def _line(block: Block) -> bool:
         return False
     # what asks is answered by a few words below
     greeted = greets(after) and block.words > 1  # a name over a greeting signs the letter above
-    ready = after.body or after.over_text or greeted or heads(block) or (short_text(after) and block.last != "?")
+    ready = after.body or after.over_text or greeted or heads(block) or lead_over_items(after)
+    ready = ready or (short_text(after) and block.last != "?")
     if spoken(block) and spoken(block.before):  # one quotation below another
         return False
     if block.small_last and after.kind == "list_item" and after.lower and after.last in (",", ";"):
