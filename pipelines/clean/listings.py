@@ -21,15 +21,17 @@ _PROMPT = r"(?:>\s)?"
 _OPEN = r"[)({\[,+]|%>%|\|>|[)\]]\s?[-+*/]\s?[\w.:]+"
 CALL = rf"^{_PROMPT}(?:\w+\s)?{NAME}\((?:.*(?:{_OPEN}))?\s?;?$"
 ASSIGNED = rf"^{_PROMPT}(?:(?:let|const|var)\s)?{NAME}(?:,\s{NAME})*\s?(?:<<?-|[+*/:-]?=)\s?[^=\s]"
-ENDED = r"^[^.!?]*[=(\[<].*;$|[)>\w]\s?\{$"
-PIPED = r"\s(?:%>%|\|>|&&|\|\||==|!=)\s"
+ENDED = r"^[^.!?]*[=(\[<].*;$|[)>\w]\s?\{$|^[\w\s]*(?:_|\*|<|&|::)[\w:<>*&,\s]*;$"
+TYPED = r"^(?:[\w:<>*&,]+\s){1,2}[*&]?\w+\s=\s.*[;+({,]$"
+PIPED = r"\s(?:%>%|\|>|&&|\|\||==|!=)\s|\$\{\w+\}"
 BLOCK = r"^(?:if|elif|while|with|except|def|class)\s.*[()\[\]=<>_.\"'].*:$"
 # what no prose is like
 CERTAIN = (
     r"^(?:from\s[\w.]+\s)?import\s[\w.*]+(?:,\s?[\w.]+|\sas\s\w+)*$|^for\s\w+(?:,\s?\w+)*\sin\s\S+:$"
+    r"|^(?://|/\*)\s|^\w[\w.-]*@[\w.-]+:\S*[$#]\s"
     r"|^#\s?include\s[<\"]|^#(?:!/|>|'\s)|^>>>\s|^\$\s[a-z~./]|^In \[\d*\]:|^\w[\w.]*:::?\w[\w.]*$"
 )
-SIGNS = ("(", "=", "<-", ";", "{", "import ", " in ", ">", "$ ", "#", "]:", "::", "&&", "||")
+SIGNS = ("(", "=", "<-", ";", "{", "import ", " in ", ">", "$ ", "#", "]:", "::", "&&", "||", "//", "/*")
 LIKE = rf"^(?:>\s)?(?:\w+\s)?[\w.,:$@>\[\]\s-]*(?:\(|=|<-)|[;{{]$|{PIPED}"  # asked first, since most lines are not
 STRING = r"\"[^\"]*\"|'[^']*'|“[^”]*”"
 COMMENT = r"(?:^|\s)(?:#|//|--\s|/\*).*$"
@@ -115,7 +117,8 @@ def _strong(lines: pl.DataFrame) -> pl.Series:
     rows = rows.with_columns_seq(holds(text, CERTAIN).alias("certain"), holds(text, LIKE).alias("like"))
     rows = rows.filter(pl.col("certain") | pl.col("like")).with_columns_seq(_bare())
     bare = pl.col("bare")
-    like = (holds(bare, CALL) | holds(bare, ASSIGNED) | holds(bare, ENDED) | holds(bare, PIPED)) & ~holds(bare, PROSE)
+    like = pl.any_horizontal(holds(bare, shape) for shape in (CALL, ASSIGNED, ENDED, TYPED, PIPED))
+    like = like & ~holds(bare, PROSE)
     return rows.select_seq("row", (pl.col("certain") | like | holds(bare, BLOCK)).alias("code")).filter("code")["row"]
 
 

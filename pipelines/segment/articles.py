@@ -20,7 +20,8 @@ from pipelines.segment.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PI
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 LEAST_NAME = 3  # letters of a name in small letters
-PROGRAMMED = r"^`|^\p{Ll}[\w.]*(?:::\w+)?\(\)"  # what only a program is written in: also in a heading
+# what only a program is written in: also in a heading
+PROGRAMMED = r"^`|^\p{Ll}[\w.]*(?:::\w+)?\(\)|^\p{Ll}[\p{Ll}0-9]*_"
 CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program: `read_lines()`, `iPhone`
 LEAST_UNCASED = 16  # words of a text that may lack its stop in a script without capitals, where no title has as many
 LEAST_SAID = 6  # words of what is said below a greeting, or of a text that announces something

@@ -144,7 +144,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("place_after", -1): place() & ~c("below"), ("name_before", 1): c("names") & ~c("body"),
         ("line_after", -1): c("shaped") & ~c("body") & ~c("by") & ~c("names"), ("greets_after", -1): c("greets"), ("greets_before", 1): c("greets"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
-        ("item_before", 1): c("kind").eq_missing("list_item"),
+        ("item_before", 1): c("kind").eq_missing("list_item"), ("code_before", 1): c("kind").eq_missing("code"),
         ("open_item_after", -1): c("kind").eq_missing("list_item") & c("lower") & c("last").is_in([",", ";"]),
         ("item_after", -1): c("item") | (counting & c("stop")),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),

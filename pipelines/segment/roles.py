@@ -94,7 +94,8 @@ def _words() -> list[pl.Expr]:
     # an item whose list was broken off by the text between: it counts on from an item not far above
     near = c("block").cast(pl.Int64) - c("number_last_at").cast(pl.Int64) <= MAX_APART
     counts_on = context.counted() & near & (value == c("number_last") + 1)
-    item = item | (counts_on & c("item_before") & (c("blanks") == 0))  # the list within it has ended
+    adjacent = (c("blanks") == 0) & (c("item_before") | c("number_before").is_not_null())
+    item = item | (counts_on & c("code_before")) | (context.counted() & adjacent)  # an item may end a list within it
     words = {
         # some names are known for headings even alone
         "usual": head.contains(rf"(?i)^{pattern('section_headings')}\W*$"),

@@ -80,7 +80,8 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     What stands there again and again (`back to top`) is none of them.
     """
     c = pl.col
-    line = c("lower") & (c("stop_before") | c("colon_before")) & c("body_after") & ~c("lower_after") & ~c("front")
+    line = c("lower") & (c("stop_before") | c("colon_before") | c("item_before"))
+    line = line & c("body_after") & ~c("lower_after") & ~c("front")
     line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit")
     line = line & ~c("captioned") & ~c("by")
     wanted = ("block", "article", "head", "stop_before", "words", "chars")
@@ -143,7 +144,8 @@ def over_text() -> pl.Expr:
     """A line of a few words that stands right over text and below none: the second of two headings."""
     c = pl.col
     short = (c("words") <= 12) & ~c("by") & shape() & ~c("body") & ~c("greets")
-    before, after = c("body").shift(1), c("body").shift(-1) & c("below")
+    told = short_text() & c("stop") & (c("words") >= LEAST_LEAD)
+    before, after = c("body").shift(1), (c("body") | told).shift(-1) & c("below")
     return short & ~before & after & (c("bodies") > 0)
 
 

@@ -216,3 +216,21 @@ def test_a_question_over_the_line_that_leads_in_a_list_is_a_heading() -> None:
     lead = "Decide before the ink is dry:"
     assert headings(TYPE, *MANY[:4], "Which rules?", lead, items, SHELF) == [*MANY[:4:2], "Which rules?"]
     assert headings(TYPE, *MANY[:4], "Which rules?", "None at all.", SHELF) == list(MANY[:4:2])
+
+
+def test_an_item_below_a_listing_counts_on_from_those_above() -> None:
+    code = "```\nlock(forme)\n```"
+    steps = ("1. Wash the type.\n2. Lock the forme:", code, "3. Print the sheets:", code)
+    found = texts(TYPE, *MANY[:4], *steps, SHELF, name="a.md")
+    assert ("list_item", "Print the sheets:") in found
+
+
+def test_a_line_with_a_number_right_below_another_is_an_item() -> None:
+    items = "1. Wash the type.\n2. If it is dry:\n1. lock the forme,\n2. print a sheet.\n3. If it is wet:\n1. wait"
+    found = texts(TYPE, *MANY[:4], items, SHELF, *MANY[4:])
+    assert [kind for kind, _ in found].count("list_item") == 6
+
+
+def test_two_headings_may_stand_over_a_short_sentence() -> None:
+    told = "See the ledger of the yard for more."
+    assert headings(TYPE, *MANY[:4], "The Office", "The Ledger", told) == [*MANY[:4:2], "The Office", "The Ledger"]

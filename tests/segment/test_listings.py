@@ -18,6 +18,11 @@ LISTINGS = (
     "yard::lock_forme",
     "# Lock the forme\nlock(forme)",
     "if (forme$locked) {\n  press(forme)\n}",
+    "// lock the forme first\n// and wash it afterwards",
+    "ann@yard:~/press$ make proof",
+    "press proof ${forme}",
+    "Case* upper_case = yard_of_type +\n    other_yard;",
+    "class Forme {\n private:\n  Case* upper_;\n};",
 )
 PROSE = (
     "The case (the upper one) holds the capitals; the other holds the rest of them (and the figures).",
@@ -25,6 +30,8 @@ PROSE = (
     "lock(forme) is what the foreman calls out before he lets anybody of us go near the press.",
     "for every case in the yard: one boy, one lamp, and one stool for him to stand upon at night.",
     "A. Sampling",
+    "At https://mill.example/press // there stands more of it.",
+    "The press costs ${price} when it is new, and half of that when it has been used for years.",
     "Wood and lead;",
 )
 
@@ -81,7 +88,9 @@ def test_lines_between_bars_are_a_table_where_one_rules_off_their_heads() -> Non
     assert "table" not in dict(texts(TYPE, "The Yard", INK, "| upper | 12 |\n| lower | 30 |", SHELF, name="a.md"))
 
 
-@pytest.mark.parametrize("line", ["`lock` and its friends", "lock() is what one calls first", "press::lock() method"])
+@pytest.mark.parametrize(
+    "line", ["`lock` and its friends", "lock() is what one calls first", "press::lock() method", "upper_case for names"]
+)
 def test_a_heading_may_begin_with_a_name_out_of_a_program(line: str) -> None:
     found = tables(document(*HEAD, TYPE, "The Yard", INK, line, SHELF, "The Loft", BIND), "a.md")
     assert of_kind(found, "heading") == ["The Yard", line.replace("`", ""), "The Loft"]

@@ -9,7 +9,7 @@ from pipelines.clean.listings import LOOSE, MAX_BRIDGE, MOST_PROSE, SIGNS, SURE,
 
 STRING, COMMENT, PROSE = rx(listings.STRING), rx(listings.COMMENT), rx(listings.PROSE)
 CERTAIN, LIKE, BLOCK = rx(listings.CERTAIN), rx(listings.LIKE), rx(listings.BLOCK)
-SHAPES = [rx(shape) for shape in (listings.CALL, listings.ASSIGNED, listings.ENDED, listings.PIPED)]
+SHAPES = [rx(shape) for shape in (listings.CALL, listings.ASSIGNED, listings.ENDED, listings.TYPED, listings.PIPED)]
 GOES_ON, CLOSED, BEGUN = rx(listings.GOES_ON), rx(listings.CLOSED), rx(listings.BEGUN)
 RULED = rx(listings.RULED)
 

@@ -13,6 +13,7 @@ from pipelines.languages import pattern
 from pipelines.segment import context, sections
 from pipelines.segment.sections import (
     LEAST_CHARS,
+    LEAST_LEAD,
     LEAST_WORDS,
     MANY_LINES,
     MAX_BRIEF,
@@ -80,8 +81,9 @@ def _in_small_letters(block: Block) -> bool:
         return False
     if block.kind is not None or block.rows > 1 or block.words > MAX_WORDS or block.dangling:
         return False
-    after = block.after
-    ready = (block.before.stop or block.before.colon) and after.body and not (lower(after) and after.kind is None)
+    before, after = block.before, block.after
+    ready = before.stop or before.colon or before.kind == "list_item"
+    ready = ready and after.body and not (lower(after) and after.kind is None)
     return ready and not (block.credit or block.captioned or block.by) and WORDED.search(block.head) is not None
 
 
@@ -92,7 +94,9 @@ def over_text(rows: list[Block], place: int) -> bool:
         return False
     if not block.bodies or place + 1 == len(rows):
         return False
-    return not rows[place - 1].body and rows[place + 1].body
+    after = rows[place + 1]
+    told = short_text(after) and after.stop and after.words >= LEAST_LEAD
+    return not rows[place - 1].body and (after.body or told)
 
 
 def shaped(block: Block) -> bool:
