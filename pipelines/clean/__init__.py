@@ -5,7 +5,7 @@ Nothing is decided here about articles, paragraphs or notes; that is `segment`'s
 
 import polars as pl
 
-from pipelines.clean import fences, furniture, markdown, markup, site
+from pipelines.clean import fences, furniture, listings, markdown, markup, site
 from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, where
 
@@ -27,7 +27,7 @@ def clean(lines: pl.DataFrame) -> pl.DataFrame:
         pl.lit(None, dtype=pl.Int32).alias("leaf"),
         pl.lit(None, dtype=pl.String).alias("label"),
     )
-    marked = fences.label(marked)
+    marked = listings.label(fences.label(marked))
     if len(docs):
         rows = lines.filter(written)
         parsed = rows.join(markdown.leaves(rows), on=["doc", "line"], how="left", maintain_order="left")

@@ -20,6 +20,8 @@ from pipelines.segment.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PI
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 LEAST_NAME = 3  # letters of a name in small letters
+# what only a program is written in: also in a heading
+PROGRAMMED = r"^`|^\p{Ll}[\w.]*(?:::\w+)?\(\)|^\p{Ll}[\p{Ll}0-9]*_"
 CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program: `read_lines()`, `iPhone`
 LEAST_UNCASED = 16  # words of a text that may lack its stop in a script without capitals, where no title has as many
 LEAST_SAID = 6  # words of what is said below a greeting, or of a text that announces something
@@ -33,9 +35,9 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add articles to described blocks with notes.
 
     New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they look like
-    names), coded (begins with a name out of a program), booked (describes the book that the line above names),
-    greets (speaks to the reader), article (its number in the batch, null before the first), title (the block is the
-    title), kicker, author_over (it tells who wrote the text), title_score and runner_up.
+    names), coded (begins with a name out of a program), programmed (written as in one), booked (describes the book that
+    the line above names), greets (speaks to the reader), article (its number in the batch, null before the first),
+    title (the block is the title), kicker, author_over (it tells who wrote the text), title_score and runner_up.
     """
     blocks = _classes(blocks)
     return overheads.number(attach(blocks, titles.choose(blocks), "block"))
@@ -59,7 +61,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     greeted = c("greets").shift(1, fill_value=False) & (c("place") > 2)  # the first line of a file is its title
     long = long | (greeted & c("plain") & (c("words") >= LEAST_SAID))
     long = long | (c("colon") & (c("words") >= 6))
-    long = long | (c("lower") & (c("words") >= 3) & ~c("headed") & ~dedication)
+    long = long | (c("lower") & ~c("programmed") & (c("words") >= 3) & ~c("headed") & ~dedication)
     caption = ((c("captioned") & ~c("stop")) | c("pictured")) & (c("chars") <= 300)
     listing = c("listing") | contents.entries(blocks, c("listing"))
     near_top = listing & (c("place") <= contents.MASTHEAD) & ~c("native")
@@ -82,6 +84,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         "closing": closing,
         "cased": c("cased"),
         "coded": coded,
+        "programmed": c("programmed"),
         "booked": c("booked"),
         "greets": c("greets"),
     }
@@ -115,6 +118,7 @@ def _looks() -> list[pl.Expr]:
         "asks": c("last").eq_missing(pl.lit("?")),
         "cased": pl.when("names").then("head").str.contains(PERSONAL),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
+        "programmed": holds(pl.when("lower").then("raw_head"), PROGRAMMED),
         "pictured": holds(pl.when(stopped & c("head").str.contains_any([":"])).then("head"), PICTURED),
         "biographic": holds(pl.when("emphasis").then("head"), BIO),
         "greets": holds(pl.when(kind.is_null() & (c("words") <= SAID)).then("head"), GREETING),

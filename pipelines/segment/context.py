@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.compiled import holds
 from pipelines.frames import attach, filled, first, running, where
 from pipelines.languages import EDGE, END, START, pattern
-from pipelines.segment import sections
+from pipelines.segment import sections, tallies
 from pipelines.segment.vocabulary import BIO, NAMES, UPPER
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
@@ -147,7 +147,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("place_after", -1): place() & ~c("below"), ("name_before", 1): c("names") & ~c("body"),
         ("line_after", -1): c("shaped") & ~c("body") & ~c("by") & ~c("names"), ("greets_after", -1): c("greets"), ("greets_before", 1): c("greets"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
-        ("item_before", 1): c("kind").eq_missing("list_item"),
+        ("item_before", 1): c("kind").eq_missing("list_item"), ("code_before", 1): c("kind").eq_missing("code"),
         ("open_item_after", -1): c("kind").eq_missing("list_item") & c("lower") & c("last").is_in([",", ";"]),
         ("item_after", -1): c("item") | (counting & c("stop")),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
@@ -172,6 +172,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
         ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text() & ~c("colon"),
         ("lead_after", -1): sections.short_text() & c("colon"),
+        ("lead_over_items_after", -1): sections.lead_over_items(),
     }  # fmt: skip
     same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
     return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {
@@ -203,8 +204,8 @@ def counted() -> pl.Expr:
 
 def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what only the whole article tells: its last text, its headings and its contributor headings."""
-    totals = blocks.select_seq("article", **sections.tallies()).drop_nulls("article").group_by("article").agg(pl.all().sum())
-    blocks = attach(blocks, totals, "article").with_columns(pl.col(sections.TOTALS).fill_null(0))
+    totals = blocks.select_seq("article", **tallies.counted()).drop_nulls("article").group_by("article").agg(pl.all().sum())
+    blocks = attach(blocks, totals, "article").with_columns(pl.col(tallies.TOTALS).fill_null(0))
     return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
 
 

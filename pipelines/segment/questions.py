@@ -65,7 +65,7 @@ def retort() -> pl.Expr:
 
 def divided() -> pl.Expr:
     """Whether an article has headings enough for any question between its texts to be one."""
-    return pl.col("statements") >= MIN_SAID
+    return pl.col("statements") + pl.col("questions") >= MIN_SAID
 
 
 def addressed() -> pl.Expr:

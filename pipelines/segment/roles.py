@@ -13,7 +13,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
-from pipelines.segment import context, questions, sections
+from pipelines.segment import context, questions, sections, tallies
 from pipelines.segment.vocabulary import CAPITAL, SAID
 
 MANY_ASKED = 16  # words of a question that is too long for a heading
@@ -48,7 +48,7 @@ def _looks() -> dict[str, pl.Expr]:
     cried = pl.when(sections.cry()).then("head").str.slice(1)
     return {
         **{kind: c("kind").eq_missing(pl.lit(kind)) for kind in KINDS},
-        **{f"usually_{name}": test for name, test in sections.style().items()},
+        **{f"usually_{name}": test for name, test in tallies.style().items()},
         "noted": c("note").is_not_null(),
         "furnished": c("furniture").is_not_null(),
         "site_line": c("furniture").eq_missing("site_line"),
@@ -94,7 +94,8 @@ def _words() -> list[pl.Expr]:
     # an item whose list was broken off by the text between: it counts on from an item not far above
     near = c("block").cast(pl.Int64) - c("number_last_at").cast(pl.Int64) <= MAX_APART
     counts_on = context.counted() & near & (value == c("number_last") + 1)
-    item = item | (counts_on & c("item_before") & (c("blanks") == 0))  # the list within it has ended
+    adjacent = (c("blanks") == 0) & (c("item_before") | c("number_before").is_not_null())
+    item = item | (counts_on & c("code_before")) | (context.counted() & adjacent)  # an item may end a list within it
     words = {
         # some names are known for headings even alone
         "usual": head.contains(rf"(?i)^{pattern('section_headings')}\W*$"),

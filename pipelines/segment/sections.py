@@ -1,6 +1,7 @@
-"""Which lines of an article could be its headings: their looks, what stands beside them, and the style of the whole.
+"""Which lines of an article could be its headings: their looks, and what stands beside them.
 
-Facts only; what they make of a line is decided by the rules in `roles`, and what stands beside it is told in `context`.
+Facts only; what they make of a line is decided by the rules in `roles`, what stands beside it is told in `context`, and
+what an article has of them in `tallies`.
 """
 
 from functools import cache
@@ -10,13 +11,8 @@ import polars as pl
 from pipelines.compiled import holds
 from pipelines.frames import among, attach, where
 from pipelines.languages import pattern
-from pipelines.segment.questions import addressed, asked, asks, capitalised, question, retort, spoken
+from pipelines.segment.questions import asks, capitalised, spoken
 
-TOTALS = (
-    *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
-    *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
-    *("proses_in_all", "cries", "capitalised_questions", "tiers"),
-)
 # a sentence of a few words, none of them a name, or in a script without capitals
 SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
 # what a paper is about, in words for an index; who speaks, by a letter or behind a dash; the name of a file; a formula;
@@ -33,12 +29,13 @@ MANY_LINES = 4  # that may be headings, so that one more below a colon is one
 NUMERAL = r"^(?:(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})|\p{Lu}\p{L}+\s(?:[IVX]|[IVXLC]{2,6}))\.?$"
 COUNTS = r"^(\p{L}+\.?\s*)\d+"  # a heading or a caption that counts: `Step 2`
 MAX_CRY = 12  # words of a line that cries, or asks, and says then what it is about
+LEAST_OVER = 8  # words of a sentence without a stop that leads in the items of a list
 LEAST_LEAD = 5  # words of a line that leads in what follows, below another
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
 MIN_CUT, MIN_HALF = 5, 30  # words, code points of a line that a page break may have cut off
 LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters; beside such ones others may have fewer
+MAX_NAME, LEAST_CHARS = 6, 4  # words, code points of one that is the only one
 MIN_SMALL = 2  # headings in small letters that an article has, if any
-FEW = 4  # times as many plain lines leave marked ones no style of an article
 WORDED = r"^\p{Ll}[\p{L} ,’'-]*[\p{L}?]$"
 
 
@@ -64,8 +61,8 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     found = found.with_columns((_line() & pl.col("colon_before")).fill_null(False).alias("below_colon"))
     begin = pl.when("below_colon").then(pl.col("head").str.head(1))
     capital = begin != begin.str.to_lowercase()  # where there are none, the line may be one of verse
-    known = (losses >= MIN_LOST) | (few & capital)
-    known = known & pl.col("upper") & ~pl.col("spoken")
+    known = (losses >= MIN_LOST) | (few & (capital | pl.col("programmed")))
+    known = known & (pl.col("upper") | pl.col("programmed")) & ~pl.col("spoken")
     announced = pl.col("below_colon") & (known | one | _counts(found))
     return found.with_columns(announced.fill_null(False).alias("announced"))
 
@@ -83,16 +80,24 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     What stands there again and again (`back to top`) is none of them.
     """
     c = pl.col
-    line = c("lower") & (c("stop_before") | c("colon_before")) & c("body_after") & ~c("lower_after") & ~c("front")
+    line = c("lower") & (c("stop_before") | c("colon_before") | c("item_before"))
+    line = line & c("body_after") & ~c("lower_after") & ~c("front")
     line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit")
     line = line & ~c("captioned") & ~c("by")
-    lines = where(found, line & ~c("native") & (c("rows") == 1), "block", "article", "head", "words", "stop_before")
+    wanted = ("block", "article", "head", "stop_before", "words", "chars")
+    lines = where(found, line & ~c("native") & (c("rows") == 1), *wanted)
     lines = lines.drop_nulls("article")
     if not lines.is_empty():  # in most batches there are none
         lines = lines.filter(lines.get_column("head").str.contains(WORDED))
         lines = lines.filter(pl.len().over("article", "head") == 1)
         sure = pl.col("stop_before") & (pl.col("words") >= LEAST_WORDS)
-        lines = lines.filter(sure.sum().over("article") >= MIN_SMALL)
+        several = sure.sum().over("article") >= MIN_SMALL
+        others = where(found, c("unmarked"), "article").group_by("article").agg(pl.len().alias("others"))
+        lines = attach(lines, others, "article") if others.height else lines.with_columns(pl.lit(0).alias("others"))
+        # the name of a program, where an article has headings enough
+        named = (pl.col("others") >= MANY_LINES).fill_null(value=False) & pl.col("stop_before")
+        named = named & (pl.col("words") <= MAX_NAME) & (pl.col("chars") >= LEAST_CHARS)
+        lines = lines.filter(several | named)
     return among(lines.get_column("block"), found.height)
 
 
@@ -114,57 +119,34 @@ def running_text() -> pl.Expr:
 def short_text() -> pl.Expr:
     """A sentence too short to be text for certain, one that leads in what follows, or two whose end is lost."""
     c = pl.col
-    listed = c("kind").eq_missing("list_item") | c("numbered").is_not_null()
-    over_items = (c("colon") | (c("last") == ",")) & c("below") & listed.shift(-1)
+    over_items = _over_items()
+    leading = over_items & ~c("stop") & c("sentence") & (c("words") >= LEAST_OVER)  # a colon may be lacking
+    over_items = over_items & (c("colon") | (c("last") == ","))
     ended = (c("stop") & (c("last") == ".")) | c("colon") | over_items | (~c("stop") & c("inner_stop") & c("sentence"))
+    ended = ended | leading
     line = ~c("body") & c("kind").is_null() & ended & c("upper")
     small = holds(pl.when(line & ~c("sentence") & ((c("words") >= 3) | c("colon"))).then("head"), SMALL)
     line = line & (c("sentence") | small | over_items.fill_null(False))
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
 
 
+def lead_over_items() -> pl.Expr:
+    """A line that leads in the items of a list by its colon."""
+    return short_text() & pl.col("colon") & _over_items()
+
+
+def _over_items() -> pl.Expr:
+    listed = pl.col("kind").eq_missing("list_item") | pl.col("numbered").is_not_null()
+    return (pl.col("below") & listed.shift(-1)).fill_null(value=False)
+
+
 def over_text() -> pl.Expr:
     """A line of a few words that stands right over text and below none: the second of two headings."""
     c = pl.col
     short = (c("words") <= 12) & ~c("by") & shape() & ~c("body") & ~c("greets")
-    before, after = c("body").shift(1), c("body").shift(-1) & c("below")
+    told = short_text() & c("stop") & (c("words") >= LEAST_LEAD)
+    before, after = c("body").shift(1), (c("body") | told).shift(-1) & c("below")
     return short & ~before & after & (c("bodies") > 0)
-
-
-@cache
-def tallies() -> dict[str, pl.Expr]:
-    """What is counted of the blocks of an article, for each of TOTALS."""
-    line = (unmarked_heading() | pl.col("announced")) & ~pl.col("strong")
-    heading = ((pl.col("kind") == "heading").fill_null(False) & ~pl.col("title")) | line
-    opening = pl.col("front") & shape() & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
-    opening = opening & ~pl.col("by") & ~pl.col("names")
-    signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
-    said = (heading | opening) & ~question() & ~numeral() & ~pl.col("note_heading") & ~pl.col("reference_heading")
-    strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~pl.col("note_heading") & ~question()
-    asks = unmarked_heading() & question() & ~retort()
-    contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
-    titled = pl.col("strong") & pl.col("title")
-    return {
-        "all_bodies": pl.col("body"),
-        "proses_in_all": pl.col("body") & ~pl.col("verse"),
-        "headings": heading,
-        "questions": asks,
-        "addresses": asks & addressed(),
-        "capitalised_questions": asks & pl.col("capitalised"),
-        "strong_questions": pl.col("strong") & ~pl.col("front") & ~pl.col("title") & question(),
-        "statements": said,
-        "marked": ((pl.col("kind") == "heading") & ~pl.col("title") & ~pl.col("note_heading")).fill_null(False),
-        "capitals": unmarked_heading() & pl.col("caps") & ~pl.col("strong"),
-        "tiers": pl.col("tier"),
-        "plains": unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & ~question(),
-        "cries": unmarked_heading() & ~pl.col("caps") & ~pl.col("strong") & cry(),
-        "signers": signer,
-        "numerals": numeral() & over_section(),
-        "strongs": strong,
-        "counted": unmarked_heading() & pl.col("counts"),
-        "strong_titles": titled,
-        "contributors": contributor,
-    }
 
 
 def shape() -> pl.Expr:
@@ -174,7 +156,7 @@ def shape() -> pl.Expr:
 
 @cache
 def shaped() -> pl.Expr:
-    shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & ~pl.col("lower")
+    shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & (~pl.col("lower") | pl.col("programmed"))
     shape = shape & (~pl.col("inner_stop") | _cries_first()) & ~pl.col("dangling")
     # a sentence that cries, and no call to the reader
     shape = shape & ~((pl.col("last").eq_missing("!")) & pl.col("sentence") & pl.col("small_first"))
@@ -208,17 +190,6 @@ def cry() -> pl.Expr:
     return pl.col("last").eq_missing("!")
 
 
-def style() -> dict[str, pl.Expr]:
-    """How an article sets its headings, when not in plain lines: an article sets them in one way."""
-    marked = (pl.col("marked") > 0) & (pl.col("marked") * FEW > pl.col("plains"))
-    strongs = pl.col("strongs") + pl.when(asked()).then("strong_questions").otherwise(0)
-    weight = strongs + 3 * pl.col("strong_titles")  # as the title, so the headings, if any is
-    strong = ~marked & (strongs > 0) & (weight > 1) & (weight >= pl.col("plains"))
-    capitals = ~marked & ~strong & (pl.col("capitals") > 1) & (pl.col("capitals") >= pl.col("plains"))
-    capitals = capitals & ((pl.col("tiers") == 0) | (pl.col("plains") < 2))  # plain ones stand below them
-    return {"marked": marked, "strong": strong, "capitals": capitals}
-
-
 def unmarked_heading() -> pl.Expr:
     """A short line of its own before text, or before another such line, after text that is complete."""
     return pl.col("unmarked")
@@ -235,6 +206,7 @@ def _line() -> pl.Expr:
     led = (pl.col("lead_after") | pl.col("sentence_after")) & pl.col("last").ne_missing("?")
     greeted = pl.col("greets_after") & (pl.col("words") > 1)  # a name over a greeting signs the letter above
     dated = pl.col("over_letter") & ~pl.col("names") & ~pl.col("parting_before")  # unless it signs the letter above
+    led = led | pl.col("lead_over_items_after")  # by a list, it may be
     said = pl.col("speech_after") & ~pl.col("spoken") & pl.col("last").ne_missing("?")  # over a dialogue
     ready = pl.col("body_after") | pl.col("heading_after") | greeted | led | dated | said
     ready = ready & ~(pl.col("lower_after") & ((pl.col("words") >= MIN_CUT) | (pl.col("chars") >= MIN_HALF)))

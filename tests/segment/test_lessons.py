@@ -206,3 +206,48 @@ def test_a_heading_over_the_first_of_several_letters_is_set_as_the_others_are() 
     found = tables(document("# Letters to a Boy", "By Ann Lee", *letters), "a.md")
     assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Rack"]
     assert column(found, "articles", "date_published") == [None]
+
+
+MANY = ("The Yard", INK, "The Loft", BIND, "The Rack", CARD, "The Office", PAPER)
+
+
+@pytest.mark.parametrize("line", ["letterpress", "forme and chase"])
+def test_the_only_heading_in_small_letters_is_one_among_many(line: str) -> None:
+    assert headings(TYPE, *MANY, line, SHELF) == [*MANY[::2], line]
+    assert headings(TYPE, *MANY[:4], line, SHELF) == list(MANY[:4:2])
+
+
+@pytest.mark.parametrize("line", ["all the boys of the yard went home then", "ink"])
+def test_what_is_no_name_in_small_letters_is_no_heading(line: str) -> None:
+    assert headings(TYPE, *MANY, line, SHELF) == list(MANY[::2])
+
+
+def test_a_question_is_one_of_the_headings_by_which_an_article_is_divided() -> None:
+    asked = ("Who locks the forme?", SHELF, "And what about the boys?", PROOF)
+    assert headings(TYPE, *MANY[:6], *asked) == [*MANY[:6:2], *asked[::2]]
+    assert headings(TYPE, *MANY[:4], *asked) == [*MANY[:4:2], asked[0]]
+
+
+def test_a_question_over_the_line_that_leads_in_a_list_is_a_heading() -> None:
+    items = "1. whether to wash the type;\n2. who locks the forme."
+    lead = "Decide before the ink is dry:"
+    assert headings(TYPE, *MANY[:4], "Which rules?", lead, items, SHELF) == [*MANY[:4:2], "Which rules?"]
+    assert headings(TYPE, *MANY[:4], "Which rules?", "None at all.", SHELF) == list(MANY[:4:2])
+
+
+def test_an_item_below_a_listing_counts_on_from_those_above() -> None:
+    code = "```\nlock(forme)\n```"
+    steps = ("1. Wash the type.\n2. Lock the forme:", code, "3. Print the sheets:", code)
+    found = texts(TYPE, *MANY[:4], *steps, SHELF, name="a.md")
+    assert ("list_item", "Print the sheets:") in found
+
+
+def test_a_line_with_a_number_right_below_another_is_an_item() -> None:
+    items = "1. Wash the type.\n2. If it is dry:\n1. lock the forme,\n2. print a sheet.\n3. If it is wet:\n1. wait"
+    found = texts(TYPE, *MANY[:4], items, SHELF, *MANY[4:])
+    assert [kind for kind, _ in found].count("list_item") == 6
+
+
+def test_two_headings_may_stand_over_a_short_sentence() -> None:
+    told = "See the ledger of the yard for more."
+    assert headings(TYPE, *MANY[:4], "The Office", "The Ledger", told) == [*MANY[:4:2], "The Office", "The Ledger"]

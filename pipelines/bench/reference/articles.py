@@ -130,7 +130,7 @@ def _body(block: Block, greeted: bool) -> bool:
 
 def _small(block: Block) -> bool:
     """A text in lower case, and no dedication that is set apart from it."""
-    return block.lower and block.words >= 3 and not (block.emphasis and block.short)
+    return block.lower and not block.programmed and block.words >= 3 and not (block.emphasis and block.short)
 
 
 def _going_on(blocks: list[Block]) -> None:

@@ -97,6 +97,7 @@ class Block:
     booked: bool = False
     headed: bool = False
     coded: bool = False
+    programmed: bool = False
     body: bool = False
     closing: bool = False
     run: int = 0

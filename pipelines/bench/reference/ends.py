@@ -1,6 +1,6 @@
 """The lines at both ends of an article: between its title and its text, and below its last text."""
 
-from pipelines.bench.reference import context, questions, sections
+from pipelines.bench.reference import brief, context, questions, sections
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.cries import speech
 from pipelines.bench.reference.letters import leaves
@@ -121,9 +121,9 @@ def letter(b: Block) -> bool:
 
 def short_opening(b: Block) -> bool:
     """A sentence of a few words that a text begins with: no standfirst stands between a byline and the text."""
-    if not front(b) or b.native or not sections.short_text(b) or b.colon:
+    if not front(b) or b.native or not brief.short_text(b) or b.colon:
         return False
-    return (b.after.body or sections.short_text(b.after)) and (b.signed_above or not b.sentence)
+    return (b.after.body or brief.short_text(b.after)) and (b.signed_above or not b.sentence)
 
 
 def motto(b: Block) -> bool:
@@ -148,4 +148,4 @@ def answered(b: Block) -> bool:
         return False
     if b.raw_head[:1] in OPENING or not b.before.stop or sections.styled_otherwise(b):
         return False
-    return sections.short_text(b.after) and not b.after.colon
+    return brief.short_text(b.after) and not b.after.colon

@@ -12,14 +12,16 @@ def numbered(b: Block) -> bool:
     """An item of a numbered or lettered list: its neighbour counts on, or the text before announces a list."""
     if b.number is None or not ITEM.match(b.raw_head):
         return False
+    before = b.before.kind
+    if b.blanks == 0 and (before == "list_item" or b.number_before is not None) and context.counted(b):
+        return True
     value = whole(b.number)
     if value is None:
         other = (b.number_before, b.number_after)
         return bool(LETTER.match(b.number)) and any(number and LETTER.match(number) for number in other)
-    before, after = whole(b.number_before or ""), whole(b.number_after or "")
-    beside = value - 1 == before or value + 1 == after or (b.before.colon and value == 1 and not b.announced)
-    # the list within it has ended
-    return beside or (counts_on(b) and b.before.kind == "list_item" and b.blanks == 0)
+    above, below = whole(b.number_before or ""), whole(b.number_after or "")
+    beside = value - 1 == above or value + 1 == below or (b.before.colon and value == 1 and not b.announced)
+    return beside or (before == "code" and counts_on(b))
 
 
 def counts_on(b: Block) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 import polars as pl
 
 from pipelines import schema
-from pipelines.bench.reference import furniture, markdown, markup, site
+from pipelines.bench.reference import furniture, listings, markdown, markup, site
 from pipelines.bench.reference.model import Line, Row
 
 
@@ -31,6 +31,7 @@ def clean(lines: list[Line]) -> None:
         for line in lines:
             markup.label(line)
         markdown.listings(lines)
+        listings.label(lines)
     for line in lines:
         same = line.content == line.text
         line.content_start = line.start + (0 if same else max(line.text.find(line.content), 0))

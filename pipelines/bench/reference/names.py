@@ -8,13 +8,14 @@ from pipelines.languages import words
 from pipelines.segment import articles
 from pipelines.segment.articles import LEAST_NAME
 
-CODED = rx(articles.CODED)
+CODED, PROGRAMMED = rx(articles.CODED), rx(articles.PROGRAMMED)
 
 
 def mark(blocks: list[Block]) -> None:
     """Mark texts that begin with a name out of a program, or with one in small letters that the line above has, too."""
     for block in blocks:
         block.coded = block.lower and CODED.match(block.head) is not None
+        block.programmed = block.lower and PROGRAMMED.match(block.raw_head) is not None
     for above, block in pairwise(blocks):
         block.coded = block.coded or _named(above, block)
 

@@ -35,7 +35,7 @@ def retort(block: Block) -> bool:
 
 def divided(block: Block) -> bool:
     """Whether an article has headings enough for any question between its texts to be one."""
-    return block.totals.statements >= MIN_SAID
+    return block.totals.statements + block.totals.questions >= MIN_SAID
 
 
 def asked(block: Block) -> bool:

@@ -6,7 +6,7 @@ A rule is a row of name, role, score and test. The first whose test holds decide
 import re
 from collections.abc import Callable
 
-from pipelines.bench.reference import captions, context, ends, sections
+from pipelines.bench.reference import brief, captions, context, ends, sections
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.cries import cries_out
 from pipelines.bench.reference.items import counts_on, numbered
@@ -94,7 +94,7 @@ def _lone(b: Block) -> bool:
 
 
 def _over_list(b: Block) -> bool:
-    if not b.shaped or not ends.after_text(b) or not sections.item(b.after) or not b.before.stop or b.native:
+    if not b.shaped or not ends.after_text(b) or not brief.item(b.after) or not b.before.stop or b.native:
         return False
     return not b.before.unfinished and not b.before.colon and b.upper and not b.sentence and b.last != "?"
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from pipelines.bench.reference.block import Block, Totals
+from pipelines.bench.reference.brief import counts, lead_over_items, running, short_text
 from pipelines.bench.reference.cries import cries_first, speech
 from pipelines.bench.reference.letters import heads
 from pipelines.bench.reference.patterns import first, rx
@@ -11,11 +12,12 @@ from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
 from pipelines.segment import context, sections
 from pipelines.segment.sections import (
-    FEW,
+    LEAST_CHARS,
     LEAST_LEAD,
     LEAST_WORDS,
     MANY_LINES,
     MAX_BRIEF,
+    MAX_NAME,
     MAX_WORDS,
     MIN_CUT,
     MIN_HALF,
@@ -23,11 +25,11 @@ from pipelines.segment.sections import (
     MIN_LOST,
     MIN_SMALL,
 )
+from pipelines.segment.tallies import FEW
 from pipelines.segment.vocabulary import CAPITAL
 
-COUNTED_ITEM, ITEM = rx(context.COUNTED), rx(context.ITEM)
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
-SMALL, CAPITALS, ASIDE, COUNTS = rx(sections.SMALL), rx(CAPITAL), rx(sections.ASIDE), rx(sections.COUNTS)
+CAPITALS, ASIDE, COUNTS = rx(CAPITAL), rx(sections.ASIDE), rx(sections.COUNTS)
 SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
 WORDED, NUMERAL = rx(sections.WORDED), rx(sections.NUMERAL)
 
@@ -38,7 +40,7 @@ def add(blocks: list[Block]) -> None:
     Where text goes on below a colon, what the colon announced is lost (a listing, a picture); a short line there may be
     a heading. So may the first of numbered lines, if the second is one.
     """
-    lost = Counter(b.article for b in blocks if b.body and b.colon and not b.native and _running(b.after))
+    lost = Counter(b.article for b in blocks if b.body and b.colon and not b.native and running(b.after))
     lines = [_line(block) for block in blocks]
     for block, line in zip(blocks, lines, strict=True):
         block.unmarked = line and not block.before.unfinished and not block.before.colon
@@ -46,12 +48,15 @@ def add(blocks: list[Block]) -> None:
     speakers = Counter(speaker for _, speaker in asked)
     for block, speaker in asked:
         block.unmarked = speakers[speaker] == 1
+    others = Counter(block.article for block in blocks if block.unmarked)
     small = [block for block in blocks if _in_small_letters(block)]
     often = Counter((block.article, block.head) for block in small)  # `back to top`
     small = [block for block in small if often[block.article, block.head] == 1]
     several = Counter(block.article for block in small if block.before.stop and block.words >= LEAST_WORDS)
     for block in small:
-        block.unmarked = block.unmarked or several[block.article] >= MIN_SMALL
+        named = others[block.article] >= MANY_LINES and block.before.stop  # the name of a program
+        named = named and block.words <= MAX_NAME and block.chars >= LEAST_CHARS
+        block.unmarked = block.unmarked or named or several[block.article] >= MIN_SMALL
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
     headings = Counter(block.article for block in blocks if block.unmarked)
     steps = {(block.article, first(COUNTS, block.head)) for block in blocks if block.unmarked}
@@ -59,9 +64,10 @@ def add(blocks: list[Block]) -> None:
         block.below_colon = line and block.before.colon and block.article is not None
         if block.below_colon:
             few = headings[block.article] >= (MIN_LINES if lost[block.article] else MANY_LINES)
-            capital = block.head[:1] != block.head[:1].lower()
+            capital = block.head[:1] != block.head[:1].lower() or block.programmed
             few = (few or block.before.words <= MAX_BRIEF) and capital
-            known = block.upper and (few or lost[block.article] >= MIN_LOST) and not spoken(block)
+            known = (block.upper or block.programmed) and (few or lost[block.article] >= MIN_LOST)
+            known = known and not spoken(block)
             one = block.number == "1" and block.after.body and block.article in counting
             step = first(COUNTS, block.head)
             counts = step is not None and (block.article, step) in steps
@@ -74,18 +80,10 @@ def _in_small_letters(block: Block) -> bool:
         return False
     if block.kind is not None or block.rows > 1 or block.words > MAX_WORDS or block.dangling:
         return False
-    after = block.after
-    ready = (block.before.stop or block.before.colon) and after.body and not (lower(after) and after.kind is None)
+    before, after = block.before, block.after
+    ready = before.stop or before.colon or before.kind == "list_item"
+    ready = ready and after.body and not (lower(after) and after.kind is None)
     return ready and not (block.credit or block.captioned or block.by) and WORDED.search(block.head) is not None
-
-
-def _running(block: Block) -> bool:
-    """A text that begins as texts do, and is no quotation; it may itself lead in what is lost."""
-    if not (block.body and block.chars >= 100) and not (block.colon and block.words >= LEAST_LEAD):
-        return False
-    if block.kind is not None or not block.upper or block.number is not None:
-        return False
-    return block.head[:1] not in "\"'“‘«„"
 
 
 def over_text(rows: list[Block], place: int) -> bool:
@@ -95,12 +93,14 @@ def over_text(rows: list[Block], place: int) -> bool:
         return False
     if not block.bodies or place + 1 == len(rows):
         return False
-    return not rows[place - 1].body and rows[place + 1].body
+    after = rows[place + 1]
+    told = short_text(after) and after.stop and after.words >= LEAST_LEAD
+    return not rows[place - 1].body and (after.body or told)
 
 
 def shaped(block: Block) -> bool:
     """A block that could be a heading by its own looks."""
-    if block.kind is not None or block.words > 26 or block.chars > 200 or block.lower:
+    if block.kind is not None or block.words > 26 or block.chars > 200 or (block.lower and not block.programmed):
         return False
     if block.inner_stop and not cries_first(block):
         return False
@@ -124,7 +124,7 @@ def _line(block: Block) -> bool:
         return False
     greeted = greets(after) and block.words > 1  # a name over a greeting signs the letter above
     told = (short_text(after) or (speech(after) and not spoken(block))) and block.last != "?"  # also over a dialogue
-    ready = after.body or after.over_text or greeted or heads(block) or told
+    ready = after.body or after.over_text or greeted or heads(block) or lead_over_items(after) or told
     if spoken(block) and spoken(block.before):  # one quotation below another
         return False
     if block.small_last and after.kind == "list_item" and after.lower and after.last in (",", ";"):
@@ -141,41 +141,6 @@ def spoken(block: Block) -> bool:
 def lower(block: Block) -> bool:
     """What begins in small letters, and not since its first word is a name out of a program, or of the line above."""
     return block.lower and not block.coded
-
-
-def counts(block: Block) -> bool:
-    """A line that is numbered as headings are: `2- so`."""
-    if block.body or block.kind is not None or not block.short:
-        return False
-    return block.head[:1] in context.FIGURES and block.head[1:3].lstrip(" ")[:1] in ("-", "–", "—")
-
-
-def item(block: Block) -> bool:
-    """An item of a list that does not go on from the line above, or one that is numbered as headings are."""
-    return (counts(block) and block.stop) or (_listed(block) and ITEM.match(block.head) is not None)
-
-
-def _listed(block: Block) -> bool:
-    return block.kind == "list_item" or COUNTED_ITEM.match(block.raw_head) is not None
-
-
-def short_text(block: Block) -> bool:
-    """A sentence too short to be text for certain, one that leads in what follows, or two whose end is lost."""
-    if block.body or block.kind is not None or not block.upper:
-        return False
-    second = not block.stop and block.inner_stop and block.sentence
-    over_items = (block.colon or block.last == ",") and _listed(block.after)
-    if not block.colon and (not block.stop or block.last != ".") and not second and not over_items:
-        return False
-    if not block.sentence and not over_items and not _small(block):
-        return False
-    aside = block.credit or block.closing or block.captioned or block.title or block.by_editors or block.emphasis
-    return not aside
-
-
-def _small(block: Block) -> bool:
-    """A sentence of a few words, none of them a name."""
-    return (block.words >= 3 or block.colon) and SMALL.match(block.head) is not None
 
 
 def count(totals: Totals, block: Block) -> None:
