@@ -10,6 +10,7 @@ from pipelines.frames import first, place, where
 from pipelines.languages import pattern, words
 
 MAX_HEAD = 100  # code points; running heads are shorter than a line of print
+AT_TOP = 6  # lines of a document among which its own head stands
 UNDER_KICKER = 2  # lines of a document one of which is its title, if it stands at the top
 LONG = 40  # code points; a line of text has as many
 NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
@@ -67,15 +68,19 @@ def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFr
     One with its page, by a sign or between long texts, need not cut any, if it says all of a line above, or a bare one.
     """
     few = pl.col("loose") & pl.col("plain")
-    rows = where(rows, few, "row", "doc", "text", "blanks", "under_text", "below", "cuts")
+    rows = where(rows, few, "row", "doc", "text", "place", "blanks", "under_text", "above", "below", "cuts")
     long = pl.col("under_text") & (pl.col("below").str.len_chars() >= LONG)
     paged, headed = (pl.col("text").str.contains(form) for form in (PAGED, HEADED))
-    told = {"cuts": pl.col("cuts") & long, "paged": paged, "headed": headed & long & (pl.col("blanks") <= 1)}
+    listed = pl.col("above").str.contains(HEADED) | pl.col("below").str.contains(HEADED)  # an entry of the contents
+    headed = headed & long & (pl.col("blanks") <= 1) & ~listed.fill_null(False)
+    told = {"cuts": pl.col("cuts") & long, "paged": paged, "headed": headed, "barred": paged & _barred()}
     rows = rows.with_columns_seq(test.fill_null(False).alias(name) for name, test in told.items())
     rows = rows.filter(pl.any_horizontal(*told))
     rows = rows.filter(~pl.col("row").is_in(known.implode()), ~note())
+    barred = found_by(rows.filter("barred"), "running_head")
+    rows = rows.filter(~pl.col("barred"))
     if rows.is_empty():
-        return found_by(rows, "running_head")
+        return barred
     few = pl.col("doc").is_in(rows["doc"].implode()) & (pl.col("text").str.len_chars() <= MAX_HEAD) & loose()
     at = lines.select_seq(few).to_series().arg_true()
     others = lines[["doc", "text"]][at].with_columns(at.alias("row"))
@@ -93,7 +98,13 @@ def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFr
     same = (pl.col("other") == pl.col("said")) & (pl.col("said") != "")
     alike = same | (several & pl.col("other").str.starts_with(pl.col("said")))
     whole = same & ((several & pl.col("paged") & (pl.col("at") < pl.col("row"))) | (pl.col("headed") & pl.col("bare")))
-    return found_by(near.filter((alike & pl.col("cuts")) | whole), "running_head")
+    return pl.concat([barred, found_by(near.filter((alike & pl.col("cuts")) | whole), "running_head")])
+
+
+def _barred() -> pl.Expr:
+    """A line with a bar, and none beside, below the head of the document: with its page it is a head and no other."""
+    here, above, below = (pl.col(name).str.contains_any(["|"]).fill_null(False) for name in ("text", "above", "below"))
+    return here & ~above & ~below & (pl.col("place") > AT_TOP)
 
 
 def _said() -> pl.Expr:

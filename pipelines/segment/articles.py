@@ -19,6 +19,7 @@ from pipelines.segment.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PI
 # a line of a contents page, with the page at its end or its beginning
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
+MAX_POSITION = 8  # words by which a line below a byline says what the author is
 LEAST_NAME = 3  # letters of a name in small letters
 CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program: `read_lines()`, `iPhone`
 LEAST_UNCASED = 16  # words of a text that may lack its stop in a script without capitals, where no title has as many
@@ -34,8 +35,9 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
     New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they look like
     names), coded (begins with a name out of a program), booked (describes the book that the line above names),
-    greets (speaks to the reader), article (its number in the batch, null before the first), title (the block is the
-    title), kicker, author_over (it tells who wrote the text), title_score and runner_up.
+    greets (speaks to the reader), position (says below a byline what the author is), article (its number in the batch,
+    null before the first), title (the block is the title), kicker, author_over (it tells who wrote the text),
+    title_score and runner_up.
     """
     blocks = _classes(blocks)
     return overheads.number(attach(blocks, titles.choose(blocks), "block"))
@@ -59,7 +61,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     greeted = c("greets").shift(1, fill_value=False) & (c("place") > 2)  # the first line of a file is its title
     long = long | (greeted & c("plain") & (c("words") >= LEAST_SAID))
     long = long | (c("colon") & (c("words") >= 6))
-    long = long | (c("lower") & (c("words") >= 3) & ~c("headed") & ~dedication)
+    long = long | (c("lower") & (c("words") >= 3) & ~c("headed") & ~dedication & ~c("position"))
     caption = ((c("captioned") & ~c("stop")) | c("pictured")) & (c("chars") <= 300)
     listing = c("listing") | contents.entries(blocks, c("listing"))
     near_top = listing & (c("place") <= contents.MASTHEAD) & ~c("native")
@@ -84,6 +86,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         "coded": coded,
         "booked": c("booked"),
         "greets": c("greets"),
+        "position": c("position"),
     }
     blocks = blocks.with_columns(fact.alias(name) for name, fact in facts.items())
     # below the name of a notice another run begins: it has a title of its own
@@ -129,6 +132,7 @@ def _looks() -> list[pl.Expr]:
         # what a text announces says nothing of the text
         "cited": ((c("colon") & (c("words") >= LEAST_SAID)).shift(1) & ~first("doc")).fill_null(False),
         "headed": ~ended.fill_null(False) & _over_head_line(),
+        "position": _position(),
     }
     return [look.alias(name) for name, look in looks.items()]
 
@@ -148,13 +152,23 @@ def _named_above(c: Columns) -> pl.Series:
 
 
 def _over_head_line() -> pl.Expr:
-    """Whether a byline stands right below; of a file's first lines also a date, of lines set apart names."""
+    """Whether a byline stands right below; of first lines also a date, of lines set apart names or a date alone."""
     same = {step: pl.col("doc").shift(-step) == pl.col("doc") for step in (1, 2)}
     head_line = (pl.col("dated") | pl.col("names_dated")).shift(-1) & same[1]
     named = pl.col("names").shift(-1) & same[1] & ~pl.col("names") & (first("doc") | (pl.col("blanks") >= 2))
     top = (first("doc") & head_line.fill_null(False)) | named.fill_null(False)
     second = first("doc").shift(1) & (pl.col("dated").shift(-1) & same[1])  # an author may begin in small letters
-    return top | second.fill_null(False) | (pl.col("by").shift(-1) & same[1]).fill_null(False)
+    dated = (pl.col("undated") == 0).shift(-1) & same[1] & (pl.col("blanks") >= 2)
+    below = (pl.col("by").shift(-1) & same[1]) | dated
+    return top | second.fill_null(False) | below.fill_null(False)
+
+
+def _position() -> pl.Expr:
+    """A few words in lower case right below a byline, over no text that goes on from them: what the author is."""
+    c, above = pl.col, ~first("doc")
+    line = c("kind").is_null() & c("lower") & (c("words") <= MAX_POSITION) & ~c("stop") & ~c("colon") & ~c("by")
+    signed = (c("by") | c("names")).shift(1) & above & (c("blanks") <= 1)
+    return line & signed.fill_null(False) & ~(c("lower") & above).shift(-1).fill_null(False)
 
 
 def _far(c: Columns, bio: pl.Series, body: pl.Series, credit: pl.Series) -> pl.Series:

@@ -143,7 +143,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     shape = c("line") & (~c("closing") | counted) & ~c("by") & (c("words") <= MAX_WORDS)
     headed = c("over_byline") | c("over_date") | c("over_names")
     # a title may ask, and answer; a name that its owner writes small may begin one
-    small = c("lower") & ~c("heading") & ~(c("opens") & headed) & ~c("over_byline")
+    small = c("lower") & ~c("heading") & ~((c("opens") | c("apart")) & headed) & ~c("over_byline")
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
     open_end = c("open_end") | (c("opens") & headed & c("stop"))  # the title of a file may end as a sentence does
     shape = shape & open_end & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")

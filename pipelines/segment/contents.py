@@ -16,7 +16,10 @@ from pipelines.segment.vocabulary import WRITTEN_BY
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
 # one that stands for itself may end in a year
 ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,3}$|^\d{1,3}\s+\p{L}"
-READ = ("block", "doc", "contents_heading", "short", "rows", "blanks", "words", "kind", "native", "head", "text")
+READ = (
+    "block", "doc", "contents_heading", "short", "rows", "blanks", "words", "kind", "native", "head", "text",
+    "signature",
+)  # fmt: skip
 AROUND = " \t—–-:,;|·•.…"  # what stands between a title and the names behind or before it
 BY = f"^{WRITTEN_BY}"
 LEAST = 3  # code points of a name
@@ -51,7 +54,7 @@ def masthead(blocks: pl.DataFrame, near_top: pl.Series) -> pl.Series:
 
 
 def _named(rows: pl.DataFrame) -> pl.Series:
-    """The blocks most lines of which say what stands further below: a title, and in the line under it who wrote it."""
+    """The blocks most lines of which say what stands further below: a title, and under it or at an end who wrote it."""
     if rows.is_empty():
         return rows.get_column("block")
     under = running(pl.col("contents_heading"), first("doc")) > 0
@@ -70,7 +73,11 @@ def _named(rows: pl.DataFrame) -> pl.Series:
     names = pl.col("line").str.split(pl.col("title")).list.join("").str.strip_chars(AROUND)
     pairs = pairs.with_columns_seq(names.str.replace(BY, "").alias("names"))
     pairs = pairs.filter(pl.col("names").str.len_chars() >= LEAST)
-    pairs = pairs.filter(pl.col("below").str.contains(pl.col("names"), literal=True)).unique("row")
+    signers = rows.filter("signature").select("doc", ends=pl.col("head").str.to_lowercase())
+    signers = signers.group_by("doc").agg(pl.col("ends").str.join("\n"))
+    pairs = pairs.join(signers, on="doc", how="left", maintain_order="left")
+    signed = [pl.col(where).str.contains(pl.col("names"), literal=True).fill_null(False) for where in ("below", "ends")]
+    pairs = pairs.filter(signed[0] | signed[1]).unique("row")
     counts = pairs.group_by("block").agg(pl.len().alias("named"), pl.col("rows").first())
     return counts.filter(pl.col("named") * 2 > pl.col("rows")).get_column("block")
 

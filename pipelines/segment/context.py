@@ -20,6 +20,7 @@ MOTTO = 6  # words of a line that says where a motto is from, at most
 PARTING = 12  # words of a line in which a letter takes its leave, at most
 MAX_LINE = 80  # code points of a line of verse
 COUNTED = r"^\d{1,3}[.)]\s"
+EDITORIAL = rf"(?i){START}{pattern('editorial')}|^(?:[^.!?…]*[^\p{{L}}\p{{N}}])?{pattern('editors_do')}"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
 GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
 
@@ -219,7 +220,7 @@ def _words() -> dict[str, pl.Expr]:
     dashed = pl.when(holds(tail, "[—–-]")).then("tail")
     return {
         "quoted": holds(raw_head, r"^[“\"«„]") & holds(tail, r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
-        "editorial": holds(raw_head, rf"(?i){START}{pattern('editorial')}")
+        "editorial": holds(raw_head, EDITORIAL)
         | holds(dashed, rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
         "signed_line": holds(lines.str.extract(r"^([^\n]+)", 1), NAMES),
         "biographic": holds(last.then("head"), BIO),

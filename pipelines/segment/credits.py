@@ -23,13 +23,14 @@ from pipelines.segment.vocabulary import (
     NAMED_SO,
     ON_DATE,
     PERSONAL,
+    POSTED,
     SOMEBODY,
     STATION,
     UPPER,
     WRITTEN_BY,
 )
 
-WRITTEN = rf"^(?:{WRITTEN_BY}|ل({NAMED_SO}))"
+WRITTEN = rf"^(?:{POSTED}|{WRITTEN_BY}|ل({NAMED_SO}))"
 # figures may begin a word of a body's name: `The 9B Club`
 PERSON = rf"^(?:\p{{L}}+\.\s|(?:{NAME_WORD}\s)?\d+)?{SOMEBODY}$"
 TITLED = rf"^{SOMEBODY}(?:\s{pattern('name_ties')}\s{SOMEBODY})+$"  # as one may be called who stands first
@@ -114,7 +115,7 @@ def _questions() -> list[pl.Expr]:
         _held(pl.col("role") == "byline").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, ""),
         _named_in_heading(_held(rule == "heading:contributor", "text").str.extract(letter, 1)),
         _held(rule == "signature:name").str.strip_chars_start("—–-").str.strip_chars_start(),
-        _full_name(_held(rule.str.starts_with("signature:last_")).str.replace(rf"^{WRITTEN_BY}", "")),
+        _full_name(_held(rule.str.starts_with("signature:last_")).str.replace(WRITTEN, "")),
         _held(rule == "signature:name_and_date", "text").str.extract(letter, 1),
         _held(rule == "credit:bio").str.extract(rf"^({NAME})", 1),
         pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2)),

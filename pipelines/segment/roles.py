@@ -165,6 +165,8 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
         ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & unsigned & ~native),
         ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & ~counted_part & (c("signers") == 0) & (c("cased") | ((c("headings") == c("counted")) & ~styled)) & ~native),
+        ("byline:body", "byline", 0.5, front & c("station") & c("title_before") & c("dated_after") & unsigned & ~c("sentence") & ~c("by") & ~native),
+        ("credit:position", "credit", 0.6, front & c("position") & ~native),
         ("credit:station", "credit", 0.7, front & c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),

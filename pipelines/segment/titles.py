@@ -113,6 +113,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (1.5, name_1 & ~by_1),
         (3.5, by_2 & ~by_1 & subtitle),
         (-3.0, standfirst & (c("chars") > 1.5 * above("chars"))),
+        (3.5, dated_2 & third("credited") & run["third"] & subtitle & ~by_1 & ~by_2),
         (2.5, by_2 & ~by_1 & dated_1),
         (3.0, book_1 & (several | kicked | ~title_before)),
         (1.0, book_1 & several),

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
 from pipelines.languages import END, START, pattern
+from pipelines.languages import words as told
 from pipelines.segment.dates import DATE, WEEKDAY
 
 LINE = 40  # words of a block whose words are asked for
@@ -28,6 +29,7 @@ AND = rf"(?:(?:,\s*|\s+)(?i:{pattern('and')})\s+|\s*&\s*)"
 MAX_NAME = 6  # words of the name of one person; a longer line without a conjunction is a title in capitals
 SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
+COLLECTIVES = tuple(f" {word}" for word in told("collectives"))  # what a line of names ends with, by a body
 SIGNED = rf"^[—–-]{{1,3}}\s?{NAME}(?:{JOIN}{NAME})*$"
 _BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
 WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
@@ -46,6 +48,8 @@ NO_BY = rf"^(?:(?i:{pattern('by_names')})\s+|{pattern('by')}\s+(?:\p{{Ll}}\S*\s+
 # of a line of names: it has capitals, or in a script without them begins with a name that many bear
 PERSONAL = rf"\p{{Lu}}|^(?:{pattern('honorifics')}\s+)?{pattern('given_names')}\s"
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
+# when and then by whom a text was posted
+POSTED = rf"^(?:(?i:{pattern('posted')}))?{ON_DATE},?\s+(?i:{_BY}|{pattern('by_names')})\s+"
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 BRACKETED = r"\s[(\[][^()\[\]\d]+[)\]]"  # where somebody works
 AFFILIATED = rf"^{NAME}(?:,\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
@@ -101,7 +105,7 @@ def _beginnings() -> dict[str, pl.Expr]:
     low, few = pl.col("low"), pl.when(pl.col("words") <= 24).then("head")
     openings = pattern(
         *("by", "by_labels", "translated", "photographed", "illustrated", "edited"),
-        *("published", "captions", "editorial"),
+        *("published", "captions", "editorial", "editors_do"),
     )
     headings = pattern("note_headings", "reference_headings", "contents", "back_links")
     named = rf"{pattern('by_names')}\s|ل{pattern('given_names')}\s"
@@ -127,6 +131,7 @@ def _tests() -> dict[str, pl.Expr]:
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
     longer = named.is_not_null() & ((words > 12) | stop)
+    body = (words <= MAX_NAME) & pl.any_horizontal(low.str.ends_with(end) for end in COLLECTIVES).fill_null(False)
     unnamed = pl.when(named.is_not_null()).then(low).str.extract(NO_NAME, 1).is_not_null()
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
@@ -138,8 +143,8 @@ def _tests() -> dict[str, pl.Expr]:
         & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(pl.when(opening.is_not_null()).then(head), NO_BY),
-        "names": holds(pl.when(~pl.col("small_first")).then(named), NAMES)
-        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned,
+        "names": holds(pl.when(~pl.col("small_first") | body).then(named), NAMES)
+        & (body | (~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned)),
         "unnamed": unnamed,
         "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
@@ -148,7 +153,7 @@ def _tests() -> dict[str, pl.Expr]:
         | holds(pl.when(colon).then(low), rf"[\s.,]{pattern('captions')}\s?:\s"),
         "sentence": (capitals * 2 < words).fill_null(False) | uncased,
         "uncased": uncased,
-        "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
+        "by_editors": holds(opening, rf"^{pattern('editorial', 'editors_do')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": holds(named, CONTRIBUTOR) & ~low.str.ends_with(";"),  # as a line of code does
         "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),

@@ -13,6 +13,7 @@ from pipelines.segment.articles import (
     LEAST_UNCASED,
     MAX_ARTICLE,
     MAX_LEADING,
+    MAX_POSITION,
 )
 from pipelines.segment.candidates import BOOKED, REVIEW
 from pipelines.segment.contents import MASTHEAD
@@ -47,8 +48,11 @@ def _classes(blocks: list[Block]) -> None:
         blocks[1].headed = not _ended(blocks[1]) and blocks[2].dated
     for block, below in pairwise(blocks):
         apart = block is blocks[0] or block.blanks >= 2
-        named = below.by or (apart and below.names and not block.names)
+        dated = block.blanks >= 2 and below.dated and not below.undated
+        named = below.by or dated or (apart and below.names and not block.names)
         block.headed = block.headed or (named and not _ended(block))
+    for place, block in enumerate(blocks[1:], 1):
+        block.position = _position(blocks[place - 1], block, blocks[place + 1 : place + 2])
     paged = _paged(blocks)
     last_listing, entries = -1, contents.entries(blocks, paged)
     for place, block in enumerate(blocks):
@@ -117,7 +121,7 @@ def _body(block: Block, greeted: bool) -> bool:
     captioned = block.captioned and (not block.stop or block.pictured) and block.chars <= 300
     if captioned or block.booked or block.sourced or (block.by and block.words <= 16):
         return False
-    if block.kind in TEXTS or block.goes_on or (_small(block) and not block.headed):
+    if block.kind in TEXTS or block.goes_on or (_small(block) and not (block.headed or block.position)):
         return True
     if block.uncased and block.words >= LEAST_UNCASED and block.last != "?":
         return True
@@ -126,6 +130,14 @@ def _body(block: Block, greeted: bool) -> bool:
     if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
         return True
     return (block.colon and block.words >= 6) or (greeted and block.words >= LEAST_SAID)
+
+
+def _position(above: Block, block: Block, below: list[Block]) -> bool:
+    """A few words in lower case right below a byline, over no text that goes on from them: what the author is."""
+    if block.kind is not None or not block.lower or block.words > MAX_POSITION or block.blanks > 1:
+        return False
+    goes_on = any(line.lower for line in below)
+    return (above.by or above.names) and not (goes_on or block.stop or block.colon or block.by)
 
 
 def _small(block: Block) -> bool:

@@ -96,6 +96,7 @@ class Block:
     leads_in: bool = False
     booked: bool = False
     headed: bool = False
+    position: bool = False
     coded: bool = False
     body: bool = False
     closing: bool = False

@@ -16,6 +16,7 @@ class Candidate:
     closed: int
     by_1: bool
     by_2: bool
+    by_3: bool
     explicit_1: bool
     name_1: bool
     name_2: bool

@@ -21,11 +21,12 @@ def entries(blocks: list[Block], paged: set[int]) -> set[int]:
     places = range(1, len(blocks))
     bare = any(blocks[at - 1].contents_heading and not single[at] and at not in paged for at in places)
     asked = _asked(blocks[:MASTHEAD], single) if bare else []
+    ends = "\n".join(block.head for block in blocks if block.signature).lower()
     pairs = sum(len(_lines(blocks[place])) for place in asked) * sum(1 for _ in _told(blocks))
     for place, block in enumerate(blocks[:MASTHEAD]):
         entry = single[place]
         if place in asked and pairs <= MOST:
-            named = sum(any(_names(line, *told) for told in _told(blocks[place + 1 :])) for line in _lines(block))
+            named = sum(any(_names(line, *told, ends) for told in _told(blocks[place + 1 :])) for line in _lines(block))
             entry = named * 2 > block.rows
         if entry and headed:
             found.add(place)
@@ -59,9 +60,9 @@ def _told(blocks: list[Block]) -> Iterator[tuple[str, str]]:
             yield block.head.lower(), "\n".join(below.head for below in blocks[place + 1 : place + 3]).lower()
 
 
-def _names(line: str, title: str, below: str) -> bool:
-    """Whether a line says a title, and beside it what the line under that says of who wrote the text."""
+def _names(line: str, title: str, below: str, ends: str) -> bool:
+    """Whether a line says a title, and beside it what the line under that or a signature says of its author."""
     if title not in line:
         return False
     names = BY.sub("", line.replace(title, "").strip(AROUND), count=1)
-    return len(names) >= LEAST and names in below
+    return len(names) >= LEAST and (names in below or names in ends)

@@ -48,6 +48,12 @@ def named(b: Block) -> bool:
     return b.names and b.front and not b.body and not b.native
 
 
+def body(b: Block) -> bool:
+    """A body of people named between the title and the date of a text that nobody signs."""
+    named = front(b) and b.station and b.before.title and b.after.dated and not (b.sentence or b.by or b.native)
+    return named and unsigned(b)
+
+
 def under_heading(b: Block) -> bool:
     """A line right below a heading, which is text of its section."""
     return b.before.kind == "heading" and not b.before.title

@@ -180,6 +180,8 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("byline:names_with_date", "byline", 0.85, lambda b: ends.front(b) and b.names_dated and not b.native),
     ("byline:name_and_affiliation", "byline", 0.6, lambda b: ends.front(b) and b.affiliated and (b.before.title or b.before.dated) and ends.unsigned(b) and not b.native),
     ("byline:names_after_title", "byline", 0.6, lambda b: ends.named(b) and b.before.title and not (sections.numeral(b) and b.totals.numerals > 1) and ends.unsigned(b) and (CASED.search(b.head) is not None or (b.totals.headings == b.totals.counted and not _styled(b)))),
+    ("byline:body", "byline", 0.5, ends.body),
+    ("credit:position", "credit", 0.6, lambda b: ends.front(b) and b.position and not b.native),
     ("credit:station", "credit", 0.7, lambda b: ends.front(b) and b.station and not (b.sentence or b.by or b.dated or b.native)),
     ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
     ("credit:date_line", "credit", 0.9, lambda b: ends.front(b) and b.dated and b.credit),

@@ -90,6 +90,7 @@ def _headed(row: Candidate, file: File) -> float:
             (1.0, row.by_1 and row.explicit_1),
             (1.5, row.name_1 and not row.by_1),
             (3.5, row.by_2 and not row.by_1 and subtitle),
+            (3.5, row.dated_2 and row.by_3 and subtitle and not (row.by_1 or row.by_2)),
             (2.5, row.by_2 and not row.by_1 and row.dated_1),
             (3.0, row.book_1 and (file.books >= 2 or row.kicked or not row.title_before)),
             (1.0, row.book_1 and file.books >= 2),
