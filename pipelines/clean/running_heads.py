@@ -53,7 +53,8 @@ def recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     One that stands but twice, perhaps once as a title, carries a number and cuts a sentence.
     """
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts", "parts", "above")
+    beside = ("closes", "cuts", "parts", "above", "kicked")
+    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", *beside)
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
     size = rows.select(pl.len().over("doc", "key")).to_series()
     pairs = rows.filter((size == 2) & (rows.get_column("cuts") | rows.get_column("parts")))
@@ -102,9 +103,10 @@ def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFr
 
 
 def _barred() -> pl.Expr:
-    """A line with a bar, and none beside, below the head of the document: with its page it is a head and no other."""
-    here, above, below = (pl.col(name).str.contains_any(["|"]).fill_null(False) for name in ("text", "above", "below"))
-    return here & ~above & ~below & (pl.col("place") > AT_TOP)
+    """A line with a bar or a gap, and no page beside, below the head of the document: with its page it is a head."""
+    parted = pl.col("text").str.contains_any(["|", "   ", "\t"])
+    beside = pl.col("above").str.contains(PAGED).fill_null(False) | pl.col("below").str.contains(PAGED).fill_null(False)
+    return parted & ~beside & (pl.col("place") > AT_TOP)
 
 
 def _said() -> pl.Expr:
@@ -134,5 +136,6 @@ def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     # a head repeats a title, a masthead or a byline, which stands first, but for a line of the contents
     leads = pl.col("row") == pl.when(~pl.col("edge")).then("row").min().over("doc", "key")
     apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")
+    apart = apart | pl.col("kicked")
     rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside")).fill_null(False))
     return found_by(rows, "running_head")

@@ -19,6 +19,7 @@ from pipelines.segment.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PI
 # a line of a contents page, with the page at its end or its beginning
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
+MAX_SIGNING = 16  # words of a byline
 MAX_POSITION = 8  # words by which a line below a byline says what the author is
 LEAST_NAME = 3  # letters of a name in small letters
 CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program: `read_lines()`, `iPhone`
@@ -72,7 +73,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     coded = c("coded") | _named_above(c)
     body = ~silent & ~line & ~c("noticed") & (c("textual") | long | _going_on(c, coded))
     closing = credit | (c("noted") & ~c("counted_on")) | (bio & _far(c, bio, body, credit))
-    closing = (closing | c("signature") | c("told")) & ~body
+    closing = (closing | c("signature") | c("told") | _signs_below(c, body, credit)) & ~body
     facts = {
         "captioned": c("captioned") | c("pictured"),
         "listing": listing,
@@ -161,6 +162,15 @@ def _over_head_line() -> pl.Expr:
     dated = (pl.col("undated") == 0).shift(-1) & same[1] & (pl.col("blanks") >= 2)
     below = (pl.col("by").shift(-1) & same[1]) | dated
     return top | second.fill_null(False) | below.fill_null(False)
+
+
+def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
+    """A byline right below a text, and over a date or what is set apart: it signs the text above."""
+    doc = c("doc")
+    above, below = ((doc == doc.shift(n)).fill_null(False) for n in (1, -1))
+    ends = ~below | (c("blanks").shift(-1) >= 2).fill_null(False) | (credit & c("dated")).shift(-1).fill_null(False)
+    signs = c("by") & c("plain") & ~c("native") & (c("words") <= MAX_SIGNING) & (c("blanks") <= 1) & ends
+    return signs & above & body.shift(1, fill_value=False)
 
 
 def _position() -> pl.Expr:

@@ -35,7 +35,7 @@ NUMBERS = ("run", "chars", "words")
 TESTS = (
     "body", "caps", "strong", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited",
     "colon", "called", "dateline", "heads", "apart", "after_closing", "first_level", "spelt", "booked", "over_text",
-    "opens", "presented",
+    "opens", "presented", "ruled",
 )  # fmt: skip
 
 
@@ -241,4 +241,10 @@ def _listed(rows: pl.DataFrame) -> pl.DataFrame:
     entry, entries = (text.str.replace_all(BOUND, "\n").str.strip_chars("\n") for text in (title, page))
     whole = (pl.lit("\n") + entries + "\n").str.contains(pl.lit("\n") + entry + "\n", literal=True)
     named = whole | ((pl.col("words") >= TELLING) & page.str.contains(title, literal=True))
-    return asked.select_seq("block", named.alias("listed"))
+    found = asked.select_seq("block", "doc", entry.alias("entry"), named.alias("listed"))
+    parted = found.filter(pl.col("listed") & pl.col("entry").str.contains("\n", literal=True))
+    found = attach(found, parted.group_by("doc").agg(pl.col("entry").str.join("\n\n").alias("longer")), "doc")
+    # no part of another title
+    part = (pl.lit("\n") + pl.col("longer") + "\n").str.contains(pl.lit("\n") + pl.col("entry") + "\n", literal=True)
+    part = part & ~pl.col("entry").str.contains("\n", literal=True)
+    return found.select_seq("block", pl.col("listed") & ~part.fill_null(False))

@@ -163,7 +163,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("references_after", -1): c("reference_heading"),
         ("counts_before", 1): counting, ("counts_after", -1): counting,
         ("contributor_before", 1): c("contributor"),
-        ("station_after", -1): c("station"), ("bio_after", -1): c("bio"),
+        ("station_after", -1): c("station") | c("position"), ("bio_after", -1): c("bio"),
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14) & c("contributor"),
         ("greeting_after", -1): (c("last") == ",") & (c("words") <= 8),

@@ -14,6 +14,7 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context, questions, sections
+from pipelines.segment.articles import MAX_SIGNING
 from pipelines.segment.vocabulary import CAPITAL, SAID
 
 MANY_ASKED = 16  # words of a question that is too long for a heading
@@ -213,6 +214,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("signature:name", "credit", 0.6, c("parting_before") & last & unsigned & after_text & (c("words") == 1) & c("upper") & ~c("stop") & ~native),
         ("signature:place", "credit", 0.6, c("name_before") & c("place") & c("closes") & c("ending") & after_text & ~native),
         ("signature:last_names", "credit", 0.7, (over_notes | c("references_after") | last) & after_text & (c("names") | (c("affiliated") & c("closes"))) & (~c("stop") | pointed) & ~c("reference_heading") & ~native),
+        ("signature:last_byline", "credit", 0.7, c("by") & c("ending") & after_text & unsigned & (c("words") <= MAX_SIGNING) & ~native),
         ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & ~c("unnamed") & ~c("in_quotes") & (over_notes | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),

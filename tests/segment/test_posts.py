@@ -121,6 +121,7 @@ def test_entries_of_a_contents_page_are_no_heads_of_pages() -> None:
     found = tables(GAP.join([page, document(*first), document(*second)]))
     assert column(found, "articles", "title") == [*titles]
     assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]
+    assert column(found, "segments", "rule")[2:4] == ["masthead:contents"] * 2
 
 
 def test_a_title_in_small_letters_set_apart_may_stand_over_a_date() -> None:

@@ -14,6 +14,7 @@ from pipelines.segment.articles import (
     MAX_ARTICLE,
     MAX_LEADING,
     MAX_POSITION,
+    MAX_SIGNING,
 )
 from pipelines.segment.candidates import BOOKED, REVIEW
 from pipelines.segment.contents import MASTHEAD
@@ -83,6 +84,7 @@ def _classes(blocks: list[Block]) -> None:
         bio = block.bio and (bodies - base >= LEAST_TEXTS or ended)
         noted = block.note is not None and not block.counted_on
         closing = block.credit or noted or bio or block.signature or (block.notice or 0) > 1
+        closing = closing or _signs_below(blocks, place)
         block.closing = closing and not block.body
         run += block.body or place == 0 or block.notice == 2
         block.run = run
@@ -130,6 +132,16 @@ def _body(block: Block, greeted: bool) -> bool:
     if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
         return True
     return (block.colon and block.words >= 6) or (greeted and block.words >= LEAST_SAID)
+
+
+def _signs_below(blocks: list[Block], place: int) -> bool:
+    """A byline right below a text, and over a date or what is set apart: it signs the text above."""
+    block = blocks[place]
+    if not place or not blocks[place - 1].body or block.kind is not None or block.native or block.blanks > 1:
+        return False
+    below = blocks[place + 1 : place + 2]
+    ends = not below or below[0].blanks >= 2 or (below[0].credit and below[0].dated)
+    return block.by and block.words <= MAX_SIGNING and ends
 
 
 def _position(above: Block, block: Block, below: list[Block]) -> bool:

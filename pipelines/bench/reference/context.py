@@ -152,7 +152,8 @@ def _lines(totals: Totals, block: Block) -> None:
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
     if block.strong:
         asks = questions.question(block)
-        totals.strongs += not (block.front or block.title or block.note_heading or asks)
+        inside = not (block.front or block.title or block.note_heading)
+        totals.strongs += inside and (not asks or block.lower)  # who asks somebody begins with a capital
         totals.strong_questions += asks and not (block.front or block.title)
         totals.strong_titles += block.title
 

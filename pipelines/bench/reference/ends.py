@@ -4,6 +4,7 @@ from pipelines.bench.reference import context, questions, sections
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.letters import leaves
 from pipelines.bench.reference.titular import spelt
+from pipelines.segment.articles import MAX_SIGNING
 from pipelines.segment.context import MOTTO, OPENING
 from pipelines.segment.roles import MAX_POINTED, MAX_STACKED
 
@@ -46,6 +47,11 @@ def parted(b: Block) -> bool:
 def named(b: Block) -> bool:
     """A line of names between the title and the text."""
     return b.names and b.front and not b.body and not b.native
+
+
+def last_byline(b: Block) -> bool:
+    """Who wrote a text that nobody signs above, told below it."""
+    return b.by and b.ending and after_text(b) and unsigned(b) and b.words <= MAX_SIGNING and not b.native
 
 
 def body(b: Block) -> bool:

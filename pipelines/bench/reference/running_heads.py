@@ -26,6 +26,7 @@ class Short:
     long_beside: bool
     under_note: bool  # between a note and a text that goes on
     headed: bool = False  # right below a heading
+    kicked: bool = False  # below a few words that are set apart
     number: int | None = None
 
 
@@ -96,10 +97,11 @@ def _headed(short: Short, lines: list[Line]) -> bool:
 
 
 def _barred(short: Short, lines: list[Line]) -> bool:
-    """A head and its page, with a bar between and none beside, below the head of the document."""
-    if short.row < AT_TOP or "|" not in short.line.text or PAGED.search(short.line.text) is None:
+    """A head and its page, with a bar or a gap between and no page beside, below the head of the document."""
+    parted = any(sign in short.line.text for sign in ("|", "   ", "\t"))
+    if short.row < AT_TOP or not parted or PAGED.search(short.line.text) is None:
         return False
-    return not any("|" in text for text in _beside(short, lines))
+    return not any(PAGED.search(text) for text in _beside(short, lines))
 
 
 def _bare(text: str, place: int) -> bool:
@@ -124,7 +126,7 @@ def _leads(short: Short, rows: list[Short], numbers: set[int]) -> bool:
     """Whether a line is the first of those without a page: a title, a masthead or a byline that heads repeat."""
     if short is not next((row for row in rows if not EDGE_NUMBER.search(row.line.text)), None):
         return False
-    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed
+    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed or short.kicked
     beside = short.row + 1 in numbers or short.row - 1 in numbers
     return apart and not (short.cuts or beside)
 

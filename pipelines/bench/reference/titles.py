@@ -38,7 +38,7 @@ def choose(blocks: list[Block]) -> None:
         one, other = (block.words >= 3 and INSTALMENT.search(block.head) for block in (row.block, above.block))
         row.goes_on = bool(one and not other) and row.title_before and not spelt(above.block)
     for row, below in zip_longest(rows, rows[1:]):
-        row.signs_off, row.gapped = _signs_off(row, below), _gapped(row, file)
+        row.signs_off, row.gapped, row.parted = _signs_off(row, below), _gapped(row, file), _parted(row, file)
         row.score = _score(row, file)
         row.bare = row.bare and NUMBERED.match(row.block.head) is None
     consistent.weigh(rows, file)
@@ -166,6 +166,12 @@ def _over_title(row: Candidate, file: File) -> bool:
     """Over a title that may be a name, which stands over what looks like one, or is short itself."""
     kicker = row.names_next and row.block.words <= FEW and not file.headings
     return not row.spelt_1 and (kicker or (row.name_2 and row.spelt_2))
+
+
+def _parted(row: Candidate, file: File) -> bool:
+    """Set apart from the text above, by white space or a rule; or its kicker is."""
+    apart, before = row.spaced or row.ruled or row.first_run, row.spaced_before or row.ruled_before
+    return apart or (_under(row, file) and before)
 
 
 def _gapped(row: Candidate, file: File) -> bool:

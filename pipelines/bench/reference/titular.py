@@ -65,6 +65,11 @@ def spelt(block: Block) -> bool:
     return block.affiliated or (block.names and PERSONAL.search(block.head) is not None)
 
 
+def parts(block: Block) -> str:
+    """What a title says, part by part."""
+    return ENDS.sub("\n", block.head.lower()).strip("\n")
+
+
 def listed(block: Block, page: str | None) -> bool:
     """Whether the contents page names a title; a few words inside an entry prove nothing."""
     if page is None or block.paged:
