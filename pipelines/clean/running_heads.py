@@ -18,6 +18,7 @@ NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sen
 LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789٠١٢٣٤٥٦٧٨٩ |·•–—-*_#."
 # a date without its figures: several of one month stand in an issue, or in a diary
 DATE = rf"^(?:{pattern('months', 'month_abbreviations', 'weekdays', 'date_words')}(?:[\s,.]+|$))+$"
+DAY = r"(\d{1,4}[./-]\d{1,2}[./-]\d{2,4})"  # a date in numbers
 BOUND = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{2,3}$"  # parts of a text are seldom so many
 HEADED = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"  # a head with its page, but no heading that is counted before
 # a head and its page, with a sign or a gap between
@@ -125,11 +126,13 @@ def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
     above = pl.col("row").is_in((numbers + 1).implode()) & (pl.col("place") > 1)
     edge, dated = pl.col("text").str.contains(EDGE_NUMBER), pl.col("key").str.contains(DATE)
-    rows = rows.with_columns_seq(beside=below | above, edge=edge, dated=dated, number=number())
+    day = pl.col("text").str.extract(DAY, 1)
+    rows = rows.with_columns_seq(beside=below | above, edge=edge, dated=dated, number=number(), day=day)
     pages = pl.when("edge").then(pl.col("text")).n_unique()
     low, high = pl.col("number").min(), pl.col("number").max()
     counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
-    numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False) & ~pl.col("dated").any()
+    days = pl.col("dated").any() | (pl.col("day").n_unique() > 1)  # a text of its own below each
+    numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False) & ~days
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
     days = pl.col("key").is_in(MONTHS) & ~(pl.col("cuts") | pl.col("beside")).any()  # as of a diary
     rows = rows.filter((recurs & ~days).over("doc", "key"))

@@ -36,9 +36,9 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
     New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they look like
     names), coded (begins with a name out of a program), booked (describes the book that the line above names),
-    greets (speaks to the reader), position (says below a byline what the author is), article (its number in the batch,
-    null before the first), title (the block is the title), kicker, author_over (it tells who wrote the text),
-    title_score and runner_up.
+    greets (speaks to the reader), position (says below a byline what the author is), names_text (says of which text
+    the notes below are), article (its number in the batch, null before the first), title (the block is the title),
+    kicker, author_over (it tells who wrote the text), title_score and runner_up.
     """
     blocks = _classes(blocks)
     return overheads.number(attach(blocks, titles.choose(blocks), "block"))
@@ -47,7 +47,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     """Tell text from the lines between texts, and number the runs of such lines."""
     c = columns(blocks, blocks.select_seq(_looks()))
-    silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet")
+    silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet") | c("names_text")
     dateline = c("dated") & (c("undated") <= leads.MAX_DATELINE) & (~c("lower") | (c("undated") <= MAX_ARTICLE))
     dateline = dateline & (~c("colon") | (c("undated") <= MAX_LEADING))
     dateline = dateline & ~c("cited")
@@ -88,6 +88,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         "booked": c("booked"),
         "greets": c("greets"),
         "position": c("position"),
+        "names_text": c("names_text"),
     }
     blocks = blocks.with_columns(fact.alias(name) for name, fact in facts.items())
     # below the name of a notice another run begins: it has a title of its own
@@ -134,6 +135,7 @@ def _looks() -> list[pl.Expr]:
         "cited": ((c("colon") & (c("words") >= LEAST_SAID)).shift(1) & ~first("doc")).fill_null(False),
         "headed": ~ended.fill_null(False) & _over_head_line(),
         "position": _position(),
+        "names_text": _names_text(),
     }
     return [look.alias(name) for name, look in looks.items()]
 
@@ -160,8 +162,18 @@ def _over_head_line() -> pl.Expr:
     top = (first("doc") & head_line.fill_null(False)) | named.fill_null(False)
     second = first("doc").shift(1) & (pl.col("dated").shift(-1) & same[1])  # an author may begin in small letters
     dated = (pl.col("undated") == 0).shift(-1) & same[1] & (pl.col("blanks") >= 2)
-    below = (pl.col("by").shift(-1) & same[1]) | dated
+    below = ((pl.col("by") | pl.col("names_dated")).shift(-1) & same[1]) | dated
     return top | second.fill_null(False) | below.fill_null(False)
+
+
+def _names_text() -> pl.Expr:
+    """A short line among notes, over the first of a chain: the title of the text that they are of."""
+    c, same = pl.col, {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
+    line = c("kind").is_in(["heading"]).fill_null(True) & c("short") & (c("words") <= candidates.MAX_WORDS)
+    line = line & c("note").is_null() & ~c("note_heading") & ~c("reference_heading") & ~c("native")
+    above = (c("note").is_not_null() | c("note_heading")).shift(1) & same[1]
+    below = (c("note_start") & (c("number") == "1")).shift(-1) & same[-1]
+    return (line & above & below).fill_null(False)
 
 
 def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
@@ -177,6 +189,7 @@ def _position() -> pl.Expr:
     """A few words in lower case right below a byline, over no text that goes on from them: what the author is."""
     c, above = pl.col, ~first("doc")
     line = c("kind").is_null() & c("lower") & (c("words") <= MAX_POSITION) & ~c("stop") & ~c("colon") & ~c("by")
+    line = line & ~c("strong")
     signed = (c("by") | c("names")).shift(1) & above & (c("blanks") <= 1)
     return line & signed.fill_null(False) & ~(c("lower") & above).shift(-1).fill_null(False)
 

@@ -143,6 +143,8 @@ def _beside() -> dict[str, pl.Expr]:
         ("title_before", 1): c("title"), ("body_after_next", -2): c("body"),
         ("credited_after", -1): (c("shaped") | c("signature")) & ~c("body") & ~c("title") & ~c("by") & (c("words") <= MOTTO),
         ("place_after", -1): place() & ~c("below"), ("name_before", 1): c("names") & ~c("body"),
+        ("named_before", 1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body") & ~c("title"),
+        ("named_after", -1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body"),
         ("line_after", -1): c("shaped") & ~c("body") & ~c("by") & ~c("names"), ("greets_after", -1): c("greets"), ("greets_before", 1): c("greets"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
         ("item_before", 1): c("kind").eq_missing("list_item"),
@@ -159,7 +161,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         # a letter takes its leave: `Yours truly,`
         ("parting_before", 1): c("last").eq_missing(",") & (c("words") <= PARTING) & plain & ~c("body") & ~c("names"),
-        ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
+        ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(), ("names_text_after", -1): c("names_text"),
         ("references_after", -1): c("reference_heading"),
         ("counts_before", 1): counting, ("counts_after", -1): counting,
         ("contributor_before", 1): c("contributor"),

@@ -15,6 +15,7 @@ from pipelines.languages import pattern
 from pipelines.segment.dates import LOWER, LOWER_WEEKDAY
 from pipelines.segment.vocabulary import (
     AND,
+    BESIDE,
     EDGES,
     JOIN,
     LINE,
@@ -64,7 +65,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
 def _names_dated() -> pl.Expr:
     """A line of names and a date."""
     posted = pl.col("head").str.replace(POSTED, MARK)
-    names = posted.str.replace(ON_DATE, "").str.strip_chars(f"{MARK} ,.;|·•–—-()")
+    names = posted.str.replace(ON_DATE, "").str.replace_all(BESIDE, "").str.strip_chars(f"{MARK} ,.;|·•–—-()")
     named = names.str.contains(NAMES) | posted.str.contains(f"^{MARK}[{UPPER}]")
     return (named & ~pl.col("small_first")).alias("names_dated")
 

@@ -12,6 +12,7 @@ from pipelines.languages import END, START, pattern
 from pipelines.languages import words as told
 from pipelines.segment.dates import DATE, WEEKDAY
 
+FEW = 14  # of a line that names one person, and where that works
 LINE = 40  # words of a block whose words are asked for
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
 PARTICLE = (
@@ -50,9 +51,13 @@ PERSONAL = rf"\p{{Lu}}|^(?:{pattern('honorifics')}\s+)?{pattern('given_names')}\
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
 # when and then by whom a text was posted
 POSTED = rf"^(?:(?i:{pattern('posted')}))?{ON_DATE},?\s+(?i:{_BY}|{pattern('by_names')})\s+"
+# beside names: a label of the site, a number (of comments, of minutes), a section or a place
+BESIDE = rf"\s*[·•|]\s*(?:(?i:{pattern('site_labels')})|\d+\s).*$|\s+(?:{pattern('filed')})\s+{SOMEBODY}"
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 BRACKETED = r"\s[(\[][^()\[\]\d]+[)\]]"  # where somebody works
-AFFILIATED = rf"^{NAME}(?:,\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
+_AT = r",\s+[\p{L}\p{M}][^.,:;!?\d]*"
+_FURTHER_AT = rf"(?:;\s*(?:(?i:{pattern('and')})\s+)?{NAME}{_AT})*"
+AFFILIATED = rf"^{NAME}(?:{_AT}{_FURTHER_AT}|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
 # a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
 _GREETED = rf"{pattern('salutations')}\.?(?:[\s,]+\p{{L}}+\.?)*\s*[,،:;!—–-]+"
 _MARKED = r"\s?(?:[\[(]?\d{1,3}[\])]?)?"  # a note may mark it
@@ -94,6 +99,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         (few & pl.col("small_last") & ~holds(pl.when("small_last").then("head"), ENDS_CLAUSE)).alias("dangling"),
         head.alias("head"),
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
+        pl.when(few & (pl.col("rows") == 2) & pl.col("kind").is_null()).then("text").alias("lines"),
     )
     asked = asked.with_columns_seq(**_beginnings())
     return blocks.hstack(asked.select_seq("dangling", **_tests()))
@@ -134,6 +140,11 @@ def _tests() -> dict[str, pl.Expr]:
     body = (words <= MAX_NAME) & pl.any_horizontal(low.str.ends_with(end) for end in COLLECTIVES).fill_null(False)
     unnamed = pl.when(named.is_not_null()).then(low).str.extract(NO_NAME, 1).is_not_null()
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
+    # where somebody works may stand in a second line
+    parts = pl.when(works).then("lines").str.splitn("\n", 2)
+    upper, lower = (parts.struct.field(f"field_{n}") for n in (0, 1))
+    lined, at = lower.str.head(1) != lower.str.head(1).str.to_lowercase(), upper + ", " + lower
+    several = named.str.contains_any([";", "(", "["])  # of whom each has a body behind the name
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
         "note_heading": holds(opening, alone.format(pattern("note_headings"))),
@@ -159,7 +170,7 @@ def _tests() -> dict[str, pl.Expr]:
         "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
-        "affiliated": holds(pl.when(words <= 14).then(named), AFFILIATED),
+        "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it

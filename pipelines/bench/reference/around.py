@@ -96,7 +96,7 @@ def _headed(rows: list[Visible], here: int) -> bool:
     below, second = _at(rows, here + 1), _at(rows, here + 2)
     row = rows[here]
     named = (row.opens or row.block.blanks >= 2) and spelt(below.block) and not row.block.names
-    return below.block.names and (second.dated or named)
+    return (below.block.names or below.block.affiliated) and (second.dated or named)
 
 
 def _spoken_to(rows: list[Visible], here: int) -> bool:
@@ -122,7 +122,7 @@ def _beside(rows: list[Visible], here: int, row: Visible) -> None:
     below, above = _at(rows, here + 1), _at(rows, here - 1)
     if below.block.lower and below.block.kind is None and below.block.body:
         row.titular = False  # the text goes on below
-    if row.block.station and (above.signed or above.block.names):
+    if row.block.station and row.block.blanks <= 1 and (above.signed or above.block.names):
         row.titular = False  # where the author works
     # a title may look like a name: over a byline it is none
     row.named = row.named and not (below.signed or (below.block.dated and _at(rows, here + 2).signed))

@@ -16,7 +16,7 @@ from pipelines.segment.articles import (
     MAX_POSITION,
     MAX_SIGNING,
 )
-from pipelines.segment.candidates import BOOKED, REVIEW
+from pipelines.segment.candidates import BOOKED, MAX_WORDS, REVIEW
 from pipelines.segment.contents import MASTHEAD
 from pipelines.segment.leads import LEAST_LED, LEAST_TOLD, MAX_DATELINE, MAX_LONG_STANDFIRST, MAX_STANDFIRST
 from pipelines.segment.vocabulary import PERSONAL
@@ -50,10 +50,11 @@ def _classes(blocks: list[Block]) -> None:
     for block, below in pairwise(blocks):
         apart = block is blocks[0] or block.blanks >= 2
         dated = block.blanks >= 2 and below.dated and not below.undated
-        named = below.by or dated or (apart and below.names and not block.names)
+        named = below.by or below.names_dated or dated or (apart and below.names and not block.names)
         block.headed = block.headed or (named and not _ended(block))
     for place, block in enumerate(blocks[1:], 1):
         block.position = _position(blocks[place - 1], block, blocks[place + 1 : place + 2])
+        block.names_text = _names_text(blocks[place - 1], block, blocks[place + 1 : place + 2])
     paged = _paged(blocks)
     last_listing, entries = -1, contents.entries(blocks, paged)
     for place, block in enumerate(blocks):
@@ -103,7 +104,16 @@ def _paged(blocks: list[Block]) -> set[int]:
 def _silent(block: Block) -> bool:
     if block.furniture is not None or block.note is not None or block.kind in QUIET:
         return True
-    return block.note_heading or block.back_link
+    return block.note_heading or block.back_link or block.names_text
+
+
+def _names_text(above: Block, block: Block, below: list[Block]) -> bool:
+    """A short line among notes, over the first of a chain: the title of the text that they are of."""
+    if block.kind not in (None, "heading") or not block.short or block.words > MAX_WORDS or block.native:
+        return False
+    if block.note is not None or block.note_heading or block.reference_heading:
+        return False
+    return (above.note is not None or above.note_heading) and any(b.note_start and b.number == "1" for b in below)
 
 
 def _credit(block: Block, led: bool, cited: bool) -> bool:
@@ -146,7 +156,7 @@ def _signs_below(blocks: list[Block], place: int) -> bool:
 
 def _position(above: Block, block: Block, below: list[Block]) -> bool:
     """A few words in lower case right below a byline, over no text that goes on from them: what the author is."""
-    if block.kind is not None or not block.lower or block.words > MAX_POSITION or block.blanks > 1:
+    if block.kind is not None or not block.lower or block.words > MAX_POSITION or block.blanks > 1 or block.strong:
         return False
     goes_on = any(line.lower for line in below)
     return (above.by or above.names) and not (goes_on or block.stop or block.colon or block.by)

@@ -97,6 +97,7 @@ class Block:
     booked: bool = False
     headed: bool = False
     position: bool = False
+    names_text: bool = False
     coded: bool = False
     body: bool = False
     closing: bool = False

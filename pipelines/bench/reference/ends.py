@@ -49,6 +49,17 @@ def named(b: Block) -> bool:
     return b.names and b.front and not b.body and not b.native
 
 
+def among_names(b: Block) -> bool:
+    """One of several blocks that name an author each, and where she works."""
+    if not front(b) or not (b.names or b.affiliated) or b.native or not _named(b.before) or b.before.title:
+        return False
+    return _named(b.after) or b.after.dated
+
+
+def _named(b: Block) -> bool:
+    return (b.names or b.affiliated) and b.rows == 2 and not b.body
+
+
 def last_byline(b: Block) -> bool:
     """Who wrote a text that nobody signs above, told below it."""
     return b.by and b.ending and after_text(b) and unsigned(b) and b.words <= MAX_SIGNING and not b.native

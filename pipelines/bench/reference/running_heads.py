@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from pipelines.bench.reference.labels import plain
 from pipelines.bench.reference.model import Line
-from pipelines.bench.reference.patterns import rx
+from pipelines.bench.reference.patterns import first, rx
 from pipelines.clean import running_heads as heads
 from pipelines.clean.running_heads import AT_TOP, MAX_HEAD, UNDER_KICKER
 
 EDGE_NUMBER, DATE, NOTE = rx(heads.EDGE_NUMBER), rx(heads.DATE), rx(heads.NOTE)
 HEADED, BOUND, PAGED, LEAD = rx(heads.HEADED), rx(heads.BOUND), rx(heads.PAGED), rx(heads.LEAD)
+DAY = rx(heads.DAY)
 FIGURES, ANY_DIGIT, DIGITS = rx(r"[0-9٠-٩۰-۹]{1,4}"), rx(r"\d"), rx(r"\d+")
 
 
@@ -148,7 +149,7 @@ def _recurs(rows: list[Short], numbers: set[int]) -> bool:
     edges = [short.line.text if EDGE_NUMBER.search(short.line.text) else None for short in rows]
     if sum(edge is not None for edge in edges) / len(rows) <= 0.6 or len(set(edges)) <= 2:
         return False
-    if DATE.match(_key(rows[0])):
+    if DATE.match(_key(rows[0])) or len({first(DAY, short.line.text) for short in rows}) > 1:  # a text below each
         return False
     figures = [number for number in map(number_of, rows) if number is not None]
     # `Step 1`, `Step 2` are headings

@@ -5,7 +5,7 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.clean.figures import ORDINARY
 from pipelines.languages import END, START, pattern
 from pipelines.segment import datelines, dates, vocabulary
-from pipelines.segment.vocabulary import MAX_NAME, UPPER
+from pipelines.segment.vocabulary import FEW, MAX_NAME, UPPER
 
 NOTES, REFERENCES, CONTENTS = (
     rx(rf"^{pattern(key)}$") for key in ("note_headings", "reference_headings", "contents")
@@ -17,7 +17,7 @@ BY, NAMES, CONTRIBUTOR, AFFILIATED = (
 ENDS_CLAUSE = rx(vocabulary.ENDS_CLAUSE)
 LONE_YEAR = rx(datelines.LONE_YEAR)
 YEAR, LOWER_DATE = rx("[0-9]{4}"), rx(dates.LOWER)
-ON_DATE, POSTED = rx(vocabulary.ON_DATE), rx(vocabulary.POSTED)
+ON_DATE, POSTED, BESIDE = rx(vocabulary.ON_DATE), rx(vocabulary.POSTED), rx(vocabulary.BESIDE)
 APPOINTED = rx(datelines.APPOINTED)
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
 NO_BY = rx(vocabulary.NO_BY)
@@ -59,7 +59,10 @@ def read(block: Block) -> None:
     figure = any(map(str.isdecimal, head))
     block.issued = figure and ISSUED.search(low) is not None
     block.paged = figure and PAGED.search(low) is not None
-    block.affiliated = words <= 14 and AFFILIATED.match(head) is not None
+    few = words <= FEW or (words <= 24 and any(sign in head for sign in ";(["))
+    block.affiliated = few and AFFILIATED.match(head) is not None
+    if block.station and block.rows == 2 and block.kind is None and block.text.partition("\n")[2][:1].isupper():
+        block.affiliated = AFFILIATED.match(block.text.replace("\n", ", ")) is not None
     if head[:1] in "—–-":
         dashed = words <= 10 and not stop and DASHED.match(head)
         block.signature = bool(dashed or SIGNED.match(head))
@@ -95,7 +98,7 @@ def _credits(block: Block, low: str) -> None:
     if block.dated:
         block.undated = len(DATE.sub("", head, count=1).strip(" ,.;|·•–—-"))
         posted = POSTED.sub("", head, count=1)
-        bare = ON_DATE.sub("", posted, count=1).strip(" ,.;|·•–—-()")
+        bare = BESIDE.sub("", ON_DATE.sub("", posted, count=1)).strip(" ,.;|·•–—-()")
         named = NAMES.match(bare) is not None or (posted != head and CAPITAL_FIRST.match(posted) is not None)
         block.names_dated = not block.small_first and named
 
