@@ -15,6 +15,7 @@ from pipelines.languages import END, pattern
 
 MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
+KICKER = 24  # code points of a line over a title at most
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 OPEN = r"[\p{L}\p{N},;،؛-]$"  # a text that is not at its end
 LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
@@ -54,10 +55,17 @@ def _beside() -> list[pl.Expr]:
         "place": place(begins),
         "closes": ends,
         "loose": heads.loose(),
+        "kicked": _kicked(begins),
         "above": pl.when(~begins).then(c("text").shift(1)),
         "below": pl.when(~begins.shift(-1)).then(c("text").shift(-1)),
     }
     return [c("doc"), c("text"), c("blanks"), *(fact.alias(name) for name, fact in around.items())]
+
+
+def _kicked(begins: pl.Expr) -> pl.Expr:
+    """Whether a line stands below a few words that are set apart, as a title does below its kicker."""
+    above = (pl.col("blanks") > 1) & (pl.col("text").str.len_chars() <= KICKER)
+    return (above.shift(1) & ~begins).fill_null(False)
 
 
 @cache

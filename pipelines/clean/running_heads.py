@@ -10,6 +10,7 @@ from pipelines.frames import first, place, where
 from pipelines.languages import pattern, words
 
 MAX_HEAD = 100  # code points; running heads are shorter than a line of print
+AT_TOP = 6  # lines of a document among which its own head stands
 UNDER_KICKER = 2  # lines of a document one of which is its title, if it stands at the top
 LONG = 40  # code points; a line of text has as many
 NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
@@ -17,6 +18,7 @@ NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sen
 LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789٠١٢٣٤٥٦٧٨٩ |·•–—-*_#."
 # a date without its figures: several of one month stand in an issue, or in a diary
 DATE = rf"^(?:{pattern('months', 'month_abbreviations', 'weekdays', 'date_words')}(?:[\s,.]+|$))+$"
+DAY = r"(\d{1,4}[./-]\d{1,2}[./-]\d{2,4})"  # a date in numbers
 BOUND = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{2,3}$"  # parts of a text are seldom so many
 HEADED = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"  # a head with its page, but no heading that is counted before
 # a head and its page, with a sign or a gap between
@@ -52,7 +54,8 @@ def recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     One that stands but twice, perhaps once as a title, carries a number and cuts a sentence.
     """
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", "closes", "cuts", "parts", "above")
+    beside = ("closes", "cuts", "parts", "above", "kicked")
+    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", *beside)
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
     size = rows.select(pl.len().over("doc", "key")).to_series()
     pairs = rows.filter((size == 2) & (rows.get_column("cuts") | rows.get_column("parts")))
@@ -67,15 +70,19 @@ def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFr
     One with its page, by a sign or between long texts, need not cut any, if it says all of a line above, or a bare one.
     """
     few = pl.col("loose") & pl.col("plain")
-    rows = where(rows, few, "row", "doc", "text", "blanks", "under_text", "below", "cuts")
+    rows = where(rows, few, "row", "doc", "text", "place", "blanks", "under_text", "above", "below", "cuts")
     long = pl.col("under_text") & (pl.col("below").str.len_chars() >= LONG)
     paged, headed = (pl.col("text").str.contains(form) for form in (PAGED, HEADED))
-    told = {"cuts": pl.col("cuts") & long, "paged": paged, "headed": headed & long & (pl.col("blanks") <= 1)}
+    listed = pl.col("above").str.contains(HEADED) | pl.col("below").str.contains(HEADED)  # an entry of the contents
+    headed = headed & long & (pl.col("blanks") <= 1) & ~listed.fill_null(False)
+    told = {"cuts": pl.col("cuts") & long, "paged": paged, "headed": headed, "barred": paged & _barred()}
     rows = rows.with_columns_seq(test.fill_null(False).alias(name) for name, test in told.items())
     rows = rows.filter(pl.any_horizontal(*told))
     rows = rows.filter(~pl.col("row").is_in(known.implode()), ~note())
+    barred = found_by(rows.filter("barred"), "running_head")
+    rows = rows.filter(~pl.col("barred"))
     if rows.is_empty():
-        return found_by(rows, "running_head")
+        return barred
     few = pl.col("doc").is_in(rows["doc"].implode()) & (pl.col("text").str.len_chars() <= MAX_HEAD) & loose()
     at = lines.select_seq(few).to_series().arg_true()
     others = lines[["doc", "text"]][at].with_columns(at.alias("row"))
@@ -93,7 +100,14 @@ def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFr
     same = (pl.col("other") == pl.col("said")) & (pl.col("said") != "")
     alike = same | (several & pl.col("other").str.starts_with(pl.col("said")))
     whole = same & ((several & pl.col("paged") & (pl.col("at") < pl.col("row"))) | (pl.col("headed") & pl.col("bare")))
-    return found_by(near.filter((alike & pl.col("cuts")) | whole), "running_head")
+    return pl.concat([barred, found_by(near.filter((alike & pl.col("cuts")) | whole), "running_head")])
+
+
+def _barred() -> pl.Expr:
+    """A line with a bar or a gap, and no page beside, below the head of the document: with its page it is a head."""
+    parted = pl.col("text").str.contains_any(["|", "   ", "\t"])
+    beside = pl.col("above").str.contains(PAGED).fill_null(False) | pl.col("below").str.contains(PAGED).fill_null(False)
+    return parted & ~beside & (pl.col("place") > AT_TOP)
 
 
 def _said() -> pl.Expr:
@@ -112,16 +126,19 @@ def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
     above = pl.col("row").is_in((numbers + 1).implode()) & (pl.col("place") > 1)
     edge, dated = pl.col("text").str.contains(EDGE_NUMBER), pl.col("key").str.contains(DATE)
-    rows = rows.with_columns_seq(beside=below | above, edge=edge, dated=dated, number=number())
+    day = pl.col("text").str.extract(DAY, 1)
+    rows = rows.with_columns_seq(beside=below | above, edge=edge, dated=dated, number=number(), day=day)
     pages = pl.when("edge").then(pl.col("text")).n_unique()
     low, high = pl.col("number").min(), pl.col("number").max()
     counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
-    numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False) & ~pl.col("dated").any()
+    days = pl.col("dated").any() | (pl.col("day").n_unique() > 1)  # a text of its own below each
+    numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False) & ~days
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
     days = pl.col("key").is_in(MONTHS) & ~(pl.col("cuts") | pl.col("beside")).any()  # as of a diary
     rows = rows.filter((recurs & ~days).over("doc", "key"))
     # a head repeats a title, a masthead or a byline, which stands first, but for a line of the contents
     leads = pl.col("row") == pl.when(~pl.col("edge")).then("row").min().over("doc", "key")
     apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")
+    apart = apart | pl.col("kicked")
     rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside")).fill_null(False))
     return found_by(rows, "running_head")

@@ -11,6 +11,7 @@ from pipelines.segment import (
     adverts,
     articles,
     blocks,
+    columns,
     credits,
     features,
     heads,
@@ -44,7 +45,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     article (number in the batch), role, rule, score, runner_up_rule, note, text_block, join_rule, and what else KEPT
     names.
     """
-    rows = unfronted.release(features.describe(blocks.group(lines)))
+    rows = unfronted.release(features.describe(columns.mark(blocks.group(lines))))
     rows = articles.mark(notices.mark(quotes.mark(notes.mark(rows))))
     return joins.mark(adverts.mark(roles.assign(rows))).select(KEPT)
 

@@ -19,6 +19,8 @@ from pipelines.segment.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PI
 # a line of a contents page, with the page at its end or its beginning
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
+MAX_SIGNING = 16  # words of a byline
+MAX_POSITION = 8  # words by which a line below a byline says what the author is
 LEAST_NAME = 3  # letters of a name in small letters
 # what only a program is written in: also in a heading
 PROGRAMMED = r"^`|^\p{Ll}[\w.]*(?:::\w+)?\(\)|^\p{Ll}[\p{Ll}0-9]*_"
@@ -36,8 +38,9 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
     New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they look like
     names), coded (begins with a name out of a program), programmed (written as in one), booked (describes the book that
-    the line above names), greets (speaks to the reader), article (its number in the batch, null before the first),
-    title (the block is the title), kicker, author_over (it tells who wrote the text), title_score and runner_up.
+    the line above names), greets (speaks to the reader), position (says below a byline what the author is), names_text
+    (says of which text the notes below are), article (its number in the batch, null before the first), title (the block
+    is the title), kicker, author_over (it tells who wrote the text), title_score and runner_up.
     """
     blocks = _classes(blocks)
     return overheads.number(attach(blocks, titles.choose(blocks), "block"))
@@ -46,7 +49,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     """Tell text from the lines between texts, and number the runs of such lines."""
     c = columns(blocks, blocks.select_seq(_looks()))
-    silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet")
+    silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet") | c("names_text")
     dateline = c("dated") & (c("undated") <= leads.MAX_DATELINE) & (~c("lower") | (c("undated") <= MAX_ARTICLE))
     dateline = dateline & (~c("colon") | (c("undated") <= MAX_LEADING))
     dateline = dateline & ~c("cited")
@@ -61,7 +64,8 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     greeted = c("greets").shift(1, fill_value=False) & (c("place") > 2)  # the first line of a file is its title
     long = long | (greeted & c("plain") & (c("words") >= LEAST_SAID))
     long = long | (c("colon") & (c("words") >= 6))
-    long = long | (c("lower") & ~c("programmed") & (c("words") >= 3) & ~c("headed") & ~dedication)
+    lower = c("lower") & ~c("programmed") & ~c("position")
+    long = long | (lower & (c("words") >= 3) & ~c("headed") & ~dedication)
     caption = ((c("captioned") & ~c("stop")) | c("pictured")) & (c("chars") <= 300)
     listing = c("listing") | contents.entries(blocks, c("listing"))
     near_top = listing & (c("place") <= contents.MASTHEAD) & ~c("native")
@@ -72,7 +76,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     coded = c("coded") | _named_above(c)
     body = ~silent & ~line & ~c("noticed") & (c("textual") | long | _going_on(c, coded))
     closing = credit | (c("noted") & ~c("counted_on")) | (bio & _far(c, bio, body, credit))
-    closing = (closing | c("signature") | c("told")) & ~body
+    closing = (closing | c("signature") | c("told") | _signs_below(c, body, credit)) & ~body
     facts = {
         "captioned": c("captioned") | c("pictured"),
         "listing": listing,
@@ -87,6 +91,8 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
         "programmed": c("programmed"),
         "booked": c("booked"),
         "greets": c("greets"),
+        "position": c("position"),
+        "names_text": c("names_text"),
     }
     blocks = blocks.with_columns(fact.alias(name) for name, fact in facts.items())
     # below the name of a notice another run begins: it has a title of its own
@@ -133,6 +139,8 @@ def _looks() -> list[pl.Expr]:
         # what a text announces says nothing of the text
         "cited": ((c("colon") & (c("words") >= LEAST_SAID)).shift(1) & ~first("doc")).fill_null(False),
         "headed": ~ended.fill_null(False) & _over_head_line(),
+        "position": _position(),
+        "names_text": _names_text(),
     }
     return [look.alias(name) for name, look in looks.items()]
 
@@ -152,13 +160,43 @@ def _named_above(c: Columns) -> pl.Series:
 
 
 def _over_head_line() -> pl.Expr:
-    """Whether a byline stands right below; of a file's first lines also a date, of lines set apart names."""
+    """Whether a byline stands right below; of first lines also a date, of lines set apart names or a date alone."""
     same = {step: pl.col("doc").shift(-step) == pl.col("doc") for step in (1, 2)}
     head_line = (pl.col("dated") | pl.col("names_dated")).shift(-1) & same[1]
     named = pl.col("names").shift(-1) & same[1] & ~pl.col("names") & (first("doc") | (pl.col("blanks") >= 2))
     top = (first("doc") & head_line.fill_null(False)) | named.fill_null(False)
     second = first("doc").shift(1) & (pl.col("dated").shift(-1) & same[1])  # an author may begin in small letters
-    return top | second.fill_null(False) | (pl.col("by").shift(-1) & same[1]).fill_null(False)
+    dated = (pl.col("undated") == 0).shift(-1) & same[1] & (pl.col("blanks") >= 2)
+    below = ((pl.col("by") | pl.col("names_dated")).shift(-1) & same[1]) | dated
+    return top | second.fill_null(False) | below.fill_null(False)
+
+
+def _names_text() -> pl.Expr:
+    """A short line among notes, over the first of a chain: the title of the text that they are of."""
+    c, same = pl.col, {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
+    line = c("kind").is_in(["heading"]).fill_null(True) & c("short") & (c("words") <= candidates.MAX_WORDS)
+    line = line & c("note").is_null() & ~c("note_heading") & ~c("reference_heading") & ~c("native")
+    above = (c("note").is_not_null() | c("note_heading")).shift(1) & same[1]
+    below = (c("note_start") & (c("number") == "1")).shift(-1) & same[-1]
+    return (line & above & below).fill_null(False)
+
+
+def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
+    """A byline right below a text, and over a date or what is set apart: it signs the text above."""
+    doc = c("doc")
+    above, below = ((doc == doc.shift(n)).fill_null(False) for n in (1, -1))
+    ends = ~below | (c("blanks").shift(-1) >= 2).fill_null(False) | (credit & c("dated")).shift(-1).fill_null(False)
+    signs = c("by") & c("plain") & ~c("native") & (c("words") <= MAX_SIGNING) & (c("blanks") <= 1) & ends
+    return signs & above & body.shift(1, fill_value=False)
+
+
+def _position() -> pl.Expr:
+    """A few words in lower case right below a byline, over no text that goes on from them: what the author is."""
+    c, above = pl.col, ~first("doc")
+    line = c("kind").is_null() & c("lower") & (c("words") <= MAX_POSITION) & ~c("stop") & ~c("colon") & ~c("by")
+    line = line & ~c("strong")
+    signed = (c("by") | c("names")).shift(1) & above & (c("blanks") <= 1)
+    return line & signed.fill_null(False) & ~(c("lower") & above).shift(-1).fill_null(False)
 
 
 def _far(c: Columns, bio: pl.Series, body: pl.Series, credit: pl.Series) -> pl.Series:

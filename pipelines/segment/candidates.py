@@ -35,7 +35,7 @@ NUMBERS = ("run", "chars", "words")
 TESTS = (
     "body", "caps", "strong", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited",
     "colon", "called", "dateline", "heads", "apart", "after_closing", "first_level", "spelt", "booked", "over_text",
-    "opens", "presented", "credit",
+    "opens", "presented", "credit", "ruled",
 )  # fmt: skip
 
 
@@ -104,18 +104,19 @@ def _around() -> list[pl.Expr]:
     c, row = pl.col, pl.int_range(pl.len(), dtype=pl.UInt32)
     second, head = c("doc").shift(-2) == c("doc"), c("inside") & ~c("names")
     head = head & ((c("spoken") <= 1) | (c("blanks") >= 2))
+    named = (c("names") | c("affiliated")).shift(-1)
     closings = running(c("closing"), first("run")) - (c("closing") & first("run"))
     around = {
         # a title may look like a name: over a byline it is none
         "over_byline": (c("signed").shift(-1) | (c("dated").shift(-1) & c("signed").shift(-2) & second)) & c("inside"),
-        "over_names": c("names").shift(-1) & ((c("dateline").shift(-2) & second) | (head & c("spelt").shift(-1))),
+        "over_names": named & ((c("dateline").shift(-2) & second) | (head & c("spelt").shift(-1))),
         "over_more": pl.when(~c("silent")).then("doc").backward_fill().shift(-1) == c("doc"),
         "over_author": (c("signed") | (c("names") & c("spelt"))).shift(-1) & c("inside"),
         "over_date": (c("dateline") | c("station")).shift(-1) & c("inside"),
         # a letter may begin with a greeting
         "over_text": (c("body").shift(-1) & c("inside")) | (c("greets").shift(-1) & c("body").shift(-2) & second),
         "goes_on": (c("lower") & c("plain") & c("body")).shift(-1) & c("inside"),
-        "works": c("station") & (c("signed") | c("names")).shift(1) & ~first("doc"),  # where the author works
+        "works": c("station") & (c("blanks") <= 1) & (c("signed") | c("names")).shift(1) & ~first("doc"),
         "after_open": ((c("body") & ~c("stop") & c("plain")) | c("colon")).shift(1),
         "after_closing": c("closing").shift(1) & ~first("run"),
         "ruled": (c("kind") == "rule_line").shift(1) & ~first("doc"),
@@ -144,7 +145,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     shape = c("line") & (~c("closing") | counted) & ~c("by") & (c("words") <= MAX_WORDS)
     headed = c("over_byline") | c("over_date") | c("over_names")
     # a title may ask, and answer; a name that its owner writes small may begin one
-    small = c("lower") & ~c("heading") & ~(c("opens") & headed) & ~c("over_byline")
+    small = c("lower") & ~c("heading") & ~((c("opens") | c("apart")) & headed) & ~c("over_byline")
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
     open_end = c("open_end") | (c("opens") & headed & c("stop"))  # the title of a file may end as a sentence does
     shape = shape & open_end & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
@@ -232,7 +233,7 @@ def _said(rows: pl.DataFrame) -> pl.DataFrame:
 def _listed(rows: pl.DataFrame) -> pl.DataFrame:
     """The candidates that the contents page of their file names: block, listed.
 
-    A few words inside an entry, or at its beginning, prove nothing: they may be the heading of a section.
+    A few words inside an entry or another title prove nothing: they may be the heading of a section.
     """
     if not rows.get_column("listing").any():
         return pl.DataFrame(schema={"block": pl.UInt32, "listed": pl.Boolean})
@@ -243,4 +244,9 @@ def _listed(rows: pl.DataFrame) -> pl.DataFrame:
     entry, entries = (text.str.replace_all(BOUND, "\n").str.strip_chars("\n") for text in (title, page))
     whole = (pl.lit("\n") + entries + "\n").str.contains(pl.lit("\n") + entry + "\n", literal=True)
     named = whole | ((pl.col("words") >= TELLING) & page.str.contains(title, literal=True))
-    return asked.select_seq("block", named.alias("listed"))
+    found = asked.select_seq("block", "doc", entry.alias("entry"), named.alias("listed"))
+    parted = found.filter(pl.col("listed") & pl.col("entry").str.contains("\n", literal=True))
+    found = attach(found, parted.group_by("doc").agg(pl.col("entry").str.join("\n\n").alias("longer")), "doc")
+    part = (pl.lit("\n") + pl.col("longer") + "\n").str.contains(pl.lit("\n") + pl.col("entry") + "\n", literal=True)
+    part = part & ~pl.col("entry").str.contains("\n", literal=True)
+    return found.select_seq("block", pl.col("listed") & ~part.fill_null(False))

@@ -16,9 +16,13 @@ from pipelines.segment.vocabulary import WRITTEN_BY
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
 # one that stands for itself may end in a year
 ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,3}$|^\d{1,3}\s+\p{L}"
-READ = ("block", "doc", "contents_heading", "short", "rows", "blanks", "words", "kind", "native", "head", "text")
+READ = (
+    "block", "doc", "contents_heading", "short", "rows", "blanks", "words", "kind", "native", "head", "text",
+    "signature",
+)  # fmt: skip
 AROUND = " \t—–-:,;|·•.…"  # what stands between a title and the names behind or before it
 BY = f"^{WRITTEN_BY}"
+FEW = 3  # lines of an entry
 LEAST = 3  # code points of a name
 MOST = 200_000  # pairs of a line and a title to compare in a document; where there are more, nobody set them as a page
 
@@ -30,7 +34,7 @@ def entries(blocks: pl.DataFrame, paged: pl.Series) -> pl.Series:
         return heading
     rows = where(blocks, pl.col("doc").is_in(blocks.get_column("doc").filter(heading).implode()), *READ)
     near = (place(first("doc")) <= MASTHEAD).alias("near")
-    single = near & pl.col("short") & (pl.col("rows") == 1) & (pl.col("blanks") <= 1)
+    single = near & pl.col("short") & (pl.col("rows") <= FEW) & (pl.col("blanks") <= 1)
     rows = rows.with_columns_seq(near, holds(pl.when(single).then("text"), ENTRY).alias("entry"))
     begins = rows.filter(pl.col("contents_heading").shift(1, fill_value=False) & ~pl.col("entry") & ~first("doc"))
     bare = begins.filter(~paged[begins.get_column("block")]).get_column("doc")
@@ -51,14 +55,19 @@ def masthead(blocks: pl.DataFrame, near_top: pl.Series) -> pl.Series:
 
 
 def _named(rows: pl.DataFrame) -> pl.Series:
-    """The blocks most lines of which say what stands further below: a title, and in the line under it who wrote it."""
+    """The blocks most lines of which say what stands further below: a title, and under it or at an end who wrote it."""
     if rows.is_empty():
         return rows.get_column("block")
     under = running(pl.col("contents_heading"), first("doc")) > 0
     told = under & pl.col("near") & ~pl.col("native") & pl.col("kind").is_null() & ~pl.col("contents_heading")
-    line = pl.col("text").str.to_lowercase().str.split("\n").alias("line")
-    pages = rows.filter(told & ~pl.col("entry")).select_seq("doc", "block", "rows", line)
-    lines = pages.explode("line").filter(pl.col("line").str.len_chars() <= SHORT).with_row_index("row")
+    text = pl.col("text").str.to_lowercase()
+    pages = rows.filter(told & ~pl.col("entry")).select_seq("doc", "block", "rows", text.str.split("\n").alias("line"))
+    # an entry of several lines may be a block of its own
+    whole = rows.filter(told & ~pl.col("entry") & pl.col("rows").is_between(2, FEW))
+    one = pl.lit(1).cast(pages.schema["rows"]).alias("rows")
+    whole = whole.select("doc", "block", one, line=text.str.replace_all("\n", " ", literal=True))
+    lines = pl.concat([pages.explode("line"), whole]).filter(pl.col("line").str.len_chars() <= SHORT)
+    lines = lines.with_row_index("row")
     titles = rows.with_columns(_below()).filter(_titular())
     title = pl.col("head").str.to_lowercase().alias("title")
     titles = titles.select("doc", pl.col("block").alias("at"), title, "below")
@@ -70,8 +79,12 @@ def _named(rows: pl.DataFrame) -> pl.Series:
     names = pl.col("line").str.split(pl.col("title")).list.join("").str.strip_chars(AROUND)
     pairs = pairs.with_columns_seq(names.str.replace(BY, "").alias("names"))
     pairs = pairs.filter(pl.col("names").str.len_chars() >= LEAST)
-    pairs = pairs.filter(pl.col("below").str.contains(pl.col("names"), literal=True)).unique("row")
-    counts = pairs.group_by("block").agg(pl.len().alias("named"), pl.col("rows").first())
+    signers = rows.filter("signature").select("doc", ends=pl.col("head").str.to_lowercase())
+    signers = signers.group_by("doc").agg(pl.col("ends").str.join("\n"))
+    pairs = pairs.join(signers, on="doc", how="left", maintain_order="left")
+    signed = [pl.col(where).str.contains(pl.col("names"), literal=True).fill_null(False) for where in ("below", "ends")]
+    pairs = pairs.filter(signed[0] | signed[1]).unique("row")
+    counts = pairs.group_by("block", "rows").agg(pl.len().alias("named"))
     return counts.filter(pl.col("named") * 2 > pl.col("rows")).get_column("block")
 
 

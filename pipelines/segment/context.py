@@ -22,6 +22,7 @@ MOTTO = 6  # words of a line that says where a motto is from, at most
 PARTING = 12  # words of a line in which a letter takes its leave, at most
 MAX_LINE = 80  # code points of a line of verse
 COUNTED = r"^\d{1,3}[.)]\s"
+EDITORIAL = rf"(?i){START}{pattern('editorial')}|^(?:[^.!?…]*[^\p{{L}}\p{{N}}])?{pattern('editors_do')}"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
 GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
 
@@ -145,6 +146,8 @@ def _beside() -> dict[str, pl.Expr]:
         ("title_before", 1): c("title"), ("body_after_next", -2): c("body"),
         ("credited_after", -1): (c("shaped") | c("signature")) & ~c("body") & ~c("title") & ~c("by") & (c("words") <= MOTTO),
         ("place_after", -1): place() & ~c("below"), ("name_before", 1): c("names") & ~c("body"),
+        ("named_before", 1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body") & ~c("title"),
+        ("named_after", -1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body"),
         ("line_after", -1): c("shaped") & ~c("body") & ~c("by") & ~c("names"), ("greets_after", -1): c("greets"), ("greets_before", 1): c("greets"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
         ("item_before", 1): c("kind").eq_missing("list_item"), ("code_before", 1): c("kind").eq_missing("code"),
@@ -161,11 +164,11 @@ def _beside() -> dict[str, pl.Expr]:
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         # a letter takes its leave: `Yours truly,`
         ("parting_before", 1): c("last").eq_missing(",") & (c("words") <= PARTING) & plain & ~c("body") & ~c("names"),
-        ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(),
+        ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(), ("names_text_after", -1): c("names_text"),
         ("references_after", -1): c("reference_heading"),
         ("counts_before", 1): counting, ("counts_after", -1): counting,
         ("contributor_before", 1): c("contributor"),
-        ("station_after", -1): c("station"), ("bio_after", -1): c("bio"),
+        ("station_after", -1): c("station") | c("position"), ("bio_after", -1): c("bio"),
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14) & c("contributor"),
         ("greeting_after", -1): (c("last") == ",") & (c("words") <= 8),
@@ -226,7 +229,7 @@ def _words() -> dict[str, pl.Expr]:
         "quoted": opens & holds(tail, r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
         # with who said it in the same line
         "attributed": holds(pl.when(opens).then(dashed), SAID_BY),
-        "editorial": holds(raw_head, rf"(?i){START}{pattern('editorial')}")
+        "editorial": holds(raw_head, EDITORIAL)
         | holds(dashed, rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
         "signed_line": holds(lines.str.extract(r"^([^\n]+)", 1), NAMES),
         "biographic": holds(last.then("head"), BIO),

@@ -12,15 +12,14 @@ from pipelines.clean.figures import ordinary
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import first, where
 from pipelines.languages import END, pattern, words
-from pipelines.segment import dates, frontmatter, reference_marks
+from pipelines.segment import bylines, dates, frontmatter, reference_marks
+from pipelines.segment.bylines import WRITTEN
 from pipelines.segment.datelines import LONE_YEAR
 from pipelines.segment.vocabulary import (
     AND,
-    BRACKETED,
     JOIN,
     NAME,
     NAME_WORD,
-    NAMED_SO,
     ON_DATE,
     PERSONAL,
     SOMEBODY,
@@ -29,7 +28,6 @@ from pipelines.segment.vocabulary import (
     WRITTEN_BY,
 )
 
-WRITTEN = rf"^(?:{WRITTEN_BY}|ل({NAMED_SO}))"
 # figures may begin a word of a body's name: `The 9B Club`
 PERSON = rf"^(?:\p{{L}}+\.\s|(?:{NAME_WORD}\s)?\d+)?{SOMEBODY}$"
 TITLED = rf"^{SOMEBODY}(?:\s{pattern('name_ties')}\s{SOMEBODY})+$"  # as one may be called who stands first
@@ -97,6 +95,7 @@ def _asked(units: pl.DataFrame) -> pl.DataFrame:
     role, rule = pl.col("role"), pl.col("rule")
     lines = role.is_in(["credit", "byline", "standfirst", "editorial_note"]) | (rule == "heading:contributor")
     rows = where(units, lines, "unit", "article", "role", "rule", "native", "clean", "text")
+    rows = rows.with_columns(bylines.named(rows).alias("byline"))
     rows = rows.select_seq("unit", "article", "clean", *_questions())
     index = ["unit", "article", "clean"]
     rows = rows.unpivot(index=index, variable_name="question", value_name="names").drop_nulls("names")
@@ -112,10 +111,10 @@ def _questions() -> list[pl.Expr]:
     leads = pl.col("role").is_in(["standfirst", "editorial_note"]) | rule.is_in(["credit:appeared", "credit:date_line"])
     standfirst = _held(leads & ~pl.col("native"))
     questions = [
-        _held(pl.col("role") == "byline").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, ""),
+        pl.col("byline"),
         _named_in_heading(_held(rule == "heading:contributor", "text").str.extract(letter, 1)),
         _held(rule == "signature:name").str.strip_chars_start("—–-").str.strip_chars_start(),
-        _full_name(_held(rule.str.starts_with("signature:last_")).str.replace(rf"^{WRITTEN_BY}", "")),
+        _full_name(_held(rule.str.starts_with("signature:last_")).str.replace(WRITTEN, "")),
         _held(rule == "signature:name_and_date", "text").str.extract(letter, 1),
         _held(rule == "credit:bio").str.extract(rf"^({NAME})", 1),
         pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2)),

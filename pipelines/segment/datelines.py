@@ -13,7 +13,20 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, where
 from pipelines.languages import pattern
 from pipelines.segment.dates import LOWER, LOWER_WEEKDAY
-from pipelines.segment.vocabulary import AND, EDGES, JOIN, LINE, MAX_NAME, NAMES, ON_DATE, SOMEBODY, STATION
+from pipelines.segment.vocabulary import (
+    AND,
+    BESIDE,
+    EDGES,
+    JOIN,
+    LINE,
+    MAX_NAME,
+    NAMES,
+    ON_DATE,
+    POSTED,
+    SOMEBODY,
+    STATION,
+    UPPER,
+)
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 ANY_YEAR = r"(?:1[2-9]|20)[0-9]{2}"  # also of the Hijra
@@ -24,6 +37,7 @@ NAMED = rf"^(?:{SOMEBODY}(?:{JOIN}{SOMEBODY})*{AND})?{SOMEBODY}$"
 NO_NAME = rf"{STATION}|^(?:{pattern('kickers', 'section_headings')})[{EDGES}]*$"  # in lower case
 # behind a label of several words, with the time of day: what is to happen then
 APPOINTED = r"^[^\d:]*[^\d:\s]\s[^\d:]*:\s.*\d(?:[:.h]\d\d|\s?[ap]\.?m\b)"
+MARK = "\x1f"  # instead of what stands before the names in a line that says when a text was posted
 LEAST_TITLE = 4  # words; a shorter line may be a kicker, and a title of one word stand below it
 
 
@@ -50,8 +64,10 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _names_dated() -> pl.Expr:
     """A line of names and a date."""
-    names = pl.col("head").str.replace(ON_DATE, "").str.strip_chars(" ,.;|·•–—-()")
-    return (names.str.contains(NAMES) & ~pl.col("small_first")).alias("names_dated")
+    posted = pl.col("head").str.replace(POSTED, MARK)
+    names = posted.str.replace(ON_DATE, "").str.replace_all(BESIDE, "").str.strip_chars(f"{MARK} ,.;|·•–—-()")
+    named = names.str.contains(NAMES) | posted.str.contains(f"^{MARK}[{UPPER}]")
+    return (named & ~pl.col("small_first")).alias("names_dated")
 
 
 def _years(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

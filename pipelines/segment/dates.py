@@ -40,7 +40,7 @@ FORMS = (
 )
 LOWER = rf"(?:{'|'.join(FORMS)})"  # in lower case
 DATE = rf"(?i){LOWER}"
-LOWER_WEEKDAY = rf"(?:{pattern('weekdays')},?\s+)?"  # before a date
+LOWER_WEEKDAY = rf"(?:{EDGE}{pattern('weekdays', 'weekday_abbreviations')}\.?,?\s+)?"  # before a date
 WEEKDAY = rf"(?i:{LOWER_WEEKDAY})"
 # also without noughts, or signs between
 YEAR_FIRST = re.compile(rf"(\d{{4}})(?:-({_M})(?:-({_D}))?(?:[T ].*)?|(\d\d)(\d\d))")

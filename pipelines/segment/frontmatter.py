@@ -123,7 +123,9 @@ def _fact(said: dict[str, Any], fact: str) -> str | None:
             return value.isoformat()
         # `data` is not always a date
         if _speaks(value, fact) and (fact != "date" or DIGIT.search(str(value))):
-            return normalize("NFC", " ".join(html.unescape(MARKUP.sub("", str(value))).split()))
+            text = normalize("NFC", " ".join(html.unescape(MARKUP.sub("", str(value))).split()))
+            if text:  # more than markup
+                return text
         if isinstance(value, dict) and isinstance(value.get("name"), str):
             return str(value["name"])
     return None

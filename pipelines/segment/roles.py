@@ -14,6 +14,7 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context, questions, sections, tallies
+from pipelines.segment.articles import MAX_SIGNING
 from pipelines.segment.vocabulary import CAPITAL, SAID
 
 MANY_ASKED = 16  # words of a question that is too long for a heading
@@ -146,7 +147,8 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("masthead:contents", "page_furniture", 0.9, c("listing") | (c("contents_heading") & outside)),
         ("masthead:before_first_title", "page_furniture", 0.7, outside),
         ("note:back_link", "back_link", 0.95, c("back_link")),
-        ("note:heading", "note_heading", 0.95, (c("note_heading") | c("reference_heading")) & c("note_after")),
+        ("note:heading", "note_heading", 0.95, (c("note_heading") | c("reference_heading")) & (c("note_after") | c("names_text_after"))),
+        ("note:heading_of_text", "note_heading", 0.8, c("names_text")),
         ("title:evidence", "title", 0.9, c("title")),
         ("byline:over_title", "byline", 0.7, c("author_over")),
         ("kicker:above_title", "kicker", 0.8, c("kicker")),
@@ -165,8 +167,10 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:names_over_station", "byline", 0.8, front & c("names") & c("station_after") & ~native),
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
         ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & unsigned & ~native),
+        ("byline:among_names", "byline", 0.6, front & (c("names") | c("affiliated")) & c("named_before") & (c("named_after") | c("dated_after")) & ~native),
         ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & ~counted_part & (c("signers") == 0) & (c("cased") | ((c("headings") == c("counted")) & ~styled)) & ~native),
-        ("credit:station", "credit", 0.7, front & c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~native),
+        ("byline:body", "byline", 0.5, front & c("station") & c("title_before") & c("dated_after") & unsigned & ~c("sentence") & ~c("by") & ~native),
+        ("credit:station", "credit", 0.7, front & (c("position") | (c("station") & ~c("sentence") & ~c("by") & ~c("dated"))) & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),
@@ -213,6 +217,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("signature:name", "credit", 0.6, c("parting_before") & last & unsigned & after_text & (c("words") == 1) & c("upper") & ~c("stop") & ~native),
         ("signature:place", "credit", 0.6, c("name_before") & c("place") & c("closes") & c("ending") & after_text & ~native),
         ("signature:last_names", "credit", 0.7, (over_notes | c("references_after") | last) & after_text & (c("names") | (c("affiliated") & c("closes"))) & (~c("stop") | pointed) & ~c("reference_heading") & ~native),
+        ("signature:last_byline", "credit", 0.7, c("by") & c("ending") & after_text & unsigned & (c("words") <= MAX_SIGNING) & ~native),
         ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & ~c("unnamed") & ~c("in_quotes") & (over_notes | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),

@@ -3,7 +3,7 @@
 A text goes on using its words below the headings of its sections; the next text has words of its own. So a plain line
 that nothing else tells from a heading is a title where hardly a word of the text above comes again below. Asked only
 where the other evidence leaves it open (`titles`), and not where the only sure title is signed or dated: that is an
-essay with its sections.
+essay with its sections; nor where all others stand apart, signed or dated, and this line does not.
 """
 
 from functools import cache
@@ -116,7 +116,7 @@ def _asked(threshold: float) -> pl.Expr:
     open_ = (c("title_score") < threshold) & (c("title_score") >= OPEN) & ~c("first_run")
     best = c("title_score") == c("title_score").max().over(number)
     line = c("bare") & ~c("spoken") & (c("chars") <= LINE) & c("head").str.contains(CASED)
-    line = line & ~c("single") & ~c("head").str.contains(COUNTED)
+    line = line & ~c("settled") & ~c("head").str.contains(COUNTED)
     return open_ & best & line & (c("run").count().over(number) <= MOST)
 
 

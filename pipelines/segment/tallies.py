@@ -27,7 +27,8 @@ def counted() -> dict[str, pl.Expr]:
     opening = opening & ~pl.col("by") & ~pl.col("names")
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
     said = (heading | opening) & ~question() & ~numeral() & ~pl.col("note_heading") & ~pl.col("reference_heading")
-    strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~pl.col("note_heading") & ~question()
+    strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~pl.col("note_heading")
+    strong = strong & (~question() | pl.col("lower"))  # who asks somebody begins with a capital
     asks = unmarked_heading() & question() & ~retort()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
     titled = pl.col("strong") & pl.col("title")

@@ -116,6 +116,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (1.5, name_1 & ~by_1),
         (3.5, by_2 & ~by_1 & subtitle),
         (-3.0, standfirst & (c("chars") > 1.5 * above("chars"))),
+        (3.5, dated_2 & third("credited") & run["third"] & subtitle & ~by_1 & ~by_2),
         (2.5, by_2 & ~by_1 & dated_1),
         (3.0, book_1 & (several | kicked | ~title_before)),
         (1.0, book_1 & several),
@@ -164,11 +165,13 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "said": by_1 & below("signed"),
         "dated": dated_1 | dated_2,
         "spaced": (c("blanks") >= 2) | c("first_run"),
+        "parted": spaced | c("ruled") | (under & above("ruled")) | c("first_run"),
         "gapped": spaced & (c("titular_apart") >= 0.8 * c("apart_in_all")),
         "close": c("headings") > 0,
         "listed": listed,
         "led": led,
         "stated": book_1 | below("presented"),
+        "ended": c("closed"),
         "closed_off": c("closed_off") | (book_1 & several) | again,
         "bare": c("plain") & ~c("native") & ~numbered & ~c("after_open") & ~c("colon"),
         "asks": (c("last") == "?").fill_null(False),
@@ -209,7 +212,9 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     """Weigh each candidate against the first and the sure titles of its file: a file sets its titles in one way."""
     c = columns(rows)
     sure = (c("title_score") >= SURE) | (c("first_run") & (c("title_score") >= THRESHOLD))
-    shared = [(c(name) & sure).alias(f"sure_{name}") for name in LACKS]
+    inner = sure & ~c("first_run")
+    shared = [(c(name) & sure).alias(f"sure_{name}") for name in (*LACKS, "dated", "parted")]
+    shared += [(c("ended") & inner).alias("sure_ended"), inner.alias("sure_inner")]
     head = pl.when("first_run").then("title_score").arg_max()
     heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said", "led")]
     loose = (c("gapped") & ~c("signed")).alias("sure_loose")
@@ -223,6 +228,10 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     told = c("signed") | c("dated") | c("spaced") | c("gapped") | c("listed") | c("closed_off")
     single = ~several & (f("head_signed") | f("head_dated")).fill_null(False)
     bare = single & ~told
+    # where titles stand apart, and below a credit or over a byline or a date, no other line is one
+    unlike = [(f(f"sure_{name}") >= most) & ~c(name) for name in ("signed", "dated")]
+    unlike.append((f("sure_inner") >= 2) & (f("sure_ended") >= USUAL * f("sure_inner")) & ~c("ended"))
+    otherwise = several & (f("sure_parted") >= most) & ~c("parted") & (unlike[0] | unlike[1] | unlike[2])
     # in a file where headings stand close, or little else stands apart, what does needs no byline
     needless = c("gapped") & (f("sure_spaced") >= most) & (c("close") | (2 * f("sure_loose") <= f("sure")))
     # where the contents page names all titles, it tells of one without a byline too
@@ -230,7 +239,7 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | c("stated")}
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
     weighed = c("title_score") + _weighed([(ALIKE, alike), (LED, led), (BARE, bare), *lacks])
-    return rows.with_columns(weighed, single.alias("single"))
+    return rows.with_columns(weighed, (single | otherwise).fill_null(False).alias("settled"))
 
 
 def _choose(rows: pl.DataFrame) -> pl.DataFrame:

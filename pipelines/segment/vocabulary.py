@@ -8,11 +8,13 @@ from functools import cache
 import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
-from pipelines.languages import END, START, pattern, words
+from pipelines.languages import END, START, pattern
+from pipelines.languages import words as told
 from pipelines.segment import reference_marks
 from pipelines.segment.dates import DATE, WEEKDAY
 
 LINK, GROWN = 4, ("della", "delle", "alla", "dalla", "nella")  # letters; particles that may be written with a capital
+FEW = 14  # of a line that names one person, and where that works
 LINE = 40  # words of a block whose words are asked for
 UPPER = r"\p{Lu}\p{Lt}\p{Lo}"
 PARTICLE = (
@@ -30,6 +32,7 @@ AND = rf"(?:(?:,\s*|\s+)(?i:{pattern('and')})\s+|\s*&\s*)"
 MAX_NAME = 6  # words of the name of one person; a longer line without a conjunction is a title in capitals
 SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
+COLLECTIVES = tuple(f" {word}" for word in told("collectives"))  # what a line of names ends with, by a body
 SIGNED = rf"^[—–-]{{1,3}}\s?{NAME}(?:{JOIN}{NAME})*$"
 _BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
 WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
@@ -43,7 +46,7 @@ BY = rf"{BY}|ل{NAMED_SO})"
 # by function words, and what begins with an article, unless it is that of an honorific; in lower case
 _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
 # nor in any script what has such a word inside, or at its beginning, that no particle is as long as: `Ink Before Paper`
-_LINKS = "|".join(word for word in words("function_words") if len(word) >= LINK and word not in (*words("and"), *GROWN))
+_LINKS = "|".join(word for word in told("function_words") if len(word) >= LINK and word not in (*told("and"), *GROWN))
 _LINKED = rf"(?:.*\s)?(?:{_LINKS})\s"
 NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}|{_LINKED}))"
 _FUNCTION = rf"(?i:{pattern('function_words')})(?:\s|$)"  # `DE LA`, `by the mill`, `by means of it`
@@ -51,9 +54,15 @@ NO_BY = rf"^(?:(?i:{pattern('by_names')})\s+|{pattern('by')}\s+(?:\p{{Ll}}\S*\s+
 # of a line of names: it has capitals, or in a script without them begins with a name that many bear
 PERSONAL = rf"\p{{Lu}}|^(?:{pattern('honorifics')}\s+)?{pattern('given_names')}\s"
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
+# when and then by whom a text was posted
+POSTED = rf"^(?:(?i:{pattern('posted')}))?{ON_DATE},?\s+(?i:{_BY}|{pattern('by_names')})\s+"
+# beside names: a label of the site, a number (of comments, of minutes), a section or a place
+BESIDE = rf"\s*[·•|]\s*(?:(?i:{pattern('site_labels')})|\d+\s).*$|\s+(?:{pattern('filed')})\s+{SOMEBODY}"
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 BRACKETED = r"\s[(\[][^()\[\]\d]+[)\]]"  # where somebody works
-AFFILIATED = rf"^{NAME}(?:,\s+[\p{{L}}\p{{M}}][^.,:;!?\d]*|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
+_AT = r",\s+[\p{L}\p{M}][^.,:;!?\d]*"
+_FURTHER_AT = rf"(?:;\s*(?:(?i:{pattern('and')})\s+)?{NAME}{_AT})*"
+AFFILIATED = rf"^{NAME}(?:{_AT}{_FURTHER_AT}|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
 # a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
 _GREETED = rf"{pattern('salutations')}\.?(?:[\s,]+\p{{L}}+\.?)*\s*[,،:;!—–-]+"
 _MARKED = r"\s?(?:[\[(]?\d{1,3}[\])]?)?"  # a note may mark it
@@ -96,6 +105,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         (few & pl.col("small_last") & ~holds(pl.when("small_last").then("head"), ENDS_CLAUSE)).alias("dangling"),
         head.alias("head"),
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
+        pl.when(few & (pl.col("rows") == 2) & pl.col("kind").is_null()).then("text").alias("lines"),
     )
     asked = asked.with_columns_seq(**_beginnings())
     asked = asked.with_columns(reference_marks.strip(asked.get_column("named")).alias("unmarked"))
@@ -108,7 +118,7 @@ def _beginnings() -> dict[str, pl.Expr]:
     low, few = pl.col("low"), pl.when(pl.col("words") <= 24).then("head")
     openings = pattern(
         *("by", "by_labels", "translated", "photographed", "illustrated", "edited"),
-        *("published", "captions", "editorial"),
+        *("published", "captions", "editorial", "editors_do"),
     )
     headings = pattern("note_headings", "reference_headings", "contents", "back_links")
     named = rf"{pattern('by_names')}\s|ل{pattern('given_names')}\s"
@@ -134,8 +144,14 @@ def _tests() -> dict[str, pl.Expr]:
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
     longer = named.is_not_null() & ((words > 12) | stop)
+    body = (words <= MAX_NAME) & pl.any_horizontal(low.str.ends_with(end) for end in COLLECTIVES).fill_null(False)
     unnamed = pl.when(named.is_not_null()).then(low).str.extract(NO_NAME, 1).is_not_null()
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
+    # where somebody works may stand in a second line
+    parts = pl.when(works).then("lines").str.splitn("\n", 2)
+    upper, lower = (parts.struct.field(f"field_{n}") for n in (0, 1))
+    lined, at = lower.str.head(1) != lower.str.head(1).str.to_lowercase(), upper + ", " + lower
+    several = named.str.contains_any([";", "(", "["])  # of whom each has a body behind the name
     caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     return {
         "note_heading": holds(opening, alone.format(pattern("note_headings"))),
@@ -145,8 +161,8 @@ def _tests() -> dict[str, pl.Expr]:
         & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(pl.when(opening.is_not_null()).then(head), NO_BY),
-        "names": holds(pl.when(~pl.col("small_first")).then("unmarked"), NAMES)
-        & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned,
+        "names": holds(pl.when(~pl.col("small_first") | body).then("unmarked"), NAMES)
+        & (body | (~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned)),
         "unnamed": unnamed,
         "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
@@ -155,13 +171,13 @@ def _tests() -> dict[str, pl.Expr]:
         | holds(pl.when(colon).then(low), rf"[\s.,]{pattern('captions')}\s?:\s"),
         "sentence": (capitals * 2 < words).fill_null(False) | uncased,
         "uncased": uncased,
-        "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
+        "by_editors": holds(opening, rf"^{pattern('editorial', 'editors_do')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": holds(named, CONTRIBUTOR) & ~low.str.ends_with(";"),  # as a line of code does
         "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
-        "affiliated": holds(pl.when(words <= 14).then(named), AFFILIATED),
+        "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it

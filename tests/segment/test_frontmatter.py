@@ -77,6 +77,7 @@ def test_values_are_composed_as_all_text_is(title: str) -> None:
 
 def test_markup_in_a_title() -> None:
     assert read("title: 'Wet <em>Weeks</em> in Vec<u8>'")[0]["title"] == "Wet Weeks in Vec<u8>"
+    assert read("title: <sup>")[0]["title"] is None
 
 
 def test_a_number_is_a_title_too() -> None:

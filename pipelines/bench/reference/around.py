@@ -7,7 +7,7 @@ from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.filewide import File, Visible, of_file
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.titular import could_be_title, first_level, greets, listed, numbered_issue, spelt
+from pipelines.bench.reference.titular import could_be_title, first_level, greets, listed, numbered_issue, parts, spelt
 from pipelines.segment.candidates import REVIEW, STANDFIRST
 from pipelines.segment.rubrics import BRIEFS
 
@@ -37,6 +37,9 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
     opening = next((row.block.run for row in rows if not row.block.silent), -1)
     _masthead(rows, opening)
     file = of_file(rows, opening)
+    page = file.contents_page
+    named = {parts(row.block) for row in rows if row.titular and listed(row.block, page)} if page else set()
+    file.longer = "".join(f"\n{title}\n" for title in named if "\n" in title)
     return [_candidate(rows, here, opening, file) for here, row in enumerate(rows) if row.titular], file
 
 
@@ -93,7 +96,7 @@ def _headed(rows: list[Visible], here: int) -> bool:
     below, second = _at(rows, here + 1), _at(rows, here + 2)
     row = rows[here]
     named = (row.opens or row.block.blanks >= 2) and spelt(below.block) and not row.block.names
-    return below.block.names and (second.dated or named)
+    return (below.block.names or below.block.affiliated) and (second.dated or named)
 
 
 def _spoken_to(rows: list[Visible], here: int) -> bool:
@@ -119,7 +122,7 @@ def _beside(rows: list[Visible], here: int, row: Visible) -> None:
     below, above = _at(rows, here + 1), _at(rows, here - 1)
     if below.block.lower and below.block.kind is None and below.block.body:
         row.titular = False  # the text goes on below
-    if row.block.station and (above.signed or above.block.names):
+    if row.block.station and row.block.blanks <= 1 and (above.signed or above.block.names):
         row.titular = False  # where the author works
     # a title may look like a name: over a byline it is none
     row.named = row.named and not (below.signed or (below.block.dated and _at(rows, here + 2).signed))
@@ -144,6 +147,12 @@ def _counted(rows: list[Visible]) -> None:
         row.closed = closed - (block.closing and begins)
 
 
+def _part(block: Block, file: File) -> bool:
+    """Part of a longer title that the contents page names."""
+    title = parts(block)
+    return "\n" not in title and f"\n{title}\n" in file.longer
+
+
 def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Candidate:
     row, run = rows[here], rows[here].block.run
     above, below, second, third = (_at(rows, here + step) for step in (-1, 1, 2, 3))
@@ -151,8 +160,10 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
     over = above if above.block.run == run else NONE
     before = _at(rows, here - 2) if _at(rows, here - 2).block.run == over.block.run else NONE
     return Candidate(
-        block=row.block, first_run=run == opening, opens=row.opens, ruled=row.ruled, closed=row.closed,
-        by_1=near.signs, by_2=far.signs, explicit_1=near.signed, spelt_1=spelt(near.block), spelt_2=spelt(far.block),
+        block=row.block, first_run=run == opening, opens=row.opens, ruled=row.ruled, ruled_before=over.ruled,
+        closed=row.closed,
+        by_1=near.signs, by_2=far.signs, by_3=farther.signs,
+        explicit_1=near.signed, spelt_1=spelt(near.block), spelt_2=spelt(far.block),
         name_1=near.named or near.bound, name_2=far.named or far.bound,
         credit_2=far.block.credit,
         dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated, caps_1=below.small_caps, caps_2=second.small_caps,
@@ -170,7 +181,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         issue_before=numbered_issue(over.block), words_before=over.block.words, chars_before=over.block.chars,
         spaced=row.block.blanks >= 2 and not row.opens, spaced_before=over.block.blanks >= 2 and not over.opens,
         after_closing=over.block.closing, after_closing_before=before.block.closing,
-        listed=listed(row.block, file.contents_page), bare=row.bare,
+        listed=listed(row.block, file.contents_page) and not _part(row.block, file), bare=row.bare,
         presented=below.block.by_editors or (below.block.sourced and not below.block.source_below),
         briefs=row.block.head.lower() in BRIEFS and below.titular and below.over_text and below.block.blanks < 2
         and second.below_head and file.headings >= 1,

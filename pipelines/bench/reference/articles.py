@@ -13,8 +13,10 @@ from pipelines.segment.articles import (
     LEAST_UNCASED,
     MAX_ARTICLE,
     MAX_LEADING,
+    MAX_POSITION,
+    MAX_SIGNING,
 )
-from pipelines.segment.candidates import BOOKED, REVIEW
+from pipelines.segment.candidates import BOOKED, MAX_WORDS, REVIEW
 from pipelines.segment.contents import MASTHEAD
 from pipelines.segment.leads import LEAST_LED, LEAST_TOLD, MAX_DATELINE, MAX_LONG_STANDFIRST, MAX_STANDFIRST
 from pipelines.segment.vocabulary import PERSONAL
@@ -47,8 +49,12 @@ def _classes(blocks: list[Block]) -> None:
         blocks[1].headed = not _ended(blocks[1]) and blocks[2].dated
     for block, below in pairwise(blocks):
         apart = block is blocks[0] or block.blanks >= 2
-        named = below.by or (apart and below.names and not block.names)
+        dated = block.blanks >= 2 and below.dated and not below.undated
+        named = below.by or below.names_dated or dated or (apart and below.names and not block.names)
         block.headed = block.headed or (named and not _ended(block))
+    for place, block in enumerate(blocks[1:], 1):
+        block.position = _position(blocks[place - 1], block, blocks[place + 1 : place + 2])
+        block.names_text = _names_text(blocks[place - 1], block, blocks[place + 1 : place + 2])
     paged = _paged(blocks)
     last_listing, entries = -1, contents.entries(blocks, paged)
     for place, block in enumerate(blocks):
@@ -79,6 +85,7 @@ def _classes(blocks: list[Block]) -> None:
         bio = block.bio and (bodies - base >= LEAST_TEXTS or ended)
         noted = block.note is not None and not block.counted_on
         closing = block.credit or noted or bio or block.signature or (block.notice or 0) > 1
+        closing = closing or _signs_below(blocks, place)
         block.closing = closing and not block.body
         run += block.body or place == 0 or block.notice == 2
         block.run = run
@@ -97,7 +104,16 @@ def _paged(blocks: list[Block]) -> set[int]:
 def _silent(block: Block) -> bool:
     if block.furniture is not None or block.note is not None or block.kind in QUIET:
         return True
-    return block.note_heading or block.back_link
+    return block.note_heading or block.back_link or block.names_text
+
+
+def _names_text(above: Block, block: Block, below: list[Block]) -> bool:
+    """A short line among notes, over the first of a chain: the title of the text that they are of."""
+    if block.kind not in (None, "heading") or not block.short or block.words > MAX_WORDS or block.native:
+        return False
+    if block.note is not None or block.note_heading or block.reference_heading:
+        return False
+    return (above.note is not None or above.note_heading) and any(b.note_start and b.number == "1" for b in below)
 
 
 def _credit(block: Block, led: bool, cited: bool) -> bool:
@@ -117,7 +133,7 @@ def _body(block: Block, greeted: bool) -> bool:
     captioned = block.captioned and (not block.stop or block.pictured) and block.chars <= 300
     if captioned or block.booked or block.sourced or (block.by and block.words <= 16):
         return False
-    if block.kind in TEXTS or block.goes_on or (_small(block) and not block.headed):
+    if block.kind in TEXTS or block.goes_on or (_small(block) and not (block.headed or block.position)):
         return True
     if block.uncased and block.words >= LEAST_UNCASED and block.last != "?":
         return True
@@ -126,6 +142,24 @@ def _body(block: Block, greeted: bool) -> bool:
     if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
         return True
     return (block.colon and block.words >= 6) or (greeted and block.words >= LEAST_SAID)
+
+
+def _signs_below(blocks: list[Block], place: int) -> bool:
+    """A byline right below a text, and over a date or what is set apart: it signs the text above."""
+    block = blocks[place]
+    if not place or not blocks[place - 1].body or block.kind is not None or block.native or block.blanks > 1:
+        return False
+    below = blocks[place + 1 : place + 2]
+    ends = not below or below[0].blanks >= 2 or (below[0].credit and below[0].dated)
+    return block.by and block.words <= MAX_SIGNING and ends
+
+
+def _position(above: Block, block: Block, below: list[Block]) -> bool:
+    """A few words in lower case right below a byline, over no text that goes on from them: what the author is."""
+    if block.kind is not None or not block.lower or block.words > MAX_POSITION or block.blanks > 1 or block.strong:
+        return False
+    goes_on = any(line.lower for line in below)
+    return (above.by or above.names) and not (goes_on or block.stop or block.colon or block.by)
 
 
 def _small(block: Block) -> bool:

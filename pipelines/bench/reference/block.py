@@ -96,6 +96,8 @@ class Block:
     leads_in: bool = False
     booked: bool = False
     headed: bool = False
+    position: bool = False
+    names_text: bool = False
     coded: bool = False
     programmed: bool = False
     body: bool = False

@@ -13,9 +13,11 @@ class Candidate:
     first_run: bool
     opens: bool
     ruled: bool
+    ruled_before: bool
     closed: int
     by_1: bool
     by_2: bool
+    by_3: bool
     explicit_1: bool
     name_1: bool
     name_2: bool
@@ -60,13 +62,14 @@ class Candidate:
     bare: bool  # a plain line below a text that is complete
     briefs: bool  # over several short news
     presented: bool  # over a line of the editors on the text
-    single: bool = False  # in a file whose only sure title is signed or dated
+    settled: bool = False  # in a file whose only sure title is signed or dated, or whose titles are set otherwise
     signs_off: bool = False  # has signed the text above
     section: bool = False  # a kicker that everybody knows
     capped: bool = False  # one in capitals, as others of the file
     capped_before: bool = False
     again: bool = False  # below one that stands over others too
     kicked: bool = False  # below such a kicker
+    parted: bool = False  # from the text above, by white space or a rule, as its kicker may be
     gapped: bool = False  # apart, where seldom anything else is
     goes_on: bool = False  # an instalment, below a line that is none
     sort: bool = False  # says what sort of text it is, below a title

@@ -13,6 +13,7 @@ def weigh(rows: list[Candidate], file: File) -> None:
     sure = [row for row in rows if row.score >= SURE or (row.first_run and row.score >= THRESHOLD)]
     looks = [_looks(row) for row in sure]
     usual = [name for name in LOOKS if sum(look[name] for look in looks) >= USUAL * len(sure)]
+    _set_otherwise(rows, sure)
     _alike(rows, file, len(sure) >= 2)
     loose = sum(row.gapped and not row.signed for row in rows)
     close = file.headings > 0 or 2 * loose <= len(sure)
@@ -24,6 +25,19 @@ def weigh(rows: list[Candidate], file: File) -> None:
             own["signed"] = own["signed"] or row.book_1 or row.presented
             own["signed"] = own["signed"] or (row.listed and own["spaced"] and "listed" in usual)
             row.score -= sum(LOOKS[name] for name in usual if not own[name])
+
+
+def _set_otherwise(rows: list[Candidate], sure: list[Candidate]) -> None:
+    """Mark the lines that stand not apart, and below no credit or over no byline or date, where the titles do."""
+    if len(sure) < 2 or sum(row.parted for row in sure) < USUAL * len(sure):
+        return
+    inner = [row for row in sure if not row.first_run]
+    signed, dated = sum(row.signed for row in sure), sum(row.dated_below for row in sure)
+    ended = len(inner) >= 2 and sum(row.closed > 0 for row in inner) >= USUAL * len(inner)
+    for row in rows:
+        unlike = (signed >= USUAL * len(sure) and not row.signed) or (ended and row.closed == 0)
+        unlike = unlike or (dated >= USUAL * len(sure) and not row.dated_below)
+        row.settled = unlike and not row.parted
 
 
 def _looks(row: Candidate) -> dict[str, bool]:
@@ -44,7 +58,7 @@ def _alike(rows: list[Candidate], file: File, several: bool) -> None:
     head = max(heads, key=lambda row: row.score)  # of two alike the first
     single = (head.signed or head.dated_below) and not several
     for row in rows:
-        row.single = single
+        row.settled = single or row.settled
         row.score += titles.LED * (row.led and head.led and not row.first_run and not row.block.names)
         same = row.signed == head.signed and row.dated_below == head.dated_below and (row.said or not head.said)
         if same and (row.signed or row.dated_below) and not row.first_run:

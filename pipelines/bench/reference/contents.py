@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import contents
 from pipelines.segment.candidates import MAX_WORDS
-from pipelines.segment.contents import AROUND, LEAST, MASTHEAD, MOST
+from pipelines.segment.contents import AROUND, FEW, LEAST, MASTHEAD, MOST
 from pipelines.segment.features import SHORT
 
 ENTRY, BY = rx(contents.ENTRY), rx(contents.BY)
@@ -21,12 +21,16 @@ def entries(blocks: list[Block], paged: set[int]) -> set[int]:
     places = range(1, len(blocks))
     bare = any(blocks[at - 1].contents_heading and not single[at] and at not in paged for at in places)
     asked = _asked(blocks[:MASTHEAD], single) if bare else []
-    pairs = sum(len(_lines(blocks[place])) for place in asked) * sum(1 for _ in _told(blocks))
+    ends = "\n".join(block.head for block in blocks if block.signature).lower()
+    lines = sum(len(_lines(blocks[place])) + bool(_whole(blocks[place])) for place in asked)
+    pairs = lines * sum(1 for _ in _told(blocks))
     for place, block in enumerate(blocks[:MASTHEAD]):
         entry = single[place]
         if place in asked and pairs <= MOST:
-            named = sum(any(_names(line, *told) for told in _told(blocks[place + 1 :])) for line in _lines(block))
-            entry = named * 2 > block.rows
+            named = sum(any(_names(line, *told, ends) for told in _told(blocks[place + 1 :])) for line in _lines(block))
+            whole = _whole(block)
+            entry = any(_names(whole, *told, ends) for told in _told(blocks[place + 1 :]))
+            entry = entry or named * 2 > block.rows
         if entry and headed:
             found.add(place)
         headed = headed if entry else block.contents_heading
@@ -45,7 +49,12 @@ def _asked(blocks: list[Block], single: list[bool]) -> list[int]:
 
 def _single(block: Block) -> bool:
     """A line with a page that stands for itself."""
-    return block.short and block.rows == 1 and block.blanks <= 1 and ENTRY.search(block.text) is not None
+    return block.short and block.rows <= FEW and block.blanks <= 1 and ENTRY.search(block.text) is not None
+
+
+def _whole(block: Block) -> str:
+    """What an entry of several lines says that is a block of its own."""
+    return block.text.lower().replace("\n", " ") if 2 <= block.rows <= FEW and len(block.text) <= SHORT else ""
 
 
 def _lines(block: Block) -> list[str]:
@@ -59,9 +68,9 @@ def _told(blocks: list[Block]) -> Iterator[tuple[str, str]]:
             yield block.head.lower(), "\n".join(below.head for below in blocks[place + 1 : place + 3]).lower()
 
 
-def _names(line: str, title: str, below: str) -> bool:
-    """Whether a line says a title, and beside it what the line under that says of who wrote the text."""
+def _names(line: str, title: str, below: str, ends: str) -> bool:
+    """Whether a line says a title, and beside it what the line under that or a signature says of its author."""
     if title not in line:
         return False
     names = BY.sub("", line.replace(title, "").strip(AROUND), count=1)
-    return len(names) >= LEAST and names in below
+    return len(names) >= LEAST and (names in below or names in ends)

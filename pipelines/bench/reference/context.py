@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipelines.bench.reference import questions, sections
 from pipelines.bench.reference.block import NO_TOTALS, NOBODY, Block, Totals
 from pipelines.bench.reference.patterns import rx, whole
-from pipelines.languages import EDGE, END, START, pattern
+from pipelines.languages import EDGE, END, pattern
 from pipelines.segment import context, vocabulary
 from pipelines.segment.context import MAX_LINE, MAX_PLACE
 
@@ -18,7 +18,7 @@ SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
 OPENS_QUOTE, SAID_BY = rx(r"^[“\"«„]"), rx(context.SAID_BY)
 CLOSES_QUOTE = rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
-EDITORIAL, EDITORS = rx(rf"(?i){START}{pattern('editorial')}"), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
+EDITORIAL, EDITORS = rx(context.EDITORIAL), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
 GOES_ON, REVIEWED = rx(context.GOES_ON), rx(rf"(?i)^{pattern('reviewed')}{END}")
 BIO, TIME = rx(vocabulary.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}")
 
@@ -153,7 +153,8 @@ def _lines(totals: Totals, block: Block) -> None:
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
     if block.strong:
         asks = questions.question(block)
-        totals.strongs += not (block.front or block.title or block.note_heading or asks)
+        inside = not (block.front or block.title or block.note_heading)
+        totals.strongs += inside and (not asks or block.lower)  # who asks somebody begins with a capital
         totals.strong_questions += asks and not (block.front or block.title)
         totals.strong_titles += block.title
 

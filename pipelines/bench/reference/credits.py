@@ -3,12 +3,12 @@
 Front matter is read by the module that the build reads it with.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipelines.bench.reference import bylines
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.model import Person, Unit
 from pipelines.bench.reference.patterns import first, rx
@@ -16,12 +16,13 @@ from pipelines.bench.reference.vocabulary import unmarked
 from pipelines.clean.figures import ORDINARY
 from pipelines.languages import pattern, words
 from pipelines.segment import credits, datelines, dates, frontmatter, vocabulary
+from pipelines.segment.bylines import WRITTEN
 from pipelines.segment.credits import CREDITS, EDGES, EVIDENCE, MAX_HANDED, TIED
 from pipelines.segment.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER
 
 Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
 PERSON, TITLED, AFFILIATION = rx(credits.PERSON), rx(credits.TITLED), rx(credits.AFFILIATION)
-BY, LEADING_NAME, DASHES = rx(credits.WRITTEN), rx(rf"^({NAME})"), rx(r"^[—–-]+\s*")
+BY, LEADING_NAME, DASHES = rx(WRITTEN), rx(rf"^({NAME})"), rx(r"^[—–-]+\s*")
 CREDITED = {role: rx(rf"(?i:{pattern(key)})\s*:?\s+({NAME})") for role, key in CREDITS.items()}
 INITIALS, SENTENCE = rx(credits.INITIALS), rx(credits.SENTENCE)
 BODY, LINKED = rx(rf"(?i)^{pattern('function_words')}\s"), rx(r"\[([^\]]*)\]\([^)]*\)")
@@ -88,7 +89,7 @@ def _credited(units: list[Unit]) -> Iterator[tuple[Unit, Person]]:
 def _asked(units: list[Unit]) -> Iterator[Asked]:
     """The lines that credit somebody: all bylines first, then all contributor headings, and so on."""
     by = (unit for unit in units if unit.role == "byline")
-    yield from ((unit, BRACKETED.sub("", BY.sub(_named_so, unit.clean, count=1)), "byline", "author") for unit in by)
+    yield from ((unit, bylines.named(unit), "byline", "author") for unit in by)
     headings = (unit for unit in units if unit.rule == "heading:contributor")
     yield from ((unit, _named_in_heading(unit.text), "section_heading", "author") for unit in headings)
     named = (unit for unit in units if unit.rule == "signature:name")
@@ -142,11 +143,6 @@ def _names(unit: Unit, names: str, evidence: str, role: str) -> Iterator[Person]
         person = (place == 0 or (full and not WORKS.search(name.lower()))) and PERSON.match(cased)
         if person or (place == 0 and TITLED.match(name)):
             yield Person(name, role, affiliation, section, evidence, unit.unit)
-
-
-def _named_so(found: re.Match[str]) -> str:
-    """The name that is grown together with who wrote by."""
-    return found[1] or ""
 
 
 def _facts(units: list[Unit], blocks: list[Block]) -> dict[int, dict[str, str | None]]:

@@ -5,6 +5,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.cries import speech
 from pipelines.bench.reference.letters import leaves
 from pipelines.bench.reference.titular import spelt
+from pipelines.segment.articles import MAX_SIGNING
 from pipelines.segment.context import MOTTO, OPENING
 from pipelines.segment.roles import MAX_POINTED, MAX_STACKED
 
@@ -47,6 +48,28 @@ def parted(b: Block) -> bool:
 def named(b: Block) -> bool:
     """A line of names between the title and the text."""
     return b.names and b.front and not b.body and not b.native
+
+
+def among_names(b: Block) -> bool:
+    """One of several blocks that name an author each, and where she works."""
+    if not front(b) or not (b.names or b.affiliated) or b.native or not _named(b.before) or b.before.title:
+        return False
+    return _named(b.after) or b.after.dated
+
+
+def _named(b: Block) -> bool:
+    return (b.names or b.affiliated) and b.rows == 2 and not b.body
+
+
+def last_byline(b: Block) -> bool:
+    """Who wrote a text that nobody signs above, told below it."""
+    return b.by and b.ending and after_text(b) and unsigned(b) and b.words <= MAX_SIGNING and not b.native
+
+
+def body(b: Block) -> bool:
+    """A body of people named between the title and the date of a text that nobody signs."""
+    named = front(b) and b.station and b.before.title and b.after.dated and not (b.sentence or b.by or b.native)
+    return named and unsigned(b)
 
 
 def under_heading(b: Block) -> bool:

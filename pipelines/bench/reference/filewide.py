@@ -68,6 +68,7 @@ class File:
     contributors: int  # lines over a text that introduce one
     asked: int  # questions in bold
     caps_over: int  # lines in capitals over others that may be titles
+    longer: str = ""  # titles of several parts that the contents page names
 
     def alone(self, rubric: Visible) -> bool:
         """Whether a line alone stands so over the title of the first of several texts, where there are no headings.

@@ -7,7 +7,7 @@ from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.running_heads import EDGE_NUMBER, Short, is_loose, is_note, number_of, recurring, told
 from pipelines.clean import furniture
-from pipelines.clean.furniture import UNDER_TITLE
+from pipelines.clean.furniture import KICKER, UNDER_TITLE
 from pipelines.clean.running_heads import LONG, MAX_HEAD
 from pipelines.languages import END, pattern
 
@@ -53,7 +53,8 @@ def _short(lines: list[Line], row: int) -> Short | None:
         return Short(row, line, loose, False, False, False, False)
     long, parts = _long(lines, row - 1) and len(below.text) >= LONG, _cuts(above, below, UNCASED)
     under_note, headed = _under_note(lines, row - 1, below), above.text.startswith("#")
-    return Short(row, line, loose, _cuts(above, below), parts, long, under_note, headed)
+    kicked = above.blanks > 1 and len(above.text) <= KICKER
+    return Short(row, line, loose, _cuts(above, below), parts, long, under_note, headed, kicked)
 
 
 def _cuts(above: Line, below: Line, goes_on: re.Pattern[str] = GOES_ON) -> bool:

@@ -4,6 +4,7 @@ from pipelines.bench.reference import (
     adverts,
     articles,
     blocks,
+    columns,
     context,
     features,
     joins,
@@ -24,6 +25,7 @@ def label(lines: list[Line], block: int, article: int) -> tuple[list[Block], int
     number of the last article.
     """
     rows = blocks.group(lines, block)
+    columns.mark(rows)
     features.describe(rows)
     unfronted.release(rows)
     notes.mark(rows)

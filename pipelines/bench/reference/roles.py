@@ -22,8 +22,7 @@ from pipelines.segment.roles import MANY_ASKED, MAX_LABELLED
 from pipelines.segment.vocabulary import PERSONAL, SAID
 
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(PERSONAL)
-CONTINUED = rx(roles.CONTINUED)
-NUMBERED = rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
+CONTINUED, NUMBERED = rx(roles.CONTINUED), rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")
 
 
 def assign(block: Block) -> None:
@@ -160,7 +159,8 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("masthead:contents", "page_furniture", 0.9, lambda b: b.listing or (b.contents_heading and b.article is None)),
     ("masthead:before_first_title", "page_furniture", 0.7, lambda b: b.article is None),
     ("note:back_link", "back_link", 0.95, lambda b: b.back_link),
-    ("note:heading", "note_heading", 0.95, lambda b: (b.note_heading or b.reference_heading) and b.after.note is not None),
+    ("note:heading", "note_heading", 0.95, lambda b: (b.note_heading or b.reference_heading) and (b.after.note is not None or b.after.names_text)),
+    ("note:heading_of_text", "note_heading", 0.8, lambda b: b.names_text),
     ("title:evidence", "title", 0.9, lambda b: b.title),
     ("byline:over_title", "byline", 0.7, lambda b: b.author_over),
     ("kicker:above_title", "kicker", 0.8, lambda b: b.kicker),
@@ -176,11 +176,13 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("byline:names_and_date", "byline", 0.85, lambda b: ends.named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
     ("byline:names_after_date", "byline", 0.7, lambda b: ends.named(b) and b.before.dated and ends.unsigned(b)),
     ("byline:names_after_standfirst", "byline", 0.6, lambda b: ends.named(b) and CASED.search(b.head) is not None and ends.lead_before(b) and not b.under_motto and b.after.body and ends.unsigned(b)),
-    ("byline:names_over_station", "byline", 0.8, lambda b: ends.named(b) and b.after.station),
+    ("byline:names_over_station", "byline", 0.8, lambda b: ends.named(b) and (b.after.station or b.after.position)),
     ("byline:names_with_date", "byline", 0.85, lambda b: ends.front(b) and b.names_dated and not b.native),
     ("byline:name_and_affiliation", "byline", 0.6, lambda b: ends.front(b) and b.affiliated and (b.before.title or b.before.dated) and ends.unsigned(b) and not b.native),
+    ("byline:among_names", "byline", 0.6, ends.among_names),
     ("byline:names_after_title", "byline", 0.6, lambda b: ends.named(b) and b.before.title and not (sections.numeral(b) and b.totals.numerals > 1) and ends.unsigned(b) and (CASED.search(b.head) is not None or (b.totals.headings == b.totals.counted and not _styled(b)))),
-    ("credit:station", "credit", 0.7, lambda b: ends.front(b) and b.station and not (b.sentence or b.by or b.dated or b.native)),
+    ("byline:body", "byline", 0.5, ends.body),
+    ("credit:station", "credit", 0.7, lambda b: ends.front(b) and (b.position or (b.station and not (b.sentence or b.by or b.dated))) and not b.native),
     ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
     ("credit:date_line", "credit", 0.9, lambda b: ends.front(b) and b.dated and b.credit),
     ("credit:date_line", "credit", 0.8, lambda b: ends.front(b) and b.dated and b.words <= 20 and not b.native),
@@ -227,6 +229,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("signature:name", "credit", 0.6, ends.pen_name),
     ("signature:place", "credit", 0.6, ends.below_signature),
     ("signature:last_names", "credit", 0.7, ends.last_names),
+    ("signature:last_byline", "credit", 0.7, ends.last_byline),
     ("signature:last_line", "credit", 0.6, ends.last_line),
     ("heading:contributor", "heading", 0.8, _contributor),
     ("credit:contributor_bio", "credit", 0.6, _contributor_bio),

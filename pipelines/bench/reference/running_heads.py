@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from pipelines.bench.reference.labels import plain
 from pipelines.bench.reference.model import Line
-from pipelines.bench.reference.patterns import rx
+from pipelines.bench.reference.patterns import first, rx
 from pipelines.clean import running_heads as heads
-from pipelines.clean.running_heads import MAX_HEAD, UNDER_KICKER
+from pipelines.clean.running_heads import AT_TOP, MAX_HEAD, UNDER_KICKER
 
 EDGE_NUMBER, DATE, NOTE = rx(heads.EDGE_NUMBER), rx(heads.DATE), rx(heads.NOTE)
 HEADED, BOUND, PAGED, LEAD = rx(heads.HEADED), rx(heads.BOUND), rx(heads.PAGED), rx(heads.LEAD)
+DAY = rx(heads.DAY)
 FIGURES, ANY_DIGIT, DIGITS = rx(r"[0-9٠-٩۰-۹]{1,4}"), rx(r"\d"), rx(r"\d+")
 
 
@@ -26,6 +27,7 @@ class Short:
     long_beside: bool
     under_note: bool  # between a note and a text that goes on
     headed: bool = False  # right below a heading
+    kicked: bool = False  # below a few words that are set apart
     number: int | None = None
 
 
@@ -73,16 +75,34 @@ def told(shorts: list[Short], lines: list[Line], known: set[int]) -> list[Short]
     One with its page, by a sign or between long texts, need not cut any, if it says all of a line above, or a bare one.
     """
     rows = [s for s in shorts if s.loose and s.line.kind is None and s.row not in known and not is_note(s.line.text)]
-    rows = [s for s in rows if (s.cuts and s.long_beside) or PAGED.search(s.line.text) or _headed(s)]
+    barred = [short for short in rows if _barred(short, lines)]
+    rows = [s for s in rows if (s.cuts and s.long_beside) or PAGED.search(s.line.text) or _headed(s, lines)]
+    rows = [short for short in rows if short not in barred]
     others = {*range(len(lines) if rows else 0)} - {short.row for short in rows}
     others = {row for row in others if len(lines[row].text) <= MAX_HEAD and is_loose(lines, row)}
     said = {_said(lines[row].text): row for row in sorted(others, reverse=True)}
     bare = {_said(lines[row].text) for row in others if _bare(lines[row].text, row + 1)} - {""}
-    return [s for s in rows if _repeats(s, _said(s.line.text), said) or (_headed(s) and _said(s.line.text) in bare)]
+    bared = [s for s in rows if _headed(s, lines) and _said(s.line.text) in bare]
+    return barred + [s for s in rows if s in bared or _repeats(s, _said(s.line.text), said)]
 
 
-def _headed(short: Short) -> bool:
-    return short.long_beside and short.line.blanks <= 1 and HEADED.search(short.line.text) is not None
+def _beside(short: Short, lines: list[Line]) -> list[str]:
+    """What the lines above and below say."""
+    return [lines[row].text for row in (short.row - 1, short.row + 1) if 0 <= row < len(lines)]
+
+
+def _headed(short: Short, lines: list[Line]) -> bool:
+    if not short.long_beside or short.line.blanks > 1 or HEADED.search(short.line.text) is None:
+        return False
+    return not any(HEADED.search(text) for text in _beside(short, lines))  # an entry of the contents
+
+
+def _barred(short: Short, lines: list[Line]) -> bool:
+    """A head and its page, with a bar or a gap between and no page beside, below the head of the document."""
+    parted = any(sign in short.line.text for sign in ("|", "   ", "\t"))
+    if short.row < AT_TOP or not parted or PAGED.search(short.line.text) is None:
+        return False
+    return not any(PAGED.search(text) for text in _beside(short, lines))
 
 
 def _bare(text: str, place: int) -> bool:
@@ -107,7 +127,7 @@ def _leads(short: Short, rows: list[Short], numbers: set[int]) -> bool:
     """Whether a line is the first of those without a page: a title, a masthead or a byline that heads repeat."""
     if short is not next((row for row in rows if not EDGE_NUMBER.search(row.line.text)), None):
         return False
-    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed
+    apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed or short.kicked
     beside = short.row + 1 in numbers or short.row - 1 in numbers
     return apart and not (short.cuts or beside)
 
@@ -129,7 +149,7 @@ def _recurs(rows: list[Short], numbers: set[int]) -> bool:
     edges = [short.line.text if EDGE_NUMBER.search(short.line.text) else None for short in rows]
     if sum(edge is not None for edge in edges) / len(rows) <= 0.6 or len(set(edges)) <= 2:
         return False
-    if DATE.match(_key(rows[0])):
+    if DATE.match(_key(rows[0])) or len({first(DAY, short.line.text) for short in rows}) > 1:  # a text below each
         return False
     figures = [number for number in map(number_of, rows) if number is not None]
     # `Step 1`, `Step 2` are headings

@@ -84,9 +84,9 @@ def _below_masthead(runs: dict[int, list[Candidate]], raised: list[Candidate]) -
 def _asked(run: list[Candidate], threshold: float, asking: int) -> list[Candidate]:
     """The best candidates of a run that nothing else decides."""
     best = max(row.score for row in run)
-    if not rules.OPEN <= best < threshold or run[0].first_run or run[0].single or len(run) > rules.MOST:
+    if not rules.OPEN <= best < threshold or run[0].first_run or len(run) > rules.MOST:
         return []
-    lines = [row for row in run if row.score == best and row.bare and CASED.search(row.block.head)]
+    lines = [row for row in run if row.score == best and row.bare and not row.settled and CASED.search(row.block.head)]
     lines = [row for row in lines if row.block.chars <= rules.LINE and not COUNTED.search(row.block.head)]
     return [row for row in lines if row.block.last != "?" or asking < 2]
 

@@ -41,7 +41,7 @@ def choose(blocks: list[Block]) -> None:
         row.sort = _sort(row, file)
     for row, below in zip_longest(rows, rows[1:]):
         row.over_sort = below is not None and below.sort
-        row.signs_off, row.gapped = _signs_off(row, below), _gapped(row, file)
+        row.signs_off, row.gapped, row.parted = _signs_off(row, below), _gapped(row, file), _parted(row, file)
         row.score = _score(row, file)
         row.bare = row.bare and NUMBERED.match(row.block.head) is None
     consistent.weigh(rows, file)
@@ -93,6 +93,7 @@ def _headed(row: Candidate, file: File) -> float:
             (1.0, row.by_1 and row.explicit_1),
             (1.5, row.name_1 and not row.by_1),
             (3.5, row.by_2 and not row.by_1 and subtitle),
+            (3.5, row.dated_2 and row.by_3 and subtitle and not (row.by_1 or row.by_2)),
             (2.5, row.by_2 and not row.by_1 and row.dated_1),
             (3.0, row.book_1 and (file.books >= 2 or row.kicked or not row.title_before)),
             (1.0, row.book_1 and file.books >= 2),
@@ -169,6 +170,12 @@ def _over_title(row: Candidate, file: File) -> bool:
     unlike = not file.headings or (not file.plain_headings and row.called_next and not row.strong_next)
     kicker = row.names_next and row.block.words <= FEW and unlike
     return not row.spelt_1 and (kicker or (row.name_2 and row.spelt_2))
+
+
+def _parted(row: Candidate, file: File) -> bool:
+    """Set apart from the text above, by white space or a rule; or its kicker is."""
+    apart, before = row.spaced or row.ruled or row.first_run, row.spaced_before or row.ruled_before
+    return apart or (_under(row, file) and before)
 
 
 def _gapped(row: Candidate, file: File) -> bool:

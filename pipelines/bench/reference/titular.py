@@ -26,7 +26,7 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool, titled
     if block.paged or block.captioned or block.contents_heading or issued:
         return False
     # a title may ask, and answer; a name that its owner writes small may begin one
-    small = block.lower and block.kind != "heading" and not (opens and headed) and not signed
+    small = block.lower and block.kind != "heading" and not ((opens or block.blanks >= 2) and headed) and not signed
     if small or (block.inner_stop and not headed and not first_level(block)):
         return False
     head = opens and headed
@@ -63,6 +63,11 @@ def greets(block: Block) -> bool:
 def spelt(block: Block) -> bool:
     """A line of names that looks like one."""
     return block.affiliated or (block.names and PERSONAL.search(block.head) is not None)
+
+
+def parts(block: Block) -> str:
+    """What a title says, part by part."""
+    return ENDS.sub("\n", block.head.lower()).strip("\n")
 
 
 def listed(block: Block, page: str | None) -> bool:

@@ -5,7 +5,7 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.clean.figures import ORDINARY
 from pipelines.languages import END, START, pattern
 from pipelines.segment import datelines, dates, reference_marks, vocabulary
-from pipelines.segment.vocabulary import MAX_NAME, UPPER
+from pipelines.segment.vocabulary import FEW, MAX_NAME, UPPER
 
 NOTES, REFERENCES, CONTENTS = (
     rx(rf"^{pattern(key)}$") for key in ("note_headings", "reference_headings", "contents")
@@ -16,7 +16,8 @@ BY, NAMES, CONTRIBUTOR, AFFILIATED = (
 )
 ENDS_CLAUSE = rx(vocabulary.ENDS_CLAUSE)
 LONE_YEAR = rx(datelines.LONE_YEAR)
-YEAR, LOWER_DATE, ON_DATE = rx("[0-9]{4}"), rx(dates.LOWER), rx(vocabulary.ON_DATE)
+YEAR, LOWER_DATE = rx("[0-9]{4}"), rx(dates.LOWER)
+ON_DATE, POSTED, BESIDE = rx(vocabulary.ON_DATE), rx(vocabulary.POSTED), rx(vocabulary.BESIDE)
 APPOINTED = rx(datelines.APPOINTED)
 DATE = rx(f"{dates.WEEKDAY}{dates.DATE}")
 NO_BY = rx(vocabulary.NO_BY)
@@ -25,12 +26,13 @@ MARKS, MARKED = rx(reference_marks.MARKS), rx(reference_marks.FIRST)
 NAMED, NO_NAME = rx(datelines.NAMED), rx(datelines.NO_NAME)
 UNNAMED = rx(vocabulary.NO_NAME)
 STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
+CAPITAL_FIRST = rx(f"^[{UPPER}]")
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
 PUBLISHED = rx(rf"^{pattern('published')}{END}")
 CAPTIONED = rx(rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))")
 SOURCED, PICTURED = rx(rf"[\s.,]{pattern('captions')}\s?:\s"), rx(vocabulary.PICTURED)
 CAPITAL, SMALL = rx(vocabulary.CAPITAL), rx(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # small words stand in titles too
-EDITORS = rx(rf"^{pattern('editorial')}{END}|[—–-]\s?{pattern('editors')}\W*$")
+EDITORS = rx(rf"^{pattern('editorial', 'editors_do')}{END}|[—–-]\s?{pattern('editors')}\W*$")
 TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
 ISSUED = rx(rf"{START}{pattern('issue')}\s*\d")
 PAGED = rx(rf"(?:{START}{pattern('page')}\s*|{vocabulary.LEADERS})\d{{1,4}}$")
@@ -58,7 +60,10 @@ def read(block: Block) -> None:
     figure = any(map(str.isdecimal, head))
     block.issued = figure and ISSUED.search(low) is not None
     block.paged = figure and PAGED.search(low) is not None
-    block.affiliated = words <= 14 and AFFILIATED.match(head) is not None
+    few = words <= FEW or (words <= 24 and any(sign in head for sign in ";(["))
+    block.affiliated = few and AFFILIATED.match(head) is not None
+    if block.station and block.rows == 2 and block.kind is None and block.text.partition("\n")[2][:1].isupper():
+        block.affiliated = AFFILIATED.match(block.text.replace("\n", ", ")) is not None
     if head[:1] in "—–-":
         dashed = words <= 10 and not stop and DASHED.match(head)
         block.signature = bool(dashed or SIGNED.match(head))
@@ -84,6 +89,8 @@ def _credits(block: Block, low: str) -> None:
     block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
     block.unnamed = words <= 24 and NAMED_SO.match(head) is not None and first(UNNAMED, low) is not None
     block.names = block.names and not block.unnamed and "’s " not in low and "'s " not in low
+    body = words <= MAX_NAME and low.endswith(vocabulary.COLLECTIVES)
+    block.names = block.names or (body and NAMES.match(unmarked(head)) is not None)
     block.translated = TRANSLATED.match(low) is not None
     block.published = PUBLISHED.match(low) is not None
     head, low = head.translate(ORDINARY), low.translate(ORDINARY)
@@ -91,8 +98,10 @@ def _credits(block: Block, low: str) -> None:
     block.dated = block.dated and (block.published or APPOINTED.match(low) is None)
     if block.dated:
         block.undated = len(DATE.sub("", head, count=1).strip(" ,.;|·•–—-"))
-        bare = ON_DATE.sub("", head, count=1).strip(" ,.;|·•–—-()")
-        block.names_dated = not block.small_first and NAMES.match(bare) is not None
+        posted = POSTED.sub("", head, count=1)
+        bare = BESIDE.sub("", ON_DATE.sub("", posted, count=1)).strip(" ,.;|·•–—-()")
+        named = NAMES.match(bare) is not None or (posted != head and CAPITAL_FIRST.match(posted) is not None)
+        block.names_dated = not block.small_first and named
 
 
 def unmarked(line: str) -> str:

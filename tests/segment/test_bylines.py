@@ -1,0 +1,83 @@
+"""What stands beside the names in a byline, and several lines of names: dates, sections, comments, stations."""
+
+import pytest
+from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from texts import Tables, column, kinds, of_kind, roles, tables
+
+GAP = "\n\n\n"
+TITLE = "Upside Down and Backwards"
+
+
+def issue(*articles: tuple[str, ...]) -> Tables:
+    return tables(GAP.join(document(*blocks) for blocks in articles))
+
+
+LINES = {
+    "By Ann Lee and Jo May in News on 3 May 2021": "Ann Lee; Jo May",
+    "Ann Lee on May 3, 2021 in Open Data": "Ann Lee",
+    "3 May 2021 · Ann Lee, Jo May and Tom Fell · Filed under: Data": "Ann Lee; Jo May; Tom Fell",
+    "Ann Lee | 3 May 2021 | 12 comments": "Ann Lee",
+    "By Ann Lee at Mill Press, 3 May 2021": "Ann Lee",
+    "Author: Ann Lee\nPosted: 3 May 2021\nCategory: News": "Ann Lee",
+    "By Ann Lee and\nJo May, 3 May 2021": "Ann Lee; Jo May",
+    "Ann Lee, Leeds Mill Trust; Jo May, University of Leeds; and Tom Fell, Mill Press\n\n3 May 2021": (
+        "Ann Lee; Jo May; Tom Fell"
+    ),
+    "Ann Lee (Mill Trust of Leeds), Jo May (University of Leeds), and Tom Fell (Mill Press)\n\n3 May 2021": (
+        "Ann Lee; Jo May; Tom Fell"
+    ),
+    "Ann Lee, Lead Designer\n\n3 May 2021": "Ann Lee",
+    "Ann Lee\nDigital Collections Manager\n\n3 May 2021": "Ann Lee",
+    "Ann Lee\nUniversity of Leeds\n\nJo May\nMill Trust\n\nTom Fell\nMill Press\n\n3 May 2021": (
+        "Ann Lee; Jo May; Tom Fell"
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "authors"), LINES.items())
+def test_who_wrote_is_told_from_what_stands_beside(lines: str, authors: str) -> None:
+    found = tables(document(TITLE, lines, TYPE, PAPER, INK))
+    assert column(found, "articles", "authors") == [authors]
+    assert column(found, "articles", "date_published") == ["2021-05-03"]
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+
+
+def test_a_title_of_two_lines_is_no_name_with_a_station() -> None:
+    found = tables(document("Plain Ledgers\nin the Library of the Mill", "By Ann Lee", TYPE, PAPER, INK))
+    assert column(found, "articles", "title") == ["Plain Ledgers in the Library of the Mill"]
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_a_title_that_asks_and_answers_may_stand_over_names_with_stations() -> None:
+    second = ("Did It Dry? What We Know", "Jo May (Mill Trust)", "4 May 2021", INK, SHELF)
+    found = issue((TITLE, "Ann Lee (University of Leeds)", "3 May 2021", TYPE, PAPER), second)
+    assert column(found, "articles", "title") == [TITLE, "Did It Dry? What We Know"]
+
+
+def test_a_title_set_apart_below_a_signature_may_name_a_library() -> None:
+    second = ("The Library of the Mill", "4 May 2021", INK, SHELF)
+    found = issue((TITLE, "3 May 2021", TYPE, PAPER, "Ann Lee"), second)
+    assert column(found, "articles", "title") == [TITLE, "The Library of the Mill"]
+
+
+def test_days_in_numbers_under_titles_are_no_heads_of_pages() -> None:
+    titles = ("The Yard", "The Loft", "The Mill")
+    days = ("5/13/2021 · 6 min read", "5/14/2021 · 6 min read", "5/15/2021 · 6 min read")
+    found = issue(*((title, "Ann Lee", day, SHELF, PROOF) for title, day in zip(titles, days, strict=True)))
+    assert column(found, "articles", "title") == [*titles]
+    assert column(found, "articles", "date_published") == ["2021-05-13", "2021-05-14", "2021-05-15"]
+
+
+def test_notes_of_an_issue_stand_below_the_title_of_their_text() -> None:
+    first = (TITLE, "By Ann Lee", "3 May 2021", TYPE[:-1] + ".[1]", PAPER[:-1] + ".[2]")
+    ends = ("Notes", TITLE, "[1] Ledger of the mill.", "[2] The same.")
+    text = GAP.join([document(*first), document("The Loft", "By Jo May", "4 May 2021", INK, CARD, BIND, *ends)])
+    found = tables(text)
+    assert column(found, "articles", "title") == [TITLE, "The Loft"]
+    assert [line for role, line in roles(found, text) if role == "note_heading"] == ["Notes", TITLE]
+    assert column(found, "articles", "note_count") == [2, 0]
+
+
+def test_a_line_in_bold_and_small_letters_below_a_name_says_not_what_the_author_is() -> None:
+    found = tables(document(TITLE, "By Ann Lee", "**ink for beginners**", TYPE, PAPER, "**paper for all**", INK))
+    assert ("credit", "ink for beginners") not in kinds(found)
