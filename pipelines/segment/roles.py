@@ -156,6 +156,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:greeting", "paragraph", 0.7, c("greets") & (c("body_after") | c("greets_after")) & ~native),
         ("paragraph:continued", "paragraph", 0.7, c("continued") & ~front & ~native),
         ("heading:contributor", "heading", 0.8, c("contributor") & c("strong") & (c("contributors") > 1) & (c("strongs") > 1) & ~c("body") & ~native),
+        ("heading:contributor", "heading", 0.7, c("speaker")),
         ("credit:book", "credit", 0.7, front & c("booked")),
         ("byline:by", "byline", 0.95, front & c("by") & ~c("reviewed") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),

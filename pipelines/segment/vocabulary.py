@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
 from pipelines.languages import END, START, pattern
+from pipelines.languages import words as listed
 from pipelines.segment.dates import DATE, WEEKDAY
 
 LINE = 40  # words of a block whose words are asked for
@@ -17,6 +18,8 @@ PARTICLE = (
     r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al"
     r"|bin|bint|ibn|abu|ben|ten|ter|zu|zur|zum|af|av|y|e|i)"
 )
+# small words that a name holds, in capitals too; other ones tell a title, `A WALK BY THE RIVER`
+IN_NAMES = frozenset(PARTICLE.strip("(?:)").split("|")) | {"las", "los", *listed("and")}
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
 ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-)?"  # grown together with the name: `d’Alembert`, `al-Din`
@@ -87,6 +90,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         "words",
         "stop",
         "small_first",
+        "small_inner",
         (few & pl.col("small_last") & ~holds(pl.when("small_last").then("head"), ENDS_CLAUSE)).alias("dangling"),
         head.alias("head"),
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
@@ -138,7 +142,7 @@ def _tests() -> dict[str, pl.Expr]:
         & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(pl.when(opening.is_not_null()).then(head), NO_BY),
-        "names": holds(pl.when(~pl.col("small_first")).then(named), NAMES)
+        "names": holds(pl.when(~pl.col("small_first") & ~pl.col("small_inner")).then(named), NAMES)
         & ~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned,
         "unnamed": unnamed,
         "station": works,

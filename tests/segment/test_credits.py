@@ -392,3 +392,14 @@ def test_a_few_words_below_a_heading_that_looks_like_a_name_are_text() -> None:
     found = tables(document(TITLE, "By Ann Lee", TYPE, *parts))
     assert of_kind(found, "credit") == []
     assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize("title", ["SETTING THE TYPE AGAIN", "LETTERS FROM THE YARD"])
+def test_words_that_no_name_holds_tell_a_title_in_capitals_from_one(title: str) -> None:
+    found = tables(document("The Lower Case", title, TYPE, PAPER))
+    assert column(found, "articles", "authors") == [None]
+
+
+@pytest.mark.parametrize("name", ["ANN AND JO MARSH", "MARÍA DE LOS ÁNGELES RUIZ", "JAN VAN DER MEER"])
+def test_small_words_that_names_hold_are_of_a_name_in_capitals_too(name: str) -> None:
+    assert column(tables(document("The Lower Case", name, TYPE, PAPER)), "articles", "authors") != [None]

@@ -171,6 +171,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:greeting", "paragraph", 0.7, lambda b: greets(b) and not b.native and (b.after.body or greets(b.after))),
     ("paragraph:continued", "paragraph", 0.7, lambda b: _says(b, CONTINUED) and not ends.front(b)),
     ("heading:contributor", "heading", 0.8, lambda b: b.contributor and b.strong and b.totals.contributors > 1 and b.totals.strongs > 1 and not (b.body or b.native)),
+    ("heading:contributor", "heading", 0.7, lambda b: b.speaker),
     ("credit:book", "credit", 0.7, lambda b: ends.front(b) and b.booked),
     ("byline:by", "byline", 0.95, lambda b: ends.front(b) and b.by and not b.native and not context.reviewed(b)),
     ("byline:names_and_date", "byline", 0.85, lambda b: ends.named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),

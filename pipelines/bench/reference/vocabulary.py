@@ -79,7 +79,8 @@ def _credits(block: Block, low: str) -> None:
     block.by = block.by and NO_BY.match(head) is None
     station = STATION.search(low) is not None
     block.station = station and words <= 12 and not block.stop
-    block.names = words <= 24 and not block.small_first and not station and NAMES.match(head) is not None
+    small = block.small_first or block.small_inner
+    block.names = words <= 24 and not small and not station and NAMES.match(head) is not None
     block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
     block.unnamed = words <= 24 and NAMED_SO.match(head) is not None and first(UNNAMED, low) is not None
     block.names = block.names and not block.unnamed and "’s " not in low and "'s " not in low
