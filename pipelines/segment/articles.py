@@ -13,7 +13,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.languages import words
-from pipelines.segment import candidates, contents, leads, overheads, speakers, titles
+from pipelines.segment import author_lines, candidates, contents, leads, overheads, speakers, titles
 from pipelines.segment.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PICTURED, SAID
 
 # a line of a contents page, with the page at its end or its beginning
@@ -38,7 +38,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     the first), title (the block is the title), kicker, author_over (it tells who wrote the text), title_score and
     runner_up.
     """
-    blocks = speakers.mark(_classes(blocks))
+    blocks = author_lines.mark(speakers.mark(_classes(blocks)))
     return overheads.number(attach(blocks, titles.choose(blocks), "block"))
 
 

@@ -13,7 +13,7 @@ from pipelines.languages import END, START, pattern
 
 LEAST = 2  # such texts below such names
 SPEAKS = rf"(?i){START}{pattern('first_persons')}{END}"
-READ = ("doc", "block", "kind", "native", "silent", "body", "stop", "sentence", "names", "cased", "head")
+READ = ("doc", "block", "kind", "native", "silent", "body", "stop", "sentence", "names", "cased", "head", "leads_in")
 
 
 @keep_compiled
@@ -35,7 +35,8 @@ def _beside() -> list[pl.Expr]:
     c, same = pl.col, {step: pl.col("doc").shift(step) == pl.col("doc") for step in (1, -1)}
     name = c("names") & c("cased") & c("kind").is_null() & ~c("native") & ~c("body")
     over = name & c("body").shift(-1) & same[-1]
-    alone, led = c("body").shift(1) & same[1], (c("stop") & c("sentence") & ~c("body")).shift(1) & same[1]
+    lead = c("stop") & (c("sentence") | c("leads_in")) & ~c("body")
+    alone, led = (above.shift(1) & same[1] for above in (c("body"), lead))
     return [(over & under).fill_null(False).alias(name) for name, under in (("alone", alone), ("led", led))]
 
 

@@ -26,6 +26,7 @@ HEADLINE = 4  # words that few names of persons have
 AGAIN = 4.0  # what it adds to stand below a kicker that stands over others of the file
 PRESENTED = 4.0  # over a line of the editors on the text: no heading of a section is
 SHORT_NEWS = 8.0  # what it adds to stand over several short news
+AUTHORED = 4.0  # what it adds to stand right below a name, where several do
 LED = 2.0  # what it adds to stand over a standfirst
 LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced": -1.5}  # what it costs not to share it
 
@@ -150,6 +151,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (-4.0, c("numbered_issue") & c("opens") & ~c("first_level") & ~by_1 & over_other),
         (-2.5, bold),
         (-2.5, section),
+        (-AUTHORED, c("author_line") | (below("author_line") & run["below"])),
+        (AUTHORED, above("author_line") & run["above"]),
         (1.5, summary),
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"] & ~headline))),
     ]  # fmt: skip

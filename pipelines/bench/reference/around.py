@@ -169,6 +169,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         spaced=row.block.blanks >= 2 and not row.opens, spaced_before=over.block.blanks >= 2 and not over.opens,
         after_closing=over.block.closing, after_closing_before=before.block.closing,
         listed=listed(row.block, file.contents_page), bare=row.bare,
+        author_line=row.block.author_line or near.block.author_line, authored=over.block.author_line,
         presented=below.block.by_editors or (below.block.sourced and not below.block.source_below),
         briefs=row.block.head.lower() in BRIEFS and below.titular and below.over_text and below.block.blanks < 2
         and second.below_head and file.headings >= 1,

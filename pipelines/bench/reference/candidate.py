@@ -56,6 +56,8 @@ class Candidate:
     listed: bool
     bare: bool  # a plain line below a text that is complete
     briefs: bool  # over several short news
+    author_line: bool  # a name over a title, or over such a name
+    authored: bool  # right below one
     presented: bool  # over a line of the editors on the text
     single: bool = False  # in a file whose only sure title is signed or dated
     signs_off: bool = False  # has signed the text above

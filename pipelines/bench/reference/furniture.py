@@ -51,9 +51,11 @@ def _short(lines: list[Line], row: int) -> Short | None:
         return None
     if above is None or below is None:
         return Short(row, line, loose, False, False, False, False)
-    long, parts = _long(lines, row - 1) and len(below.text) >= LONG, _cuts(above, below, UNCASED)
+    under, parts = _long(lines, row - 1), _cuts(above, below, UNCASED)
+    long = under and len(below.text) >= LONG
     under_note, headed = _under_note(lines, row - 1, below), above.text.startswith("#")
-    return Short(row, line, loose, _cuts(above, below), parts, long, under_note, headed)
+    cuts, chars = _cuts(above, below), len(below.text)
+    return Short(row, line, loose, cuts, parts, long, under_note, headed, under_text=under, below=chars)
 
 
 def _cuts(above: Line, below: Line, goes_on: re.Pattern[str] = GOES_ON) -> bool:

@@ -43,7 +43,7 @@ def _alone(rows: list[Block], place: int) -> bool:
 
 def _led(rows: list[Block], place: int) -> bool:
     above = rows[place - 1]
-    return _over_text(rows, place) and above.stop and above.sentence and not above.body
+    return _over_text(rows, place) and above.stop and (above.sentence or above.leads_in) and not above.body
 
 
 def _says(rows: list[Block], place: int) -> bool:

@@ -208,6 +208,8 @@ def _among_others(row: Candidate, file: File) -> float:
             (-2.5, (over and not row.dated_1 and not one_of_many) or rubric),
             (-2.5, bold and not (row.by_1 or row.dated_1)),
             (-2.5, row.section),
+            (-titles.AUTHORED, row.author_line),
+            (titles.AUTHORED, row.authored),
             (-2.0, named and not row.kicked and (row.title_before or (row.dated_before and not headline))),
         )
         if test
