@@ -33,6 +33,7 @@ def number(blocks: pl.DataFrame) -> pl.DataFrame:
     known = (c("after_closing") & ~c("names") & (c("words") <= FEW)) | c("rubric")
     kicker = line & (c("in_first_run") | c("spaced") | known | close)
     known_above = c("author_line") & c("known").shift(1, fill_value=False) & ~c("begins")
+    kicker = kicker | _usual(c, kicker, line)
     author = (kicker | (line & known_above)) & (c("by") | style | known_above) & ~c("native")
     # a kicker may stand over who wrote the text
     over_author = author.shift(-1, fill_value=False) & (c("known") | c("over_name")) & ~c("silent") & ~c("body")
@@ -44,6 +45,14 @@ def number(blocks: pl.DataFrame) -> pl.DataFrame:
     choice = pl.DataFrame([c("doc"), c("title"), kicker.alias("kicker"), alone.alias("alone")])
     article = choice.select_seq(_article()).to_series()
     return blocks.hstack([c("title"), choice["kicker"], author.alias("author_over"), article])
+
+
+def _usual(c: Columns, kicker: pl.Series, line: pl.Series) -> pl.Series:
+    """Short lines over titles in files that have kickers over several others, though nothing else tells them."""
+    few = line & (c("words") <= FEW) & ~c("names") & ~c("by") & ~c("stop") & ~c("signature")
+    counts = c("doc").filter(kicker & few).value_counts()
+    files = counts.filter(pl.col("count") >= SEVERAL).get_column("doc")
+    return few & among(files, cast(int, c("doc").max() or 0) + 1)[c("doc")]
 
 
 def _signed_above(c: Columns, line: pl.Series) -> tuple[pl.Series, pl.Series]:

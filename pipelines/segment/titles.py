@@ -14,14 +14,13 @@ from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, columns, first, where
 from pipelines.segment import candidates, rubrics, subjects
 from pipelines.segment.datelines import LEAST_TITLE
-from pipelines.segment.rubrics import RUBRIC
+from pipelines.segment.rubrics import RUBRIC, SUBTITLE
 
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
 BARE = -2.5  # what it costs to have nothing around it that a title has, where the only sure one is signed or dated
 LONGER = 1.3  # times the length of the headings, and a line is longer than they
 USUAL = 0.75  # of the sure titles: what most of them share
-SUBTITLE = 8  # words of a second title at least, half as long again as the first
 HEADLINE = 4  # words that few names of persons have
 AGAIN = 4.0  # what it adds to stand below a kicker that stands over others of the file
 PRESENTED = 4.0  # over a line of the editors on the text: no heading of a section is
@@ -50,6 +49,9 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     run = {name: frame.get_column("run") == c("run") for name, frame in beside.items()}
     crown = below("titular") & second("heads")
     section, capped, numbered, instalment, listed, briefs, does = rubrics.told(rows, c, below, crown)
+    title_before = above("titular") & run["above"]
+    over, signed = crown & run["below"] & ~title_before, (second("signed") | second("called")) & run["second"]
+    section, style = rubrics.styled(c, below, section, over, signed)
     caps_1, caps_2 = (beside[name].select_seq(_small_caps()).to_series() for name in ("below", "second"))
     dated_1, dated_2 = below("dateline") & run["below"], second("dateline") & run["second"]
     # a kicker has no byline
@@ -57,7 +59,6 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     name_1, name_2 = below("called") & run["below"] & ~section, second("called") & run["second"]
     over_title = rubrics.over_title(c, below, name_2 & second("spelt"))
     name_1 = name_1 & ~over_title
-    title_before = above("titular") & run["above"]
     kicked = title_before & section.shift(1, fill_value=False)  # below a kicker that everybody knows stands the title
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
     # an article about somebody bears his name, and over a byline stands no other
@@ -152,7 +153,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (-2.5, bold),
         (-2.5, section),
         (-AUTHORED, c("author_line") | (below("author_line") & run["below"])),
-        (AUTHORED, above("author_line") & run["above"]),
+        (AUTHORED, authored := above("author_line") & run["above"]),
         (1.5, summary),
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"] & ~headline))),
     ]  # fmt: skip
@@ -165,7 +166,9 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "gapped": spaced & (c("titular_apart") >= 0.8 * c("apart_in_all")),
         "close": c("headings") > 0,
         "listed": listed,
+        "authored": authored,
         "led": led,
+        "styled": kicked & c("over_text") & style & ~again & ~c("first_run"),
         "stated": book_1 | below("presented"),
         "closed_off": c("closed_off") | (book_1 & several) | again,
         "bare": c("plain") & ~c("native") & ~numbered & ~c("after_open") & ~c("colon"),
@@ -200,7 +203,9 @@ def _weighed(evidence: Iterable[tuple[float, pl.Series]]) -> pl.Series:
 def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     """Weigh each candidate against the first and the sure titles of its file: a file sets its titles in one way."""
     c = columns(rows)
-    sure = (c("title_score") >= SURE) | (c("first_run") & (c("title_score") >= THRESHOLD))
+    # who signs the text above says nothing of it
+    unnamed = c("title_score") - AUTHORED * c("authored").cast(pl.Float64)
+    sure = (unnamed >= SURE) | (c("first_run") & (c("title_score") >= THRESHOLD))
     shared = [(c(name) & sure).alias(f"sure_{name}") for name in LACKS]
     head = pl.when("first_run").then("title_score").arg_max()
     heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said", "led")]
@@ -221,8 +226,8 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     needless = needless | (c("listed") & c("spaced") & (f("sure_listed") >= most))
     has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | c("stated")}
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
-    weighed = c("title_score") + _weighed([(ALIKE, alike), (LED, led), (BARE, bare), *lacks])
-    return rows.with_columns(weighed, single.alias("single"))
+    raised = [(ALIKE, alike), (LED, led), (BARE, bare), (AGAIN, c("styled") & ~bare)]
+    return rows.with_columns(c("title_score") + _weighed([*raised, *lacks]), single.alias("single"))
 
 
 def _choose(rows: pl.DataFrame) -> pl.DataFrame:

@@ -152,7 +152,8 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
     before = _at(rows, here - 2) if _at(rows, here - 2).block.run == over.block.run else NONE
     return Candidate(
         block=row.block, first_run=run == opening, opens=row.opens, ruled=row.ruled, closed=row.closed,
-        by_1=near.signs, by_2=far.signs, explicit_1=near.signed, spelt_1=spelt(near.block), spelt_2=spelt(far.block),
+        by_1=near.signs, by_2=far.signs, explicit_1=near.signed,
+        explicit_2=far.signed, joined=below.block.run == run, spelt_1=spelt(near.block), spelt_2=spelt(far.block),
         name_1=near.named or near.bound, name_2=far.named or far.bound,
         dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated, caps_1=below.small_caps, caps_2=second.small_caps,
         text_next=row.over_text, titular_next=below.titular, sentence_next=below.block.sentence,

@@ -17,6 +17,8 @@ class Candidate:
     by_1: bool
     by_2: bool
     explicit_1: bool
+    explicit_2: bool
+    joined: bool  # with the block below in one run
     name_1: bool
     name_2: bool
     spelt_1: bool  # as names are
@@ -65,6 +67,7 @@ class Candidate:
     capped: bool = False  # one in capitals, as others of the file
     capped_before: bool = False
     again: bool = False  # below one that stands over others too
+    styled: bool = False  # below one, in a file that has kickers
     kicked: bool = False  # below such a kicker
     gapped: bool = False  # apart, where seldom anything else is
     goes_on: bool = False  # an instalment, below a line that is none

@@ -20,9 +20,13 @@ def number(blocks: list[Block], number: int) -> int:
     opening = next((block for block in blocks if not block.silent), None) or next(notes, None)
     style, close = _signed_above(blocks)
     begun = under_kicker = spoken = False
+    lines = [here for here in range(len(blocks)) if _over_title(blocks, here)]
+    kickers = [here for here in lines if here in close or _kicker(blocks, here)]
+    few = [here for here in lines if _few(blocks[here])]
+    usual = few if len({*few} & {*kickers}) >= SEVERAL else []
     for here, block in enumerate(blocks):
-        line = _over_title(blocks, here)
-        block.kicker = line and (here in close or _kicker(blocks, here))
+        line = here in lines
+        block.kicker = here in kickers or here in usual
         known = here > 0 and block.author_line and _known(blocks[here - 1])
         block.author_over = (block.kicker or (line and known)) and (block.by or here in style or known)
         block.author_over = block.author_over and not block.native
@@ -60,6 +64,10 @@ def _kicker(blocks: list[Block], here: int) -> bool:
     if block.words <= FEW and (known or KICKER.search(block.head)):
         return True
     return block.run == blocks[0].run or (block.blanks >= 2 and blocks[here + 1].blanks <= 1)
+
+
+def _few(block: Block) -> bool:
+    return block.words <= FEW and not (block.names or block.by or block.stop or block.signature)
 
 
 def _known(block: Block) -> bool:
