@@ -11,12 +11,11 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, where
 from pipelines.segment.rubrics import KICKER as KNOWN
+from pipelines.segment.surnames import BEGINNING, spoken_of
 
 LEAST = 2  # such names in a file, each another
 MOST = 26  # words of a title
-BEGINNING = 2000  # code points of each of the two texts that are asked
 KICKER = 3  # words of a line over such a name
-SURNAME = r"([\p{L}’'-]+)\W*$"
 READ = (
     "doc", "block", "kind", "native", "silent", "body", "names", "cased", "by", "closing", "dated", "colon", "lower",
     "sentence", "captioned", "words", "head", "text", "run", "speaker", "caps",
@@ -28,8 +27,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add author_line to blocks that know the speakers of forums."""
     rows = where(blocks, ~pl.col("silent") & (~pl.col("captioned") | pl.col("body")), *READ)
     rows = rows.with_columns(_lines()).with_columns_seq(_texts())
-    rows = rows.filter("over").with_columns_seq(pl.col("head").str.extract(SURNAME, 1).alias("surname"))
-    rows = rows.select_seq("doc", "block", "head", "sure", "kicked", *_told())
+    told = spoken_of("head", "texts").alias("told")
+    rows = rows.filter("over").select_seq("doc", "block", "head", "sure", "kicked", told)
     rows = rows.filter(~pl.col("told") & (pl.len().over("doc", "head") == 1))
     several = (pl.col("sure").sum() >= LEAST).over("doc") | (pl.col("kicked") & pl.col("sure"))
     found = rows.filter(several).select("block", pl.lit(True).alias("author_line"))
@@ -64,15 +63,3 @@ def _texts() -> list[pl.Expr]:
     texts = pl.when(over).then(pl.concat_str(below, separator=" ", ignore_nulls=True))
     told = {"over": over, "kicked": kicked, "sure": sure}
     return [*(fact.fill_null(False).alias(name) for name, fact in told.items()), texts.alias("texts")]
-
-
-@cache
-def _told() -> list[pl.Expr]:
-    """Whether the texts tell of the person."""
-    surname, texts = (_spelt(pl.col(name)) for name in ("surname", "texts"))
-    return [texts.str.contains(surname, literal=True).fill_null(False).alias("told")]
-
-
-def _spelt(text: pl.Expr) -> pl.Expr:
-    """The words of a text in lower case, between single blanks."""
-    return (pl.lit(" ") + text.str.to_lowercase() + pl.lit(" ")).str.replace_all(r"[^\p{L}\p{M}]+", " ")

@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, first, place, running, where
 from pipelines.languages import END, START, pattern
+from pipelines.segment import bios
 from pipelines.segment.adverts import BULLET, PLACE, PRICE, TIME, WORDS
 from pipelines.segment.datelines import YEAR
 from pipelines.segment.vocabulary import BIO
@@ -40,7 +41,7 @@ ADDRESS = rf"{_HOUSE}|{_STREET}|^[a-z\d-]+(?:\.[a-z\d-]+)+(?:/\S*)?$"
 LINE = (
     "block", "doc", "kind", "native", "note", "note_heading", "back_link", "furniture", "repeats", "chars", "words",
     "rows", "head", "stop", "lower", "colon", "by", "names_dated", "dated", "url_only", "published", "translated",
-    "signature", "emphasis", "last", "blanks", "sentence",
+    "signature", "emphasis", "last", "blanks", "sentence", "names", "text",
 )  # fmt: skip
 
 
@@ -55,7 +56,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     visible = pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link")
     rows = where(blocks, visible, *LINE).with_columns_seq(_looks())
     rows = rows.with_columns(_ends()).with_columns_seq(_signs())
-    rows = rows.hstack(rows.select_seq(_introduces(), _closes()))
+    rows = rows.hstack(rows.select_seq(*_introduces(), _closes()))
+    rows = rows.with_columns(pl.col("introduces") | bios.alike(rows))
     facts = attach(rows.select("block", "introduces", "sourced", "source_below"), _notices(rows), "block")
     few = (pl.col("words") <= 3) & pl.col("kind").is_null() & ~pl.col("native") & ~first("doc")
     signed = pl.col("signature") | holds(pl.when(few).then("head"), EDITORS)
@@ -88,7 +90,8 @@ def _looks() -> list[pl.Expr]:
     heads = c("kind").eq_missing("heading") & ~c("native")
     spoken = holds(pl.when(short & c("dated") & ~c("stop").shift(1)).then("head"), OCCASION)
     sourced = holds(pl.when(short).then("head"), SOURCED) | spoken
-    facts = {"heads": heads, "sourced": sourced, "line": line, "told": told}
+    able = person & c("stop") & (c("chars") <= bios.MOST) & ~told
+    facts = {"heads": heads, "sourced": sourced, "line": line, "told": told, "able": able}
     return [fact.alias(name) for name, fact in facts.items()]
 
 
@@ -112,12 +115,13 @@ def _signs() -> list[pl.Expr]:
 
 
 @cache
-def _introduces() -> pl.Expr:
-    """A paragraph on a person below which no text goes on."""
+def _introduces() -> list[pl.Expr]:
+    """A paragraph on a person below which no text goes on; and one that may be on a person."""
     same = pl.col("doc").shift(-1) == pl.col("doc")
     # a title may be a sentence: its byline stands below
     below = pl.col("ends").shift(-1) & (pl.col("stop") | ~pl.col("by").shift(-1))
-    return (pl.col("told") & (~same.fill_null(False) | below.fill_null(True))).alias("introduces")
+    ends = ~same.fill_null(False) | below.fill_null(True)
+    return [(pl.col(of) & ends).alias(name) for of, name in (("told", "introduces"), ("able", "may_end"))]
 
 
 @cache

@@ -161,7 +161,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:by", "byline", 0.95, front & c("by") & ~c("reviewed") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & unsigned & ~native),
-        ("byline:names_after_standfirst", "byline", 0.6, front & c("names") & c("cased") & c("lead_before") & ~c("under_motto") & c("body_after") & unsigned & ~native),
+        ("byline:names_after_standfirst", "byline", 0.6, front & c("names") & c("cased") & c("lead_before") & ~c("under_motto") & (c("body_after") | (c("question_after") & c("body_after_next"))) & unsigned & ~native),
         ("byline:names_over_station", "byline", 0.8, front & c("names") & c("station_after") & ~native),
         ("byline:names_with_date", "byline", 0.85, front & c("names_dated") & ~native),
         ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & unsigned & ~native),

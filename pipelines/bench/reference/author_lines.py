@@ -1,16 +1,15 @@
 """Names that stand right over titles, in files that set several so; the reference of `segment.author_lines`."""
 
 from collections import Counter
-from itertools import islice
 
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import author_lines, rubrics
-from pipelines.segment.author_lines import BEGINNING, KICKER, LEAST, MOST
+from pipelines.bench.reference.surnames import spoken_of
+from pipelines.segment import rubrics
+from pipelines.segment.author_lines import KICKER, LEAST, MOST
 from pipelines.segment.vocabulary import PERSONAL
 
-CASED, KNOWN, SURNAME = rx(PERSONAL), rx(rubrics.KICKER), rx(author_lines.SURNAME)
-OTHER = rx(r"[^\p{L}\p{M}]+")
+CASED, KNOWN = rx(PERSONAL), rx(rubrics.KICKER)
 
 
 def mark(blocks: list[Block]) -> None:
@@ -63,11 +62,4 @@ def _sure(rows: list[Block], here: int) -> bool:
 
 def _told(rows: list[Block], here: int) -> bool:
     """Whether the texts tell of the person."""
-    surname = SURNAME.search(rows[here].head)
-    texts = (block.text[:BEGINNING] for block in islice(rows, here + 2, here + 4))
-    return surname is not None and _spelt(surname[1]) in _spelt(" ".join(texts))
-
-
-def _spelt(text: str) -> str:
-    """The words of a text in lower case, between single blanks."""
-    return OTHER.sub(" ", f" {text.lower()} ")
+    return spoken_of(rows[here].head, (block.text for block in rows[here + 2 : here + 4]))

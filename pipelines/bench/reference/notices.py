@@ -2,9 +2,11 @@
 
 from itertools import pairwise
 
+from pipelines.bench.reference import bios
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import adverts, datelines, notices, vocabulary
+from pipelines.segment.bios import MOST
 from pipelines.segment.notices import (
     LEAST_LINES,
     LEAST_SIGNS,
@@ -41,7 +43,9 @@ def mark(blocks: list[Block]) -> None:
     for row in rows[:1]:
         row.sourced = _sourced(row)
     for row, below in zip(rows, [*rows[1:], None], strict=False):
-        row.introduces = _told(row) and (below is None or (_ends(below) and (row.stop or not below.by)))
+        row.introduces = _told(row) and _last(row, below)
+    pairs = enumerate(zip(rows, [*rows[1:], None], strict=False))
+    bios.mark(rows, [here for here, (row, below) in pairs if _able(row) and _last(row, below)])
     group: list[Block] = []
     texts = False
     for row in rows:
@@ -53,6 +57,11 @@ def mark(blocks: list[Block]) -> None:
         texts = texts or row.chars >= TEXT
     _notice(group)
     _sign_editors(blocks)
+
+
+def _last(row: Block, below: Block | None) -> bool:
+    """Whether no text goes on below."""
+    return below is None or (_ends(below) and (row.stop or not below.by))
 
 
 def _plain(block: Block) -> bool:
@@ -69,13 +78,20 @@ def _line(block: Block) -> bool:
     return line and PAGES.search(block.head) is None  # on a book
 
 
+def _able(block: Block) -> bool:
+    """A plain paragraph that may be on a person, though its words do not tell."""
+    return _person(block) and block.stop and block.chars <= MOST and not _told(block)
+
+
 def _told(block: Block) -> bool:
     """A plain paragraph on a person."""
+    return _person(block) and BIO.search(block.head) is not None and BEGINS.search(block.head) is None
+
+
+def _person(block: Block) -> bool:
     if not _plain(block) or block.chars > MAX_BIO or block.lower or block.emphasis:
         return False
-    if not block.stop and not (block.sentence and block.words >= LEAST_TOLD):
-        return False
-    return BIO.search(block.head) is not None and BEGINS.search(block.head) is None
+    return block.stop or (block.sentence and block.words >= LEAST_TOLD)
 
 
 def _sourced(block: Block) -> bool:
