@@ -8,6 +8,7 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.segment import adverts, datelines, notices, vocabulary
 from pipelines.segment.bios import MOST
 from pipelines.segment.notices import (
+    GAP,
     LEAST_LINES,
     LEAST_SIGNS,
     LEAST_TOLD,
@@ -16,6 +17,7 @@ from pipelines.segment.notices import (
     MAX_NAME,
     MAX_SAID,
     MAX_SOURCE,
+    MORE,
     TEXT,
 )
 
@@ -74,7 +76,7 @@ def _credit(block: Block) -> bool:
 
 
 def _line(block: Block) -> bool:
-    line = _plain(block) and block.chars <= MAX_LINE and block.rows == 1 and not _credit(block)
+    line = _plain(block) and block.chars <= MAX_LINE and block.rows == 1 and not _credit(block) and not block.captioned
     return line and PAGES.search(block.head) is None  # on a book
 
 
@@ -124,12 +126,15 @@ def _notice(group: list[Block]) -> None:
     top = above[-1] + 1 if above else 0
     size = signs[-1] + 1 - top
     head = group[top]
-    if size < LEAST_LINES or len(signs) * 3 < size or signs[0] == top:
+    if size < LEAST_LINES or len(signs) * 3 < size or (signs[0] == top and not _worded(head)):
         return
     if head.words <= MAX_NAME and not head.lower and not head.colon:
         end = signs[-1] + 1
         while end < len(group) and group[end].stop:
             end += 1  # a short sentence below the last sign is of the notice
+        gap = next((here for here, block in enumerate(group) if here and block.blanks >= GAP), 0)
+        if signs[-1] < gap <= signs[-1] + MORE:
+            end = gap
         for number, block in enumerate(group[top:end], 1):
             block.notice, block.names, block.affiliated = number, False, False
 
@@ -140,6 +145,12 @@ def _said(block: Block) -> bool:
 
 def _sells(block: Block) -> bool:
     return _said(block) and any(sign.search(block.head) for sign in SELLS)
+
+
+def _worded(block: Block) -> bool:
+    """A name that is itself a sign, but tells neither when nor where."""
+    words, *others = (sign.search(block.head) for sign in SELLS)
+    return _said(block) and words is not None and not any(others) and not _day(block)
 
 
 def _day(block: Block) -> bool:
