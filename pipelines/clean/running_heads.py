@@ -12,6 +12,8 @@ from pipelines.languages import pattern, words
 MAX_HEAD = 100  # code points; running heads are shorter than a line of print
 AT_TOP = 6  # lines of a document among which its own head stands
 UNDER_KICKER = 2  # lines of a document one of which is its title, if it stands at the top
+UNDER_MASTHEAD = 4  # lines of a document among which those of a masthead stand
+TEXT = 60  # code points of a line that few titles are longer than
 LONG = 40  # code points; a line of text has as many
 NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
 # what a head leaves out of a line
@@ -25,6 +27,9 @@ HEADED = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"  # a head with its page, but no 
 PAGED = r"^\d{1,3}(?:\s*[|·•]\s*|\s{3,})\p{L}|\p{L}.*(?:[|·•]\s*|\s{3,})\d{1,3}$"
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 MONTHS = words("months")
+READ = (
+    "row", "doc", "text", "blanks", "place", "closes", "cuts", "parts", "above", "kicked", "under_text", "below",
+)  # fmt: skip
 
 
 def found_by(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
@@ -54,14 +59,33 @@ def recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     One that stands but twice, perhaps once as a title, carries a number and cuts a sentence.
     """
     key = pl.col("text").str.replace_all(r"\d+", "").str.strip_chars(" |·•-–—").str.to_lowercase()
-    beside = ("closes", "cuts", "parts", "above", "kicked")
-    rows = where(rows, pl.col("loose"), "row", "doc", "text", "blanks", "place", *beside)
+    rows = where(rows, pl.col("loose"), *READ)
     rows = rows.with_columns_seq(key.alias("key")).filter(pl.col("key") != "")
     size = rows.select(pl.len().over("doc", "key")).to_series()
     pairs = rows.filter((size == 2) & (rows.get_column("cuts") | rows.get_column("parts")))
     paged = pl.when("cuts").then(pl.col("text").str.contains(EDGE_NUMBER)).otherwise(pl.col("text").str.contains(BOUND))
     pairs = pairs.filter(paged & ~note())
-    return pl.concat([found_by(pairs, "running_head"), _recurs(rows.filter(size >= 3), numbers)])
+    return pl.concat([found_by(pairs, "running_head"), _recurs(rows.filter(size >= 3), numbers), _again(rows)])
+
+
+def _again(rows: pl.DataFrame) -> pl.DataFrame:
+    """Running heads that cut a sentence but once, and those that say what a line of the masthead says.
+
+    Of a masthead is what stands over another short line at the top, comes again below texts, and once between two. The
+    first of the lines that say the same is none of them, unless it cuts.
+    """
+    c, size = pl.col, pl.len().over("doc", "text")
+    rows = rows.filter(size > 1)
+    named = c("text").str.contains(r"^\p{Lu}.*\p{L}") & ~note()
+    below = c("below").str.len_chars().fill_null(0)
+    cuts = named & c("cuts") & c("under_text") & (below >= LONG)
+    top = named & (c("place") <= UNDER_MASTHEAD) & (below < LONG)
+    facts = {"cutting": cuts, "top": top, "again": c("under_text"), "between": c("under_text") & (below >= TEXT)}
+    rows = rows.with_columns_seq(test.fill_null(False).alias(name) for name, test in facts.items())
+    later = c("row") > c("row").min()
+    masthead = c("top").first() & ((later & c("again")).sum() > 1) & (later & c("between")).any()
+    told = (masthead | c("cutting").any()) & (later | c("cutting"))
+    return found_by(rows.filter(told.over("doc", "text")), "running_head")
 
 
 def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFrame:

@@ -13,7 +13,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.languages import words
-from pipelines.segment import candidates, contents, leads, overheads, titles
+from pipelines.segment import author_lines, candidates, contents, leads, overheads, speakers, titles
 from pipelines.segment.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PICTURED, SAID
 
 # a line of a contents page, with the page at its end or its beginning
@@ -38,11 +38,12 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
     New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they look like
     names), coded (begins with a name out of a program), programmed (written as in one), booked (describes the book that
-    the line above names), greets (speaks to the reader), position (says below a byline what the author is), names_text
-    (says of which text the notes below are), article (its number in the batch, null before the first), title (the block
-    is the title), kicker, author_over (it tells who wrote the text), title_score and runner_up.
+    the line above names), greets (speaks to the reader), speaker (names who speaks below), position (says below a
+    byline what the author is), names_text (says of which text the notes below are), article (its number in the batch,
+    null before the first), title (the block is the title), kicker, author_over (it tells who wrote the text),
+    title_score and runner_up.
     """
-    blocks = _classes(blocks)
+    blocks = author_lines.mark(speakers.mark(_classes(blocks)))
     return overheads.number(attach(blocks, titles.choose(blocks), "block"))
 
 

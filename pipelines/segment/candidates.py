@@ -28,14 +28,14 @@ READ = (
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
     "cased", "reference_heading", "note_heading", "listing", "station", "bio", "greets", "booked", "notice",
-    "contributor", "uncased", "sourced", "source_below", "credit",
+    "contributor", "uncased", "sourced", "source_below", "credit", "speaker", "author_line",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
 TESTS = (
     "body", "caps", "strong", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited",
     "colon", "called", "dateline", "heads", "apart", "after_closing", "first_level", "spelt", "booked", "over_text",
-    "opens", "presented", "credit", "ruled",
+    "opens", "presented", "credit", "ruled", "author_line",
 )  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     shape = shape & open_end & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
     # who is spoken to at the beginning of a section, unless somebody says so in verse: `يا بردى`
     shape = shape & ~(c("greets") & ~c("opens") & ~c("apart") & ~c("over_author"))
-    shape = shape & (c("over_more") | c("opens"))  # below a title stands something
+    shape = shape & (c("over_more") | c("opens")) & ~c("speaker")  # below a title stands something
     shape = shape & ~c("halves") & ~c("addressed") & ~c("works") & ~c("bio") & ~c("booked") & ~c("bracketed")
     shape = shape & (~c("dots") | headed | c("heading")) & ~(c("reference_heading") & ~(c("opens") & headed))
     # what a paper of a series is called by, with its number: no line of the issue, and no head inside a file
@@ -205,7 +205,7 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
         "books": c("booked"),
         "contributors": c("titular") & c("contributor") & c("over_text"),
         "asked": c("strong") & (c("last") == "?"),
-        "caps_over": c("titular") & c("caps") & _over_other(rows, ~pl.col("caps")),
+        "caps_over": c("titular") & c("caps") & _over_other(rows, ~pl.col("caps") & ~pl.col("sentence")),
         "singles": apart_or_first & c("titular") & c("over_text"),
         "stacks": apart_or_first & c("titular") & _over_other(rows, pl.col("over_text") & ~pl.col("sentence")),
         "headings": headings,

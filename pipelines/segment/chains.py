@@ -19,6 +19,7 @@ READ = (
 TYPICAL = r"^(?:\\?\[|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
 MAX_STEP = 12  # notes that may be missing in a row
 SECTION = r"^§{1,2}\s?(?:[0-9]+\.?$|[0-9]{1,2}[.:)]?\s+\p{Lu})"  # the sign of a section, with its number
+SAID = 4  # words of a note, with a stop at its end, that may stand alone: no heading with a number has one
 LEAST_TEXT = 100  # code points of a block that is text beyond doubt
 
 
@@ -116,10 +117,12 @@ def _resumed() -> pl.Expr:
 
 @cache
 def _above() -> list[pl.Expr]:
-    """Whether a heading announces the chain, and whether it goes on from a colon."""
+    """Whether a heading announces the chain, whether it goes on from a colon, and whether it begins with a sentence."""
     announced = pl.col("note_heading").shift(1) & ~first("doc") & ~pl.col("native")
     after_colon = pl.col("colon").shift(1) & ~first("doc")
-    return [announced.fill_null(False).alias("announced"), after_colon.fill_null(False).alias("after_colon")]
+    said = pl.col("stop") & (pl.col("words") >= SAID)
+    facts = {"announced": announced, "after_colon": after_colon, "said": said}
+    return [fact.fill_null(False).alias(name) for name, fact in facts.items()]
 
 
 def _follows(rows: pl.DataFrame) -> pl.DataFrame:

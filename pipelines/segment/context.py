@@ -157,6 +157,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
         ("colon_before", 1): c("colon"), ("led_before", 1): c("colon") | c("last").is_in([",", ";"]),
         ("lead_before_brief", 1): c("words") <= sections.MAX_BRIEF, ("stop_before", 1): c("stop"),
+        ("question_after", -1): (c("last") == "?") & c("kind").is_null() & ~c("title"),
         ("lower_after", -1): c("lower") & plain & ~c("coded"),
         ("heading_after", -1): sections.over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed & ~c("uncased"),

@@ -71,7 +71,7 @@ def _open(rows: pl.DataFrame) -> pl.Series:
 
 @cache
 def _rule() -> pl.Expr:
-    at_end = _free() & ((pl.col("size") > 1) | pl.col("ends") | _lone())
+    at_end = _free() & ((pl.col("size") > 1) | pl.col("ends") | _lone() | pl.col("said"))
     at_end = at_end | (_bare() & (pl.col("marked") == 1))
     return (
         pl.when("announced").then(pl.lit("note:heading"))

@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, first, place, running, where
 from pipelines.languages import END, START, pattern
+from pipelines.segment import bios
 from pipelines.segment.adverts import BULLET, PLACE, PRICE, TIME, WORDS
 from pipelines.segment.datelines import YEAR
 from pipelines.segment.vocabulary import BIO
@@ -20,6 +21,7 @@ MAX_LINE, MAX_SAID = 160, 14  # code points of a line of a notice; words of one 
 MAX_NAME = 12  # words of the line that a notice begins with
 LEAST_LINES, LEAST_SIGNS = 4, 2  # lines of a notice; those that tell when, where, for how much
 TEXT = 160  # code points of a text
+GAP, MORE = 2, 2  # blank lines above what stands below a notice; its lines without a sign below the last that has one
 BEGINS = rf"(?i)^{pattern('function_words')}\s"
 _MONTH, _DAY = pattern("months", "month_abbreviations"), r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?"
 # a day of which the year is not told is still to come
@@ -40,7 +42,7 @@ ADDRESS = rf"{_HOUSE}|{_STREET}|^[a-z\d-]+(?:\.[a-z\d-]+)+(?:/\S*)?$"
 LINE = (
     "block", "doc", "kind", "native", "note", "note_heading", "back_link", "furniture", "repeats", "chars", "words",
     "rows", "head", "stop", "lower", "colon", "by", "names_dated", "dated", "url_only", "published", "translated",
-    "signature", "emphasis", "last", "blanks", "sentence",
+    "signature", "emphasis", "last", "blanks", "sentence", "names", "text", "captioned",
 )  # fmt: skip
 
 
@@ -55,7 +57,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     visible = pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link")
     rows = where(blocks, visible, *LINE).with_columns_seq(_looks())
     rows = rows.with_columns(_ends()).with_columns_seq(_signs())
-    rows = rows.hstack(rows.select_seq(_introduces(), _closes()))
+    rows = rows.hstack(rows.select_seq(*_introduces(), _closes()))
+    rows = rows.with_columns(pl.col("introduces") | bios.alike(rows))
     facts = attach(rows.select("block", "introduces", "sourced", "source_below"), _notices(rows), "block")
     few = (pl.col("words") <= 3) & pl.col("kind").is_null() & ~pl.col("native") & ~first("doc")
     signed = pl.col("signature") | holds(pl.when(few).then("head"), EDITORS)
@@ -78,7 +81,7 @@ def _credit() -> pl.Expr:
 def _looks() -> list[pl.Expr]:
     """What may be a line of a notice, or a paragraph on a person, by its looks."""
     c, plain = pl.col, _plain()
-    line = plain & (c("chars") <= MAX_LINE) & (c("rows") == 1) & ~_credit()
+    line = plain & (c("chars") <= MAX_LINE) & (c("rows") == 1) & ~_credit() & ~c("captioned")
     line = line & ~holds(pl.when(line).then("head"), PAGES)  # on a book
     person = plain & (c("chars") <= MAX_BIO) & ~c("lower") & ~c("emphasis")
     person = person & (c("stop") | (c("sentence") & (c("words") >= LEAST_TOLD)))
@@ -88,7 +91,8 @@ def _looks() -> list[pl.Expr]:
     heads = c("kind").eq_missing("heading") & ~c("native")
     spoken = holds(pl.when(short & c("dated") & ~c("stop").shift(1)).then("head"), OCCASION)
     sourced = holds(pl.when(short).then("head"), SOURCED) | spoken
-    facts = {"heads": heads, "sourced": sourced, "line": line, "told": told}
+    able = person & c("stop") & (c("chars") <= bios.MOST) & ~told
+    facts = {"heads": heads, "sourced": sourced, "line": line, "told": told, "able": able}
     return [fact.alias(name) for name, fact in facts.items()]
 
 
@@ -108,16 +112,18 @@ def _signs() -> list[pl.Expr]:
     head = pl.when("said").then("head")
     sold = [holds(head, shape) for shape in (WORDS, TIME, PRICE, PLACE, BULLET)]
     day = (holds(head, DAY) | holds(head, ADDRESS)) & ~holds(head, YEAR)
-    return [pl.any_horizontal(sold).alias("sells"), day.alias("day")]
+    worded = sold[0] & ~pl.any_horizontal(*sold[1:], day)
+    return [pl.any_horizontal(sold).alias("sells"), day.alias("day"), worded.alias("worded")]
 
 
 @cache
-def _introduces() -> pl.Expr:
-    """A paragraph on a person below which no text goes on."""
+def _introduces() -> list[pl.Expr]:
+    """A paragraph on a person below which no text goes on; and one that may be on a person."""
     same = pl.col("doc").shift(-1) == pl.col("doc")
     # a title may be a sentence: its byline stands below
     below = pl.col("ends").shift(-1) & (pl.col("stop") | ~pl.col("by").shift(-1))
-    return (pl.col("told") & (~same.fill_null(False) | below.fill_null(True))).alias("introduces")
+    ends = ~same.fill_null(False) | below.fill_null(True)
+    return [(pl.col(of) & ends).alias(name) for of, name in (("told", "introduces"), ("able", "may_end"))]
 
 
 @cache
@@ -148,14 +154,20 @@ def _notices(rows: pl.DataFrame) -> pl.DataFrame:
     above = (pl.col("place") < pl.col("first")) & (stop | pl.col("dated"))
     # a short sentence below the last sign is of the notice
     name = (pl.col("place") > pl.col("last")) & ~pl.col("stop")
+    # and whatever stands before the next white space, if there is none within it
+    gap = pl.col("place").filter((pl.col("blanks") >= GAP) & (pl.col("place") > 1)).min()
+    below = pl.col("place").filter(name).min().fill_null(pl.col("place").max() + 1)
+    beyond = (gap > pl.col("last").first()) & (gap <= pl.col("last").first() + MORE)
     ends = [
         pl.col("place").filter(above).max().fill_null(0).alias("top"),
-        (pl.col("place").filter(name).min().fill_null(pl.col("place").max() + 1) - 1).alias("end"),
+        (pl.when(beyond).then(gap).otherwise(below) - 1).alias("end"),
     ]
     lines = lines.join(lines.group_by("group").agg(*ends), on="group", how="left", maintain_order="left")
     notice = pl.col("place") - pl.col("top")
     size = pl.col("last") - pl.col("top")
-    many = (size >= LEAST_LINES) & (pl.col("signs") * 3 >= size) & (pl.col("first") > pl.col("top") + 1)
+    # the name may itself be a sign, if it tells neither when nor where: `Tickets for the Fair`
+    bare = (pl.col("first") > pl.col("top") + 1) | (pl.col("worded") & (notice == 1)).any().over("group")
+    many = (size >= LEAST_LINES) & (pl.col("signs") * 3 >= size) & bare
     lines = lines.filter((notice >= 1) & (pl.col("place") <= pl.col("end")) & many)
     lines = lines.with_columns(notice.alias("notice"))
     named = (pl.col("notice") == 1) & (pl.col("words") <= MAX_NAME) & ~pl.col("lower") & ~pl.col("colon")
@@ -163,4 +175,6 @@ def _notices(rows: pl.DataFrame) -> pl.DataFrame:
     return lines.filter(pl.col("group").is_in(heads.implode())).select("block", "notice")
 
 
-_READ = ("block", "last_sign", "group", "signed", "sells", "stop", "dated", "words", "lower", "colon")
+_READ = (
+    "blanks", "worded", "block", "last_sign", "group", "signed", "sells", "stop", "dated", "words", "lower", "colon",
+)  # fmt: skip

@@ -14,19 +14,19 @@ from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, columns, first, where
 from pipelines.segment import candidates, rubrics, subjects
 from pipelines.segment.datelines import LEAST_TITLE
-from pipelines.segment.rubrics import FEW, RUBRIC
+from pipelines.segment.rubrics import FEW, RUBRIC, SUBTITLE
 
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
 BARE = -2.5  # what it costs to have nothing around it that a title has, where the only sure one is signed or dated
 LONGER = 1.3  # times the length of the headings, and a line is longer than they
 USUAL = 0.75  # of the sure titles: what most of them share
-SUBTITLE = 8  # words of a second title at least, half as long again as the first
 HEADLINE = 4  # words that few names of persons have
 AGAIN = 4.0  # what it adds to stand below a kicker that stands over others of the file
 SORT, SORTED = -2.0, 1.5  # to say what sort of text it is below a title; to stand over such a line
 PRESENTED = 4.0  # over a line of the editors on the text: no heading of a section is
 SHORT_NEWS = 8.0  # what it adds to stand over several short news
+AUTHORED = 4.0  # what it adds to stand right below a name, where several do
 LED = 2.0  # what it adds to stand over a standfirst
 LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced": -1.5}  # what it costs not to share it
 
@@ -50,6 +50,9 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     run = {name: frame.get_column("run") == c("run") for name, frame in beside.items()}
     crown = below("titular") & second("heads")
     section, capped, numbered, instalment, listed, briefs, does = rubrics.told(rows, c, below, crown)
+    title_before = above("titular") & run["above"]
+    over, signed = crown & run["below"] & ~title_before, (second("signed") | second("called")) & run["second"]
+    section, style = rubrics.styled(c, below, section, over, signed)
     caps_1, caps_2 = (beside[name].select_seq(_small_caps()).to_series() for name in ("below", "second"))
     dated_1, dated_2 = below("dateline") & run["below"], second("dateline") & run["second"]
     # a kicker has no byline
@@ -58,7 +61,6 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     name_1, name_2 = below("called") & run["below"] & ~section, second("called") & run["second"]
     over_title = rubrics.over_title(c, below, name_2 & second("spelt"))
     name_1 = name_1 & ~over_title
-    title_before = above("titular") & run["above"]
     kicked = title_before & section.shift(1, fill_value=False)  # below a kicker that everybody knows stands the title
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
     # an article about somebody bears his name, and over a byline stands no other
@@ -100,6 +102,9 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     over = over | (rubric_of & ~below("sentence") & run["below"] & (c("words") <= RUBRIC))
     led = candidates.led(c, below, second) & run["below"] & ~by_1
     summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
+    # between a title and its text stand a line that sums it up and a name
+    headed = below("sentence") & run["below"] & ~below("stop") & name_2 & second("spelt") & second("over_text")
+    headed = headed & ~c("sentence") & ~c("first_run") & ~section
     spaced = c("apart") | (under & above("apart"))
     over_other = (below("titular") & run["below"]) | (dated_1 & second("titular") & run["second"])
     # below a title of several words one alone names who wrote it
@@ -154,9 +159,12 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (-4.0, c("numbered_issue") & c("opens") & ~c("first_level") & ~by_1 & over_other),
         (-2.5, bold),
         (-2.5, section),
+        (-AUTHORED, c("author_line") | (below("author_line") & run["below"])),
+        (AUTHORED, authored := above("author_line") & run["above"]),
         (1.5, summary),
         (SORT, sort),
         (SORTED, sort.shift(-1, fill_value=False)),
+        (LED, headed),
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"] & ~headline))),
     ]  # fmt: skip
     looks = {
@@ -169,7 +177,9 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "gapped": spaced & (c("titular_apart") >= 0.8 * c("apart_in_all")),
         "close": c("headings") > 0,
         "listed": listed,
+        "authored": authored,
         "led": led,
+        "styled": kicked & (c("over_text") | (below("sentence") & run["below"])) & style & ~again & ~c("first_run"),
         "stated": book_1 | below("presented"),
         "ended": c("closed"),
         "closed_off": c("closed_off") | (book_1 & several) | again,
@@ -211,7 +221,9 @@ def _weighed(evidence: Iterable[tuple[float, pl.Series]]) -> pl.Series:
 def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     """Weigh each candidate against the first and the sure titles of its file: a file sets its titles in one way."""
     c = columns(rows)
-    sure = (c("title_score") >= SURE) | (c("first_run") & (c("title_score") >= THRESHOLD))
+    # who signs the text above says nothing of it
+    unnamed = c("title_score") - AUTHORED * c("authored").cast(pl.Float64)
+    sure = (unnamed >= SURE) | (c("first_run") & (c("title_score") >= THRESHOLD))
     inner = sure & ~c("first_run")
     shared = [(c(name) & sure).alias(f"sure_{name}") for name in (*LACKS, "dated", "parted")]
     shared += [(c("ended") & inner).alias("sure_ended"), inner.alias("sure_inner")]
@@ -238,7 +250,8 @@ def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
     needless = needless | (c("listed") & c("spaced") & (f("sure_listed") >= most))
     has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | c("stated")}
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
-    weighed = c("title_score") + _weighed([(ALIKE, alike), (LED, led), (BARE, bare), *lacks])
+    raised = [(ALIKE, alike), (LED, led), (BARE, bare), (AGAIN, c("styled") & ~bare)]
+    weighed = c("title_score") + _weighed([*raised, *lacks])
     return rows.with_columns(weighed, (single | otherwise).fill_null(False).alias("settled"))
 
 

@@ -21,6 +21,8 @@ PARTICLE = (
     r"(?:de|van|von|der|den|di|da|del|della|dos|das|do|la|le|du|des|el|al"
     r"|bin|bint|ibn|abu|ben|ten|ter|zu|zur|zum|af|av|y|e|i)"
 )
+# small words that a name holds, in capitals too; other ones tell a title, `A WALK BY THE RIVER`
+IN_NAMES = frozenset(PARTICLE.strip("(?:)").split("|")) | {"las", "los", *told("and")}
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
 ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-)?"  # grown together with the name: `d’Alembert`, `al-Din`
@@ -102,6 +104,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         "words",
         "stop",
         "small_first",
+        "small_inner",
         (few & pl.col("small_last") & ~holds(pl.when("small_last").then("head"), ENDS_CLAUSE)).alias("dangling"),
         head.alias("head"),
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
@@ -161,7 +164,7 @@ def _tests() -> dict[str, pl.Expr]:
         & (opening.str.strip_chars(EDGES) != ""),
         "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
         & ~holds(pl.when(opening.is_not_null()).then(head), NO_BY),
-        "names": holds(pl.when(~pl.col("small_first") | body).then("unmarked"), NAMES)
+        "names": holds(pl.when((~pl.col("small_first") & ~pl.col("small_inner")) | body).then("unmarked"), NAMES)
         & (body | (~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned)),
         "unnamed": unnamed,
         "station": works,
@@ -173,7 +176,7 @@ def _tests() -> dict[str, pl.Expr]:
         "uncased": uncased,
         "by_editors": holds(opening, rf"^{pattern('editorial', 'editors_do')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
-        "contributor": holds(named, CONTRIBUTOR) & ~low.str.ends_with(";"),  # as a line of code does
+        "contributor": holds(pl.when(~pl.col("small_first")).then(named), CONTRIBUTOR) & ~low.str.ends_with(";"),  # as a line of code does
         "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),

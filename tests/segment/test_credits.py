@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from prose import CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from prose import BREAD, CARD, FERRY, INK, OWLS, PAPER, PROOF, SHELF, TYPE, document
 from texts import Tables, column, kinds, of_kind, roles, tables
 
 TITLE = "Upside Down and Backwards"
@@ -431,3 +431,40 @@ def test_the_line_on_an_occasion_may_say_who_spoke(line: str, author: str | None
 )  # fmt: skip
 def test_a_line_with_a_word_that_ties_others_together_names_nobody(line: str, author: str | None) -> None:
     assert column(tables(document(TITLE, line, TYPE, PAPER, INK)), "articles", "authors") == [author]
+
+
+@pytest.mark.parametrize("title", ["SETTING THE TYPE AGAIN", "LETTERS FROM THE YARD"])
+def test_words_that_no_name_holds_tell_a_title_in_capitals_from_one(title: str) -> None:
+    found = tables(document("The Lower Case", title, TYPE, PAPER))
+    assert column(found, "articles", "authors") == [None]
+
+
+@pytest.mark.parametrize("name", ["ANN AND JO MARSH", "MARÍA DE LOS ÁNGELES RUIZ", "JAN VAN DER MEER"])
+def test_small_words_that_names_hold_are_of_a_name_in_capitals_too(name: str) -> None:
+    assert column(tables(document("The Lower Case", name, TYPE, PAPER)), "articles", "authors") != [None]
+
+
+def test_a_name_over_the_first_question_of_an_interview_is_a_byline() -> None:
+    asked = ("How did you come to it?", TYPE, "Who taught you?", PAPER)
+    found = tables(document(TITLE, "The last compositor of the town looks back on his yard.", "Ann Lee", *asked))
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+GRAZES = "{} grazes sheep, not many, above the mill."
+
+
+def test_a_sentence_on_who_signed_a_text_stands_below_it() -> None:
+    found = tables(document(TITLE, "By Ann Lee", TYPE, PAPER, INK, GRAZES.format("Ann Lee")))
+    assert kinds(found)[-1] == ("credit", GRAZES.format("Ann Lee"))
+    # of whom the text speaks, it goes on speaking
+    spoken = (TYPE, f"{PAPER} Ann Lee had the key.", INK, GRAZES.format("Ann Lee"))
+    assert kinds(tables(document("Ann Lee", *spoken)))[-1] == ("paragraph", GRAZES.format("Ann Lee"))
+
+
+def test_where_texts_end_with_who_wrote_them_another_does_too() -> None:
+    bios = ("Jo May is a printer.", "Tom Fell is a printer.", GRAZES.format("Ann Lee"))
+    heads = ("Sixpence for a passenger", "Bread and no hurry", "What owls hear")
+    parts = (document(head, *text, bio) for head, text, bio in zip(heads, (FERRY, BREAD, OWLS), bios, strict=True))
+    found = tables("\n\n\n".join(part.strip() for part in parts))
+    assert column(found, "articles", "authors") == ["Jo May", "Tom Fell", "Ann Lee"]
+    assert column(tables(document(TITLE, TYPE, PAPER, INK, bios[-1])), "articles", "authors") == [None]

@@ -371,3 +371,17 @@ PLACES = (
 def test_a_notice_may_end_with_a_street_or_a_site(place: str) -> None:
     found = tables(document(*FIRST, *NOTICE[:4], place, "Paper by the Ream", PROOF, CARD))
     assert column(found, "articles", "title") == ["The Yard at Night", "A Day at the Press", "Paper by the Ream"]
+
+
+def test_the_name_of_a_notice_may_itself_be_a_sign_of_one() -> None:
+    notice = ("Tickets for the Yard", "Four evenings a year", "Readers £18, others £45", "Write to www.example.org")
+    assert titles(*FIRST, *notice, "Ink and Oil", "By Jo May", CARD, PROOF) == [FIRST[0], notice[0], "Ink and Oil"]
+
+
+def test_a_notice_goes_on_to_the_white_space_below_it_but_not_up_to_a_caption() -> None:
+    notice = ("The Yard Press", "New this spring", "The Wet Week, £9.99", "Notes from a Mill, £12", "In all good shops")
+    text = document(*FIRST, "Photograph: Ann Lee", *notice).rstrip() + "\n\n\n\n" + document("Ink and Oil", CARD, PROOF)
+    found = tables(text)
+    assert column(found, "articles", "title") == [FIRST[0], notice[0], "Ink and Oil"]
+    assert ("paragraph", notice[-1]) in kinds(found)
+    assert column(found, "articles", "kind")[1] == "advert"

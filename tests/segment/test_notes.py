@@ -374,3 +374,15 @@ def test_a_label_in_parentheses_alone_may_be_the_only_note_of_an_article_among_o
     # a list that a text broke off
     first = document("Wet Weeks", "By Ann Lee", TYPE, marked, "(1) Letter to the mill.", PAPER, "(2) The same.")
     assert notes(tables(f"{first}\n\n\n{second}")) == []
+
+
+@pytest.mark.parametrize("label", ["1", "1."])
+def test_a_note_may_stand_alone_between_its_article_and_the_next(label: str) -> None:
+    body = f"{label} The mill had two ledgers, and only one of them burned."
+    found = tables(document(*HEAD, f"{CARD}1", SHELF, body, "Paper by Barge", "By Jo May", PAPER, TYPE))
+    assert [(label, status) for label, _, status in notes(found)] == [("1", "complete")]
+
+
+def test_a_heading_with_a_number_is_no_note() -> None:
+    found = tables(document(*HEAD, f"{CARD}1", SHELF, "1. The mill and its two ledgers", "The first year", PAPER, TYPE))
+    assert "complete" not in [status for _, _, status in notes(found)]

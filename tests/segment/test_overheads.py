@@ -38,3 +38,24 @@ def test_below_no_more_space_the_first_title_tells_of_which_text_a_byline_is() -
     below = (*lines[1:], "By Tom Fell")
     found = issue(("", *below[:2]), "\n\n" + below[2], gap="\n\n")
     assert column(found, "articles", "authors") == ["Ann Lee", "Jo May", "Tom Fell"]
+
+
+def test_names_right_over_several_titles_are_none() -> None:
+    found = issue(("Essay\n\nTom Fell", "Letters\n\nAnn Lee", "Jo May"), gap="\n\n")
+    assert heads(found, "title", "authors") == list(zip(HEADS, ("Tom Fell", "Ann Lee", "Jo May"), strict=True))
+    assert column(found, "articles", "kicker") == ["Essay", "Letters", None]
+
+
+def test_a_short_first_text_may_be_the_one_that_nobody_signs() -> None:
+    found = issue(("", "Ann Lee", "Jo May"), "\n\n".join(("", *BREAD, *FERRY)), gap="\n\n")
+    assert column(found, "articles", "authors") == [None, "Ann Lee", "Jo May"]
+
+
+def test_names_that_sign_the_texts_above_stand_over_titles_too() -> None:
+    found = issue(("", "Ann Lee", "Jo May"), "\n\nTom Fell", gap="\n\n")
+    assert heads(found, "title", "authors") == list(zip(HEADS, ("Ann Lee", "Jo May", "Tom Fell"), strict=True))
+
+
+def test_below_a_known_kicker_one_name_over_a_title_is_enough() -> None:
+    found = tables("\n\n".join(("Essay", "Ann Lee", HEADS[0], *FERRY)))
+    assert heads(found, "title", "authors") == [(HEADS[0], "Ann Lee")]

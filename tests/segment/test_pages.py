@@ -3,11 +3,12 @@
 import textwrap
 
 import pytest
-from prose import CARD, INK, PAPER, SHELF, TYPE, document
-from texts import column, notes, of_kind, tables
+from prose import BIND, CARD, INK, PAPER, SHELF, TYPE, document
+from texts import column, notes, of_kind, roles, tables
 
 HEAD = ("Upside Down and Backwards", "By Ann Lee")
 WIDTH = 60
+NAME = "The Composing Stick"
 LEDGER = "Ledger of the mill in the hills, kept by the foreman and by nobody else, for the year 1776."
 
 
@@ -60,3 +61,27 @@ def test_text_that_goes_on_below_a_note_and_a_page_is_no_part_of_the_note() -> N
     found = tables(document(*HEAD, *page, set_in(CARD), f"2. {said[1]}", "99"))
     assert [body for _, body, _ in notes(found)] == list(said)
     assert of_kind(found, "paragraph") == [TYPE, " ".join(first)[:-1], CARD]
+
+
+def test_a_head_that_cuts_a_sentence_but_once_is_one_wherever_it_stands_again() -> None:
+    half, rest = TYPE[: TYPE.index("he read")], TYPE[TYPE.index("he read") :]
+    cut_once = (PAPER, NAME, half.strip(), NAME, rest, SHELF, NAME, CARD, NAME, BIND)
+    text = document("Ink and Oil", *cut_once)
+    assert [role for role, line in roles(tables(text), text) if line == NAME][1:] == ["page_furniture"] * 3
+
+
+def test_lines_of_a_masthead_that_come_again_below_texts_are_heads() -> None:
+    first = (NAME, "March 2019", "Ink and Oil", "By Ann Lee", PAPER, "March 2019", SHELF, CARD)
+    text = document(*first, "March 2019", "Wet Weeks", "By Jo May", TYPE, BIND)
+    assert [role for role, line in roles(tables(text), text) if line == "March 2019"] == ["page_furniture"] * 3
+
+
+def test_a_kicker_that_comes_again_is_no_head_of_a_page() -> None:
+    heads = (("Ink and Oil", "By Ann Lee", PAPER, SHELF), ("Wet Weeks", "By Jo May", TYPE, BIND))
+    text = document(*(block for head in (*heads, ("Owls", "By Tom Fell", CARD)) for block in ("Opinion", *head)))
+    assert column(tables(text), "articles", "kicker") == ["Opinion"] * 3
+
+
+def test_who_speaks_again_and_again_is_no_head_of_a_page() -> None:
+    text = document("Ink and Oil", "Ann Lee", PAPER, "Jo May", SHELF, "Ann Lee", TYPE, "Jo May", BIND, "Ann Lee", CARD)
+    assert ("page_furniture", "Ann Lee") not in roles(tables(text), text)

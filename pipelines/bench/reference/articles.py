@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from pipelines.bench.reference import contents, names, overheads, titles
+from pipelines.bench.reference import author_lines, contents, names, overheads, speakers, titles
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import greets
@@ -33,6 +33,8 @@ def mark(blocks: list[Block], number: int) -> int:
     `number` is that of the last article before it; returns the number of its own last.
     """
     _classes(blocks)
+    speakers.mark(blocks)
+    author_lines.mark(blocks)
     titles.choose(blocks)
     return overheads.number(blocks, number)
 

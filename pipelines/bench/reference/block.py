@@ -47,6 +47,7 @@ class Block:
     emphasis: bool = False
     url_only: bool = False
     small_first: bool = False
+    small_inner: bool = False
     small_last: bool = False
     number: str | None = None
     note_heading: bool = False
@@ -69,6 +70,8 @@ class Block:
     dangling: bool = False
     by_editors: bool = False
     contributor: bool = False
+    speaker: bool = False
+    author_line: bool = False
     caps: bool = False
     issued: bool = False
     paged: bool = False

@@ -19,6 +19,8 @@ class Candidate:
     by_2: bool
     by_3: bool
     explicit_1: bool
+    explicit_2: bool
+    joined: bool  # with the block below in one run
     name_1: bool
     name_2: bool
     spelt_1: bool  # as names are
@@ -30,6 +32,7 @@ class Candidate:
     caps_1: bool
     caps_2: bool
     text_next: bool
+    text_2: bool  # below the next
     titular_next: bool
     sentence_next: bool
     stop_next: bool
@@ -61,6 +64,8 @@ class Candidate:
     listed: bool
     bare: bool  # a plain line below a text that is complete
     briefs: bool  # over several short news
+    author_line: bool  # a name over a title, or over such a name
+    authored: bool  # right below one
     presented: bool  # over a line of the editors on the text
     settled: bool = False  # in a file whose only sure title is signed or dated, or whose titles are set otherwise
     signs_off: bool = False  # has signed the text above
@@ -68,6 +73,7 @@ class Candidate:
     capped: bool = False  # one in capitals, as others of the file
     capped_before: bool = False
     again: bool = False  # below one that stands over others too
+    styled: bool = False  # below one, in a file that has kickers
     kicked: bool = False  # below such a kicker
     parted: bool = False  # from the text above, by white space or a rule, as its kicker may be
     gapped: bool = False  # apart, where seldom anything else is

@@ -10,7 +10,9 @@ LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5
 
 def weigh(rows: list[Candidate], file: File) -> None:
     """Weigh each candidate against the sure titles of its file: a file sets its titles in one way."""
-    sure = [row for row in rows if row.score >= SURE or (row.first_run and row.score >= THRESHOLD)]
+    # who signs the text above says nothing of it
+    unnamed = [(row, row.score - titles.AUTHORED * row.authored) for row in rows]
+    sure = [row for row, score in unnamed if score >= SURE or (row.first_run and row.score >= THRESHOLD)]
     looks = [_looks(row) for row in sure]
     usual = [name for name in LOOKS if sum(look[name] for look in looks) >= USUAL * len(sure)]
     _set_otherwise(rows, sure)
@@ -66,5 +68,5 @@ def _alike(rows: list[Candidate], file: File, several: bool) -> None:
         told = row.signed or row.dated_below or row.listed or row.block.blanks >= 2 or row.closed > 1
         told = told or row.gapped or (row.book_1 and file.books >= 2)
         told = told or (row.kicked and row.again and row.text_next)
-        if single and not (told or row.first_run):
-            row.score += BARE
+        bare = single and not (told or row.first_run)
+        row.score += BARE * bare + titles.AGAIN * (row.styled and not bare and not row.first_run)

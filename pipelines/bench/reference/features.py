@@ -6,7 +6,7 @@ from pipelines.bench.reference.labels import plain
 from pipelines.bench.reference.patterns import first, rx, strip
 from pipelines.segment import features
 from pipelines.segment.features import CLOSERS, OPENERS, SHORT, STOPS
-from pipelines.segment.vocabulary import UPPER
+from pipelines.segment.vocabulary import IN_NAMES, UPPER
 
 MARKED = rx(r"[\\*_\[`<]")
 BARE = [
@@ -41,6 +41,7 @@ def describe(blocks: list[Block]) -> None:
         if block.short:
             word = first(SMALL_FIRST, block.head)
             block.small_first = word is not None and word.lower() in small
+            block.small_inner = block.words > 2 and block.head == block.head.upper() and _inner(block.head) in small
         if not block.stop:
             word = first(SMALL_LAST, block.tail)
             block.small_last = word is not None and word.lower() in small
@@ -80,6 +81,12 @@ def _looks(block: Block) -> None:
         block.strong = block.short and STRONG.match(text) is not None
         block.emphasis = EMPHASIS.match(text) is not None
     block.url_only = block.short and URL.match(text) is not None
+
+
+def _inner(head: str) -> str | None:
+    """One of the function words within a text."""
+    known = {word for word in head.lower().split(" ")[1:-1] if len(word) > 1} - IN_NAMES
+    return min(known & language.ALL_FUNCTION_WORDS, default=None)
 
 
 def _last(tail: str) -> str | None:

@@ -51,10 +51,13 @@ def _short(lines: list[Line], row: int) -> Short | None:
         return None
     if above is None or below is None:
         return Short(row, line, loose, False, False, False, False)
-    long, parts = _long(lines, row - 1) and len(below.text) >= LONG, _cuts(above, below, UNCASED)
+    under, parts = _long(lines, row - 1), _cuts(above, below, UNCASED)
+    long = under and len(below.text) >= LONG
     under_note, headed = _under_note(lines, row - 1, below), above.text.startswith("#")
-    kicked = above.blanks > 1 and len(above.text) <= KICKER
-    return Short(row, line, loose, _cuts(above, below), parts, long, under_note, headed, kicked)
+    cuts, kicked = _cuts(above, below), above.blanks > 1 and len(above.text) <= KICKER
+    return Short(
+        row, line, loose, cuts, parts, long, under_note, headed, kicked, under_text=under, below=len(below.text)
+    )
 
 
 def _cuts(above: Line, below: Line, goes_on: re.Pattern[str] = GOES_ON) -> bool:

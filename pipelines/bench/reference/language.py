@@ -15,6 +15,7 @@ for _code, _table in tables().items():
     for _word in _table["stop_words"]:
         STOP_WORDS[_word].append(_code)
 FUNCTION_WORDS = {code: frozenset(table["function_words"]) for code, table in tables().items()}
+ALL_FUNCTION_WORDS = frozenset[str]().union(*FUNCTION_WORDS.values())
 
 
 def count(units: list[Unit], texts: Iterable[str]) -> Counts:

@@ -10,7 +10,7 @@ from pipelines.bench.reference.claims import Seen
 from pipelines.bench.reference.labels import value
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import vocabulary
-from pipelines.segment.chains import LEAST_TEXT
+from pipelines.segment.chains import LEAST_TEXT, SAID
 from pipelines.segment.notes import FOOT
 
 FOOT_OF_PAGE = "note:foot_of_page"
@@ -112,7 +112,8 @@ def _judge(chain: list[Labelled], seen: dict[int, Seen], around: Around, lone: b
     # items of a list have a sign behind their number
     several = len(chain) > 1 or final in around.last
     plain = chain[0].style == "space" and marked == 1 and several and final not in around.text_follows
-    if plain or (after_text and (len(chain) > 1 or lone or final == around.final) and marked >= 0.6):
+    said = chain[0].block.stop and chain[0].block.words >= SAID
+    if plain or (after_text and (len(chain) > 1 or lone or final == around.final or said) and marked >= 0.6):
         return "note:sequence_at_end"
     # at the end also below a colon, whose listing is lost
     free = after_text or (len(chain) > 1 and final in around.last and final not in around.text_follows)

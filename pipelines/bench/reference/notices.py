@@ -2,10 +2,13 @@
 
 from itertools import pairwise
 
+from pipelines.bench.reference import bios
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import adverts, datelines, notices, vocabulary
+from pipelines.segment.bios import MOST
 from pipelines.segment.notices import (
+    GAP,
     LEAST_LINES,
     LEAST_SIGNS,
     LEAST_TOLD,
@@ -14,6 +17,7 @@ from pipelines.segment.notices import (
     MAX_NAME,
     MAX_SAID,
     MAX_SOURCE,
+    MORE,
     TEXT,
 )
 
@@ -41,7 +45,9 @@ def mark(blocks: list[Block]) -> None:
     for row in rows[:1]:
         row.sourced = _sourced(row)
     for row, below in zip(rows, [*rows[1:], None], strict=False):
-        row.introduces = _told(row) and (below is None or (_ends(below) and (row.stop or not below.by)))
+        row.introduces = _told(row) and _last(row, below)
+    pairs = enumerate(zip(rows, [*rows[1:], None], strict=False))
+    bios.mark(rows, [here for here, (row, below) in pairs if _able(row) and _last(row, below)])
     group: list[Block] = []
     texts = False
     for row in rows:
@@ -55,6 +61,11 @@ def mark(blocks: list[Block]) -> None:
     _sign_editors(blocks)
 
 
+def _last(row: Block, below: Block | None) -> bool:
+    """Whether no text goes on below."""
+    return below is None or (_ends(below) and (row.stop or not below.by))
+
+
 def _plain(block: Block) -> bool:
     return block.kind is None and not block.native and block.note is None and not block.note_heading
 
@@ -65,17 +76,24 @@ def _credit(block: Block) -> bool:
 
 
 def _line(block: Block) -> bool:
-    line = _plain(block) and block.chars <= MAX_LINE and block.rows == 1 and not _credit(block)
+    line = _plain(block) and block.chars <= MAX_LINE and block.rows == 1 and not _credit(block) and not block.captioned
     return line and PAGES.search(block.head) is None  # on a book
+
+
+def _able(block: Block) -> bool:
+    """A plain paragraph that may be on a person, though its words do not tell."""
+    return _person(block) and block.stop and block.chars <= MOST and not _told(block)
 
 
 def _told(block: Block) -> bool:
     """A plain paragraph on a person."""
+    return _person(block) and BIO.search(block.head) is not None and BEGINS.search(block.head) is None
+
+
+def _person(block: Block) -> bool:
     if not _plain(block) or block.chars > MAX_BIO or block.lower or block.emphasis:
         return False
-    if not block.stop and not (block.sentence and block.words >= LEAST_TOLD):
-        return False
-    return BIO.search(block.head) is not None and BEGINS.search(block.head) is None
+    return block.stop or (block.sentence and block.words >= LEAST_TOLD)
 
 
 def _sourced(block: Block) -> bool:
@@ -108,12 +126,15 @@ def _notice(group: list[Block]) -> None:
     top = above[-1] + 1 if above else 0
     size = signs[-1] + 1 - top
     head = group[top]
-    if size < LEAST_LINES or len(signs) * 3 < size or signs[0] == top:
+    if size < LEAST_LINES or len(signs) * 3 < size or (signs[0] == top and not _worded(head)):
         return
     if head.words <= MAX_NAME and not head.lower and not head.colon:
         end = signs[-1] + 1
         while end < len(group) and group[end].stop:
             end += 1  # a short sentence below the last sign is of the notice
+        gap = next((here for here, block in enumerate(group) if here and block.blanks >= GAP), 0)
+        if signs[-1] < gap <= signs[-1] + MORE:
+            end = gap
         for number, block in enumerate(group[top:end], 1):
             block.notice, block.names, block.affiliated = number, False, False
 
@@ -124,6 +145,12 @@ def _said(block: Block) -> bool:
 
 def _sells(block: Block) -> bool:
     return _said(block) and any(sign.search(block.head) for sign in SELLS)
+
+
+def _worded(block: Block) -> bool:
+    """A name that is itself a sign, but tells neither when nor where."""
+    words, *others = (sign.search(block.head) for sign in SELLS)
+    return _said(block) and words is not None and not any(others) and not _day(block)
 
 
 def _day(block: Block) -> bool:

@@ -23,6 +23,11 @@ def speaks(block: Block) -> str | None:
     return name if question(block) and capital else None
 
 
+def asked_after(block: Block) -> bool:
+    """Whether an interview begins below, with a question."""
+    return block.after.last == "?" and block.after.kind is None and not block.after.title and block.after_next.body
+
+
 def question(block: Block) -> bool:
     """A question without a number."""
     return block.last == "?" and block.number is None

@@ -12,7 +12,7 @@ from pipelines.bench.reference.cries import cries_out
 from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.letters import over_first
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.questions import asked, divided, question, retort
+from pipelines.bench.reference.questions import asked, asked_after, divided, question, retort
 from pipelines.bench.reference.sections import numeral, style, styled_otherwise, titled, usual
 from pipelines.bench.reference.titular import greets
 from pipelines.languages import END, pattern
@@ -171,11 +171,12 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:greeting", "paragraph", 0.7, lambda b: greets(b) and not b.native and (b.after.body or greets(b.after))),
     ("paragraph:continued", "paragraph", 0.7, lambda b: _says(b, CONTINUED) and not ends.front(b)),
     ("heading:contributor", "heading", 0.8, lambda b: b.contributor and b.strong and b.totals.contributors > 1 and b.totals.strongs > 1 and not (b.body or b.native)),
+    ("heading:contributor", "heading", 0.7, lambda b: b.speaker),
     ("credit:book", "credit", 0.7, lambda b: ends.front(b) and b.booked),
     ("byline:by", "byline", 0.95, lambda b: ends.front(b) and b.by and not b.native and not context.reviewed(b)),
     ("byline:names_and_date", "byline", 0.85, lambda b: ends.named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
     ("byline:names_after_date", "byline", 0.7, lambda b: ends.named(b) and b.before.dated and ends.unsigned(b)),
-    ("byline:names_after_standfirst", "byline", 0.6, lambda b: ends.named(b) and CASED.search(b.head) is not None and ends.lead_before(b) and not b.under_motto and b.after.body and ends.unsigned(b)),
+    ("byline:names_after_standfirst", "byline", 0.6, lambda b: ends.named(b) and CASED.search(b.head) is not None and ends.lead_before(b) and not b.under_motto and (b.after.body or asked_after(b)) and ends.unsigned(b)),
     ("byline:names_over_station", "byline", 0.8, lambda b: ends.named(b) and (b.after.station or b.after.position)),
     ("byline:names_with_date", "byline", 0.85, lambda b: ends.front(b) and b.names_dated and not b.native),
     ("byline:name_and_affiliation", "byline", 0.6, lambda b: ends.front(b) and b.affiliated and (b.before.title or b.before.dated) and ends.unsigned(b) and not b.native),

@@ -7,11 +7,11 @@ from pipelines.bench.reference.labels import plain
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.clean import running_heads as heads
-from pipelines.clean.running_heads import AT_TOP, MAX_HEAD, UNDER_KICKER
+from pipelines.clean.running_heads import AT_TOP, LONG, MAX_HEAD, TEXT, UNDER_KICKER, UNDER_MASTHEAD
 
 EDGE_NUMBER, DATE, NOTE = rx(heads.EDGE_NUMBER), rx(heads.DATE), rx(heads.NOTE)
 HEADED, BOUND, PAGED, LEAD = rx(heads.HEADED), rx(heads.BOUND), rx(heads.PAGED), rx(heads.LEAD)
-DAY = rx(heads.DAY)
+CAPITAL, DAY = rx(r"^\p{Lu}.*\p{L}"), rx(heads.DAY)
 FIGURES, ANY_DIGIT, DIGITS = rx(r"[0-9٠-٩۰-۹]{1,4}"), rx(r"\d"), rx(r"\d+")
 
 
@@ -28,6 +28,8 @@ class Short:
     under_note: bool  # between a note and a text that goes on
     headed: bool = False  # right below a heading
     kicked: bool = False  # below a few words that are set apart
+    under_text: bool = False
+    below: int = 0  # code points of the line below
     number: int | None = None
 
 
@@ -61,7 +63,32 @@ def recurring(shorts: list[Short], numbers: set[int]) -> list[Short]:
     pairs = [short for short, form in forms if form.search(short.line.text) and not is_note(short.line.text)]
     heads = [_without_notes(rows) for rows in groups.values()]
     found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
-    return pairs + [short for rows in found for short in rows if not _leads(short, rows, numbers)]
+    return pairs + [short for rows in found for short in rows if not _leads(short, rows, numbers)] + _again(shorts)
+
+
+def _again(shorts: list[Short]) -> list[Short]:
+    """Running heads that cut a sentence but once, and those that say what a line of the masthead says."""
+    groups = defaultdict(list)
+    for short in shorts:
+        if short.loose:
+            groups[short.line.text].append(short)
+    cutting = {short.row for short in shorts if short.cuts and short.long_beside and _named(short.line.text)}
+    told = {text for text, rows in groups.items() if _masthead(rows) or any(short.row in cutting for short in rows)}
+    found = [rows for text, rows in groups.items() if len(rows) > 1 and text in told]
+    return [short for rows in found for short in rows if short.row in cutting or short is not rows[0]]
+
+
+def _masthead(rows: list[Short]) -> bool:
+    """Whether the first stands over another short line at the top, and the others below texts, one between two."""
+    top, *later = rows
+    if top.row + 1 > UNDER_MASTHEAD or top.below >= LONG or not _named(top.line.text):
+        return False
+    under = [short.below for short in later if short.under_text]
+    return len(under) > 1 and max(under) >= TEXT
+
+
+def _named(text: str) -> bool:
+    return CAPITAL.match(text) is not None and not is_note(text)
 
 
 def _key(short: Short) -> str:

@@ -15,7 +15,7 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import first_level, numbered_issue, spelt
 from pipelines.segment import rubrics, titles
 from pipelines.segment.datelines import LEAST_TITLE
-from pipelines.segment.rubrics import FEW, LEAST_DONE, RUBRIC
+from pipelines.segment.rubrics import FEW, LEAST_DONE, RUBRIC, SEVERAL, SHORT
 from pipelines.segment.titles import HEADLINE, LONGER, THRESHOLD
 
 KICKER, INSTALMENT = rx(rubrics.KICKER), rx(rubrics.INSTALMENT)
@@ -28,11 +28,15 @@ def choose(blocks: list[Block]) -> None:
     for row in rows:
         row.capped = row.crown and _capped(row, file)
         row.section = not row.briefs and (row.capped or (row.crown and KICKER.match(row.block.head) is not None))
+    style = _styled(rows)
+    for row in rows:
         row.name_1 = row.name_1 and not row.section and not _over_title(row, file)  # a kicker has no byline
         row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
     kickers = Counter(row.block.head for row in rows if row.section)
     for above, row in pairwise(rows):
         row.again = above.section and row.title_before and kickers[above.block.head] > 1
+        over = row.text_next or (row.joined and row.sentence_next)
+        row.styled = style and above.section and row.title_before and over and not row.again
         row.kicked = above.section and row.title_before
         row.capped_before = above.capped and row.title_before
         one, other = (block.words >= 3 and INSTALMENT.search(block.head) for block in (row.block, above.block))
@@ -60,9 +64,34 @@ def choose(blocks: list[Block]) -> None:
             best.block.runner_up = ranked[1].score if len(ranked) > 1 else None
 
 
+def _styled(rows: list[Candidate]) -> bool:
+    """Whether the file has a style of kickers; then every short line over a title in the same letters is one."""
+    known = [row for row in rows if row.section]
+    stacked = [row for row in rows if _stacked(row)]
+    credited = sum(_credited(row) for row in stacked)
+    style = any(row.first_run for row in known) or len(known) >= SEVERAL or (bool(known) and credited >= SEVERAL)
+    capitals = sum(row.block.caps for row in known)
+    for row in stacked if style else ():
+        row.section = row.section or (capitals > 0 if row.block.caps else capitals < len(known))
+    return style
+
+
+def _stacked(row: Candidate) -> bool:
+    block = row.block
+    if not row.crown or not row.joined or row.title_before or block.names or block.sentence or block.words > SHORT:
+        return False
+    return not (row.sentence_next or row.names_next or row.stop_next)
+
+
+def _credited(row: Candidate) -> bool:
+    title = rubrics.LEAST_TITLE <= row.words_next < rubrics.SUBTITLE
+    return (row.explicit_2 or row.name_2) and row.block.words <= FEW and title
+
+
 def _capped(row: Candidate, file: File) -> bool:
     """What stands in capitals over a line that does not, several times in a file."""
-    return file.caps_over >= 2 and row.block.caps and not row.caps_next and row.block.words <= RUBRIC
+    other = not row.caps_next and not row.sentence_next
+    return file.caps_over >= 2 and row.block.caps and other and row.block.words <= RUBRIC
 
 
 def _signs_off(row: Candidate, below: Candidate | None) -> bool:
@@ -80,7 +109,7 @@ def _headed(row: Candidate, file: File) -> float:
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
     subtitle = (row.sentence_next or row.stop_next) and row.chars_next > row.block.chars
     # or at more length, below more words than a kicker has
-    longer = row.block.words >= LEAST_TITLE and row.words_next >= titles.SUBTITLE
+    longer = row.block.words >= LEAST_TITLE and row.words_next >= rubrics.SUBTITLE
     subtitle = subtitle or (longer and row.titular_next and row.chars_next * 2 >= row.block.chars * 3)
     # and it ends as a sentence does, if the title above is but a word or two
     rubric = row.block.words <= 2 and row.titular_next and not row.stop_next and row.words_next <= 14
@@ -104,9 +133,17 @@ def _headed(row: Candidate, file: File) -> float:
             (2.0, row.caps_1 or (row.caps_2 and not row.titular_next)),
             (0.5, row.text_next),
             (1.5, above and not row.section and not rubric),
+            (titles.LED, _headed_so(row)),
         )
         if test
     )
+
+
+def _headed_so(row: Candidate) -> bool:
+    """Whether between the line and a text stand one that sums it up and a name."""
+    if not row.sentence_next or not row.joined or row.stop_next or row.block.sentence or row.first_run or row.section:
+        return False
+    return row.name_2 and row.spelt_2 and row.text_2
 
 
 def _set_off(row: Candidate, file: File) -> float:
@@ -231,6 +268,8 @@ def _among_others(row: Candidate, file: File) -> float:
             (-2.5, row.section),
             (titles.SORT, row.sort),
             (titles.SORTED, row.over_sort),
+            (-titles.AUTHORED, row.author_line),
+            (titles.AUTHORED, row.authored),
             (-2.0, named and not row.kicked and (row.title_before or (row.dated_before and not headline))),
         )
         if test

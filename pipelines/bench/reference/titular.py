@@ -17,7 +17,7 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool, titled
     `headed` is a line over a byline, a date or names; `titled` is one over a date, or set apart over no text.
     """
     counted = block.issued and opens and signed  # `No. 53. Saturday, 4 May 1811`
-    line = (block.closing and not counted) or block.bio or block.booked or block.by or block.by_editors
+    line = (block.closing and not counted) or block.speaker or block.bio or block.booked or block.by or block.by_editors
     line = line or (block.uncased and any(sign in block.head for sign in HALVES))  # a line of verse
     if line or "://" in block.head or block.words > MAX_WORDS:
         return False

@@ -55,7 +55,7 @@ def read(block: Block) -> None:
     block.sentence = block.sentence or block.uncased
     block.dangling = block.small_last and ENDS_CLAUSE.search(head) is None
     block.by_editors = EDITORS.search(low) is not None
-    block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None and not low.endswith(";")
+    block.contributor = words <= 24 and not block.small_first and CONTRIBUTOR.match(head) is not None and not low.endswith(";")
     block.caps = ANY_LOWER.search(head) is None and TWO_CAPITALS.search(head) is not None
     figure = any(map(str.isdecimal, head))
     block.issued = figure and ISSUED.search(low) is not None
@@ -85,7 +85,8 @@ def _credits(block: Block, low: str) -> None:
     block.by = block.by and NO_BY.match(head) is None
     station = STATION.search(low) is not None
     block.station = station and words <= 12 and not block.stop
-    block.names = words <= 24 and not block.small_first and not station and NAMES.match(unmarked(head)) is not None
+    small = block.small_first or block.small_inner
+    block.names = words <= 24 and not small and not station and NAMES.match(unmarked(head)) is not None
     block.names = block.names and (words <= MAX_NAME or SEVERAL.search(low) is not None)
     block.unnamed = words <= 24 and NAMED_SO.match(head) is not None and first(UNNAMED, low) is not None
     block.names = block.names and not block.unnamed and "’s " not in low and "'s " not in low

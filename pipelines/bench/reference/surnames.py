@@ -1,0 +1,20 @@
+"""Whether texts speak of the person whom a line names; the reference of `segment.surnames`."""
+
+from collections.abc import Iterable
+
+from pipelines.bench.reference.patterns import rx
+from pipelines.segment import surnames
+from pipelines.segment.surnames import BEGINNING
+
+SURNAME, OTHER = rx(surnames.SURNAME), rx(r"[^\p{L}\p{M}]+")
+
+
+def spoken_of(name: str, texts: Iterable[str]) -> bool:
+    """Whether the last word of a name stands in texts."""
+    surname = SURNAME.search(name)
+    return surname is not None and _spelt(surname[1]) in _spelt(" ".join(text[:BEGINNING] for text in texts))
+
+
+def _spelt(text: str) -> str:
+    """The words of a text in lower case, between single blanks."""
+    return OTHER.sub(" ", f" {text.lower()} ")
