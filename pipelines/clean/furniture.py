@@ -10,6 +10,7 @@ import polars as pl
 
 from pipelines.clean import running_heads as heads
 from pipelines.clean.running_heads import EDGE_NUMBER, LONG, MAX_HEAD
+from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, place, where
 from pipelines.languages import END, pattern
 
@@ -26,6 +27,7 @@ GAPPED = rf"{PAGE}|^\d{{2,4}}\s{{3,}}\p{{L}}|\p{{L}}\s{{3,}}\d{{2,4}}$"  # or a 
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
 
+@keep_compiled
 def label(lines: pl.DataFrame) -> pl.DataFrame:
     """Add furniture (name of the rule that took the line for furniture, or null) to lines with kind and native."""
     size = pl.col("text").str.len_bytes()  # a code point has four at most
