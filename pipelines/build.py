@@ -5,7 +5,8 @@ changed, so that asking is quick.
 """
 
 import json
-from contextlib import AbstractContextManager, nullcontext, suppress
+import logging
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
 from functools import partial
 from importlib import import_module
@@ -18,6 +19,7 @@ from pipelines import ingest, layout
 from pipelines.cloud import parts_of
 from pipelines.cloud import store as store_of
 from pipelines.engine import FEW
+from pipelines.errors import shown
 from pipelines.files import write_atomically
 from pipelines.importing import importing
 from pipelines.options import DEFAULT, Options
@@ -28,6 +30,8 @@ from pipelines.summary import Summary, summarise
 from pipelines.theirs import require_ours
 from pipelines.versions import STAGES, code_version
 from pipelines.workers import begun, usable
+
+log = logging.getLogger(__name__)
 
 LEFT_OUT = "entities and mentions were left out (--no-entities): their tables are empty"
 
@@ -132,8 +136,14 @@ def _remembered(out: Path) -> Path:
 
 def _remember(out: Path, made_from: str, summary: Summary) -> None:
     record = {"fingerprint": made_from, "files": _told(out), "summary": asdict(summary)}
-    with suppress(OSError):  # of a disk that is full now; the dataset is published
+    try:
         write_atomically(_remembered(out), lambda target: target.write_text(json.dumps(record, indent=1)))
+    except OSError as error:  # of a disk that is full now, say; the dataset is published
+        log.warning(
+            "%s: published, but the build cannot be remembered (%s), so the next one looks at everything again",
+            shown(out),
+            error.strerror,
+        )
 
 
 def _told(out: Path) -> dict[str, str]:

@@ -196,8 +196,11 @@ def test_a_folder_in_the_place_of_a_file_is_told(raw: Path, out: Path, name: str
         build(raw, out, Options(entities=False, proof=False))
 
 
-def test_what_cannot_be_remembered_of_a_build_only_costs_time(raw: Path, out: Path) -> None:
+def test_what_cannot_be_remembered_of_a_build_is_told_and_only_costs_time(
+    raw: Path, out: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (out / ".periodical/build.json").mkdir(parents=True)
     for _ in range(2):
         assert build(raw, out, Options(entities=False, proof=False))[1] is False
     assert titles(out)
+    assert caplog.text.count("the build cannot be remembered (Is a directory)") == 2

@@ -47,7 +47,7 @@ SYMBOL = r"[†‡§¶]{1,3}"
 NUMBER = r"\d+"
 HYPHEN = r"[-‐]\n|\x{AD}\n?"
 WHITE = r"\s{2,}|[\s--\ ]"
-COMBINED = r"\P{M}\p{M}+|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]+"
+COMBINED = r"[^\p{M}\s]\p{M}+|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]+"
 
 KINDS = {
     "code": CODE, "comment": COMMENT, "sup": SUP, "linked": LINKED, "caret": CARET,

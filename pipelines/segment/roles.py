@@ -59,6 +59,7 @@ def _looks() -> dict[str, pl.Expr]:
         "asks": c("last").eq_missing("?"),
         "labelled": (c("words") <= MAX_LABELLED) & c("head").str.contains_any([": "]),
         "plain": c("kind").is_null(),
+        "lettered": c("last").is_not_null(),  # and no marker alone
         "ends_with_comma": c("last") == ",",
         "in_quotes": c("raw_head").str.head(1).is_in(context.OPENING),
         "question": questions.question(),
@@ -208,7 +209,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:after_byline", "heading", 0.6, calm & (c("body_after") | c("greets_after") | (c("over_letter") & ((c("headings") > 0) | styled))) & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before") | ~(c("signed_above") | c("stop_before"))) & ~(c("sentence") & (c("words") >= 12) & ~c("asks") & ~c("labelled"))),
         ("heading:after_title", "heading", 0.5, calm & (c("body_after") | c("greets_after")) & c("title_before") & ((c("headings") > 0) | styled)),
         ("heading:over_heading", "heading", 0.5, front & shape & ~c("sentence") & (c("words") <= MAX_STACKED) & c("line_after") & c("body_after_next") & (c("signed_above") | c("dated_before")) & (c("headings") > 1) & ~native),
-        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & ~c("colon") & ~c("ends_with_comma") & ~((c("asks") | c("cries_out")) & c("signed_above")) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),
+        ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & c("lettered") & ~c("colon") & ~c("ends_with_comma") & ~((c("asks") | c("cries_out")) & c("signed_above")) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),
         ("credit:bio", "credit", 0.7, c("bio") & after_text & c("ending")),
         ("credit:bio", "credit", 0.6, c("ending") & c("biographic") & after_text),
         ("signature:name_and_date", "credit", 0.8, c("signed_line") & c("dated") & after_text),

@@ -57,4 +57,4 @@ def _released() -> pl.Expr:
     # each line tells, up to the heading
     above = pl.when(~c("tells") | begins).then(heading).forward_fill()
     set_apart = c("native") | c("kind").eq_missing("heading")  # other lines are read so anyway
-    return (c("tells") & set_apart & ~fronted & above.fill_null(False)).alias("released")
+    return (c("tells") & ~begins & set_apart & ~fronted & above.fill_null(False)).alias("released")

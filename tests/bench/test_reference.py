@@ -77,13 +77,14 @@ LINES = [
     *("1. The ledger of the mill.", "2. A letter to the author.", "[1] The rules of the house.", "† See the card."),
     *("• ink and paper", "> said the master", "What was it that they wanted?", "But why?", "— Ann Lee", "a) by barge"),
     *("Ann Lee [UK]", "Ann Lee is a printer in Leeds.", "Fig. 1 The shop", "Tickets £12 at 7.30pm"),
-    *("as the ledger says,", "Quill"),
+    *("as the ledger says,", "Quill", "[1]", "*", "```", "- ink, which is dear", "date: 2021-05-03", "## By Ann Lee"),
     *("---\ntitle: The Yard\n---", "[^1]: The ledger.", "```\nset type\n```", "It came.^[Late.]"),
     "The [card] lay in the drawer.\n\n[card]: https://example.org/c",
 ]
 SIGNS = [
     *("*", "_", "[", "](#)", "[1]", "1", ".2", "¹", "†", "-\n", "\n", " ", "“", " and ", "[^1]", "<sup>2</sup>", "`"),
-    *("&amp;", "\u00a0", "e\u0301", "Ж", "\x1c", "İ", ":", "?", ",", "page 4", "…", "{%", "<a>", "<!--", "$", "\\"),
+    *("&amp;", "\u00a0", "e\u0301", "\n\u0301", "Ж", "\x1c", "İ", ":", "?", ",", "page 4", "…", "{%", "<a>", "<!--"),
+    *("$", "\\"),
 ]
 GAPS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n\n\n\n", "\n"])
 

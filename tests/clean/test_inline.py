@@ -174,6 +174,8 @@ COMPOSED = [
     "\u212b",
     "a\u0323\u0307",
     "e\\\u0301",
+    "cafe\n\u0301 bar",
+    "cafe \u0301 bar",
 ]
 
 

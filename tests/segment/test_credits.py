@@ -287,6 +287,18 @@ def test_a_standfirst_may_stand_under_a_title_that_asks() -> None:
     assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
 
 
+@pytest.mark.parametrize("line", ["*", "¹", "[1]", "```"])
+def test_what_holds_no_letter_is_no_standfirst(line: str) -> None:
+    assert of_kind(tables(document(TITLE, line, TYPE, PAPER, INK)), "standfirst") == []
+
+
+def test_a_standfirst_may_stand_over_a_list() -> None:
+    lead = "These are the three things that the master of the shop told every boy on the first day of his time"
+    item = "- ink is dear, and nobody is to waste a drop of it."
+    found = tables(document("date: 2021-05-03", TYPE.lower(), f"{lead}\n{item}"))
+    assert kinds(found)[2][0] == "standfirst"
+
+
 def test_where_an_author_works_is_no_title() -> None:
     standfirst = "The mill stood still for a year. Nobody in the town knew why, or wanted to know who had paid for it."
     lines = ("Who Paid?", standfirst, "Ann Lee", "Department of History, University of Leeds", "3 May 2021")

@@ -315,3 +315,8 @@ def test_where_footnotes_are_declared_there_are_no_others() -> None:
     bodies = ("[1] The oil was hot.", "[2] So was the pot.")
     found = tables(document(TYPE + "[^1]", INK + " [1], [2]", "## Notes", *bodies, "[^1]: In the yard."), "a.md")
     assert column(found, "notes", "text") == ["In the yard."]
+
+
+def test_the_first_heading_of_markdown_is_one_though_it_names_an_author() -> None:
+    found = tables(document("## By Ann Lee", TYPE, "```\nset type\n```"), "a.md")
+    assert column(found, "segments", "rule")[0] == "markdown:heading"

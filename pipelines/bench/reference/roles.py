@@ -131,7 +131,7 @@ def _after_lost(b: Block) -> bool:
 def _after_note(b: Block) -> bool:
     if b.bodies != 1 or not b.shaped or b.words < 12 or not _sentence(b):
         return False
-    cut = (sections.lower(b.after) or b.uncased) and not b.stop
+    cut = ((sections.lower(b.after) and b.after.kind is None) or b.uncased) and not b.stop
     return b.after.body and not cut and not b.before.contributor
 
 
@@ -220,7 +220,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:after_byline", "heading", 0.6, lambda b: (_over_text(b) or over_first(b, _styled(b))) and not b.before.title and (b.totals.headings > 0 or _styled(b) or b.before.dated or not (b.signed_above or b.before.stop)) and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and (b.totals.headings > 0 or _styled(b))),
     ("heading:over_heading", "heading", 0.5, lambda b: ends.front(b) and ends.stacked(b)),
-    ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.colon and b.last != "," and not ((b.last == "?" or cries_out(b)) and b.signed_above) and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
+    ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and b.last not in (None, ",") and not b.colon and not ((b.last == "?" or cries_out(b)) and b.signed_above) and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
     ("credit:bio", "credit", 0.7, lambda b: b.bio and ends.after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: ends.after_text(b) and context.biographic(b)),
     ("signature:name_and_date", "credit", 0.8, lambda b: ends.after_text(b) and context.signed_line(b)),
