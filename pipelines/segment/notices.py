@@ -89,7 +89,7 @@ def _looks() -> list[pl.Expr]:
     short = plain & (c("chars") <= MAX_SOURCE) & c("stop") & ~c("lower")
     # a marked heading may head a notice
     heads = c("kind").eq_missing("heading") & ~c("native")
-    spoken = holds(pl.when(short & c("dated") & ~c("stop").shift(1)).then("head"), OCCASION)
+    spoken = holds(pl.when(short & c("dated") & ~c("stop").shift(1) & ~first("doc")).then("head"), OCCASION)
     sourced = holds(pl.when(short).then("head"), SOURCED) | spoken
     able = person & c("stop") & (c("chars") <= bios.MOST) & ~told
     facts = {"heads": heads, "sourced": sourced, "line": line, "told": told, "able": able}

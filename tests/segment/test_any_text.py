@@ -159,6 +159,7 @@ def test_long_and_deep_texts_are_harmless(text: str) -> None:
 @given(several(st.one_of(soup, prose, headed, written)))
 @example({"a.txt": "", "b.txt": "Text."})
 @example({"a.txt": "Text.", "b.txt": "", "c.txt": "More."})
+@example({"a.txt": "The Yard", "b.txt": "Read at North Yard, July 4, 1860; printed in The Galley July 27, 1860."})
 def test_documents_do_not_see_each_other(documents: dict[str, str]) -> None:
     _apart(documents)
 
