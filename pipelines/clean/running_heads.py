@@ -6,6 +6,7 @@ Here too is what is asked of any short line that may be furniture; page numbers 
 import polars as pl
 
 from pipelines.clean.figures import plain
+from pipelines.compiled import holds
 from pipelines.frames import first, place, where
 from pipelines.languages import pattern, words
 
@@ -130,8 +131,9 @@ def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFr
 def _barred() -> pl.Expr:
     """A line with a bar or a gap, and no page beside, below the head of the document: with its page it is a head."""
     parted = pl.col("text").str.contains_any(["|", "   ", "\t"])
-    beside = pl.col("above").str.contains(PAGED).fill_null(False) | pl.col("below").str.contains(PAGED).fill_null(False)
-    return parted & ~beside & (pl.col("place") > AT_TOP)
+    parted = parted & (pl.col("place") > AT_TOP)
+    beside = [holds(pl.when(parted).then(name), PAGED) for name in ("above", "below")]
+    return parted & ~beside[0] & ~beside[1]
 
 
 def _said() -> pl.Expr:

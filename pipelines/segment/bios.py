@@ -4,12 +4,10 @@ The person is named in a line of the file, or other texts of the file end with s
 not speak of him. Those that their words tell are found in `notices`.
 """
 
-from functools import cache
-
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import among
+from pipelines.frames import among, where
 from pipelines.segment.surnames import BEGINNING, spoken_of
 from pipelines.segment.vocabulary import NAME, WRITTEN_BY
 
@@ -22,9 +20,10 @@ SIGNED = rf"^[—–-]?\s?(?:{WRITTEN_BY})?({NAME})\W*$"
 @keep_compiled
 def alike(rows: pl.DataFrame) -> pl.Series:
     """Whether each block of `notices` that `may_end` a text is such a paragraph."""
-    rows = rows.with_row_index("row").with_columns(_above())
-    able = rows.filter(pl.col("may_end")).with_columns_seq(pl.col("head").str.extract(PERSON, 1).alias("name"))
-    able = able.drop_nulls("name").with_columns(pl.col("name").str.to_lowercase().alias("named"))
+    rows = rows.with_row_index("row")
+    able = where(rows, pl.col("may_end"), "row", "doc", "head")
+    able = able.select_seq("row", "doc", pl.col("head").str.extract(PERSON, 1).alias("name")).drop_nulls("name")
+    able = able.with_columns(pl.col("name").str.to_lowercase().alias("named"))
     if able.is_empty():  # as in most batches
         return among(able.get_column("row"), rows.height)
     lines = rows.filter(pl.col("names") | pl.col("by") | pl.col("signature"))
@@ -32,13 +31,17 @@ def alike(rows: pl.DataFrame) -> pl.Series:
     signed = able.join(lines.unique(), on=["doc", "named"], how="semi").get_column("row")
     told = rows.group_by("doc").agg(pl.col("introduces").sum().alias("bios"))
     able = able.join(told, on="doc", how="left", maintain_order="left")
-    known = pl.col("row").is_in(signed.implode()) | (pl.col("bios") >= LEAST)
-    return among(able.filter(known).filter(~spoken_of("name", "texts")).get_column("row"), rows.height)
+    able = able.filter(pl.col("row").is_in(signed.implode()) | (pl.col("bios") >= LEAST))
+    able = able.hstack(_above(rows, able.get_column("row")))
+    return among(able.filter(~spoken_of("name", "texts")).get_column("row"), rows.height)
 
 
-@cache
-def _above() -> pl.Expr:
-    """The texts above a block in its document."""
-    same = [(pl.col("doc").shift(n) == pl.col("doc")) & (pl.col("chars").shift(n) >= TEXT) for n in range(1, ABOVE + 1)]
-    texts = [pl.when(one).then(pl.col("text").shift(n).str.head(BEGINNING)) for n, one in enumerate(same, 1)]
-    return pl.when("may_end").then(pl.concat_str(texts, separator=" ", ignore_nulls=True)).alias("texts")
+def _above(rows: pl.DataFrame, at: pl.Series) -> pl.DataFrame:
+    """The beginnings of the texts above some blocks in their documents: texts."""
+    texts = []
+    for step in range(1, ABOVE + 1):
+        above = rows[(at.cast(pl.Int64) - step).clip(0), ["row", "doc", "chars", "text"]]
+        same = (pl.col("row") + step == at) & (pl.col("doc") == rows["doc"][at]) & (pl.col("chars") >= TEXT)
+        texts.append(above.select(pl.when(same).then(pl.col("text").str.head(BEGINNING)).alias(f"{step}")))
+    both = pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)
+    return pl.concat(texts, how="horizontal").select(both.alias("texts"))

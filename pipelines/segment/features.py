@@ -77,7 +77,8 @@ def _looks() -> list[pl.Expr]:
 def _small() -> dict[str, pl.Expr]:
     """The first word of a short block and the last of one without a stop, and one within capitals: function words."""
     head, tail = pl.when("short").then("head"), pl.when(~pl.col("stop")).then("tail")
-    capitals = pl.col("short") & (pl.col("words") > 2) & (pl.col("head") == pl.col("head").str.to_uppercase())
+    several = pl.when(pl.col("short") & (pl.col("words") > 2)).then("head")
+    capitals = several == several.str.to_uppercase()
     return {
         "small_inner": language.inner_function_word(pl.when(capitals).then("head"), vocabulary.IN_NAMES),
         "small_first": language.function_word(head, r"^{word}[\s’']"),
