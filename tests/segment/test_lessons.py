@@ -234,3 +234,19 @@ def test_a_line_with_a_number_right_below_another_is_an_item() -> None:
 def test_two_headings_may_stand_over_a_short_sentence() -> None:
     told = "See the ledger of the yard for more."
     assert headings(TYPE, *MANY[:4], "The Office", "The Ledger", told) == [*MANY[:4:2], "The Office", "The Ledger"]
+
+
+def test_names_in_small_letters_are_headings_where_there_are_many() -> None:
+    names = ("caslon type", INK, "baskerville type", BIND, "bodoni type", CARD, "garamond type", PAPER)
+    assert headings(TYPE, *names, SHELF) == list(names[::2])
+    assert headings(TYPE, *names[:6], SHELF) == []
+    lines = ("and of the ink", INK, "or of the type", BIND, "and the cards", CARD, "but not paper", PAPER)
+    assert "and of the ink" not in headings(TYPE, *[f"```\nlock()\n```\n\n{line}" for line in lines], name="a.md")
+
+
+def test_numbered_questions_with_texts_below_are_headings() -> None:
+    asked = ("1. Who locks the forme?", "2. How long does it take?", INK, "3. What does it weigh?", "As much as a boy.")
+    asked = (*asked, "4. When is it opened again?", BIND, "5. Where is the key?", CARD)
+    lines = [line for line in asked if line.endswith("?")]
+    assert headings(TYPE, *asked, SHELF) == lines
+    assert headings(TYPE, *lines, *MANY[:4], SHELF) == list(MANY[:4:2])
