@@ -24,6 +24,7 @@ ASIDE = (
     rf"|(?i:^{pattern('keyword_labels')}\s?[:—–.-])"
     r"|^[“‘\"«][^”’\"»]*[,!?—][”’\"»](?:\s\p{Ll}|$)|^\S.{8,}(?:\s{3}|\s…\s).{8,}$|^[#$]+\s"
 )
+FIGURES = [*"0123456789"]
 MIN_LOST, MIN_LINES = 2, 2  # of the lead-ins of an article; of its lines that may be headings, where but one is lost
 MANY_LINES = 4  # that may be headings, so that one more below a colon is one
 NUMERAL = r"^(?:(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})|\p{Lu}\p{L}+\s(?:[IVX]|[IVXLC]{2,6}))\.?$"
@@ -100,7 +101,7 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
         lines = attach(lines, others, "article") if others.height else lines.with_columns(pl.lit(0).alias("others"))
         # the name of a program, where an article has headings enough
         named = (pl.col("others") >= MANY_LINES).fill_null(value=False) & pl.col("stop_before")
-        named = named & (pl.col("words") <= MAX_NAME) & name
+        named = named & (pl.col("words") <= MAX_NAME) & (pl.col("chars") >= LEAST_CHARS)
         lines = lines.filter((several & long) | many | named)
     return among(lines.get_column("block"), found.height)
 
@@ -206,7 +207,7 @@ def _unmarked() -> pl.Expr:
 
 def _line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
-    answered = pl.col("last").eq_missing("?") & ~pl.col("counted_question")  # by a few words below
+    answered = pl.col("last").eq_missing("?") & ~pl.col("head").str.head(1).is_in(FIGURES)  # by a few words below
     led = (pl.col("lead_after") | pl.col("sentence_after")) & ~answered
     greeted = pl.col("greets_after") & (pl.col("words") > 1)  # a name over a greeting signs the letter above
     dated = pl.col("over_letter") & ~pl.col("names") & ~pl.col("parting_before")  # unless it signs the letter above

@@ -250,3 +250,15 @@ def test_numbered_questions_with_texts_below_are_headings() -> None:
     lines = [line for line in asked if line.endswith("?")]
     assert headings(TYPE, *asked, SHELF) == lines
     assert headings(TYPE, *lines, *MANY[:4], SHELF) == list(MANY[:4:2])
+
+
+@pytest.mark.parametrize("line", ["The Yard of 2,000,000", "2.2 What about the boys?"])
+def test_a_heading_may_end_in_thousands_or_ask_behind_a_number(line: str) -> None:
+    assert headings(TYPE, *MANY, line, "They are washed, all of them.", SHELF) == [*MANY[::2], line]
+
+
+def test_a_french_heading_may_end_in_non() -> None:
+    ink = "L'encre se cuisait dans la cour, car l'huile de lin prenait feu une fois sur deux, et tous en mangeaient."
+    case = "Le bas de casse se trouve sous la main, parce que les petites lettres sont celles dont on a le plus besoin."
+    yard = ("La cour", case, "L'encre", ink, "Laver ou non", case.replace("Le bas", "Tout bas"))
+    assert headings(ink.replace("L'encre", "Le vernis"), *yard) == ["La cour", "L'encre", "Laver ou non"]

@@ -20,6 +20,7 @@ from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
 from pipelines.segment import context, sections
 from pipelines.segment.sections import (
+    FIGURES,
     LEAST_CHARS,
     LEAST_LEAD,
     LEAST_WORDS,
@@ -65,7 +66,8 @@ def add(blocks: list[Block]) -> None:
     names = Counter(block.article for block in small if _name(block))
     for block in small:
         named = others[block.article] >= MANY_LINES and block.before.stop and block.words <= MAX_NAME
-        named = _name(block) and (named or names[block.article] >= MANY_SMALL)
+        named = named and block.chars >= LEAST_CHARS
+        named = named or (_name(block) and names[block.article] >= MANY_SMALL)
         long = block.words >= LEAST_WORDS and several[block.article] >= MIN_SMALL
         block.unmarked = block.unmarked or long or named
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
@@ -142,7 +144,7 @@ def _line(block: Block) -> bool:
     # what asks is answered by a few words below
     greeted = greets(after) and block.words > 1  # a name over a greeting signs the letter above
     ready = after.body or after.over_text or greeted or heads(block) or lead_over_items(after)
-    ready = ready or (short_text(after) and (block.last != "?" or counted_question(block)))
+    ready = ready or (short_text(after) and (block.last != "?" or block.head[:1] in FIGURES))
     if spoken(block) and spoken(block.before):  # one quotation below another
         return False
     if block.small_last and after.kind == "list_item" and after.lower and after.last in (",", ";"):
