@@ -20,23 +20,32 @@ _PROMPT = r"(?:>\s)?"
 # a call, an assignment; an end, a sign, a beginning such as prose has seldom
 _OPEN = r"[)({\[,+]|%>%|\|>|[)\]]\s?[-+*/]\s?[\w.:]+"
 CALL = rf"^{_PROMPT}(?:\w+\s)?{NAME}\((?:.*(?:{_OPEN}))?\s?;?$"
-ASSIGNED = rf"^{_PROMPT}(?:(?:let|const|var)\s)?{NAME}(?:,\s{NAME})*\s?(?:<<?-|[+*/:-]?=)\s?[^=\s]"
+ASSIGNED = rf"^{_PROMPT}(?:(?:let|const|var)\s)?(?:{NAME}|`[^`]+`)(?:,\s{NAME})*\s?(?:<<?-|[+*/:-]?=)\s?[^=\s]"
 ENDED = r"^[^.!?]*[=(\[<].*;$|[)>\w]\s?\{$|^[\w\s]*(?:_|\*|<|&|::)[\w:<>*&,\s]*;$"
 TYPED = r"^(?:[\w:<>*&,]+\s){1,2}[*&]?\w+\s=\s.*[;+({,]$"
 PIPED = r"\s(?:%>%|\|>|&&|\|\||==|!=)\s|\$\{\w+\}"
 BLOCK = r"^(?:if|elif|while|with|except|def|class)\s.*[()\[\]=<>_.\"'].*:$"
+# a command with options, or with what is to be put in its place; the way to a file
+COMMAND = (
+    r"^[a-z][\w.+-]*(?:\s[\w./:@<>=~*^\"'-]+)*\s(?:(?:--[A-Za-z][\w-]*|-[A-Za-z]{1,3})(?:[\s=][^\s,;]+)*|<[a-z][\w\s-]*>)$"
+    r"|^(?:\.{1,2}|~)?/[\w.-]+/?\S*(?:\s--?\w\S*|\s[\w./-]+)*$"
+)
+LATE = r"^\S+\s.*\p{L}{2,}\s\p{Ll}{2,}\s\p{L}{2,}"  # prose, but for the first words, which may name a command
 # what no prose is like
 CERTAIN = (
     r"^(?:from\s[\w.]+\s)?import\s[\w.*]+(?:,\s?[\w.]+|\sas\s\w+)*$|^for\s\w+(?:,\s?\w+)*\sin\s\S+:$"
     r"|^(?://|/\*)\s|^\w[\w.-]*@[\w.-]+:\S*[$#]\s"
+    r"|^(?:return\s.*|break|continue);$|^[)}\]]+[;,]?$"
     r"|^#\s?include\s[<\"]|^#(?:!/|>|'\s)|^>>>\s|^\$\s[a-z~./]|^In \[\d*\]:|^\w[\w.]*:::?\w[\w.]*$"
 )
-SIGNS = ("(", "=", "<-", ";", "{", "import ", " in ", ">", "$ ", "#", "]:", "::", "&&", "||", "//", "/*")
-LIKE = rf"^(?:>\s)?(?:\w+\s)?[\w.,:$@>\[\]\s-]*(?:\(|=|<-)|[;{{]$|{PIPED}"  # asked first, since most lines are not
+SIGNS = ("(", "=", "<-", ";", "{", "import ", " in ", ">", "$ ", "#", "]:", "::", "&&", "||", "/", " -", "}", ")")
+# asked first, since most lines are not
+LIKE = rf"^(?:>\s)?(?:\w+\s)?(?:`[^`]+`)?[\w.,:$@>\[\]\s-]*(?:\(|=|<-)|[;{{]$|{PIPED}|^[a-z][^,;(]*\s[<-]|^[~.]*/"
 STRING = r"\"[^\"]*\"|'[^']*'|“[^”]*”"
 COMMENT = r"(?:^|\s)(?:#|//|--\s|/\*).*$"
-PROSE = r"\p{L}{2,}\s\p{Ll}{2,}\s\p{L}{2,}|\.\s\p{Lu}|\p{L}[.:?!]$"
+PROSE = r"\p{L}{2,}\s\p{Ll}{2,}\s\p{L}{2,}(?:[\s,;.!?)]|$)|\.\s\p{Lu}|\p{L}[.:?!]$|\)\s\p{Ll}+\s\p{L}"
 GOES_ON = r"^[)\]}]|[,(\[{+|&]$"  # a line that an expression goes on over
+NAMED = r"^[\w.:]+\(\)$"  # alone, it may be a heading
 CLOSED = r"[.:?!]$"  # as no line between two pieces of code ends
 BEGUN = r"^[a-z_\"'(\[{}\])#]"
 RULED = r"^\|(?:\s?:?-+:?\s?\|)+$"  # the line below the heads of a table's columns
@@ -45,6 +54,8 @@ RULED = r"^\|(?:\s?:?-+:?\s?\|)+$"  # the line below the heads of a table's colu
 @keep_compiled
 def label(lines: pl.DataFrame) -> pl.DataFrame:
     """Set kind and leaf (a negative number) on the lines of listings and tables, which have no other markup."""
+    if lines.is_empty():  # all documents are native Markdown
+        return lines
     begins = first("doc") | (pl.col("blanks") > 0) | pl.col("leaf").is_not_null()
     runs = lines.select_seq(begins.cum_sum().alias("run")).get_column("run")
     for kind, inside in (("table", _tabled(lines, runs)), ("code", _listed(lines, runs))):
@@ -119,7 +130,17 @@ def _strong(lines: pl.DataFrame) -> pl.Series:
     bare = pl.col("bare")
     like = pl.any_horizontal(holds(bare, shape) for shape in (CALL, ASSIGNED, ENDED, TYPED, PIPED))
     like = like & ~holds(bare, PROSE)
-    return rows.select_seq("row", (pl.col("certain") | like | holds(bare, BLOCK)).alias("code")).filter("code")["row"]
+    code = pl.col("certain") | like | holds(bare, BLOCK) | (holds(bare, COMMAND) & ~holds(bare, LATE))
+    rows = rows.select_seq("row", code.alias("code"), holds(bare, NAMED).alias("named")).filter("code")
+    return rows.filter(~rows.get_column("named") | _led(lines, rows.get_column("row"))).get_column("row")
+
+
+def _led(lines: pl.DataFrame, at: pl.Series) -> pl.Series:
+    """Whether other lines abut on a line, or one ends in a colon above it."""
+    doc, blanks, text, last = lines["doc"], lines["blanks"], lines["text"], lines.height - 1
+    above, below = (at.cast(pl.Int64) - 1).clip(0), (at + 1).clip(upper_bound=last)
+    near = (blanks[at] == 0) | text[above].str.ends_with(":")
+    return (near & (doc[above] == doc[at])) | ((blanks[below] == 0) & (doc[below] == doc[at]) & (at < last))
 
 
 @cache

@@ -147,15 +147,18 @@ def _looks() -> list[pl.Expr]:
 
 
 def _named_above(c: Columns) -> pl.Series:
-    """The texts whose first word, in small letters, is a name that the line above has, too: of a program, say."""
+    """The texts whose first word, in small letters, is a name: the line above has it, too, or the document's first."""
     doc, short, head = c("doc"), c("short"), c("head")
     at = (c("lower") & c("plain")).arg_true()
     at = at.filter(at > 0)
-    at = at.filter((doc[at] == doc[at - 1]) & short[at - 1])
+    at = at.filter(doc[at] == doc[at - 1])
     word = head[at].str.split(" ").list.first()
     known = (word.str.len_chars() >= LEAST_NAME) & ~word.is_in(list(words("function_words")))
-    rows = pl.DataFrame([at.alias("at"), word.alias("word"), head[at - 1].alias("above")]).filter(known)
-    above = pl.lit(" ") + pl.col("above").str.to_lowercase() + pl.lit(" ")
+    tops = pl.DataFrame([doc, head.alias("top")]).filter(doc.is_first_distinct())
+    rows = pl.DataFrame([at.alias("at"), doc[at], word.alias("word"), head[at - 1].alias("above"), short[at - 1]])
+    rows = rows.filter(known).join(tops, on="doc", how="left", maintain_order="left")
+    above = pl.when("short").then("above").fill_null("") + pl.lit(" ") + pl.col("top")
+    above = pl.lit(" ") + above.str.to_lowercase() + pl.lit(" ")
     found = (above.str.contains(pl.lit(" ") + pl.col("word") + pl.lit(sign), literal=True) for sign in (" ", "?"))
     return among(rows.filter(pl.any_horizontal(found)).get_column("at"), head.len())
 

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.compiled import holds
 from pipelines.frames import attach, filled, first, running, where
 from pipelines.languages import EDGE, END, START, pattern
-from pipelines.segment import sections, tallies
+from pipelines.segment import questions, sections, tallies
 from pipelines.segment.vocabulary import BIO, NAMES, UPPER
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
@@ -189,6 +189,7 @@ def _beside() -> dict[str, pl.Expr]:
         "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),
         "opening": (c("bodies") == 1) & c("body"),
         "counts": counting,
+        "counted_question": questions.counted_question(),
         "brief": sections.short_text() & ~c("colon"),
         "referenced": running(c("reference_heading"), c("first")) > 0,
         "signed_above": running(signs, c("first")) > signs.cast(pl.UInt32),

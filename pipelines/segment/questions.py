@@ -78,3 +78,9 @@ def asked() -> pl.Expr:
     questions = pl.col("questions")
     titles = (questions >= MIN_CAPITALISED) & (pl.col("capitalised_questions") == questions)
     return ((questions >= MIN_ASKED) | titles) & (pl.col("addresses") * 2 < questions)
+
+
+def counted_question() -> pl.Expr:
+    """A question with a number and room above; where several have a text below, they are headings and no list."""
+    line = pl.col("last").eq_missing("?") & pl.col("numbered").is_not_null() & ~pl.col("body")
+    return line & pl.col("kind").is_null() & (pl.col("blanks") > 0)

@@ -98,6 +98,7 @@ def _words() -> list[pl.Expr]:
     counts_on = context.counted() & near & (value == c("number_last") + 1)
     adjacent = (c("blanks") == 0) & (c("item_before") | c("number_before").is_not_null())
     item = item | (counts_on & c("code_before")) | (context.counted() & adjacent)  # an item may end a list within it
+    item = item & ~(c("counted_question") & (c("counted_questions") >= questions.MIN_ASKED))
     words = {
         # some names are known for headings even alone
         "usual": head.contains(rf"(?i)^{pattern('section_headings')}\W*$"),

@@ -24,6 +24,7 @@ ASIDE = (
     rf"|(?i:^{pattern('keyword_labels')}\s?[:—–.-])"
     r"|^[“‘\"«][^”’\"»]*[,!?—][”’\"»](?:\s\p{Ll}|$)|^\S.{8,}(?:\s{3}|\s…\s).{8,}$|^[#$]+\s"
 )
+FIGURES = [*"0123456789"]
 MIN_LOST, MIN_LINES = 2, 2  # of the lead-ins of an article; of its lines that may be headings, where but one is lost
 MANY_LINES = 4  # that may be headings, so that one more below a colon is one
 NUMERAL = r"^(?:(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})|\p{Lu}\p{L}+\s(?:[IVX]|[IVXLC]{2,6}))\.?$"
@@ -35,7 +36,7 @@ MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For exam
 MIN_CUT, MIN_HALF = 5, 30  # words, code points of a line that a page break may have cut off
 LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters; beside such ones others may have fewer
 MAX_NAME, LEAST_CHARS = 6, 4  # words, code points of one that is the only one
-MIN_SMALL = 2  # headings in small letters that an article has, if any
+MIN_SMALL, MANY_SMALL = 2, 4  # headings in small letters that an article has, if any; that may be of a word
 WORDED = r"^\p{Ll}[\p{L} ,’'-]*[\p{L}?]$"
 
 
@@ -80,11 +81,13 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     What stands there again and again (`back to top`) is none of them.
     """
     c = pl.col
-    line = c("lower") & (c("stop_before") | c("colon_before") | c("item_before"))
-    line = line & c("body_after") & ~c("lower_after") & ~c("front")
+    name = ~c("small_first").fill_null(value=False)
+    line = c("stop_before") | c("colon_before") | ((c("item_before") | c("code_before")) & name)
+    line = c("lower") & line
+    line = line & (c("body_after") | (c("sentence_after") & name)) & ~c("lower_after") & ~c("front")
     line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit")
     line = line & ~c("captioned") & ~c("by")
-    wanted = ("block", "article", "head", "stop_before", "words", "chars")
+    wanted = ("block", "article", "head", "stop_before", "words", "chars", "small_first")
     lines = where(found, line & ~c("native") & (c("rows") == 1), *wanted)
     lines = lines.drop_nulls("article")
     if not lines.is_empty():  # in most batches there are none
@@ -92,12 +95,14 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
         lines = lines.filter(pl.len().over("article", "head") == 1)
         sure = pl.col("stop_before") & (pl.col("words") >= LEAST_WORDS)
         several = sure.sum().over("article") >= MIN_SMALL
+        name = ~pl.col("small_first").fill_null(value=False) & (pl.col("chars") >= LEAST_CHARS)
+        many = (name.sum().over("article") >= MANY_SMALL) & name
         others = where(found, c("unmarked"), "article").group_by("article").agg(pl.len().alias("others"))
         lines = attach(lines, others, "article") if others.height else lines.with_columns(pl.lit(0).alias("others"))
         # the name of a program, where an article has headings enough
         named = (pl.col("others") >= MANY_LINES).fill_null(value=False) & pl.col("stop_before")
         named = named & (pl.col("words") <= MAX_NAME) & (pl.col("chars") >= LEAST_CHARS)
-        lines = lines.filter(several | named)
+        lines = lines.filter(several | many | named)
     return among(lines.get_column("block"), found.height)
 
 
@@ -202,8 +207,8 @@ def _unmarked() -> pl.Expr:
 
 def _line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
-    # what asks is answered by a few words below
-    led = (pl.col("lead_after") | pl.col("sentence_after")) & pl.col("last").ne_missing("?")
+    answered = pl.col("last").eq_missing("?") & ~pl.col("head").str.head(1).is_in(FIGURES)  # by a few words below
+    led = (pl.col("lead_after") | pl.col("sentence_after")) & ~answered
     greeted = pl.col("greets_after") & (pl.col("words") > 1)  # a name over a greeting signs the letter above
     dated = pl.col("over_letter") & ~pl.col("names") & ~pl.col("parting_before")  # unless it signs the letter above
     led = led | pl.col("lead_over_items_after")  # by a list, it may be

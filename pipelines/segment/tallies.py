@@ -13,7 +13,7 @@ from pipelines.segment.sections import cry, numeral, over_section, shape, unmark
 TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
-    *("proses_in_all", "cries", "capitalised_questions", "tiers"),
+    *("proses_in_all", "cries", "capitalised_questions", "tiers", "counted_questions"),
 )
 FEW = 4  # times as many plain lines leave marked ones no style of an article
 
@@ -49,6 +49,7 @@ def counted() -> dict[str, pl.Expr]:
         "signers": signer,
         "numerals": numeral() & over_section(),
         "strongs": strong,
+        "counted_questions": pl.col("counted_question") & pl.col("body_after"),
         "counted": unmarked_heading() & pl.col("counts"),
         "strong_titles": titled,
         "contributors": contributor,

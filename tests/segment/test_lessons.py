@@ -251,3 +251,31 @@ def test_a_line_with_a_number_right_below_another_is_an_item() -> None:
 def test_two_headings_may_stand_over_a_short_sentence() -> None:
     told = "See the ledger of the yard for more."
     assert headings(TYPE, *MANY[:4], "The Office", "The Ledger", told) == [*MANY[:4:2], "The Office", "The Ledger"]
+
+
+def test_names_in_small_letters_are_headings_where_there_are_many() -> None:
+    names = ("caslon type", INK, "baskerville type", BIND, "bodoni type", CARD, "garamond type", PAPER)
+    assert headings(TYPE, *names, SHELF) == list(names[::2])
+    assert headings(TYPE, *names[:6], SHELF) == []
+    lines = ("and of the ink", INK, "or of the type", BIND, "and the cards", CARD, "but not paper", PAPER)
+    assert "and of the ink" not in headings(TYPE, *[f"```\nlock()\n```\n\n{line}" for line in lines], name="a.md")
+
+
+def test_numbered_questions_with_texts_below_are_headings() -> None:
+    asked = ("1. Who locks the forme?", "2. How long does it take?", INK, "3. What does it weigh?", "As much as a boy.")
+    asked = (*asked, "4. When is it opened again?", BIND, "5. Where is the key?", CARD)
+    lines = [line for line in asked if line.endswith("?")]
+    assert headings(TYPE, *asked, SHELF) == lines
+    assert headings(TYPE, *lines, *MANY[:4], SHELF) == list(MANY[:4:2])
+
+
+@pytest.mark.parametrize("line", ["The Yard of 2,000,000", "2.2 What about the boys?"])
+def test_a_heading_may_end_in_thousands_or_ask_behind_a_number(line: str) -> None:
+    assert headings(TYPE, *MANY, line, "They are washed, all of them.", SHELF) == [*MANY[::2], line]
+
+
+def test_a_french_heading_may_end_in_non() -> None:
+    ink = "L'encre se cuisait dans la cour, car l'huile de lin prenait feu une fois sur deux, et tous en mangeaient."
+    case = "Le bas de casse se trouve sous la main, parce que les petites lettres sont celles dont on a le plus besoin."
+    yard = ("La cour", case, "L'encre", ink, "Laver ou non", case.replace("Le bas", "Tout bas"))
+    assert headings(ink.replace("L'encre", "Le vernis"), *yard) == ["La cour", "L'encre", "Laver ou non"]

@@ -23,13 +23,21 @@ LISTINGS = (
     "press proof ${forme}",
     "Case* upper_case = yard_of_type +\n    other_yard;",
     "class Forme {\n private:\n  Case* upper_;\n};",
+    "press proof --sheets 12 -w upper",
+    "git cherry-pick <commit hash>",
+    "/srv/yard/proofs -r",
+    "Forme lock() {\n  using namespace press::yard;\n  return upper;\n}",
+    "`%lock%` <- function(forme) forme",
 )
+LED = "Whoever wants to lock the forme of the yard calls this out before he does it:"
 PROSE = (
     "The case (the upper one) holds the capitals; the other holds the rest of them (and the figures).",
     "Type = lead, and lead = type, as the foreman of the yard used to say when nobody heard him.",
     "lock(forme) is what the foreman calls out before he lets anybody of us go near the press.",
     "for every case in the yard: one boy, one lamp, and one stool for him to stand upon at night.",
     "A. Sampling",
+    "lock() and press::unlock()",
+    "the upper case -as they call it- of the yard",
     "At https://mill.example/press // there stands more of it.",
     "The press costs ${price} when it is new, and half of that when it has been used for years.",
     "Wood and lead;",
@@ -107,3 +115,18 @@ def test_a_sentence_without_a_stop_leads_in_the_items_of_a_list() -> None:
     items = "- the chase is empty\n- the forme is locked"
     found = tables(document(*HEAD, TYPE, "The Yard", INK, "The Rack", lead, items, SHELF, "The Loft", BIND))
     assert of_kind(found, "heading")[:2] == ["The Yard", "The Rack"]
+
+
+@pytest.mark.parametrize("above", [LED, INK])
+def test_the_name_of_a_function_alone_is_code_below_a_colon_and_else_a_heading(above: str) -> None:
+    found = texts(TYPE, "The Yard", above, "lock()", SHELF, "The Loft", BIND, CARD)
+    assert ("code" if above == LED else "heading", "lock()") in found
+
+
+def test_a_text_may_begin_with_the_name_in_small_letters_that_the_title_has() -> None:
+    text = f"presswork is what the boys of the yard call it, and nobody else does. {SHELF}"
+    line = "Reading and writing for the press"
+    found = tables(document("Getting Started with presswork", "By Ann Lee", TYPE, "The Yard", INK, line, text))
+    assert of_kind(found, "heading") == ["The Yard", line]
+    found = tables(document("Getting Started with Ink", "By Ann Lee", TYPE, "The Yard", INK, line, text))
+    assert of_kind(found, "heading") == []

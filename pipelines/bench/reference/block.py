@@ -169,6 +169,7 @@ class Totals:
     cries: int = 0
     capitalised_questions: int = 0
     tiers: int = 0
+    counted_questions: int = 0
 
 
 NO_TOTALS = Totals()

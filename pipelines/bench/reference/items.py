@@ -3,6 +3,8 @@
 from pipelines.bench.reference import context
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx, whole
+from pipelines.bench.reference.questions import counted_question
+from pipelines.segment.questions import MIN_ASKED
 from pipelines.segment.roles import MAX_APART
 
 LETTER, ITEM = rx("^[a-z]$"), rx(r"^\(?(?:\d{1,3}|[a-z])[.)]\s")
@@ -11,6 +13,8 @@ LETTER, ITEM = rx("^[a-z]$"), rx(r"^\(?(?:\d{1,3}|[a-z])[.)]\s")
 def numbered(b: Block) -> bool:
     """An item of a numbered or lettered list: its neighbour counts on, or the text before announces a list."""
     if b.number is None or not ITEM.match(b.raw_head):
+        return False
+    if counted_question(b) and b.totals.counted_questions >= MIN_ASKED:
         return False
     before = b.before.kind
     if b.blanks == 0 and (before == "list_item" or b.number_before is not None) and context.counted(b):

@@ -8,10 +8,11 @@ from pipelines.clean import listings
 from pipelines.clean.listings import LOOSE, MAX_BRIDGE, MOST_PROSE, SIGNS, SURE, WIDTH
 
 STRING, COMMENT, PROSE = rx(listings.STRING), rx(listings.COMMENT), rx(listings.PROSE)
-CERTAIN, LIKE, BLOCK = rx(listings.CERTAIN), rx(listings.LIKE), rx(listings.BLOCK)
+CERTAIN, LIKE = rx(listings.CERTAIN), rx(listings.LIKE)
+BLOCK, COMMAND, LATE = rx(listings.BLOCK), rx(listings.COMMAND), rx(listings.LATE)
 SHAPES = [rx(shape) for shape in (listings.CALL, listings.ASSIGNED, listings.ENDED, listings.TYPED, listings.PIPED)]
 GOES_ON, CLOSED, BEGUN = rx(listings.GOES_ON), rx(listings.CLOSED), rx(listings.BEGUN)
-RULED = rx(listings.RULED)
+NAMED, RULED = rx(listings.NAMED), rx(listings.RULED)
 
 
 def label(lines: list[Line]) -> None:
@@ -22,7 +23,8 @@ def label(lines: list[Line]) -> None:
             runs.append([])
         runs[-1].append(line)
     _set(lines, "table", [line for run in runs for line in _tabled(run)])
-    code = [_listed(run) for run in runs]
+    sure = {line.line for place, line in enumerate(lines) if _code(line) and not _named(lines, place)}
+    code = [_listed(run, sure) for run in runs]
     for before, (here, run), after in zip(code[:-2], list(enumerate(runs))[1:-1], code[2:], strict=True):
         if before and after and not code[here] and len(run) <= MAX_BRIDGE and not any(map(_prose, run)):
             code[here] = None  # between two pieces
@@ -48,9 +50,9 @@ def _tabled(run: list[Line]) -> list[Line]:
     return bars if any(RULED.search(line.text) for line in bars) else []
 
 
-def _listed(run: list[Line]) -> bool | None:
-    """Whether a run of lines is a listing."""
-    sure = [_code(line) for line in run]
+def _listed(run: list[Line], strong: set[int]) -> bool | None:
+    """Whether a run of lines is a listing, by those that are code by their own signs."""
+    sure = [line.line in strong for line in run]
     if not any(sure):
         return False
     rows = [(line, code) for line, code in zip(run, sure, strict=True) if code or _bare(line)]  # comments say nothing
@@ -83,7 +85,16 @@ def _code(line: Line) -> bool:
         return False
     bare = _bare(line)
     like = any(shape.search(bare) for shape in SHAPES) and not PROSE.search(bare)
-    return like or BLOCK.search(bare) is not None
+    return like or BLOCK.search(bare) is not None or (COMMAND.search(bare) is not None and not LATE.search(bare))
+
+
+def _named(lines: list[Line], place: int) -> bool:
+    """The name of a function, alone: no line abuts on it, and none ends in a colon above it."""
+    line = lines[place]
+    if not NAMED.search(_bare(line)):
+        return False
+    led = place > 0 and (line.blanks == 0 or lines[place - 1].text.endswith(":"))
+    return not led and not (place + 1 < len(lines) and lines[place + 1].blanks == 0)
 
 
 def _bare(line: Line) -> str:

@@ -17,13 +17,13 @@ def mark(blocks: list[Block]) -> None:
         block.coded = block.lower and CODED.match(block.head) is not None
         block.programmed = block.lower and PROGRAMMED.match(block.raw_head) is not None
     for above, block in pairwise(blocks):
-        block.coded = block.coded or _named(above, block)
+        block.coded = block.coded or _named(above, block, blocks[0])
 
 
-def _named(above: Block, block: Block) -> bool:
+def _named(above: Block, block: Block, top: Block) -> bool:
     word = block.head.split(" ")[0]
-    if not block.lower or block.kind is not None or not above.short:
+    if not block.lower or block.kind is not None:
         return False
-    line = f" {above.head.lower()} "
+    line = f" {above.head.lower() if above.short else ''} {top.head.lower()} "
     known = len(word) >= LEAST_NAME and word not in words("function_words")
     return known and (f" {word} " in line or f" {word}?" in line)

@@ -2,9 +2,10 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import questions
+from pipelines.segment import context, questions
 from pipelines.segment.questions import LONG, MAX_SPEAKER, MIN_ASKED, MIN_CAPITALISED, MIN_SAID
 
+COUNTED = rx(context.COUNTED)
 RETORT, ADDRESSED = rx(questions.RETORT), rx(questions.ADDRESSED)
 
 
@@ -31,6 +32,12 @@ def asked_after(block: Block) -> bool:
 def question(block: Block) -> bool:
     """A question without a number."""
     return block.last == "?" and block.number is None
+
+
+def counted_question(block: Block) -> bool:
+    """A question with a number and room above; where several have a text below, they are headings and no list."""
+    line = block.last == "?" and COUNTED.match(block.raw_head) is not None and block.number is not None
+    return line and not block.body and block.kind is None and block.blanks > 0
 
 
 def retort(block: Block) -> bool:

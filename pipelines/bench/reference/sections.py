@@ -7,15 +7,25 @@ from pipelines.bench.reference.brief import counts, lead_over_items, running, sh
 from pipelines.bench.reference.cries import cries_first, speech
 from pipelines.bench.reference.letters import heads
 from pipelines.bench.reference.patterns import first, rx
-from pipelines.bench.reference.questions import ADDRESSED, asked, capitalised, question, retort, speaks
+from pipelines.bench.reference.questions import (
+    ADDRESSED,
+    asked,
+    capitalised,
+    counted_question,
+    question,
+    retort,
+    speaks,
+)
 from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
 from pipelines.segment import context, sections
 from pipelines.segment.sections import (
+    FIGURES,
     LEAST_CHARS,
     LEAST_LEAD,
     LEAST_WORDS,
     MANY_LINES,
+    MANY_SMALL,
     MAX_BRIEF,
     MAX_NAME,
     MAX_WORDS,
@@ -53,9 +63,11 @@ def add(blocks: list[Block]) -> None:
     often = Counter((block.article, block.head) for block in small)  # `back to top`
     small = [block for block in small if often[block.article, block.head] == 1]
     several = Counter(block.article for block in small if block.before.stop and block.words >= LEAST_WORDS)
+    names = Counter(block.article for block in small if _name(block))
     for block in small:
-        named = others[block.article] >= MANY_LINES and block.before.stop  # the name of a program
-        named = named and block.words <= MAX_NAME and block.chars >= LEAST_CHARS
+        named = others[block.article] >= MANY_LINES and block.before.stop and block.words <= MAX_NAME
+        named = named and block.chars >= LEAST_CHARS
+        named = named or (_name(block) and names[block.article] >= MANY_SMALL)
         block.unmarked = block.unmarked or named or several[block.article] >= MIN_SMALL
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
     headings = Counter(block.article for block in blocks if block.unmarked)
@@ -74,6 +86,11 @@ def add(blocks: list[Block]) -> None:
             block.announced = known or counts or bool(one and COUNTED.match(block.head))
 
 
+def _name(block: Block) -> bool:
+    """A line that may be the name of a program."""
+    return not block.small_first and block.chars >= LEAST_CHARS
+
+
 def _in_small_letters(block: Block) -> bool:
     """A line in small letters between two texts that are complete."""
     if not block.lower or block.front or block.native or block.article is None:
@@ -81,8 +98,9 @@ def _in_small_letters(block: Block) -> bool:
     if block.kind is not None or block.rows > 1 or block.words > MAX_WORDS or block.dangling:
         return False
     before, after = block.before, block.after
-    ready = before.stop or before.colon or before.kind == "list_item"
-    ready = ready and after.body and not (lower(after) and after.kind is None)
+    ready = before.stop or before.colon or (before.kind in ("list_item", "code") and not block.small_first)
+    told = after.body or (short_text(after) and not after.colon and not block.small_first)
+    ready = ready and told and not (lower(after) and after.kind is None)
     return ready and not (block.credit or block.captioned or block.by) and WORDED.search(block.head) is not None
 
 
@@ -123,7 +141,9 @@ def _line(block: Block) -> bool:
     if greets(block.before):  # below a greeting begins what is said
         return False
     greeted = greets(after) and block.words > 1  # a name over a greeting signs the letter above
-    told = (short_text(after) or (speech(after) and not spoken(block))) and block.last != "?"  # also over a dialogue
+    # what asks may stand over a few words only where it is counted; others also over a dialogue
+    told = short_text(after) and (block.last != "?" or block.head[:1] in FIGURES)
+    told = told or (speech(after) and not spoken(block) and block.last != "?")
     ready = after.body or after.over_text or greeted or heads(block) or lead_over_items(after) or told
     if spoken(block) and spoken(block.before):  # one quotation below another
         return False
@@ -156,6 +176,7 @@ def count(totals: Totals, block: Block) -> None:
         totals.addresses += ADDRESSED.search(block.head) is not None
         totals.capitalised_questions += capitalised(block)
     totals.counted += unmarked and counts(block)
+    totals.counted_questions += counted_question(block) and block.after.body
     totals.capitals += unmarked and block.caps and not block.strong
     totals.tiers += _tier(block)
     totals.cries += unmarked and block.last == "!" and not (block.caps or block.strong)
