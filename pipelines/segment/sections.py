@@ -36,7 +36,7 @@ MAX_CRY = 12  # words of a line that cries, or asks, and says then what it is ab
 LEAST_LEAD = 5  # words of a line that leads in what follows, below another
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
 MIN_CUT, MIN_HALF = 5, 30  # words, code points of a line that a page break may have cut off
-LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters; beside such ones others may have fewer
+LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters; beside such ones also `of ink`
 MIN_SMALL = 2  # headings in small letters that an article has, if any
 FEW = 4  # times as many plain lines leave marked ones no style of an article
 WORDED = r"^\p{Ll}[\p{L} ,’'-]*[\p{L}?]$"
@@ -85,7 +85,7 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     c = pl.col
     line = c("lower") & (c("stop_before") | c("colon_before")) & c("body_after") & ~c("lower_after") & ~c("front")
     line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit")
-    line = line & ~c("captioned") & ~c("by")
+    line = line & ~c("captioned") & ~c("by") & ((c("words") >= LEAST_WORDS) | c("small_first"))
     lines = where(found, line & ~c("native") & (c("rows") == 1), "block", "article", "head", "words", "stop_before")
     lines = lines.drop_nulls("article")
     if not lines.is_empty():  # in most batches there are none

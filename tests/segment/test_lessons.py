@@ -137,6 +137,8 @@ def test_beside_headings_in_small_letters_one_may_have_fewer_words() -> None:
     assert of_kind(found, "heading") == [*lines]
     alone = tables(document("How to Print", TYPE, "of ink", INK, "of oil", PAPER))
     assert of_kind(alone, "heading") == []
+    typed = tables(document("How to Print", TYPE, lines[0], PAPER, "set type", INK, lines[2], TYPE))
+    assert of_kind(typed, "heading") == [lines[0], lines[2]]
 
 
 def test_one_line_in_small_letters_is_no_heading() -> None:

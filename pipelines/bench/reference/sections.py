@@ -70,7 +70,8 @@ def add(blocks: list[Block]) -> None:
 
 def _in_small_letters(block: Block) -> bool:
     """A line in small letters between two texts that are complete."""
-    if not block.lower or block.front or block.native or block.article is None:
+    few = block.words < LEAST_WORDS and not block.small_first
+    if not block.lower or block.front or block.native or block.article is None or few:
         return False
     if block.kind is not None or block.rows > 1 or block.words > MAX_WORDS or block.dangling:
         return False
@@ -118,9 +119,8 @@ def _line(block: Block) -> bool:
     if not block.shaped or block.body or block.title or block.kicker or block.front:
         return False
     after = block.after
-    if counts(block) and (counts(block.before) or counts(after)):  # headings have a text below each
-        return False
-    if greets(block.before):  # below a greeting begins what is said
+    listed = counts(block) and (counts(block.before) or counts(after))  # headings have a text below each
+    if listed or greets(block.before):  # below a greeting begins what is said
         return False
     greeted = greets(after) and block.words > 1  # a name over a greeting signs the letter above
     told = (short_text(after) or (speech(after) and not spoken(block))) and block.last != "?"  # also over a dialogue
