@@ -208,3 +208,20 @@ def test_a_heading_over_the_first_of_several_letters_is_set_as_the_others_are() 
     found = tables(document("# Letters to a Boy", "By Ann Lee", *letters), "a.md")
     assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Rack"]
     assert column(found, "articles", "date_published") == [None]
+
+
+LETTERS = [("First Letter", "Second Letter", "Last Letter"), ("Erster Brief", "Zweiter Brief", "Dritter Brief")]
+
+
+@pytest.mark.parametrize("lines", LETTERS)
+def test_a_heading_over_a_letter_may_look_like_a_name(lines: tuple[str, ...]) -> None:
+    said = zip(lines, (3, 9, 21), (TYPE, PAPER, INK), strict=True)
+    letters = (block for line, day, text in said for block in (line, f"Leeds, {day} May 1824", "Dear Jo,", text))
+    found = tables(document("Letters to a Boy", "By Ann Lee", *letters))
+    assert of_kind(found, "heading") == [*lines]
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_a_name_over_one_letter_is_of_who_wrote_it() -> None:
+    found = tables(document("A Letter on Ink", "Ann Lee", "Leeds, 3 May 1824", "Dear Jo,", TYPE, PAPER))
+    assert column(found, "articles", "authors") == ["Ann Lee"]
