@@ -28,7 +28,7 @@ READ = (
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
     "cased", "reference_heading", "note_heading", "listing", "station", "bio", "greets", "booked", "notice",
-    "contributor", "uncased", "sourced", "source_below", "credit", "speaker", "author_line",
+    "contributor", "uncased", "sourced", "source_below", "credit", "speaker", "author_line", "small_first",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")

@@ -17,12 +17,14 @@ from pipelines.segment.vocabulary import (
     AND,
     BESIDE,
     EDGES,
+    GREETING,
     JOIN,
     LINE,
     MAX_NAME,
     NAMES,
     ON_DATE,
     POSTED,
+    SAID,
     SOMEBODY,
     STATION,
     UPPER,
@@ -58,7 +60,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = pl.concat([rows.select_seq("block", pl.lit(True).alias("dated"), undated, _names_dated()), years])
     blocks = attach(blocks, rows, "block").with_columns(pl.col("dated", "names_dated").fill_null(False))
     alone = rows.get_column("block").filter(rows.get_column("undated") == 0)
-    return blocks.with_columns(pl.col("names") | _pen_names(blocks, alone))
+    return blocks.with_columns((pl.col("names") | _pen_names(blocks, alone)) & ~_over_letters(blocks))
 
 
 @cache
@@ -84,6 +86,18 @@ def _years(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     found = pl.DataFrame([at, here, beside.alias("beside")]).filter(pl.col("beside").all().over("doc"))
     undated, dated = pl.lit(0, dtype=pl.UInt32).alias("undated"), pl.lit(True).alias("dated")
     return found.select("block", dated, undated, pl.lit(False).alias("names_dated"))
+
+
+def _over_letters(blocks: pl.DataFrame) -> pl.Series:
+    """The lines over the date and the greeting of a letter, where several in a document stand so: `First Letter`."""
+    at = (blocks.get_column("names") & blocks.get_column("dated").shift(-1, fill_value=False)).arg_true()
+    at = at.filter(at + 2 < blocks.height)
+    doc = blocks.get_column("doc")
+    rows = pl.DataFrame([at.alias("at"), doc[at].alias("doc"), doc[at + 2].alias("below")])
+    rows = rows.hstack(blocks[["head", "words", "kind"]][at + 2])
+    rows = rows.filter(pl.col("doc") == pl.col("below"), pl.col("words") <= SAID, pl.col("kind").is_null())
+    rows = rows.filter(pl.col("head").str.contains(GREETING)).filter(pl.len().over("doc") > 1)
+    return among(rows.get_column("at"), blocks.height)
 
 
 def _pen_names(blocks: pl.DataFrame, dates: pl.Series) -> pl.Series:

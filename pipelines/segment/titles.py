@@ -194,6 +194,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
 def _sort(c: Columns, words_above: pl.Series, title_before: pl.Series) -> pl.Series:
     """What sort of text it is, in a word or two below a title of several: `A Symposium`."""
     few = (c("words") <= FEW) & (words_above > LEAST_TITLE) & c("plain") & ~c("caps") & ~c("strong")
+    few = few & (~c("names") | c("small_first"))  # nobody's name begins with an article
     return few & title_before & ~c("numbered_issue").shift(1, fill_value=False)
 
 

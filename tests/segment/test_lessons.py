@@ -137,6 +137,8 @@ def test_beside_headings_in_small_letters_one_may_have_fewer_words() -> None:
     assert of_kind(found, "heading") == [*lines]
     alone = tables(document("How to Print", TYPE, "of ink", INK, "of oil", PAPER))
     assert of_kind(alone, "heading") == []
+    typed = tables(document("How to Print", TYPE, lines[0], PAPER, "set type", INK, lines[2], TYPE))
+    assert of_kind(typed, "heading") == [lines[0], lines[2]]
 
 
 def test_one_line_in_small_letters_is_no_heading() -> None:
@@ -279,3 +281,20 @@ def test_a_french_heading_may_end_in_non() -> None:
     case = "Le bas de casse se trouve sous la main, parce que les petites lettres sont celles dont on a le plus besoin."
     yard = ("La cour", case, "L'encre", ink, "Laver ou non", case.replace("Le bas", "Tout bas"))
     assert headings(ink.replace("L'encre", "Le vernis"), *yard) == ["La cour", "L'encre", "Laver ou non"]
+
+
+LETTERS = [("First Letter", "Second Letter", "Last Letter"), ("Erster Brief", "Zweiter Brief", "Dritter Brief")]
+
+
+@pytest.mark.parametrize("lines", LETTERS)
+def test_a_heading_over_a_letter_may_look_like_a_name(lines: tuple[str, ...]) -> None:
+    said = zip(lines, (3, 9, 21), (TYPE, PAPER, INK), strict=True)
+    letters = (block for line, day, text in said for block in (line, f"Leeds, {day} May 1824", "Dear Jo,", text))
+    found = tables(document("Letters to a Boy", "By Ann Lee", *letters))
+    assert of_kind(found, "heading") == [*lines]
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_a_name_over_one_letter_is_of_who_wrote_it() -> None:
+    found = tables(document("A Letter on Ink", "Ann Lee", "Leeds, 3 May 1824", "Dear Jo,", TYPE, PAPER))
+    assert column(found, "articles", "authors") == ["Ann Lee"]

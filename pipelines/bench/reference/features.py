@@ -50,6 +50,7 @@ def describe(blocks: list[Block]) -> None:
             vocabulary.read(block)
     vocabulary.years_beside_names(blocks)
     vocabulary.named_over_dates(blocks)
+    vocabulary.named_over_letters(blocks)
 
 
 def _sizes(block: Block) -> None:

@@ -68,7 +68,8 @@ def add(blocks: list[Block]) -> None:
         named = others[block.article] >= MANY_LINES and block.before.stop and block.words <= MAX_NAME
         named = named and block.chars >= LEAST_CHARS
         named = named or (_name(block) and names[block.article] >= MANY_SMALL)
-        block.unmarked = block.unmarked or named or several[block.article] >= MIN_SMALL
+        long = several[block.article] >= MIN_SMALL and (block.words >= LEAST_WORDS or block.small_first)
+        block.unmarked = block.unmarked or named or long
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
     headings = Counter(block.article for block in blocks if block.unmarked)
     steps = {(block.article, first(COUNTS, block.head)) for block in blocks if block.unmarked}
@@ -136,9 +137,8 @@ def _line(block: Block) -> bool:
     if not block.shaped or block.body or block.title or block.kicker or block.front:
         return False
     after = block.after
-    if counts(block) and (counts(block.before) or counts(after)):  # headings have a text below each
-        return False
-    if greets(block.before):  # below a greeting begins what is said
+    listed = counts(block) and (counts(block.before) or counts(after))  # headings have a text below each
+    if listed or greets(block.before):  # below a greeting begins what is said
         return False
     greeted = greets(after) and block.words > 1  # a name over a greeting signs the letter above
     # what asks may stand over a few words only where it is counted; others also over a dialogue

@@ -227,6 +227,7 @@ def _sort(row: Candidate, file: File) -> bool:
     line = row.title_before and block.words <= FEW and row.words_before > LEAST_TITLE and block.kind is None
     line = line and not (block.caps or block.strong or row.by_1 or row.dated_1)
     called = row.name_1 and not row.section and not _over_title(row, file)
+    line = line and (not block.names or block.small_first)  # nobody's name begins with an article
     return line and not (row.issue_before or row.kicked or called or _under(row, file))
 
 

@@ -2,6 +2,7 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.titular import greets
 from pipelines.clean.figures import ORDINARY
 from pipelines.languages import END, START, pattern
 from pipelines.segment import datelines, dates, reference_marks, vocabulary
@@ -132,6 +133,14 @@ def named_over_dates(blocks: list[Block]) -> None:
     ]
     for block in found:
         block.names = True
+
+
+def named_over_letters(blocks: list[Block]) -> None:
+    """Unset names on the lines over the date and the greeting of a letter, where several stand so: `First Letter`."""
+    letters = zip(blocks, blocks[1:], blocks[2:], strict=False)
+    found = [line for line, date, below in letters if line.names and date.dated and greets(below)]
+    for block in found if len(found) > 1 else ():
+        block.names = False
 
 
 def _title(block: Block) -> bool:
