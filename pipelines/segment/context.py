@@ -130,7 +130,7 @@ def _beside() -> dict[str, pl.Expr]:
     closed = c("stop") | c("tail").str.ends_with(")")
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~closed
     open_text = open_text & ~_cited(pl.when(open_text).then("tail"))
-    dashed = holds(pl.when(open_text).then("tail"), "[—–]")
+    dashed = pl.when(open_text).then("tail").str.contains_any(["—", "–"])
     signs = (c("by") | c("names") | c("names_dated")) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
     under_motto = ~c("first") & (c("verse") | c("said")).shift(1) & (c("titled") > 0) & (c("proses") == 0)
     signs = signs & ~under_motto.fill_null(False)  # whoever a motto is by

@@ -10,12 +10,12 @@ import polars as pl
 from pipelines.compiled import holds
 from pipelines.frames import among, attach, where
 from pipelines.languages import pattern
-from pipelines.segment.questions import addressed, asked, asks, capitalised, question, retort, spoken
+from pipelines.segment.questions import addressed, asked, asks, capitalised, interviewed, question, retort, spoken
 
 TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
-    *("proses_in_all", "cries", "capitalised_questions", "tiers"),
+    *("proses_in_all", "cries", "interviews", "retorts", "capitalised_questions", "tiers"),
 )
 # a sentence of a few words, none of them a name, or in a script without capitals
 SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
@@ -150,6 +150,8 @@ def tallies() -> dict[str, pl.Expr]:
         "headings": heading,
         "questions": asks,
         "addresses": asks & addressed(),
+        "retorts": unmarked_heading() & retort(),
+        "interviews": interviewed(),
         "capitalised_questions": asks & pl.col("capitalised"),
         "strong_questions": pl.col("strong") & ~pl.col("front") & ~pl.col("title") & question(),
         "statements": said,

@@ -81,3 +81,11 @@ def test_notes_of_an_issue_stand_below_the_title_of_their_text() -> None:
 def test_a_line_in_bold_and_small_letters_below_a_name_says_not_what_the_author_is() -> None:
     found = tables(document(TITLE, "By Ann Lee", "**ink for beginners**", TYPE, PAPER, "**paper for all**", INK))
     assert ("credit", "ink for beginners") not in kinds(found)
+
+
+@pytest.mark.parametrize("heading", ["The Council and Its Engineer", "A Society of Binders", "Why an Archive"])
+def test_a_heading_over_the_first_text_may_name_a_body(heading: str) -> None:
+    for head in ((TITLE, "By Ann Lee"), (TITLE, "By Ann Lee", "3 May 2021")):
+        found = tables(document(*head, heading, TYPE, PAPER, "The Loft", INK, "The Yard", CARD))
+        assert of_kind(found, "heading") == [heading, "The Loft", "The Yard"]
+        assert column(found, "articles", "authors") == ["Ann Lee"]

@@ -65,6 +65,11 @@ def last_byline(b: Block) -> bool:
     return b.by and b.ending and after_text(b) and unsigned(b) and b.words <= MAX_SIGNING and not b.native
 
 
+def over_first(b: Block) -> bool:
+    """A line over the first text, below a date or with a small word before: a heading, and no place of work."""
+    return b.after.body and (b.before.dated or b.small_first)
+
+
 def body(b: Block) -> bool:
     """A body of people named between the title and the date of a text that nobody signs."""
     named = front(b) and b.station and b.before.title and b.after.dated and not (b.sentence or b.by or b.native)

@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.cries import cries_first
 from pipelines.bench.reference.letters import heads
 from pipelines.bench.reference.patterns import first, rx
-from pipelines.bench.reference.questions import ADDRESSED, asked, capitalised, question, retort, speaks
+from pipelines.bench.reference.questions import asked, question, speaks, tally
 from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
 from pipelines.segment import context, sections
@@ -186,10 +186,7 @@ def count(totals: Totals, block: Block) -> None:
     opening = opening and not (block.sentence or block.by or block.names)
     totals.headings += heading
     totals.marked += block.kind == "heading" and not block.title and not block.note_heading
-    if unmarked and asks and not retort(block):
-        totals.questions += 1
-        totals.addresses += ADDRESSED.search(block.head) is not None
-        totals.capitalised_questions += capitalised(block)
+    tally(totals, block)
     totals.counted += unmarked and counts(block)
     totals.capitals += unmarked and block.caps and not block.strong
     totals.tiers += _tier(block)
