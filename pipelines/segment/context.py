@@ -143,6 +143,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("title_before", 1): c("title"), ("body_after_next", -2): c("body"),
         ("credited_after", -1): (c("shaped") | c("signature")) & ~c("body") & ~c("title") & ~c("by") & (c("words") <= MOTTO),
         ("place_after", -1): place() & ~c("below"), ("name_before", 1): c("names") & ~c("body"),
+        ("author_before", 1): c("names") & ~c("dated") & ~c("body") & ~c("title"),
         ("named_before", 1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body") & ~c("title"),
         ("named_after", -1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body"),
         ("line_after", -1): c("shaped") & ~c("body") & ~c("by") & ~c("names"), ("greets_after", -1): c("greets"), ("greets_before", 1): c("greets"),

@@ -84,8 +84,8 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     """
     c = pl.col
     line = c("lower") & (c("stop_before") | c("colon_before")) & c("body_after") & ~c("lower_after") & ~c("front")
-    line = line & c("kind").is_null() & c("words").is_between(LEAST_WORDS, MAX_WORDS) & ~c("dangling") & ~c("credit")
-    line = line & ~c("captioned") & ~c("by")
+    line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit")
+    line = line & ~c("captioned") & ~c("by") & (c("words") >= LEAST_WORDS - c("small_first").cast(pl.Int64))
     lines = where(found, line & ~c("native") & (c("rows") == 1), "block", "article", "head", "stop_before")
     lines = lines.drop_nulls("article")
     if not lines.is_empty():  # in most batches there are none

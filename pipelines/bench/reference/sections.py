@@ -72,7 +72,8 @@ def _in_small_letters(block: Block) -> bool:
     """A line in small letters between two texts that are complete."""
     if not block.lower or block.front or block.native or block.article is None:
         return False
-    if block.kind is not None or block.rows > 1 or not LEAST_WORDS <= block.words <= MAX_WORDS or block.dangling:
+    long = block.words >= LEAST_WORDS - block.small_first  # `the yard`
+    if block.kind is not None or block.rows > 1 or not long or block.words > MAX_WORDS or block.dangling:
         return False
     after = block.after
     ready = (block.before.stop or block.before.colon) and after.body and not (lower(after) and after.kind is None)
