@@ -170,7 +170,8 @@ def _over_head_line() -> pl.Expr:
     named = pl.col("names").shift(-1) & same[1] & ~pl.col("names") & (first("doc") | (pl.col("blanks") >= 2))
     top = (first("doc") & head_line.fill_null(False)) | named.fill_null(False)
     second = first("doc").shift(1) & (pl.col("dated").shift(-1) & same[1])  # an author may begin in small letters
-    dated = (pl.col("undated") == 0).shift(-1) & same[1] & (pl.col("blanks") >= 2)
+    dated = (pl.col("undated") == 0).shift(-1) & same[1]
+    dated = dated & ((pl.col("blanks") >= 2) | (pl.col("by").shift(-2) & same[2]))
     below = ((pl.col("by") | pl.col("names_dated")).shift(-1) & same[1]) | dated
     return top | second.fill_null(False) | below.fill_null(False)
 

@@ -133,7 +133,7 @@ def _beside() -> dict[str, pl.Expr]:
     speech = c("raw_head").str.head(1).is_in([*OPENING, *DASHES]) & c("kind").is_null() & c("stop") & ~c("title")
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~closed
     open_text = open_text & ~_cited(pl.when(open_text).then("tail"))
-    dashed = holds(pl.when(open_text).then("tail"), "[—–]")
+    dashed = pl.when(open_text).then("tail").str.contains_any(["—", "–"])
     signs = (c("by") | c("names") | c("names_dated")) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
     under_motto = ~c("first") & (c("verse") | c("said")).shift(1) & (c("titled") > 0) & (c("proses") == 0)
     signs = signs & ~under_motto.fill_null(False)  # whoever a motto is by
@@ -146,6 +146,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("title_before", 1): c("title"), ("body_after_next", -2): c("body"),
         ("credited_after", -1): (c("shaped") | c("signature")) & ~c("body") & ~c("title") & ~c("by") & (c("words") <= MOTTO),
         ("place_after", -1): place() & ~c("below"), ("name_before", 1): c("names") & ~c("body"),
+        ("author_before", 1): c("names") & ~c("dated") & ~c("body") & ~c("title"),
         ("named_before", 1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body") & ~c("title"),
         ("named_after", -1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body"),
         ("line_after", -1): c("shaped") & ~c("body") & ~c("by") & ~c("names"), ("greets_after", -1): c("greets"), ("greets_before", 1): c("greets"),

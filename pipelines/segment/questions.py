@@ -7,9 +7,12 @@ import polars as pl
 from pipelines.compiled import holds
 from pipelines.frames import among, where
 from pipelines.languages import END, START, pattern, words
+from pipelines.segment.vocabulary import UPPER
 
 _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
 ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
+_MET = rf"(?i:{pattern('spoken_to')})\s+(?:[{UPPER}]\S*\s+[{UPPER}]|(?i:{pattern('pronouns')}){END})"
+INTERVIEW = rf"(?i:{START}{pattern('interviews')}{END})|{START}{_MET}|^(?i:{pattern('interview_lines')})\W*$"
 RETORT = rf"(?i)^{pattern('conjunctions')},?\s"
 MIN_ASKED, MIN_CAPITALISED = 3, 2  # questions that are headings, since nobody is spoken to; set as titles are
 MAX_SPEAKER = 25  # code points of who asks
@@ -73,11 +76,22 @@ def addressed() -> pl.Expr:
     return holds(pl.when(question()).then("head"), ADDRESSED)
 
 
+def interviewed() -> pl.Expr:
+    """What the head of an article or its first text says of an interview."""
+    c = pl.col
+    opens = c("title") | c("kicker") | c("front") | (c("body") & (c("bodies") == 1))
+    return holds(pl.when(opens).then("head"), INTERVIEW) | holds(pl.when(opens).then("tail"), INTERVIEW)
+
+
 def asked() -> pl.Expr:
-    """Whether the questions of an article are its headings: several, and few of them speak to anybody."""
+    """Whether the questions of an article are its headings: several, and few of them speak to anybody.
+
+    One that speaks to somebody is enough in an interview, or beside one that goes on from an answer.
+    """
     questions = pl.col("questions")
+    spoken = (pl.col("addresses") > 0) & ((pl.col("interviews") > 0) | (pl.col("retorts") > 0))
     titles = (questions >= MIN_CAPITALISED) & (pl.col("capitalised_questions") == questions)
-    return ((questions >= MIN_ASKED) | titles) & (pl.col("addresses") * 2 < questions)
+    return ((questions >= MIN_ASKED) | titles) & (pl.col("addresses") * 2 < questions) & ~spoken
 
 
 def counted_question() -> pl.Expr:

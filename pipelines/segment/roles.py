@@ -14,7 +14,7 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.languages import END, pattern
 from pipelines.segment import context, questions, sections, tallies
-from pipelines.segment.articles import MAX_SIGNING
+from pipelines.segment.articles import MAX_POSITION, MAX_SIGNING
 from pipelines.segment.vocabulary import CAPITAL, SAID
 
 MANY_ASKED = 16  # words of a question that is too long for a heading
@@ -123,6 +123,8 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     calm = front & shape & ~c("cries_out")  # a text may begin with a cry
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
     unsigned = (c("signers") == 0) & ~c("signed_above")
+    between = c("author_before") & c("dated_after") & ~c("dated") & ~c("by")  # a name and the date
+    over_first = c("body_after") & (c("dated_before") | c("small_first"))  # as a heading does
     over_notes = c("note_after") | c("note_heading_after")
     strong, capitals = c("usually_strong"), c("usually_capitals")
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
@@ -173,7 +175,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:among_names", "byline", 0.6, front & (c("names") | c("affiliated")) & c("named_before") & (c("named_after") | c("dated_after")) & ~native),
         ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & ~counted_part & (c("signers") == 0) & (c("cased") | ((c("headings") == c("counted")) & ~styled)) & ~native),
         ("byline:body", "byline", 0.5, front & c("station") & c("title_before") & c("dated_after") & unsigned & ~c("sentence") & ~c("by") & ~native),
-        ("credit:station", "credit", 0.7, front & (c("position") | (c("station") & ~c("sentence") & ~c("by") & ~c("dated"))) & ~native),
+        ("credit:station", "credit", 0.7, front & (c("position") | (between & ~c("names") & shape & (c("words") <= MAX_POSITION)) | (c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~over_first)) & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),

@@ -7,13 +7,13 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.segment.questions import addressed, asked, question, retort
+from pipelines.segment.questions import addressed, asked, interviewed, question, retort
 from pipelines.segment.sections import cry, numeral, over_section, shape, unmarked_heading
 
 TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
-    *("proses_in_all", "cries", "capitalised_questions", "tiers", "counted_questions"),
+    *("proses_in_all", "cries", "interviews", "retorts", "capitalised_questions", "tiers", "counted_questions"),
 )
 FEW = 4  # times as many plain lines leave marked ones no style of an article
 
@@ -38,6 +38,8 @@ def counted() -> dict[str, pl.Expr]:
         "headings": heading,
         "questions": asks,
         "addresses": asks & addressed(),
+        "retorts": unmarked_heading() & retort(),
+        "interviews": interviewed(),
         "capitalised_questions": asks & pl.col("capitalised"),
         "strong_questions": pl.col("strong") & ~pl.col("front") & ~pl.col("title") & question(),
         "statements": said,

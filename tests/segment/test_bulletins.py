@@ -98,3 +98,32 @@ def test_a_kicker_of_a_blog_stands_over_a_title_like_a_sentence() -> None:
     found = tables(document("Case study", title, "3 May 2021", TYPE, PAPER, INK))
     assert column(found, "articles", "title") == [title]
     assert column(found, "articles", "kicker") == ["Case study"]
+
+
+ASKED = ("Who taught the binder?", "What did you do with it?", "How long does ink keep?", "Where does it dry?")
+
+
+def parted(*head: str, asked: tuple[str, ...] = ASKED) -> Tables:
+    texts = zip(asked, (PAPER, INK, CARD, SHELF), strict=True)
+    return tables(document(*head, *(line for pair in texts for line in pair)))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Interview", TITLE, "By Ann Lee", "3 May 2021", TYPE),
+        (f"{TITLE}: Four questions for Tom Fell", "By Ann Lee", "3 May 2021", TYPE),
+        (TITLE, "By Ann Lee", "3 May 2021", f"Tom Fell has bound the books. {TYPE} We spoke to him there."),
+    ],
+)
+def test_what_says_that_it_is_an_interview_has_no_questions_for_headings(head: tuple[str, ...]) -> None:
+    assert of_kind(parted(*head), "heading") == []
+
+
+def test_questions_beside_one_that_goes_on_from_an_answer_are_an_interviewer_s() -> None:
+    assert of_kind(parted(TITLE, "By Ann Lee", TYPE, asked=(*ASKED[:3], "And where does it dry?")), "heading") == []
+
+
+def test_questions_that_nobody_says_to_have_been_asked_are_headings() -> None:
+    head = (TITLE, "By Ann Lee", "3 May 2021", "We spoke to the mill about its ledger. " + TYPE)
+    assert of_kind(parted(*head), "heading") == [*ASKED]

@@ -81,3 +81,30 @@ def test_notes_of_an_issue_stand_below_the_title_of_their_text() -> None:
 def test_a_line_in_bold_and_small_letters_below_a_name_says_not_what_the_author_is() -> None:
     found = tables(document(TITLE, "By Ann Lee", "**ink for beginners**", TYPE, PAPER, "**paper for all**", INK))
     assert ("credit", "ink for beginners") not in kinds(found)
+
+
+@pytest.mark.parametrize("heading", ["The Council and Its Engineer", "A Society of Binders", "Why an Archive"])
+def test_a_heading_over_the_first_text_may_name_a_body(heading: str) -> None:
+    for head in ((TITLE, "By Ann Lee"), (TITLE, "By Ann Lee", "3 May 2021")):
+        found = tables(document(*head, heading, TYPE, PAPER, "The Loft", INK, "The Yard", CARD))
+        assert of_kind(found, "heading") == [heading, "The Loft", "The Yard"]
+        assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize("line", ["Maintainer", "City of Leeds", "Keeper of the Wet Ledger"])
+def test_a_few_words_between_a_name_and_the_date_say_what_the_author_is(line: str) -> None:
+    found = tables(document(TITLE, "Ann Lee", line, "3 May 2021", TYPE, PAPER, "The Loft", INK, "The Yard", CARD))
+    assert kinds(found)[0] == ("credit", line)
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+    assert column(found, "articles", "title") == [TITLE]
+
+
+def test_a_later_title_in_small_letters_may_stand_over_its_date_and_its_byline() -> None:
+    first = (TITLE, "3 May 2021", "By Ann Lee", TYPE, PAPER)
+    second = ("ink for us all", "4 May 2021", "By Jo May", INK, CARD)
+    assert column(tables(document(*first, *second)), "articles", "title") == [TITLE, "ink for us all"]
+
+
+def test_headings_of_two_words_in_small_letters() -> None:
+    found = tables(document(TITLE, "By Ann Lee", TYPE, "the yard", PAPER, "the loft", INK, "the mill", SHELF))
+    assert of_kind(found, "heading") == ["the yard", "the loft", "the mill"]

@@ -49,9 +49,10 @@ def _classes(blocks: list[Block]) -> None:
         blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated
     if len(blocks) > 2:
         blocks[1].headed = not _ended(blocks[1]) and blocks[2].dated
-    for block, below in pairwise(blocks):
+    for place, (block, below) in enumerate(pairwise(blocks)):
         apart = block is blocks[0] or block.blanks >= 2
-        dated = block.blanks >= 2 and below.dated and not below.undated
+        signed = any(line.by for line in blocks[place + 2 : place + 3])
+        dated = (block.blanks >= 2 or signed) and below.dated and not below.undated
         named = below.by or below.names_dated or dated or (apart and below.names and not block.names)
         block.headed = block.headed or (named and not _ended(block))
     for place, block in enumerate(blocks[1:], 1):

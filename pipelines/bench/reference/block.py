@@ -163,6 +163,8 @@ class Totals:
     strongs: int = 0
     contributors: int = 0
     addresses: int = 0
+    retorts: int = 0
+    interviews: int = 0
     strong_questions: int = 0
     strong_titles: int = 0
     counted: int = 0

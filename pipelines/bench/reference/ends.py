@@ -5,7 +5,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.cries import speech
 from pipelines.bench.reference.letters import leaves
 from pipelines.bench.reference.titular import spelt
-from pipelines.segment.articles import MAX_SIGNING
+from pipelines.segment.articles import MAX_POSITION, MAX_SIGNING
 from pipelines.segment.context import MOTTO, OPENING
 from pipelines.segment.roles import MAX_POINTED, MAX_STACKED
 
@@ -64,6 +64,18 @@ def _named(b: Block) -> bool:
 def last_byline(b: Block) -> bool:
     """Who wrote a text that nobody signs above, told below it."""
     return b.by and b.ending and after_text(b) and unsigned(b) and b.words <= MAX_SIGNING and not b.native
+
+
+def between(b: Block) -> bool:
+    """A few words between a name and the date: what the author is."""
+    author = b.before.names and not (b.before.dated or b.before.body or b.before.title)
+    line = b.shaped and b.words <= MAX_POSITION and not (b.names or b.dated or b.by)
+    return author and line and b.after.dated
+
+
+def over_first(b: Block) -> bool:
+    """A line over the first text, below a date or with a small word before: a heading, and no place of work."""
+    return b.after.body and (b.before.dated or b.small_first)
 
 
 def body(b: Block) -> bool:

@@ -1,12 +1,12 @@
 """Which questions between the texts of an article are its headings; the reference of `segment.questions`."""
 
-from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import context, questions
 from pipelines.segment.questions import LONG, MAX_SPEAKER, MIN_ASKED, MIN_CAPITALISED, MIN_SAID
 
 COUNTED = rx(context.COUNTED)
-RETORT, ADDRESSED = rx(questions.RETORT), rx(questions.ADDRESSED)
+RETORT, ADDRESSED, INTERVIEW = rx(questions.RETORT), rx(questions.ADDRESSED), rx(questions.INTERVIEW)
 
 
 def capitalised(block: Block) -> bool:
@@ -50,8 +50,26 @@ def divided(block: Block) -> bool:
     return block.totals.statements + block.totals.questions >= MIN_SAID
 
 
+def interviewed(block: Block) -> bool:
+    """What the head of an article or its first text says of an interview."""
+    opens = block.title or block.kicker or block.front or (block.body and block.bodies == 1)
+    return opens and any(INTERVIEW.search(text) for text in (block.head, block.tail))
+
+
+def tally(totals: Totals, block: Block) -> None:
+    """Count the questions that may be headings, and what tells that they are none."""
+    totals.interviews += interviewed(block)
+    totals.retorts += block.unmarked and retort(block)
+    if block.unmarked and question(block) and not retort(block):
+        totals.questions += 1
+        totals.addresses += ADDRESSED.search(block.head) is not None
+        totals.capitalised_questions += capitalised(block)
+
+
 def asked(block: Block) -> bool:
     """Whether the questions of an article are its headings: several, and few of them speak to anybody."""
     asks = block.totals.questions
     several = asks >= (MIN_CAPITALISED if block.totals.capitalised_questions == asks else MIN_ASKED)
-    return several and block.totals.addresses * 2 < asks
+    totals = block.totals
+    spoken = totals.addresses > 0 and (totals.interviews > 0 or totals.retorts > 0)
+    return several and totals.addresses * 2 < asks and not spoken

@@ -7,15 +7,7 @@ from pipelines.bench.reference.brief import counts, lead_over_items, running, sh
 from pipelines.bench.reference.cries import cries_first, speech
 from pipelines.bench.reference.letters import heads
 from pipelines.bench.reference.patterns import first, rx
-from pipelines.bench.reference.questions import (
-    ADDRESSED,
-    asked,
-    capitalised,
-    counted_question,
-    question,
-    retort,
-    speaks,
-)
+from pipelines.bench.reference.questions import asked, counted_question, question, speaks, tally
 from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
 from pipelines.segment import context, sections
@@ -171,10 +163,7 @@ def count(totals: Totals, block: Block) -> None:
     opening = opening and not (block.sentence or block.by or block.names)
     totals.headings += heading
     totals.marked += block.kind == "heading" and not block.title and not block.note_heading
-    if unmarked and asks and not retort(block):
-        totals.questions += 1
-        totals.addresses += ADDRESSED.search(block.head) is not None
-        totals.capitalised_questions += capitalised(block)
+    tally(totals, block)
     totals.counted += unmarked and counts(block)
     totals.counted_questions += counted_question(block) and block.after.body
     totals.capitals += unmarked and block.caps and not block.strong
