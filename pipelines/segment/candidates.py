@@ -203,7 +203,7 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
         "books": c("booked"),
         "contributors": c("titular") & c("contributor") & c("over_text"),
         "asked": c("strong") & (c("last") == "?"),
-        "caps_over": c("titular") & c("caps") & _over_other(rows, ~pl.col("caps")),
+        "caps_over": c("titular") & c("caps") & _over_other(rows, ~pl.col("caps") & ~pl.col("sentence")),
         "singles": apart_or_first & c("titular") & c("over_text"),
         "stacks": apart_or_first & c("titular") & _over_other(rows, pl.col("over_text") & ~pl.col("sentence")),
         "headings": headings,

@@ -30,7 +30,7 @@ def told(rows: pl.DataFrame, c: Columns, below: Columns, crown: pl.Series) -> li
     kicker, numbered, instalment, listed, briefs, does = asked.get_columns()
     briefs = briefs & ~below("apart") & below("over_text") & (c("headings") >= 1)
     # what stands in capitals over lines that do not, several times in a file
-    capped = (c("caps_over") >= 2) & c("caps") & crown & ~below("caps") & (c("words") <= RUBRIC)
+    capped = (c("caps_over") >= 2) & c("caps") & crown & ~below("caps") & ~below("sentence") & (c("words") <= RUBRIC)
     return [(kicker | capped) & ~briefs, capped, numbered, instalment, listed, briefs, does]
 
 

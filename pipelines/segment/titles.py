@@ -100,6 +100,9 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     over = over | (rubric_of & ~below("sentence") & run["below"] & (c("words") <= RUBRIC))
     led = candidates.led(c, below, second) & run["below"] & ~by_1
     summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
+    # between a title and its text stand a line that sums it up and a name
+    headed = below("sentence") & run["below"] & ~below("stop") & name_2 & second("spelt") & second("over_text")
+    headed = headed & ~c("sentence") & ~c("first_run") & ~section
     spaced = c("apart") | (under & above("apart"))
     over_other = (below("titular") & run["below"]) | (dated_1 & second("titular") & run["second"])
     # below a title of several words one alone names who wrote it
@@ -155,6 +158,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (-AUTHORED, c("author_line") | (below("author_line") & run["below"])),
         (AUTHORED, authored := above("author_line") & run["above"]),
         (1.5, summary),
+        (LED, headed),
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"] & ~headline))),
     ]  # fmt: skip
     looks = {
@@ -168,7 +172,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "listed": listed,
         "authored": authored,
         "led": led,
-        "styled": kicked & c("over_text") & style & ~again & ~c("first_run"),
+        "styled": kicked & (c("over_text") | (below("sentence") & run["below"])) & style & ~again & ~c("first_run"),
         "stated": book_1 | below("presented"),
         "closed_off": c("closed_off") | (book_1 & several) | again,
         "bare": c("plain") & ~c("native") & ~numbered & ~c("after_open") & ~c("colon"),

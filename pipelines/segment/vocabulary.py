@@ -154,7 +154,7 @@ def _tests() -> dict[str, pl.Expr]:
         "uncased": uncased,
         "by_editors": holds(opening, rf"^{pattern('editorial')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
-        "contributor": holds(named, CONTRIBUTOR) & ~low.str.ends_with(";"),  # as a line of code does
+        "contributor": holds(pl.when(~pl.col("small_first")).then(named), CONTRIBUTOR) & ~low.str.ends_with(";"),  # as a line of code does
         "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),

@@ -29,6 +29,7 @@ class Candidate:
     caps_1: bool
     caps_2: bool
     text_next: bool
+    text_2: bool  # below the next
     titular_next: bool
     sentence_next: bool
     stop_next: bool

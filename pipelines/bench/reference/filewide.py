@@ -79,7 +79,7 @@ class File:
 
 def _over_other(row: Visible, below: Visible) -> bool:
     called = below.named or below.bound
-    return row.titular and row.block.caps and below.titular and not (below.block.caps or called)
+    return row.titular and row.block.caps and below.titular and not (below.block.caps or below.block.sentence or called)
 
 
 def of_file(rows: list[Visible], opening: int) -> File:

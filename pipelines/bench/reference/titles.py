@@ -35,7 +35,8 @@ def choose(blocks: list[Block]) -> None:
     kickers = Counter(row.block.head for row in rows if row.section)
     for above, row in pairwise(rows):
         row.again = above.section and row.title_before and kickers[above.block.head] > 1
-        row.styled = style and above.section and row.title_before and row.text_next and not row.again
+        over = row.text_next or (row.joined and row.sentence_next)
+        row.styled = style and above.section and row.title_before and over and not row.again
         row.kicked = above.section and row.title_before
         row.capped_before = above.capped and row.title_before
         one, other = (block.words >= 3 and INSTALMENT.search(block.head) for block in (row.block, above.block))
@@ -86,7 +87,8 @@ def _credited(row: Candidate) -> bool:
 
 def _capped(row: Candidate, file: File) -> bool:
     """What stands in capitals over a line that does not, several times in a file."""
-    return file.caps_over >= 2 and row.block.caps and not row.caps_next and row.block.words <= RUBRIC
+    other = not row.caps_next and not row.sentence_next
+    return file.caps_over >= 2 and row.block.caps and other and row.block.words <= RUBRIC
 
 
 def _signs_off(row: Candidate, below: Candidate | None) -> bool:
@@ -127,9 +129,17 @@ def _headed(row: Candidate, file: File) -> float:
             (2.0, row.caps_1 or (row.caps_2 and not row.titular_next)),
             (0.5, row.text_next),
             (1.5, above and not row.section and not rubric),
+            (titles.LED, _headed_so(row)),
         )
         if test
     )
+
+
+def _headed_so(row: Candidate) -> bool:
+    """Whether between the line and a text stand one that sums it up and a name."""
+    if not row.sentence_next or not row.joined or row.stop_next or row.block.sentence or row.first_run or row.section:
+        return False
+    return row.name_2 and row.spelt_2 and row.text_2
 
 
 def _set_off(row: Candidate, file: File) -> float:

@@ -52,7 +52,7 @@ def read(block: Block) -> None:
     block.sentence = block.sentence or block.uncased
     block.dangling = block.small_last and ENDS_CLAUSE.search(head) is None
     block.by_editors = EDITORS.search(low) is not None
-    block.contributor = words <= 24 and CONTRIBUTOR.match(head) is not None and not low.endswith(";")
+    block.contributor = words <= 24 and not block.small_first and CONTRIBUTOR.match(head) is not None and not low.endswith(";")
     block.caps = ANY_LOWER.search(head) is None and TWO_CAPITALS.search(head) is not None
     figure = any(map(str.isdecimal, head))
     block.issued = figure and ISSUED.search(low) is not None
