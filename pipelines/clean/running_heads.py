@@ -71,7 +71,7 @@ def _again(rows: pl.DataFrame) -> pl.DataFrame:
     first of the lines that say the same is none of them, unless it cuts.
     """
     c, size = pl.col, pl.len().over("doc", "text")
-    rows = rows.filter(size > 1)
+    rows = rows.filter(size > 2)
     named = c("text").str.contains(r"^\p{Lu}.*\p{L}") & ~note()
     below = c("below").str.len_chars().fill_null(0)
     cuts = named & c("cuts") & c("under_text") & (below >= LONG)

@@ -464,3 +464,10 @@ def test_a_heading_may_stand_over_another_at_the_beginning_of_a_text() -> None:
 def test_cries_are_headings_only_among_others() -> None:
     assert headings(TYPE, "What a noise!", PAPER, "Not again!", SHELF) == []
     assert headings(TYPE, "The Yard", PAPER, "Fire!", SHELF, "The Loft", INK) == ["The Yard", "Fire!", "The Loft"]
+
+
+def test_the_first_question_of_an_interview_is_none_as_the_others_are() -> None:
+    asked = ("How did you come to it?", TYPE, "There were three of you then.", PAPER, "What do you do now?", INK)
+    found = tables(document("The Last Compositor", "By Ann Lee", *asked))
+    assert of_kind(found, "heading") == []
+    assert ("paragraph", asked[0]) in kinds(found)

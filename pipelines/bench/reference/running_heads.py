@@ -73,7 +73,7 @@ def _again(shorts: list[Short]) -> list[Short]:
             groups[short.line.text].append(short)
     cutting = {short.row for short in shorts if short.cuts and short.long_beside and _named(short.line.text)}
     told = {text for text, rows in groups.items() if _masthead(rows) or any(short.row in cutting for short in rows)}
-    found = [rows for text, rows in groups.items() if len(rows) > 1 and text in told]
+    found = [rows for text, rows in groups.items() if len(rows) > 2 and text in told]
     return [short for rows in found for short in rows if short.row in cutting or short is not rows[0]]
 
 
