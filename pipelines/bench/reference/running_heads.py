@@ -11,7 +11,6 @@ from pipelines.clean.running_heads import LONG, MAX_HEAD, TEXT, UNDER_KICKER, UN
 
 EDGE_NUMBER, DATE, NOTE = rx(heads.EDGE_NUMBER), rx(heads.DATE), rx(heads.NOTE)
 HEADED, BOUND, PAGED, LEAD = rx(heads.HEADED), rx(heads.BOUND), rx(heads.PAGED), rx(heads.LEAD)
-CAPITAL = rx(r"^\p{Lu}.*\p{L}")
 FIGURES, ANY_DIGIT, DIGITS = rx(r"[0-9٠-٩۰-۹]{1,4}"), rx(r"\d"), rx(r"\d+")
 
 
@@ -87,7 +86,8 @@ def _masthead(rows: list[Short]) -> bool:
 
 
 def _named(text: str) -> bool:
-    return CAPITAL.match(text) is not None and not is_note(text)
+    begin, rest = text[:1], text[1:]
+    return begin != begin.lower() and rest.lower() != rest.upper() and not is_note(text)
 
 
 def _key(short: Short) -> str:
