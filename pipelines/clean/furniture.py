@@ -24,6 +24,7 @@ LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
 BELOW_NOTE = r"^\d{1,3}(?:\s*[|·•–—-]|\s{3,})|^[^\d.,:;]*\s\d{1,3}$"
 PAGE = r"^[\[(|~–—-]*\s*\d{2,4}\s*[\])|~–—-]*$"
 GAPPED = rf"{PAGE}|^\d{{2,4}}\s{{3,}}\p{{L}}|\p{{L}}\s{{3,}}\d{{2,4}}$"  # or a head and its page far from each other
+CONTINUED = rf"(?i)^\W*{pattern('continued_pages')}\s*\d{{1,4}}\W*$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
 
@@ -36,7 +37,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     for looks in _looks():
         rows = rows.with_columns_seq(looks)
     rows = rows.filter(pl.col("head"))
-    numbers = pl.concat([_numbers(rows), _cutting(rows, lines)])
+    numbers = pl.concat([_numbers(rows), _cutting(rows, lines), _leading_on(rows)])
     known = pl.concat([numbers, heads.recurring(rows, numbers["row"])])
     told = heads.told(rows, lines, known["row"])
     found = pl.concat([known, told, _tags(lines)]).unique("row", keep="first")
@@ -83,6 +84,11 @@ def _looks() -> tuple[list[pl.Expr], list[pl.Expr]]:
     # a script without capitals does not tell whether a text goes on
     told = [(between & pl.col("goes_on")).alias("cuts"), (between & pl.col("uncased")).alias("parts")]
     return [fact.alias(name) for name, fact in facts.items()], told
+
+
+def _leading_on(rows: pl.DataFrame) -> pl.DataFrame:
+    """Lines that lead from one page of a text to another: `Continued on page 12`."""
+    return heads.found_by(rows.filter(rows.select_seq(pl.col("text").str.contains(CONTINUED)).to_series()), "leads_on")
 
 
 def _tags(lines: pl.DataFrame) -> pl.DataFrame:

@@ -76,8 +76,9 @@ def _again(rows: pl.DataFrame) -> pl.DataFrame:
     first of the lines that say the same is none of them, unless it cuts.
     """
     c, size = pl.col, pl.len().over("doc", "text")
-    rows = rows.filter(size > 1)
-    named = c("text").str.contains(r"^\p{Lu}.*\p{L}") & ~note()
+    rows = rows.filter(size > 2)
+    begin, rest = c("text").str.head(1), c("text").str.slice(1)
+    named = (begin != begin.str.to_lowercase()) & (rest.str.to_lowercase() != rest.str.to_uppercase()) & ~note()
     below = c("below").str.len_chars().fill_null(0)
     cuts = named & c("cuts") & c("under_text") & (below >= LONG)
     top = named & (c("place") <= UNDER_MASTHEAD) & (below < LONG)

@@ -13,7 +13,7 @@ import polars as pl
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.languages import words
-from pipelines.segment import author_lines, candidates, contents, leads, overheads, speakers, titles
+from pipelines.segment import author_lines, candidates, contents, leads, overheads, portraits, speakers, titles
 from pipelines.segment.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PICTURED, SAID
 
 # a line of a contents page, with the page at its end or its beginning
@@ -28,6 +28,7 @@ CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program:
 LEAST_UNCASED = 16  # words of a text that may lack its stop in a script without capitals, where no title has as many
 LEAST_SAID = 6  # words of what is said below a greeting, or of a text that announces something
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
+SENTENCES = [". ", "! ", "? ", ", ", ") ", "” ", '" ']  # what stands before the label of a picture
 MAX_LEADING = 12  # in a line that leads in what stands below: `The entry for 3 May 1821 reads:`
 Columns = Callable[[str], pl.Series]
 
@@ -43,7 +44,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     null before the first), title (the block is the title), kicker, author_over (it tells who wrote the text),
     title_score and runner_up.
     """
-    blocks = author_lines.mark(speakers.mark(_classes(blocks)))
+    blocks = author_lines.mark(speakers.mark(_classes(portraits.mark(blocks))))
     return overheads.number(attach(blocks, titles.choose(blocks), "block"))
 
 
@@ -56,7 +57,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     dateline = dateline & ~c("cited")
     published = c("published") & c("short") & ~(c("stop") & (c("words") > 12))
     credit = (c("url_only") & ~c("led")) | dateline | c("translated") | published | c("source_below")
-    credit = credit & c("plain") & ~silent
+    credit = credit & c("plain") & ~silent & ~c("pictured")
     bio = (c("emphasis") & ((c("chars") >= 100) | c("biographic")) & ~c("native")) | c("introduces")
     asked = ((c("asks") & ~c("inner_stop")) | (c("headed") & c("stop"))) & (c("chars") <= 200)
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
@@ -107,7 +108,7 @@ def _looks() -> list[pl.Expr]:
     c, kind = pl.col, pl.col("kind")
     ended = c("stop") & ~c("last").is_in(["?", "!"])  # a title may ask
     after_heading = c("contents_heading").shift(1, fill_value=False) & ~first("doc")
-    stopped = kind.is_null() & c("short") & c("stop") & (c("words") <= LINE)
+    labelled = kind.is_null() & c("short") & (c("words") <= LINE)
     pages = pl.when(after_heading).then("text").str.count_matches(PAGE)
     # the sentences right below a line that may be a title
     told = kind.is_null() & ~c("native") & c("short") & c("stop") & (c("words") > 6)
@@ -126,7 +127,7 @@ def _looks() -> list[pl.Expr]:
         "cased": pl.when("names").then("head").str.contains(PERSONAL),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
         "programmed": holds(pl.when("lower").then("raw_head"), PROGRAMMED),
-        "pictured": holds(pl.when(stopped & c("head").str.contains_any([":"])).then("head"), PICTURED),
+        "pictured": holds(pl.when(labelled & c("head").str.contains_any(SENTENCES)).then("head"), PICTURED),
         "biographic": holds(pl.when("emphasis").then("head"), BIO),
         "greets": holds(pl.when(kind.is_null() & (c("words") <= SAID)).then("head"), GREETING),
         "ended": ended,

@@ -112,7 +112,7 @@ def _signs() -> list[pl.Expr]:
     head = pl.when("said").then("head")
     sold = [holds(head, shape) for shape in (WORDS, TIME, PRICE, PLACE, BULLET)]
     day = (holds(head, DAY) | holds(head, ADDRESS)) & ~holds(head, YEAR)
-    worded = sold[0] & ~pl.any_horizontal(*sold[1:], day)
+    worded = sold[0] & (pl.col("words") > 1) & ~pl.any_horizontal(*sold[1:], day)
     return [pl.any_horizontal(sold).alias("sells"), day.alias("day"), worded.alias("worded")]
 
 

@@ -65,6 +65,12 @@ def styled(
     return found.get_column("found"), found.get_column("style")
 
 
+def headed(c: Columns, below: Columns, second: Columns) -> pl.Series:
+    """Over a line that sums up a text and a name right over that text: no heading of a section stands so."""
+    summed = below("sentence") & ~below("stop") & second("spelt") & second("over_text")
+    return summed & ~c("sentence") & ~c("first_run")
+
+
 def again(c: Columns, section: pl.Series) -> pl.Series:
     """Whether a known kicker stands over several texts of its file."""
     rows = pl.DataFrame([c("doc"), c("head"), section.alias("section")])

@@ -27,6 +27,7 @@ SORT, SORTED = -2.0, 1.5  # to say what sort of text it is below a title; to sta
 PRESENTED = 4.0  # over a line of the editors on the text: no heading of a section is
 SHORT_NEWS = 8.0  # what it adds to stand over several short news
 AUTHORED = 4.0  # what it adds to stand right below a name, where several do
+HEADED = 3.0  # what it adds to stand over a line that sums the text up, and a name or a byline
 LED = 2.0  # what it adds to stand over a standfirst
 LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced": -1.5}  # what it costs not to share it
 
@@ -102,9 +103,6 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     over = over | (rubric_of & ~below("sentence") & run["below"] & (c("words") <= RUBRIC))
     led = candidates.led(c, below, second) & run["below"] & ~by_1
     summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
-    # between a title and its text stand a line that sums it up and a name
-    headed = below("sentence") & run["below"] & ~below("stop") & name_2 & second("spelt") & second("over_text")
-    headed = headed & ~c("sentence") & ~c("first_run") & ~section
     spaced = c("apart") | (under & above("apart"))
     over_other = (below("titular") & run["below"]) | (dated_1 & second("titular") & run["second"])
     # below a title of several words one alone names who wrote it
@@ -164,7 +162,10 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (1.5, summary),
         (SORT, sort),
         (SORTED, sort.shift(-1, fill_value=False)),
-        (LED, headed),
+        (HEADED, rubrics.headed(c, below, second) & run["below"] & name_2 & ~section),
+        (AUTHORED, c("portrait")),
+        (HEADED, c("portrait") & by_2),
+        (-AUTHORED, above("portrait") & run["above"]),
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"] & ~headline))),
     ]  # fmt: skip
     looks = {

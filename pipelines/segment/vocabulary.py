@@ -74,7 +74,9 @@ SAID = 6  # words that such a line has at most
 _CALLED = rf"[{UPPER}][^\s,]+\s+(?:\p{{Ll}}+\s)?[{UPPER}]\.?(?:\p{{Lu}}\.|[^.,])*"
 BIO = rf"^{_CALLED},?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 # a sentence or more with a credit behind
-PICTURED = rf"[.!?,)”\"]\s(?i:{pattern('captions')})\s?:\s(?:[^.:]|\s\p{{Lu}}\.)+\.$"
+_WHOSE = r"\s(?:[^.:]|\s\p{Lu}\.)+"
+PICTURED = rf"[.!?,)”\"]\s(?i:{pattern('captions')})\s?:{_WHOSE}\.$"
+PICTURED += rf"|[.!?)”\"]\s(?i:{pattern('captions')}(?:\s?:|\s{pattern('credited')})){_WHOSE}$"  # or without its stop
 FIGURE = "[0-9٠-٩۰-۹]"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
@@ -176,7 +178,8 @@ def _tests() -> dict[str, pl.Expr]:
         "uncased": uncased,
         "by_editors": holds(opening, rf"^{pattern('editorial', 'editors_do')}{END}")
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
-        "contributor": holds(pl.when(~pl.col("small_first")).then(named), CONTRIBUTOR) & ~low.str.ends_with(";"),  # as a line of code does
+        "contributor": holds(pl.when(~pl.col("small_first")).then(named), CONTRIBUTOR)
+        & ~low.str.ends_with(";"),  # as a line of code does
         "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),

@@ -480,3 +480,10 @@ def test_a_line_between_speeches_that_ends_as_sentences_do_is_no_heading() -> No
     lines = (TALK[0], "They looked into it.", TALK[1], PAPER, TALK[2])
     found = tables(document("Upside Down", "By Ann Lee", TYPE, *lines, INK))
     assert of_kind(found, "heading") == []
+
+
+def test_the_first_question_of_an_interview_is_none_as_the_others_are() -> None:
+    asked = ("How did you come to it?", TYPE, "There were three of you then.", PAPER, "What do you do now?", INK)
+    found = tables(document("The Last Compositor", "By Ann Lee", *asked))
+    assert of_kind(found, "heading") == []
+    assert ("paragraph", asked[0]) in kinds(found)

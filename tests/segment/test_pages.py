@@ -85,3 +85,23 @@ def test_a_kicker_that_comes_again_is_no_head_of_a_page() -> None:
 def test_who_speaks_again_and_again_is_no_head_of_a_page() -> None:
     text = document("Ink and Oil", "Ann Lee", PAPER, "Jo May", SHELF, "Ann Lee", TYPE, "Jo May", BIND, "Ann Lee", CARD)
     assert ("page_furniture", "Ann Lee") not in roles(tables(text), text)
+
+
+LEADS_ON = ("Continued on page 12", "(continued from page 11)", "Fortsetzung auf Seite 12", "Suite page 12")
+CAPTIONS = ("The yard in about 1930. Photo: County Archive", "The yard in 1930. Photograph by Jo May")
+
+
+@pytest.mark.parametrize("line", LEADS_ON)
+def test_what_leads_from_page_to_page_is_furniture(line: str) -> None:
+    text = document("Ink and Oil", PAPER, SHELF, line, BIND, CARD)
+    assert ("page_furniture", line) in roles(tables(text), text)
+    said = "It is continued on page 12 of the ledger."
+    text = document("Ink and Oil", PAPER, SHELF, said, BIND, CARD)
+    assert ("page_furniture", said) not in roles(tables(text), text)
+
+
+@pytest.mark.parametrize("line", CAPTIONS)
+def test_a_year_in_a_caption_dates_no_article(line: str) -> None:
+    found = tables(document("Ink and Oil", "By Ann Lee", PAPER, SHELF, line, BIND, "12 March 2019"))
+    assert of_kind(found, "caption") == [line]
+    assert column(found, "articles", "date_published") == ["2019-03-12"]

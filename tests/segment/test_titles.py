@@ -370,3 +370,34 @@ def test_an_essay_may_be_called_by_its_number() -> None:
 )
 def test_a_word_or_two_below_a_title_say_what_sort_of_text_it_is(lines: tuple[str, ...], title: str) -> None:
     assert titles(tables(document(*lines, TYPE, PAPER, INK))) == [title]
+
+
+NAME, LINE = "Rosa Tremlett", "A painter of gates"
+OF_HER = "Nobody bought a picture by Rosa Tremlett while she was alive, and she did not offer any of them for sale."
+
+
+@pytest.mark.parametrize("name", [NAME, NAME.upper()])
+def test_a_name_over_a_line_is_the_title_of_a_text_that_tells_of_it(name: str) -> None:
+    found = tables(document("The Yard", "By Jo May", PROOF, TYPE, SHELF, name, LINE, "By Ann Lee", OF_HER, PAPER))
+    assert column(found, "articles", "title") == ["The Yard", name]
+    assert column(found, "articles", "authors") == ["Jo May", "Ann Lee"]
+
+
+def test_a_name_below_a_title_is_that_of_the_author_though_he_speaks_of_himself() -> None:
+    found = tables(document(LINE, NAME, "Summary", OF_HER, PAPER, TYPE))
+    assert column(found, "articles", "authors") == [NAME]
+
+
+def test_titles_in_capitals_over_standfirsts_are_no_kickers() -> None:
+    standfirst = "How forty people in the hall found the button that stopped it all"
+    heads = [(head, standfirst, "By Ann Lee") for head in ("THE LINE THAT STOPPED", "THE WET WEEK", "OIL ON THE STONE")]
+    texts = ((PROOF, TYPE), (PAPER, SHELF), (INK, CARD))
+    found = tables(document(*(block for head, text in zip(heads, texts, strict=True) for block in (*head, *text))))
+    assert column(found, "articles", "title") == [head for head, *_ in heads]
+
+
+def test_a_title_stands_over_a_standfirst_and_a_name() -> None:
+    standfirst = "How forty people in the hall found the button that stopped it all"
+    head = ("The Line That Stopped", standfirst, "Ann Lee")
+    found = tables(document("The Yard", PROOF, TYPE, SHELF, *head, PAPER, INK, CARD))
+    assert column(found, "articles", "title") == ["The Yard", head[0]]

@@ -167,7 +167,8 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         name_1=near.named or near.bound, name_2=far.named or far.bound,
         credit_2=far.block.credit,
         dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated, caps_1=below.small_caps, caps_2=second.small_caps,
-        text_next=row.over_text, text_2=_over_text(rows, here + 2), titular_next=below.titular, sentence_next=below.block.sentence,
+        text_next=row.over_text, text_2=_over_text(rows, here + 2),
+        titular_next=below.titular, sentence_next=below.block.sentence,
         stop_next=below.block.stop, names_next=below.block.names or below.block.affiliated,
         called_next=below.named or below.bound,
         chars_next=below.block.chars, words_next=below.block.words, first_level_next=first_level(near.block),
@@ -183,6 +184,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         after_closing=over.block.closing, after_closing_before=before.block.closing,
         listed=listed(row.block, file.contents_page) and not _part(row.block, file), bare=row.bare,
         author_line=row.block.author_line or near.block.author_line, authored=over.block.author_line,
+        portrayed=over.block.portrait,
         presented=below.block.by_editors or (below.block.sourced and not below.block.source_below),
         briefs=row.block.head.lower() in BRIEFS and below.titular and below.over_text and below.block.blanks < 2
         and second.below_head and file.headings >= 1,

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from pipelines.bench.reference import author_lines, contents, names, overheads, speakers, titles
+from pipelines.bench.reference import author_lines, contents, names, overheads, portraits, speakers, titles
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import greets
@@ -32,6 +32,7 @@ def mark(blocks: list[Block], number: int) -> int:
 
     `number` is that of the last article before it; returns the number of its own last.
     """
+    portraits.mark(blocks)
     _classes(blocks)
     speakers.mark(blocks)
     author_lines.mark(blocks)
@@ -121,6 +122,8 @@ def _names_text(above: Block, block: Block, below: list[Block]) -> bool:
 
 def _credit(block: Block, led: bool, cited: bool) -> bool:
     """A line about the text: an address, a date, a translator, a place of first publication."""
+    if block.pictured:
+        return False
     if (block.url_only and not led) or block.translated or block.source_below:
         return True
     most = MAX_ARTICLE if block.lower else MAX_LEADING if block.colon else MAX_DATELINE

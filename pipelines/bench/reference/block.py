@@ -71,6 +71,7 @@ class Block:
     by_editors: bool = False
     contributor: bool = False
     speaker: bool = False
+    portrait: bool = False
     author_line: bool = False
     caps: bool = False
     issued: bool = False

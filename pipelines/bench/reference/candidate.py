@@ -65,6 +65,7 @@ class Candidate:
     bare: bool  # a plain line below a text that is complete
     briefs: bool  # over several short news
     author_line: bool  # a name over a title, or over such a name
+    portrayed: bool  # right below the name of whom the text tells
     authored: bool  # right below one
     presented: bool  # over a line of the editors on the text
     settled: bool = False  # in a file whose only sure title is signed or dated, or whose titles are set otherwise

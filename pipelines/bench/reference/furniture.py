@@ -17,6 +17,7 @@ BELOW_NOTE, LABELLED, NUMBER = rx(furniture.BELOW_NOTE), rx(furniture.LABELLED),
 WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, UNCASED = rx(furniture.OPEN), rx(r"^\p{Ll}"), rx(r"^\p{Lo}")
+CONTINUED = rx(furniture.CONTINUED)
 PAGE, GAPPED, BARE = rx(furniture.PAGE), rx(furniture.GAPPED), rx(r"^[0-9٠-٩۰-۹]{1,2}$")
 
 
@@ -28,6 +29,9 @@ def label(lines: list[Line]) -> None:
         found.setdefault(short.row, "cuts_a_sentence")
     for row in _cutting_together(shorts, lines):
         found.setdefault(row, "cuts_a_sentence")
+    for short in shorts:
+        if CONTINUED.match(short.line.text):
+            found.setdefault(short.row, "leads_on")
     for short in recurring(shorts, set(found)):
         found.setdefault(short.row, "running_head")
     for short in told(shorts, lines, set(found)):

@@ -150,7 +150,7 @@ def _sells(block: Block) -> bool:
 def _worded(block: Block) -> bool:
     """A name that is itself a sign, but tells neither when nor where."""
     words, *others = (sign.search(block.head) for sign in SELLS)
-    return _said(block) and words is not None and not any(others) and not _day(block)
+    return _said(block) and block.words > 1 and words is not None and not any(others) and not _day(block)
 
 
 def _day(block: Block) -> bool:

@@ -29,6 +29,12 @@ def asked_after(block: Block) -> bool:
     return block.after.last == "?" and block.after.kind is None and not block.after.title and block.after_next.body
 
 
+def first_question(block: Block) -> bool:
+    """Whether a line at the head of a text asks as others do below, which are no headings."""
+    asks = block.shaped and question(block) and not asked(block) and not block.strong and not block.native
+    return asks and not block.body and block.totals.questions > block.totals.statements and block.after.body
+
+
 def question(block: Block) -> bool:
     """A question without a number."""
     return block.last == "?" and block.number is None

@@ -12,7 +12,7 @@ from pipelines.bench.reference.cries import cries_out
 from pipelines.bench.reference.items import counts_on, numbered
 from pipelines.bench.reference.letters import over_first
 from pipelines.bench.reference.patterns import rx
-from pipelines.bench.reference.questions import asked, asked_after, divided, question, retort
+from pipelines.bench.reference.questions import asked, asked_after, divided, first_question, question, retort
 from pipelines.bench.reference.sections import numeral, style, styled_otherwise, titled, usual
 from pipelines.bench.reference.titular import greets
 from pipelines.languages import END, pattern
@@ -214,6 +214,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
+    ("paragraph:first_question", "paragraph", 0.6, lambda b: ends.front(b) and first_question(b)),
     ("paragraph:short_opening", "paragraph", 0.5, ends.short_opening),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),

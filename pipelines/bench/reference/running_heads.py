@@ -11,7 +11,7 @@ from pipelines.clean.running_heads import AT_TOP, LONG, MAX_HEAD, TEXT, UNDER_KI
 
 EDGE_NUMBER, DATE, NOTE = rx(heads.EDGE_NUMBER), rx(heads.DATE), rx(heads.NOTE)
 HEADED, BOUND, PAGED, LEAD = rx(heads.HEADED), rx(heads.BOUND), rx(heads.PAGED), rx(heads.LEAD)
-CAPITAL, DAY = rx(r"^\p{Lu}.*\p{L}"), rx(heads.DAY)
+DAY = rx(heads.DAY)
 FIGURES, ANY_DIGIT, DIGITS = rx(r"[0-9٠-٩۰-۹]{1,4}"), rx(r"\d"), rx(r"\d+")
 
 
@@ -74,7 +74,7 @@ def _again(shorts: list[Short]) -> list[Short]:
             groups[short.line.text].append(short)
     cutting = {short.row for short in shorts if short.cuts and short.long_beside and _named(short.line.text)}
     told = {text for text, rows in groups.items() if _masthead(rows) or any(short.row in cutting for short in rows)}
-    found = [rows for text, rows in groups.items() if len(rows) > 1 and text in told]
+    found = [rows for text, rows in groups.items() if len(rows) > 2 and text in told]
     return [short for rows in found for short in rows if short.row in cutting or short is not rows[0]]
 
 
@@ -88,7 +88,8 @@ def _masthead(rows: list[Short]) -> bool:
 
 
 def _named(text: str) -> bool:
-    return CAPITAL.match(text) is not None and not is_note(text)
+    begin, rest = text[:1], text[1:]
+    return begin != begin.lower() and rest.lower() != rest.upper() and not is_note(text)
 
 
 def _key(short: Short) -> str:

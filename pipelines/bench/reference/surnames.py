@@ -15,6 +15,17 @@ def spoken_of(name: str, texts: Iterable[str]) -> bool:
     return surname is not None and _spelt(surname[1]) in _spelt(" ".join(text[:BEGINNING] for text in texts))
 
 
+def told_of(name: str, texts: Iterable[str]) -> bool:
+    """Whether texts name somebody in full, or twice by the last word of a name; in capitals as he writes."""
+    text, surname = _words(" ".join(texts)), SURNAME.search(name)
+    return _words(name) in text or (surname is not None and text.count(_words(surname[1])) > 1)
+
+
+def _words(text: str) -> str:
+    """The words of a text between two blanks each."""
+    return f" {OTHER.sub('  ', text).strip()} "
+
+
 def _spelt(text: str) -> str:
     """The words of a text in lower case, between single blanks."""
     return OTHER.sub(" ", f" {text.lower()} ")

@@ -6,7 +6,7 @@ What stands around a block is in `around`; here it is weighed.
 from collections import Counter, defaultdict
 from itertools import pairwise, zip_longest
 
-from pipelines.bench.reference import consistent, subjects
+from pipelines.bench.reference import consistent, kickers, subjects
 from pipelines.bench.reference.around import candidates
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.candidate import Candidate
@@ -15,7 +15,7 @@ from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import first_level, numbered_issue, spelt
 from pipelines.segment import rubrics, titles
 from pipelines.segment.datelines import LEAST_TITLE
-from pipelines.segment.rubrics import FEW, LEAST_DONE, RUBRIC, SEVERAL, SHORT
+from pipelines.segment.rubrics import FEW, LEAST_DONE, RUBRIC
 from pipelines.segment.titles import HEADLINE, LONGER, THRESHOLD
 
 KICKER, INSTALMENT = rx(rubrics.KICKER), rx(rubrics.INSTALMENT)
@@ -28,13 +28,13 @@ def choose(blocks: list[Block]) -> None:
     for row in rows:
         row.capped = row.crown and _capped(row, file)
         row.section = not row.briefs and (row.capped or (row.crown and KICKER.match(row.block.head) is not None))
-    style = _styled(rows)
+    style = kickers.styled(rows)
     for row in rows:
         row.name_1 = row.name_1 and not row.section and not _over_title(row, file)  # a kicker has no byline
         row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
-    kickers = Counter(row.block.head for row in rows if row.section)
+    heads = Counter(row.block.head for row in rows if row.section)
     for above, row in pairwise(rows):
-        row.again = above.section and row.title_before and kickers[above.block.head] > 1
+        row.again = above.section and row.title_before and heads[above.block.head] > 1
         over = row.text_next or (row.joined and row.sentence_next)
         row.styled = style and above.section and row.title_before and over and not row.again
         row.kicked = above.section and row.title_before
@@ -62,30 +62,6 @@ def choose(blocks: list[Block]) -> None:
         if best.first_run or best.score >= THRESHOLD:
             best.block.title, best.block.title_score = True, best.score
             best.block.runner_up = ranked[1].score if len(ranked) > 1 else None
-
-
-def _styled(rows: list[Candidate]) -> bool:
-    """Whether the file has a style of kickers; then every short line over a title in the same letters is one."""
-    known = [row for row in rows if row.section]
-    stacked = [row for row in rows if _stacked(row)]
-    credited = sum(_credited(row) for row in stacked)
-    style = any(row.first_run for row in known) or len(known) >= SEVERAL or (bool(known) and credited >= SEVERAL)
-    capitals = sum(row.block.caps for row in known)
-    for row in stacked if style else ():
-        row.section = row.section or (capitals > 0 if row.block.caps else capitals < len(known))
-    return style
-
-
-def _stacked(row: Candidate) -> bool:
-    block = row.block
-    if not row.crown or not row.joined or row.title_before or block.names or block.sentence or block.words > SHORT:
-        return False
-    return not (row.sentence_next or row.names_next or row.stop_next)
-
-
-def _credited(row: Candidate) -> bool:
-    title = rubrics.LEAST_TITLE <= row.words_next < rubrics.SUBTITLE
-    return (row.explicit_2 or row.name_2) and row.block.words <= FEW and title
 
 
 def _capped(row: Candidate, file: File) -> bool:
@@ -133,7 +109,10 @@ def _headed(row: Candidate, file: File) -> float:
             (2.0, row.caps_1 or (row.caps_2 and not row.titular_next)),
             (0.5, row.text_next),
             (1.5, above and not row.section and not rubric),
-            (titles.LED, _headed_so(row)),
+            (titles.HEADED, _headed_so(row)),
+            (titles.AUTHORED, row.block.portrait),
+            (titles.HEADED, row.block.portrait and row.by_2),
+            (-titles.AUTHORED, row.portrayed),
         )
         if test
     )

@@ -47,7 +47,7 @@ def read(block: Block) -> None:
     low = head.lower()
     _headings(block, low.strip(" .:#—–-"))
     _credits(block, low)
-    block.pictured = block.kind is None and stop and ":" in low and PICTURED.search(head) is not None
+    block.pictured = block.kind is None and PICTURED.search(head) is not None
     sourced = not stop and ":" in low and SOURCED.search(low) is not None
     block.captioned = CAPTIONED.match(low) is not None or sourced or block.pictured
     capitals = sum(1 for _ in CAPITAL.finditer(head))
@@ -56,7 +56,8 @@ def read(block: Block) -> None:
     block.sentence = block.sentence or block.uncased
     block.dangling = block.small_last and ENDS_CLAUSE.search(head) is None
     block.by_editors = EDITORS.search(low) is not None
-    block.contributor = words <= 24 and not block.small_first and CONTRIBUTOR.match(head) is not None and not low.endswith(";")
+    contributor = words <= 24 and not block.small_first and CONTRIBUTOR.match(head) is not None
+    block.contributor = contributor and not low.endswith(";")
     block.caps = ANY_LOWER.search(head) is None and TWO_CAPITALS.search(head) is not None
     figure = any(map(str.isdecimal, head))
     block.issued = figure and ISSUED.search(low) is not None
