@@ -19,6 +19,7 @@ SURNAME_MONTH = re.compile(r" (?:May|March|June|August)\b(?! \d|,? (?:19|20)\d\d
 NUMBER = re.compile(r" (?!19\d\d|20\d\d)\d{2,4}[A-Z]?\b(?![-–,.:]\d)")  # of a machine: it is no year
 PUBLISHED_IN = re.compile(r"\b(?:articles?|essays?|columns?|editorials?|reviews?) in (?:the )?$")
 TITLE_BEFORE = re.compile(rf"(?<![\w’'-]){alternation('honorifics')}\b\.? $")
+SINGULAR = re.compile(r" (?:is|was|has)\b")
 HYPHENED = re.compile(r"-[^\W\d_a-z][\w’']+")
 
 
@@ -29,6 +30,7 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
     yield from _halves(text, spans, listed)
     yield from _joined(text, spans, listed)
     yield from _told(text, spans, listed)
+    yield from _party(text, spans)
     yield from _begun(reading, spans, listed)
 
 
@@ -46,6 +48,21 @@ def without_owners(text: str, spans: list[Span]) -> list[Span]:
     ]
 
 
+def without_people(text: str, spans: list[Span], found: list[Span]) -> list[Span]:
+    """Take whoever leads it off a body: `Harbour Alliance of Ann Lee`, where the model found her, and in full."""
+    people = {s.end: s.start for s in found if s.type == "person" and " " in text[s.start : s.end]}
+    return [
+        s.moved(s.start, people[s.end] - len(" of "))
+        if s.type == "organization" and _led(text[s.start : people.get(s.end, s.start)])
+        else s
+        for s in spans
+    ]
+
+
+def _led(body: str) -> bool:
+    return body.endswith(" of ") and " " in body.removesuffix(" of ")
+
+
 def _with_places(text: str, spans: list[Span]) -> Iterator[Span]:
     """A body and a place at the end of a clause are one name: `Amnesty International UK`."""
     for body, place in pairwise(spans):
@@ -58,8 +75,12 @@ def _halves(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
     """Two unlisted words side by side that the model took for two names are a person's first and last."""
     for first, last in pairwise(spans):
         names = text[first.start : first.end], text[last.start : last.end]
-        single = text[first.end : last.start] == " " and not any(" " in name or name in listed for name in names)
-        if single and {first.type, last.type} & {"person", "group"} and names[1] not in words("organisations"):
+        if text[first.end : last.start] != " " or " " in names[0] or names[0] in listed:
+            continue
+        # a first name before a longer one
+        several = last.type == "person" and names[0][0].isupper() and not names[0].isupper()
+        single = not (" " in names[1] or names[1] in listed or names[1] in words("organisations"))
+        if several or (single and {first.type, last.type} & {"person", "group"}):
             yield replace(first, end=last.end, type="person", rule="two halves", rank=TOLD_RANK)
 
 
@@ -82,6 +103,7 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
         several = span.type in ("organization", "place", "work", "product") and " " in name
         if (
             several
+            and " and " not in name
             and text.startswith(", who ", span.end)
             and not any(w in words("organisations") for w in name.split())
         ):
@@ -94,6 +116,14 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
             yield replace(span, type="person", rule="title", rank=TOLD_RANK)
         if span.type == "person" and PUBLISHED_IN.search(text[max(0, span.start - 20) : span.start]):
             yield replace(span, type="organization", rule="published in", rank=TOLD_RANK)
+
+
+def _party(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Several people are one body where their verb is in the singular: `Harbour Socialists was founded`."""
+    for span in spans:
+        several = span.type == "group" and " " in text[span.start : span.end] and text[span.end - 1] == "s"
+        if several and SINGULAR.match(text, span.end):
+            yield Span(span.start, span.end, "organization", None, "one of many", TOLD_RANK)
 
 
 def _begun(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:

@@ -17,10 +17,11 @@ BODIES = alternation("bodies")
 CAPITAL = r"[^\W\d_a-z]"
 AFTER_NOUN = re.compile(rf"\b{BODIES}(?: [“\"‘'])? ?(?={CAPITAL})")
 EXAMPLES = re.compile(rf"\b(?i:{BODIES})s,? (?:such as|like|including|namely) (?:[Tt]he )?(?={CAPITAL})")
+CUES = (" such as ", " like ", " including ", " namely ")
 LISTED_ON = re.compile(r",? (?:and|or) (?:[Tt]he )?|, (?:[Tt]he )?")
 NO_ATTRIBUTE = r"(?:of|in|for|at|by|from|with|and|or|to|who|member|leader|part)"
 BEFORE_CLAUSE = re.compile(
-    rf"(?:,| is| was| are| were) (?:the|a|an|another|its own) (?:(?!{NO_ATTRIBUTE}\b)[\w-]+ ){{0,3}}{BODIES}"
+    rf"(?:,| is| was| are| were) (?:the|a|an|another|its own) (?:(?!{NO_ATTRIBUTE}\b)[\w’'-]+ ){{0,3}}{BODIES}"
     r"(?=[,.;:)]| (?:in|of|which|that|with|for|based|founded|formed|from|at|and|whose|who)\b)"
 )
 BEFORE_NOUN = re.compile(rf" {BODIES}\b(?! of)")
@@ -90,7 +91,7 @@ def _after_month(reading: Reading, first: int, after: int) -> int:
 def _first_half(reading: Reading, first: int, listed: Mapping[str, Entry]) -> int:
     """The first word of a name with several parts before its noun, and one `the`: `the Lamp and Lantern Company`."""
     middle = reading.words[first].start
-    if first < 2 or not reading.text[:middle].endswith((" and ", " & ")):
+    if first < 2 or not reading.text[:middle].endswith((" and ", " & ", " And ")):
         return first
     before = reading.words[first - 1 if reading.words[first - 1].text == "and" else first].start - 1
     half = reading.run_before(before - (reading.text[before - 1] == ","))
@@ -135,8 +136,11 @@ def _tail(reading: Reading, head: int, listed: Mapping[str, Entry]) -> int:
         first = _tail_start(reading, last, listed)
         if first is None:
             break
+        tail = first
         while first + 1 < len(reading.words) and reading.words[first + 1].cap and reading.joined(first):
             first += 1
+        if first > tail and reading.words[last + 1].text == "with":  # somebody is
+            break
         last = _and_more(reading, head, first)
     return last
 
@@ -176,15 +180,19 @@ def _names_body(name: str) -> bool:
 
 def _called(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Names that a noun says to be a body's: `the group Lumen`, `Lumen is a party`, `the Open Hands project`."""
+    for match in EXAMPLES.finditer(reading.text) if any(cue in reading.text for cue in CUES) else ():
+        yield from _enumerated(reading, match.end(), listed)
+    if not reading.has("bodies") and "think tank" not in reading.text:
+        return
     for match in AFTER_NOUN.finditer(reading.text):
         run = reading.run_from(match.end(), 5)
         name = reading.text[slice(*run)] if run else ""
         if run and name not in listed and not ACRONYMS.fullmatch(name):
-            yield _body(*_to_quote(reading.text, *run), "body", CALLED_RANK)
-    for match in EXAMPLES.finditer(reading.text):
-        yield from _enumerated(reading, match.end())
+            yield _body(*_to_quote(reading.text, *_whole(reading, run, listed)), "body", CALLED_RANK)
     for match in BEFORE_CLAUSE.finditer(reading.text):
         run = reading.run_before(match.start())
+        if run and " " in reading.text[slice(*run)] and reading.text[slice(*run)].split()[0] in words("months"):
+            run = run[0] + reading.text[slice(*run)].index(" ") + 1, run[1]  # `by June Lumen, a party`
         if run and reading.text[slice(*run)] not in listed and not reading.text.endswith("& ", 0, run[0]):
             yield _body(*run, "body", CALLED_RANK)
     yield from _before_noun(reading, listed)
@@ -197,18 +205,32 @@ def _before_noun(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span
         if run and len(parts) > 1 and parts[0] not in listed:
             if reading.text[max(0, run[0] - 4) : run[0]].lower() == "the ":
                 yield _body(*run, "body", DOUBTFUL_RANK + 3)
+        elif run and match[0].strip() in words("firms") and parts[0] not in listed and _articled(reading, run[0]):
+            yield _body(*run, "body", DOUBTFUL_RANK)
         elif run and match[0].strip() in words("small_heads"):
             yield _body(run[0], match.end(), "body", CALLED_RANK)
 
 
-def _enumerated(reading: Reading, place: int) -> Iterator[Span]:
+def _articled(reading: Reading, start: int) -> bool:
+    return reading.text[max(0, start - 4) : start].lower() == "the "
+
+
+def _enumerated(reading: Reading, place: int, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Each name of a list: `magazines such as The Hive, Light or Bee World`."""
     while run := reading.run_from(place, 5):
+        run = _whole(reading, run, listed)
         yield _body(*run, "body", CALLED_RANK)
         more = LISTED_ON.match(reading.text, run[1])
         if not more:
             break
         place = more.end()
+
+
+def _whole(reading: Reading, run: tuple[int, int], listed: Mapping[str, Entry]) -> tuple[int, int]:
+    """A name with what its noun is of: `National Union of Rowers`, where only capitals were looked at."""
+    last = reading.at(run[1]) - 1
+    noun = reading.words[last].text in words("organisations") or reading.words[last].text == "Order"
+    return (run[0], reading.words[_tail(reading, last, listed)].end) if noun else run
 
 
 def _to_quote(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from pipelines.files import disk_errors
 
 Found = tuple[int, int, str]
 NAME = "spans.sqlite"
+READING = 1  # raised when the same spans of a model are read otherwise
 WAIT = 60  # seconds for another process that writes
 DELETE = "delete it, it is only a memory"
 CURES = {sqlite3.SQLITE_BUSY: "close what else has it open"}
@@ -64,4 +65,4 @@ def _open(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _key(version: str | None, text: str) -> bytes:
-    return hashlib.sha256(f"{version}\0{text}".encode()).digest()
+    return hashlib.sha256(f"{version}\0{READING}\0{text}".encode()).digest()

@@ -38,6 +38,7 @@ AGAIN = re.compile(
 )
 TOWN = re.compile(rf"{CAPITAL}(?:(?! and | & )[^,/])*(?<!\s)")
 # where the words before an imprint begin to be about it
+TOLD_IN = re.compile(rf"^.*\b[a-z]+ [a-z]+ in (?={CAPITAL}[\w’-]+ )")
 OPENS = re.compile(
     rf"(?:(?:[,”\"’.]|\b{alternation('reprinted')}) in|^[Ii]n|;|(?<=[\w”\"’)]{{3}})\.|(?<=\d)\.|[”\"],?(?: in)?"
     rf"|\b(?:{alternation('works')}|{alternation('prefaces')})s? (?:in|to)"
@@ -52,7 +53,9 @@ BY = re.compile(rf"{BY_AUTHOR.pattern}$")
 EDITED = re.compile(r",? (?:\(?eds?\b\.?|edited by|\([^()]+: )")
 EDITORS = re.compile(r" \(eds?\.?\)")  # the names before it are people
 PERIODICAL = re.compile(
-    rf"[,.]?[”\"»]?[,.]? (?:in )?(?:the )?({CAPITAL}[^,.;:()\d]{{2,50}}?)(?: in {CAPITAL}\w+)?(?:,| \d|\.| \(|$)"
+    rf"[,.]?[”\"»]?[,.]? (?:in )?(?:the )?"
+    rf"({CAPITAL}\w+, {CAPITAL}\w+,? (?:&|and) {CAPITAL}\w+(?= \d)|{CAPITAL}[^,.;:()\d]{{2,50}}?)"
+    rf"(?: in {CAPITAL}\w+)?(?:,| \d|\.| \(|$)"
 )
 BOOK = re.compile(
     rf"(?:[Ss]ee |[Rr]ead |[Cc]f\.? )?([^,“\"]{{3,60}}), ({CAPITAL}[^,“\"(]{{8,120}}?)(?:,| \(| ed\.)(?=.*\d{{4}})"
@@ -133,6 +136,9 @@ def _title(text: str, start: int, end: int) -> tuple[int, int]:
         after = credits.search(text, start, end)
         end = after.start() if after else end
     title = text[start:end].rstrip(" ,")
+    told = TOLD_IN.search(title)
+    if told:  # `Lee tells her side in Roads of Salt`
+        start, title = start + told.end(), title[told.end() :]
     sound = title[:1].isupper() and "“" not in title and len(title) > 2
     return (start, start + len(title)) if sound else (start, start)
 

@@ -21,6 +21,8 @@ MARK = re.compile(r"(?<![\w*_\\])([*_])(?![\s*_])((?:[^*_\n\\]|\n(?!\n)|(?<=\w)_
 TAG = re.compile(r"<(i|em|cite)>([^<>]{2,160})</\1>")
 CASE = re.compile(r"\bv\.? ")
 ISSUED = re.compile(r"\b(?:numbers?|issues?|pages|readers|editors?|columns|volumes?) of (?:the )?[*_“\"‘]?$")
+NUMBERED = re.compile(r",? (?:\d{1,4}(?=[,.:;( ]|$)(?! [a-z])|[Vv]ol\. ?\d|no\. ?\d)")  # of a periodical
+DATED = re.compile(r" \((?:1[5-9]|20)\d\d\)")
 OWNER = re.compile(r"[’']s? [“\"‘(]?$")
 NO_TITLE = re.compile(rf"^(?:[Ii]bid|[Oo]p\. cit|[Ii]dem|[Pp]assim|et al)\b|{CODE.pattern}")
 Places = dict[str, list[tuple[int, int]]]
@@ -89,10 +91,26 @@ def titles(
             continue
         if find(name.partition(" ")[0], listed) and not any(part[0].isupper() for part in name.split()[1:]):
             continue  # stress: `American policy`
-        if is_periodical(name) or kinds == "organization" or ISSUED.search(reading.text, 0, start):
+        owned = OWNER.search(reading.text, 0, start)
+        said_so = kinds == "organization" and (entry is not None or not (owned or DATED.match(reading.text, end)))
+        issued = NUMBERED.match(reading.text, end) or ISSUED.search(reading.text, 0, start)
+        if is_periodical(name) or said_so or issued:
             yield Span(end - len(bare), end, "organization", None, "emphasised", RANK)
-        elif entry is None and (" " in name or kinds or OWNER.search(reading.text, 0, start)):
+        elif entry is None and (" " in name or kinds or owned):
             yield Span(start, end, "law" if CASE.search(name) else "work", None, "emphasised", RANK)
+
+
+def respected(spans: list[Span], runs: Iterable[tuple[int, int]]) -> list[Span]:
+    """Drop titles that rules read across the edge of an emphasised run: italics tell where a title ends."""
+    edges = list(runs)
+    if not edges:
+        return spans
+    return [span for span in spans if span.label or span.type != "work" or not _crossed(span, edges)]
+
+
+def _crossed(span: Span, runs: list[tuple[int, int]]) -> bool:
+    touched = [(start, end) for start, end in runs if start < span.end and span.start < end]
+    return any(not (start <= span.start and span.end <= end) for start, end in touched)
 
 
 def _can_be_title(reading: Reading, start: int, name: str, kind: str) -> bool:

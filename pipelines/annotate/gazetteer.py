@@ -106,7 +106,7 @@ def _entry(country: Any) -> Entry:
 def _plain(name: str) -> str:
     """Strip what CLDR adds to a name to tell it from others: `Hong Kong SAR China`, `Myanmar (Burma)`."""
     plain = re.sub(r" SAR China$| \(.*\)$| Territories$", "", name)
-    return plain.replace("Palestinian", "Palestine").replace("Türkiye", "Turkey")
+    return plain.replace(" & ", " and ").replace("Palestinian", "Palestine").replace("Türkiye", "Turkey")
 
 
 def _parts() -> Iterator[tuple[str, Entry]]:
@@ -141,6 +141,12 @@ def _spellings() -> Iterator[tuple[str, Entry]]:
             yield from (
                 (name, entry) for name in (city, *(f"{city}{mark}" for mark in (" D.C.", ", D.C.", " DC", ", DC")))
             )
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Names of parts of all countries: counties, provinces, Länder. They tell a type, and find nothing."""
+    return frozenset(str(part.name) for part in pycountry.subdivisions)
 
 
 def _states() -> Iterator[tuple[str, Entry]]:

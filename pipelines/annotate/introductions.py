@@ -17,7 +17,7 @@ ALONE = 2  # times that a surname must stand alone
 SHORTEST = 4  # letters of it
 NO_NAMES = (
     "organisations", "last_heads", "first_heads", "events", "laws", "periodicals", "openers", "leading", "months",
-    "honorifics", "compass", "suffixes", "products",
+    "honorifics", "compass", "quarters", "suffixes", "products",
 )  # fmt: skip
 
 
@@ -31,7 +31,9 @@ def introduced(
     """
     alone: Counter[str] = Counter()
     pairs: dict[str, str] = {}
+    seen: set[str] = set()
     for reading, spans in texts:
+        seen |= {reading.text[s.start : s.end] for s in spans if s.type == "person" and s.label}
         taken = {(span.start, span.end) for span in spans if span.type != "person"}
         titles = [(span.start, span.end) for span in spans if span.type == "work"]
         for opening, after in reading.runs:
@@ -48,7 +50,7 @@ def introduced(
                 pairs[name] = reading.words[first + 1].text
     for name, surname in sorted(pairs.items()):
         fit = all(_can_be_name(part, listed, small) for part in name.split(" "))
-        if fit and len(surname) >= SHORTEST and alone[surname] >= ALONE:
+        if fit and len(surname) >= SHORTEST and (alone[surname] >= ALONE or surname in seen):
             yield name
 
 

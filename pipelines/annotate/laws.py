@@ -11,7 +11,12 @@ from pipelines.annotate.words import alternation, words
 
 RANK, BATTLE_RANK = 62, 56  # above the model
 CAPITAL = r"[^\W\d_a-z]"
-LAW = re.compile(rf"{alternation('laws')}(?: of (?:the )?(?:\d{{4}}|{CAPITAL}[\w-]+))*")
+LAW = re.compile(rf"{alternation('laws')}(?: of (?:the )?(?:\d{{4}}|{CAPITAL}[\w-]+)| (?:1[0-9]|20)\d\d\b)*")
+# `Convention on Sea Fishing in Cold Waters`
+PACT = re.compile(
+    rf"\b{alternation('pacts')} (?:on|for|against|concerning|between)(?: the)? {CAPITAL}[\w-]+"
+    rf"(?: (?:(?:(?:in|of|for)(?: the)?|and) )?{CAPITAL}[\w-]+)*"
+)
 TREATY = re.compile(rf"\b{alternation('law_heads')} of (?:the )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*")
 BATTLE = re.compile(rf"\b{alternation('event_heads')} of (?:the )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*")
 GATHERING = re.compile(rf"(?:{CAPITAL}[\w’'-]+ |\d+(?:st|nd|rd|th) ){alternation('event_ends')}\b")
@@ -27,6 +32,8 @@ def propose(reading: Reading) -> Iterator[Span]:
         yield Span(*match.span(), "event", None, "event", BATTLE_RANK)
     for match in TREATY.finditer(reading.text) if reading.has("law_heads") else ():
         yield Span(*match.span(), "law", None, "law", BATTLE_RANK)
+    for match in PACT.finditer(reading.text) if reading.has("pacts") else ():
+        yield Span(*match.span(), "law", None, "law", RANK + 2)
     gathers = any(end in reading.text for end in words("event_ends"))
     for match in GATHERING.finditer(reading.text) if gathers else ():
         run = reading.run_before(match.end())
@@ -34,17 +41,29 @@ def propose(reading: Reading) -> Iterator[Span]:
         yield Span(start, match.end(), "event", None, "event", RANK + 1)
     for first, after in reading.runs:
         start = reading.name_start(first, after)
-        if after - start == 2 and reading.words[start].text in words("first_events"):
-            yield Span(reading.words[start].start, reading.words[start + 1].end, "event", None, "event", RANK)
+        named = after - 2  # `Europol’s Operation Lantern`
+        if named >= start and reading.words[named].text in words("first_events"):
+            yield Span(reading.words[named].start, reading.words[named + 1].end, "event", None, "event", RANK)
         for kind, rule in (("event", "events"), ("law", "laws")):
-            head = next((n for n in range(after - 1, start - 1, -1) if reading.words[n].text in words(rule)), None)
-            if head is None or reading.text.startswith(" for ", reading.words[head].end):
+            last = start - 1 if kind == "law" else max(start - 1, after - 2)  # `the War Memorial` is no event
+            head = next((n for n in range(after - 1, last, -1) if reading.words[n].text in words(rule)), None)
+            if head is None or not _legal(reading, head) or reading.text.startswith(" for ", reading.words[head].end):
                 continue
             begin = _begin(reading, start, kind) if kind == "law" or start < head else head
             more = LAW.match(reading.text, reading.words[head].start) if kind == "law" else None
             if begin < head:
                 end = more.end() if more else reading.words[head].end
                 yield Span(reading.words[begin].start, end, kind, None, kind, RANK)
+
+
+def _legal(reading: Reading, head: int) -> bool:
+    """Tell whether a noun is one of law: `Penal Code`, `Code of Canon Law`, but not `Constitutional Convention`."""
+    if reading.words[head].text == "Convention":
+        return reading.words[head - 1].text != "Constitutional"
+    if reading.words[head].text != "Code":
+        return True
+    before = head > 0 and reading.words[head - 1].text in words("codes")
+    return before or reading.text.startswith(" of ", reading.words[head].end)
 
 
 def _begin(reading: Reading, start: int, kind: str) -> int:

@@ -15,14 +15,20 @@ from pipelines.annotate import (
     beside,
     bodies,
     citations,
+    editions,
     emphasis,
     enumerations,
+    foreign,
     gazetteer,
     headings,
     houses,
     laws,
     names,
+    persons,
+    places,
+    programs,
     rules,
+    short_bodies,
     tidy,
     works,
 )
@@ -133,11 +139,15 @@ def _article(
         reading, listed = Reading(member["text"]), gazetteer.names(_language(member))
         spans = without_overlaps([*_proposed(reading, member, listed), *proposer.propose(reading.text)])
         texts.append((reading, enumerations.agree(reading.text, spans, listed)))
+    small = names.written_small(reading for reading, _ in texts)
     if _language(members[0]) == table()["language"]:
-        people = [*people, *introduced(texts, gazetteer.names(table()["language"]), names.written_small(texts))]
+        texts = short_bodies.agree(texts, people, listed)
+        made = programs.called(texts)
+        texts = [(reading, [programs.made(reading.text, span, made) for span in spans]) for reading, spans in texts]
+        people = [*people, *introduced(texts, gazetteer.names(table()["language"]), small)]
     readings = [(member["kind"] == "heading", reading) for member, (reading, _) in zip(members, texts, strict=True)]
     nouns = {noun for _, reading in readings for noun in acronyms.common(reading)}
-    settled = headings.confirmed(readings, names.settle(texts, people, listed))
+    settled = headings.confirmed(readings, names.settle(texts, people, listed, small))
     for member, (_, reading), spans in zip(members, readings, settled, strict=True):
         named = (span for span in spans if reading.text[span.start : span.end].rstrip("s") not in nouns)
         yield from (_row(member, reading, span, tagger) for span in named if _sound(reading.text, span, spans))
@@ -149,15 +159,17 @@ def _language(member: dict[str, Any]) -> str:
 
 def _proposed(reading: Reading, member: dict[str, Any], listed: Mapping[str, gazetteer.Entry]) -> list[Span]:
     """All spans that model and rules propose in a text; they may overlap."""
-    found = [Span(start, end, TYPES[label], label, "model", tidy.MODEL_RANK) for start, end, label in member["spans"]]
+    found = [_of_model(*span) for span in member["spans"]]
     spans = [part for span in found for part in tidy.tidy(reading.text, span, listed)]
     if _language(member) != table()["language"]:
         return tidy.without_addresses(reading.text, [*spans, *rules.from_gazetteer(reading, listed)])
     people = {(span.start, span.end) for span in spans if span.type == "person"}
-    spans += list(beside.propose(reading, spans, listed))
+    tidied = spans
+    spans = [*tidied, *beside.propose(reading, tidied, listed), *persons.propose(reading, tidied, listed)]
+    spans += places.propose(reading.text, tidied, listed)
     spans += [*rules.propose(reading, listed), *laws.propose(reading)]
-    spans += [*bodies.propose(reading, listed), *houses.propose(reading, listed)]
-    spans = beside.without_owners(reading.text, spans)
+    spans += [*bodies.propose(reading, listed), *houses.propose(reading, listed), *foreign.propose(reading)]
+    spans = beside.without_people(reading.text, beside.without_owners(reading.text, spans), tidied)
     authors = list(citations.turned(reading.text))
     spans += [*acronyms.definitions(reading, spans), *authors]
     titles = works.propose(reading, member["kind"], cites=bool(authors))
@@ -165,8 +177,16 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: Mapping[str, gaz
     spans += emphasis.titles(reading, member["kind"], spans, member["italics"], listed)
     spans += works.beside_fiction(reading, spans)
     spans += works.by_authors(reading.text, spans)
+    spans += editions.propose(reading, member["kind"], spans, member["italics"], listed)
     spans += works.own_title(reading, member["title"])
+    spans = emphasis.respected(spans, member["italics"])
     return tidy.without_addresses(reading.text, spans)
+
+
+def _of_model(start: int, end: int, label: str) -> Span:
+    """A span of the model, of the kind that its word is like where that is told."""
+    label, _, kind = label.partition("/")
+    return Span(start, end, kind or TYPES[label], label, "model", tidy.MODEL_RANK)
 
 
 def _sound(text: str, span: Span, spans: list[Span]) -> bool:

@@ -6,59 +6,38 @@ What holds inside one article belongs here; what ties articles together is the r
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.annotate import titles
-from pipelines.annotate.acronyms import spells
+from pipelines.annotate import again, titles
+from pipelines.annotate.article import SHORTEST, Article
 from pipelines.annotate.citations import in_order
 from pipelines.annotate.gazetteer import Entry
 from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 from pipelines.annotate.tidy import MODEL_RANK
 from pipelines.annotate.words import words
 
-RANK = 40  # below the model: only what it missed
 TOLD_VOTES = 2  # of the model's, for a type that what stands beside told
 RULE_VOTES = 3  # of the model's, for a name's type: measured by what the rules get right
-SHORT_PARTY = re.compile(r"([^\W\d_a-z]\w+) [Pp]arty")
+THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Mm]y|[Oo]ur|[Tt]heir) $")
 INSIDE = re.compile(r"\b(?:in|near)(?: the)? $")
 AT, WITHIN = re.compile(r"\b(?:to|at|from|of|through) $"), re.compile(r", (?:in|near) (?:the )?(?=[^\W\d_a-z])")
 PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
-SERIES = re.compile(r"([A-Z]{1,4}-)\d")
-ADJECTIVE = ("ic", "ist", "an", "al", "ive", "ish", "ese", "er")
 SEVERAL = ("organization", "place", "work")  # kinds that models take words in title case for
-SHORTEST = 3  # letters of a name that is looked for again, unless all are capitals
-MENTION = tuple[str, Span]
-
-
-@dataclass(frozen=True)
-class Article:
-    """The readings of an article's texts with their spans, and the words it writes small."""
-
-    texts: Sequence[tuple[Reading, list[Span]]]
-    small: frozenset[str]
-
-    def mentions(self, *types: str) -> Iterator[MENTION]:
-        """All spans with their words, of some types or of all."""
-        for reading, spans in self.texts:
-            for span in spans:
-                if not types or span.type in types:
-                    yield reading.text[span.start : span.end], span
-
-    def changed(self, spans: Iterable[list[Span]]) -> "Article":
-        """The same article with other spans."""
-        return Article([(reading, new) for (reading, _), new in zip(self.texts, spans, strict=True)], self.small)
 
 
 def settle(
-    texts: Sequence[tuple[Reading, list[Span]]], people: Iterable[str], listed: Mapping[str, Entry]
+    texts: Sequence[tuple[Reading, list[Span]]],
+    people: Iterable[str],
+    listed: Mapping[str, Entry],
+    small: frozenset[str] | None = None,
 ) -> list[list[Span]]:
     """Make the mentions of an article agree: one type per name, surnames as people, and what was missed found again.
 
     `texts` are the readings of the article with their spans; `people` are names from its byline and the like, or
-    introduced in it.
+    introduced in it, `small` is what written_small tells of it.
     """
-    small = written_small(texts)
+    small = written_small(reading for reading, _ in texts) if small is None else small
     article = Article(texts, small)
     persons = {in_order(name) for name, _ in article.mentions("person")}
     article = article.changed([_without_person(reading, span, persons) for span in spans] for reading, spans in texts)
@@ -73,14 +52,14 @@ def settle(
     )
     article = _agreed(article, surnames)
     short = titles.short(article.texts, listed)
-    names = _again(article) | _short_parties(article) | _acronyms(article) | _series(article) | short
+    names = again.again(article, full) | short
     names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
     index, whole, shorter = Index(names), Index(full), Index(short)
     return [
         without_overlaps(
             [
                 *spans,
-                *_found(reading, index, names, surnames, small),
+                *again.found(reading, index, names, surnames, small),
                 *_whole(reading, spans, whole),
                 *titles.again(reading, spans, shorter),
             ]
@@ -111,12 +90,12 @@ def _whole(reading: Reading, spans: list[Span], full: Index) -> Iterator[Span]:
             yield Span(start, end, "person", None, "same name", MODEL_RANK + 1)
 
 
-def written_small(texts: Iterable[tuple[Reading, list[Span]]]) -> frozenset[str]:
+def written_small(readings: Iterable[Reading]) -> frozenset[str]:
     """The words that an article writes small, alone and in pairs, and letters with a plural ending.
 
     They are common nouns.
     """
-    readings = [reading for reading, _ in texts]
+    readings = list(readings)
     single = {w.text for reading in readings for w in reading.words if not w.cap or PLURAL.fullmatch(w.text)}
     pairs = ((reading.text, *pair) for reading in readings for pair in pairwise(reading.words))
     return frozenset(single).union(
@@ -201,44 +180,8 @@ def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[s
         return span.rule == "model" and span.type in kinds and small.issuperset(written)
     if name.isupper() and f"{name}s" in small:
         return True
+    thing = span.type in ("product", "work") and span.rule == "model" and THE.search(reading.text, 0, span.start)
+    if thing and name.lower() in small:
+        return True
     after_a = reading.text[max(0, span.start - 3) : span.start].endswith((" a ", " an "))
     return span.type != "group" and name.lower() in small and (after_a or reading.opens(reading.at(span.start)))
-
-
-def _again(article: Article) -> dict[str, str]:
-    """Names to look for in the rest of the article: of several words, or found twice, or by a rule."""
-    count: Counter[tuple[str, str]] = Counter()
-    for name, span in article.mentions():
-        if span.type != "group":
-            count[name, span.type] += 1 if span.label and " " not in name else 2
-    fit = (key for key in sorted(count) if count[key] > 1 and (len(key[0]) >= SHORTEST or key[0].isupper()))
-    return {name: kind for name, kind in fit if name.lower() not in article.small and name not in words("openers")}
-
-
-def _short_parties(article: Article) -> dict[str, str]:
-    """`Centre` for the Centre Party; not `Agrarian`, which is an adjective."""
-    full = (SHORT_PARTY.fullmatch(name) for name, _ in article.mentions("organization"))
-    return {party[1]: "organization" for party in full if party and not party[1].endswith(ADJECTIVE)}
-
-
-def _acronyms(article: Article) -> dict[str, str]:
-    """Acronyms in the article that the initials of one of its bodies spell."""
-    bodies = sorted({name for name, _ in article.mentions("organization") if name.count(" ") > 1})
-    seen = {w.text for reading, _ in article.texts for w in reading.words if w.text.isupper() and 3 <= len(w.text) <= 8}
-    return {acronym: "organization" for acronym in sorted(seen) if any(spells(acronym, name) for name in bodies)}
-
-
-def _series(article: Article) -> dict[str, str]:
-    """Further models of a series of which one was found: with `T-34`, also `T-72`."""
-    series = {match[1] for name, _ in article.mentions("product") if (match := SERIES.match(name))}
-    seen = {w.text: SERIES.match(w.text) for reading, _ in article.texts for w in reading.words} if series else {}
-    return {word: "product" for word, match in seen.items() if match and match[1] in series}
-
-
-def _found(
-    reading: Reading, index: Index, names: Mapping[str, str], surnames: set[str], small: frozenset[str]
-) -> Iterator[Span]:
-    for start, end in index.occurrences(reading.text):
-        name = reading.text[start:end]
-        if name.lower() not in small or not reading.opens(reading.at(start)):
-            yield Span(start, end, names[name], None, "surname" if name in surnames else "same name", RANK)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.annotate import gliner, model
+from pipelines.annotate import gliner, likeness, model
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,7 +31,8 @@ TYPES = {
     **dict(zip(gliner.LABELS.values(), gliner.LABELS.values(), strict=True)),
 }  # fmt: skip
 
-Found = tuple[int, int, str]  # start, end, label of the model
+Found = tuple[int, int, str]  # start, end, label of the model and, behind a slash, the kind that its word is like
+BODY = "ORG"
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,21 @@ class Reader:
 
     nlp: "Language | gliner.Gliner"
     longest: int
+    alike: likeness.Likeness | None = None
 
     def spans(self, texts: Sequence[str]) -> list[list[Found]]:
         """Find the spans of each text whose labels become mentions."""
         pieces = [(number, *piece) for number, text in enumerate(texts) for piece in cut(text, self.longest)]
         found: list[list[Found]] = [[] for _ in texts]
         docs: Iterator[Any] = self.nlp.pipe([piece for _, _, piece in pieces], batch_size=BATCH)
-        for (number, offset, _), doc in zip(pieces, docs, strict=True):
-            spans = ((e.start_char + offset, e.end_char + offset, e.label_) for e in doc.ents)
-            found[number] += [span for span in spans if span[2] in TYPES]
+        for (number, offset, piece), doc in zip(pieces, docs, strict=True):
+            ends = ((e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in TYPES)
+            found[number] += [(s + offset, e + offset, self._label(piece[s:e], label)) for s, e, label in ends]
         return found
+
+    def _label(self, name: str, label: str) -> str:
+        kind = self.alike.kind(name) if self.alike and label == BODY else None
+        return f"{label}/{kind}" if kind else label
 
 
 def cut(text: str, longest: int = LONGEST) -> Iterator[tuple[int, str]]:
@@ -71,7 +77,8 @@ def load(folder: Path) -> Reader:
     """Load the model of a folder; raises UserError where it cannot be loaded."""
     if gliner.is_gliner(folder):
         return Reader(gliner.load(folder), gliner.LONGEST)
-    return Reader(model.load(folder), LONGEST)
+    nlp = model.load(folder)
+    return Reader(nlp, LONGEST, likeness.of(nlp))
 
 
 @cache

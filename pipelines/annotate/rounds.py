@@ -122,7 +122,8 @@ def _tied(sources: Sources, context: Context, said: Said) -> pl.DataFrame:
 def _forms(sources: Sources, context: Context, said: Said) -> dict[str, pl.DataFrame]:
     mentions = _tied(sources, context, said)
     kept = [name for name in mentions.columns if name == "same" or name in schema.polars_schema("mentions")]
-    forms = entities.forms(mentions).sort("type", "same", "key", "form")
+    forms = pl.concat([entities.forms(mentions), entities.credited(mentions, sources.contributors)])
+    forms = forms.sort("type", "same", "key", "form")
     return {TIED: mentions.select(kept), "name_forms": forms}
 
 

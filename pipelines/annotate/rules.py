@@ -27,6 +27,7 @@ CALLED_SHIP = re.compile(
     rf"\b(?:{VESSEL},? (?:called |named )?(?:the )?|{VESSEL}(?![’'])[^.,;:!?“\"]{{0,40}} (?:was|is|were) the )"
     rf"(?={CAPITAL})"
 )
+ABOARD = re.compile(rf"\b(?:aboard|on board) (?:the )?(?={CAPITAL})")
 A_SHIP = re.compile(rf"(?:, | (?:was|is) )(?:a|an|the) (?:[a-z-]+ ){{0,3}}{VESSEL}\b(?![’'])")
 PRODUCT = re.compile(rf" {alternation('products')}\b")
 COMPASS = re.compile(rf"\bthe ({alternation('compass')})\b(?! {CAPITAL})(?!-)")
@@ -143,6 +144,13 @@ def _things(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     for match in SHIP.finditer(reading.text):
         yield Span(*match.span(), "product", None, "ship", SHIP_RANK)
     afloat = reading.has("vessels")
+    for match in ABOARD.finditer(reading.text):
+        run = reading.run_from(match.end(), 4)
+        if run and _can_be_ship(reading.text[slice(*run)], listed):
+            yield Span(*run, "product", None, "ship", LONG_RANK)
+            more = reading.text.startswith(" and the ", run[1]) and reading.run_from(run[1] + len(" and the "), 4)
+            if more and _can_be_ship(reading.text[slice(*more)], listed):
+                yield Span(*more, "product", None, "ship", LONG_RANK)
     for match in CALLED_SHIP.finditer(reading.text) if afloat else ():
         run = reading.run_from(match.end(), 3)
         if run and _can_be_ship(reading.text[slice(*run)], listed):

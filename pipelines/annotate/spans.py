@@ -16,6 +16,8 @@ from pipelines.annotate.words import words
 # initials with their dots are one word; apostrophes, hyphens, ampersands and asterisks stand inside words
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&*‑–-][^\W_]+)*")
 
+# `I’ve`, `It’ll`: no name
+CONTRACTION = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who|Where|How|Let|Here)[’'](?:ve|m|re|ll|d|s)")
 PART = re.compile(r"[^\W_]+")
 
 
@@ -61,7 +63,8 @@ class Reading:
         for match in WORD.finditer(self.text):
             text = match[0]
             core = text[:-2] if text.endswith(("’s", "'s")) else text
-            found.append(Word(match.start(), match.start() + len(core), core, core[0].isupper()))
+            cap = core[0].isupper() and not (("’" in core or "'" in core) and CONTRACTION.fullmatch(core))
+            found.append(Word(match.start(), match.start() + len(core), core, cap))
         return found
 
     @cached_property

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipelines.annotate.gazetteer import Entry, find
+from pipelines.annotate.gazetteer import Entry, find, regions
 from pipelines.annotate.spans import Span
 from pipelines.annotate.words import alternation, words
 
@@ -25,7 +25,7 @@ BACK = re.compile(
 )
 PAGE = re.compile(r"(?<=[^\W\d_]{2})(?: \d+)+$")  # behind a person's or a place's name
 LAW = re.compile(rf"\b{alternation('laws')}\b")
-CODE = re.compile(r"[_$={}\\<>@~^]|\w\.[a-z]{1,4}$|[a-z]\(")
+CODE = re.compile(r"^[a-z]{2,}[A-Z]|[_$={}\\<>@~^]|\w\.[a-z]{1,4}$|[a-z]\(")
 ACRONYMS = re.compile(r"[A-Z]{2,5}s")  # MPs, NGOs: common nouns
 ADHERENT = re.compile(r"(?:an|ans|ian|ians|ese|ish|ist|ists|ite|ites|ic|ics|i|is|er|ers|ch|sh|ss|crat|crats|x|n|ns|s)$")
 URL = re.compile(r"(?:https?://|doi\.org/)\S+|\S+@\S+|#\w+")
@@ -35,6 +35,8 @@ JUNIOR = re.compile(rf",? {alternation('suffixes')}\b\.?")
 SPLIT = re.compile(r"\s*(?:, (?:and )?|; |/|\(|\)| – | — |—|[“”\"]|(?<=[a-z]{4})[.?!] (?=[A-Z]))\s*")
 PAIR = re.compile(r" (?:and|&) ")
 ARTICLED = re.compile(r"(?:Il|Les|Los|Las|Das|Die|Gli) [^\W\d_a-z]")  # no name of a person begins so
+# OpenSalt, but not LeSalt
+CAMEL = re.compile(r"(?!(?:Mc|Mac|De|La|Le|Di|Du|Da|Van|Von|Fitz|St|Ap|Al|El|Ben|Bo)[A-Z])[^\W_]*[a-z][A-Z]\w*$")
 HYPHEN = re.compile("[-–]")
 SPLIT_AT_AND = ("person", "place", "group")
 COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|Jr|Sr)\b")
@@ -88,7 +90,8 @@ def _is_name(name: str, kind: str) -> bool:
         capitals = sum(part[0].isupper() for part in name.split())
         return LAW.search(name) is not None or (capitals > 1 and not name[-1].isdigit())
     title = kind == "person" and name.rstrip(".") in words("honorifics") | words("suffixes")
-    return not title and not ACRONYMS.fullmatch(name) and not CODE.search(name) and name.count(" ") < LONGEST
+    common = name in words("letters") or ACRONYMS.fullmatch(name)
+    return not title and not common and not CODE.search(name) and name.count(" ") < LONGEST
 
 
 def without_addresses(text: str, spans: list[Span]) -> list[Span]:
@@ -110,8 +113,9 @@ def trim(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
         if text[max(0, start - 2) : start + 3] == "à la ":
             start += 3
             continue
-        indefinite = kind == "work" and front is not None and front[0] in ("A ", "An ")
-        if front and front[0].strip(" -").lower() not in PARTICLES and front.end() < len(words_in) and not indefinite:
+        own = kind == "work" and front is not None and front[0] in ("A ", "An ", "The ")
+        own = own and not is_periodical(words_in.removeprefix("The "))
+        if front and front[0].strip(" -").lower() not in PARTICLES and front.end() < len(words_in) and not own:
             start += front.end()
         elif kind == "person" and (title := HONORIFIC.match(words_in)) and not _of_rank(words_in, title[0]):
             start += title.end()
@@ -193,15 +197,37 @@ def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
     entry = find(name, listed)
     if entry is not None and span.type != "person":
         return entry.type
-    if span.type in ("work", "person", "product", "place") and is_periodical(name):
+    if _is_body(name, span.type):
         return "organization"
-    if span.type == "person" and (ACRONYM.fullmatch(name) or _long_body(name) or ARTICLED.match(name)):
-        return "organization"
+    if _is_place(name, span.type):
+        return "place"
     if " " not in name and span.type == "person" and name.endswith(("ist", "ists")):
         return "group"
-    if " " not in name and span.type == "group" and not ADHERENT.search(name):
-        return "organization"
     return "product" if span.type in ("place", "organization", "person") and DESIGNATION.fullmatch(name) else span.type
+
+
+def _is_body(name: str, kind: str) -> bool:
+    """Tell whether a name is that of a body: a periodical, letters, two words in one, or no people."""
+    if kind in ("work", "person", "product", "place") and is_periodical(name):
+        return True
+    if kind in ("person", "place", "group") and CAMEL.match(name):
+        return True
+    if kind == "person" and (ACRONYM.fullmatch(name) or _long_body(name) or ARTICLED.match(name)):
+        return True
+    return " " not in name and kind == "group" and not ADHERENT.search(name)
+
+
+def _is_place(name: str, kind: str) -> bool:
+    """Tell whether a name is listed as a region's, or has the noun of a place; people bear some of those."""
+    parts = name.split()
+    if kind in ("organization", "product") and name in regions():
+        return True
+    if kind not in ("organization", "product", "person", "group") or len(parts) < 2:
+        return False
+    if any(part in words("organisations") for part in parts):
+        return False
+    people = words("places_too") if kind == "person" else frozenset()
+    return parts[-1] in words("places") - people or parts[0] in words("places_first") - people
 
 
 def _long_body(name: str) -> bool:

@@ -24,6 +24,9 @@ BESIDE = [
     ("He held Brod-Litava for a week.", {"Brod": "place"}, {"Brod-Litava": "place"}),
     ("The France-Spain border.", {"France": "place"}, {"France": "place"}),
     ("So did Retired Harbour Pilots.", {"Harbour_Pilots": "organization"}, {"Retired Harbour Pilots": "organization"}),
+    ("Fair Isle Pilots was founded.", {"Fair_Isle_Pilots": "group"}, {"Fair Isle Pilots": "organization"}),
+    ("Fair Isle Pilots were here.", {"Fair_Isle_Pilots": "group"}, {"Fair Isle Pilots": "group"}),
+    ("So did Ion Dalca Moss.", {"Ion": "organization", "Dalca_Moss": "person"}, {"Ion Dalca Moss": "person"}),
     ("So did Irish Harbour Pilots.", {"Harbour_Pilots": "organization"}, {"Harbour Pilots": "organization"}),
 ]
 
@@ -43,6 +46,17 @@ def test_a_law_does_not_begin_with_whose_it_is():
     assert found(text, spans) == {"Ann Lee": "person", "Fair Rents Act": "law", "Married Women’s Property Act": "law"}
 
 
+def test_a_body_is_not_called_after_who_leads_it():
+    text = "The Harbour Alliance of Ann Lee met the Friends of Ann Lee."
+    whole = Span(4, text.index(" met"), "organization", None, "organisation", 62)
+    friends = Span(text.index("Friends"), len(text) - 1, "organization", None, "organisation", 62)
+    ann = Span(text.index("Ann"), text.index(" met"), "person", "PERSON", "model", 50)
+    again = Span(text.rindex("Ann"), len(text) - 1, "person", "PERSON", "model", 50)
+    assert found(text, beside.without_people(text, [whole, friends], [ann, again])) == {
+        "Harbour Alliance": "organization", "Friends of Ann Lee": "organization",
+    }  # fmt: skip
+
+
 SETTLED = [
     # the first mention decides in a tie
     (["Curran, the minister, wrote.", "It was Curran again."],
@@ -53,6 +67,10 @@ SETTLED = [
     # whoever something belongs to
     (["Tom Curran wrote much.", "Then came Curran’s Plain Letters."],
      {"Tom_Curran": "person"}, {"Curran’s_Plain_Letters": "work"}, {"Curran": "person", "Plain Letters": "work"}),
+    # names in capitals, and what is written small behind an article
+    (["Tom Curran wrote much.", "It said TOM CURRAN below."],
+     {"Tom_Curran": "person"}, {}, {"TOM CURRAN": "person"}),
+    (["A model of it was sent.", "Then the Model sank."], {}, {"Model": "product"}, {}),
 ]  # fmt: skip
 
 

@@ -33,6 +33,10 @@ FOUND = [
     ("He wrote for the *Bee Review* then.", {"Bee Review": "organization"}),
     ("The first number of *Fair Wind* is lost.", {"Fair Wind": "organization"}),
     ("They won *Reed v. Moss* in court.", {"Reed v. Moss": "law"}),
+    # italics tell where a title ends, and what has a number is a periodical
+    ("In it he saw Dr Ann Lee’s *Roads of Salt* in Hull.", {"Roads of Salt": "work", "Ann Lee": "person"}),
+    ("It stood in *Salt and Iron* 12, they said.", {"Salt and Iron": "organization"}),
+    ("He has read *Lamps* (Kestrel, 1922) twice.", {"Lamps": "work", "Kestrel": "organization"}),
 ]
 NOTHING = [
     "It was *not* what she meant, *de facto* or not.",

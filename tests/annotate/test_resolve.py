@@ -89,6 +89,11 @@ def test_a_contributor_is_whom_the_surname_means():
     assert mentions["entity_id"].to_list() == ["person:ann-lee"] * 2
 
 
+def test_a_contributor_whom_the_text_names_by_surname_only_bears_the_full_name():
+    credited = pl.DataFrame({"article_id": ["1"], "name": ["Ann Lee"]})
+    assert told(*resolved(("1", people("Lee", "Reed")), credited=credited)) == ["Ann Lee", "Reed"]
+
+
 def test_the_source_knows_what_the_article_does_not():
     assert told(*resolved(("1/a", people("Ann Lee")), ("1/b", people("Lee")))) == ["Ann Lee", "Ann Lee"]
 

@@ -93,6 +93,7 @@ FOUND = [
     ("But Roads of Salt, her first novel, was burnt; the film Salt Road was not.",
      {"Roads of Salt": "work", "Salt Road": "work"}),
     # citations
+    ("^ Ann Lee, “Salt Roads,” Salt, Bread & Iron 38 (1922).", {"Salt, Bread & Iron": "organization"}),
     ("^ Ann Lee, Roads of Salt (Leeds: Kestrel, 1922), pp. 11–17. Tom Reed’s Harbour Lights (Hull: Moss, 1930) lies.",
      {"Roads of Salt": "work", "Kestrel": "organization", "Tom Reed": "person", "Harbour Lights": "work",
       "Moss": "organization"}),
@@ -108,6 +109,35 @@ FOUND = [
      {"Roads of Salt": "work", "Ann Lee": "person", "Kestrel": "organization"}),
     ("Rivers of Iron by Tom Reed and Ida Moss. Kestrel, 310 pp., £9.99, May 1922",
      {"Rivers of Iron": "work", "Tom Reed": "person", "Ida Moss": "person", "Kestrel": "organization"}),
+    # bodies in other languages
+    ("She left the Partido de los Pescadores del Norte for the Zeeuws Archief.",
+     {"Partido de los Pescadores del Norte": "organization", "Zeeuws Archief": "organization"}),
+    ("He read the Gazeta Morska in Hull.", {"Gazeta Morska": "organization"}),
+    # bodies that small words join, or that stand between commas
+    ("Nets came from Lee and Sons and the Bakers’ and Millers’ Union.",
+     {"Lee and Sons": "organization", "Bakers’ and Millers’ Union": "organization"}),
+    ("It stands in the Proceedings of the Rowing Society.", {"Proceedings of the Rowing Society": "organization"}),
+    ("In June its party, Lanterna, split.", {"Lanterna": "organization"}),
+    ("Unions such as the National Union of Rowers paid.", {"National Union of Rowers": "organization"}),
+    # people by title, birth and epithet
+    ("They met the Duke of Harwick and the Marquis de la Tour.",
+     {"Duke of Harwick": "person", "Marquis de la Tour": "person"}),
+    ("She was born Ida Moss in Hull, when Alfric the Wise ruled.", {"Ida Moss": "person", "Alfric the Wise": "person"}),
+    # laws, operations, ships
+    ("Of the Convention on Salt Fishing and the Sea Lamps Act 1906 it says nothing.",
+     {"Convention on Salt Fishing": "law", "Sea Lamps Act 1906": "law"}),
+    ("Hull’s Operation Lantern failed.", {"Operation Lantern": "event"}),
+    ("He sailed aboard the Brave Anna and the Salt Wind.", {"Brave Anna": "product", "Salt Wind": "product"}),
+    # places
+    ("In Harwick, where it rained, they slept. At Lunesby she wrote.", {"Harwick": "place", "Lunesby": "place"}),
+    # titles by year, publisher and author
+    ("After Roads of Salt (Kestrel, 1922) and Rivers of Iron (1930) she slept.",
+     {"Roads of Salt": "work", "Kestrel": "organization", "Rivers of Iron": "work"}),
+    ("In it the painter Ann Lee, whose Winter Wheat was burnt, is old.", {"Winter Wheat": "work"}),
+    ("See the painter Ann Lee’s Winter Wheat, and the poet Tom Reed’s The Barn.",
+     {"Winter Wheat": "work", "The Barn": "work"}),
+    ("He sang “The Salt of the Harbour” twice.", {"The Salt of the Harbour": "work"}),
+    ("Of her essay On Walking in Winter we know little.", {"On Walking in Winter": "work"}),
 ]  # fmt: skip
 
 NOTHING = [
@@ -125,6 +155,10 @@ NOTHING = [
     "The ship’s owner was the Captain, and the ferry Captain slept.",
     "Smith (1922, 240 pages) and the plays of Reed, 44.",
     "His party, the Prime Minister said, and her paper, the King thought.",
+    "The party, Reed said, was over, and I’ve been to the project I’ve told of.",
+    "A count of Votes and the prince of his Dreams.",
+    "He used the Visual Kestrel Code and the Harbour War Memorial stood.",
+    "They died in 1922 (Monday) and (1930).",
 ]
 
 
@@ -160,9 +194,12 @@ TIDIED = [
     ("Roads of Stone. Whispers", "organization", ["Roads of Stone", "Whispers"]),
     ("OUTPUT_FOLDER", "person", []),
     ("salt.csv", "product", []),
+    ("saltModel", "place", []),
     ("Table 4", "law", []),
     ("MPs", "organization", []),
     ("Esq", "person", []),
+    ("CPU", "organization", []),
+    ("The Salt Road", "work", ["The Salt Road"]),
     ("the Irish Socialists", "organization", ["Irish", "Socialists"]),
     ("Asian Americans", "organization", ["Asian Americans"]),
 ]
@@ -184,6 +221,12 @@ TYPED = [
     ("Saltists", "group", "group"),
     ("Trotsky", "place", "person"),
     ("Saltist", "person", "group"),
+    ("Kestrel Street", "organization", "place"),
+    ("Lough Kestrel", "person", "place"),
+    ("Anna Street", "person", "person"),
+    ("Staffordshire", "organization", "place"),
+    ("OpenSalt", "person", "organization"),
+    ("McSalt", "person", "person"),
 ]
 
 

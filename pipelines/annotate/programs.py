@@ -1,0 +1,58 @@
+"""Programs, file formats and programming languages: things made, which models take for bodies, people and places.
+
+What an article says of them belongs here, in articles that are about computers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.words import alternation, words
+
+LEAST = 4  # different words of computing that an article about computers has
+CAPITAL = r"[^\W\d_a-z]"
+NAME = rf"{CAPITAL}[\w+#.]*(?<![.])(?:[ -]{CAPITAL}[\w+#]*){{0,2}}"
+# `Python scripts`, `the Lantern package`
+BEFORE_NOUN = re.compile(rf"({NAME}) {alternation('program_nouns')}\b")
+# `Kubuntu 7.10`, `Lantern v2`
+VERSION = re.compile(rf"({NAME}) (?:version |v\.?)?(?:\d{{1,2}}\.\d{{1,2}}(?:\.\d+)?\b(?!%)|(?<=v)\d)")
+# `install Lantern`, `written in Lantern and Oak`
+AFTER_VERB = re.compile(
+    rf"\b{alternation('program_verbs')} (?:the |your |a copy of )?({NAME})(?:(?:,| and| or) ({NAME}))?"
+)
+KINDS = ("organization", "person", "place", "group", "work", "law", "event")
+
+
+def about_computers(readings: Iterable[Reading]) -> bool:
+    """Tell whether an article's texts are about computers: they use several words of computing."""
+    seen: set[str] = set()
+    for reading in readings:
+        seen |= reading.vocabulary & words("computing")
+    return len(seen) >= LEAST
+
+
+def called(texts: Sequence[tuple[Reading, list[Span]]]) -> frozenset[str]:
+    """Find the names of programs and the like that an article's texts use as such."""
+    readings = [reading for reading, _ in texts]
+    if not about_computers(readings):
+        return frozenset()
+    ruled = ((reading.text[s.start : s.end], s) for reading, spans in texts for s in spans if not s.label)
+    sure = {name for name, span in ruled if span.type != "product"}
+    found = {name for reading in readings for name in _named(reading.text)}
+    return frozenset(found - sure)
+
+
+def _named(text: str) -> Iterator[str]:
+    for pattern in (BEFORE_NOUN, VERSION, AFTER_VERB):
+        for match in pattern.finditer(text):
+            for name in filter(None, match.groups()):
+                first, _, rest = name.partition(" ")
+                yield rest if rest and first in words("openers") | words("imperatives") else name
+
+
+def made(text: str, span: Span, programs: frozenset[str]) -> Span:
+    """A span of the model that is a program's name, with its version or without, is that of a thing made."""
+    name = re.sub(r" v?\d[\d.]*$", "", text[span.start : span.end])
+    fits = span.label is not None and span.type in KINDS and name in programs
+    return replace(span, type="product", rule="program") if fits else span

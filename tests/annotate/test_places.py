@@ -1,0 +1,74 @@
+"""What the words beside a model's spans say of places and people, and what an article says of programs and bodies."""
+
+import pytest
+
+from pipelines.annotate import persons, places, programs, short_bodies
+from pipelines.annotate.gazetteer import names
+from pipelines.annotate.spans import Reading, Span, without_overlaps
+
+
+def model(text, **said):
+    """The spans of a model, given as names with their types."""
+    found = [(text.index(name.replace("_", " ")), name.replace("_", " "), kind) for name, kind in said.items()]
+    return [Span(place, place + len(name), kind, "X", "model", 50) for place, name, kind in sorted(found)]
+
+
+def typed(text, spans):
+    return {text[span.start : span.end]: span.type for span in spans}
+
+
+PLACES = [
+    ("She was buried in Harwick.", {"Harwick": "organization"}, {"Harwick": "place"}),
+    ("She was published in Harwick.", {"Harwick": "organization"}, {"Harwick": "organization"}),
+    ("It left the village of Lunesby.", {"Lunesby": "person"}, {"Lunesby": "place"}),
+    ("It left the party of Lunesby.", {"Lunesby": "person"}, {"Lunesby": "person"}),
+    ("They walked to Lunesby.", {"Lunesby": "person"}, {"Lunesby": "place"}),
+    ("They wrote to Lunesby.", {"Lunesby": "person"}, {"Lunesby": "person"}),
+    ("A woman on the Salzallee spoke.", {"Salzallee": "person"}, {"Salzallee": "person"}),
+    ("A woman on the Salzallee, alone.", {"Salzallee": "person"}, {"Salzallee": "place"}),
+    ("A word on the Reed ministry.", {"Reed": "person"}, {"Reed": "person"}),
+    ("In Castel Lume, outside Rome, it rained.", {"Castel_Lume": "person"}, {"Castel Lume": "place"}),
+    ("It was in Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "place"}),
+    ("So said Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "person"}),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "wanted"), PLACES)
+def test_the_words_before_a_name_tell_a_place(text, said, wanted):
+    spans = model(text, **said)
+    assert typed(text, without_overlaps([*spans, *places.propose(text, spans, names("en"))])) == wanted
+
+
+PEOPLE = [
+    ("So did Ana Maria Dalca.", {"Ana_Maria": "person"}, {"Ana Maria Dalca": "person"}),
+    ("So did Ana Dalca Museum.", {"Ana_Dalca": "person"}, {"Ana Dalca": "person"}),
+    ("So did Miss Ann Dalca.", {"Ann": "person"}, {"Ann Dalca": "person"}),
+    ("So did Paris Dalca.", {"Paris": "place", "Dalca": "person"}, {"Paris Dalca": "person"}),
+    ("In Paris Dalca wept.", {"Paris": "place", "Dalca": "person"}, {"Paris": "place", "Dalca": "person"}),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "wanted"), PEOPLE)
+def test_a_name_goes_on_where_the_model_saw_a_part(text, said, wanted):
+    spans = model(text, **said)
+    assert typed(text, without_overlaps([*spans, *persons.propose(Reading(text), spans, names("en"))])) == wanted
+
+
+def test_a_program_is_a_thing_where_the_article_is_about_computers():
+    text = "Install Lumen, open a file in your browser and type the command. Lumen is software by Reed."
+    spans = model(text, Lumen="person", Reed="person")
+    made = programs.called([(Reading(text), spans)])
+    assert typed(text, [programs.made(text, span, made) for span in spans]) == {"Lumen": "product", "Reed": "person"}
+
+
+def test_nothing_is_a_program_elsewhere():
+    text = "Install Lumen as mayor, said the harbour club."
+    assert programs.called([(Reading(text), model(text, Lumen="person"))]) == frozenset()
+
+
+def test_a_body_is_called_by_what_stands_before_its_noun_unless_somebody_bears_the_name():
+    text = "The Dalca Foundation paid. Then Dalca thanked Leeds."
+    spans = [Span(4, 20, "organization", None, "organisation", 62), Span(32, 37, "person", "PERSON", "model", 50)]
+    for people, kind in (([], "organization"), (["Ion Dalca"], "person")):
+        ((_, agreed),) = short_bodies.agree([(Reading(text), spans)], people, names("en"))
+        assert [span.type for span in agreed] == ["organization", kind]
