@@ -88,7 +88,8 @@ def _looks() -> tuple[list[pl.Expr], list[pl.Expr]]:
 
 def _leading_on(rows: pl.DataFrame) -> pl.DataFrame:
     """Lines that lead from one page of a text to another: `Continued on page 12`."""
-    return heads.found_by(rows.filter(rows.select_seq(pl.col("text").str.contains(CONTINUED)).to_series()), "leads_on")
+    asked = pl.when("loose").then("text").str.contains(CONTINUED).fill_null(False)
+    return heads.found_by(rows.filter(rows.select_seq(asked).to_series()), "leads_on")
 
 
 def _tags(lines: pl.DataFrame) -> pl.DataFrame:

@@ -12,16 +12,16 @@ from pipelines.clean.fronts import NAMES
 from pipelines.compiled import holds
 from pipelines.frames import attach, columns, first, running, where
 from pipelines.languages import pattern
+from pipelines.segment import listed
 from pipelines.segment.rubrics import HALVES
 
 MAX_WORDS = 26
 _TITLE = "|".join(NAMES["title"])  # also of an object of JSON and of a title block
 FRONT_TITLE = rf"""(?m)(?i)(?:^(?:\s*")?(?:{_TITLE})"?\s*[:=](?:\s*[|>][-+]?\s*\n)?|\A%)\s*["']?(.*?)["']?,?\s*$"""
-BOUND = r"(?:\s*[^\p{L}\p{M}\s'’-]+\s*|\s{2,})+"  # what parts the titles, authors and pages of a contents page
 BOOKED, REVIEW = 30, 100  # words of a line that describes a book at most; code points below it at least
 ISSUE = rf"(?i)^{pattern('issue')}"  # a line that says of which issue a text is: `Volume 3, Number 4`
 ISSUE_WORDS, ISSUE_END = 6, r"\d\W*$"  # of such a line at most; a longer one ends with the number
-STANDFIRST, TELLING = 7, 4  # words of one at least; words that are no part of a longer title by chance
+STANDFIRST = 7  # words of one at least
 Columns = Callable[[str], pl.Series]
 READ = (
     "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
@@ -51,7 +51,7 @@ def find(blocks: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     """The candidates among the blocks of `articles`, and the blocks beside them by the names of BESIDE, row for row."""
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     rows = _titular(where(blocks, ~aside, *READ).with_columns_seq(_looks()).with_columns_seq(_around()))
-    found = attach(attach(rows.filter(pl.col("titular")), _files(rows), "doc"), _listed(rows), "block")
+    found = attach(attach(rows.filter(pl.col("titular")), _files(rows), "doc"), listed.mark(rows), "block")
     found = attach(found, _said(rows), "doc")
     neighbours = rows[["head", *NUMBERS, *TESTS]].vstack(_nobody())
     return found, {name: neighbours[found.get_column(name)] for name in BESIDE}
@@ -228,25 +228,3 @@ def _said(rows: pl.DataFrame) -> pl.DataFrame:
     """What front matter says is the title, in lower case: doc, said."""
     fronts = rows.filter("front_matter").select_seq("doc", pl.col("text").str.extract(FRONT_TITLE, 1).alias("said"))
     return fronts.select("doc", pl.col("said").str.to_lowercase()).unique("doc", keep="first")
-
-
-def _listed(rows: pl.DataFrame) -> pl.DataFrame:
-    """The candidates that the contents page of their file names: block, listed.
-
-    A few words inside an entry or another title prove nothing: they may be the heading of a section.
-    """
-    if not rows.get_column("listing").any():
-        return pl.DataFrame(schema={"block": pl.UInt32, "listed": pl.Boolean})
-    pages = rows.filter("listing").group_by("doc").agg(pl.col("text").str.join("\n").str.to_lowercase().alias("page"))
-    asked = where(rows, pl.col("titular") & ~pl.col("paged"), "block", "doc", "head", "words")
-    asked = attach(asked, pages, "doc").drop_nulls("page")
-    page, title = pl.col("page"), pl.col("head").str.to_lowercase()
-    entry, entries = (text.str.replace_all(BOUND, "\n").str.strip_chars("\n") for text in (title, page))
-    whole = (pl.lit("\n") + entries + "\n").str.contains(pl.lit("\n") + entry + "\n", literal=True)
-    named = whole | ((pl.col("words") >= TELLING) & page.str.contains(title, literal=True))
-    found = asked.select_seq("block", "doc", entry.alias("entry"), named.alias("listed"))
-    parted = found.filter(pl.col("listed") & pl.col("entry").str.contains("\n", literal=True))
-    found = attach(found, parted.group_by("doc").agg(pl.col("entry").str.join("\n\n").alias("longer")), "doc")
-    part = (pl.lit("\n") + pl.col("longer") + "\n").str.contains(pl.lit("\n") + pl.col("entry") + "\n", literal=True)
-    part = part & ~pl.col("entry").str.contains("\n", literal=True)
-    return found.select_seq("block", pl.col("listed") & ~part.fill_null(False))

@@ -1,36 +1,33 @@
 """Which line of a run is a title: all the evidence around each candidate, weighed file by file.
 
-The weights are judgement, tested on text of our own and on real issues. Where a run begins and what follows from the
-choice is told in `articles`.
+Where a run begins and what follows from the choice is told in `articles`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 
-import numpy as np
 import polars as pl
 
 from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, columns, first, where
-from pipelines.segment import candidates, rubrics, subjects
+from pipelines.frames import columns, first, where
+from pipelines.segment import candidates, consistent, rubrics, subjects
 from pipelines.segment.datelines import LEAST_TITLE
 from pipelines.segment.rubrics import FEW, RUBRIC, SUBTITLE
+from pipelines.segment.weights import (
+    AGAIN,
+    AUTHORED,
+    HEADED,
+    LED,
+    PRESENTED,
+    SHORT_NEWS,
+    SORT,
+    SORTED,
+    THRESHOLD,
+    weighed,
+)
 
-THRESHOLD = 4.0  # what a title inside a file must reach
-SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
-BARE = -2.5  # what it costs to have nothing around it that a title has, where the only sure one is signed or dated
 LONGER = 1.3  # times the length of the headings, and a line is longer than they
-USUAL = 0.75  # of the sure titles: what most of them share
 HEADLINE = 4  # words that few names of persons have
-AGAIN = 4.0  # what it adds to stand below a kicker that stands over others of the file
-SORT, SORTED = -2.0, 1.5  # to say what sort of text it is below a title; to stand over such a line
-PRESENTED = 4.0  # over a line of the editors on the text: no heading of a section is
-SHORT_NEWS = 8.0  # what it adds to stand over several short news
-AUTHORED = 4.0  # what it adds to stand right below a name, where several do
-HEADED = 3.0  # what it adds to stand over a line that sums the text up, and a name or a byline
-LED = 2.0  # what it adds to stand over a standfirst
-LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced": -1.5}  # what it costs not to share it
-
 TOLD = ("doc", "block", "run", "head", "chars", "first_run", "over_text", "front_matters", "caps", "strong", "names")
 Columns = Callable[[str], pl.Series]
 
@@ -41,7 +38,7 @@ def choose(blocks: pl.DataFrame) -> pl.DataFrame:
 
     The first run of a file needs no score: a file begins with an article.
     """
-    rows = _consistent(_score(*candidates.find(blocks)))
+    rows = consistent.weigh(_score(*candidates.find(blocks)))
     return _choose(subjects.weigh(rows, blocks, THRESHOLD))
 
 
@@ -58,10 +55,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     dated_1, dated_2 = below("dateline") & run["below"], second("dateline") & run["second"]
     # a kicker has no byline
     by_1, by_2 = below("credited") & run["below"] & (below("signed") | ~section), second("credited") & run["second"]
-    credit_2 = second("credit") & run["second"]
     name_1, name_2 = below("called") & run["below"] & ~section, second("called") & run["second"]
-    over_title = rubrics.over_title(c, below, name_2 & second("spelt"))
-    name_1 = name_1 & ~over_title
+    name_1 = name_1 & ~(over_title := rubrics.over_title(c, below, name_2 & second("spelt")))
     kicked = title_before & section.shift(1, fill_value=False)  # below a kicker that everybody knows stands the title
     larger, smaller = below("chars") > c("chars"), c("chars") > above("chars")
     # an article about somebody bears his name, and over a byline stands no other
@@ -74,8 +69,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     # or at more length, below more words than a kicker has
     longer = (c("words") >= LEAST_TITLE) & (below("words") >= SUBTITLE) & (below("chars") * 2 >= c("chars") * 3)
     subtitle = ((below("sentence") | below("stop")) & larger | (longer & below("titular"))) & ~section & ~rubric
-    standfirst = c("sentence") & title_before & ((above("words") >= 3) | (c("words") >= 10)) & ~above("sentence")
-    standfirst = standfirst & ~kicked
+    standfirst = c("sentence") & title_before & ~kicked & ~above("sentence")
+    standfirst = standfirst & ((above("words") >= 3) | (c("words") >= 10))
     # what stands above a kicker stands above its title
     crowned = kicked | by_1 | dated_1 | name_1 | c("first_level") | (smaller & ~c("sentence"))
     # below a rubric of several reviews stands the name of a book over a line that describes it
@@ -86,8 +81,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     alone, apart = (c("stacks") == 1) & (c("singles") >= 2), c("apart")
     # inside a file the title itself has been counted as a heading, and there is no other
     first_of = title_before & alone & c("over_text") & ~c("called") & ~c("sentence") & (above("apart") | above("opens"))
-    first_of = first_of & (c("headings") <= above("apart").cast(pl.UInt32))
-    under = under | (first_of & (above("words") <= RUBRIC))
+    under = under | (first_of & (c("headings") <= above("apart").cast(pl.UInt32)) & (above("words") <= RUBRIC))
     under = (under | (title_before & capped.shift(1, fill_value=False))) & (kicked | ~named)
     named_1 = (below("names") | below("affiliated")) & ~over_title
     over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~named_1
@@ -96,11 +90,12 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     # or one that is set as the headings of the file are, below one that is not
     set_so = c("bold_headings") >= 2
     bold = c("strong") & title_before & ~above("strong") & set_so & ~by_1 & ~dated_1 & c("first_run")
-    one_of_many = (one_of_many & ~(dated_2 | by_2 | name_2 | credit_2)) | (below("strong") & ~c("strong") & set_so)
+    told_2 = dated_2 | by_2 | name_2 | (second("credit") & run["second"])
+    one_of_many = (one_of_many & ~told_2) | (below("strong") & ~c("strong") & set_so)
     over = (over & ~by_1 & ~name_1 & ~dated_1 & ~one_of_many) | (crown & book_2 & (c("words") <= RUBRIC))
-    rubric_of = alone & (apart | c("opens")) & (c("headings") <= apart.cast(pl.UInt32))
-    rubric_of = rubric_of & below("titular") & below("over_text") & ~below("called")
-    over = over | (rubric_of & ~below("sentence") & run["below"] & (c("words") <= RUBRIC))
+    rubric_of = alone & (apart | c("opens")) & (c("headings") <= apart.cast(pl.UInt32)) & (c("words") <= RUBRIC)
+    rubric_of = rubric_of & below("titular") & below("over_text") & ~below("called") & ~below("sentence")
+    over = over | (rubric_of & run["below"])
     led = candidates.led(c, below, second) & run["below"] & ~by_1
     summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
     spaced = c("apart") | (under & above("apart"))
@@ -169,7 +164,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"] & ~headline))),
     ]  # fmt: skip
     looks = {
-        "title_score": _weighed(evidence),
+        "title_score": weighed(evidence),
         "signed": by_1 | by_2 | (name_1 & below("spelt")),
         "said": by_1 & below("signed"),
         "dated": dated_1 | dated_2,
@@ -210,51 +205,6 @@ def _small_caps() -> pl.Expr:
     """A text that begins with words in capitals."""
     words = r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}"
     return pl.when(pl.col("body") & ~pl.col("caps")).then("head").str.contains(words)
-
-
-def _weighed(evidence: Iterable[tuple[float, pl.Series]]) -> pl.Series:
-    """The sum of the weights whose test holds, for each row."""
-    weights, tests = zip(*evidence, strict=True)
-    size, held = len(tests[0]), pl.concat(tests).arg_true().to_numpy()
-    sums = np.bincount(held % max(size, 1), np.array(weights)[held // max(size, 1)], size)
-    return pl.Series(sums, dtype=pl.Float64)  # of nothing they are integers
-
-
-def _consistent(rows: pl.DataFrame) -> pl.DataFrame:
-    """Weigh each candidate against the first and the sure titles of its file: a file sets its titles in one way."""
-    c = columns(rows)
-    # who signs the text above says nothing of it
-    unnamed = c("title_score") - AUTHORED * c("authored").cast(pl.Float64)
-    sure = (unnamed >= SURE) | (c("first_run") & (c("title_score") >= THRESHOLD))
-    inner = sure & ~c("first_run")
-    shared = [(c(name) & sure).alias(f"sure_{name}") for name in (*LACKS, "dated", "parted")]
-    shared += [(c("ended") & inner).alias("sure_ended"), inner.alias("sure_inner")]
-    head = pl.when("first_run").then("title_score").arg_max()
-    heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said", "led")]
-    loose = (c("gapped") & ~c("signed")).alias("sure_loose")
-    counted = rows.hstack([sure.alias("sure"), loose, *shared]).group_by("doc").agg(pl.col("^sure.*$").sum(), *heads)
-    f = columns(attach(rows.select("doc"), counted, "doc"))
-    # signed or dated just as the title at the head of the file is
-    alike = (c("signed") == f("head_signed")) & (c("dated") == f("head_dated")) & (c("said") | ~f("head_said"))
-    alike = alike & (c("signed") | c("dated")) & ~c("first_run")
-    led = c("led") & f("head_led") & ~c("first_run") & ~c("names")
-    several, most = f("sure") >= 2, USUAL * f("sure")
-    told = c("signed") | c("dated") | c("spaced") | c("gapped") | c("listed") | c("closed_off")
-    single = ~several & (f("head_signed") | f("head_dated")).fill_null(False)
-    bare = single & ~told
-    # where titles stand apart, and below a credit or over a byline or a date, no other line is one
-    unlike = [(f(f"sure_{name}") >= most) & ~c(name) for name in ("signed", "dated")]
-    unlike.append((f("sure_inner") >= 2) & (f("sure_ended") >= USUAL * f("sure_inner")) & ~c("ended"))
-    otherwise = several & (f("sure_parted") >= most) & ~c("parted") & (unlike[0] | unlike[1] | unlike[2])
-    # in a file where headings stand close, or little else stands apart, what does needs no byline
-    needless = c("gapped") & (f("sure_spaced") >= most) & (c("close") | (2 * f("sure_loose") <= f("sure")))
-    # where the contents page names all titles, it tells of one without a byline too
-    needless = needless | (c("listed") & c("spaced") & (f("sure_listed") >= most))
-    has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | c("stated")}
-    lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
-    raised = [(ALIKE, alike), (LED, led), (BARE, bare), (AGAIN, c("styled") & ~bare)]
-    weighed = c("title_score") + _weighed([*raised, *lacks])
-    return rows.with_columns(weighed, (single | otherwise).fill_null(False).alias("settled"))
 
 
 def _choose(rows: pl.DataFrame) -> pl.DataFrame:

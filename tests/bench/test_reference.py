@@ -77,7 +77,8 @@ LINES = [
     *("1. The ledger of the mill.", "2. A letter to the author.", "[1] The rules of the house.", "† See the card."),
     *("• ink and paper", "> said the master", "What was it that they wanted?", "But why?", "— Ann Lee", "a) by barge"),
     *("Ann Lee [UK]", "Ann Lee is a printer in Leeds.", "Fig. 1 The shop", "Tickets £12 at 7.30pm"),
-    *("as the ledger says,", "Quill", "[1]", "*", "```", "- ink, which is dear", "date: 2021-05-03", "## By Ann Lee"),
+    *("as the ledger says,", "Quill", "Continued on page 4"),
+    *("[1]", "*", "```", "- ink, which is dear", "date: 2021-05-03", "## By Ann Lee"),
     *("---\ntitle: The Yard\n---", "[^1]: The ledger.", "```\nset type\n```", "It came.^[Late.]"),
     "The [card] lay in the drawer.\n\n[card]: https://example.org/c",
 ]

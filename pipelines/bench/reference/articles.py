@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from pipelines.bench.reference import author_lines, contents, names, overheads, portraits, speakers, titles
+from pipelines.bench.reference import author_lines, contents, leads, names, overheads, portraits, speakers, titles
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import greets
-from pipelines.segment import articles, leads, vocabulary
+from pipelines.segment import articles, vocabulary
 from pipelines.segment.articles import (
     LEAST_SAID,
     LEAST_TEXTS,
@@ -18,11 +18,11 @@ from pipelines.segment.articles import (
 )
 from pipelines.segment.candidates import BOOKED, MAX_WORDS, REVIEW
 from pipelines.segment.contents import MASTHEAD
-from pipelines.segment.leads import LEAST_LED, LEAST_TOLD, MAX_DATELINE, MAX_LONG_STANDFIRST, MAX_STANDFIRST
+from pipelines.segment.leads import MAX_DATELINE
 from pipelines.segment.vocabulary import PERSONAL
 
 BOOK, CASED, BIO = rx(vocabulary.BOOK), rx(PERSONAL), rx(vocabulary.BIO)
-PAGE, TELLS, DOES = rx(articles.PAGE), rx(leads.TELLS), rx(leads.DOES)
+PAGE = rx(articles.PAGE)
 QUIET = ("rule_line", "front_matter", "reference_definition")
 TEXTS = ("block_quote", "list_item", "code", "table", "html")
 
@@ -44,18 +44,18 @@ def _classes(blocks: list[Block]) -> None:
     """Tell text from the lines between texts, and number the runs of such lines."""
     names.mark(blocks)
     _going_on(blocks)
-    _leading_in(blocks)
+    leads.mark(blocks)
     _booked(blocks)
-    if len(blocks) > 1 and not _ended(blocks[0]):
+    if len(blocks) > 1 and not leads.ended(blocks[0]):
         blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated
     if len(blocks) > 2:
-        blocks[1].headed = not _ended(blocks[1]) and blocks[2].dated
+        blocks[1].headed = not leads.ended(blocks[1]) and blocks[2].dated
     for place, (block, below) in enumerate(pairwise(blocks)):
         apart = block is blocks[0] or block.blanks >= 2
         signed = any(line.by for line in blocks[place + 2 : place + 3])
         dated = (block.blanks >= 2 or signed) and below.dated and not below.undated
         named = below.by or below.names_dated or dated or (apart and below.names and not block.names)
-        block.headed = block.headed or (named and not _ended(block))
+        block.headed = block.headed or (named and not leads.ended(block))
     for place, block in enumerate(blocks[1:], 1):
         block.position = _position(blocks[place - 1], block, blocks[place + 1 : place + 2])
         block.names_text = _names_text(blocks[place - 1], block, blocks[place + 1 : place + 2])
@@ -189,66 +189,5 @@ def _booked(blocks: list[Block]) -> None:
     for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
         line = block.kind is None and not block.native and block.short and block.words <= BOOKED
         line = line and not (block.uncased and block.stop)
-        if line and _titular(above) and below.chars >= REVIEW:
+        if line and leads.titular(above) and below.chars >= REVIEW:
             block.booked = BOOK.search(block.head) is not None
-
-
-def _leading_in(blocks: list[Block]) -> None:
-    """Mark the standfirsts that stand between a title and its byline, however much they look like text."""
-    said = [(b.by and b.words <= 16) or b.names_dated for b in blocks] + [False]
-    # a line that is set as headings are is one, though it looks like a name; but for the head of a file
-    set_apart = [b.kind == "heading" or (b.strong and place > 2) for place, b in enumerate(blocks)]
-    signed = [by or (b.names and not apart) for by, b, apart in zip(said, blocks, set_apart, strict=False)] + [False]
-    for here in range(1, len(blocks) - 1):
-        above, block, below = blocks[here - 1 : here + 2]
-        if block.kind is not None or block.native or not 40 <= block.chars <= MAX_LONG_STANDFIRST:
-            continue
-        titular = _titular(above)
-        date_line = _date_line(below)  # the date may stand first
-        kicked = here > 1 and _apart(blocks, here - 2) and _titular(blocks[here - 2]) and not signed[here - 1]
-        apart = _apart(blocks, here - 1)
-        by = said[here + 1] or (date_line and said[here + 2])
-        # who an interview is by may be told at its end, where no text follows
-        second = here + 2 < len(blocks) and _date_line(blocks[here + 2])
-        after = here + 2 + (date_line or second)
-        by = by and any(_text(other) for other in blocks[after:])
-        # names alone, that no date follows, are as well a heading: the line above must be set as titles are
-        alone = (apart or kicked) and (said[here + 1] or CASED.search(below.head) is not None)
-        goes_on = here + 2 < len(blocks) and blocks[here + 2].blanks < 2  # else the names end a short text
-        named = (goes_on and signed[here + 1] and (second or alone)) or (date_line and signed[here + 2])
-        block.leads_in = titular and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
-        text = _untold(below) or (date_line and here + 2 < len(blocks) and _untold(blocks[here + 2]))
-        block.leads_in = block.leads_in or (titular and text and _told(block, apart or kicked))
-
-
-def _told(block: Block, apart: bool) -> bool:
-    """Who wrote the text below is told in a sentence of its own."""
-    if block.chars > MAX_STANDFIRST or not block.short or not block.stop or block.words <= 6:
-        return False
-    return TELLS.search(block.head) is not None or (apart and DOES.search(block.head) is not None)
-
-
-def _untold(block: Block) -> bool:
-    return block.furniture is None and block.note is None and block.chars >= LEAST_TOLD
-
-
-def _text(block: Block) -> bool:
-    return block.furniture is None and block.note is None and block.chars >= LEAST_LED
-
-
-def _date_line(block: Block) -> bool:
-    return block.dated and block.undated <= MAX_DATELINE
-
-
-def _titular(block: Block) -> bool:
-    """A line that may be a title for all that stands in it."""
-    return block.words <= 26 and not (_ended(block) or block.lower or block.colon or block.dated)
-
-
-def _ended(block: Block) -> bool:
-    return block.stop and block.last not in ("?", "!")  # a title may ask
-
-
-def _apart(blocks: list[Block], here: int) -> bool:
-    """Whether a line is set off as titles are."""
-    return blocks[here].blanks >= 2 or blocks[here].kind == "heading" or blocks[here].strong or here == 0

@@ -1,9 +1,9 @@
-"""Each candidate for a title against the others of its file, which sets its titles in one way; of `segment.titles`."""
+"""Each candidate for a title against the others of its file; the reference of `segment.consistent`."""
 
 from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.filewide import File
-from pipelines.segment import titles
-from pipelines.segment.titles import ALIKE, BARE, SURE, THRESHOLD, USUAL
+from pipelines.segment import weights
+from pipelines.segment.weights import ALIKE, BARE, SURE, THRESHOLD, USUAL
 
 LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
 
@@ -11,7 +11,7 @@ LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5
 def weigh(rows: list[Candidate], file: File) -> None:
     """Weigh each candidate against the sure titles of its file: a file sets its titles in one way."""
     # who signs the text above says nothing of it
-    unnamed = [(row, row.score - titles.AUTHORED * row.authored) for row in rows]
+    unnamed = [(row, row.score - weights.AUTHORED * row.authored) for row in rows]
     sure = [row for row, score in unnamed if score >= SURE or (row.first_run and row.score >= THRESHOLD)]
     looks = [_looks(row) for row in sure]
     usual = [name for name in LOOKS if sum(look[name] for look in looks) >= USUAL * len(sure)]
@@ -61,7 +61,7 @@ def _alike(rows: list[Candidate], file: File, several: bool) -> None:
     single = (head.signed or head.dated_below) and not several
     for row in rows:
         row.settled = single or row.settled
-        row.score += titles.LED * (row.led and head.led and not row.first_run and not row.block.names)
+        row.score += weights.LED * (row.led and head.led and not row.first_run and not row.block.names)
         same = row.signed == head.signed and row.dated_below == head.dated_below and (row.said or not head.said)
         if same and (row.signed or row.dated_below) and not row.first_run:
             row.score += ALIKE
@@ -69,4 +69,4 @@ def _alike(rows: list[Candidate], file: File, several: bool) -> None:
         told = told or row.gapped or (row.book_1 and file.books >= 2)
         told = told or (row.kicked and row.again and row.text_next)
         bare = single and not (told or row.first_run)
-        row.score += BARE * bare + titles.AGAIN * (row.styled and not bare and not row.first_run)
+        row.score += BARE * bare + weights.AGAIN * (row.styled and not bare and not row.first_run)

@@ -30,7 +30,7 @@ def label(lines: list[Line]) -> None:
     for row in _cutting_together(shorts, lines):
         found.setdefault(row, "cuts_a_sentence")
     for short in shorts:
-        if CONTINUED.match(short.line.text):
+        if short.loose and CONTINUED.match(short.line.text):
             found.setdefault(short.row, "leads_on")
     for short in recurring(shorts, set(found)):
         found.setdefault(short.row, "running_head")

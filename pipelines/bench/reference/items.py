@@ -1,9 +1,10 @@
-"""Items of lists by their numbers; of the reference of `segment.roles`."""
+"""Items of lists by their numbers, and the lines that head lists; of the reference of `segment.roles`."""
 
-from pipelines.bench.reference import context
+from pipelines.bench.reference import brief, context, ends
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx, whole
 from pipelines.bench.reference.questions import counted_question
+from pipelines.bench.reference.sections import style, styled_otherwise
 from pipelines.segment.questions import MIN_ASKED
 from pipelines.segment.roles import MAX_APART
 
@@ -33,3 +34,18 @@ def counts_on(b: Block) -> bool:
     if b.number_last is None or b.block - b.number_last_at > MAX_APART or not context.counted(b):
         return False
     return whole(b.number or "") == b.number_last + 1
+
+
+def _over_list(b: Block) -> bool:
+    if not b.shaped or not ends.after_text(b) or not brief.item(b.after) or not b.before.stop or b.native:
+        return False
+    return not b.before.unfinished and not b.before.colon and b.upper and not b.sentence and b.last != "?"
+
+
+def heads_list(b: Block) -> bool:
+    alone = b.totals.statements + b.totals.questions == b.unmarked
+    return _over_list(b) and (alone or (b.totals.plains > 1 and not styled_otherwise(b)))
+
+
+def strong_over_list(b: Block) -> bool:
+    return b.strong and _over_list(b) and b.totals.strongs == 1 and style(b) != "marked"

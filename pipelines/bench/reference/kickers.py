@@ -1,7 +1,8 @@
-"""The style of a file's kickers; of the reference of `segment.rubrics`."""
+"""What tells kickers, and the style of those of a file; the reference of `segment.rubrics`."""
 
 from pipelines.bench.reference.candidate import Candidate
-from pipelines.segment.rubrics import FEW, LEAST_TITLE, SEVERAL, SHORT, SUBTITLE
+from pipelines.bench.reference.filewide import File
+from pipelines.segment.rubrics import FEW, LEAST_TITLE, RUBRIC, SEVERAL, SHORT, SUBTITLE
 
 
 def styled(rows: list[Candidate]) -> bool:
@@ -26,3 +27,16 @@ def _stacked(row: Candidate) -> bool:
 def _credited(row: Candidate) -> bool:
     title = LEAST_TITLE <= row.words_next < SUBTITLE
     return (row.explicit_2 or row.name_2) and row.block.words <= FEW and title
+
+
+def capped(row: Candidate, file: File) -> bool:
+    """What stands in capitals over a line that does not, several times in a file."""
+    other = not row.caps_next and not row.sentence_next
+    return file.caps_over >= 2 and row.block.caps and other and row.block.words <= RUBRIC
+
+
+def over_title(row: Candidate, file: File) -> bool:
+    """Over a title that may be a name, which stands over what looks like one, or is short itself."""
+    unlike = not file.headings or (not file.plain_headings and row.called_next and not row.strong_next)
+    kicker = row.names_next and row.block.words <= FEW and unlike
+    return not row.spelt_1 and (kicker or (row.name_2 and row.spelt_2))

@@ -6,10 +6,10 @@ A rule is a row of name, role, score and test. The first whose test holds decide
 import re
 from collections.abc import Callable
 
-from pipelines.bench.reference import brief, captions, context, ends, sections
+from pipelines.bench.reference import captions, context, ends, sections
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.cries import cries_out
-from pipelines.bench.reference.items import counts_on, numbered
+from pipelines.bench.reference.items import counts_on, heads_list, numbered, strong_over_list
 from pipelines.bench.reference.letters import over_first
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.questions import asked, asked_after, divided, first_question, question, retort
@@ -90,21 +90,6 @@ def _styled(b: Block) -> bool:
 
 def _lone(b: Block) -> bool:
     return b.unmarked and b.totals.statements + b.totals.questions == 1
-
-
-def _over_list(b: Block) -> bool:
-    if not b.shaped or not ends.after_text(b) or not brief.item(b.after) or not b.before.stop or b.native:
-        return False
-    return not b.before.unfinished and not b.before.colon and b.upper and not b.sentence and b.last != "?"
-
-
-def _heads_list(b: Block) -> bool:
-    alone = b.totals.statements + b.totals.questions == b.unmarked
-    return _over_list(b) and (alone or (b.totals.plains > 1 and not styled_otherwise(b)))
-
-
-def _strong_over_list(b: Block) -> bool:
-    return b.strong and _over_list(b) and b.totals.strongs == 1 and style(b) != "marked"
 
 
 def _lone_line(b: Block) -> bool:
@@ -197,7 +182,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
     ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
     ("heading:strong", "heading", 0.8, lambda b: _strong(b) and (style(b) == "strong" or (b.unmarked and usual(b))) and not b.native),
-    ("heading:strong_over_list", "heading", 0.6, _strong_over_list),
+    ("heading:strong_over_list", "heading", 0.6, strong_over_list),
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
     ("credit:attribution", "credit", 0.8, _attributed),
     ("credit:below_motto", "credit", 0.6, _below_motto),
@@ -238,7 +223,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:cut", "heading", 0.6, _cut_off),
     ("heading:cut", "heading", 0.6, _cut_in_two),
     ("paragraph:question", "paragraph", 0.6, _asks),
-    ("heading:over_list", "heading", 0.6, _heads_list),
+    ("heading:over_list", "heading", 0.6, heads_list),
     ("heading:question", "heading", 0.6, ends.answered),
     ("paragraph:lone_line", "paragraph", 0.5, _lone_line),
     ("paragraph:other_style", "paragraph", 0.5, _other_style),

@@ -13,10 +13,11 @@ from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.filewide import File
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import first_level, numbered_issue, spelt
-from pipelines.segment import rubrics, titles
+from pipelines.segment import rubrics, weights
 from pipelines.segment.datelines import LEAST_TITLE
 from pipelines.segment.rubrics import FEW, LEAST_DONE, RUBRIC
-from pipelines.segment.titles import HEADLINE, LONGER, THRESHOLD
+from pipelines.segment.titles import HEADLINE, LONGER
+from pipelines.segment.weights import THRESHOLD
 
 KICKER, INSTALMENT = rx(rubrics.KICKER), rx(rubrics.INSTALMENT)
 DOES, NUMBERED = rx(rubrics.DOES), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
@@ -26,11 +27,11 @@ def choose(blocks: list[Block]) -> None:
     """Set title, title_score and runner_up on the blocks that are titles, each the best of its run."""
     rows, file = candidates(blocks)
     for row in rows:
-        row.capped = row.crown and _capped(row, file)
+        row.capped = row.crown and kickers.capped(row, file)
         row.section = not row.briefs and (row.capped or (row.crown and KICKER.match(row.block.head) is not None))
     style = kickers.styled(rows)
     for row in rows:
-        row.name_1 = row.name_1 and not row.section and not _over_title(row, file)  # a kicker has no byline
+        row.name_1 = row.name_1 and not row.section and not kickers.over_title(row, file)  # a kicker has no byline
         row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
     heads = Counter(row.block.head for row in rows if row.section)
     for above, row in pairwise(rows):
@@ -62,12 +63,6 @@ def choose(blocks: list[Block]) -> None:
         if best.first_run or best.score >= THRESHOLD:
             best.block.title, best.block.title_score = True, best.score
             best.block.runner_up = ranked[1].score if len(ranked) > 1 else None
-
-
-def _capped(row: Candidate, file: File) -> bool:
-    """What stands in capitals over a line that does not, several times in a file."""
-    other = not row.caps_next and not row.sentence_next
-    return file.caps_over >= 2 and row.block.caps and other and row.block.words <= RUBRIC
 
 
 def _signs_off(row: Candidate, below: Candidate | None) -> bool:
@@ -109,10 +104,10 @@ def _headed(row: Candidate, file: File) -> float:
             (2.0, row.caps_1 or (row.caps_2 and not row.titular_next)),
             (0.5, row.text_next),
             (1.5, above and not row.section and not rubric),
-            (titles.HEADED, _headed_so(row)),
-            (titles.AUTHORED, row.block.portrait),
-            (titles.HEADED, row.block.portrait and row.by_2),
-            (-titles.AUTHORED, row.portrayed),
+            (weights.HEADED, _headed_so(row)),
+            (weights.AUTHORED, row.block.portrait),
+            (weights.HEADED, row.block.portrait and row.by_2),
+            (-weights.AUTHORED, row.portrayed),
         )
         if test
     )
@@ -144,7 +139,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (-5.0, row.first_level_next and not heading),
             (2.0, spaced),
             (2.0, row.kicked and row.spaced_before),
-            (titles.AGAIN, row.kicked and row.again and row.text_next),
+            (weights.AGAIN, row.kicked and row.again and row.text_next),
             (2.0, spaced and file.blanks_titular >= 0.8),
             (1.0, row.ruled),
             (2.5, row.ruled and file.rules_titular >= 0.9),
@@ -181,13 +176,6 @@ def _under(row: Candidate, file: File) -> bool:
     return row.kicked or row.by_1 or row.dated_1 or row.name_1 or first_level(block) or longer
 
 
-def _over_title(row: Candidate, file: File) -> bool:
-    """Over a title that may be a name, which stands over what looks like one, or is short itself."""
-    unlike = not file.headings or (not file.plain_headings and row.called_next and not row.strong_next)
-    kicker = row.names_next and row.block.words <= FEW and unlike
-    return not row.spelt_1 and (kicker or (row.name_2 and row.spelt_2))
-
-
 def _parted(row: Candidate, file: File) -> bool:
     """Set apart from the text above, by white space or a rule; or its kicker is."""
     apart, before = row.spaced or row.ruled or row.first_run, row.spaced_before or row.ruled_before
@@ -205,7 +193,7 @@ def _sort(row: Candidate, file: File) -> bool:
     block = row.block
     line = row.title_before and block.words <= FEW and row.words_before > LEAST_TITLE and block.kind is None
     line = line and not (block.caps or block.strong or row.by_1 or row.dated_1)
-    called = row.name_1 and not row.section and not _over_title(row, file)
+    called = row.name_1 and not row.section and not kickers.over_title(row, file)
     line = line and (not block.names or block.small_first)  # nobody's name begins with an article
     return line and not (row.issue_before or row.kicked or called or _under(row, file))
 
@@ -216,7 +204,8 @@ def _among_others(row: Candidate, file: File) -> float:
     named = row.words_before >= 3 or block.words >= 10
     standfirst = block.sentence and row.title_before and named and not row.sentence_before and not row.kicked
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
-    over = over and not (row.sentence_next or (row.names_next and not _over_title(row, file)) or row.by_1 or row.name_1)
+    names = row.names_next and not kickers.over_title(row, file)
+    over = over and not (row.sentence_next or names or row.by_1 or row.name_1)
     one_of_many = file.headings >= 2 and row.chars_next * file.headings <= LONGER * file.heading_chars
     one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2 or row.credit_2)
     one_of_many = one_of_many or (row.strong_next and not block.strong and file.bold_headings >= 2)
@@ -234,10 +223,10 @@ def _among_others(row: Candidate, file: File) -> float:
             # below a title of several words one alone names who wrote it
             (1.5, second and unlike and (block.words > 1 or row.words_before < LEAST_TITLE)),
             (0.5, second and block.chars > row.chars_before),
-            (titles.LED, row.led and not block.names),
-            (titles.SHORT_NEWS, row.briefs),
+            (weights.LED, row.led and not block.names),
+            (weights.SHORT_NEWS, row.briefs),
             (-4.0, row.title_before and block.sentence and block.words >= LEAST_DONE and DOES.match(block.head)),
-            (titles.PRESENTED, row.presented and block.kind is None and not row.first_run),
+            (weights.PRESENTED, row.presented and block.kind is None and not row.first_run),
             (-4.0, row.signs_off and (row.dated_1 or row.by_1)),
             (6.0, block.notice == 1),
             (-4.0, block.contributor and file.contributors >= 2 and not row.by_1 and not row.first_run),
@@ -246,10 +235,10 @@ def _among_others(row: Candidate, file: File) -> float:
             (-2.5, (over and not row.dated_1 and not one_of_many) or rubric),
             (-2.5, bold and not (row.by_1 or row.dated_1)),
             (-2.5, row.section),
-            (titles.SORT, row.sort),
-            (titles.SORTED, row.over_sort),
-            (-titles.AUTHORED, row.author_line),
-            (titles.AUTHORED, row.authored),
+            (weights.SORT, row.sort),
+            (weights.SORTED, row.over_sort),
+            (-weights.AUTHORED, row.author_line),
+            (weights.AUTHORED, row.authored),
             (-2.0, named and not row.kicked and (row.title_before or (row.dated_before and not headline))),
         )
         if test

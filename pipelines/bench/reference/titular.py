@@ -3,7 +3,8 @@
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import candidates, vocabulary
-from pipelines.segment.candidates import BOUND, ISSUE_WORDS, MAX_WORDS, TELLING
+from pipelines.segment.candidates import ISSUE_WORDS, MAX_WORDS
+from pipelines.segment.listed import BOUND, TELLING
 from pipelines.segment.rubrics import HALVES
 
 PERSONAL, GREETING = rx(vocabulary.PERSONAL), rx(vocabulary.GREETING)
