@@ -54,7 +54,8 @@ def add(blocks: list[Block]) -> None:
     small = [block for block in blocks if _in_small_letters(block)]
     often = Counter((block.article, block.head) for block in small)  # `back to top`
     small = [block for block in small if often[block.article, block.head] == 1]
-    several = Counter(block.article for block in small if block.before.stop and block.words >= LEAST_WORDS)
+    sure = [block for block in small if block.before.stop and block.words >= LEAST_WORDS - block.small_first]
+    several = Counter(block.article for block in sure)
     names = Counter(block.article for block in small if _name(block))
     for block in small:
         named = others[block.article] >= MANY_LINES and block.before.stop and block.words <= MAX_NAME
