@@ -34,9 +34,10 @@ LEAST_OVER = 8  # words of a sentence without a stop that leads in the items of 
 LEAST_LEAD = 5  # words of a line that leads in what follows, below another
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
 MIN_CUT, MIN_HALF = 5, 30  # words, code points of a line that a page break may have cut off
-LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters, or one less: `the yard`
+LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters; beside such ones also `of ink`
 MAX_NAME, LEAST_CHARS = 6, 4  # words, code points of one that is the only one
-MIN_SMALL, MANY_SMALL = 2, 4  # headings in small letters that an article has, if any; that may be of a word
+# headings in small letters that an article has, if any, and one more if they are short; that may be of a word
+MIN_SMALL, MANY_SMALL = 2, 4
 WORDED = r"^\p{Ll}[\p{L} ,’'-]*[\p{L}?]$"
 
 
@@ -93,8 +94,10 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     if not lines.is_empty():  # in most batches there are none
         lines = lines.filter(lines.get_column("head").str.contains(WORDED))
         lines = lines.filter(pl.len().over("article", "head") == 1)
-        sure = pl.col("stop_before") & (pl.col("words") >= LEAST_WORDS - pl.col("small_first").cast(pl.Int64))
-        several = (sure.sum().over("article") >= MIN_SMALL) & ((pl.col("words") >= LEAST_WORDS) | pl.col("small_first"))
+        sure = [pl.col("stop_before") & (pl.col("words") >= LEAST_WORDS)]
+        sure.append(sure[0] | (pl.col("stop_before") & pl.col("small_first") & (pl.col("words") > 1)))  # `the yard`
+        several = pl.any_horizontal(one.sum().over("article") >= MIN_SMALL + n for n, one in enumerate(sure))
+        several = several & ((pl.col("words") >= LEAST_WORDS) | pl.col("small_first"))
         name = ~pl.col("small_first").fill_null(value=False) & (pl.col("chars") >= LEAST_CHARS)
         many = (name.sum().over("article") >= MANY_SMALL) & name
         others = where(found, c("unmarked"), "article").group_by("article").agg(pl.len().alias("others"))

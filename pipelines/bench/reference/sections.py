@@ -54,14 +54,16 @@ def add(blocks: list[Block]) -> None:
     small = [block for block in blocks if _in_small_letters(block)]
     often = Counter((block.article, block.head) for block in small)  # `back to top`
     small = [block for block in small if often[block.article, block.head] == 1]
-    sure = [block for block in small if block.before.stop and block.words >= LEAST_WORDS - block.small_first]
-    several = Counter(block.article for block in sure)
+    stopped = [block for block in small if block.before.stop]
+    sure = Counter(block.article for block in stopped if block.words >= LEAST_WORDS)
+    short = Counter(b.article for b in stopped if b.words >= LEAST_WORDS or (b.small_first and b.words > 1))
     names = Counter(block.article for block in small if _name(block))
     for block in small:
         named = others[block.article] >= MANY_LINES and block.before.stop and block.words <= MAX_NAME
         named = named and block.chars >= LEAST_CHARS
         named = named or (_name(block) and names[block.article] >= MANY_SMALL)
-        long = several[block.article] >= MIN_SMALL and (block.words >= LEAST_WORDS or block.small_first)
+        long = sure[block.article] >= MIN_SMALL or short[block.article] > MIN_SMALL
+        long = long and (block.words >= LEAST_WORDS or block.small_first)
         block.unmarked = block.unmarked or named or long
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
     headings = Counter(block.article for block in blocks if block.unmarked)
