@@ -58,7 +58,8 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
         return lines
     begins = first("doc") | (pl.col("blanks") > 0) | pl.col("leaf").is_not_null()
     runs = lines.select_seq(begins.cum_sum().alias("run")).get_column("run")
-    for kind, inside in (("table", _tabled(lines, runs)), ("code", _listed(lines, runs))):
+    for kind, find in (("table", _tabled), ("code", _listed)):
+        inside = find(lines, runs)
         if inside.any():
             lines = _set(lines, kind, inside)
     return lines
