@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines.clean import running_heads as heads
 from pipelines.clean.running_heads import EDGE_NUMBER, LONG, MAX_HEAD
-from pipelines.compiled import keep_compiled
+from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, first, place, where
 from pipelines.languages import END, pattern
 
@@ -88,7 +88,7 @@ def _looks() -> tuple[list[pl.Expr], list[pl.Expr]]:
 
 def _leading_on(rows: pl.DataFrame) -> pl.DataFrame:
     """Lines that lead from one page of a text to another: `Continued on page 12`."""
-    asked = pl.when("loose").then("text").str.contains(CONTINUED).fill_null(False)
+    asked = holds(pl.when("loose").then("text"), CONTINUED)
     return heads.found_by(rows.filter(rows.select_seq(asked).to_series()), "leads_on")
 
 

@@ -38,7 +38,7 @@ CERTAIN = (
     r"|^(?:return\s.*|break|continue);$|^[)}\]]+[;,]?$"
     r"|^#\s?include\s[<\"]|^#(?:!/|>|'\s)|^>>>\s|^\$\s[a-z~./]|^In \[\d*\]:|^\w[\w.]*:::?\w[\w.]*$"
 )
-SIGNS = ("(", "=", "<-", ";", "{", "import ", " in ", ">", "$ ", "#", "]:", "::", "&&", "||", "/", " -", "}", ")")
+SIGNS = ("(", "=", "<-", ";", "{", "import ", ">", "$ ", "#", "]:", "::", "&&", "||", "/", " -", "}", ")")
 # asked first, since most lines are not
 LIKE = rf"^(?:>\s)?(?:\w+\s)?(?:`[^`]+`)?[\w.,:$@>\[\]\s-]*(?:\(|=|<-)|[;{{]$|{PIPED}|^[a-z][^,;(]*\s[<-]|^[~.]*/"
 STRING = r"\"[^\"]*\"|'[^']*'|“[^”]*”"
@@ -124,7 +124,8 @@ def _strong(lines: pl.DataFrame) -> pl.Series:
     """The places of the lines that are code by their own signs."""
     text = pl.col("text")
     asked = pl.col("leaf").is_null() & pl.col("kind").ne_missing("list_item") & (text.str.len_bytes() <= WIDTH)
-    asked = asked & text.str.contains_any([*SIGNS])
+    short = pl.when(asked).then(text).str
+    asked = short.contains_any([*SIGNS]) | (short.starts_with("for ") & short.ends_with(":"))
     rows = where(lines.with_row_index("row"), asked, "row", "text")
     rows = rows.with_columns_seq(holds(text, CERTAIN).alias("certain"), holds(text, LIKE).alias("like"))
     rows = rows.filter(pl.col("certain") | pl.col("like")).with_columns_seq(_bare())

@@ -99,8 +99,10 @@ def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFr
     rows = where(rows, few, "row", "doc", "text", "place", "blanks", "under_text", "above", "below", "cuts")
     long = pl.col("under_text") & (pl.col("below").str.len_chars() >= LONG)
     paged, headed = (pl.col("text").str.contains(form) for form in (PAGED, HEADED))
-    listed = pl.col("above").str.contains(HEADED) | pl.col("below").str.contains(HEADED)  # an entry of the contents
-    headed = headed & long & (pl.col("blanks") <= 1) & ~listed.fill_null(False)
+    headed = headed & long & (pl.col("blanks") <= 1)
+    # an entry of the contents
+    listed = [holds(pl.when(headed).then(name), HEADED) for name in ("above", "below")]
+    headed = headed & ~listed[0] & ~listed[1]
     told = {"cuts": pl.col("cuts") & long, "paged": paged, "headed": headed, "barred": paged & _barred()}
     rows = rows.with_columns_seq(test.fill_null(False).alias(name) for name, test in told.items())
     rows = rows.filter(pl.any_horizontal(*told))

@@ -39,7 +39,8 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add the features that rules weigh: sizes, looks of both ends, shape of a label, vocabulary of short blocks."""
     blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars")).with_columns(_ends())
     blocks = _last(_heads(blocks)).with_columns_seq(_looks())
-    return datelines.add(vocabulary.add(_labels(language.function_words(blocks, _small()))))
+    blocks = language.function_words(attach(blocks, _inner(blocks), "block"), _small()).drop("inner")
+    return datelines.add(vocabulary.add(_labels(blocks)))
 
 
 @cache
@@ -77,13 +78,18 @@ def _looks() -> list[pl.Expr]:
 def _small() -> dict[str, pl.Expr]:
     """The first word of a short block and the last of one without a stop, and one within capitals: function words."""
     head, tail = pl.when("short").then("head"), pl.when(~pl.col("stop")).then("tail")
-    several = pl.when(pl.col("short") & (pl.col("words") > 2)).then("head")
-    capitals = several == several.str.to_uppercase()
     return {
-        "small_inner": language.inner_function_word(pl.when(capitals).then("head"), vocabulary.IN_NAMES),
+        "small_inner": pl.col("inner"),
         "small_first": language.function_word(head, r"^{word}[\s’']"),
         "small_last": language.function_word(tail, r"(?:^|[\s(“\"‘']){word}$"),
     }
+
+
+def _inner(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The function words within lines in capitals that no name holds: block, inner."""
+    several = pl.when(pl.col("short") & (pl.col("words") > 2)).then("head")
+    rows = where(blocks, (several == several.str.to_uppercase()).fill_null(False), "block", "head", "words")
+    return rows.select("block", language.inner_function_word("head", vocabulary.IN_NAMES).alias("inner"))
 
 
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -71,10 +71,13 @@ def function_word(text: pl.Expr, shape: str) -> pl.Expr:
     return word.cast(_function_words()[0], strict=False).to_physical()
 
 
-def inner_function_word(text: pl.Expr, but: frozenset[str]) -> pl.Expr:
-    """One of the function words within a text, neither its first word nor its last, by its number; null if none is."""
+def inner_function_word(text: str, but: frozenset[str]) -> pl.Expr:
+    """One of the function words within a text, neither its first word nor its last, by its number; null if none is.
+
+    Dear, so it is asked of few rows, which have their number of `words`.
+    """
     known = sorted({word for word in _function_words()[0].categories if len(word) > 1} - but)
-    word = text.str.to_lowercase().str.split(" ").list.slice(1).list.head(pl.col("words").cast(pl.Int64) - 2)
+    word = pl.col(text).str.to_lowercase().str.split(" ").list.slice(1).list.head(pl.col("words").cast(pl.Int64) - 2)
     return word.list.set_intersection(pl.lit(known)).list.min().cast(_function_words()[0], strict=False).to_physical()
 
 

@@ -77,7 +77,7 @@ def _code(line: Line) -> bool:
     text = line.text
     if line.leaf is not None or line.kind == "list_item" or len(text.encode()) > WIDTH:
         return False
-    if not any(sign in text for sign in SIGNS):
+    if not any(sign in text for sign in SIGNS) and not (text.startswith("for ") and text.endswith(":")):
         return False
     if CERTAIN.search(text):
         return True
