@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+import pycountry
 import pytest
 import tools
 
 from pipelines import cli, schema
 from pipelines.ingest import curated
+from pipelines.languages import tables
 
 PROJECT = Path(__file__).parents[1]
 PAGES = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
@@ -23,6 +25,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_every_table_is_told() -> None:
     assert sorted(re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE)) == sorted(schema.TABLES)
+
+
+def test_every_language_is_told() -> None:
+    names = [pycountry.languages.get(alpha_2=code).name for code in tables()]
+    assert f"headings in {', '.join(sorted(names)[:-1])}\nand {sorted(names)[-1]};" in README
 
 
 def test_commands_exist() -> None:
