@@ -59,7 +59,7 @@ def _texts() -> list[pl.Expr]:
     kicked = holds(pl.when(over & above).then(c("head").shift(1)), KNOWN)
     # a title may look like a name, where there are others that do not
     sure = ~c("names").shift(-1) | (c("caps").shift(-1) & ~c("caps"))
-    below = [c("text").shift(-step).str.head(BEGINNING) for step in (2, 3)]
+    below = [pl.when(same[step]).then(c("text").shift(-step).str.head(BEGINNING)) for step in (2, 3)]
     texts = pl.when(over).then(pl.concat_str(below, separator=" ", ignore_nulls=True))
     told = {"over": over, "kicked": kicked, "sure": sure}
     return [*(fact.fill_null(False).alias(name) for name, fact in told.items()), texts.alias("texts")]

@@ -54,8 +54,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     the text appeared), source_below (it stands below that text) and notice (line of a notice, from 1). Lines of notices
     name no authors; the editors may sign without a dash.
     """
-    visible = pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link")
-    rows = where(blocks, visible, *LINE).with_columns_seq(_looks())
+    rows = where(blocks, visible(), *LINE).with_columns_seq(_looks())
     rows = rows.with_columns(_ends()).with_columns_seq(_signs())
     rows = rows.hstack(rows.select_seq(*_introduces(), _closes()))
     rows = rows.with_columns(pl.col("introduces") | bios.alike(rows))
@@ -65,6 +64,11 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     told = pl.col("introduces", "sourced", "source_below").fill_null(False)
     names = (pl.col(name) & pl.col("notice").is_null() for name in ("names", "affiliated"))
     return attach(blocks, facts, "block").with_columns_seq(told, signed, *names)
+
+
+def visible() -> pl.Expr:
+    """What a reader takes for part of the page: no furniture, pull quote or link back."""
+    return pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link")
 
 
 def _plain() -> pl.Expr:

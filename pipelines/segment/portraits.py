@@ -10,6 +10,7 @@ import polars as pl
 
 from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, where
+from pipelines.segment.notices import visible
 from pipelines.segment.rubrics import KICKER
 from pipelines.segment.surnames import told_of
 
@@ -25,8 +26,7 @@ READ = (
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add portrait to described blocks, and take names from those that are one."""
-    visible = pl.col("furniture").is_null() & pl.col("repeats").is_null() & ~pl.col("back_link")
-    rows = where(blocks, visible, *READ).with_columns_seq(_heads()).with_columns(_below())
+    rows = where(blocks, visible(), *READ).with_columns_seq(_heads()).with_columns(_below())
     rows = rows.filter(pl.col("texts").is_not_null()).with_columns_seq(_spelt())
     found = rows.filter(told_of("name", "texts")).select("block", pl.lit(True).alias("portrait"))
     blocks = attach(blocks, found, "block").with_columns(pl.col("portrait").fill_null(False))

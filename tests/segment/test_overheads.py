@@ -1,7 +1,7 @@
 """What stands over titles: kickers, and in some files who wrote the text."""
 
-from prose import BREAD, FERRY, OWLS
-from texts import Tables, column, tables
+from prose import BREAD, FERRY, INK, OWLS, TYPE
+from texts import Tables, batch, column, tables
 
 GAP = "\n\n\n"
 HEADS = ("Sixpence for a passenger", "Bread and no hurry", "What owls hear")
@@ -44,6 +44,13 @@ def test_names_right_over_several_titles_are_none() -> None:
     found = issue(("Essay\n\nTom Fell", "Letters\n\nAnn Lee", "Jo May"), gap="\n\n")
     assert heads(found, "title", "authors") == list(zip(HEADS, ("Tom Fell", "Ann Lee", "Jo May"), strict=True))
     assert column(found, "articles", "kicker") == ["Essay", "Letters", None]
+
+
+def test_the_next_file_says_nothing_of_who_stands_over_the_last_title() -> None:
+    parts = zip(("", "Ann Lee", "Jo Quill"), HEADS, (FERRY, BREAD, (INK,)), strict=True)
+    text = "\n\n".join(block for over, head, text in parts for block in (over, head, *text) if block)
+    found = batch({"a.txt": text, "b.txt": f"Nobody but Jo Quill had the key, and Quill was late. {TYPE}"})
+    assert heads(found, "authors")[:3] == heads(tables(text), "authors") == [("Ann Lee",), ("Jo Quill",), (None,)]
 
 
 def test_a_short_first_text_may_be_the_one_that_nobody_signs() -> None:
