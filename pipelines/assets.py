@@ -14,9 +14,8 @@ from typing import Any, cast
 import dagster as dg
 import polars as pl
 
-from pipelines import annotate, batch, ingest, judging, layout, proof, publish, resolving, schema, validate
-from pipelines.annotate.curated import COLUMNS as ENTITY_COLUMNS
-from pipelines.catalog import frame_out, stage, table_out
+from pipelines import annotate, batch, ingest, proof, publish, schema, validate
+from pipelines.annotate.lists.curated import COLUMNS as ENTITY_COLUMNS
 from pipelines.checks import (
     CROSS_CHECKS,
     STAGED_CHECKS,
@@ -28,14 +27,17 @@ from pipelines.checks import (
     table_results,
     warning_results,
 )
-from pipelines.computing import Computing
-from pipelines.floors import FLOOR_CHECKS, against_gold, floor_result, measured
-from pipelines.parts import Part, Parts, digest, named, of_documents
-from pipelines.places import Bucket
-from pipelines.progress import Bar
-from pipelines.recorded import entities_seen, published
+from pipelines.command.progress import Bar
+from pipelines.engine import judging, resolving
+from pipelines.folders import layout
+from pipelines.folders.places import Bucket
+from pipelines.orchestration.catalog import frame_out, stage, table_out
+from pipelines.orchestration.computing import Computing
+from pipelines.orchestration.floors import FLOOR_CHECKS, against_gold, floor_result, measured
+from pipelines.orchestration.recorded import entities_seen, published
+from pipelines.state.parts import Part, Parts, digest, named, of_documents
+from pipelines.state.stored import Stored
 from pipelines.storage import Workspace
-from pipelines.stored import Stored
 from pipelines.versions import code_version
 
 # frames between the stages that the first step makes: stage, what they are made of, and what a reader is told

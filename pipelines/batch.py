@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 import polars as pl
 
 from pipelines import annotate, clean, ingest, schema, segment
-from pipelines.places import Place
-from pipelines.splice import Plan
-from pipelines.stored import Stored
+from pipelines.folders.places import Place
+from pipelines.state.splice import Plan
+from pipelines.state.stored import Stored
 
 SEEN = ("clean_lines", "blocks")  # what passes between the stages: only an example is kept
 TABLES = schema.OF_SOURCES

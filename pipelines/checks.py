@@ -14,9 +14,9 @@ import polars as pl
 
 from pipelines import schema, validate
 from pipelines.engine import Engine
-from pipelines.recorded import as_table
+from pipelines.orchestration.recorded import as_table
+from pipelines.state.stored import Stored
 from pipelines.storage import Workspace
-from pipelines.stored import Stored
 from pipelines.validate.violations import LIMIT
 from pipelines.versions import code_version
 

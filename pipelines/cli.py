@@ -12,18 +12,18 @@ from typing import Any
 
 import click
 
-from pipelines.arguments import FOLDER, FOLDER_OR_BUCKET, PACKAGE, PARTS, bucket, check_apart, remote
 from pipelines.bench import BENCHES
 from pipelines.bench.commands import Benches
-from pipelines.command import Commands
+from pipelines.command.arguments import FOLDER, FOLDER_OR_BUCKET, PACKAGE, PARTS, bucket, check_apart, remote
+from pipelines.command.mistakes import Commands
+from pipelines.command.progress import show
+from pipelines.command.stop import stoppable
 from pipelines.engine import ENGINES
+from pipelines.engine.importing import importing
 from pipelines.errors import UserError, shown
-from pipelines.importing import importing
-from pipelines.layout import CHOICES
-from pipelines.places import STATE, Place, here
-from pipelines.places import place as at
-from pipelines.progress import show
-from pipelines.stop import stoppable
+from pipelines.folders.layout import CHOICES
+from pipelines.folders.places import STATE, Place, here
+from pipelines.folders.places import place as at
 
 STOPPED = "stopped: the dataset stands as it was; give the same command again to go on from here"
 
@@ -111,8 +111,8 @@ def build(*, raw: Place, out: Place, to: str | None, **choices: Any) -> None:
 def _build(raw: Place, out: Place, to: str | None, choices: dict[str, Any]) -> None:
     start = time.monotonic()
     with importing():
-        from pipelines import build as made  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
-        from pipelines.failure import noted  # noqa: PLC0415
+        from pipelines.command import build as made  # noqa: PLC0415  keeps `--help` quick: polars takes half a second
+        from pipelines.command.failure import noted  # noqa: PLC0415
         from pipelines.options import Options  # noqa: PLC0415
 
     with noted(here(out) / STATE):
@@ -137,7 +137,7 @@ def ui(raw: Path, out: Path, port: int) -> None:
     Runs started by `periodical build` with the same OUT are seen there. The server listens on this machine only and
     answers its own pages only. Ctrl-C stops it.
     """
-    from pipelines.ui import serve  # noqa: PLC0415  Dagster takes a second to import
+    from pipelines.orchestration.ui import serve  # noqa: PLC0415  Dagster takes a second to import
 
     if not raw.is_dir():  # it may be on a disk that is mounted later
         click.echo(f"warning: {shown(raw)}: the raw folder does not exist; until it does, all runs fail", err=True)
@@ -153,7 +153,7 @@ def proof(out: Place, open_it: bool) -> None:
     There is a page for each source with its raw text beside what became of it, and an index of them, which can be read
     in any browser without a server. They hold every text, whatever its licence says, and are not published.
     """
-    from pipelines.build import sheets_index  # noqa: PLC0415
+    from pipelines.command.build import sheets_index  # noqa: PLC0415
 
     index = sheets_index(here(out))
     if not index.exists():
@@ -225,7 +225,7 @@ def explain(place: str) -> None:
       periodical explain raw/2025/autumn-pages.txt
       periodical explain raw/2025/autumn-pages.txt:55
     """
-    from pipelines.explain import explain as tell  # noqa: PLC0415
+    from pipelines.command.explain import explain as tell  # noqa: PLC0415
 
     path, _, line = place.rpartition(":")
     numbered = bool(path) and line.isdecimal() and not Path(place).exists()

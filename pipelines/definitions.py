@@ -8,14 +8,15 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines import assets, rights, watch
-from pipelines.catalog import OWNERS
-from pipelines.computing import Computing
+from pipelines import assets, rights
+from pipelines.command.progress import EventLines
 from pipelines.engine import ENGINES
-from pipelines.layout import CHOICES
+from pipelines.folders.layout import CHOICES
+from pipelines.folders.places import Place
 from pipelines.options import DEFAULT, Options
-from pipelines.places import Place
-from pipelines.progress import EventLines
+from pipelines.orchestration import watch
+from pipelines.orchestration.catalog import OWNERS
+from pipelines.orchestration.computing import Computing
 from pipelines.storage import PartsIOManager, Workspace
 
 JOB = "dataset"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pipelines import rights
 from pipelines.engine import Name
-from pipelines.layout import By
+from pipelines.folders.layout import By
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,15 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 
-from pipelines import failure
-from pipelines.cloud import store
-from pipelines.holding import at_work
-from pipelines.parts import Parts
-from pipelines.places import STATE, Place, place
-from pipelines.recorded import described
+from pipelines.command import failure
+from pipelines.folders.places import STATE, Place, place
+from pipelines.orchestration.holding import at_work
+from pipelines.orchestration.recorded import described
 from pipelines.rights import FULL
-from pipelines.store import Store
-from pipelines.stored import Stored
+from pipelines.state.cloud import store
+from pipelines.state.parts import Parts
+from pipelines.state.store import Store
+from pipelines.state.stored import Stored
 
 
 class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]

@@ -1,4 +1,4 @@
-"""Makes the modules beside this file importable by the tests in its folders, and gives what many of them start from."""
+"""Gives what many tests start from; what they share as plain functions stands in `support`, where all can import it."""
 
 import logging
 import os
@@ -17,7 +17,6 @@ MEMORY = Path("/dev/shm")  # where files cost no waiting for a disk, on which a 
 ROOM = 2 << 30  # bytes, several times what tests leave there
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where pytest makes its temporary folders
-KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 
 
 @pytest.fixture
@@ -54,7 +53,7 @@ def server() -> Iterator[str]:
 @pytest.fixture
 def bucket(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The empty bucket `shelf`, as a file system; what a build copies from there is kept below tmp_path / "cache"."""
-    settings = KEYS | {"AWS_ENDPOINT_URL": server, "PERIODICAL_CACHE": str(tmp_path / "cache")}
+    settings = tools.KEYS | {"AWS_ENDPOINT_URL": server, "PERIODICAL_CACHE": str(tmp_path / "cache")}
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     kind = tools.module("s3fs").S3FileSystem

@@ -14,12 +14,12 @@ from small_dataset import NID, make_tables
 from standing import Stand
 
 from pipelines import ingest, schema, segment
-from pipelines.build import build
 from pipelines.checks import verdict
+from pipelines.command.build import build
 from pipelines.errors import UserError
 from pipelines.options import Options
-from pipelines.recorded import LARGEST
-from pipelines.run import prepare_home
+from pipelines.orchestration.recorded import LARGEST
+from pipelines.orchestration.run import prepare_home
 from pipelines.validate.violations import VIOLATIONS
 
 TITLE = {"doc": "tram.txt", "article_index": 0, "title": "The Tram at Night", "byline_authors": ["Ada Quill"],

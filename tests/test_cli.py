@@ -13,7 +13,7 @@ from periodical import periodical, published
 from standing import Stand
 
 from pipelines import cli, validate
-from pipelines.files import locked
+from pipelines.folders.files import locked
 from pipelines.options import Options
 
 PROJECT = Path(__file__).parents[1]

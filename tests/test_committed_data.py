@@ -7,8 +7,9 @@ from typing import Any
 import polars as pl
 from periodical import published
 
-from pipelines import layout, schema
-from pipelines.build import build
+from pipelines import schema
+from pipelines.command.build import build
+from pipelines.folders import layout
 from pipelines.options import Options
 from pipelines.publish import card, citation, croissant
 

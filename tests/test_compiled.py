@@ -15,7 +15,8 @@ from polars.dataframe.group_by import GroupBy
 from polars.expr.string import ExprStringNameSpace
 from texts import frame, sources
 
-from pipelines import clean, compiled, ingest, segment
+from pipelines import clean, ingest, segment
+from pipelines.frames import compiled
 
 RAW = Path(__file__).parents[1] / "raw"
 ASKING = ("contains", "extract", "replace", "replace_all", "count_matches", "extract_all", "extract_groups", "find")

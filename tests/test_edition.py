@@ -13,9 +13,9 @@ from periodical import published
 from standing import Stand
 
 from pipelines import cli, rights, schema
-from pipelines.build import build
+from pipelines.command.build import build
 from pipelines.options import Options
-from pipelines.ui import _published
+from pipelines.orchestration.ui import _published
 from pipelines.validate.package import validate_package
 
 OPEN = """The Ferry Timetable

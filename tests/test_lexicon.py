@@ -3,7 +3,7 @@
 import pytest
 from spellchecker import SpellChecker
 
-from pipelines.lexicon import words
+from pipelines.languages.lexicon import words
 
 
 @pytest.mark.parametrize("language", ["en", "de", "it", "eu"])  # the last has quotation marks in its words

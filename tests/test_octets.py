@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipelines import octets
+from pipelines.frames import octets
 
 
 def test_a_sign_is_counted_in_each_text() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import polars as pl
 import quality
 
-from pipelines.build import build
+from pipelines.command.build import build
 from pipelines.options import Options
-from pipelines.store import Store
+from pipelines.state.store import Store
 
 RAW = Path(__file__).parents[1] / "raw"
 

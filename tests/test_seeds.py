@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import quality
 
-from pipelines.build import build
+from pipelines.command.build import build
 from pipelines.options import Options
 
 SEEDS = quality.TEXTS / "seeds" / "raw"

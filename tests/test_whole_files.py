@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import files
 from pipelines.errors import UserError
-from pipelines.files import append, is_locked, locked, write_atomically
+from pipelines.folders import files
+from pipelines.folders.files import append, is_locked, locked, write_atomically
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ This is the stage's front door. Behind it mentions.py makes proposed mentions of
 """
 
 from pipelines.annotate.coverage import coverage
-from pipelines.annotate.curated import idle_scopes, read_curated
-from pipelines.annotate.listed import languages
+from pipelines.annotate.lists.curated import idle_scopes, read_curated
+from pipelines.annotate.lists.listed import languages
 from pipelines.annotate.mentions import nothing, tag, word_count
-from pipelines.annotate.model import identity
 from pipelines.annotate.overview import foremost, most_mentioned, most_together, named_pairs, named_together
-from pipelines.annotate.rounds import ROUNDS, TIED, Context, Round, Sources, resolve
+from pipelines.annotate.resolver.rounds import ROUNDS, TIED, Context, Round, Sources, resolve
 from pipelines.annotate.tagger import Tagger, load_tagger
+from pipelines.annotate.tagger.model import identity
 
 __all__ = [
     "ROUNDS",

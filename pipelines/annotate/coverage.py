@@ -5,9 +5,9 @@ Only telling it belongs here; what is read by what is decided in tagger.
 
 from collections import Counter
 
-from pipelines.annotate.model import find
 from pipelines.annotate.tagger import UNTAGGED, language_of
-from pipelines.glance import Counted
+from pipelines.annotate.tagger.model import find
+from pipelines.state.glance import Counted
 
 MOST = 5  # languages that are named
 

@@ -10,7 +10,10 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.annotate import (
+from pipelines.annotate import rules
+from pipelines.annotate.lists import gazetteer
+from pipelines.annotate.lists.curated import Proposer
+from pipelines.annotate.rules import (
     acronyms,
     beside,
     bodies,
@@ -19,7 +22,6 @@ from pipelines.annotate import (
     emphasis,
     enumerations,
     foreign,
-    gazetteer,
     headings,
     houses,
     laws,
@@ -27,16 +29,14 @@ from pipelines.annotate import (
     persons,
     places,
     programs,
-    rules,
     short_bodies,
     tidy,
     works,
 )
-from pipelines.annotate.curated import Proposer
-from pipelines.annotate.introductions import introduced
-from pipelines.annotate.reader import TYPES
+from pipelines.annotate.rules.introductions import introduced
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 from pipelines.annotate.tagger import Tagger
+from pipelines.annotate.tagger.reader import TYPES
 from pipelines.annotate.words import table
 
 SILENT = ("code", "table")  # kinds of paragraphs in which nothing is looked for

@@ -13,8 +13,8 @@ import click
 import polars as pl
 
 from pipelines.annotate import load_tagger, resolve, tag
-from pipelines.annotate.model import find, load
-from pipelines.annotate.reader import BATCH
+from pipelines.annotate.tagger.model import find, load
+from pipelines.annotate.tagger.reader import BATCH
 from pipelines.bench import names
 from pipelines.errors import UserError
 

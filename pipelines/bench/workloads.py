@@ -12,7 +12,8 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines import clean, ingest, layout, segment
+from pipelines import clean, ingest, segment
+from pipelines.folders import layout
 
 ROUNDS = 5
 
@@ -74,9 +75,9 @@ def rebuild(folder: Path) -> float:
 
 
 def _built(raw: Path, out: Path) -> float:
-    from pipelines import run  # noqa: F401, PLC0415  imported before the clock starts
-    from pipelines.build import build as make  # noqa: PLC0415
+    from pipelines.command.build import build as make  # noqa: PLC0415
     from pipelines.options import Options  # noqa: PLC0415
+    from pipelines.orchestration import run  # noqa: F401, PLC0415  imported before the clock starts
 
     start = time.process_time()
     make(raw, out, Options(entities=False, proof=False, workers=1))

@@ -6,8 +6,8 @@ Nothing is decided here about articles, paragraphs or notes; that is `segment`'s
 import polars as pl
 
 from pipelines.clean import fences, furniture, listings, markdown, markup, site
-from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, where
+from pipelines.frames.compiled import keep_compiled
 
 
 @keep_compiled

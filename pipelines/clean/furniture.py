@@ -10,8 +10,8 @@ import polars as pl
 
 from pipelines.clean import running_heads as heads
 from pipelines.clean.running_heads import EDGE_NUMBER, LONG, MAX_HEAD
-from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import attach, first, place, where
+from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import END, pattern
 
 MAX_NUMBER = 16  # code points of a line that holds a number alone

@@ -10,8 +10,8 @@ import polars as pl
 
 from pipelines.clean import signs
 from pipelines.clean.tokens import KINDS, MATH, PLAIN_KINDS, RARE, read
-from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, running, where
+from pipelines.frames.compiled import keep_compiled
 
 # where a token begins or ends: a noncharacter that Unicode reserves for uses like this; shown as U+FFFD in a source
 CUT, RESERVED = "\ufdd0", "[\ufdd0\ufdd1]"

@@ -8,8 +8,8 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, first, where
+from pipelines.frames.compiled import holds, keep_compiled
 
 WIDTH = 200  # bytes of a line of code, at most
 # of the lines of a run: one in so many is code for certain; one in so many looks so; at most one in so many is prose

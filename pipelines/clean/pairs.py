@@ -8,8 +8,8 @@ import polars as pl
 
 from pipelines.clean.inline import beside
 from pipelines.clean.tokens import single
-from pipelines.compiled import keep_compiled
 from pipelines.frames import attach, first, running, where
+from pipelines.frames.compiled import keep_compiled
 
 
 @keep_compiled

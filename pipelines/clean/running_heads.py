@@ -6,8 +6,8 @@ Here too is what is asked of any short line that may be furniture; page numbers 
 import polars as pl
 
 from pipelines.clean.figures import plain
-from pipelines.compiled import holds
 from pipelines.frames import first, place, where
+from pipelines.frames.compiled import holds
 from pipelines.languages import pattern, words
 
 MAX_HEAD = 100  # code points; running heads are shorter than a line of print

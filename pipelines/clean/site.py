@@ -8,8 +8,8 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, filled, first, where
+from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import END, pattern
 
 MAX_CHARS = 120  # code points of such a line

@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.errors import UserError, shown
-from pipelines.places import Place
+from pipelines.folders.places import Place
 from pipelines.validate.keys import listed
 from pipelines.validate.package import read_tables
 from pipelines.validate.violations import key

@@ -11,12 +11,12 @@ import polars as pl
 
 from pipelines import schema
 from pipelines.errors import UserError, shown
+from pipelines.folders.places import Bucket, Place
 from pipelines.ingest import curated, files, objects
 from pipelines.ingest.decode import complaint, decode
 from pipelines.ingest.files import CURATED
 from pipelines.ingest.lines import split
 from pipelines.ingest.slow import reading
-from pipelines.places import Bucket, Place
 
 __all__ = [
     "BATCH", "CURATED", "batches", "changed", "facts", "listed", "may_pass", "read", "require_unchanged", "scan",

@@ -16,7 +16,7 @@ import polars as pl
 
 from pipelines import schema
 from pipelines.errors import UserError, shown
-from pipelines.places import Place
+from pipelines.folders.places import Place
 
 NAME = "sources.csv"
 SCHEMA = pl.Schema(

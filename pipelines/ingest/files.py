@@ -15,9 +15,9 @@ from pathlib import Path, PurePath, PurePosixPath
 import polars as pl
 
 from pipelines.errors import UserError, shown
+from pipelines.folders.places import Place
 from pipelines.ingest import decode
 from pipelines.ingest.slow import reading
-from pipelines.places import Place
 
 MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 CURATED = ("sources.csv", "entities.csv", "datapackage.yaml")  # at the raw folder's root: facts, no texts

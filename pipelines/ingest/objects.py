@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 import polars as pl
 
 from pipelines.errors import UserError
+from pipelines.folders.places import Bucket, State
 from pipelines.ingest.files import (
     MARKED,
     NO_TEXTS,
@@ -23,7 +24,6 @@ from pipelines.ingest.files import (
     empty_row,
     manifest,
 )
-from pipelines.places import Bucket, State
 
 CHUNK = 64 << 20  # bytes that are read to be hashed at once
 

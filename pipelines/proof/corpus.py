@@ -8,10 +8,11 @@ from functools import partial
 
 import polars as pl
 
-from pipelines import schema, splice
-from pipelines.parts import Only, Part
+from pipelines import schema
 from pipelines.proof.sheets import Work
-from pipelines.stored import Stored
+from pipelines.state import splice
+from pipelines.state.parts import Only, Part
+from pipelines.state.stored import Stored
 
 IN_BATCHES = ("texts", *schema.OF_SOURCES)
 INPUTS = (*IN_BATCHES, *schema.OVER_ALL)

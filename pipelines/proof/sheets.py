@@ -14,7 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.files import disk_errors, write_atomically
+from pipelines.folders.files import disk_errors, write_atomically
 from pipelines.proof import index, pages
 from pipelines.proof.batch import number
 from pipelines.proof.figures import FIGURES

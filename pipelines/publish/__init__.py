@@ -9,14 +9,14 @@ from typing import Any
 
 from pipelines import rights, schema
 from pipelines.engine import Engine
-from pipelines.layout import By
-from pipelines.places import Bucket, Place
+from pipelines.folders.layout import By
+from pipelines.folders.places import Bucket, Place
 from pipelines.publish.dataset import Refused, publish
 from pipelines.publish.descriptor import read_head
 from pipelines.publish.pieces import Pieces, make
 from pipelines.publish.swap import recover
-from pipelines.store import Store
-from pipelines.stored import Stored
+from pipelines.state.store import Store
+from pipelines.state.stored import Stored
 from pipelines.validate.files import EQUAL
 
 __all__ = ["Refused", "publish", "publish_stored", "read_head", "recover"]

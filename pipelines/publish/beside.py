@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pipelines import layout
+from pipelines.folders import layout
 from pipelines.publish import card, citation, croissant
 
 

@@ -11,8 +11,9 @@ from typing import Any
 import polars as pl
 import yaml
 
-from pipelines import layout, schema
+from pipelines import schema
 from pipelines.annotate import languages
+from pipelines.folders import layout
 from pipelines.publish.dictionary import section
 
 MADE = f"{layout.GENERATED} from datapackage.json and the tables; build again instead of editing.\n"

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from pipelines import layout, rights
+from pipelines import rights
+from pipelines.folders import layout
 
 MADE = f"{layout.GENERATED} from the head of datapackage.json; build again instead of editing.\n"
 MAKERS = {"author", "creator"}  # roles of the Data Package standard and of our own heads

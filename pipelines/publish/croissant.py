@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pipelines import layout, schema
+from pipelines import schema
+from pipelines.folders import layout
 
 CONTEXT = Path(__file__).with_name("croissant_context.json")  # the one that the standard asks for
 TYPES = {

@@ -10,9 +10,10 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import layout, schema
-from pipelines.files import disk_errors
-from pipelines.places import Place
+from pipelines import schema
+from pipelines.folders import layout
+from pipelines.folders.files import disk_errors
+from pipelines.folders.places import Place
 from pipelines.publish import descriptor, partitions
 from pipelines.publish.beside import write_beside
 from pipelines.publish.card import Seen

@@ -11,9 +11,10 @@ from typing import Any
 
 import yaml
 
-from pipelines import layout, schema
+from pipelines import schema
 from pipelines.errors import UserError
-from pipelines.places import Place
+from pipelines.folders import layout
+from pipelines.folders.places import Place
 from pipelines.validate.profile import profile_errors
 
 HEAD = Path(__file__).with_name("head.yaml")

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from pipelines.folders.layout import COLUMN, By
 from pipelines.ingest.files import slug
-from pipelines.layout import COLUMN, By
 
 WHOLE = ("sources", "entities")  # small, and of use with every part
 NULL = "__HIVE_DEFAULT_PARTITION__"  # how Hive names the folder of rows without a key

@@ -14,14 +14,14 @@ from pathlib import Path
 import polars as pl
 
 from pipelines import rights, schema
-from pipelines.damage import Told, told_of
 from pipelines.engine import Engine
-from pipelines.parts import digest
 from pipelines.publish import row_groups
 from pipelines.publish.write import join_csv, write_csv, write_parquet
-from pipelines.splice import mapped
-from pipelines.store import INDEX, Store
-from pipelines.stored import Stored
+from pipelines.state.damage import Told, told_of
+from pipelines.state.parts import digest
+from pipelines.state.splice import mapped
+from pipelines.state.store import INDEX, Store
+from pipelines.state.stored import Stored
 from pipelines.validate.files import csv_equals_parquet
 from pipelines.validate.violations import together
 from pipelines.versions import code_version

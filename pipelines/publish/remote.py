@@ -18,9 +18,9 @@ from typing import Any
 
 import fsspec
 
-from pipelines import layout
-from pipelines.files import write_atomically
-from pipelines.places import AT_ONCE, STAGING, Bucket, told
+from pipelines.folders import layout
+from pipelines.folders.files import write_atomically
+from pipelines.folders.places import AT_ONCE, STAGING, Bucket, told
 from pipelines.publish.write import OWN
 from pipelines.threads import each
 

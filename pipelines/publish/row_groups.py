@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.files import append
+from pipelines.folders.files import append
 from pipelines.publish.thrift import LIST, Number, fields, items, listed, numbers, replaced, signed
 
 MAGIC = b"PAR1"

@@ -9,16 +9,17 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipelines import layout, schema
+from pipelines import schema
 from pipelines.annotate import languages
 from pipelines.engine import Engine
-from pipelines.places import Bucket, Place
+from pipelines.folders import layout
+from pipelines.folders.places import Bucket, Place
 from pipelines.publish import descriptor, remote
 from pipelines.publish.card import EXAMPLE_ROWS, Seen
 from pipelines.publish.dataset import replace, require, tell
 from pipelines.publish.pieces import FORMS, Pieces
 from pipelines.rights import FULL
-from pipelines.stored import Stored
+from pipelines.state.stored import Stored
 from pipelines.threads import each
 from pipelines.validate.staged import there_violations
 

@@ -12,8 +12,8 @@ import polars as pl
 import pyarrow as pa
 
 from pipelines import schema
-from pipelines.files import append
-from pipelines.layout import COLUMN
+from pipelines.folders.files import append
+from pipelines.folders.layout import COLUMN
 from pipelines.publish.partitions import folder as folder_name
 
 ROWS = 32_768  # of a row group at most: readers skip and share out work by them, 25 to 50 thousand is usual

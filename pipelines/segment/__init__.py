@@ -7,26 +7,11 @@ of a batch of whole sources.
 import polars as pl
 
 from pipelines import schema
-from pipelines.segment import (
-    adverts,
-    articles,
-    blocks,
-    columns,
-    credits,
-    features,
-    heads,
-    inline_notes,
-    joins,
-    language,
-    notes,
-    notices,
-    quotes,
-    roles,
-    tables,
-    text,
-    unfronted,
-    units,
-)
+from pipelines.segment import articles, blocks, credits, heads, notes, roles, tables, text
+from pipelines.segment.articles import adverts, notices, quotes
+from pipelines.segment.blocks import columns, features, language, unfronted
+from pipelines.segment.roles import joins
+from pipelines.segment.text import inline_notes, units
 
 __all__ = ["assemble", "label"]
 

@@ -6,7 +6,8 @@ import polars as pl
 
 from pipelines import rights, schema
 from pipelines.frames import attach, first, place, where
-from pipelines.segment import credits, dates, language
+from pipelines.segment import credits
+from pipelines.segment.blocks import dates, language
 
 LINES = ("title", "kicker", "byline")
 CURATED = ("language", "license", "publication")

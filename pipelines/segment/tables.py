@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from pipelines import octets, rights, schema
-from pipelines.compiled import keep_compiled
-from pipelines.frames import attach, filled, first, place
-from pipelines.segment.labels import value
+from pipelines import rights, schema
+from pipelines.frames import attach, filled, first, octets, place
+from pipelines.frames.compiled import keep_compiled
+from pipelines.segment.blocks.labels import value
 
 UNREAD = 0.3  # score of front matter whose fences are all that is known of it
 FAR = 50_000  # code points from the beginning of a text

@@ -6,7 +6,7 @@ Counting what the store knows belongs here. A part that the store had already is
 import hashlib
 from collections.abc import Sequence
 
-from pipelines.stored import Stored
+from pipelines.state.stored import Stored
 
 MB = 1_000_000
 

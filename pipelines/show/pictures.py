@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import Any
 
-from pipelines.glance import LARGEST, Counted
 from pipelines.show import svg
+from pipelines.state.glance import LARGEST, Counted
 
 SHOWN = 20  # names of a picture; the rest is one more
 BIN, BINS = 20, 20  # words in a column of the histogram, and columns before the last

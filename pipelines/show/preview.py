@@ -7,8 +7,8 @@ import json
 
 import polars as pl
 
-from pipelines import glance
-from pipelines.stored import Stored
+from pipelines.state import glance
+from pipelines.state.stored import Stored
 
 WIDE = 6  # columns; more are easier to read below each other
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from pipelines import rights, schema
-from pipelines.stored import Stored
+from pipelines.state.stored import Stored
 from pipelines.validate.cross import RULES, cross_violations, entity_counts, miscounted_entities
 from pipelines.validate.ledger import ledger_violations
 from pipelines.validate.proofs import kept

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipelines.errors import UserError
-from pipelines.places import STAGING, Bucket, Place
+from pipelines.folders.places import STAGING, Bucket, Place
 from pipelines.validate.resources import NAME, leads_out
 
 

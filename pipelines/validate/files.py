@@ -11,8 +11,8 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.csv as pc
 
-from pipelines import layout
 from pipelines.errors import UserError, shown
+from pipelines.folders import layout
 from pipelines.validate.resources import lost
 from pipelines.validate.violations import VIOLATIONS, of_rows, of_table, together
 

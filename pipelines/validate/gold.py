@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.errors import UserError, shown
-from pipelines.places import Place
+from pipelines.folders.places import Place
 
 FOLDER, MANIFEST, FLOORS = "gold", "manifest.jsonl", "floors.json"
 FILES = ("manifest", "articles", "paragraphs", "notes", "note_refs", "neutral")

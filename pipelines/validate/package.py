@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipelines import schema
 from pipelines.errors import UserError, shown
-from pipelines.places import Place
+from pipelines.folders.places import Place
 from pipelines.publish.swap import interrupted
 from pipelines.validate import resources
 from pipelines.validate.brought import at_hand

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipelines.errors import UserError, shown
-from pipelines.places import Place
+from pipelines.folders.places import Place
 from pipelines.validate.package import validate_package
 
 LISTED = 50

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipelines import layout
 from pipelines.errors import UserError, shown
+from pipelines.folders import layout
 
 NAME = layout.DESCRIPTOR
 Resource = Mapping[str, Any]

@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from pipelines import lexicon
 from pipelines.clean.signs import SPACE, gathered, spread
 from pipelines.frames import where
+from pipelines.languages import lexicon
 
 Numbers = NDArray[np.uint64]
 Lexicon = tuple[Numbers, Numbers]

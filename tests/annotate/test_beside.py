@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.annotate import beside
-from pipelines.annotate.gazetteer import names
-from pipelines.annotate.names import settle
+from pipelines.annotate.lists.gazetteer import names
+from pipelines.annotate.rules import beside
+from pipelines.annotate.rules.names import settle
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 
 

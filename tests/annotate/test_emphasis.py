@@ -5,7 +5,7 @@ import pytest
 from marked import frame
 
 from pipelines.annotate import tag
-from pipelines.annotate.emphasis import places
+from pipelines.annotate.rules.emphasis import places
 
 Tables = dict[str, pl.DataFrame]
 

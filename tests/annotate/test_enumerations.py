@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.annotate.enumerations import agree
-from pipelines.annotate.gazetteer import names
+from pipelines.annotate.lists.gazetteer import names
+from pipelines.annotate.rules.enumerations import agree
 from pipelines.annotate.spans import Span
 
 ROWS = [

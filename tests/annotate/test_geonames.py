@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipelines.annotate import geonames
+from pipelines.annotate.lists import geonames
 
 
 class Cache:

@@ -12,7 +12,7 @@ import pytest
 import tools
 
 from pipelines.annotate import identity, load_tagger, tag
-from pipelines.annotate.gliner import LABELS, LONGEST
+from pipelines.annotate.tagger.gliner import LABELS, LONGEST
 from pipelines.errors import UserError
 
 GROUP = next(label for label, kind in LABELS.items() if kind == "group")

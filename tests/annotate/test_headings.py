@@ -1,6 +1,6 @@
 """Headings in title case: what only the model says there needs the text to bear it out."""
 
-from pipelines.annotate.headings import confirmed
+from pipelines.annotate.rules.headings import confirmed
 from pipelines.annotate.spans import Reading, Span
 
 

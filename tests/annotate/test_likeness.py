@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.annotate import likeness, model
 from pipelines.annotate.mentions import tag
-from pipelines.annotate.reader import read
+from pipelines.annotate.tagger import likeness, model
+from pipelines.annotate.tagger.reader import read
 
 
 @pytest.fixture(scope="module")

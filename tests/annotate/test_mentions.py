@@ -8,9 +8,9 @@ import polars as pl
 from marked import frame
 
 from pipelines.annotate import tag
-from pipelines.annotate.gazetteer import names
+from pipelines.annotate.lists.gazetteer import names
 from pipelines.annotate.mentions import PROPOSED, _proposed
-from pipelines.annotate.names import settle
+from pipelines.annotate.rules.names import settle
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 
 ARTICLE = [

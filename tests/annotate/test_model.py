@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.annotate import coverage, load_tagger, model
+from pipelines.annotate import coverage, load_tagger
+from pipelines.annotate.tagger import model
 from pipelines.errors import UserError
-from pipelines.files import sha256
+from pipelines.folders.files import sha256
 
 
 @pytest.fixture

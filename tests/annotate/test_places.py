@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.annotate import persons, places, programs, short_bodies
-from pipelines.annotate.gazetteer import names
+from pipelines.annotate.lists.gazetteer import names
+from pipelines.annotate.rules import persons, places, programs, short_bodies
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 
 

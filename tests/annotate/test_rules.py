@@ -3,9 +3,9 @@
 import pytest
 
 from pipelines.annotate import tag
-from pipelines.annotate.gazetteer import names
+from pipelines.annotate.lists.gazetteer import names
+from pipelines.annotate.rules.tidy import tidy
 from pipelines.annotate.spans import Span, without_overlaps
-from pipelines.annotate.tidy import tidy
 
 FOUND = [
     # listed names

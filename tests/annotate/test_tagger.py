@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.annotate import cache, load_tagger, reader
-from pipelines.annotate.reader import cut
-from pipelines.annotate.tagger import prepare
+from pipelines.annotate import load_tagger
+from pipelines.annotate.tagger import cache, prepare, reader
+from pipelines.annotate.tagger.reader import cut
+from pipelines.engine.workers import Workers, begun
 from pipelines.errors import UserError
-from pipelines.workers import Workers, begun
 
 SENTENCE = "The ferry left the harbour again, and nobody on the quay looked up from the nets. "
 TEXTS = ["Ada Lovelace met Charles Babbage in London.", "The tram left Turin at noon.", "Nothing here."]

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines import schema
-from pipelines.failure import FILE
-from pipelines.ui import LINEAGE
+from pipelines.command.failure import FILE
+from pipelines.orchestration.ui import LINEAGE
 from pipelines.validate.package import validate_package
 from pipelines.versions import STAGES
 

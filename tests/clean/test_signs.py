@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines import octets
 from pipelines.clean import signs
 from pipelines.clean.tokens import RARE
+from pipelines.frames import octets
 
 PARTS = [
     "a",

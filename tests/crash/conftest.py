@@ -10,7 +10,7 @@ from periodical import published, write_raw
 from standing import Stand
 
 from pipelines.options import Options
-from pipelines.run import prepare_home
+from pipelines.orchestration.run import prepare_home
 from pipelines.validate.package import validate_package
 
 PLAIN = Options(entities=False, proof=False)

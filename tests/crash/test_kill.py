@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from faults import periodical
 
 from pipelines import schema
-from pipelines.failure import FILE
-from pipelines.holding import DEAD
-from pipelines.outcome import TAG
+from pipelines.command.failure import FILE
+from pipelines.orchestration.holding import DEAD
+from pipelines.orchestration.outcome import TAG
 from pipelines.validate.package import validate_package
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from periodical import published, write_raw
 
 from pipelines import annotate, ingest
-from pipelines.build import build
+from pipelines.command.build import build
 from pipelines.errors import UserError
 from pipelines.options import Options
 

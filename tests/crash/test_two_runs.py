@@ -13,11 +13,11 @@ import pytest
 from faults import periodical
 from served import ask, served
 
-from pipelines.failure import FILE
-from pipelines.files import locked
-from pipelines.holding import DEAD
-from pipelines.outcome import TAG
-from pipelines.run import prepare_home
+from pipelines.command.failure import FILE
+from pipelines.folders.files import locked
+from pipelines.orchestration.holding import DEAD
+from pipelines.orchestration.outcome import TAG
+from pipelines.orchestration.run import prepare_home
 
 if TYPE_CHECKING:
     from conftest import Dataset

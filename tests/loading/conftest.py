@@ -10,7 +10,7 @@ from small_dataset import AID, make_tables
 from pipelines import schema
 from pipelines.publish import publish
 from pipelines.publish.pieces import FORMS, Pieces
-from pipelines.store import Store
+from pipelines.state.store import Store
 
 HARD = [
     'quotes "in" the \'middle\' and "',

@@ -9,8 +9,8 @@ from periodical import published
 from standing import Stand
 
 from pipelines import validate
-from pipelines.build import build, sheets_index
 from pipelines.cli import main
+from pipelines.command.build import build, sheets_index
 from pipelines.errors import UserError
 from pipelines.options import Options
 

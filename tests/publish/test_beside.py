@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines import layout
+from pipelines.folders import layout
 from pipelines.publish import publish
 
 HEAD = "contributors: [{title: Ann Lee}]\n"

@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 import tools
 
-from pipelines import layout, schema
+from pipelines import schema
+from pipelines.folders import layout
 from pipelines.publish import publish
 
 Tables = dict[str, pl.DataFrame]

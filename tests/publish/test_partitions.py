@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 from small_dataset import lazy
 
-from pipelines import layout, schema
-from pipelines.layout import COLUMN
+from pipelines import schema
+from pipelines.folders import layout
+from pipelines.folders.layout import COLUMN
 from pipelines.publish import publish, recover, swap
 from pipelines.publish.partitions import WHOLE, keyed
 from pipelines.publish.write import ROWS

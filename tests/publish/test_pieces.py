@@ -11,7 +11,7 @@ from small_dataset import rows
 from standing import Stand
 
 from pipelines import ingest
-from pipelines.build import build
+from pipelines.command.build import build
 from pipelines.errors import UserError
 from pipelines.options import Options
 from pipelines.publish import pieces

@@ -14,8 +14,9 @@ import tools
 from click.testing import CliRunner
 from hub import REPO, Server, running
 
-from pipelines import cli, layout
+from pipelines import cli
 from pipelines.errors import UserError
+from pipelines.folders import layout
 from pipelines.publish import publish
 from pipelines.publish.remote import STAGING, send
 

@@ -10,10 +10,10 @@ import pytest
 from periodical import published
 
 from pipelines.engine import HERE
-from pipelines.parts import Part, Parts
-from pipelines.places import Bucket
+from pipelines.folders.places import Bucket
 from pipelines.publish import Refused, publish_stored, remote, there
-from pipelines.store import Store
+from pipelines.state.parts import Part, Parts
+from pipelines.state.store import Store
 
 OUT = Bucket("s3://shelf/set")
 Tables = dict[str, pl.DataFrame]

@@ -7,7 +7,7 @@ import pytest
 from prose import INK, PAPER, TYPE, document
 from texts import column, tables
 
-from pipelines.segment import dates
+from pipelines.segment.blocks import dates
 
 FORMS = [
     ("December 8, 2022", "2022-12-08"),

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from texts import column, tables
 
-from pipelines.segment import frontmatter
+from pipelines.segment.credits import frontmatter
 
 
 def read(inner: str, fence: str = "---") -> tuple[dict[str, object], list[tuple[str, str, str | None]]]:

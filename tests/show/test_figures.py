@@ -6,9 +6,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.parts import Part, Parts
 from pipelines.show import figures
-from pipelines.store import Store
+from pipelines.state.parts import Part, Parts
+from pipelines.state.store import Store
 
 
 def parts(*keys: str) -> Parts:

@@ -11,9 +11,9 @@ import pytest
 from small_dataset import rows
 
 from pipelines import schema
-from pipelines.glance import counted, glance
 from pipelines.show import markdown, picture
 from pipelines.show.pictures import PICTURES
+from pipelines.state.glance import counted, glance
 
 SVG = "{http://www.w3.org/2000/svg}"
 LARGEST = 64 << 10

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.glance import glance
 from pipelines.show import bounded
 from pipelines.show import preview as preview_of
-from pipelines.stored import Stored
+from pipelines.state.glance import glance
+from pipelines.state.stored import Stored
 
 
 def preview(*parts: pl.DataFrame) -> pl.DataFrame:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.parts import Part, Parts
 from pipelines.rights import FULL
-from pipelines.store import Store
+from pipelines.state.parts import Part, Parts
+from pipelines.state.store import Store
 from pipelines.validate import IN_BATCHES, count_violations, counted_mentions, source_violations
 
 Tables = dict[str, pl.DataFrame]

@@ -8,8 +8,8 @@ import pytest
 from periodical import periodical, write_raw
 from standing import Stand
 
+from pipelines.folders.places import Bucket
 from pipelines.options import Options
-from pipelines.places import Bucket
 
 ADDRESS = "s3://shelf/set"
 

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 
 from pipelines import schema
-from pipelines.parts import Part, Parts
 from pipelines.rights import FULL
-from pipelines.store import Store
+from pipelines.state.parts import Part, Parts
+from pipelines.state.store import Store
 from pipelines.validate import (
     CROSS_RULES,
     IN_BATCHES,

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 from small_dataset import rows
 
-from pipelines import lexicon
+from pipelines.languages import lexicon
 from pipelines.validate.split_words import _lexicon, _listed, split_words
 
 

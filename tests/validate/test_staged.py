@@ -8,7 +8,7 @@ import pytest
 from periodical import published
 from standing import Stand
 
-from pipelines.build import build
+from pipelines.command.build import build
 from pipelines.errors import UserError
 from pipelines.options import Options
 from pipelines.publish import dataset

@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import adverts
-from pipelines.segment.adverts import MAX_WORDS, PROSE
+from pipelines.segment.articles import adverts
+from pipelines.segment.articles.adverts import MAX_WORDS, PROSE
 
 SIGNS = [rx(sign) for sign in (adverts.WORDS, adverts.TIME, adverts.PRICE, adverts.PLACE, adverts.BULLET)]
 

@@ -8,8 +8,8 @@ from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.filewide import File, Visible, of_file
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import could_be_title, first_level, greets, listed, numbered_issue, parts, spelt
-from pipelines.segment.candidates import REVIEW, STANDFIRST
-from pipelines.segment.rubrics import BRIEFS
+from pipelines.segment.articles.candidates import REVIEW, STANDFIRST
+from pipelines.segment.articles.rubrics import BRIEFS
 
 SMALL_CAPS = rx(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
 

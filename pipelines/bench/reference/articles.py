@@ -6,7 +6,7 @@ from pipelines.bench.reference import author_lines, contents, leads, names, over
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import greets
-from pipelines.segment import articles, vocabulary
+from pipelines.segment import articles
 from pipelines.segment.articles import (
     LEAST_SAID,
     LEAST_TEXTS,
@@ -16,10 +16,11 @@ from pipelines.segment.articles import (
     MAX_POSITION,
     MAX_SIGNING,
 )
-from pipelines.segment.candidates import BOOKED, MAX_WORDS, REVIEW
-from pipelines.segment.contents import MASTHEAD
-from pipelines.segment.leads import MAX_DATELINE
-from pipelines.segment.vocabulary import PERSONAL
+from pipelines.segment.articles.candidates import BOOKED, MAX_WORDS, REVIEW
+from pipelines.segment.articles.contents import MASTHEAD
+from pipelines.segment.blocks import vocabulary
+from pipelines.segment.blocks.leads import MAX_DATELINE
+from pipelines.segment.blocks.vocabulary import PERSONAL
 
 BOOK, CASED, BIO = rx(vocabulary.BOOK), rx(PERSONAL), rx(vocabulary.BIO)
 PAGE = rx(articles.PAGE)

@@ -5,9 +5,9 @@ from collections import Counter
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.surnames import spoken_of
-from pipelines.segment import rubrics
-from pipelines.segment.author_lines import KICKER, LEAST, MOST
-from pipelines.segment.vocabulary import PERSONAL
+from pipelines.segment.articles import rubrics
+from pipelines.segment.articles.author_lines import KICKER, LEAST, MOST
+from pipelines.segment.blocks.vocabulary import PERSONAL
 
 CASED, KNOWN = rx(PERSONAL), rx(rubrics.KICKER)
 

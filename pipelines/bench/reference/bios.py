@@ -3,8 +3,8 @@
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.surnames import spoken_of
-from pipelines.segment import bios
-from pipelines.segment.bios import ABOVE, LEAST, TEXT
+from pipelines.segment.articles import bios
+from pipelines.segment.articles.bios import ABOVE, LEAST, TEXT
 
 PERSON, SIGNED = rx(bios.PERSON), rx(bios.SIGNED)
 

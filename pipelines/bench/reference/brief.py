@@ -5,8 +5,8 @@ Sentences too short to be text for certain, texts below a colon, items and lines
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import context, sections
-from pipelines.segment.sections import LEAST_LEAD, LEAST_OVER
+from pipelines.segment.roles import context, sections
+from pipelines.segment.roles.sections import LEAST_LEAD, LEAST_OVER
 
 COUNTED_ITEM, ITEM, SMALL = rx(context.COUNTED), rx(context.ITEM), rx(sections.SMALL)
 

@@ -4,8 +4,9 @@ import re
 
 from pipelines.bench.reference.model import Unit
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import bylines, vocabulary
-from pipelines.segment.bylines import MAX_LINE
+from pipelines.segment.blocks import vocabulary
+from pipelines.segment.credits import bylines
+from pipelines.segment.credits.bylines import MAX_LINE
 
 WRITTEN, BRACKETED = rx(bylines.WRITTEN), rx(vocabulary.BRACKETED)
 OPEN, GOES_ON, STATIONS = rx(bylines.OPEN), rx(bylines.GOES_ON), rx(bylines.STATIONS)

@@ -3,7 +3,7 @@
 from pipelines.bench.reference import ends
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.sections import COUNTS
+from pipelines.segment.roles.sections import COUNTS
 
 CAPTION, TEMPLATE = rx(COUNTS), rx(r"^\{(?:%|\{[<%])")
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.labels import value
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import chains
-from pipelines.segment.chains import MAX_GAP, MAX_STEP
+from pipelines.segment.notes import chains
+from pipelines.segment.notes.chains import MAX_GAP, MAX_STEP
 
 TYPICAL_LABEL = rx(chains.TYPICAL)
 SECTION, SYMBOL = rx(chains.SECTION), rx(r"^[*†‡§¶]")

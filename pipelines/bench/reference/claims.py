@@ -8,7 +8,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.chains import TYPICAL, Labelled
 from pipelines.bench.reference.labels import plain, value
 from pipelines.bench.reference.patterns import rx, whole
-from pipelines.segment import claims
+from pipelines.segment.notes import claims
 
 SEEN, SIGN, SIGN_WITHOUT_STAR = rx(claims.SEEN), rx(claims.SIGN), rx(claims.SIGN_WITHOUT_STAR)
 SPACED_PAREN, PAREN = rx(claims.SPACED_PAREN), rx(claims.PAREN)

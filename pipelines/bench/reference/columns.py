@@ -2,7 +2,7 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import columns
+from pipelines.segment.blocks import columns
 
 SET, BARS = rx(columns.SET), rx(columns.BARS)
 

@@ -2,8 +2,8 @@
 
 from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.filewide import File
-from pipelines.segment import weights
-from pipelines.segment.weights import ALIKE, BARE, SURE, THRESHOLD, USUAL
+from pipelines.segment.articles import weights
+from pipelines.segment.articles.weights import ALIKE, BARE, SURE, THRESHOLD, USUAL
 
 LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
 

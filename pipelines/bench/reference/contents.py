@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import contents
-from pipelines.segment.candidates import MAX_WORDS
-from pipelines.segment.contents import AROUND, FEW, LEAST, MASTHEAD, MOST
-from pipelines.segment.features import SHORT
+from pipelines.segment.articles import contents
+from pipelines.segment.articles.candidates import MAX_WORDS
+from pipelines.segment.articles.contents import AROUND, FEW, LEAST, MASTHEAD, MOST
+from pipelines.segment.blocks.features import SHORT
 
 ENTRY, BY = rx(contents.ENTRY), rx(contents.BY)
 

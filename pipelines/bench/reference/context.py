@@ -11,8 +11,9 @@ from pipelines.bench.reference import questions, sections
 from pipelines.bench.reference.block import NO_TOTALS, NOBODY, Block, Totals
 from pipelines.bench.reference.patterns import rx, whole
 from pipelines.languages import EDGE, END, pattern
-from pipelines.segment import context, vocabulary
-from pipelines.segment.context import MAX_LINE, MAX_PLACE
+from pipelines.segment.blocks import vocabulary
+from pipelines.segment.roles import context
+from pipelines.segment.roles.context import MAX_LINE, MAX_PLACE
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)

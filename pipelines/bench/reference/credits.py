@@ -15,10 +15,11 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.vocabulary import unmarked
 from pipelines.clean.figures import ORDINARY
 from pipelines.languages import pattern, words
-from pipelines.segment import credits, datelines, dates, frontmatter, vocabulary
-from pipelines.segment.bylines import WRITTEN
-from pipelines.segment.credits import CREDITS, EDGES, EVIDENCE, MAX_HANDED, TIED
-from pipelines.segment.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER
+from pipelines.segment import credits
+from pipelines.segment.blocks import datelines, dates, vocabulary
+from pipelines.segment.blocks.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER
+from pipelines.segment.credits import CREDITS, EDGES, EVIDENCE, MAX_HANDED, TIED, frontmatter
+from pipelines.segment.credits.bylines import WRITTEN
 
 Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
 PERSON, TITLED, AFFILIATION = rx(credits.PERSON), rx(credits.TITLED), rx(credits.AFFILIATION)

@@ -1,8 +1,8 @@
 """Lines that cry or speak; of the reference of `segment.sections` and `segment.roles`."""
 
 from pipelines.bench.reference.block import Block
-from pipelines.segment.context import DASHES, OPENING
-from pipelines.segment.sections import MAX_CRY
+from pipelines.segment.roles.context import DASHES, OPENING
+from pipelines.segment.roles.sections import MAX_CRY
 
 
 def cries_out(block: Block) -> bool:

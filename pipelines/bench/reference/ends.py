@@ -6,8 +6,8 @@ from pipelines.bench.reference.cries import speech
 from pipelines.bench.reference.letters import leaves
 from pipelines.bench.reference.titular import spelt
 from pipelines.segment.articles import MAX_POSITION, MAX_SIGNING
-from pipelines.segment.context import MOTTO, OPENING
 from pipelines.segment.roles import MAX_POINTED, MAX_STACKED
+from pipelines.segment.roles.context import MOTTO, OPENING
 
 
 def front(b: Block) -> bool:

@@ -4,9 +4,9 @@ from pipelines.bench.reference import language, vocabulary
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.labels import plain
 from pipelines.bench.reference.patterns import first, rx, strip
-from pipelines.segment import features
-from pipelines.segment.features import CLOSERS, OPENERS, SHORT, STOPS
-from pipelines.segment.vocabulary import IN_NAMES, UPPER
+from pipelines.segment.blocks import features
+from pipelines.segment.blocks.features import CLOSERS, OPENERS, SHORT, STOPS
+from pipelines.segment.blocks.vocabulary import IN_NAMES, UPPER
 
 MARKED = rx(r"[\\*_\[`<]")
 BARE = [

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.titular import greets
-from pipelines.segment import candidates as rules
+from pipelines.segment.articles import candidates as rules
 
 FRONT_TITLE, COUNTED = rx(rules.FRONT_TITLE), rx(r"^[\[(]?\d")
 

@@ -7,7 +7,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.credits import Stated
 from pipelines.bench.reference.model import Person, Row, Unit
 from pipelines.rights import INCLUDED, STATUS
-from pipelines.segment import dates
+from pipelines.segment.blocks import dates
 from pipelines.segment.heads import LINES
 
 

@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from pipelines import lexicon
 from pipelines.bench.reference import language
 from pipelines.bench.reference.model import Piece, Unit
 from pipelines.bench.reference.patterns import first, rx
-from pipelines.segment import hyphens
+from pipelines.languages import lexicon
+from pipelines.segment.text import hyphens
 
 LEFT, RIGHT, DASH = rx(hyphens.LEFT), rx(hyphens.RIGHT), rx(hyphens.DASH)
 WORD = rx(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")

@@ -7,8 +7,8 @@ from pipelines.bench.reference import inline
 from pipelines.bench.reference.model import Unit
 from pipelines.bench.reference.patterns import WHITE
 from pipelines.bench.reference.units import source_at
-from pipelines.segment.inline_notes import OPEN
-from pipelines.segment.units import LITERAL
+from pipelines.segment.text.inline_notes import OPEN
+from pipelines.segment.text.units import LITERAL
 
 
 def extract(units: list[Unit], number: int) -> list[Unit]:

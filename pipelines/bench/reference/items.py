@@ -5,8 +5,8 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx, whole
 from pipelines.bench.reference.questions import counted_question
 from pipelines.bench.reference.sections import style, styled_otherwise
-from pipelines.segment.questions import MIN_ASKED
 from pipelines.segment.roles import MAX_APART
+from pipelines.segment.roles.questions import MIN_ASKED
 
 LETTER, ITEM = rx("^[a-z]$"), rx(r"^\(?(?:\d{1,3}|[a-z])[.)]\s")
 

@@ -2,8 +2,8 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import joins
-from pipelines.segment.joins import LEAST, LINE, LONG, MAX_QUESTION, MOST_SIGNED, PARTED, PUNCTUATED, TRANSPARENT
+from pipelines.segment.roles import joins
+from pipelines.segment.roles.joins import LEAST, LINE, LONG, MAX_QUESTION, MOST_SIGNED, PARTED, PUNCTUATED, TRANSPARENT
 
 SPOKEN, UNCASED = rx(joins.SPOKEN), rx(joins.UNCASED)
 INSIDE, ADDRESS = rx(r"[\p{L},;،؛–—-]$"), rx(r"(?:://|www\.)\S*$")

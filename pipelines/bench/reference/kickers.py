@@ -2,7 +2,7 @@
 
 from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.filewide import File
-from pipelines.segment.rubrics import FEW, LEAST_TITLE, RUBRIC, SEVERAL, SHORT, SUBTITLE
+from pipelines.segment.articles.rubrics import FEW, LEAST_TITLE, RUBRIC, SEVERAL, SHORT, SUBTITLE
 
 
 def styled(rows: list[Candidate]) -> bool:

@@ -2,7 +2,7 @@
 
 from pipelines.bench.reference.patterns import rx
 from pipelines.clean.figures import FIGURES as OTHER
-from pipelines.segment.labels import VALUES
+from pipelines.segment.blocks.labels import VALUES
 
 FIGURES = str.maketrans(OTHER, "0123456789" * 3)
 NUMBER = rx("^[1-9][0-9]{0,2}$")

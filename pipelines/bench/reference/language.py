@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.model import Unit
 from pipelines.languages import tables
-from pipelines.segment.language import EACH, FEWEST, LONG, LOOKED_AT, SAMPLE, SHARE
+from pipelines.segment.blocks.language import EACH, FEWEST, LONG, LOOKED_AT, SAMPLE, SHARE
 
 Counts = dict[int, Counter[str]]  # by article: function words by language
 ROLES = ("paragraph", "block_quote", "list_item", "note")

@@ -2,9 +2,9 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import leads
-from pipelines.segment.leads import LEAST_LED, LEAST_TOLD, MAX_DATELINE, MAX_LONG_STANDFIRST, MAX_STANDFIRST
-from pipelines.segment.vocabulary import PERSONAL
+from pipelines.segment.blocks import leads
+from pipelines.segment.blocks.leads import LEAST_LED, LEAST_TOLD, MAX_DATELINE, MAX_LONG_STANDFIRST, MAX_STANDFIRST
+from pipelines.segment.blocks.vocabulary import PERSONAL
 
 CASED, TELLS, DOES = rx(PERSONAL), rx(leads.TELLS), rx(leads.DOES)
 

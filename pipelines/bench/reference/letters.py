@@ -3,7 +3,7 @@
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.cries import cries_out
 from pipelines.bench.reference.titular import greets
-from pipelines.segment.context import PARTING
+from pipelines.segment.roles.context import PARTING
 
 
 def over_letter(block: Block) -> bool:

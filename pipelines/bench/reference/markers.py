@@ -9,8 +9,8 @@ from pipelines.bench.reference import sequence
 from pipelines.bench.reference.labels import plain, value
 from pipelines.bench.reference.model import Marker, Piece, Unit
 from pipelines.bench.reference.patterns import WHITE, first, rx
-from pipelines.segment import markers
-from pipelines.segment.markers import SURE
+from pipelines.segment.text import markers
+from pipelines.segment.text.markers import SURE
 
 OPENING = rx(r"^[\s(\[]$")
 BEFORE, AFTER, OPENS = rx(markers.BEFORE), rx(markers.AFTER), rx(r"^[*_]+$")

@@ -9,9 +9,9 @@ from pipelines.bench.reference.chains import Labelled
 from pipelines.bench.reference.claims import Seen
 from pipelines.bench.reference.labels import value
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import vocabulary
-from pipelines.segment.chains import LEAST_TEXT, SAID
+from pipelines.segment.blocks import vocabulary
 from pipelines.segment.notes import FOOT
+from pipelines.segment.notes.chains import LEAST_TEXT, SAID
 
 FOOT_OF_PAGE = "note:foot_of_page"
 BIO, UNCASED = rx(vocabulary.BIO), rx(r"^\p{Lo}")

@@ -5,9 +5,9 @@ from itertools import pairwise
 from pipelines.bench.reference import bios
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import adverts, datelines, notices, vocabulary
-from pipelines.segment.bios import MOST
-from pipelines.segment.notices import (
+from pipelines.segment.articles import adverts, notices
+from pipelines.segment.articles.bios import MOST
+from pipelines.segment.articles.notices import (
     GAP,
     LEAST_LINES,
     LEAST_SIGNS,
@@ -20,6 +20,7 @@ from pipelines.segment.notices import (
     MORE,
     TEXT,
 )
+from pipelines.segment.blocks import datelines, vocabulary
 
 BIO, BEGINS, DAY, YEAR = rx(vocabulary.BIO), rx(notices.BEGINS), rx(notices.DAY), rx(datelines.YEAR)
 EDITORS = rx(notices.EDITORS)

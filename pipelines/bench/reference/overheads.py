@@ -4,9 +4,9 @@ from itertools import pairwise, takewhile
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.overheads import FEW, LEAST_UNTOLD, MIN_UNTOLD, SEVERAL
-from pipelines.segment.rubrics import KICKER as KICKERS
-from pipelines.segment.vocabulary import PERSONAL
+from pipelines.segment.articles.overheads import FEW, LEAST_UNTOLD, MIN_UNTOLD, SEVERAL
+from pipelines.segment.articles.rubrics import KICKER as KICKERS
+from pipelines.segment.blocks.vocabulary import PERSONAL
 
 KICKER, CASED = rx(KICKERS), rx(PERSONAL)
 

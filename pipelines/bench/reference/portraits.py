@@ -3,8 +3,8 @@
 from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.surnames import told_of
-from pipelines.segment.portraits import BELOW, LINE, NUMBER, TEXT
-from pipelines.segment.rubrics import KICKER as KICKERS
+from pipelines.segment.articles.portraits import BELOW, LINE, NUMBER, TEXT
+from pipelines.segment.articles.rubrics import KICKER as KICKERS
 
 KICKER, TITLE = rx(KICKERS), rx(r"[\p{L}\p{M}\p{N}]+")
 

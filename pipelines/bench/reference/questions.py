@@ -2,8 +2,8 @@
 
 from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import context, questions
-from pipelines.segment.questions import LONG, MAX_SPEAKER, MIN_ASKED, MIN_CAPITALISED, MIN_SAID
+from pipelines.segment.roles import context, questions
+from pipelines.segment.roles.questions import LONG, MAX_SPEAKER, MIN_ASKED, MIN_CAPITALISED, MIN_SAID
 
 COUNTED = rx(context.COUNTED)
 RETORT, ADDRESSED, INTERVIEW = rx(questions.RETORT), rx(questions.ADDRESSED), rx(questions.INTERVIEW)

@@ -2,8 +2,8 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx, strip
-from pipelines.segment import quotes
-from pipelines.segment.quotes import (
+from pipelines.segment.articles import quotes
+from pipelines.segment.articles.quotes import (
     ECHO,
     KEY,
     LINE,

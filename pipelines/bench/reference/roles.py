@@ -17,9 +17,9 @@ from pipelines.bench.reference.sections import numeral, style, styled_otherwise,
 from pipelines.bench.reference.titular import greets
 from pipelines.languages import END, pattern
 from pipelines.segment import roles
-from pipelines.segment.context import MOTTO
+from pipelines.segment.blocks.vocabulary import PERSONAL, SAID
 from pipelines.segment.roles import MANY_ASKED, MAX_LABELLED
-from pipelines.segment.vocabulary import PERSONAL, SAID
+from pipelines.segment.roles.context import MOTTO
 
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(PERSONAL)
 CONTINUED, NUMBERED = rx(roles.CONTINUED), rx(r"^(?:\d{1,2}|[IVXLC]{1,5}|[A-H])\s?[.):–—-]\s*\S")

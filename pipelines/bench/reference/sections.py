@@ -10,8 +10,9 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.questions import asked, counted_question, question, speaks, tally
 from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
-from pipelines.segment import context, sections
-from pipelines.segment.sections import (
+from pipelines.segment.blocks.vocabulary import CAPITAL
+from pipelines.segment.roles import context, sections
+from pipelines.segment.roles.sections import (
     FIGURES,
     LEAST_CHARS,
     LEAST_LEAD,
@@ -27,8 +28,7 @@ from pipelines.segment.sections import (
     MIN_LOST,
     MIN_SMALL,
 )
-from pipelines.segment.tallies import FEW
-from pipelines.segment.vocabulary import CAPITAL
+from pipelines.segment.roles.tallies import FEW
 
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
 CAPITALS, ASIDE, COUNTS = rx(CAPITAL), rx(sections.ASIDE), rx(sections.COUNTS)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pipelines.bench.reference.model import Marker
-from pipelines.segment.markers import SEVERAL
+from pipelines.segment.text.markers import SEVERAL
 
 
 def accept(tokens: list[Marker]) -> list[Marker]:

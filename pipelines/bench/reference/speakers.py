@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import speakers
-from pipelines.segment.speakers import LEAST
-from pipelines.segment.vocabulary import PERSONAL
+from pipelines.segment.articles import speakers
+from pipelines.segment.articles.speakers import LEAST
+from pipelines.segment.blocks.vocabulary import PERSONAL
 
 SPEAKS, CASED = rx(speakers.SPEAKS), rx(PERSONAL)
 

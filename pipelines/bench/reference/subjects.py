@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import subjects as rules
+from pipelines.segment.articles import subjects as rules
 
 FORUM = rx(rules.FORUM)
 CASED, COUNTED = rx(rules.CASED), rx(rules.COUNTED)

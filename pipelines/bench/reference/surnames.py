@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import surnames
-from pipelines.segment.surnames import BEGINNING
+from pipelines.segment.articles import surnames
+from pipelines.segment.articles.surnames import BEGINNING
 
 SURNAME, OTHER = rx(surnames.SURNAME), rx(r"[^\p{L}\p{M}]+")
 

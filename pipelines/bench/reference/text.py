@@ -9,8 +9,8 @@ from pipelines.bench.reference.model import Link, Marker, Piece, Reference, Unit
 from pipelines.bench.reference.patterns import WHITE, first, rx, strip
 from pipelines.bench.reference.units import source_at
 from pipelines.segment import text
-from pipelines.segment.markers import STYLE, SURE
-from pipelines.segment.units import LITERAL
+from pipelines.segment.text.markers import STYLE, SURE
+from pipelines.segment.text.units import LITERAL
 
 DEFINITION, SPACES, LETTER = rx(text.DEFINITION), rx(r"\s+"), rx(r"^[\p{L}\p{N}“‘(]")
 OPENING, CLOSING = rx(r"^(?:```|~~~)[^\n]*\n?"), rx(r"\n?(?:```|~~~)[`~]*\s*$")

@@ -13,11 +13,11 @@ from pipelines.bench.reference.candidate import Candidate
 from pipelines.bench.reference.filewide import File
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.titular import first_level, numbered_issue, spelt
-from pipelines.segment import rubrics, weights
-from pipelines.segment.datelines import LEAST_TITLE
-from pipelines.segment.rubrics import FEW, LEAST_DONE, RUBRIC
-from pipelines.segment.titles import HEADLINE, LONGER
-from pipelines.segment.weights import THRESHOLD
+from pipelines.segment.articles import rubrics, weights
+from pipelines.segment.articles.rubrics import FEW, LEAST_DONE, RUBRIC
+from pipelines.segment.articles.titles import HEADLINE, LONGER
+from pipelines.segment.articles.weights import THRESHOLD
+from pipelines.segment.blocks.datelines import LEAST_TITLE
 
 KICKER, INSTALMENT = rx(rubrics.KICKER), rx(rubrics.INSTALMENT)
 DOES, NUMBERED = rx(rubrics.DOES), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")

@@ -2,10 +2,11 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import candidates, vocabulary
-from pipelines.segment.candidates import ISSUE_WORDS, MAX_WORDS
-from pipelines.segment.listed import BOUND, TELLING
-from pipelines.segment.rubrics import HALVES
+from pipelines.segment.articles import candidates
+from pipelines.segment.articles.candidates import ISSUE_WORDS, MAX_WORDS
+from pipelines.segment.articles.listed import BOUND, TELLING
+from pipelines.segment.articles.rubrics import HALVES
+from pipelines.segment.blocks import vocabulary
 
 PERSONAL, GREETING = rx(vocabulary.PERSONAL), rx(vocabulary.GREETING)
 ISSUE, ISSUE_END = rx(candidates.ISSUE), rx(candidates.ISSUE_END)

@@ -1,8 +1,8 @@
 """Lines that tell of a text at the top of Markdown without front matter; the reference of `segment.unfronted`."""
 
 from pipelines.bench.reference.block import Block
-from pipelines.segment.leads import MAX_DATELINE
-from pipelines.segment.unfronted import MOST
+from pipelines.segment.blocks.leads import MAX_DATELINE
+from pipelines.segment.blocks.unfronted import MOST
 
 
 def release(blocks: list[Block]) -> None:

@@ -6,8 +6,8 @@ from itertools import accumulate
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.model import Unit
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import units
-from pipelines.segment.units import SILENT
+from pipelines.segment.text import units
+from pipelines.segment.text.units import SILENT
 
 ITEM, NOTE, BACK = rx(units.ITEM), rx(units.NOTE), rx(units.BACK)
 

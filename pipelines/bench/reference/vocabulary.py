@@ -5,8 +5,8 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.titular import greets
 from pipelines.clean.figures import ORDINARY
 from pipelines.languages import END, START, pattern
-from pipelines.segment import datelines, dates, reference_marks, vocabulary
-from pipelines.segment.vocabulary import FEW, MAX_NAME, UPPER
+from pipelines.segment.blocks import datelines, dates, reference_marks, vocabulary
+from pipelines.segment.blocks.vocabulary import FEW, MAX_NAME, UPPER
 
 NOTES, REFERENCES, CONTENTS = (
     rx(rf"^{pattern(key)}$") for key in ("note_headings", "reference_headings", "contents")

@@ -1,0 +1,1 @@
+"""Names that are known beforehand: the tables of users, and lists that packages keep."""

@@ -1,0 +1,45 @@
+"""Enumerations: names in a row are of one kind, so the odd one out among the model's guesses follows the others.
+
+What counts as a row and when the others decide belong here; every other reason for a type is elsewhere.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from pipelines.annotate.lists.gazetteer import Entry, find
+from pipelines.annotate.spans import Span
+
+BETWEEN = re.compile(r"(?:,|;)?(?: (?:and|or|&))?(?: (?:in|to|from|the))? ?|/")
+SHORTEST = 3  # names in a row
+SHARE = 2 / 3  # of them that must be of one type
+TYPES = ("person", "place")  # bodies are enumerated with anything
+
+
+def agree(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> list[Span]:
+    """Give the odd names of an enumeration the type of the others, where only the model said otherwise."""
+    found = list(spans)
+    for first, after in _rows(text, spans):
+        row = spans[first:after]
+        kind, count = Counter(span.type for span in row).most_common(1)[0]
+        if kind not in TYPES or count < SHARE * len(row):
+            continue
+        for number in range(first, after):
+            span = spans[number]
+            name = text[span.start : span.end]
+            fits = " " not in name or kind == "person"
+            if span.type != kind and span.rule == "model" and fits and find(name, listed) is None:
+                found[number] = replace(span, type=kind, rule="enumeration")
+    return found
+
+
+def _rows(text: str, spans: list[Span]) -> Iterator[tuple[int, int]]:
+    """Numbers of the first span of each enumeration and of the one after its last."""
+    first = 0
+    for number in range(1, len(spans) + 1):
+        gap = text[spans[number - 1].end : spans[number].start] if number < len(spans) else "."
+        if len(gap) < 2 or not BETWEEN.fullmatch(gap):
+            if number - first >= SHORTEST:
+                yield first, number
+            first = number

@@ -1,0 +1,65 @@
+"""Introductions: people whom an article names in full once and then by surname, also where the model saw no name.
+
+The pattern of the two belongs here; what becomes of the names found is for names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache
+
+from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.words import words
+
+INNER = re.compile(r"^(?!Mc|Mac|O[’'])[^\W_]+[A-Z]")  # OpenSalt, SALT
+ALONE = 2  # times that a surname must stand alone
+SHORTEST = 4  # letters of it
+NO_NAMES = (
+    "organisations", "last_heads", "first_heads", "events", "laws", "periodicals", "openers", "leading", "months",
+    "honorifics", "compass", "quarters", "suffixes", "products",
+)  # fmt: skip
+
+
+def introduced(
+    texts: Iterable[tuple[Reading, list[Span]]], listed: Mapping[str, Entry], small: Set[str]
+) -> Iterator[str]:
+    """Find pairs of capitalised words whose second stands alone elsewhere in the article: `Ion Dalca` and `Dalca`.
+
+    `texts` are the readings of an article with the spans found so far, `small` the words it writes small. A pair
+    that the model took for something else is left to it, and one in a title says nothing of the text.
+    """
+    alone: Counter[str] = Counter()
+    pairs: dict[str, str] = {}
+    seen: set[str] = set()
+    for reading, spans in texts:
+        seen |= {reading.text[s.start : s.end] for s in spans if s.type == "person" and s.label}
+        taken = {(span.start, span.end) for span in spans if span.type != "person"}
+        titles = [(span.start, span.end) for span in spans if span.type == "work"]
+        for opening, after in reading.runs:
+            first = reading.name_start(opening, after)
+            if first == after:
+                continue
+            name = reading.between(first, after - 1)
+            if after - first == 1 and not reading.opens(first):
+                alone[name] += 1
+            elif after - first == 2 and (reading.words[first].start, reading.words[first + 1].end) not in taken:
+                place = reading.words[first].start
+                if any(start <= place < end for start, end in titles):
+                    continue
+                pairs[name] = reading.words[first + 1].text
+    for name, surname in sorted(pairs.items()):
+        fit = all(_can_be_name(part, listed, small) for part in name.split(" "))
+        if fit and len(surname) >= SHORTEST and (alone[surname] >= ALONE or surname in seen):
+            yield name
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset().union(*(words(key) for key in NO_NAMES))
+
+
+def _can_be_name(word: str, listed: Mapping[str, Entry], small: Set[str]) -> bool:
+    """Tell whether a word can be a person's name: not listed, not written small in the article, no noun of a body."""
+    known = word in _never() or word in listed or word.lower() in small
+    return len(word) > 1 and not known and INNER.match(word) is None

@@ -1,0 +1,187 @@
+"""Names an article has given once and uses again: surnames, short names, and what was missed the second time.
+
+What holds inside one article belongs here; what ties articles together is the resolver's.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.rules import again, titles
+from pipelines.annotate.rules.article import SHORTEST, Article
+from pipelines.annotate.rules.citations import in_order
+from pipelines.annotate.rules.tidy import MODEL_RANK
+from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
+from pipelines.annotate.words import words
+
+TOLD_VOTES = 2  # of the model's, for a type that what stands beside told
+RULE_VOTES = 3  # of the model's, for a name's type: measured by what the rules get right
+THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Mm]y|[Oo]ur|[Tt]heir) $")
+INSIDE = re.compile(r"\b(?:in|near)(?: the)? $")
+AT, WITHIN = re.compile(r"\b(?:to|at|from|of|through) $"), re.compile(r", (?:in|near) (?:the )?(?=[^\W\d_a-z])")
+PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
+SEVERAL = ("organization", "place", "work")  # kinds that models take words in title case for
+
+
+def settle(
+    texts: Sequence[tuple[Reading, list[Span]]],
+    people: Iterable[str],
+    listed: Mapping[str, Entry],
+    small: frozenset[str] | None = None,
+) -> list[list[Span]]:
+    """Make the mentions of an article agree: one type per name, surnames as people, and what was missed found again.
+
+    `texts` are the readings of the article with their spans; `people` are names from its byline and the like, or
+    introduced in it, `small` is what written_small tells of it.
+    """
+    small = written_small(reading for reading, _ in texts) if small is None else small
+    article = Article(texts, small)
+    persons = {in_order(name) for name, _ in article.mentions("person")}
+    article = article.changed([_without_person(reading, span, persons) for span in spans] for reading, spans in texts)
+    full = [name for name in (*people, *sorted(persons)) if name.rpartition(" ")[2][:1].isupper() and " " in name]
+    surnames = {surname(name) for name in full} - {""}
+    parts = {part for name in full for part in name.split()}
+    article = article.changed(
+        [_listed_type(reading, span, listed, parts) for span in spans] for reading, spans in article.texts
+    )
+    article = article.changed(
+        [_without_owner(reading, span, surnames) for span in spans] for reading, spans in article.texts
+    )
+    article = _agreed(article, surnames)
+    short = titles.short(article.texts, listed)
+    names = again.again(article, full) | short
+    names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
+    index, whole, shorter = Index(names), Index(full), Index(short)
+    return [
+        without_overlaps(
+            [
+                *spans,
+                *again.found(reading, index, names, surnames, small),
+                *_whole(reading, spans, whole),
+                *titles.again(reading, spans, shorter),
+            ]
+        )
+        for reading, spans in article.texts
+    ]
+
+
+def _agreed(article: Article, surnames: set[str]) -> Article:
+    """One type for each name, and no common nouns."""
+    types = _types(article)
+    return article.changed(
+        [
+            _typed(reading, span, types, surnames)
+            for span in spans
+            if not _common(reading, span, article.small, surnames)
+        ]
+        for reading, spans in article.texts
+    )
+
+
+def _whole(reading: Reading, spans: list[Span], full: Index) -> Iterator[Span]:
+    """Full names of people of which the model saw a part only."""
+    for start, end in full.occurrences(reading.text):
+        touched = [span for span in spans if span.start < end and start < span.end]
+        part = all(start <= span.start and span.end <= end and span.end - span.start < end - start for span in touched)
+        if touched and part:
+            yield Span(start, end, "person", None, "same name", MODEL_RANK + 1)
+
+
+def written_small(readings: Iterable[Reading]) -> frozenset[str]:
+    """The words that an article writes small, alone and in pairs, and letters with a plural ending.
+
+    They are common nouns.
+    """
+    readings = list(readings)
+    single = {w.text for reading in readings for w in reading.words if not w.cap or PLURAL.fullmatch(w.text)}
+    pairs = ((reading.text, *pair) for reading in readings for pair in pairwise(reading.words))
+    return frozenset(single).union(
+        f"{word.text} {after.text}"
+        for text, word, after in pairs
+        if not word.cap and not after.cap and text[word.end : after.start] == " "
+    )
+
+
+def surname(name: str) -> str:
+    """The last word of a person's full name that is no suffix; empty for a single word or a short one."""
+    parts = [part.strip(",") for part in name.split()]
+    while parts and parts[-1].rstrip(".") in words("suffixes"):
+        parts.pop()
+    return parts[-1] if len(parts) > 1 and len(parts[-1]) >= SHORTEST and parts[-1][0].isupper() else ""
+
+
+def _without_person(reading: Reading, span: Span, persons: set[str]) -> Span:
+    """A body is not named with the person behind it: `the Royal Academy of Reynolds` is a body and a person."""
+    body, of, person = reading.text[span.start : span.end].rpartition(" of ")
+    behind = of and span.type == "organization" and person in persons and " " in body
+    return span.moved(span.start, span.start + len(body)) if behind else span
+
+
+def _listed_type(reading: Reading, span: Span, listed: Mapping[str, Entry], parts: set[str]) -> Span:
+    """A listed place or people is no person, nor is what one is in, unless somebody in the article bears the name."""
+    name = reading.text[span.start : span.end]
+    if span.type != "person" or span.rule != "model" or name in parts or " " in name:
+        return span
+    entry = listed.get(name)
+    before = max(0, span.start - 10), span.start
+    within = WITHIN.match(reading.text, span.end) and AT.search(reading.text, *before)
+    if entry is None and (within or INSIDE.search(reading.text, *before)):
+        return replace(span, type="place", rule="in")
+    return replace(span, type=entry.type, rule="gazetteer") if entry and entry.type != "person" else span
+
+
+def _without_owner(reading: Reading, span: Span, surnames: Set[str]) -> Span:
+    """Whoever something belongs to is no part of its name: `Reed’s Plain Letters`."""
+    owner, of, rest = reading.text[span.start : span.end].partition("’s ")
+    cut = of and rest and owner in surnames and span.rule == "model"
+    return span.moved(span.start + len(owner) + len(of), span.end) if cut else span
+
+
+def _types(article: Article) -> dict[str, str]:
+    """The type most mentions of a name have in the article, or its first one in a tie.
+
+    A rule's word counts more than the model's.
+    """
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, span in article.mentions():
+        votes[name][span.type] += RULE_VOTES if not span.label else 1 if span.rule == "model" else TOLD_VOTES
+    for name, counts in votes.items():  # ships and lives bear the names of people, who are also called by surname
+        if counts["person"] and " " in name and votes.get(surname(name), Counter())["person"]:
+            del counts["product"], counts["work"]
+    return {key: max(counts, key=lambda kind: counts[kind]) for key, counts in votes.items()}
+
+
+def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set[str]) -> Span:
+    """Only what the model alone says is changed."""
+    name = reading.text[span.start : span.end]
+    if span.label is None:
+        return span
+    if name in surnames and span.rank <= MODEL_RANK:
+        return span if span.type == "person" else replace(span, type="person", rule="surname")
+    return span if types[name] == span.type else replace(span, type=types[name], rule="same name")
+
+
+def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[str]) -> bool:
+    """Tell whether what only the model proposes is no name.
+
+    That is, letters that have a plural in the article, or what it also writes small: several words that are no person,
+    and a word for a person or after `a` or at the head of a sentence.
+    """
+    name = reading.text[span.start : span.end]
+    if span.label is None or name in surnames:
+        return False
+    if span.type == "person" or " " in name:
+        parts = name.lower().split()
+        written = parts if len(parts) == 1 else map(" ".join, pairwise(parts))
+        kinds = ("person",) if len(parts) == 1 else SEVERAL
+        return span.rule == "model" and span.type in kinds and small.issuperset(written)
+    if name.isupper() and f"{name}s" in small:
+        return True
+    thing = span.type in ("product", "work") and span.rule == "model" and THE.search(reading.text, 0, span.start)
+    if thing and name.lower() in small:
+        return True
+    after_a = reading.text[max(0, span.start - 3) : span.start].endswith((" a ", " an "))
+    return span.type != "group" and name.lower() in small and (after_a or reading.opens(reading.at(span.start)))

@@ -1,0 +1,74 @@
+"""Places by what stands before them, where the model took their name for something else.
+
+Nouns of places, verbs of dwelling and of going, and prepositions belong here; nouns inside a name are for tidy,
+places in a row for enumerations, listed ones for gazetteer.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.annotate.lists.gazetteer import Entry, find
+from pipelines.annotate.spans import Span
+from pipelines.annotate.words import alternation, words
+
+RANK = 60  # above the model
+WINDOW = 40  # code points
+CAPITAL = r"[^\W\d_a-z]"
+# `the village of`, `the valley of the`
+NOUN = re.compile(rf"\b{alternation('place_nouns')} of (?:the )?$")
+# `born at`, `walked to`, `a mile below`
+BEFORE = re.compile(
+    rf"(?:\b{alternation('dwelling')} (?:in|at|near|to|from) (?:the )?|\b{alternation('going')} "
+    r"|\b(?:near|outside|(?:north|south|east|west) of|miles? (?:from|below|above|of|off)|off the coast of) )$"
+)
+# `in Castel Lume, outside Rome`; a body may be in a town too
+PART = re.compile(
+    r", (?:(?:just )?outside|(?:north|south|east|west) of|an? [a-z ]{0,20}(?:town|village|city|suburb|port|hamlet)\b)"
+)
+LOCAL = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Bb]etween|[Tt]o|[Aa]t|[Tt]hrough|[Vv]ia|[Oo]utside) (?:the )?$")
+# `on the Salzallee`: people have no article, but where their name is an attribute
+THE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Tt]o|[Ff]rom|[Aa]cross|[Aa]long|[Dd]own|[Uu]p|[Nn]ear|[Bb]eyond) the $")
+ALONE = re.compile(
+    r"[.,;:)]|$| (?:and|or|in|on|at|to|from|where|which|was|is|were|how|when|that|as|by|with|for|he|she|they|we)\b"
+)
+# `in Lune, where`, `At Lune he stopped`
+WHERE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear) ({CAPITAL}[\w-]+), where\b")
+AT = re.compile(rf"(?:^|[.;!?] )At ({CAPITAL}[\w-]+),? (?:he|she|they|we|I)\b")
+KINDS = ("organization", "person", "product", "work")
+NO_PLACES = ("organisations", "periodicals", "last_heads", "months", "openers")
+
+
+def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Propose places among the model's tidied spans: `buried in Veere`, `the village of Lune`."""
+    for span in spans:
+        if span.type in KINDS and _can_be_place(text[span.start : span.end], listed) and _told(text, span):
+            yield replace(span, type="place", rule="place before", rank=RANK)
+    for match in (*WHERE.finditer(text), *AT.finditer(text)):
+        if _can_be_place(match[1], listed):
+            yield Span(*match.span(1), "place", None, "place beside", RANK)
+    for first, last in pairwise(spans):
+        odd = last if first.type == "place" else first
+        pair = text[first.end : last.start] in (" and ", " or ") and odd.type in KINDS
+        name = text[odd.start : odd.end]
+        pair = pair and "place" in (first.type, last.type) and " " not in name and _can_be_place(name, listed)
+        if pair and LOCAL.search(text, max(0, first.start - WINDOW), first.start):
+            yield replace(odd, type="place", rule="place beside", rank=RANK)
+
+
+def _told(text: str, span: Span) -> bool:
+    """Tell whether the words before a span, or around it, are those of a place."""
+    before = text[max(0, span.start - WINDOW) : span.start]
+    if NOUN.search(before) or (PART.match(text, span.end) and LOCAL.search(before)):
+        return True
+    if " " in text[span.start : span.end]:
+        return False
+    articled = span.type == "person" and THE.search(before) and ALONE.match(text, span.end)
+    return bool(articled or BEFORE.search(before))
+
+
+def _can_be_place(name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether a name may be a place's: no listed name, no noun of a body, no acronym."""
+    other = any(word in words(key) for word in name.split() for key in NO_PLACES)
+    return not other and not name.isupper() and find(name, listed) is None

@@ -1,0 +1,48 @@
+"""Titles that an article cites once and names elsewhere, whole or without what stands behind the colon.
+
+How a title is told in the first place is for works and citations.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.rules.tidy import MODEL_RANK
+from pipelines.annotate.spans import Index, Reading, Span
+
+SUBTITLE = re.compile(r"(?:: |, \d{4}).*")
+
+
+def short(texts: Sequence[tuple[Reading, list[Span]]], listed: Mapping[str, Entry]) -> dict[str, str]:
+    """Give titles to look for, whole and short, each with the type `work`; `texts` are an article's with their spans.
+
+    A title that is also the name of somebody or of a place is none, nor is one without small words whose last word
+    stands alone like a surname.
+    """
+    named = [(reading.text[span.start : span.end], span) for reading, spans in texts for span in spans]
+    taken = {n for n, s in named if s.type in ("person", "place") or (s.type != "work" and not s.label)}
+    whole = {name for name, span in named if span.type == "work" and not span.label}
+    titles = sorted((whole | {SUBTITLE.sub("", name) for name in whole}) - taken)
+    last = {title: title.rpartition(" ")[2] for title in titles if title.istitle()}
+    asked = set(last.values()) - listed.keys()
+    surnames = {
+        word.text
+        for reading, _ in (texts if asked else ())
+        for number, word in enumerate(reading.words)
+        if word.text in asked and _alone(reading, number)
+    }
+    lives = {title for title in last if last[title] in surnames}
+    return {title: "work" for title in titles if " " in title and title not in lives}
+
+
+def _alone(reading: Reading, number: int) -> bool:
+    """Tell whether no capitalised word stands right before a word."""
+    return number == 0 or not reading.words[number - 1].cap or not reading.joined(number - 1)
+
+
+def again(reading: Reading, spans: list[Span], titles: Index) -> Iterator[Span]:
+    """Propose short titles where the model alone saw something else in them."""
+    for start, end in titles.occurrences(reading.text):
+        touched = [span for span in spans if span.start < end and start < span.end]
+        if all(start <= span.start and span.end <= end and span.rank <= MODEL_RANK for span in touched):
+            yield Span(start, end, "work", None, "title again", MODEL_RANK + 1)

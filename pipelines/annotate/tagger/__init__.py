@@ -1,0 +1,106 @@
+"""The tagger: texts in, labelled spans out, in pieces and with a memory.
+
+What is read anew, in which pieces and by which processes belongs here. What a model makes of a text is for reader to
+say; what a span is worth, for the rules.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pipelines.annotate.tagger import cache, gliner, model, reader
+from pipelines.annotate.tagger.reader import Found
+from pipelines.engine.workers import Workers
+
+PIECE = 60_000  # code points that are read and then remembered: a second or two of work, all that a kill may cost
+WORTH_WORKERS = 240_000  # code points; a worker needs two seconds to start
+UNTAGGED = (
+    "no entity tagger is installed: mentions come from the rules alone, and most are missed; "
+    f"install {model.lock()['package']}=={model.lock()['package_version']} or {model.lock()['pipeline']}"
+)
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """A model that is loaded by whoever reads texts, or none: then only the rules propose mentions.
+
+    `version` describes the model, `language` is the ISO 639 code of the language it knows, None for a model that knows
+    many. `memory` is a folder that keeps the spans of texts seen before.
+    """
+
+    folder: Path | None
+    version: str | None
+    language: str | None
+    memory: Path | None = None
+    workers: Workers | None = None
+
+    def knows(self, language: str | None) -> bool:
+        """Tell whether the model is for texts of this language (BCP 47); an unknown language is taken for its own."""
+        every = language is None or self.language is None
+        return self.folder is not None and (every or str(language).split("-")[0].lower() == self.language)
+
+    def spans(self, texts: Sequence[str]) -> Iterator[list[Found]]:
+        """Find the labelled spans of each text, in order; equal texts are read once, texts in the memory not at all.
+
+        While one text's spans are worked on, workers read the next texts.
+        """
+        if self.folder is None:
+            yield from ([] for _ in texts)
+            return
+        known = cache.read(self.memory, self.version, list(dict.fromkeys(texts)))
+        fresh = self._read([text for text in dict.fromkeys(texts) if text not in known])
+        for text in texts:
+            while text not in known:
+                known |= next(fresh)
+            yield known[text]
+
+    def _read(self, texts: Sequence[str]) -> Iterator[dict[str, list[Found]]]:
+        """Read texts piece by piece, and remember each piece."""
+        assert self.folder is not None
+        pieces = list(_pieces(texts))
+        workers, many = self.workers, sum(map(len, texts)) > WORTH_WORKERS
+        each = workers.map if workers is not None and workers.count > 1 and (many or workers.ready) else map
+        for piece, found in zip(pieces, each(partial(reader.read, self.folder), pieces), strict=True):
+            spans = dict(zip(piece, found, strict=True))
+            cache.write(self.memory, self.version, spans)
+            yield spans
+
+
+def prepare(name: str | None = None) -> None:
+    """Load the model that load_tagger finds in this process, a worker, before there are texts."""
+    folder = model.find(name)
+    if folder is not None:
+        reader.read(folder, ())
+
+
+def _pieces(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Cut a sequence of texts into runs of about PIECE code points, at least one text each."""
+    piece: list[str] = []
+    size = 0
+    for text in texts:
+        piece.append(text)
+        size += len(text)
+        if size >= PIECE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
+
+
+def language_of(folder: Path) -> str | None:
+    """The ISO 639 code of the language that a model is for; None for GLiNER, which is not bound to one."""
+    return None if gliner.is_gliner(folder) else model.read_meta(folder)["lang"]
+
+
+def load_tagger(name: str | None = None, memory: Path | None = None, workers: Workers | None = None) -> Tagger:
+    """Find the tagger: the model named, else the official pipeline where installed, else the pinned weights, else none.
+
+    `workers` read where there is much to read. Raises UserError where the named model is not found, its package is not
+    installed, or a file of the pinned one is missing or was changed; a model that cannot be loaded is found when it is.
+    """
+    folder = model.find(name)
+    if folder is None:
+        return Tagger(None, None, None)
+    version = gliner.version(folder) if gliner.is_gliner(folder) else model.version(folder)
+    return Tagger(folder, version, language_of(folder), memory, workers)

@@ -1,0 +1,161 @@
+"""Processes of this machine that work for a run: as many as it has processors, and none left behind.
+
+Starting, feeding and ending them belong here; what they work on does not. They are started afresh and never forked,
+since a copy of a process with threads (Polars has them) may wait for ever for a thread that was not copied.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self, TypeVar
+
+from pipelines.engine.importing import importing
+from pipelines.errors import UserError
+
+MOST = 8  # by default: the process that feeds them is busy then
+TRIES = 2  # of an item whose worker died
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def usable() -> int:
+    """Count the processors that this process may use, at most MOST."""
+    known = hasattr(os, "sched_getaffinity")  # not on macOS
+    return min(MOST, len(os.sched_getaffinity(0)) if known else os.cpu_count() or 1)
+
+
+@dataclass
+class Workers:
+    """A pool of `count` processes: started at the first call of `map`, gone at the end of the with statement.
+
+    They also end with this process, however it ends, and leave Ctrl-C to it.
+    """
+
+    count: int
+    _pool: ProcessPoolExecutor | None = field(default=None, repr=False)
+    _round: int = field(default=0, repr=False)  # each call of `map` is one
+
+    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Give what the function gives for each item, in their order; both must be picklable.
+
+        Raises what the function raises, and UserError when the workers died twice without a result between.
+        """
+        done, died = 0, 0
+        self._round += 1
+        while done < len(items):
+            try:
+                for future in self._submit(function, items[done:]):
+                    result = future.result()
+                    done, died = done + 1, 0
+                    yield result
+            except BrokenProcessPool as error:
+                self.close()
+                died += 1
+                if died == TRIES:
+                    raise UserError(
+                        "a worker process was killed twice at the same work, most likely because memory ran out; "
+                        f"give fewer than --workers {self.count}"
+                    ) from error
+
+    @property
+    def ready(self) -> bool:
+        """Whether processes have been started already."""
+        return self._pool is not None or self.count in _begun
+
+    def _submit(self, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Future[Result]]:
+        if self._pool is None:
+            self._pool = _begun.pop(self.count, None) or _pool(self.count)
+        with _uninterrupted():
+            return [self._pool.submit(_work, self._round, function, item) for item in items]
+
+    def close(self) -> None:
+        """Kill the workers, whatever they are at."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            end()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+_begun: dict[int, ProcessPoolExecutor] = {}  # by the size of the Workers they are for, until there is work for them
+
+
+@contextmanager
+def begun(count: int, prepare: Callable[[], object], processes: int | None = None) -> Iterator[None]:
+    """Have processes start and prepare while this one does too; the next Workers of size `count` take them over.
+
+    They are as many as that, or fewer.
+    """
+    processes = processes or count
+    pool = _begun[count] = _pool(processes)
+    with _uninterrupted():
+        for _ in range(processes):
+            pool.submit(_prepare, prepare)
+    try:
+        yield
+    finally:
+        if _begun.pop(count, None) is not None:
+            end()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that Ctrl-C on the terminal does not reach before they can say that they ignore it.
+
+    A new process inherits the mask of signals.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end() -> None:
+    """Kill every worker of this process; what they had not finished is lost."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
+def _prepare(prepare: Callable[[], object]) -> None:
+    with importing():
+        prepare()
+
+
+def _work(number: int, function: Callable[[Item], Result], item: Item) -> Result:
+    """Apply a function in a worker; what it keeps compiled is for the items of one round."""
+    from pipelines.frames.compiled import keep_for  # noqa: PLC0415  with Polars, which --help does without
+
+    keep_for(number)
+    return function(item)
+
+
+def _begin() -> None:
+    """Let a worker use one processor, and end as soon as the process that started it has."""
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "a worker is started by multiprocessing"
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

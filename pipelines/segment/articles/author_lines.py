@@ -1,0 +1,65 @@
+"""Names that stand right over titles, in files that set several so: of those who wrote the texts, or the texts above.
+
+Either way the line below is the title. Of whom a text tells, it says the name; and a name over a sentence may stand
+below its title. What follows from this is weighed in `titles`.
+"""
+
+from functools import cache
+
+import polars as pl
+
+from pipelines.frames import attach, where
+from pipelines.frames.compiled import holds, keep_compiled
+from pipelines.segment.articles.rubrics import KICKER as KNOWN
+from pipelines.segment.articles.surnames import BEGINNING, spoken_of
+
+LEAST = 2  # such names in a file, each another
+MOST = 26  # words of a title
+KICKER = 3  # words of a line over such a name
+READ = (
+    "doc", "block", "kind", "native", "silent", "body", "names", "cased", "by", "closing", "dated", "colon", "lower",
+    "sentence", "captioned", "words", "head", "text", "run", "speaker", "caps",
+)  # fmt: skip
+
+
+@keep_compiled
+def mark(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add author_line to blocks that know the speakers of forums."""
+    rows = where(blocks, ~pl.col("silent") & (~pl.col("captioned") | pl.col("body")), *READ)
+    rows = rows.with_columns(_lines()).with_columns_seq(_texts())
+    told = spoken_of("head", "texts").alias("told")
+    rows = rows.filter("over").select_seq("doc", "block", "head", "sure", "kicked", told)
+    rows = rows.filter(~pl.col("told") & (pl.len().over("doc", "head") == 1))
+    several = (pl.col("sure").sum() >= LEAST).over("doc") | (pl.col("kicked") & pl.col("sure"))
+    found = rows.filter(several).select("block", pl.lit(True).alias("author_line"))
+    return attach(blocks, found, "block").with_columns(pl.col("author_line").fill_null(False))
+
+
+@cache
+def _lines() -> list[pl.Expr]:
+    """Which lines are names, and which could be titles below them."""
+    c = pl.col
+    line = c("kind").is_null() & ~c("native") & ~c("body") & ~c("by") & ~c("closing") & ~c("dated")
+    name = line & c("names") & c("cased") & ~c("speaker")
+    title = line & ~c("colon") & ~c("lower") & ~c("sentence") & (c("words") <= MOST)
+    return [name.fill_null(False).alias("name"), title.alias("title"), (line & c("sentence")).alias("lead")]
+
+
+@cache
+def _texts() -> list[pl.Expr]:
+    """Whether a name stands over a title and its text, and the two texts below."""
+    c = pl.col
+    same = {step: c("doc").shift(-step) == c("doc") for step in (1, 2, 3)}
+    led = c("lead").shift(-2) & c("body").shift(-3) & same[3]
+    over = c("name") & c("title").shift(-1) & same[2] & (c("body").shift(-2) | led.fill_null(False))
+    # what stands over the name is a kicker, unless it is the title
+    above = (c("run").shift(1) == c("run")) & ~c("body").shift(1) & ~c("closing").shift(1)
+    title_above = above & (c("words").shift(1) > KICKER)
+    over = over & ~title_above.fill_null(False)
+    kicked = holds(pl.when(over & above).then(c("head").shift(1)), KNOWN)
+    # a title may look like a name, where there are others that do not
+    sure = ~c("names").shift(-1) | (c("caps").shift(-1) & ~c("caps"))
+    below = [pl.when(same[step]).then(c("text").shift(-step).str.head(BEGINNING)) for step in (2, 3)]
+    texts = pl.when(over).then(pl.concat_str(below, separator=" ", ignore_nulls=True))
+    told = {"over": over, "kicked": kicked, "sure": sure}
+    return [*(fact.fill_null(False).alias(name) for name, fact in told.items()), texts.alias("texts")]

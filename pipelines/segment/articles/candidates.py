@@ -1,0 +1,230 @@
+"""The blocks that could be titles by their looks, and what stands around each of them.
+
+Facts only; what they weigh is decided in `titles`.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+import polars as pl
+
+from pipelines.clean.fronts import NAMES
+from pipelines.frames import attach, columns, first, running, where
+from pipelines.frames.compiled import holds
+from pipelines.languages import pattern
+from pipelines.segment.articles import listed
+from pipelines.segment.articles.rubrics import HALVES
+
+MAX_WORDS = 26
+_TITLE = "|".join(NAMES["title"])  # also of an object of JSON and of a title block
+FRONT_TITLE = rf"""(?m)(?i)(?:^(?:\s*")?(?:{_TITLE})"?\s*[:=](?:\s*[|>][-+]?\s*\n)?|\A%)\s*["']?(.*?)["']?,?\s*$"""
+BOOKED, REVIEW = 30, 100  # words of a line that describes a book at most; code points below it at least
+ISSUE = rf"(?i)^{pattern('issue')}"  # a line that says of which issue a text is: `Volume 3, Number 4`
+ISSUE_WORDS, ISSUE_END = 6, r"\d\W*$"  # of such a line at most; a longer one ends with the number
+STANDFIRST = 7  # words of one at least
+Columns = Callable[[str], pl.Series]
+READ = (
+    "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
+    "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
+    "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
+    "cased", "reference_heading", "note_heading", "listing", "station", "bio", "greets", "booked", "notice",
+    "contributor", "uncased", "sourced", "source_below", "credit", "speaker", "author_line", "small_first", "portrait",
+)  # fmt: skip
+BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
+NUMBERS = ("run", "chars", "words")
+TESTS = (
+    "body", "caps", "strong", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited",
+    "colon", "called", "dateline", "heads", "apart", "after_closing", "first_level", "spelt", "booked", "over_text",
+    "opens", "presented", "credit", "ruled", "author_line", "portrait",
+)  # fmt: skip
+
+
+def under_book_title(ended: pl.Expr) -> pl.Expr:
+    """Lines between one that may be a title and a text."""
+    c, same = pl.col, {step: pl.col("doc").shift(step) == pl.col("doc") for step in (1, -1)}
+    title = (c("words") <= MAX_WORDS) & ~ended & ~c("lower") & ~c("colon") & ~c("dated")
+    line = c("kind").is_null() & ~c("native") & c("short") & (c("words") <= BOOKED) & ~(c("uncased") & c("stop"))
+    return line & title.shift(1) & same[1] & (c("chars") >= REVIEW).shift(-1) & same[-1]
+
+
+def find(blocks: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+    """The candidates among the blocks of `articles`, and the blocks beside them by the names of BESIDE, row for row."""
+    aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
+    rows = _titular(where(blocks, ~aside, *READ).with_columns_seq(_looks()).with_columns_seq(_around()))
+    found = attach(attach(rows.filter(pl.col("titular")), _files(rows), "doc"), listed.mark(rows), "block")
+    found = attach(found, _said(rows), "doc")
+    neighbours = rows[["head", *NUMBERS, *TESTS]].vstack(_nobody())
+    return found, {name: neighbours[found.get_column(name)] for name in BESIDE}
+
+
+def led(c: Columns, below: Columns, second: Columns) -> pl.Series:
+    """Over a sentence without a stop over a text: no heading of a section has a standfirst."""
+    led = below("sentence") & ~below("stop") & ~below("colon") & ~below("signed") & (below("words") >= STANDFIRST)
+    led = led & second("body") & (second("chars") >= REVIEW)
+    return led & ~c("sentence") & c("plain") & (c("words") < below("words"))
+
+
+@cache
+def _looks() -> list[pl.Expr]:
+    """What is told of each block by itself."""
+    c = pl.col
+    line = ~c("silent") & ~c("body")
+    numbered = c("issued") & ((c("words") <= ISSUE_WORDS) | holds(pl.when("issued").then("tail"), ISSUE_END))
+    pointed = line & (c("last") == ".") & (c("words") <= MAX_WORDS)
+    dots = holds(pl.when(pointed).then("tail"), r"\.\.\.[*_”\"’»]*$")
+    looks = {
+        "spoken": running(~c("silent"), first("doc")),
+        "inside": c("doc").shift(-1) == c("doc"),
+        "plain": c("kind").is_null(),
+        "heading": c("kind").eq_missing(pl.lit("heading")),
+        "bracketed": c("head").str.starts_with("(") & c("head").str.ends_with(")"),  # what goes with a title
+        "first_level": c("kind").eq_missing(pl.lit("heading")) & c("level").eq_missing(1),
+        "open_kind": c("kind").is_null() | c("kind").is_in(["heading", "paragraph"]),
+        "front_matter": c("kind").eq_missing(pl.lit("front_matter")),
+        "numbered_issue": numbered,
+        "named_issue": numbered & ~holds(pl.when(numbered).then("head"), ISSUE),
+        "open_end": ~(c("last").is_in([",", ";"]) | ((c("last") == ".") & c("stop") & ~dots)).fill_null(False),
+        "counted": holds(pl.when(c("words") <= MAX_WORDS).then("head"), r"^[\[(]?\d"),
+        "dots": (dots | (c("last") == "…")).fill_null(False),
+        "line": line,
+        "addressed": line & c("head").str.contains("://", literal=True),
+        "signed": line & (c("by") | c("names_dated")),
+        "dateline": line & c("dated"),
+        "presented": c("by_editors") | (c("sourced") & ~c("source_below")),
+        "noticed": c("notice").eq_missing(1),
+        "halves": pl.when("uncased").then("head").str.contains_any(HALVES).fill_null(False),  # of a line of verse
+        "spelt": c("cased").fill_null(False) | c("affiliated"),  # as names are
+    }
+    return [look.alias(name) for name, look in looks.items()]
+
+
+@cache
+def _around() -> list[pl.Expr]:
+    """What is told of each block about those beside it, and where they are; nobody is beside the ends of a document."""
+    c, row = pl.col, pl.int_range(pl.len(), dtype=pl.UInt32)
+    second, head = c("doc").shift(-2) == c("doc"), c("inside") & ~c("names")
+    head = head & ((c("spoken") <= 1) | (c("blanks") >= 2))
+    named = (c("names") | c("affiliated")).shift(-1)
+    closings = running(c("closing"), first("run")) - (c("closing") & first("run"))
+    around = {
+        # a title may look like a name: over a byline it is none
+        "over_byline": (c("signed").shift(-1) | (c("dated").shift(-1) & c("signed").shift(-2) & second)) & c("inside"),
+        "over_names": named & ((c("dateline").shift(-2) & second) | (head & c("spelt").shift(-1))),
+        "over_more": pl.when(~c("silent")).then("doc").backward_fill().shift(-1) == c("doc"),
+        "over_author": (c("signed") | (c("names") & c("spelt"))).shift(-1) & c("inside"),
+        "over_date": (c("dateline") | c("station")).shift(-1) & c("inside"),
+        # a letter may begin with a greeting
+        "over_text": (c("body").shift(-1) & c("inside")) | (c("greets").shift(-1) & c("body").shift(-2) & second),
+        "goes_on": (c("lower") & c("plain") & c("body")).shift(-1) & c("inside"),
+        "works": c("station") & (c("blanks") <= 1) & (c("signed") | c("names")).shift(1) & ~first("doc"),
+        "after_open": ((c("body") & ~c("stop") & c("plain")) | c("colon")).shift(1),
+        "after_closing": c("closing").shift(1) & ~first("run"),
+        "ruled": (c("kind") == "rule_line").shift(1) & ~first("doc"),
+        "opens": c("spoken") <= 1,
+        "apart": (c("blanks") >= 2) & (c("spoken") > 1),
+        "first_run": c("run") == pl.when(~c("silent") & (c("spoken") == 1)).then("run").forward_fill(),
+        "closed": closings > 0,
+        "closed_off": closings > 1,  # by more than one line
+    }
+    same = {name: c("doc").shift(-step) == c("doc") for name, step in BESIDE.items()}
+    places = [pl.when(same[name]).then(row + step).otherwise(pl.len()).alias(name) for name, step in BESIDE.items()]
+    return [*(fact.fill_null(False).alias(name) for name, fact in around.items()), *places]
+
+
+@cache
+def _nobody() -> pl.DataFrame:
+    """What stands beside the ends of a document."""
+    numbers = {name: pl.Series([0], dtype=pl.UInt32) for name in NUMBERS}
+    return pl.DataFrame({"head": [""], **numbers, **{name: [False] for name in TESTS}})
+
+
+def _titular(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add titular (the block could be a title by its looks), and what the lines are that may stand under a title."""
+    c = columns(rows)
+    counted = c("issued") & c("opens") & c("over_byline")  # `No. 53. Saturday, 4 May 1811`
+    shape = c("line") & (~c("closing") | counted) & ~c("by") & (c("words") <= MAX_WORDS)
+    headed = c("over_byline") | c("over_date") | c("over_names")
+    # a title may ask, and answer; a name that its owner writes small may begin one
+    small = c("lower") & ~c("heading") & ~((c("opens") | c("apart")) & headed) & ~c("over_byline")
+    shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
+    open_end = c("open_end") | (c("opens") & headed & c("stop"))  # the title of a file may end as a sentence does
+    shape = shape & open_end & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
+    # who is spoken to at the beginning of a section, unless somebody says so in verse: `يا بردى`
+    shape = shape & ~(c("greets") & ~c("opens") & ~c("apart") & ~c("over_author"))
+    shape = shape & (c("over_more") | c("opens")) & ~c("speaker")  # below a title stands something
+    shape = shape & ~c("halves") & ~c("addressed") & ~c("works") & ~c("bio") & ~c("booked") & ~c("bracketed")
+    shape = shape & (~c("dots") | headed | c("heading")) & ~(c("reference_heading") & ~(c("opens") & headed))
+    # what a paper of a series is called by, with its number: no line of the issue, and no head inside a file
+    set_so = c("opens") | c("first_level") | c("over_date") | (c("apart") & ~c("over_text"))
+    series = c("named_issue") & set_so
+    shape = shape & ~c("contents_heading") & ~(c("numbered_issue") & ~c("over_byline") & ~series)
+    named = c("line") & c("plain") & c("names") & ~c("over_byline") & ~c("greets")
+    called = named | (c("line") & c("plain") & c("affiliated"))
+    credited = c("signed") | (named & c("over_date"))
+    heads = c("body") | c("greets") | c("booked") | c("credit") | c("signed") | called | c("dateline") | c("sentence")
+    facts = {"titular": shape, "called": called, "credited": credited, "heads": heads}
+    letters = pl.when("titular").then("head").str.contains(r"\p{L}{2}").fill_null(False)
+    sure = pl.col("first_level") | ((pl.col("opens") | pl.col("apart")) & pl.col("over_byline"))
+    letters = letters | (pl.col("titular") & sure)  # a year, a sign
+    rows = rows.hstack([fact.alias(name) for name, fact in facts.items()]).with_columns_seq(letters.alias("titular"))
+    return rows.with_columns(pl.col("titular") & ~_masthead(rows))
+
+
+def _masthead(rows: pl.DataFrame) -> pl.Series:
+    """What stands above or in the line with the number of the issue, if a line that could be a title stands below."""
+    read = ("doc", "block", "rows", "issued", "titular", "signed", "called", "line", "opens")
+    head = where(rows, pl.col("first_run"), *read)
+    block = pl.col("block")
+    # a title of its own may bear a number
+    own = pl.col("opens") | pl.col("titular")
+    issue = block.filter(pl.col("issued") & pl.col("line") & (~own | (pl.col("rows") > 1))).max()
+    marks = {
+        "issue": issue,
+        "next": block.filter(pl.col("titular") & (block > issue)).min(),
+        "person": block.filter((pl.col("signed") | pl.col("called")) & ~pl.col("opens")).min(),
+    }
+    heads = attach(rows.select("doc", "block", "first_run"), head.group_by("doc").agg(**marks), "doc")
+    unsigned = (pl.col("person") >= pl.col("next")).fill_null(True)
+    above = pl.col("first_run") & (block <= pl.col("issue")) & pl.col("next").is_not_null() & unsigned
+    return heads.select(above.fill_null(False)).to_series()
+
+
+def _files(rows: pl.DataFrame) -> pl.DataFrame:
+    """What the whole file says: its heading levels, how it uses white space and rules."""
+    c = columns(rows)
+    apart = c("apart") & (~c("silent") | c("note_heading"))
+    lone = c("titular") & c("over_text") & ~c("after_open") & (c("rows") == 1)
+    apart_or_first = c("apart") | c("opens")
+    headings = lone & (c("blanks") <= 1) & ~c("first_run")
+    facts = {
+        "apart_in_all": apart,
+        "titular_apart": apart & c("titular"),
+        "ruled_in_all": c("ruled"),
+        "titular_ruled": c("ruled") & c("titular"),
+        "front_matters": c("front_matter"),
+        "books": c("booked"),
+        "contributors": c("titular") & c("contributor") & c("over_text"),
+        "asked": c("strong") & (c("last") == "?"),
+        "caps_over": c("titular") & c("caps") & _over_other(rows, ~pl.col("caps") & ~pl.col("sentence")),
+        "singles": apart_or_first & c("titular") & c("over_text"),
+        "stacks": apart_or_first & c("titular") & _over_other(rows, pl.col("over_text") & ~pl.col("sentence")),
+        "headings": headings,
+        "bold_headings": headings & c("strong"),
+        "plain_headings": headings & c("plain") & ~c("strong") & ~c("counted"),
+        "heading_chars": headings.cast(pl.UInt32) * c("chars"),
+    }
+    files = pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())])
+    return files.group_by("doc").agg(pl.all().sum())
+
+
+def _over_other(rows: pl.DataFrame, test: pl.Expr) -> pl.Series:
+    """Whether below each block stands another that may be a title, and no name, of which a test holds."""
+    other = pl.col("titular") & ~pl.col("called") & test
+    below = other.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))
+    return rows.select(below.fill_null(False).alias("below")).to_series()
+
+
+def _said(rows: pl.DataFrame) -> pl.DataFrame:
+    """What front matter says is the title, in lower case: doc, said."""
+    fronts = rows.filter("front_matter").select_seq("doc", pl.col("text").str.extract(FRONT_TITLE, 1).alias("said"))
+    return fronts.select("doc", pl.col("said").str.to_lowercase()).unique("doc", keep="first")

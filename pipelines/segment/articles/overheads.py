@@ -1,0 +1,120 @@
+"""What stands over titles: kickers, and in some files who wrote the text; and which article each block is of.
+
+Which lines are titles was chosen in `titles`.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import cast
+
+import polars as pl
+
+from pipelines.frames import among, columns, first, running
+from pipelines.frames.compiled import holds
+from pipelines.segment.articles.rubrics import KICKER
+
+LEAST_UNTOLD = 3  # blocks of text before the first title: no masthead has as many
+FEW = 4  # words of a line over a title that nothing sets apart
+MIN_UNTOLD = 160  # code points of each
+SEVERAL = 2  # titles below names, before that is how the file is set
+Columns = Callable[[str], pl.Series]
+
+
+def number(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Number the articles; a kicker above a title belongs to it, and a file without a title is one article.
+
+    Where much text stands before the first title, a title was lost: the file begins with an article all the same.
+    """
+    c = columns(blocks, blocks.select_seq(_over()))
+    own = c("opens") & c("issued") & c("dated")  # `No. 14. Saturday, 25 April 1789` is of this paper
+    line = c("over_title") & ~c("silent") & ~c("body") & (~c("closing") | own) & (c("words") <= 10)
+    line = line & ~c("captioned") & ~c("paged") & (~c("issued") | own)
+    style, close = _signed_above(c, line)
+    known = (c("after_closing") & ~c("names") & (c("words") <= FEW)) | c("rubric")
+    kicker = line & (c("in_first_run") | c("spaced") | known | close)
+    known_above = c("author_line") & c("known").shift(1, fill_value=False) & ~c("begins")
+    kicker = kicker | _usual(c, kicker, line)
+    author = (kicker | (line & known_above)) & (c("by") | style | known_above) & ~c("native")
+    # a kicker may stand over who wrote the text
+    over_author = author.shift(-1, fill_value=False) & (c("known") | c("over_name")) & ~c("silent") & ~c("body")
+    kicker = kicker | author | over_author
+    texts = c("doc").filter(c("untold")).value_counts()
+    lost = texts.filter(pl.col("count") >= LEAST_UNTOLD)["doc"]
+    titled, begun = (among(docs, cast(int, c("doc").max() or 0) + 1) for docs in (c("doc").filter(c("title")), lost))
+    alone = (c("opens") & (~titled[c("doc")] | begun[c("doc")])) | c("further")
+    choice = pl.DataFrame([c("doc"), c("title"), kicker.alias("kicker"), alone.alias("alone")])
+    article = choice.select_seq(_article()).to_series()
+    return blocks.hstack([c("title"), choice["kicker"], author.alias("author_over"), article])
+
+
+def _usual(c: Columns, kicker: pl.Series, line: pl.Series) -> pl.Series:
+    """Short lines over titles in files that have kickers over several others, though nothing else tells them."""
+    few = line & (c("words") <= FEW) & ~c("names") & ~c("by") & ~c("stop") & ~c("signature")
+    counts = c("doc").filter(kicker & few).value_counts()
+    files = counts.filter(pl.col("count") >= SEVERAL).get_column("doc")
+    return few & among(files, cast(int, c("doc").max() or 0) + 1)[c("doc")]
+
+
+def _signed_above(c: Columns, line: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Lines over titles that name who wrote the texts, as others of their file do; and those that are sure to.
+
+    Where no white space tells which text a line is of, the first title must stand so too, or be that of a shorter text
+    than the last, which may be unsigned; and nobody sign at the end.
+    """
+    names = c("names") & c("cased").fill_null(False) & ~c("begins")  # the first line of a file may be its own name
+    over = line & (c("by") | names)
+    if over.sum() < SEVERAL:
+        return over & False, over & False
+    read = [c(name) for name in ("doc", "head", "first_over", "before", "after", "author_line")]
+    told = pl.DataFrame([*read, over.alias("over")]).filter("over")
+    several = (pl.len() >= SEVERAL) & (pl.col("head").n_unique() == pl.len())
+    shorter = (pl.col("before").first() < pl.col("after").last()) & pl.col("author_line").all()
+    begun = c("doc").filter(c("begins") & c("first_over") & c("author_line"))
+    told = told.with_columns(pl.col("first_over") | pl.col("doc").is_in(begun.implode()))
+    first_over = pl.col("first_over").any() | shorter
+    files = told.group_by("doc").agg(several.alias("several"), first_over.alias("first_over")).filter("several")
+    size = cast(int, c("doc").max() or 0) + 1
+    ends = pl.DataFrame([c("doc"), c("by"), (names | c("signature")).alias("signs")]).filter(~c("silent"))
+    ends = ends.filter(pl.col("doc") != pl.col("doc").shift(-1, fill_value=size))
+    style, sure = (among(docs, size)[c("doc")] for docs in (files["doc"], files.filter("first_over")["doc"]))
+    below = {name: among(ends.filter(name)["doc"], size)[c("doc")] for name in ("by", "signs")}
+    return over & style, over & sure & ~below["by"] & (c("by") | ~below["signs"])
+
+
+@cache
+def _over() -> list[pl.Expr]:
+    """The titles, and what stands over a title."""
+    c = pl.col
+    title = c("title_score").is_not_null()
+    spoken, noted = running(~c("silent"), first("doc")), running(c("note").is_not_null(), first("doc"))
+    chars = pl.when("body").then(c("chars").cast(pl.Int64)).otherwise(0)
+    so_far = running(chars, first("doc"))
+    in_all = pl.when(first("doc").shift(-1, fill_value=True)).then(so_far).backward_fill()
+    mute = pl.when(first("doc").shift(-1, fill_value=True)).then(spoken == 0).backward_fill()  # it may hold notes alone
+    looks = {
+        "begins": first("doc"),
+        "title": title,
+        "first_over": title.shift(-1) & (running(title, first("doc")) == 0),
+        "before": so_far,  # how much text stands above, and below
+        "after": in_all - so_far,
+        "over_title": title.shift(-1, fill_value=False) & ~first("doc").shift(-1, fill_value=True),
+        "after_closing": c("closing").shift(1) & ~first("doc"),
+        "rubric": holds(pl.when(title.shift(-1) & (c("words") <= FEW)).then("head"), KICKER),
+        "over_name": c("author_line").shift(-1) & ~c("closing") & ~c("stop") & ~c("names") & (c("words") <= FEW),
+        "known": holds(pl.when(c("author_line").shift(-1) & (c("words") <= FEW)).then("head"), KICKER),
+        "spaced": (c("blanks") >= 2) & (c("blanks").shift(-1) <= 1),
+        "in_first_run": c("run") == pl.when(first("doc")).then("run").forward_fill(),
+        "opens": ((spoken == 1) & ~c("silent")) | (mute & (noted == 1) & c("note_start")),
+        # with further front matter in a file begins a further text
+        "further": c("kind").eq_missing("front_matter") & (spoken > 0),
+        "untold": (running(title, first("doc")) == 0) & c("body") & (c("chars") >= MIN_UNTOLD),
+    }
+    return [look.fill_null(False).alias(name) for name, look in looks.items()]
+
+
+@cache
+def _article() -> pl.Expr:
+    """The number of the article in the batch; null before the first of a file."""
+    over = pl.col("kicker").shift(1, fill_value=False) & ~first("doc")
+    begins = pl.col("alone") | ((pl.col("kicker") | pl.col("title")) & ~over)
+    return pl.when(running(begins, first("doc")) > 0).then(begins.cum_sum()).alias("article")

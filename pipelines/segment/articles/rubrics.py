@@ -1,0 +1,93 @@
+"""What the words of a candidate for a title say: kickers and rubrics that all know, numbers before and behind."""
+
+from collections.abc import Callable
+from functools import cache
+
+import polars as pl
+
+from pipelines.frames.compiled import holds
+from pipelines.languages import pattern, words
+from pipelines.segment.blocks.leads import DOING
+
+HALVES = [" … ", "   "]  # what parts the halves of a line of Arabic verse
+FEW = 3  # words of a kicker
+SUBTITLE = 8  # words of a second title at least, half as long again as the first
+LEAST_TITLE = 3  # words of a title below such a kicker, unless others stand so
+SHORT = 4  # words of one that only its file tells
+SEVERAL = 2  # known kickers of a file
+RUBRIC = 6  # words of a line over several reviews at most
+KICKER = rf"(?i)^(?:{pattern('kickers')}(?:\s*(?:[&/·|,]|{pattern('and')})\s*|\W*$))+$"
+INSTALMENT = r"\s(?:\p{Nd}{1,2}|[IVX]{1,4})$"  # what a title that goes on from issue to issue ends with
+DOES = rf"^{DOING}\s"  # what a standfirst says of who wrote the text
+LEAST_DONE = 5  # words of such a line
+BRIEFS = words("briefs")  # what stands over several short news, each with a heading
+Columns = Callable[[str], pl.Series]
+
+
+def told(rows: pl.DataFrame, c: Columns, below: Columns, crown: pl.Series) -> list[pl.Series]:
+    """Section (a kicker that all know, or is one in this file), capped, numbered, instalment, listed, briefs, does."""
+    asked = rows.select_seq("head", "words", "listed", "sentence", crown.alias("crown")).select_seq(_words())
+    kicker, numbered, instalment, listed, briefs, does = asked.get_columns()
+    briefs = briefs & ~below("apart") & below("over_text") & (c("headings") >= 1)
+    # what stands in capitals over lines that do not, several times in a file
+    capped = (c("caps_over") >= 2) & c("caps") & crown & ~below("caps") & ~below("sentence") & (c("words") <= RUBRIC)
+    return [(kicker | capped) & ~briefs, capped, numbered, instalment, listed, briefs, does]
+
+
+def over_title(c: Columns, below: Columns, author: pl.Series) -> pl.Series:
+    """Where any words may be names, the line over one that looks like a name stands over the title.
+
+    So does a short line over one that does not, in a file without headings that are set as it is.
+    """
+    unlike = (c("headings") == 0) | ((c("plain_headings") == 0) & below("called") & ~below("strong"))
+    kicker = below("names") & (c("words") <= FEW) & unlike
+    return (author | kicker) & ~below("spelt")
+
+
+def styled(
+    c: Columns, below: Columns, section: pl.Series, over: pl.Series, signed: pl.Series
+) -> tuple[pl.Series, pl.Series]:
+    """Kickers by the style of their file, and whether it has one: a known kicker over its first title, or several.
+
+    One is enough where another short line stands over a title with its byline. In such a file every short line over a
+    title (`over`; `signed` where a byline stands below that) is a kicker that stands in the same letters.
+    """
+    stacked = over & ~c("names") & ~c("sentence") & (c("words") <= SHORT)
+    stacked = stacked & ~below("sentence") & ~below("names") & ~below("affiliated") & ~below("stop")
+    credited = signed & (c("words") <= FEW) & (below("words") >= LEAST_TITLE) & (below("words") < SUBTITLE)
+    facts = {"section": section, "opens": section & c("first_run"), "set": section & c("caps"), "stacked": stacked}
+    facts["credited"] = stacked & credited
+    rows = pl.DataFrame([c("doc"), c("caps"), *(fact.alias(name) for name, fact in facts.items())])
+    known, opens, capitals = (pl.col(name).sum().over("doc") for name in ("section", "opens", "set"))
+    style = (opens > 0) | (known >= SEVERAL) | ((known > 0) & (pl.col("credited").sum().over("doc") >= SEVERAL))
+    alike = pl.when("caps").then(capitals > 0).otherwise(capitals < known)
+    found = rows.select((pl.col("section") | (pl.col("stacked") & style & alike)).alias("found"), style.alias("style"))
+    return found.get_column("found"), found.get_column("style")
+
+
+def headed(c: Columns, below: Columns, second: Columns) -> pl.Series:
+    """Over a line that sums up a text and a name right over that text: no heading of a section stands so."""
+    summed = below("sentence") & ~below("stop") & second("spelt") & second("over_text")
+    return summed & ~c("sentence") & ~c("first_run")
+
+
+def again(c: Columns, section: pl.Series) -> pl.Series:
+    """Whether a known kicker stands over several texts of its file."""
+    rows = pl.DataFrame([c("doc"), c("head"), section.alias("section")])
+    return rows.select(pl.col("section") & (pl.col("section").sum().over("doc", "head") > 1)).to_series()
+
+
+@cache
+def _words() -> list[pl.Expr]:
+    kicker = pl.when("crown").then("head").str.contains(KICKER)
+    numbered = pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
+    instalment = pl.when(pl.col("words") >= 3).then("head").str.contains(INSTALMENT).fill_null(False)  # no `Part 1`
+    briefs = pl.when("crown").then(pl.col("head").str.to_lowercase()).is_in(BRIEFS)
+    return [
+        kicker.fill_null(False).alias("kicker"),
+        numbered.alias("numbered"),
+        instalment.alias("instalment"),
+        pl.col("listed").fill_null(False),
+        briefs.fill_null(False).alias("briefs"),
+        holds(pl.when(pl.col("sentence") & (pl.col("words") >= LEAST_DONE)).then("head"), DOES).alias("does"),
+    ]

@@ -1,0 +1,72 @@
+"""Which blocks are standfirsts between a title and its byline, however much they look like text."""
+
+from collections.abc import Callable
+from functools import cache
+
+import polars as pl
+
+from pipelines.languages import pattern
+from pipelines.segment.blocks.vocabulary import JOIN, NAME, WRITTEN_BY
+
+MAX_STANDFIRST = 300  # code points
+MAX_LONG_STANDFIRST = 700  # between a title that is set off and a line that says by whom the text is
+MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
+LEAST_LED = 20  # code points of what may be the text below a head
+LEAST_TOLD = 60  # code points of it below a line that tells in its last sentence who wrote it
+# the last sentence of a standfirst: `Interview by Ann Lee.`, `Ann Lee reports.`; and what more she does
+_LAST = r"[.!?…][”\"’»)]?\s+"
+DOING = rf"{NAME}\s+(?i:{pattern('authors_do')})"
+_SAYS = rf"{WRITTEN_BY}{NAME}(?:{JOIN}{NAME})*"
+TELLS = rf"{_LAST}(?:{_SAYS}|{DOING})\W*$"
+DOES = rf"{_LAST}{DOING}\s[^.!?]*[.!?]\W*$"
+Columns = Callable[[str], pl.Series]
+
+
+def mark(c: Columns) -> pl.Series:
+    """The standfirsts that stand between a title and its byline, however much they look like text."""
+    first_of_doc = c("doc").ne_missing(c("doc").shift(1))
+    near_top = c("doc").ne_missing(c("doc").shift(3))
+    said = (c("by") & (c("words") <= 16)) | c("names_dated")
+    facts = {
+        "plain": c("plain") & ~c("native") & (c("chars") >= 40) & (c("chars") <= MAX_LONG_STANDFIRST),
+        "long": c("chars") > MAX_STANDFIRST,
+        "said": said,
+        "gap": c("blanks") >= 2,
+        "text": ~c("furnished") & ~c("noted") & (c("chars") >= LEAST_LED),
+        # a line that is set as headings are is one, though it looks like a name; but for the head of a file
+        "signed": said | (c("names") & ~c("heading") & (~c("strong") | near_top)),
+        "cased": c("cased").fill_null(False) | said,
+        "apart": (c("blanks") >= 2) | c("heading") | c("strong") | first_of_doc,
+        "dated": c("dated") & (c("undated") <= MAX_DATELINE),
+        "told": ~c("furnished") & ~c("noted") & (c("chars") >= LEAST_TOLD),
+        "tells": c("tells"),
+        "does": c("does"),
+        "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),
+    }
+    return (
+        pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())]).select_seq(_leads()).to_series()
+    )
+
+
+@cache
+def _leads() -> pl.Expr:
+    c = pl.col
+    same = {n: c("doc").shift(n) == c("doc") for n in (-2, -1, 1, 2)}
+    under_kicker = (c("apart") & c("titular")).shift(2) & same[2] & ~c("signed").shift(1)
+    apart = c("apart").shift(1) | under_kicker.fill_null(False)
+    # the date may stand first
+    said = c("said").shift(-1) | (c("dated").shift(-1) & c("said").shift(-2) & same[-2])
+    # who an interview is by may be told at its end, where no text follows
+    below = pl.when("text").then("doc").backward_fill()  # the document of the next text
+    dates = c("dated").shift(-2) | c("dated").shift(-1)
+    said = said & (below.shift(-2) == c("doc")) & (~dates | (below.shift(-3) == c("doc")))
+    # names that no date follows are as well a heading: the line above must be set as titles are; or they end a text
+    alone = apart & c("cased").shift(-1)
+    named = same[-2] & ~c("gap").shift(-2) & c("signed").shift(-1) & (c("dated").shift(-2).fill_null(False) | alone)
+    dated = c("dated").shift(-1) & c("signed").shift(-2) & same[-2]
+    short = ~c("long") & (said | named | dated)
+    leads = c("plain") & (short | (said & c("apart").shift(1))) & same[-1] & c("titular").shift(1) & same[1]
+    # who wrote it may be told in a sentence of its own
+    text = c("told").shift(-1) | (c("dated").shift(-1) & c("told").shift(-2) & same[-2])
+    told = (c("tells") | (c("does") & apart)) & c("plain") & ~c("long") & same[-1] & text
+    return (leads | (told & c("titular").shift(1) & same[1])).fill_null(False).alias("leads_in")

@@ -1,0 +1,250 @@
+"""Who wrote an article and when: bylines, signatures, bios, contributor headings, datelines and front matter.
+
+Names and dates are taken as printed; where several places name them, the plainest place wins, in the order of EVIDENCE.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from pipelines.clean.figures import ordinary
+from pipelines.frames import first, where
+from pipelines.frames.compiled import holds, keep_compiled
+from pipelines.languages import END, pattern, words
+from pipelines.segment.blocks import dates, reference_marks
+from pipelines.segment.blocks.datelines import LONE_YEAR
+from pipelines.segment.blocks.vocabulary import (
+    AND,
+    JOIN,
+    NAME,
+    NAME_WORD,
+    ON_DATE,
+    PERSONAL,
+    SOMEBODY,
+    STATION,
+    UPPER,
+    WRITTEN_BY,
+)
+from pipelines.segment.credits import bylines, frontmatter
+from pipelines.segment.credits.bylines import WRITTEN
+
+# figures may begin a word of a body's name: `The 9B Club`
+PERSON = rf"^(?:\p{{L}}+\.\s|(?:{NAME_WORD}\s)?\d+)?{SOMEBODY}$"
+TITLED = rf"^{SOMEBODY}(?:\s{pattern('name_ties')}\s{SOMEBODY})+$"  # as one may be called who stands first
+AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
+INITIALS = r"^(?:\p{Lu}\p{Ll}?\.\s*)+\p{Lu}$"  # without their last point
+SENTENCE = r"[.!?][”\"’»]?$"
+# `y Gasset`, `e Silva`: behind a full name one word more is of it, and no pen name
+COMPOUND = rf"([{UPPER}][^\s,;]*\s[^,;\n]*?[^\s,;])\s([ye])\s([{UPPER}][^\s,;]*)(\s*[,;&/]|\s[ye]\s|$)"
+EDITORS = words("editors")
+# at the beginning of a sentence, or behind what the text is; or by what somebody does, of a clause
+_IS = rf"(?:(?i:{pattern('own_texts')})|(?i:{pattern('occasions')})(?:\s\p{{Ll}}+)*)"
+_SAYS = rf"(?:(?s:.*?)[.?!…–—|·]\S?\s+)?(?:{_IS}\s+)?{WRITTEN_BY}({NAME}(?:{JOIN}{NAME})*)"
+DOES = rf"^(?:{_SAYS}|(?:(?s:.*?)[.,:;?!–—]\s+)?({NAME})\s+(?i:{pattern('authors_do')}){END})"
+EDGES = " .,;:*_+“”\""  # what may stand around a name
+MAX_HANDED = 24  # code points in which a line says so: `Manuscript received 3 May`
+TIED = "\x1f"  # instead of the blanks in it
+EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio", "standfirst")
+CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
+# evidence and role of what `_questions` find
+_PLACES = ("byline", "section_heading", "credit", "credit", "credit", "bio", "standfirst")
+ASKED = [(evidence, "author") for evidence in _PLACES]
+ASKED += [("credit", role) for role in CREDITS]
+SCHEMA = pl.Schema(
+    {
+        "article": pl.UInt32(),
+        "name": pl.String(),
+        "role": pl.String(),
+        "affiliation": pl.String(),
+        "section": pl.String(),
+        "evidence": pl.String(),
+        "place": pl.UInt32(),
+    }
+)
+
+
+class Stated(NamedTuple):
+    """What front matter states of each article, and everybody an article credits."""
+
+    front: pl.DataFrame
+    people: pl.DataFrame
+
+
+@keep_compiled
+def stated(units: pl.DataFrame, blocks: pl.DataFrame) -> Stated:
+    """Read front matter and credits: facts by article, and people as `_contributors` gives them."""
+    front, people = _front_matter(blocks)
+    return Stated(front, _contributors(units, people))
+
+
+def _contributors(units: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Everybody an article credits: article, name, role, affiliation, section, evidence, place (unit or order)."""
+    found = pl.concat([people, _names(_asked(units))])
+    rank = pl.col("evidence").replace_strict({name: n for n, name in enumerate(EVIDENCE)}, return_dtype=pl.Int8)
+    other = pl.col("role") != "author"
+    best = rank.filter(~other).min().over("article")
+    return (
+        found.filter(other | (rank == best))
+        .unique(["article", "name", "role", "section"], keep="first", maintain_order=True)
+        .sort("article", other, "place", maintain_order=True)
+    )
+
+
+def _asked(units: pl.DataFrame) -> pl.DataFrame:
+    """The parts of lines that may name people, question by question: unit, article, clean, names, evidence, role."""
+    role, rule = pl.col("role"), pl.col("rule")
+    lines = role.is_in(["credit", "byline", "standfirst", "editorial_note"]) | (rule == "heading:contributor")
+    rows = where(units, lines, "unit", "article", "role", "rule", "native", "clean", "text")
+    rows = rows.with_columns(bylines.named(rows).alias("byline"))
+    rows = rows.select_seq("unit", "article", "clean", *_questions())
+    index = ["unit", "article", "clean"]
+    rows = rows.unpivot(index=index, variable_name="question", value_name="names").drop_nulls("names")
+    question = rows.get_column("question").cast(pl.UInt32)
+    return rows.hstack(pl.DataFrame(ASKED, schema=["evidence", "role"], orient="row")[question])
+
+
+@cache
+def _questions() -> list[pl.Expr]:
+    """The part of a line that names people, for each kind of line in the order of ASKED; null for the other lines."""
+    rule, letter = pl.col("rule"), r"^([^\n]+)"
+    credit = _held(~rule.is_in(["heading:contributor", "credit:book"]) & ~pl.col("native"))
+    leads = pl.col("role").is_in(["standfirst", "editorial_note"]) | rule.is_in(["credit:appeared", "credit:date_line"])
+    standfirst = _held(leads & ~pl.col("native"))
+    questions = [
+        pl.col("byline"),
+        _named_in_heading(_held(rule == "heading:contributor", "text").str.extract(letter, 1)),
+        _held(rule == "signature:name").str.strip_chars_start("—–-").str.strip_chars_start(),
+        _full_name(_held(rule.str.starts_with("signature:last_")).str.replace(WRITTEN, "")),
+        _held(rule == "signature:name_and_date", "text").str.extract(letter, 1),
+        _held(rule == "credit:bio").str.extract(rf"^({NAME})", 1),
+        pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2)),
+        # tied to the beginning: what looks for one inside a line is read backwards too, and built anew each time
+        *(credit.str.extract(rf"^(?s:.*?)(?i:{pattern(key)})\s*:?\s+({NAME})", 1) for key in CREDITS.values()),
+    ]
+    return [question.alias(str(n)) for n, question in enumerate(questions)]
+
+
+def _held(test: pl.Expr, column: str = "clean") -> pl.Expr:
+    return pl.when(test).then(column)
+
+
+def _full_name(line: pl.Expr) -> pl.Expr:
+    """A line that names one person by more than a word, and no body such as `The Editors`."""
+    article = rf"(?i)^{pattern('function_words')}\s"
+    named = line.str.contains_any([" "]) & line.str.contains(PERSONAL)
+    return pl.when(named & ~line.str.contains(article)).then(line)
+
+
+def _named_in_heading(line: pl.Expr) -> pl.Expr:
+    """The names that a contributor heading begins with: what stands behind a bracket's comma is affiliation."""
+    line = line.str.replace_all(r"\[([^\]]*)\]\([^)]*\)", "$1").str.replace(r"([\])])\s*,.*$", "$1")
+    bracketed = line.str.contains(r"[\[(]")
+    return (
+        pl.when(bracketed)
+        .then(line.str.replace_all(r"\s*[\[(][^\])]*[\])]", ""))
+        .otherwise(line.str.replace(r",\s+\p{Ll}.*$", ""))
+    )
+
+
+def _names(rows: pl.DataFrame) -> pl.DataFrame:
+    """Names in lines: parts between commas and conjunctions that look like a person; what follows is affiliation."""
+    rows = rows.with_columns(reference_marks.strip(rows.get_column("names")))
+    names = pl.col("names").str.replace(ON_DATE, "").str.strip_chars(" |·•,;–—-")
+    names = names.str.replace_all(COMPOUND, f"${{1}}{TIED}${{2}}{TIED}${{3}}${{4}}")
+    split = names.str.replace_all(AND, "\n+ ").str.replace_all(JOIN, "\n").str.split("\n")
+    section = pl.col("evidence") == "section_heading"
+    heading = pl.when(section).then(pl.col("clean"))
+    affiliation = pl.coalesce(heading.str.extract(AFFILIATION, group) for group in (1, 2))
+    rows = rows.with_columns_seq(split.alias("name"), affiliation.alias("affiliation")).explode("name")
+    leads = first("evidence", "role", "unit").alias("leads")
+    last = (pl.col("evidence") == "byline") & pl.col("name").str.starts_with("+")
+    name = pl.col("name").str.replace_all(TIED, " ", literal=True).str.strip_chars(EDGES)
+    name = name.str.replace(INITIALS, "${0}.")
+    rows = rows.with_columns_seq(name, leads, last.alias("last"))
+    # a single word is a pen name where it stands alone or behind a conjunction, and a place behind a name
+    full = pl.col("leads") | pl.col("last") | pl.col("name").str.contains_any([" "])
+    station = holds(pl.when(~pl.col("leads")).then("name").str.to_lowercase(), STATION)
+    titled = holds(pl.when("leads").then("name"), TITLED)
+    # in a line without capitals nobody has any
+    small = pl.col("clean") == pl.col("clean").str.to_lowercase()
+    cased = pl.when(small).then(pl.col("name").str.to_titlecase()).otherwise("name")
+    signed = pl.when(pl.col("evidence") == "credit").then("name")
+    editors = signed.str.to_lowercase().is_in(EDITORS).fill_null(False)  # who they are is not told
+    rows = rows.filter(full).filter(((cased.str.contains(PERSON) & ~station) | titled) & ~editors)
+    return rows.select(
+        "article", "name", "role", "affiliation",
+        pl.when(section).then(pl.col("clean")).alias("section"),
+        "evidence", pl.col("unit").alias("place"),
+    ).cast(SCHEMA)  # fmt: skip
+
+
+@keep_compiled
+def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Date, publication and issue of the articles that have a line with a date; address of those that state one."""
+    lines = pl.col("dated") & pl.col("role").is_in(["credit", "byline", "standfirst", "kicker"])
+    few = (pl.col("words") <= 24) | (pl.col("rule") == "credit:appeared")
+    lines = lines & ~pl.col("native") & few & pl.col("article").is_not_null()
+    lines = lines & (pl.col("rule") != "credit:book")  # it says when a book appeared
+    about = where(blocks, lines & ~pl.lit(_of_letters(blocks)), "article", "block", "head", "front", "rule", "words")
+    about = about.with_columns(ordinary(pl.col("head")).alias("plain"))
+    # when a paper was handed in is told before when it appeared
+    handed, printed = _says(pl.col("head").str.head(MAX_HANDED), "submitted"), _says(pl.col("head"), "published")
+    about = about.filter(~handed | printed)
+    last = pl.when(handed).then("plain").str.extract_all(f"({dates.DATE})").list.last()
+    date = pl.coalesce(last, *(pl.col("plain").str.extract(form, 1) for form in (f"({dates.DATE})", LONE_YEAR)))
+    told = pl.col("head").str.contains(SENTENCE) & (pl.col("words") >= 8)  # in a sentence, not in a line of its own
+    about = about.with_columns_seq(date.alias("date_text"), told.alias("told")).drop_nulls("date_text")
+    about = about.sort("article", ~pl.col("front"), "told", "block")
+    about = about.unique("article", keep="first", maintain_order=True)
+    sides = pl.col("plain").str.splitn(pl.col("date_text"), 2).struct.rename_fields(["before", "after"])
+    about = about.with_columns(sides.alias("sides")).unnest("sides")
+    # as printed, in its own figures
+    printed = pl.col("head").str.slice(pl.col("before").str.len_chars(), pl.col("date_text").str.len_chars())
+    about = about.with_columns(printed.alias("date_text"))
+    issue = rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$"
+    place = rf"^(?:(?i:{pattern('published')})(?:\s+\p{{Ll}}+)?[:,]?\s+)?([{UPPER}][^,;:]+?),?\s+\(?$"
+    named = pl.coalesce(pl.col("after").str.extract(issue, 1), pl.col("before").str.extract(place, 1))
+    elsewhere = ~pl.col("front") & (pl.col("rule") != "signature:name_and_date")
+    dated = about.select_seq(
+        "article", "date_text",
+        pl.when(elsewhere).then(named).alias("publication"),
+        pl.col("after").str.extract(issue, 2).alias("issue"),
+    )  # fmt: skip
+    links = where(units, pl.col("article").is_not_null() & (pl.col("rule") == "credit:address"), "article", "clean")
+    return dated, links.unique("article", keep="first", maintain_order=True).rename({"clean": "url"})
+
+
+def _says(line: pl.Expr, key: str) -> pl.Expr:
+    return line.str.to_lowercase().str.contains_any([*words(key)])
+
+
+def _of_letters(blocks: pl.DataFrame) -> pl.Series:
+    """The datelines of several letters, each below a heading: none of them dates the article that they make."""
+    below = (pl.col("role") == "heading").shift(1) & (pl.col("article").shift(1) == pl.col("article"))
+    below = below & pl.col("dated") & (pl.col("role") != "heading")
+    rows = blocks.select("article", below.fill_null(False).alias("below"))
+    several = rows.group_by("article").agg(pl.col("below").sum() > 1).filter("below").get_column("article")
+    return rows.select(pl.col("below") & pl.col("article").is_in(several.implode())).to_series()
+
+
+def _front_matter(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Facts of the front matter by article, and the people it names, in its order.
+
+    What stands above the first article of a document is about that.
+    """
+    fronts = where(blocks, pl.col("kind").eq_missing("front_matter"), "block", "doc", "article", "kind", "text")
+    found, people = frontmatter.read(fronts.select("kind", "text", doc="block"))
+    firsts = pl.DataFrame(schema={"doc": pl.UInt32, "first": pl.UInt32})
+    if not found.is_empty():
+        first_of = pl.col("article").is_not_null() & pl.col("doc").is_in(fronts["doc"].unique().implode())
+        firsts = where(blocks, first_of, "doc", "article").unique("doc", keep="first", maintain_order=True)
+        firsts = firsts.rename({"article": "first"})
+    owners = fronts.join(firsts, on="doc", how="left", maintain_order="left")
+    owners = owners.select("doc", pl.coalesce("article", "first").alias("article"), block="block").drop_nulls("article")
+    section, evidence = pl.lit(None, dtype=pl.String).alias("section"), pl.lit("front_matter").alias("evidence")
+    rows = people.rename({"doc": "block"}).with_row_index("place")
+    rows = rows.join(owners, on="block", how="inner", maintain_order="left")
+    rows = rows.select("article", "name", "role", "affiliation", section, evidence, "place").cast(SCHEMA)
+    found = found.rename({"doc": "block"}).join(owners, on="block", how="inner", maintain_order="left").drop("block")
+    return found.unique("article", keep="last", maintain_order=True), rows

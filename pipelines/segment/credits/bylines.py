@@ -1,0 +1,41 @@
+"""The part of a byline that names who wrote the text: without date, category and comments, and what the authors are."""
+
+from functools import cache
+
+import polars as pl
+
+from pipelines.frames.compiled import keep_compiled
+from pipelines.languages import pattern
+from pipelines.segment.blocks.vocabulary import BESIDE, BRACKETED, NAME, NAMED_SO, ON_DATE, POSTED, WRITTEN_BY
+
+WRITTEN = rf"^(?:{POSTED}|{WRITTEN_BY}|ل({NAMED_SO}))"
+MAX_LINE = 50  # code points of a line that was not broken for want of room
+OPEN = rf"(?i)(?:[,;&]|\s{pattern('and')})$"  # what is told goes on in the next line
+GOES_ON = rf"(?i)^(?:[*_]*[,;&]|{pattern('and')}\s)"
+_BETWEEN = rf"(?:^|;\s*(?:(?i:{pattern('and')})\s+)?)"
+STATIONS = rf"({_BETWEEN}{NAME}),\s[^;]*"  # behind each name, where semicolons part them
+
+
+@keep_compiled
+def named(rows: pl.DataFrame) -> pl.Series:
+    """The names in each byline among rows with role, clean and text; null for the other rows."""
+    lines = rows.select_seq(_lines().alias("line")).select_seq(_names().alias("line"))
+    parted = pl.when(pl.col("line").str.contains_any([";"])).then("line").str.replace_all(STATIONS, "$1")
+    return lines.select_seq(pl.coalesce(parted, "line")).to_series()
+
+
+@cache
+def _lines() -> pl.Expr:
+    """The first line of a byline that has several, unless it goes on in the second."""
+    byline = pl.col("role") == "byline"
+    text = pl.when(byline & pl.col("text").str.contains_any(["\n"])).then("text")
+    parts = text.str.splitn("\n", 2)
+    upper, lower = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
+    alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)
+    return pl.when(alone.fill_null(False)).then(upper).when(byline).then("clean")
+
+
+@cache
+def _names() -> pl.Expr:
+    line = pl.col("line").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, "")
+    return line.str.replace(ON_DATE, "").str.replace_all(BESIDE, "")

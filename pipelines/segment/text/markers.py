@@ -1,0 +1,219 @@
+"""Note markers: which numbers and signs in a text point to a note.
+
+Markup says it outright (`[^1]`, `[\\(1\\)](#)`, `<sup>1</sup>`). A glued digit is a marker only by its place (after a
+stop, a quote or a word, at the word's end) and by the sequence of the article's notes: a year, a decimal or a price
+finds no place in it.
+"""
+
+import polars as pl
+
+from pipelines.clean.figures import plain
+from pipelines.clean.inline import beside
+from pipelines.frames import attach, first, where
+from pipelines.segment.blocks.labels import value
+from pipelines.segment.text.inline_notes import numbered
+
+SURE = ("linked", "caret", "inline_note", "sup")
+STYLE = {
+    "linked": "linked", "caret": "caret", "inline_note": "caret",
+    "sup": "glued", "superscript": "glued", "number": "glued", "bracketed": "bracketed", "escaped": "bracketed",
+    "parens": "bracketed",
+    "symbol": "symbol", "emphasis": "symbol", "escape": "symbol",
+}  # fmt: skip
+BEFORE = r"^[.,;:!?”\"’'»)\]…،؛؟*_]$"
+# kinds that may point to one note from several places
+SEVERAL = ("symbol", "emphasis", "bracketed", "escaped", "superscript")
+OPENING = list(" \n\t([{“\"'‘«—–-/")  # what may stand before a star that opens emphasis
+AFTER = r"^[\s.,;:!?”\"’'»)\]…—–*_،؛؟-]$"
+
+
+def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
+    """Find the markers among the tokens that `candidates` found.
+
+    `units` has unit and article; `bodies` has article and label of the notes that have a body. Returns one row per
+    marker: row, unit, article, label, style.
+    """
+    rows = attach(
+        tokens.select("row", "unit", "kind", "label", "value", "strength"), units.select("unit", "article"), "unit"
+    ).filter(pl.col("article").is_not_null())
+    kind = pl.col("kind")
+    counted = rows.filter(kind == "inline_note")
+    if counted.height:
+        rows = attach(rows, counted.select("row", numbered("row").alias("counted")), "row")
+        rows = rows.with_columns(pl.coalesce("counted", "label").alias("label")).drop("counted")
+    known = bodies.unique().with_columns(pl.lit(True).alias("has_body"))
+    rows = rows.join(known, on=["article", "label"], how="left", maintain_order="left")
+    highest = known.select_seq("article", value(pl.col("label")).alias("highest"))
+    rows = attach(rows, highest.group_by("article").agg(pl.col("highest").max()), "article")
+    bodied = pl.col("has_body").fill_null(False)
+    # a link in brackets is no marker where it has no place among the article's notes
+    stray = (kind == "linked") & ~bodied & (pl.col("value") > pl.col("highest")).fill_null(False)
+    rows = rows.select(
+        pl.exclude("has_body", "highest"),
+        bodied.alias("has_body"),
+        kind.is_in(SURE).alias("sure"),
+        stray.alias("stray"),
+    )
+    sure = rows.filter(pl.col("sure") & ~pl.col("stray"))
+    # an article that marks its notes outright has no other markers of the same numbers
+    labels = sure.select("article", "label").unique()
+    rest = rows.filter(~pl.col("sure")).join(labels, on=["article", "label"], how="anti", maintain_order="left")
+    columns = ("row", "unit", "article", "label", "kind")
+    accepted = pl.concat([sure.select(columns), _accept(rest).select(columns)]).sort("row")
+    style = kind.replace_strict(STYLE, return_dtype=pl.String).alias("style")
+    return accepted.select("row", "unit", "article", "label", style)
+
+
+def candidates(rows: pl.DataFrame) -> pl.DataFrame:
+    """Tokens among the pieces that may be markers: row, unit, kind, raw, after, label, value, strength.
+
+    after is the sign that follows, strength tells how firm their place is (3: firm).
+
+    `rows` are all pieces, in order.
+    """
+    few = where(rows, _may_be(), "row", "unit", "kind", "raw")
+    previous, previous_2, following = (beside(rows, few["row"], step) for step in (-1, -2, 1))
+    few = few.hstack(
+        [previous.alias("previous"), previous_2.fill_null("").alias("previous_2"), following.alias("next")]
+    )
+    # emphasis that opens a text is nothing that a marker could stand behind
+    opened = (pl.col("previous_2") == "") & (pl.col("previous").str.strip_chars("*_") == "")
+    # what stands two signs before is asked of figures alone
+    pair = pl.when(pl.col("kind") == "number").then(pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(2))
+    rows = few.with_columns(
+        pl.when(~opened).then(pl.col("previous").str.tail(1)).fill_null(" ").alias("before"),
+        pair.str.tail(2).str.head(1).alias("before_2"),
+        pl.col("next").str.head(1).fill_null(" ").alias("after"),
+    )
+    rows = rows.join(_labels(rows), on="raw", how="left", maintain_order="left")
+    rows = rows.with_columns_seq(_strength().alias("strength"))
+    kind, value = pl.col("kind"), pl.col("value")
+    glued = ~pl.col("before").str.contains(r"^[\s*]$")
+    alone = glued & pl.col("after").str.contains(AFTER)
+    rows = attach(rows, _closing(rows), "row")
+    fair = alone & pl.col("closing").is_null()
+    star = pl.when(kind == "emphasis").then(fair).when(kind == "escape").then(glued).otherwise(True)
+    fit = kind.is_in(SURE) | (value.is_not_null() & (pl.col("strength") > 0) & star)
+    return where(rows, fit, "row", "unit", "kind", "raw", "after", "label", "value", "strength")
+
+
+def _closing(rows: pl.DataFrame) -> pl.DataFrame:
+    """The stars that close emphasis: the one before them, in their text, opens some."""
+    stars = where(rows, pl.col("kind") == "emphasis", "row", "unit", "raw", "before", "after")
+    stars = stars.sort("unit", "raw", "row")
+    opens = pl.col("before").is_in(OPENING) & ~pl.col("after").is_in([" ", "\n", "\t"])
+    closing = opens.shift(1, fill_value=False) & ~opens & ~first("unit", "raw")
+    return stars.filter(closing).select("row", pl.lit(True).alias("closing"))
+
+
+def _labels(rows: pl.DataFrame) -> pl.DataFrame:
+    """Label and value of each token, by raw; most tokens stand many times in a batch."""
+    rows = rows.select("raw", "kind").unique("raw")
+    raw, figure, caret = pl.col("raw"), pl.col("kind") == "number", pl.col("kind") == "caret"
+    signs = pl.when(~figure).then(raw).str.replace_all(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]", "")
+    label = pl.when(figure).then(raw).when(caret).then(raw.str.extract(r"\[\^([^\]]+)\]", 1)).otherwise(signs)
+    rows = rows.select_seq("raw", plain(label).alias("label"))
+    return rows.with_columns_seq(value(pl.col("label")).alias("value"))
+
+
+def _may_be() -> pl.Expr:
+    """Tokens that look like a marker by themselves: the labels of notes have no more than three figures or stars."""
+    kind, size = pl.col("kind"), pl.col("raw").str.len_chars()
+    kinds = kind.is_in([*SURE, "superscript", "bracketed", "escaped", "parens", "symbol"])
+    number = (kind == "number") & (size <= 3)
+    star = (kind == "emphasis") & (size <= 3) & pl.col("raw").str.starts_with("*")
+    escaped = (kind == "escape") & pl.col("raw").is_in(["\\*", "\\†", "\\‡", "\\§"])
+    return kinds | number | star | escaped
+
+
+def _strength() -> pl.Expr:
+    """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: in a number; 0: none.
+
+    What stands in parentheses before a word may count the parts of a sentence. No marker is a figure between quotes or
+    between the points of a longer number (`2.7.1`).
+    """
+    number, parens = pl.col("kind") == "number", pl.col("kind") == "parens"
+    before, after = (pl.when(number).then(side) for side in ("before", "after"))
+    decimal = before.is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
+    quoted = before.is_in(['"', "'"]) & ((before == after) | pl.col("before_2").str.contains(r"^[\s(\[]$"))
+    inside = quoted | (decimal & pl.col("next").str.contains(r"^\.(?:[0-9]|$)"))
+    return (
+        pl.when(parens & pl.col("next").str.contains(r"^\s")).then(2)
+        .when(~number).then(3)
+        .when(~after.str.contains(AFTER) | inside.fill_null(False)).then(0)
+        .when(decimal).then(1)
+        .when(before.str.contains(BEFORE)).then(3)
+        .when(before.str.contains(r"^[\p{L}\p{M}%°]$")).then(2)
+        .when(before.str.contains("^[0-9]$")).then(1)  # behind a year
+        .otherwise(0)
+    )  # fmt: skip
+
+
+def _accept(rows: pl.DataFrame) -> pl.DataFrame:
+    """The candidates that fit the sequence of their article's notes.
+
+    A label with a body is accepted at its best place: where its neighbours in the sequence stand before and after it.
+    A label without a body is accepted only inside the sequence; what reads as a decimal only where it fills a gap.
+    """
+    told = rows.group_by("article").agg(pl.col("has_body").any(), (pl.col("strength") >= 2).any().alias("strong"))
+    noted = told.filter(pl.col("has_body") & pl.col("strong")).select("article")
+    rows = _support(_one_style(rows.join(noted, on="article", how="semi")))
+    firm, firm_value, value = pl.col("strength") == 3, pl.col("firm_value"), pl.col("value")
+    bodied = pl.col("has_body") & (firm | (~firm_value & (pl.col("follows") | pl.col("precedes"))))
+    bodiless = pl.col("follows") & (firm | ~firm_value & pl.col("precedes")) & ((value > 1) | pl.col("precedes"))
+    bodiless = bodiless & (pl.col("kind") != "parens")  # which may count anything
+    rows = rows.filter(bodied | bodiless)
+    support = pl.col("follows").cast(pl.Int8) + pl.col("precedes").cast(pl.Int8)
+    best = support >= support.max().over("group")
+    loose = ~firm & ~first("group")
+    repeated = firm & pl.col("kind").is_in(SEVERAL) & pl.col("has_body")
+    return rows.filter((best & ~loose) | repeated)
+
+
+def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
+    """An article sets its markers in one style: a number that has a place in that style has none in another."""
+    kinds = (
+        rows.filter(pl.col("has_body") & (pl.col("strength") == 3))
+        .group_by("article", "kind")
+        .agg(pl.col("label").n_unique().alias("n"))
+    )
+    main = (
+        kinds.sort("article", "n", "kind", descending=[False, True, False])
+        .group_by("article", maintain_order=True)
+        .first()
+    )
+    rows = attach(rows, main.select("article", pl.col("kind").alias("main")), "article")
+    set_so = (pl.col("kind") == pl.col("main")).any().over("article", "label")
+    # beside markers in parentheses no bare figure is one
+    other = ~set_so & pl.col("main").ne_missing("parens")
+    return rows.filter((pl.col("kind") == pl.col("main")) | other).drop("main")
+
+
+def _support(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add follows and precedes: whether a candidate's neighbours in the sequence stand before and after it.
+
+    Adds firm_value too: a label that has a firm place has no loose one. Rows are sorted by article, value and place;
+    group is the number of those that share article and value.
+    """
+    strong = pl.when(pl.col("strength") >= 2).then("row").alias("strong")
+    group = (first("article", "value").cum_sum() - 1).alias("group")
+    rows = rows.sort("article", "value", "row").with_columns(group, strong, (pl.col("strength") == 3).alias("firm"))
+    groups = rows.group_by("group", maintain_order=True).agg(
+        pl.col("article", "value").first(),
+        pl.col("strong").min().alias("earliest"),
+        pl.col("strong").max().alias("latest"),
+        pl.col("firm").any().alias("firm_value"),
+    )
+    same = (pl.col("article") == pl.col("article").shift(1)) & (pl.col("value") == pl.col("value").shift(1) + 1)
+    last = pl.when(pl.col("earliest").is_not_null()).then("value").max().over("article")
+    groups = groups.select(
+        "group",
+        "firm_value",
+        pl.when(same).then(pl.col("earliest").shift(1)).alias("below"),
+        pl.when(same.shift(-1)).then(pl.col("latest").shift(-1)).alias("above"),
+        (pl.col("value") == last).fill_null(False).alias("last"),
+    )
+    rows = attach(rows, groups, "group")
+    follows = (pl.col("value") == 1) | (pl.col("below") < pl.col("row")).fill_null(False)
+    precedes = pl.col("last") | (pl.col("above") > pl.col("row")).fill_null(False)
+    return rows.with_columns(follows.alias("follows"), precedes.alias("precedes"))

@@ -1,0 +1,77 @@
+"""A run in this process: what it opens, and that what it lends to other packages is in its place afterwards."""
+
+import io
+import logging
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+
+import dagster as dg
+from sqlalchemy import Engine, event
+
+from pipelines.command.build import build
+from pipelines.options import Options
+from pipelines.orchestration.run import _WithoutNoise, prepare_home
+
+
+def test_the_record_of_events_is_opened_once_and_read_by_dagster(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "plain.txt").write_text("a line of small words that names nobody and nothing at all\n")
+    opened: Counter[str] = Counter()
+
+    def count(connection: object, _: object) -> None:
+        (row,) = connection.execute("PRAGMA database_list").fetchall()  # type: ignore[attr-defined]
+        opened[Path(row[2]).stem] += 1
+
+    event.listen(Engine, "connect", count)
+    try:
+        build(tmp_path / "raw", tmp_path / "out", Options(entities=False))
+    finally:
+        event.remove(Engine, "connect", count)
+    with dg.DagsterInstance.from_config(str(prepare_home(tmp_path / "out"))) as instance:
+        (run,) = instance.get_runs()
+        events = instance.all_logs(run.run_id)
+        assert any("articles" in key.path for key in instance.all_asset_keys())
+
+    assert len(events) > 100
+    assert max(opened[run.run_id], opened["index"]) < 10
+
+
+def test_what_a_step_says_goes_to_the_terminal_itself(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "plain.txt").write_text("a line of small words that names nobody and nothing at all\n")
+    said: dict[str, tuple[int, int]] = {}
+
+    class Hears(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said[record.getMessage().split()[0]] = where()
+
+    def where() -> tuple[int, int]:
+        told = os.fstat(sys.stderr.fileno())
+        return told.st_dev, told.st_ino
+
+    log, hears = logging.getLogger("pipelines"), Hears()
+    level = log.level
+    log.addHandler(hears)
+    log.setLevel(logging.INFO)
+    try:
+        build(tmp_path / "raw", tmp_path / "out", Options(entities=False))
+    finally:
+        log.removeHandler(hears)
+        log.setLevel(level)
+
+    assert {"raw_files", "articles", "violations", "datapackage"} <= said.keys()
+    assert set(said.values()) == {where()}
+
+
+def test_the_lent_stream_stands_for_the_terminal_and_stays_open() -> None:
+    terminal = io.StringIO()
+    lent = _WithoutNoise(terminal)
+    lent.write("Exception while writing logger call to event log: disk full\n")
+    lent.write("one line\n")
+    lent.close()
+
+    assert terminal in (lent,)  # how log handlers ask whether a stream is theirs to close
+    assert io.StringIO() not in (lent,)
+    assert terminal.getvalue() == "one line\n"

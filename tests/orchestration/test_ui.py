@@ -1,0 +1,132 @@
+"""The UI answers its own pages only: Dagster itself would let any page in a browser start runs."""
+
+import asyncio
+import json
+import socket
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from periodical import periodical, write_raw
+from served import ask, served
+
+from pipelines.orchestration.ui import LocalOnly
+
+OWN = {"host": "localhost:3000"}
+QUERY = json.dumps({"query": "{ repositoriesOrError { ... on RepositoryConnection { nodes { jobs { name } } } } }"})
+
+
+def status(headers: Mapping[str, str], method: str = "POST", path: str = "/graphql", query: str = "") -> int:
+    """Ask the guard about a request; 200 where it lets it through."""
+    sent: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": pairs}
+    asyncio.run(LocalOnly(app, 3000)(scope, receive, send))
+    return int(sent[0]["status"])
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        OWN,
+        OWN | {"origin": "http://localhost:3000", "sec-fetch-site": "same-origin"},
+        {"host": "127.0.0.1:3000", "origin": "http://127.0.0.1:3000"},
+    ],
+)
+def test_own_pages_are_answered(headers: dict[str, str]) -> None:
+    assert status(headers, query="op=Runs") == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"host": "news.example"},
+        {"host": "news.example:3000"},
+        {"host": "localhost:8000"},
+        OWN | {"origin": "https://news.example"},
+        OWN | {"origin": "null"},
+        OWN | {"origin": "http://localhost:8000"},
+        OWN | {"sec-fetch-site": "cross-site"},
+        OWN | {"sec-fetch-site": "same-site"},  # another port of this machine
+        OWN | {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"},  # a form
+    ],
+)
+def test_strangers_are_refused(headers: dict[str, str]) -> None:
+    assert status(headers) == 403
+
+
+def test_a_link_opens_a_page_but_asks_nothing() -> None:
+    link = OWN | {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+
+    assert status(link, "GET", "/asset-groups") == 200
+    assert status(link | {"sec-fetch-dest": "iframe"}, "GET", "/asset-groups") == 403
+    assert status(link, "GET", "/graphql", "query=mutation{x}") == 403
+    assert status(OWN, "GET", "/graphql", "query=mutation{x}") == 403
+
+
+def test_an_address_is_told_only_when_it_answers(raw: Path, out: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        result = periodical("ui", "--raw", raw, "--out", out, "--port", str(other.getsockname()[1]))
+
+    assert result.exit_code == 1
+    assert "http" not in result.stdout
+    assert "choose another with --port" in result.stderr
+    assert not out.exists()
+
+
+def test_a_raw_folder_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.orchestration.ui.serve", lambda raw, out, port, ready: ready("http://here"))
+    result = periodical("ui", "--raw", tmp_path / "nowhere", "--out", tmp_path / "out")
+
+    assert "nowhere: the raw folder does not exist" in result.stderr
+    assert result.stdout == "http://here\n"
+
+
+def test_no_ui_is_opened_over_a_package_of_somebody_else(raw: Path, out: Path) -> None:
+    out.mkdir()
+    (out / "datapackage.json").write_text('{"resources": [{"name": "birds", "path": "birds.csv"}]}')
+    result = periodical("ui", "--raw", raw, "--out", out, "--port", "65535")
+
+    assert result.exit_code == 1
+    assert "is of no dataset of ours" in result.stderr
+    assert [file.name for file in out.iterdir()] == ["datapackage.json"]
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A UI of a dataset that is not built yet."""
+    folder = tmp_path_factory.mktemp("ui")
+    with served(write_raw(folder / "raw"), folder / "out") as port:
+        yield port
+
+
+def test_the_graph_is_there_for_its_own_pages_only(port: int) -> None:
+    code, body = ask(port, "POST", "/graphql", QUERY)
+    assert code == 200
+    assert "dataset" in {job["name"] for job in json.loads(body)["data"]["repositoriesOrError"]["nodes"][0]["jobs"]}
+
+    for foreign in ({"Origin": "https://news.example"}, {"Host": "news.example"}):
+        assert ask(port, "POST", "/graphql", QUERY, **foreign)[0] == 403
+        assert ask(port, "GET", "/graphql?query=mutation%7Bx%7D", **foreign)[0] == 403
+
+
+def test_a_foreign_page_gets_no_websocket(port: int) -> None:
+    upgrade = {
+        "Connection": "Upgrade", "Upgrade": "websocket", "Sec_WebSocket_Version": "13",
+        "Sec_WebSocket_Key": "MDEyMzQ1Njc4OWFiY2RlZg==", "Sec_WebSocket_Protocol": "graphql-ws",
+    }  # fmt: skip
+    assert ask(port, "GET", "/graphql", **upgrade, Origin="https://news.example")[0] == 403
