@@ -1,7 +1,7 @@
 """Where the front matter of Markdown ends: what a document says of itself before its text, in the forms people use.
 
 Between fences (YAML, TOML), as an object of JSON, as a title block of Pandoc (`% Title`), or as a header without fences
-(`Title: …`). What it says is read in `segment.frontmatter`; here stand only the names by which it is told.
+(`Title: …`). What it says is read in `segment.credits.frontmatter`; here stand only the names by which it is told.
 """
 
 import json

@@ -2,7 +2,7 @@
 
 A text is cut into pieces, plain ones and tokens (escapes, emphasis, links, tags, entities, note markers, white space).
 Each token gets what it leaves in the clean text; offsets then are sums of lengths. Whether a number is a note marker is
-not decided here: `segment.markers` sets what those tokens leave before the pieces are joined.
+not decided here: `segment.text.markers` sets what those tokens leave before the pieces are joined.
 """
 
 import numpy as np

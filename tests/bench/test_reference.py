@@ -17,8 +17,9 @@ from texts import batch, both, differences, frame, sources, tables
 
 from pipelines import clean, ingest, segment
 from pipelines.bench import corpus
-from pipelines.bench.reference import joins, label, lines
+from pipelines.bench.reference import label, lines
 from pipelines.bench.reference.patterns import WHITE, rx, whole
+from pipelines.bench.reference.roles import joins
 from pipelines.segment import KEPT
 
 SAMPLE = Path(__file__).parents[2] / "raw"

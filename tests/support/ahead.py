@@ -1,8 +1,9 @@
 """Documents that the tests of a module ask for, built beforehand as one batch: it costs as much as a batch of one.
 
 Each test is first run on trial, as far as a document that is not built yet; what it does there counts for nothing. A
-document gives the same rows alone and among others, which tests/segment/test_any_text.py and tests/state/test_splice.py hold.
-Where the batch fails, nothing is built ahead: then each test builds its own document and fails with its own words.
+document gives the same rows alone and among others, which tests/segment/test_any_text.py and
+tests/state/test_splice.py hold. Where the batch fails, nothing is built ahead: then each test builds its own document
+and fails with its own words.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -4,11 +4,13 @@ from collections import defaultdict
 
 import polars as pl
 
-from pipelines.bench.reference import credits, heads, inline_notes, language, tables, text, units
+from pipelines.bench.reference import credits, heads, tables, text
 from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.blocks import language
 from pipelines.bench.reference.label import label
 from pipelines.bench.reference.lines import clean, documents, frames
 from pipelines.bench.reference.model import Line, Row
+from pipelines.bench.reference.text import inline_notes, units
 
 TABLES = ("sources", "articles", "contributors", "paragraphs", "notes", "note_references", "links", "segments")
 

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 
-from pipelines.bench.reference import language
 from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.blocks import language
 from pipelines.bench.reference.credits import Stated
 from pipelines.bench.reference.model import Person, Row, Unit
 from pipelines.rights import INCLUDED, STATUS

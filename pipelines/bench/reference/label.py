@@ -1,21 +1,11 @@
 """Clean lines of a document into labelled blocks; the reference of `segment.label`."""
 
-from pipelines.bench.reference import (
-    adverts,
-    articles,
-    blocks,
-    columns,
-    context,
-    features,
-    joins,
-    notes,
-    notices,
-    quotes,
-    roles,
-    unfronted,
-)
+from pipelines.bench.reference import articles, blocks, notes, roles
+from pipelines.bench.reference.articles import adverts, notices, quotes
 from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.blocks import columns, features, unfronted
 from pipelines.bench.reference.model import Line
+from pipelines.bench.reference.roles import context, joins
 
 
 def label(lines: list[Line], block: int, article: int) -> tuple[list[Block], int]:

@@ -8,7 +8,7 @@ from itertools import groupby
 import polars as pl
 
 from pipelines import schema
-from pipelines.bench.reference import furniture, listings, markdown, markup, site
+from pipelines.bench.reference.clean import furniture, listings, markdown, markup, site
 from pipelines.bench.reference.model import Line, Row
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from pipelines.bench.reference.block import Block
-from pipelines.bench.reference.labels import value
+from pipelines.bench.reference.blocks.labels import value
 from pipelines.bench.reference.model import Link, Reference, Row, Unit
 from pipelines.rights import INCLUDED, STATUS
 from pipelines.segment.tables import BLOCKS, UNREAD

@@ -1,0 +1,1 @@
+"""Lines as `pipelines.clean` labels them: markup, listings and page furniture, line by line."""

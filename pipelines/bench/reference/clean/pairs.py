@@ -1,0 +1,106 @@
+"""Tokens that belong together: brackets that make a link, signs that open and close emphasis.
+
+The reference of `clean.pairs`.
+"""
+
+from collections import defaultdict
+from itertools import pairwise
+
+from pipelines.bench.reference.clean.inline import single
+from pipelines.bench.reference.model import Piece
+from pipelines.bench.reference.patterns import rx, strip
+
+Pair = tuple[int, int, str | None]  # rows of the opening and the closing token among the pieces, and the address
+ANGLE = rx(r"^\]\(\s*(?:<([^<>]*)>|(\S*?))(?:\s.*)?\)$")
+BARE = rx(r"(?s)^\]\(\s*((?:[^\s{}]|\{\{[^{}]*\}\})*?)(?:\s.*)?\)$")
+NAMED, SPACES = rx(r"^\]\[([^\[\]]*)\]$"), rx(r"\s+")
+SPACE, SIGN = rx(r"^\s$"), rx(r"^[\p{P}\p{S}]$")
+
+
+def resolve(pieces: list[Piece], definitions: dict[str, str]) -> list[Pair]:
+    """Pair brackets into links and emphasis into nothing among the pieces of one unit; returns the links in order."""
+    links = _links(pieces, definitions)
+    gone = {row for opening, closing, _ in links for row in (opening, closing)}
+    spent = _spent(pieces, links)
+    for row, piece in enumerate(pieces):
+        if row in gone or row in spent:
+            piece.out = ""
+        elif piece.kind == "close":
+            piece.out = single(piece.raw)
+    return links
+
+
+def _links(pieces: list[Piece], definitions: dict[str, str]) -> list[Pair]:
+    """Each closing bracket with a target, and the opening bracket of its level."""
+    links, depth = [], 0
+    last: dict[int, int | None] = {}  # the opening bracket that stands last on each level, if it is still open
+    for row, piece in enumerate(pieces):
+        if piece.kind == "open":
+            depth += 1
+            last[depth] = row
+        elif piece.kind in ("shut", "close", "reference"):
+            opening, last[depth] = last.get(depth), None
+            depth -= 1
+            if opening is None:
+                continue
+            if piece.kind == "close":
+                links.append((opening, row, _target(piece.raw)))
+            elif definitions:
+                label = _label(pieces, opening, row)
+                if label in definitions:
+                    links.append((opening, row, definitions[label]))
+    return sorted(links, key=lambda link: link[0])
+
+
+def _target(raw: str) -> str | None:
+    """Address in a link's closing part; a bare `#` is where a target was lost."""
+    angle, bare = ANGLE.match(raw), BARE.match(raw)
+    found = angle[1] if angle else None
+    if found is None:
+        found = bare[1] if bare else None
+    return None if found in ("#", "") else found
+
+
+def _label(pieces: list[Piece], opening: int, closing: int) -> str:
+    """The label of a link by reference: behind its text, or the text itself."""
+    found = NAMED.match(pieces[closing].raw)
+    label = (found and found[1]) or "".join(piece.raw for piece in pieces[opening + 1 : closing])
+    return strip(SPACES.sub(" ", label.lower()))
+
+
+def _spent(pieces: list[Piece], links: list[Pair]) -> set[int]:
+    """Rows of the emphasis tokens that open and close, by CommonMark's flanking rules; none crosses a link's bounds."""
+    bounds = {closing: -1 for _, closing, _ in links} | {opening: opening for opening, _, _ in links}
+    groups, link = defaultdict(list), -1
+    for row, piece in enumerate(pieces):
+        link = bounds.get(row, link)
+        if piece.kind == "emphasis":
+            before = pieces[row - 1].raw[-1] if row else " "
+            after = pieces[row + 1].raw[0] if row + 1 < len(pieces) else " "
+            opens, closes = _flanks(piece.raw, before, after)
+            if opens or closes:
+                groups[link, piece.raw].append((row, opens, closes))
+    spent = set()
+    for tokens in groups.values():
+        opening = False
+        for (row, opens, _), (other, _, closes) in pairwise(tokens):
+            # in a run of tokens that could both open and close, every second one opens
+            opening = opens and closes and not opening
+            if opening:
+                spent |= {row, other}
+    return spent
+
+
+def _flanks(raw: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether an emphasis token can open, and whether it can close."""
+    white_before, white_after = bool(SPACE.match(before)), bool(SPACE.match(after))
+    sign_before, sign_after = bool(SIGN.match(before)), bool(SIGN.match(after))
+    if not (white_before or sign_before or white_after or sign_after) and len(raw) == 1:
+        # one star inside a word is a star, but for a price such as `6*d*.`; two are emphasis
+        return raw == "*" and before.isnumeric() and after.isalpha(), False
+    # two stars beside a sign mean emphasis, whatever is on their other side: authors write **so:**
+    left = not white_after and (not sign_after or white_before or sign_before or raw == "**")
+    right = not white_before and (not sign_before or white_after or sign_after or raw == "**")
+    if raw.startswith("_"):
+        return left and (not right or sign_before), right and (not left or sign_after)
+    return left, right

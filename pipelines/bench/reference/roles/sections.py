@@ -1,0 +1,228 @@
+"""Which lines of an article could be its headings, and their style; the reference of `segment.roles.sections`."""
+
+from collections import Counter
+
+from pipelines.bench.reference.block import Block, Totals
+from pipelines.bench.reference.blocks.titular import greets
+from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.roles.brief import counts, lead_over_items, running, short_text
+from pipelines.bench.reference.roles.cries import cries_first, speech
+from pipelines.bench.reference.roles.letters import heads
+from pipelines.bench.reference.roles.questions import asked, counted_question, question, speaks, tally
+from pipelines.languages import pattern
+from pipelines.segment.blocks.vocabulary import CAPITAL
+from pipelines.segment.roles import context, sections
+from pipelines.segment.roles.sections import (
+    FIGURES,
+    LEAST_CHARS,
+    LEAST_LEAD,
+    LEAST_WORDS,
+    MANY_LINES,
+    MANY_SMALL,
+    MAX_BRIEF,
+    MAX_NAME,
+    MAX_WORDS,
+    MIN_CUT,
+    MIN_HALF,
+    MIN_LINES,
+    MIN_LOST,
+    MIN_SMALL,
+)
+from pipelines.segment.roles.tallies import FEW
+
+LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
+CAPITALS, ASIDE, COUNTS = rx(CAPITAL), rx(sections.ASIDE), rx(sections.COUNTS)
+SECTIONS = rx(rf"(?i)^{pattern('section_headings')}\W*$")
+WORDED, NUMERAL = rx(sections.WORDED), rx(sections.NUMERAL)
+
+
+def add(blocks: list[Block]) -> None:
+    """Set unmarked and announced on blocks that know what stands beside them.
+
+    Where text goes on below a colon, what the colon announced is lost (a listing, a picture); a short line there may be
+    a heading. So may the first of numbered lines, if the second is one.
+    """
+    lost = Counter(b.article for b in blocks if b.body and b.colon and not b.native and running(b.after))
+    lines = [_line(block) for block in blocks]
+    for block, line in zip(blocks, lines, strict=True):
+        block.unmarked = line and not block.before.unfinished and not block.before.colon
+    asked = [(block, (block.article, name)) for block in blocks if block.unmarked and (name := speaks(block))]
+    speakers = Counter(speaker for _, speaker in asked)
+    for block, speaker in asked:
+        block.unmarked = speakers[speaker] == 1
+    others = Counter(block.article for block in blocks if block.unmarked)
+    small = [block for block in blocks if _in_small_letters(block)]
+    often = Counter((block.article, block.head) for block in small)  # `back to top`
+    small = [block for block in small if often[block.article, block.head] == 1]
+    stopped = [block for block in small if block.before.stop]
+    sure = Counter(block.article for block in stopped if block.words >= LEAST_WORDS)
+    short = Counter(b.article for b in stopped if b.words >= LEAST_WORDS or (b.small_first and b.words > 1))
+    names = Counter(block.article for block in small if _name(block))
+    for block in small:
+        named = others[block.article] >= MANY_LINES and block.before.stop and block.words <= MAX_NAME
+        named = named and block.chars >= LEAST_CHARS
+        named = named or (_name(block) and names[block.article] >= MANY_SMALL)
+        long = sure[block.article] >= MIN_SMALL or short[block.article] > MIN_SMALL
+        long = long and (block.words >= LEAST_WORDS or block.small_first)
+        block.unmarked = block.unmarked or named or long
+    counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
+    headings = Counter(block.article for block in blocks if block.unmarked)
+    steps = {(block.article, first(COUNTS, block.head)) for block in blocks if block.unmarked}
+    for block, line in zip(blocks, lines, strict=True):
+        block.below_colon = line and block.before.colon and block.article is not None
+        if block.below_colon:
+            few = headings[block.article] >= (MIN_LINES if lost[block.article] else MANY_LINES)
+            capital = block.head[:1] != block.head[:1].lower() or block.programmed
+            few = (few or block.before.words <= MAX_BRIEF) and capital
+            known = (block.upper or block.programmed) and (few or lost[block.article] >= MIN_LOST)
+            known = known and not spoken(block)
+            one = block.number == "1" and block.after.body and block.article in counting
+            step = first(COUNTS, block.head)
+            counts = step is not None and (block.article, step) in steps
+            block.announced = known or counts or bool(one and COUNTED.match(block.head))
+
+
+def _name(block: Block) -> bool:
+    """A line that may be the name of a program."""
+    return not block.small_first and block.chars >= LEAST_CHARS
+
+
+def _in_small_letters(block: Block) -> bool:
+    """A line in small letters between two texts that are complete."""
+    if not block.lower or block.front or block.native or block.article is None:
+        return False
+    if block.kind is not None or block.rows > 1 or block.words > MAX_WORDS or block.dangling:
+        return False
+    before, after = block.before, block.after
+    ready = before.stop or before.colon or (before.kind in ("list_item", "code") and not block.small_first)
+    told = after.body or (short_text(after) and not after.colon and not block.small_first)
+    ready = ready and told and not (lower(after) and after.kind is None)
+    return ready and not (block.credit or block.captioned or block.by) and WORDED.search(block.head) is not None
+
+
+def over_text(rows: list[Block], place: int) -> bool:
+    """A line of a few words that stands right over text and below none: the second of two headings."""
+    block = rows[place]
+    if not block.shaped or block.body or block.words > 12 or block.by or greets(block):
+        return False
+    if not block.bodies or place + 1 == len(rows):
+        return False
+    after = rows[place + 1]
+    told = short_text(after) and after.stop and after.words >= LEAST_LEAD
+    return not rows[place - 1].body and (after.body or told)
+
+
+def shaped(block: Block) -> bool:
+    """A block that could be a heading by its own looks."""
+    if block.kind is not None or block.words > 26 or block.chars > 200 or (block.lower and not block.programmed):
+        return False
+    if block.inner_stop and not cries_first(block):
+        return False
+    # what breaks off, with a number, is no text
+    broken = block.number is not None and block.tail.endswith(("...", "…"))
+    if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،" and not broken):
+        return False
+    if ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
+        return False
+    return LETTER.search(block.head) is not None
+
+
+def _line(block: Block) -> bool:
+    """A short line of its own inside an article, before text or before another such line."""
+    if not block.shaped or block.body or block.title or block.kicker or block.front:
+        return False
+    after = block.after
+    listed = counts(block) and (counts(block.before) or counts(after))  # headings have a text below each
+    if listed or greets(block.before):  # below a greeting begins what is said
+        return False
+    greeted = greets(after) and block.words > 1  # a name over a greeting signs the letter above
+    # what asks may stand over a few words only where it is counted; others also over a dialogue
+    told = short_text(after) and (block.last != "?" or block.head[:1] in FIGURES)
+    told = told or (speech(after) and not spoken(block) and block.last != "?")
+    ready = after.body or after.over_text or greeted or heads(block) or lead_over_items(after) or told
+    if spoken(block) and spoken(block.before):  # one quotation below another
+        return False
+    if block.small_last and after.kind == "list_item" and after.lower and after.last in (",", ";"):
+        return False  # the items end its sentence
+    cut = lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
+    return ready and not cut
+
+
+def spoken(block: Block) -> bool:
+    """A text in quotes."""
+    return block.kind is None and block.raw_head[:1] in context.OPENING and block.tail[-1:] in context.CLOSING
+
+
+def lower(block: Block) -> bool:
+    """What begins in small letters, and not since its first word is a name out of a program, or of the line above."""
+    return block.lower and not block.coded
+
+
+def count(totals: Totals, block: Block) -> None:
+    """Count the headings, and how they are set."""
+    unmarked, asks = block.unmarked, question(block)
+    heading = (block.kind == "heading" and not block.title) or ((unmarked or block.announced) and not block.strong)
+    opening = block.front and block.shaped and block.after.body and not block.body
+    opening = opening and not (block.sentence or block.by or block.names)
+    totals.headings += heading
+    totals.marked += block.kind == "heading" and not block.title and not block.note_heading
+    tally(totals, block)
+    totals.counted += unmarked and counts(block)
+    totals.counted_questions += counted_question(block) and block.after.body
+    totals.capitals += unmarked and block.caps and not block.strong
+    totals.tiers += _tier(block)
+    totals.cries += unmarked and block.last == "!" and not (block.caps or block.strong)
+    totals.plains += unmarked and not (block.caps or block.strong or asks)
+    if (heading or opening) and not asks and not numeral(block):
+        totals.statements += not block.note_heading and not block.reference_heading
+
+
+def _tier(block: Block) -> bool:
+    """A plain line right below one in capitals: the first of a section's parts."""
+    above = block.before
+    plain = block.unmarked and not (block.strong or block.caps or question(block))
+    return plain and above.unmarked and above.caps and not (above.strong or question(above))
+
+
+def numeral(block: Block) -> bool:
+    """A number alone, such as sections have that bear no name, or a Roman one behind a word: `Part II`."""
+    return block.kind is None and NUMERAL.match(block.head) is not None
+
+
+def usual(block: Block) -> bool:
+    """One of the names that are known for headings even alone."""
+    return SECTIONS.match(block.head) is not None
+
+
+def over_section(block: Block) -> bool:
+    """A number over a text; what stands below a Roman one may be a line, such as a letter's place and date."""
+    return block.after.body or block.head[:1] in tuple("IVXLC")
+
+
+def style(block: Block) -> str | None:
+    """How the article of a block sets its headings, when not in plain lines."""
+    totals = block.totals
+    if totals.marked and totals.marked * FEW > totals.plains:
+        return "marked"
+    strongs = totals.strongs + totals.strong_questions * asked(block)
+    weight = strongs + 3 * totals.strong_titles  # as the title, so the headings, if any is
+    if strongs and weight > 1 and weight >= totals.plains:
+        return "strong"
+    capitals = totals.capitals > 1 and totals.capitals >= totals.plains
+    return "capitals" if capitals and (not totals.tiers or totals.plains < 2) else None
+
+
+def styled_otherwise(block: Block) -> bool:
+    """A line that is not set as the headings of its article are."""
+    found = style(block)
+    return found == "marked" or (found == "strong" and not block.strong) or (found == "capitals" and not block.caps)
+
+
+def titled(block: Block) -> bool:
+    """A line with a colon behind words that are set as a title's, in an article with headings of its own lines."""
+    if not block.colon or block.kind is not None or block.words < 2 or block.small_first or block.totals.plains < 2:
+        return False
+    after = block.after
+    if not block.before.stop or not (after.body or after.over_text) or (lower(after) and after.kind is None):
+        return False
+    return sum(1 for _ in CAPITALS.finditer(block.head)) * 2 > block.words

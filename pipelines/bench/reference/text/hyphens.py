@@ -1,0 +1,48 @@
+"""Hyphens at line ends: which ones the typesetter put there; the reference of `segment.text.hyphens`."""
+
+from functools import cache
+
+from pipelines.bench.reference.blocks import language
+from pipelines.bench.reference.model import Piece, Unit
+from pipelines.bench.reference.patterns import first, rx
+from pipelines.languages import lexicon
+from pipelines.segment.text import hyphens
+
+LEFT, RIGHT, DASH = rx(hyphens.LEFT), rx(hyphens.RIGHT), rx(hyphens.DASH)
+WORD = rx(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
+
+
+@cache
+def _words(code: str) -> frozenset[str]:
+    return frozenset(lexicon.words(code))
+
+
+def heal(pieces: list[Piece], units: list[Unit]) -> None:
+    """Set what the hyphens at line ends leave, and count on each unit those that nobody could judge."""
+    rows = [row for row, piece in enumerate(pieces) if piece.kind == "hyphen" and piece.raw[0] in "-‐"]
+    if not rows:
+        return
+    words = {word for unit in units for word in WORD.findall(unit.text.lower())}
+    code = language.recognise(language.count(units, [unit.text.replace("\n", " ") for unit in units]).values())
+    known = _words(code) if code else frozenset[str]()
+    for row in rows:
+        joins = _joins(pieces, row, words, known)
+        if joins is None:
+            pieces[row].unit.uncertain += 1
+        elif joins:
+            pieces[row].out = ""
+        elif row and pieces[row - 1].unit is pieces[row].unit and DASH.search(pieces[row - 1].raw):
+            pieces[row].out += " "
+
+
+def _joins(pieces: list[Piece], row: int, words: set[str], known: frozenset[str]) -> bool | None:
+    """Whether a hyphen is soft; null where nobody knows."""
+    unit = pieces[row].unit
+    left = first(LEFT, pieces[row - 1].raw) if row and pieces[row - 1].unit is unit else None
+    right = first(RIGHT, pieces[row + 1].raw) if row + 1 < len(pieces) and pieces[row + 1].unit is unit else None
+    if left is None or right is None:
+        return False
+    joined, hyphened = (left + right).lower(), f"{left}-{right}".lower()
+    if joined in words or hyphened in words:
+        return joined in words
+    return True if joined in known else None
