@@ -29,7 +29,6 @@ MIN_LOST, MIN_LINES = 2, 2  # of the lead-ins of an article; of its lines that m
 MANY_LINES = 4  # that may be headings, so that one more below a colon is one
 NUMERAL = r"^(?:(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})|\p{Lu}\p{L}+\s(?:[IVX]|[IVXLC]{2,6}))\.?$"
 COUNTS = r"^(\p{L}+\.?\s*)\d+"  # a heading or a caption that counts: `Step 2`
-STEPS = r"^(\p{L}+\.?\s*)(?:\d+|\p{L}+:\s)"  # a heading, in figures or words: `Part Two: The Press`
 MAX_CRY = 12  # words of a line that cries, or asks, and says then what it is about
 LEAST_OVER = 8  # words of a sentence without a stop that leads in the items of a list
 LEAST_LEAD = 5  # words of a line that leads in what follows, below another
@@ -111,8 +110,15 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
 
 
 def _counts(found: pl.DataFrame) -> pl.Series:
-    """Whether a line below a colon is numbered behind the word that other lines of its article are numbered behind."""
-    steps = found.select_seq("article", "unmarked", pl.when(_line()).then("head").str.extract(STEPS, 1).alias("step"))
+    """Whether a line below a colon is numbered behind the word that other lines of its article are numbered behind.
+
+    In figures or in words: `Part Two: The Press`.
+    """
+    head = pl.when(_line()).then("head").str
+    label = head.split(": ")
+    words = pl.when(label.list.len() > 1).then(label.list.first().str.split(" "))
+    worded = pl.when(words.list.len() == 2).then(words.list.first())
+    steps = found.select_seq("article", "unmarked", pl.coalesce(head.extract(COUNTS, 1), worded).alias("step"))
     known = where(steps, pl.col("unmarked") & pl.col("step").is_not_null(), "article", "step").unique()
     return steps.join(known, on=["article", "step"], how="left", coalesce=False).get_column("step_right").is_not_null()
 

@@ -253,7 +253,8 @@ def test_two_equal_markers_side_by_side_are_taken_out_and_point_once(marker: str
 
 def test_a_line_that_leads_verse_in_may_bear_a_marker_behind_its_colon() -> None:
     leads = ("The binder has told it in his Songs:", "The boys, who knew the binder, answered with another:")
-    verse = "A leaf that is loose is a leaf that is lost,\nAnd the boy that has lost it must pay for the cost,\nSo bind."
+    verse = "A leaf that is loose is a leaf that is lost,\nAnd the boy that has lost it must pay for the cost,"
+    verse += "\nSo bind it to-day."
     text = document(*HEAD, leads[0] + "1", verse, PROOF.replace(".", ".2", 1), leads[1] + "3", verse, CARD, *NOTES)
     found = tables(text)
     assert [label for label, _, _ in markers(found, text)] == ["1", "2", "3"]
