@@ -5,6 +5,7 @@ closing quotes) and the second must go on (lower case, or the first half ends in
 """
 
 from functools import cache
+from typing import cast
 
 import polars as pl
 
@@ -24,9 +25,11 @@ LINE = 90  # of one that knows none: no line of verse has as many
 MAX_QUESTION, MOST_SIGNED = 16, 5  # words of a line that asks; of one that signs a letter
 SPOKEN = r"[.!؟]\s.*\p{Lo}$"  # which no line of verse has
 BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}\s"  # with a capital: no name, but a sentence
+ALWAYS = "I "  # but for the word that always has one
 READ = (
     "head", "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "words", "inner_stop", "tail",
     "last", "small_last", "dangling", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent", "lined",
+    "spoken",
 )  # fmt: skip
 
 
@@ -43,11 +46,14 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
         "heading": c("same_heading"),
         "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower"),
         "function_word": text & c("after_word"),
-        "comma": text & c("after_comma"),
     }
+    # before a capital, a comma leads a quotation in, unless other texts of the document go on in small letters
+    cut_off = among(c("doc").filter(tests["lower_case"]), cast(int, c("doc").max() or 0) + 1)[c("doc")]
+    leads = c("after_comma") & c("upper") & ~cut_off
+    tests["comma"] = text & c("after_comma") & ~leads
     known = tests["lower_case"] | tests["function_word"] | tests["comma"]
     # a text goes on below notes, but not by chance
-    tests["no_stop"] = _without_stop(rows, cut & ~noted[c("block")], c("parted"), known)
+    tests["no_stop"] = _without_stop(rows, cut & ~leads & ~noted[c("block")], c("parted"), known)
     rule = pl.Series("join_rule", [f"join:{name}" for name in tests])[foremost([*tests.values()])[0]]
     begins = pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
     texts = pl.DataFrame([c("block"), rule]).with_columns(begins)
@@ -78,6 +84,8 @@ def _looks() -> list[pl.Expr]:
     text = (paragraph | quote) & ~c("native") & (c("kind").is_null() | (c("kind") == "block_quote"))
     formula = c("head").str.starts_with("$$") & c("tail").str.ends_with("$$")  # stands by itself
     text = text & ~formula & ~formula.shift(1, fill_value=False)
+    # all of it in quotation marks, below a comma: what somebody says
+    text = text & ~(c("spoken") & (c("last") == ",").shift(1)).fill_null(value=False)
     alike = (role.shift(1) == role) | (paragraph & (item | quote | (role == "epigraph")).shift(1))
     same = (c("article") == c("article").shift(1)) & (c("doc") == c("doc").shift(1))
     headings = (rule == "heading:cut") | (rule == "heading:contributor")
@@ -126,6 +134,7 @@ def _without_stop(rows: pl.DataFrame, cut: pl.Series, parted: pl.Series, known: 
     inside = pl.col("tail").str.contains(r"[\p{L},;،؛–—-]$")  # a bracket or a quotation may close a text
     address = pl.col("tail").str.contains(r"(?:://|www\.)\S*$")
     begins = pl.col("head").str.contains(r"^\P{L}*\p{Lu}") & pl.col("head").str.contains(BEGINS)
+    begins = begins & ~pl.col("head").str.starts_with(ALWAYS)
     least = pl.when(pl.col("parted") | uncased).then(PARTED).otherwise(PUNCTUATED)
     # of the others
     others = pl.col("long").cast(pl.Int64) - long.cast(pl.Int64)

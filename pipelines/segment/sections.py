@@ -110,8 +110,15 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
 
 
 def _counts(found: pl.DataFrame) -> pl.Series:
-    """Whether a line below a colon is numbered behind the word that other lines of its article are numbered behind."""
-    steps = found.select_seq("article", "unmarked", pl.when(_line()).then("head").str.extract(COUNTS, 1).alias("step"))
+    """Whether a line below a colon is numbered behind the word that other lines of its article are numbered behind.
+
+    In figures or in words: `Part Two: The Press`.
+    """
+    head = pl.when(_line()).then("head").str
+    label = head.split(": ")
+    words = pl.when(label.list.len() > 1).then(label.list.first().str.split(" "))
+    worded = pl.when(words.list.len() == 2).then(words.list.first())
+    steps = found.select_seq("article", "unmarked", pl.coalesce(head.extract(COUNTS, 1), worded).alias("step"))
     known = where(steps, pl.col("unmarked") & pl.col("step").is_not_null(), "article", "step").unique()
     return steps.join(known, on=["article", "step"], how="left", coalesce=False).get_column("step_right").is_not_null()
 

@@ -67,7 +67,7 @@ def add(blocks: list[Block]) -> None:
         block.unmarked = block.unmarked or named or long
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
     headings = Counter(block.article for block in blocks if block.unmarked)
-    steps = {(block.article, first(COUNTS, block.head)) for block in blocks if block.unmarked}
+    steps = {(block.article, _step(block)) for block in blocks if block.unmarked}
     for block, line in zip(blocks, lines, strict=True):
         block.below_colon = line and block.before.colon and block.article is not None
         if block.below_colon:
@@ -77,9 +77,16 @@ def add(blocks: list[Block]) -> None:
             known = (block.upper or block.programmed) and (few or lost[block.article] >= MIN_LOST)
             known = known and not spoken(block)
             one = block.number == "1" and block.after.body and block.article in counting
-            step = first(COUNTS, block.head)
+            step = _step(block)
             counts = step is not None and (block.article, step) in steps
             block.announced = known or counts or bool(one and COUNTED.match(block.head))
+
+
+def _step(block: Block) -> str | None:
+    """The word behind which a line is numbered, in figures or in words: `Part Two: The Press`."""
+    label, colon, _ = block.head.partition(": ")
+    words = label.split(" ") if colon else []
+    return first(COUNTS, block.head) or (words[0] if len(words) == 2 else None)
 
 
 def _name(block: Block) -> bool:
