@@ -134,6 +134,7 @@ def short_text() -> pl.Expr:
     ended = ended | leading
     line = ~c("body") & c("kind").is_null() & ended & c("upper")
     small = holds(pl.when(line & ~c("sentence") & ((c("words") >= 3) | c("colon"))).then("head"), SMALL)
+    small = small | (c("colon") & (c("words") >= LEAST_LEAD))  # it may name something
     line = line & (c("sentence") | small | over_items.fill_null(False))
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
 
@@ -172,7 +173,7 @@ def shaped() -> pl.Expr:
     broken = pl.col("number").is_not_null() & (pl.col("tail").str.ends_with("...") | pl.col("tail").str.ends_with("…"))
     shape = shape & (~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False) | broken)
     shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
-    head = pl.when(shape).then("head")
+    head = pl.when(shape & ~pl.col("head").str.contains_any(["://"])).then("head")  # no address is in one
     return shape & holds(head, r"\p{L}") & ~holds(head, ASIDE)
 
 

@@ -7,7 +7,7 @@ from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.running_heads import EDGE_NUMBER, Short, is_loose, is_note, number_of, recurring, told
 from pipelines.clean import furniture
-from pipelines.clean.furniture import KICKER, UNDER_TITLE
+from pipelines.clean.furniture import AT_TOP, KICKER, UNDER_TITLE
 from pipelines.clean.running_heads import LONG, MAX_HEAD
 from pipelines.languages import END, pattern
 
@@ -115,7 +115,8 @@ def _cutting(shorts: list[Short]) -> list[Short]:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
     rows = [short for short in shorts if short.loose and short.line.kind is None]
     cut = [short for short in rows if short.cuts and short.long_beside]
-    cut = [short for short in cut if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
+    headed = [short for short in cut if short.row >= AT_TOP and _numbered_head(short.line.text)]
+    cut = [short for short in cut if NUMBER.match(short.line.text)] + headed
     cut += [short for short in rows if short.parts and short.long_beside and GAPPED.search(short.line.text)]
     return cut + [short for short in rows if short.under_note and _below_note(short.line.text)]
 

@@ -3,7 +3,18 @@
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment import joins
-from pipelines.segment.joins import LEAST, LINE, LONG, MAX_QUESTION, MOST_SIGNED, PARTED, PUNCTUATED, TRANSPARENT
+from pipelines.segment.joins import (
+    FEW,
+    LEAST,
+    LINE,
+    LONG,
+    MAX_QUESTION,
+    MOST_SIGNED,
+    PARTED,
+    PUNCTUATED,
+    SEVERAL,
+    TRANSPARENT,
+)
 
 SPOKEN, UNCASED = rx(joins.SPOKEN), rx(joins.UNCASED)
 INSIDE, ADDRESS = rx(r"[\p{L},;،؛–—-]$"), rx(r"(?:://|www\.)\S*$")
@@ -75,11 +86,16 @@ def _formula(block: Block) -> bool:
 def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
     unfinished = not above.stop and not above.colon
     # a few words go on where a page break parts them from the rest
-    if unfinished and block.lower and (above.chars >= 30 or block.block - above.block > 1):
+    parted = block.block - above.block > 1  # by a page's head or number, or a picture
+    enough = above.chars >= FEW or parted
+    # `and then`, between two listings that are lost
+    few = block.chars < FEW and not block.stop and not parted
+    if unfinished and block.lower and enough and not few:
         return "join:lower_case"
     if above.role == "list_item":  # items need no stop, and text goes on after them
         return None
-    dangling = above.dangling or above.chars >= LEAST  # a title may end with `is`
+    # a title may end with `is`
+    dangling = (above.dangling and above.words >= SEVERAL) or above.chars >= LEAST
     if above.small_last and not above.stop and dangling:
         return "join:function_word"
     leave = block.upper and not block.stop and block.words <= MOST_SIGNED  # `In haste,`, and below it who wrote
@@ -88,7 +104,6 @@ def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
     uncased = UNCASED.search(above.tail) is not None
     spoken = above.chars >= LEAST and SPOKEN.search(above.tail) is not None
     long = above.chars >= (LINE if uncased else LONG) or spoken
-    parted = block.block - above.block > 1  # by a page's head or number, or a picture
     least = PARTED if parted or uncased else PUNCTUATED
     careful = long and (parted or above.rows == 1) and punctuated >= least
     careful = careful and not (above.kind == "block_quote" and block.kind is None)

@@ -122,7 +122,7 @@ def shaped(block: Block) -> bool:
     broken = block.number is not None and block.tail.endswith(("...", "…"))
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،" and not broken):
         return False
-    if ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
+    if "://" in block.head or ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
         return False
     return LETTER.search(block.head) is not None
 

@@ -1,0 +1,68 @@
+"""Tutorials out of which the listings are lost: what stands between them, what they speak of, and where they begin."""
+
+import pytest
+from prose import BIND, CARD, INK, PAPER, SHELF, TYPE, document
+from texts import kinds, of_kind, tables
+
+HEAD = ("Upside Down and Backwards", "By Ann Lee")
+
+
+def texts(*blocks: str) -> list[str]:
+    return [text for _, text in kinds(tables(document(*HEAD, *blocks)))]
+
+
+@pytest.mark.parametrize(
+    ("between", "below"),
+    [
+        ("and this", SHELF),
+        ("or else with", f"but {INK}"),
+        ("with", f"so {INK}"),
+        ("um", f"e {INK}"),
+    ],
+)
+def test_a_few_words_between_two_lost_listings_go_on_in_nothing(between: str, below: str) -> None:
+    lead = "One writes on the slate what is to be set, so that the following"
+    assert texts(TYPE, lead, between, below, CARD) == [TYPE, lead, between, below, CARD]
+
+
+def test_the_end_of_a_cut_paragraph_may_be_a_few_words() -> None:
+    cut = "The slate above the case tells every boy of the yard what is to be set and what is"
+    assert texts(TYPE, cut, "already set.", CARD) == [TYPE, f"{cut} already set.", CARD]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A <b> makes words bold, and <i> or <em> set them aslant; only a pair of <sub> and </sub> lowers a figure.",
+        "What <a> and <B> hold ends with them, and each <code> would need an end.",
+        "Close what you open: <i>so</i> is right, and <i> alone is not.",
+    ],
+)
+def test_a_text_may_speak_of_tags(said: str) -> None:
+    raised = said.replace("<sub> and </sub>", "and")  # these are closed, and mean what they say
+    assert texts(TYPE, said, CARD) == [TYPE, said if "<sub>" not in said else raised, CARD]
+
+
+def test_tags_that_a_converter_left_are_none_of_the_text() -> None:
+    left = "Some <b>bold words</b>, some H<sub>2</sub>O<br> and an <span id='p2'></span>anchor of a page."
+    assert texts(TYPE, left, CARD) == [TYPE, "Some bold words, some H2O and an anchor of a page.", CARD]
+
+
+@pytest.mark.parametrize("dated", ["3 May 2021", "May 3, 2021"])
+def test_the_date_under_a_long_byline_cuts_no_sentence(dated: str) -> None:
+    byline = "By Ann Lee, Ben Okafor, Carla van der Meer and Dora Whitlock"
+    found = tables(document(HEAD[0], byline, dated, f"inkpot is a program for people who keep pots. {INK}", CARD))
+    assert found["articles"]["date_published"].to_list() == ["2021-05-03"]
+    assert of_kind(found, "paragraph")[1:] == [CARD]
+
+
+def test_a_line_with_an_address_is_no_heading() -> None:
+    line = "The rules of the slate can be read here: https://mill.example/slate"
+    found = tables(document(*HEAD, TYPE, "The Yard", INK, "For example:", line, PAPER, "The Loft", BIND))
+    assert of_kind(found, "heading") == ["The Yard", "The Loft"]
+
+
+def test_a_line_over_one_that_leads_in_what_is_lost_and_names_something_is_a_heading() -> None:
+    lead = "Now, for the InkPot equivalent:"
+    found = tables(document(*HEAD, TYPE, "The Yard", INK, "Slates", lead, PAPER, "The Loft", BIND, "The Rack", CARD))
+    assert of_kind(found, "heading") == ["The Yard", "Slates", "The Loft", "The Rack"]
