@@ -25,6 +25,18 @@ def test_a_few_words_between_two_lost_listings_go_on_in_nothing(between: str, be
     assert texts(TYPE, lead, between, below, CARD) == [TYPE, lead, between, below, CARD]
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "To read what it says, one of the boys must hold the",
+        "But would it not be good if one boy could read all of the slates",
+    ],
+)
+def test_a_paragraph_below_a_lost_listing_may_be_cut_in_its_first_line(cut: str) -> None:
+    lead, rest = "One writes on the slate above the case:", f"lamp near, and the others stand back. {INK}"
+    assert texts(TYPE, lead, cut, rest, CARD) == [TYPE, lead, f"{cut} {rest}", CARD]
+
+
 def test_the_end_of_a_cut_paragraph_may_be_a_few_words() -> None:
     cut = "The slate above the case tells every boy of the yard what is to be set and what is"
     assert texts(TYPE, cut, "already set.", CARD) == [TYPE, f"{cut} already set.", CARD]
