@@ -37,6 +37,12 @@ def test_a_paragraph_below_a_lost_listing_may_be_cut_in_its_first_line(cut: str)
     assert texts(TYPE, lead, cut, rest, CARD) == [TYPE, lead, f"{cut} {rest}", CARD]
 
 
+def test_a_cut_sentence_may_go_on_in_a_word_that_its_first_half_has() -> None:
+    cut, rest = "The rules of the slate tell every boy how to wipe", f"slate and board alike. {INK}"
+    found = texts(TYPE, "The Yard", INK, "Slates", cut, rest, "The Loft", BIND, "The Rack", CARD)
+    assert found[4] == f"{cut} {rest}"
+
+
 def test_the_end_of_a_cut_paragraph_may_be_a_few_words() -> None:
     cut = "The slate above the case tells every boy of the yard what is to be set and what is"
     assert texts(TYPE, cut, "already set.", CARD) == [TYPE, f"{cut} already set.", CARD]
