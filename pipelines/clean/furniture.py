@@ -156,7 +156,9 @@ def _cut() -> list[pl.Expr]:
         c(f"{name}above").str.contains(LABELLED) | c(f"{name}above_head").str.contains(LABELLED)
         for name in ("", "upper_")
     )
-    edge = c("text").str.contains(EDGE_NUMBER) & (c("chars") <= 60) & ~heads.note() & (c("place") > AT_TOP)
+    # a date under a byline cuts nothing
+    full = (c("above").str.len_chars() >= heads.TEXT) | (c("begun") + 1 != c("row"))
+    edge = c("text").str.contains(EDGE_NUMBER) & (c("chars") <= 60) & ~heads.note() & full & (c("place") > AT_TOP)
     caption = c("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
     cut = (c("cuts") & (number | (edge & ~caption))) | (c("parts") & c("text").str.contains(GAPPED))
     cut = cut & c("under_text")

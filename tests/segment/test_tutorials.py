@@ -72,6 +72,16 @@ def test_the_date_under_a_long_byline_cuts_no_sentence(dated: str) -> None:
     found = tables(document(HEAD[0], byline, dated, f"inkpot is a program for people who keep pots. {INK}", CARD))
     assert found["articles"]["date_published"].to_list() == ["2021-05-03"]
     assert of_kind(found, "paragraph")[1:] == [CARD]
+    below = document("Of Pots", "By Ann Lee and Ben van der Meer of Leeds", dated, f"inkpot is a program. {INK}", CARD)
+    found = tables(document(HEAD[0], HEAD[1], "2 May 2021", TYPE, PAPER) + "\n\n\n" + below)
+    assert found["articles"]["date_published"].to_list() == ["2021-05-02", "2021-05-03"]
+
+
+def test_what_opens_emphasis_is_no_place_for_a_marker() -> None:
+    said = "First see *1. The Yard* and then *2. The Loft* of the older book, which have it all."
+    items = ("1. Wash the type.", "Then it is dried.", INK, BIND, CARD, PAPER, "2. Put each letter in its own case.")
+    found = tables(document(*HEAD, TYPE, said, SHELF, *items))
+    assert found["notes"].height == 0
 
 
 def test_a_line_with_an_address_is_no_heading() -> None:
