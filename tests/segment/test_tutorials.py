@@ -90,6 +90,12 @@ def test_a_line_with_an_address_is_no_heading() -> None:
     assert of_kind(found, "heading") == ["The Yard", "The Loft"]
 
 
+def test_a_question_that_goes_on_right_below_a_heading_opens_its_text() -> None:
+    asked, items = "So what does a day in the yard look like?", "- Wash the type.\n- Lock the forme.\n- Sweep the yard."
+    found = tables(document(*HEAD, TYPE, "The Yard", INK, "The Loft", BIND, "The Rack", asked, items, "Slates", CARD))
+    assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Rack", "Slates"]
+
+
 def test_a_line_over_one_that_leads_in_what_is_lost_and_names_something_is_a_heading() -> None:
     lead = "Now, for the InkPot equivalent:"
     found = tables(document(*HEAD, TYPE, "The Yard", INK, "Slates", lead, PAPER, "The Loft", BIND, "The Rack", CARD))
