@@ -13,9 +13,9 @@ from pipelines.frames import attach, first
 from pipelines.segment import chains
 from pipelines.segment.labels import value
 
-# what a marker may look like from afar; markers.py looks closely
+# what a marker may look like from afar; markers.py looks closely; no marker stands behind a sign that opens emphasis
 SEEN = (
-    r"(?:(?:[\p{L}.,;:!?”\"’'»)\]*_]|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)|[\s—]\[\\?[\[(]?|\s\()(\d{1,3})"
+    r"(?:(?:[\p{L}.,;:!?”\"’'»)\]]|[^\s*_(\[][*_]{1,3}|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)|[\s—]\[\\?[\[(]?|\s\()(\d{1,3})"
     r"[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
 )
 SPACED_PAREN, PAREN = r"\s\(", r"\s\(\d{1,3}\)"  # a marker only where notes have such labels

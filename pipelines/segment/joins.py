@@ -20,6 +20,7 @@ PUNCTUATED = 0.85  # of the long paragraphs of a document that ends its texts wi
 # one goes on: a page break in every other paragraph leaves so few
 PARTED = 0.6
 UNCASED = r"\p{Lo}[,;،؛–—-]?$"
+FEW, SEVERAL = 30, 4  # code points, words of what a page break may part from its text
 LONG, LEAST = 120, 60  # code points of a text without a stop; of one that knows no capitals and has a stop inside
 LINE = 90  # of one that knows none: no line of verse has as many
 MAX_QUESTION, MOST_SIGNED = 16, 5  # words of a line that asks; of one that signs a letter
@@ -44,7 +45,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     cut = cut & ~c("whole")
     tests = {
         "heading": c("same_heading"),
-        "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower"),
+        "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower") & ~c("few"),
         "function_word": text & c("after_word"),
     }
     # before a capital, a comma leads a quotation in, unless other texts of the document go on in small letters
@@ -92,6 +93,7 @@ def _looks() -> list[pl.Expr]:
     indented = c("wrapped") & (c("indent") > c("indent").shift(1))  # as a quotation is, and nothing that goes on
     comma = c("tail").str.ends_with(",") | c("tail").str.ends_with("،")
     leave = c("upper") & ~c("stop") & (c("words") <= MOST_SIGNED)  # `In haste,`, and below it who wrote
+    several = c("words") >= SEVERAL  # `is the same as`
     looks = {
         "goes_on": text & alike & same & ~indented & (c("lined") == c("lined").shift(1)),
         "out_of_quote": c("kind").shift(1).eq_missing("block_quote") & c("kind").is_null(),
@@ -102,9 +104,11 @@ def _looks() -> list[pl.Expr]:
         # a text without a stop under its closing quotes, brackets and markers
         "after_open": (~c("stop") & ~c("colon")).shift(1),
         # a few words go on where a page break parts them from the rest
-        "after_words": (c("chars") >= 30).shift(1) | (c("block") - c("block").shift(1) > 1),
+        "after_words": (c("chars") >= FEW).shift(1) | _parted(),
+        # `and then`, between two listings that are lost
+        "few": (c("chars") < FEW) & ~c("stop") & ~_parted(),
         # a title may end with `is`
-        "after_word": (c("small_last") & ~c("stop") & (c("dangling") | (c("chars") >= LEAST))).shift(1),
+        "after_word": (c("small_last") & ~c("stop") & ((c("dangling") & several) | (c("chars") >= LEAST))).shift(1),
         "after_comma": (comma & (c("chars") >= 60)).shift(1) & ~leave,
         "after_line": ((c("chars") >= LEAST) & ((c("rows") == 1) | _parted().shift(-1))).shift(1),
         "parted": _parted(),

@@ -229,7 +229,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),
         ("heading:cut", "heading", 0.6, c("ends_with_comma") & c("contributor") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
-        ("paragraph:question", "paragraph", 0.6, unmarked & ((c("retort") & ~c("divided") & ~c("asked")) | (c("question") & (c("questions") > c("statements")) & ~c("asked"))) & ~capitals & ~native),
+        ("paragraph:question", "paragraph", 0.6, unmarked & ((c("retort") & ((~c("divided") & ~c("asked")) | ~c("stop_before"))) | (c("question") & (c("questions") > c("statements")) & ~c("asked"))) & ~capitals & ~native),
         ("heading:over_list", "heading", 0.6, over_list & ((c("statements") + c("questions") == unmarked.cast(pl.UInt32)) | ((c("plains") > 1) & ~other_style))),
         ("heading:question", "heading", 0.6, shape & c("question") & c("asked") & c("sentence_after") & c("stop_before") & after_text & ~c("in_quotes") & ~other_style & ~native),
         ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~native),

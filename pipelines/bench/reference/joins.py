@@ -8,6 +8,7 @@ from pipelines.bench.reference.sections import spoken
 from pipelines.segment import joins
 from pipelines.segment.joins import (
     ALWAYS,
+    FEW,
     LEAST,
     LINE,
     LONG,
@@ -15,6 +16,7 @@ from pipelines.segment.joins import (
     MOST_SIGNED,
     PARTED,
     PUNCTUATED,
+    SEVERAL,
     TRANSPARENT,
 )
 
@@ -99,7 +101,9 @@ def _formula(block: Block) -> bool:
 def _in_small_letters(above: Block, block: Block) -> bool:
     # a few words go on where a page break parts them from the rest
     open_end = block.lower and not above.stop and not above.colon
-    return open_end and (above.chars >= 30 or block.block - above.block > 1)
+    parted = block.block - above.block > 1  # by a page's head or number, or a picture
+    few = block.chars < FEW and not block.stop and not parted  # `and then`, between two listings that are lost
+    return open_end and not few and (above.chars >= FEW or parted)
 
 
 def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
@@ -108,7 +112,8 @@ def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
         return "join:lower_case"
     if above.role == "list_item":  # items need no stop, and text goes on after them
         return None
-    dangling = above.dangling or above.chars >= LEAST  # a title may end with `is`
+    # a title may end with `is`
+    dangling = (above.dangling and above.words >= SEVERAL) or above.chars >= LEAST
     if above.small_last and not above.stop and dangling:
         return "join:function_word"
     leave = block.upper and not block.stop and block.words <= MOST_SIGNED  # `In haste,`, and below it who wrote
@@ -117,7 +122,6 @@ def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
     uncased = UNCASED.search(above.tail) is not None
     spoken = above.chars >= LEAST and SPOKEN.search(above.tail) is not None
     long = above.chars >= (LINE if uncased else LONG) or spoken
-    parted = block.block - above.block > 1  # by a page's head or number, or a picture
     least = PARTED if parted or uncased else PUNCTUATED
     careful = long and (parted or above.rows == 1) and punctuated >= least
     careful = careful and not (above.kind == "block_quote" and block.kind is None)

@@ -103,7 +103,8 @@ def _other_style(b: Block) -> bool:
 def _asks(b: Block) -> bool:
     if not b.unmarked or b.native or style(b) == "capitals":
         return False
-    said_back = retort(b) and not divided(b) and not asked(b)
+    # right below a heading it opens the text
+    said_back = retort(b) and ((not divided(b) and not asked(b)) or not b.before.stop)
     return said_back or (question(b) and b.totals.questions > b.totals.statements and not asked(b))
 
 

@@ -12,6 +12,7 @@ from pipelines.bench.reference.titular import greets
 from pipelines.languages import pattern
 from pipelines.segment import context, sections
 from pipelines.segment.sections import (
+    CUT,
     FIGURES,
     LEAST_CHARS,
     LEAST_LEAD,
@@ -129,7 +130,7 @@ def shaped(block: Block) -> bool:
     broken = block.number is not None and block.tail.endswith(("...", "…"))
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،" and not broken):
         return False
-    if ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
+    if "://" in block.head or ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
         return False
     return LETTER.search(block.head) is not None
 
@@ -151,8 +152,10 @@ def _line(block: Block) -> bool:
         return False
     if block.small_last and after.kind == "list_item" and after.lower and after.last in (",", ";"):
         return False  # the items end its sentence
-    cut = lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
-    return ready and not cut
+    cut = lower(after) and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
+    # so many words of a sentence go on even in a word that the line has
+    cut = cut or (after.lower and block.sentence and block.words >= CUT)
+    return ready and not (cut and after.kind is None)
 
 
 def spoken(block: Block) -> bool:
