@@ -91,6 +91,18 @@ def test_batches_and_groups_give_the_rows_of_all_at_once(
         assert len(found["entities"].items) == tables[0].height // each + 1
 
 
+def test_a_contributor_of_another_batch_bears_the_full_name(tmp_path: Path) -> None:
+    articles = pl.DataFrame(
+        [(f"s{n}:a0", f"s{n}", "en") for n in range(3)], schema=["article_id", "source_id", "language"], orient="row"
+    )
+    row = {"article_id": "s2:a0", "paragraph_id": "s2:a0:p0", "mention_id": "s2:a0:p0:m0", "text": "Zorsky"}
+    row |= {"type": "person", "rule": "model", "start": 0, "end": 6, "place": 0}
+    proposed = pl.DataFrame([{name: row.get(name) for name in PROPOSED}], schema=PROPOSED)
+    credited = pl.DataFrame([("s0:a0", "Ann Zorsky"), ("s1:a0", "Ann Zorsky")], schema=NOBODY, orient="row")
+    found = in_parts(Store(tmp_path), (proposed, articles, credited), [2])
+    assert found["entities"].scan().collect()["name"].to_list() == ["Ann Zorsky"]
+
+
 def test_the_names_in_the_property_are_tied_in_every_way() -> None:
     ways = set()
     for seed in range(12):
