@@ -15,7 +15,8 @@ from pipelines.annotate.words import alternation, words
 # What is certain by its words stands above the model's 50; a listed word that may be part of a longer name, below.
 STATE_RANK, SHIP_RANK, TITLE_RANK, ROLE_RANK, HEAD_RANK, LONG_RANK, SHORT_RANK = 70, 72, 66, 64, 62, 54, 30
 HALF_RANK, TOUCHED_RANK = 45, 5
-NEVER_PART = ("person", "organization", "event")  # `Orwell Prize` names nobody; a country in a name is still one
+# `Orwell Prize` names nobody; a country in a name is still one
+NEVER_PART = ("person", "organization", "event", "work")
 CAPITAL = r"[^\W\d_a-z]"
 MOST_WORDS = 7  # of a listed name
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
