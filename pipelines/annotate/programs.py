@@ -37,10 +37,15 @@ def called(texts: Sequence[tuple[Reading, list[Span]]]) -> frozenset[str]:
     readings = [reading for reading, _ in texts]
     if not about_computers(readings):
         return frozenset()
-    ruled = ((reading.text[s.start : s.end], s) for reading, spans in texts for s in spans if not s.label)
+    ruled = ((reading.text[s.start : s.end], s) for reading, spans in texts for s in spans if _sure(s))
     sure = {name for name, span in ruled if span.type != "product"}
     found = {name for reading in readings for name in _named(reading.text)}
     return frozenset(found - sure)
+
+
+def _sure(span: Span) -> bool:
+    """Tell whether the words say what a span is; italics do not."""
+    return not span.label and span.rule != "emphasised"
 
 
 def _named(text: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ FRONT = re.compile(
 )
 HONORIFIC = re.compile(rf"(?:{alternation('honorifics')}\b\.?\s+)+(?=\w)")
 BACK = re.compile(
-    r"[’']s?$|-[a-z]+$|\s+\($|\s(?:of|the|and|for|in|to|a|an|on|with|by|from|at)$|,? et al\b.*$"
+    r"[’']s?$|,? [’‘']\d\d$|-[a-z]+$|\s+\($|\s(?:of|the|and|for|in|to|a|an|on|with|by|from|at)$|,? et al\b.*$"
     rf"|, (?:{alternation('credited_by')}) .*$"
 )
 PAGE = re.compile(r"(?<=[^\W\d_]{2})(?: \d+)+$")  # behind a person's or a place's name
@@ -90,7 +90,7 @@ def _is_name(name: str, kind: str) -> bool:
         capitals = sum(part[0].isupper() for part in name.split())
         return LAW.search(name) is not None or (capitals > 1 and not name[-1].isdigit())
     title = kind == "person" and name.rstrip(".") in words("honorifics") | words("suffixes")
-    common = name in words("letters") or ACRONYMS.fullmatch(name)
+    common = name in words("letters") or ACRONYMS.fullmatch(name) or (kind != "person" and name in words("colours"))
     return not title and not common and not CODE.search(name) and name.count(" ") < LONGEST
 
 

@@ -31,6 +31,8 @@ FOUND = [
     ("She finished <i>Roads of Salt</i> in May.", {"Roads of Salt": "work"}),
     ("Her novel *Le sel de la terre perdue* sold well for years.", {"Le sel de la terre perdue": "work"}),
     ("He wrote for the *Bee Review* then.", {"Bee Review": "organization"}),
+    ("In it *Salt Press* called for *Salt Press* to close.", {"Salt Press": "organization"}),
+    ("In 1922 she recorded the fine *Salt Press*, they said.", {"Salt Press": "work"}),
     ("The first number of *Fair Wind* is lost.", {"Fair Wind": "organization"}),
     ("They won *Reed v. Moss* in court.", {"Reed v. Moss": "law"}),
     # italics tell where a title ends, and what has a number is a periodical

@@ -29,6 +29,9 @@ PLACES = [
     ("A word on the Reed ministry.", {"Reed": "person"}, {"Reed": "person"}),
     ("In Castel Lume, outside Rome, it rained.", {"Castel_Lume": "person"}, {"Castel Lume": "place"}),
     ("It was in Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "place"}),
+    ("In Salem, Mass., it rained.", {}, {"Salem": "place", "Mass.": "place"}),
+    ("In Harwick, OH, it rained.", {"Harwick": "place"}, {"Harwick": "place", "OH": "place"}),
+    ("So did Harwick, MD, and others.", {"Harwick": "person"}, {"Harwick": "person"}),
     ("So said Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "person"}),
 ]
 
@@ -59,6 +62,8 @@ def test_a_program_is_a_thing_where_the_article_is_about_computers():
     spans = model(text, Lumen="person", Reed="person")
     made = programs.called([(Reading(text), spans)])
     assert typed(text, [programs.made(text, span, made) for span in spans]) == {"Lumen": "product", "Reed": "person"}
+    italic = [*spans, Span(65, 70, "organization", None, "emphasised", 63)]
+    assert "Lumen" in programs.called([(Reading(text), italic)])
 
 
 def test_nothing_is_a_program_elsewhere():
