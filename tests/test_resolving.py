@@ -39,7 +39,7 @@ def dataset(seed: int, sources: int) -> tuple[pl.DataFrame, pl.DataFrame, pl.Dat
             told = "National Board of Bees" if text == "NBB" and chance.random() < 0.5 else None
             rows.append((f"{article}:p{place}:m0", article, f"{article}:p{place}", text, kind, place, told))
     columns = ("mention_id", "article_id", "paragraph_id", "text", "type", "place", "stands_for")
-    table = pl.DataFrame(rows, schema=columns, orient="row").with_columns(
+    table = pl.DataFrame(rows, schema=columns, orient="row", infer_schema_length=None).with_columns(
         start=pl.lit(0), end=pl.col("text").str.len_chars(), rule=pl.lit("model")
     )
     missing = [pl.lit(None, dtype).alias(name) for name, dtype in PROPOSED.items() if name not in table.columns]
