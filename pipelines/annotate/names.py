@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.annotate import again, titles
+from pipelines.annotate import again, programs, titles
 from pipelines.annotate.article import SHORTEST, Article
 from pipelines.annotate.citations import in_order
 from pipelines.annotate.gazetteer import Entry
@@ -80,11 +80,12 @@ def settle(
 def _agreed(article: Article, surnames: set[str], firsts: set[str]) -> Article:
     """One type for each name, and no common nouns; `firsts` are first names of the article's people."""
     types = _types(article)
+    loose = programs.about_computers(article.small)
     return article.changed(
         [
             _typed(reading, span, types, surnames, firsts)
             for span in spans
-            if not _common(reading, span, article.small, surnames)
+            if not _common(reading, span, article.small, surnames, loose=loose)
         ]
         for reading, spans in article.texts
     )
@@ -169,6 +170,7 @@ def _types(article: Article) -> dict[str, str]:
     for words_of, span in article.mentions():
         name = in_order(words_of) if span.type == "person" else words_of
         weight = SAID_VOTES if span.rule == "body" and " " not in name else RULE_VOTES
+        weight += span.rule == "emphasised" and span.type == "organization"  # a paper is cited beside works
         votes[name][span.type] += weight if not span.label else 1 if span.rule == "model" else TOLD_VOTES
         if not span.label and span.type != "person":
             ruled.add(name)
@@ -185,25 +187,26 @@ def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set
     """Only what the model alone says is changed."""
     name = reading.text[span.start : span.end]
     if span.label is None:
-        return span
+        italic = span.rule == "emphasised" and types[name] in ("organization", "work")
+        return replace(span, type=types[name]) if italic else span
     first = name in firsts and span.type in NO_FIRST
     if (name in surnames or first) and span.rank <= MODEL_RANK:
         return span if span.type == "person" else replace(span, type="person", rule="surname")
     return span if types[name] == span.type else replace(span, type=types[name], rule="same name")
 
 
-def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[str]) -> bool:
+def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[str], *, loose: bool) -> bool:
     """Tell whether what only the model proposes is no name.
 
     That is, letters that have a plural in the article, or what it also writes small: several words that are no person,
-    and a word for a person or after `a` or at the head of a sentence.
+    and a word for a person or after `a` or at the head of a sentence. Where `loose`, each of several words alone.
     """
     name = reading.text[span.start : span.end]
     if span.label is None or name in surnames:
         return False
     if span.type == "person" or " " in name:
         parts = name.lower().split()
-        written = parts if len(parts) == 1 else map(" ".join, pairwise(parts))
+        written = parts if len(parts) == 1 or loose else map(" ".join, pairwise(parts))
         kinds = ("person",) if len(parts) == 1 else SEVERAL
         return span.rule == "model" and span.type in kinds and small.issuperset(written)
     if name.isupper() and f"{name}s" in small:

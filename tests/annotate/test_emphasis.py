@@ -63,6 +63,12 @@ def test_stress_and_sentences_are_no_titles(raw, rules):
     assert found.filter(pl.col("rule") == "emphasised")["text"].to_list() == []
 
 
+def test_a_paper_that_is_cited_among_works_is_a_paper_throughout(rules):
+    raw = "They wrote in *Fair Wind*, and the first number of *Fair Wind* is lost to us all by now."
+    found = tag(written(raw, raw.replace("*", "")), rules)
+    assert found["type"].to_list() == ["organization"] * 2
+
+
 def test_the_second_occurrence_is_the_emphasised_one():
     raw = "Salt Roads run south,\nand so does *Salt\nRoads* by her."
     assert places(written(raw, "Salt Roads run south, and so does Salt Roads by her.")) == {"s:p1": [(34, 44)]}

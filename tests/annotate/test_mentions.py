@@ -160,6 +160,14 @@ def test_what_known_letters_stand_for_is_no_name():
     assert list(acronyms.common(Reading(text.replace("Salt", "Central", 1)))) == ["Central Processing Unit"]
 
 
+def test_words_that_an_article_about_computers_writes_small_are_no_name_together():
+    text = "Open the Salt Directory. The salt of a directory is software: a file, a script and a browser."
+    spans = [Span(9, 23, "organization", "ORG", "model", 50)]
+    assert settle([(Reading(text), spans)], [], {}) == [[]]
+    other = text.replace("file", "sieve").replace("script", "strip")
+    assert settle([(Reading(other), spans)], [], {}) == [spans]
+
+
 def test_titles_before_people_are_told(tables, rules):
     found = tag(tables(["Mrs. Quillon met Sir Oru Belant, and Belant left."], people=("Esme Quillon",)), rules)
     assert found.select("text", "title").rows() == [("Quillon", "Mrs"), ("Oru Belant", "Sir"), ("Belant", None)]

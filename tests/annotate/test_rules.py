@@ -210,6 +210,8 @@ TIDIED = [
     ("Asian Americans", "organization", ["Asian Americans"]),
     ("Ann Lee ’23", "person", ["Ann Lee"]),
     ("Black", "organization", []),
+    ("Chief Lantern Officers", "organization", []),
+    ("more!—The", "work", []),
     ("Black", "person", ["Black"]),
 ]
 
@@ -230,6 +232,7 @@ TYPED = [
     ("Saltists", "group", "group"),
     ("Trotsky", "place", "person"),
     ("Saltist", "person", "group"),
+    ("Saltists", "organization", "group"),
     ("Kestrel Street", "organization", "place"),
     ("Lough Kestrel", "person", "place"),
     ("Anna Street", "person", "person"),
