@@ -37,8 +37,8 @@ ALONE = re.compile(
 WHERE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear) ({CAPITAL}[\w-]+), where\b")
 AT = re.compile(rf"(?:^|[.;!?] )At ({CAPITAL}[\w-]+),? (?:he|she|they|we|I)\b")
 # `Salem, Mass.`, `Salem, MA`
-TOWN = rf"({CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,2}})"
-STATE = re.compile(rf"{TOWN}, ({'|'.join(map(re.escape, sorted(table()['states'])))})(?!\w)")
+TOWN = re.compile(rf"\b{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,2}}$")
+STATE = re.compile(rf", ({'|'.join(map(re.escape, sorted(table()['states'])))})(?!\w)")
 CODE = re.compile(r", ([A-Z]{2})(?![\w-])")
 KINDS = ("organization", "person", "product", "work")
 NO_PLACES = ("organisations", "periodicals", "last_heads", "months", "openers")
@@ -67,10 +67,12 @@ def _states(text: str, spans: list[Span]) -> Iterator[Span]:
     if ", " not in text:
         return
     for match in STATE.finditer(text):
-        first, _, rest = match[1].partition(" ")
-        start = match.start(1) + (len(first) + 1 if rest and first in words("openers") else 0)
-        yield Span(start, match.end(1), "place", None, "town of a state", RANK)
-        yield Span(*match.span(2), "place", None, "letters of a state", STATE_RANK, table()["states"][match[2]])
+        town_before = TOWN.search(text, max(0, match.start() - WINDOW), match.start())
+        if town_before:
+            first, _, rest = town_before[0].partition(" ")
+            start = town_before.start() + (len(first) + 1 if rest and first in words("openers") else 0)
+            yield Span(start, match.start(), "place", None, "town of a state", RANK)
+            yield Span(*match.span(1), "place", None, "letters of a state", STATE_RANK, table()["states"][match[1]])
     for town in spans:
         code = CODE.match(text, town.end) if town.type == "place" else None
         if code and code[1] in by_code():

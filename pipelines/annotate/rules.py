@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipelines.annotate import gazetteer
-from pipelines.annotate.gazetteer import Entry, by_code
+from pipelines.annotate.gazetteer import Entry, Names, by_code
 from pipelines.annotate.spans import Reading, Span
 from pipelines.annotate.words import alternation, words
 
@@ -82,7 +82,10 @@ def _rank(entry: Entry, several: bool) -> int:
 
 def _longest(reading: Reading, number: int, listed: Mapping[str, Entry]) -> tuple[int, Entry | None]:
     """The longest listed name that begins with a word: its last word and its entry."""
-    for last in range(min(len(reading.words), number + MOST_WORDS) - 1, number - 1, -1):
+    word, most = reading.words[number].text, MOST_WORDS
+    if isinstance(listed, Names):
+        most = max(listed.reach.get(word, 0), listed.reach.get(word.title(), 0) if word.isupper() else 0)
+    for last in range(min(len(reading.words), number + most) - 1, number - 1, -1):
         entry = gazetteer.find(reading.between(number, last), listed)
         if entry is not None:
             return last, entry

@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.annotate import persons, places, programs, short_bodies
 from pipelines.annotate.gazetteer import names
-from pipelines.annotate.spans import Reading, Span, without_overlaps
+from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 
 
 def model(text, **said):
@@ -77,3 +77,15 @@ def test_a_body_is_called_by_what_stands_before_its_noun_unless_somebody_bears_t
     for people, kind in (([], "organization"), (["Ion Dalca"], "person")):
         ((_, agreed),) = short_bodies.agree([(Reading(text), spans)], people, names("en"))
         assert [span.type for span in agreed] == ["organization", kind]
+
+
+def test_names_are_found_as_whole_words_the_longest_first():
+    text = "Lee, Ann Lee & Lee&Moss; Leeds, _Lee, Lee"
+    found = Index(["Lee", "Ann Lee", "Moss"]).occurrences(text)
+    assert [text[a:b] for a, b in found] == ["Lee", "Ann Lee", "Lee", "Lee"]
+
+
+def test_a_list_knows_how_far_its_names_reach():
+    reach = names("en").reach
+    assert reach["United"] >= 3
+    assert reach.get("Lumen") is None
