@@ -66,8 +66,8 @@ def _settings(home: Path) -> str:
     return SETTINGS.read_text() + yaml.safe_dump({"event_log_storage": kept, "compute_logs": streams})
 
 
-def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, int]:
-    """Build, check and publish; returns the number of checks that passed and of those that warn.
+def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, dict[str, int]]:
+    """Build, check and publish; returns the number of checks that passed, and how many rows each other one warns of.
 
     Raises UserError when the input is at fault or a check failed, and Busy when another build is at work; then nothing
     was published.
@@ -96,8 +96,9 @@ def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, int
                 raise UserError(f"{shown(removed[0])}: damaged, and removed now; build again, it is made anew")
         unknown = f"run {result.run_id} ended before it was finished; `periodical ui` has the details"
         raise UserError(unknown if why is None else why.words)
-    verdicts = [evaluation.passed for evaluation in result.get_asset_check_evaluations()]
-    return verdicts.count(True), verdicts.count(False)
+    checks = result.get_asset_check_evaluations()
+    warned = {check.check_name: int(str(check.metadata["violations"].value)) for check in checks if not check.passed}
+    return len(checks) - len(warned), warned
 
 
 class _WithoutNoise:
