@@ -48,7 +48,8 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     repeats = attach(repeats, target, "target").unique("unit", keep="first", maintain_order=True)
     rows = attach(rows, repeats.select("unit", "duplicate_of"), "unit")
     literal = rows.filter(pl.col("role").is_in(LITERAL))  # with indents and line ends; all others have single spaces
-    rows = attach(rows, literal.select("unit", pl.col("clean").str.count_matches(r"[^ \t\n]+").alias("words")), "unit")
+    literal = literal.select_seq("unit", pl.col("clean").str.count_matches(r"[^ \t\n]+").alias("words"))
+    rows = attach(rows, literal, "unit")
     rows = rows.select_seq(
         "paragraph_id", "article_id",
         place(first("article")).alias("position"),
