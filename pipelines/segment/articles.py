@@ -188,7 +188,7 @@ def _names_text() -> pl.Expr:
 
 
 def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
-    """A byline or a name right below a text, over what is set apart: it signs the text above; a byline over a date, too."""
+    """A byline or a name right below a text, over what is set apart: it signs that text; or a byline over a date."""
     doc = c("doc")
     above, below = ((doc == doc.shift(n)).fill_null(False) for n in (1, -1))
     ends = ~below | (c("blanks").shift(-1) >= 2).fill_null(False)

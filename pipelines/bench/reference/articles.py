@@ -151,7 +151,7 @@ def _body(block: Block, greeted: bool) -> bool:
 
 
 def _signs_below(blocks: list[Block], place: int) -> bool:
-    """A byline or a name right below a text, over what is set apart: it signs the text above; a byline over a date, too."""
+    """A byline or a name right below a text, over what is set apart: it signs that text; or a byline over a date."""
     block = blocks[place]
     if not place or not blocks[place - 1].body or block.kind is not None or block.native or block.blanks > 1:
         return False

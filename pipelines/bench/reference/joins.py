@@ -101,13 +101,19 @@ def _formula(block: Block) -> bool:
 def _in_small_letters(above: Block, block: Block) -> bool:
     # a few words go on where a page break parts them from the rest
     open_end = block.lower and not above.stop and not above.colon
-    parted = block.block - above.block > 1  # by a page's head or number, or a picture
+    parted = _parted(above, block)
     few = block.chars < FEW and not block.stop and not parted  # `and then`, between two listings that are lost
     return open_end and not few and (above.chars >= FEW or parted)
 
 
+def _parted(above: Block, block: Block) -> bool:
+    """By a page's head or number, or a picture."""
+    return block.block - above.block > 1
+
+
 def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
     unfinished = not above.stop and not above.colon
+    parted = _parted(above, block)
     if _in_small_letters(above, block):
         return "join:lower_case"
     if above.role == "list_item":  # items need no stop, and text goes on after them
