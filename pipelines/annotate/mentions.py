@@ -3,6 +3,7 @@
 The way of the texts through tagger and rules belongs here; a rule does not.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
@@ -37,10 +38,12 @@ from pipelines.annotate.rules.introductions import introduced
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 from pipelines.annotate.tagger import Tagger
 from pipelines.annotate.tagger.reader import TYPES
-from pipelines.annotate.words import table
+from pipelines.annotate.words import alternation, table
 
 SILENT = ("code", "table")  # kinds of paragraphs in which nothing is looked for
 HEARD = ~pl.col("kind").is_in(SILENT)
+LONGEST_TITLE = 10  # code points, with the blank behind it
+TITLE = re.compile(rf"(?<![\w’'-])({alternation('ladies')}|{alternation('gentlemen')})\.? $")
 NOTES_AFTER = 1 << 32  # notes are read after all paragraphs
 
 PROPOSED = pl.Schema(
@@ -59,6 +62,7 @@ PROPOSED = pl.Schema(
         "place": pl.Int64(),
         "stands_for": pl.String(),
         "article": pl.String(),
+        "title": pl.String(),
     }
 )
 
@@ -79,7 +83,8 @@ def tag(
     `tables` holds articles, contributors, paragraphs and notes, and, for what is set in italics, texts; `told` hears
     the number of words of each text that has been read. The result has the columns of `mentions` but entity_id and
     resolution, and for the resolver: place (reading order in the article), stands_for (what an acronym was defined
-    with), article ("The" where it is capitalised inside a sentence, else "the"). No two rows of a container overlap.
+    with), article ("The" where it is capitalised inside a sentence, else "the"), title (`Mrs`, `Sir` before a person's
+    name). No two rows of a container overlap.
     """
     texts = containers(tables)
     people, proposer, italics = _people(tables["contributors"]), Proposer(curated), emphasis.places(tables)
@@ -202,8 +207,14 @@ def _row(member: dict[str, Any], reading: Reading, span: Span, tagger: Tagger) -
         f"{container}:m{span.start}", member["article_id"], member["paragraph_id"], member["note_id"],
         span.start, span.end, reading.text[span.start : span.end], span.type,
         span.label, span.rule, tagger.version if span.label else None,
-        member["place"], span.stands_for, _article_before(reading, span.start),
+        member["place"], span.stands_for, _article_before(reading, span.start), _title_before(reading.text, span),
     )  # fmt: skip
+
+
+def _title_before(text: str, span: Span) -> str | None:
+    """The title before a person's name that tells women from men."""
+    before = TITLE.search(text, max(0, span.start - LONGEST_TITLE), span.start) if span.type == "person" else None
+    return before[1] if before else None
 
 
 def _article_before(reading: Reading, place: int) -> str | None:

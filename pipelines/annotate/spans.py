@@ -178,8 +178,20 @@ class Index:
     def occurrences(self, text: str) -> Iterator[tuple[int, int]]:
         """Find the names as whole words in a text, the longest one first where several begin at a place."""
         words_in = dict.fromkeys(PART.findall(text)) if self.by_word else {}
-        found = [name for word in words_in for name in self.by_word.get(word, ())]
-        if found:
-            found.sort(key=lambda name: (-len(name), name))
-            pattern = r"(?<![\w&])(?:" + "|".join(map(re.escape, found)) + r")(?!\w)"
-            yield from (match.span() for match in re.finditer(pattern, text))
+        found = sorted(ends for word in words_in for name in self.by_word.get(word, ()) for ends in _whole(name, text))
+        after = 0  # compared sign by sign: to compile a pattern for each text takes longer
+        for start, size in found:
+            if start >= after:
+                after = start - size
+                yield start, after
+
+
+def _whole(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as whole words, with its length below zero, so that the longest comes first."""
+    size = len(name)
+    start = text.find(name)
+    while start >= 0:
+        before, after = text[start - 1 : start] if start else "", text[start + size : start + size + 1]
+        if not (before.isalnum() or before in ("_", "&") or after.isalnum() or after == "_"):
+            yield start, -size
+        start = text.find(name, start + 1)

@@ -17,6 +17,7 @@ from pipelines.languages import END, pattern
 MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 KICKER = 24  # code points of a line over a title at most
+AT_TOP = 4  # lines of a document among which stand its title, who wrote it and when
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 OPEN = r"[\p{L}\p{N},;،؛-]$"  # a text that is not at its end
 LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
@@ -155,7 +156,9 @@ def _cut() -> list[pl.Expr]:
         c(f"{name}above").str.contains(LABELLED) | c(f"{name}above_head").str.contains(LABELLED)
         for name in ("", "upper_")
     )
-    edge = c("text").str.contains(EDGE_NUMBER) & (c("chars") <= 60) & ~heads.note()
+    # a date under a byline cuts nothing
+    full = (c("above").str.len_chars() >= heads.TEXT) | (c("begun") + 1 != c("row"))
+    edge = c("text").str.contains(EDGE_NUMBER) & (c("chars") <= 60) & ~heads.note() & full & (c("place") > AT_TOP)
     caption = c("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
     cut = (c("cuts") & (number | (edge & ~caption))) | (c("parts") & c("text").str.contains(GAPPED))
     cut = cut & c("under_text")

@@ -11,18 +11,22 @@ from pipelines.clean.tokens import single
 from pipelines.frames import attach, first, running, where
 from pipelines.frames.compiled import keep_compiled
 
+EMPTY = ["br", "hr", "img"]  # tags that nothing closes
+
 
 @keep_compiled
-def resolve(rows: pl.DataFrame, definitions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Pair brackets into links and emphasis into nothing.
+def resolve(rows: pl.DataFrame, definitions: pl.DataFrame, native: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Pair brackets into links and emphasis into nothing; a text may speak of tags.
 
-    `definitions` has unit, label and url of reference links that a text may use. Returns the pieces, and the links as
-    unit, open and close (row numbers of their tokens among the pieces) and url (null when the source lost it).
+    `definitions` has unit, label and url of reference links that a text may use, `native` the units that are Markdown.
+    Returns the pieces, and the links as unit, open and close (row numbers of their tokens among the pieces) and url
+    (null when the source lost it).
     """
     marks = where(rows, pl.col("kind").is_in(["open", "shut", "close", "reference"]), "row", "unit", "kind", "raw")
     links = _links(marks, rows, definitions)
     gone = pl.concat([links["open"], links["close"], _pairs(_inside(rows, links))]).alias("row").to_frame()
     loose = marks.filter(pl.col("kind") == "close").join(gone, on="row", how="anti")
+    loose = pl.concat([loose.select("row", "raw"), _spoken_of(rows, native)])
     changed = pl.concat(
         [
             gone.with_columns(pl.lit("").alias("left")),
@@ -31,6 +35,17 @@ def resolve(rows: pl.DataFrame, definitions: pl.DataFrame) -> tuple[pl.DataFrame
     )
     out = pl.coalesce("left", "out").alias("out")
     return attach(rows, changed, "row").with_columns(out).drop("left"), links
+
+
+def _spoken_of(rows: pl.DataFrame, native: pl.DataFrame) -> pl.DataFrame:
+    """The tags that a text which is no Markdown speaks of: row, raw. It does not close all that it opens."""
+    tags = where(rows, pl.col("kind") == "tag", "row", "unit", "raw").join(native, on="unit", how="anti")
+    if tags.is_empty():
+        return tags.select("row", "raw")
+    tags = tags.with_columns_seq(pl.col("raw").str.extract(r"^</?([a-zA-Z0-9-]+)", 1).str.to_lowercase().alias("name"))
+    tags = tags.filter(~pl.col("name").is_in(EMPTY))
+    closing = pl.col("raw").str.starts_with("</").sum()
+    return tags.filter((closing * 2 != pl.len()).over("unit", "name")).select("row", "raw")
 
 
 def _links(marks: pl.DataFrame, rows: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:

@@ -65,7 +65,7 @@ def recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     size = rows.select(pl.len().over("doc", "key")).to_series()
     pairs = rows.filter((size == 2) & (rows.get_column("cuts") | rows.get_column("parts")))
     paged = pl.when("cuts").then(pl.col("text").str.contains(EDGE_NUMBER)).otherwise(pl.col("text").str.contains(BOUND))
-    pairs = pairs.filter(paged & ~note())
+    pairs = pairs.filter(paged & ~note() & ~pl.col("key").str.contains(DATE))
     return pl.concat([found_by(pairs, "running_head"), _recurs(rows.filter(size >= 3), numbers), _again(rows)])
 
 
@@ -108,7 +108,7 @@ def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFr
     rows = rows.filter(pl.any_horizontal(*told))
     rows = rows.filter(~pl.col("row").is_in(known.implode()), ~note())
     barred = found_by(rows.filter("barred"), "running_head")
-    rows = rows.filter(~pl.col("barred"))
+    rows = rows.filter(~pl.col("barred"), ~_said().str.contains(DATE))  # the date of another text
     if rows.is_empty():
         return barred
     few = pl.col("doc").is_in(rows["doc"].implode()) & (pl.col("text").str.len_chars() <= MAX_HEAD) & loose()

@@ -24,8 +24,10 @@ CARET = r"\s?\[\^[^\]\s]{1,60}\]"
 INLINE_NOTE = r"\s?\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
 # up to where another picture begins, so that thousands that are never closed are not each read to the end
 _ALT = r"(?:[^\]!]|!+[^\]!\[])*!*"
-# by address or by reference; what stands behind a cry, `so![1][2]`, is no picture
-IMAGE = rf"!\[(?:{_ALT}\]\((?:[^()]|\([^()]*\))*\)|(?:[^\]!^\d*†‡§]{_ALT})?\]\[[^\[\]^]*\])"
+# by address or by reference; what stands behind a cry, `so![1][2]` or `so![\\(1\\)](#)`, is no picture
+_WHERE = r"(?:[^()]|\([^()]*\))"
+_NO_MARKER = rf"(?:[^\]!^\d*†‡§\\(]{_ALT})?\]"
+IMAGE = rf"!\[(?:{_ALT}\]\((?:(?:[^#()]|\([^()]*\)){_WHERE}*)?\)|{_NO_MARKER}(?:\(#{_WHERE}*\)|\[[^\[\]^]*\]))"
 AUTOLINK = r"<(?:https?://|mailto:)[^<>\s]+>"
 TAG = r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>"
 # what converters leave in a text that is no Markdown; others are spoken of there, as `the <p> of a page` or `Vec<u8>`

@@ -16,18 +16,19 @@ from pipelines.rights import FULL, STATUS, WITHHELD
 from pipelines.state.store import Store
 
 NAMED_FILES = 10
+NO_LOSS = "^(?:hidden|not a text by its name)"  # told last: all others may be texts that somebody misses
 
 
 @dataclass(frozen=True)
 class Summary:
     """What a build made: counts by name, checks that passed, and pairs of path and reason of the files not used.
 
-    `notes` are sentences on what could not be done as usual.
+    `warnings` are the checks that warn, with their rows, and `notes` sentences on what could not be done as usual.
     """
 
     counts: dict[str, int]
     checks: int
-    warnings: int
+    warnings: dict[str, int]
     skipped: list[list[str]]
     set_aside: list[list[str]]
     notes: list[str] = field(default_factory=list)
@@ -37,11 +38,15 @@ class Summary:
         numbers = [f"{what.ljust(12)}{self.counts[what]:>10,}{self._aside(what)}" for what in SHOWN]
         return [
             *numbers,
-            f"{'checks'.ljust(12)}{self.checks:>10,} passed" + (f", {self.warnings} warn" if self.warnings else ""),
+            f"{'checks'.ljust(12)}{self.checks:>10,} passed" + self._warned(),
             *self.notes,
             *_files("skipped", self.skipped, "raw_files"),
             *_files("set aside", self.set_aside, "set_aside"),
         ]
+
+    def _warned(self) -> str:
+        rows = ", ".join(f"{name} {count:,}" for name, count in self.warnings.items())
+        return f", {len(self.warnings)} warn: {rows} (`periodical ui` lists them)" if rows else ""
 
     def _aside(self, what: str) -> str:
         notes = [f"{self.counts[name]:,} {words}" for name, words in SHOWN[what].items() if self.counts[name]]
@@ -54,15 +59,16 @@ SHOWN: dict[str, dict[str, str]] = {
     "articles": {"adverts": "of them adverts"},
     "paragraphs": {"healed": "healed over page breaks", "withheld": "withheld for their licence"},
     "notes": {"missing": "without a body", "truncated": "cut short"},
-    "markers": {"linked": "linked to a note"},
+    "markers": {},
     "entities": {"mentions": "mentions of them"},
 }
 
 
-def summarise(out: Path, store: Store, checks: int, warnings: int, notes: list[str]) -> Summary:
+def summarise(out: Path, store: Store, checks: int, warnings: dict[str, int], notes: list[str]) -> Summary:
     """Count the tables of the dataset in `out`, and list the raw files that are not in it."""
     unused = pl.col("skipped").is_not_null() & ~pl.col("skipped").is_in(NO_TEXTS)
     files = store.read("raw_files").scan().filter(unused).select("path", "skipped")
+    files = files.sort(pl.col("skipped").str.contains(NO_LOSS), maintain_order=True)
     set_aside = store.read("set_aside").scan().select("path", "reason")
     return Summary(
         counts=_counts(store) | {"withheld": _withheld(out)},
@@ -106,7 +112,6 @@ COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "healed": ("paragraphs", "healed", ()),
     "missing": ("notes", "status", ("body_missing",)),
     "truncated": ("notes", "status", ("body_truncated",)),
-    "linked": ("note_references", "linked", ()),
 }
 
 

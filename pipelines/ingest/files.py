@@ -9,6 +9,7 @@ import os
 import re
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 
@@ -180,16 +181,16 @@ def empty_row(path: str) -> Row:
 
 
 def _named(rows: list[Row]) -> list[Row]:
-    """Give each file that is read its slug; of files with the same slug all but the first get part of a hash."""
-    taken: set[str] = set()
-    for row in rows:
-        if row["skipped"] is None:
-            path = str(row["path"])
-            name = slug(path)
-            if name in taken:
-                name += "-" + hashlib.sha256(path.encode()).hexdigest()[:8]
-            taken.add(name)
-            row["source_id"] = name
+    """Give each file that is read its slug, with part of a hash where others have the same.
+
+    Each of them has it, the first too: else a file that comes would take over the id of another.
+    """
+    read = [row for row in rows if row["skipped"] is None]
+    slugs = [slug(str(row["path"])) for row in read]
+    shared = Counter(slugs)
+    for row, name in zip(read, slugs, strict=True):
+        alone = shared[name] == 1
+        row["source_id"] = name if alone else f"{name}-{hashlib.sha256(str(row['path']).encode()).hexdigest()[:8]}"
     return rows
 
 

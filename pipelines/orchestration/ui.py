@@ -24,7 +24,7 @@ from pipelines.folders.places import STATE
 from pipelines.folders.theirs import require_ours
 from pipelines.orchestration.daemon import daemon
 from pipelines.orchestration.holding import fail_dead_runs
-from pipelines.orchestration.run import prepare_home
+from pipelines.orchestration.run import LOCATION, prepare_home
 from pipelines.orchestration.serve import App, BesideApp, Message, Receive, Send
 from pipelines.rights import FULL
 from pipelines.validate.resources import NAME, read_descriptor
@@ -54,9 +54,7 @@ def serve(raw: Path, out: Path, port: int, ready: Callable[[str], object]) -> No
         PERIODICAL_EDITION=edition,
         PERIODICAL_PARTITION_BY=cut_by,
     )  # runs are started in processes of their own, which find the folders here
-    code = ModuleTarget(
-        module_name=CODE, attribute=None, working_directory=None, location_name="periodical_tables"
-    )
+    code = ModuleTarget(module_name=CODE, attribute=None, working_directory=None, location_name=LOCATION)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C, so that all is shut down
     with (
         locked(out / STATE / "ui", what="another UI"),

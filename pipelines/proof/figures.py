@@ -9,7 +9,7 @@ from pipelines.validate.warnings import LOW
 FIGURES = {
     "articles": "articles", "adverts": "adverts", "paragraphs": "paragraphs", "healed": "healed", "notes": "notes",
     "linked": "markers linked", "unlinked": "markers without a note", "entities": "entities", "mentions": "mentions",
-    "low": "low-score decisions", "warnings": "warnings",
+    "low": "low-score decisions", "warnings": "worth a look",
 }  # fmt: skip
 # what a warning says of its source, in the order in which they are told
 WARNINGS = {

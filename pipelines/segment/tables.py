@@ -6,6 +6,7 @@ from pipelines import rights, schema
 from pipelines.frames import attach, filled, first, octets, place
 from pipelines.frames.compiled import keep_compiled
 from pipelines.segment.blocks.labels import value
+from pipelines.segment.text.units import LITERAL
 
 UNREAD = 0.3  # score of front matter whose fences are all that is known of it
 FAR = 50_000  # code points from the beginning of a text
@@ -46,11 +47,14 @@ def paragraphs(units: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     target = units.select(pl.col("unit").alias("target"), pl.col("paragraph_id").alias("duplicate_of"))
     repeats = attach(repeats, target, "target").unique("unit", keep="first", maintain_order=True)
     rows = attach(rows, repeats.select("unit", "duplicate_of"), "unit")
+    literal = rows.filter(pl.col("role").is_in(LITERAL))  # with indents and line ends; all others have single spaces
+    literal = literal.select_seq("unit", pl.col("clean").str.count_matches(r"[^ \t\n]+").alias("words"))
+    rows = attach(rows, literal, "unit")
     rows = rows.select_seq(
         "paragraph_id", "article_id",
         place(first("article")).alias("position"),
         pl.col("role").alias("kind"), "section", pl.col("clean").alias("text"), rights.included(),
-        (octets.count(pl.col("clean"), " ") + 1).alias("word_count"),  # a clean text has single spaces
+        pl.coalesce("words", octets.count(pl.col("clean"), " ") + 1).alias("word_count"),
         pl.col("fragments").alias("fragment_count"),
         pl.col("uncertain").alias("uncertain_hyphens"), "duplicate_of", "start", "end",
     )  # fmt: skip

@@ -120,7 +120,7 @@ COUNTED: dict[str, dict[str, Callable[[pl.DataFrame], pl.DataFrame]]] = {
     "contributors": {"evidence": _values("evidence")},
     "paragraphs": {"words": _words, "healed": _how_many(pl.col("fragment_count") > 1)},
     "notes": {"status": _values("status")},
-    "note_references": {"style": _values("style"), "linked": _how_many(pl.col("note_id").is_not_null())},
+    "note_references": {"style": _values("style")},
     "mentions": {"type": _values("type")},
     "segments": {"role": _roles, "sources": lambda rows: rows.select(pl.col("source_id").n_unique())},
 }

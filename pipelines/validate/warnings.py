@@ -11,12 +11,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipelines import rights
+from pipelines.validate.misread import misread
 from pipelines.validate.places import placed
 from pipelines.validate.split_words import split_words
 from pipelines.validate.violations import SHOWN
 
 Tables = Mapping[str, pl.LazyFrame]
 LOOKED_AT = ("sources", "articles", "paragraphs", "notes", "note_references", "segments")
+TEXTS = {"paragraphs": "paragraph_id", "notes": "note_id"}
 ADDRESS = r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s:][^\s]*$"  # a scheme, and what it is for
 PAGE = r"^<(?:!doctype html|html[\s>]|\?xml\s)"  # how one begins, in small letters
 LISTED = 200  # rows kept of one warning
@@ -130,6 +132,16 @@ def files_are_no_pages(tables: Tables) -> pl.LazyFrame:
     )
     told = pl.concat([titles, texts]).filter(pl.col("text").str.head(20).str.to_lowercase().str.contains(PAGE))
     return told.unique("source_id", keep="first", maintain_order=True)
+
+
+@warning(
+    "No text has letters of a wrong encoding, as in `cafÃ©`.",
+    "Save the file as UTF-8 out of the encoding that it truly has (`sources.encoding` tells how it was read), or take "
+    "the text from where it was not damaged yet.",
+)
+def letters_are_right(tables: Tables) -> pl.LazyFrame:
+    found = [misread(tables[table].select(id_, "text")) for table, id_ in TEXTS.items()]
+    return pl.concat(found, how="diagonal")
 
 
 @warning(

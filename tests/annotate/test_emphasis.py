@@ -31,6 +31,8 @@ FOUND = [
     ("She finished <i>Roads of Salt</i> in May.", {"Roads of Salt": "work"}),
     ("Her novel *Le sel de la terre perdue* sold well for years.", {"Le sel de la terre perdue": "work"}),
     ("He wrote for the *Bee Review* then.", {"Bee Review": "organization"}),
+    ("In it *Salt Press* called for *Salt Press* to close.", {"Salt Press": "organization"}),
+    ("In 1922 she recorded the fine *Salt Press*, they said.", {"Salt Press": "work"}),
     ("The first number of *Fair Wind* is lost.", {"Fair Wind": "organization"}),
     ("They won *Reed v. Moss* in court.", {"Reed v. Moss": "law"}),
     # italics tell where a title ends, and what has a number is a periodical
@@ -59,6 +61,12 @@ def test_stress_and_sentences_are_no_titles(raw, rules):
     text = raw.replace("*", "") if "snake" not in raw else raw
     found = tag(written(raw, text), rules)
     assert found.filter(pl.col("rule") == "emphasised")["text"].to_list() == []
+
+
+def test_a_paper_that_is_cited_among_works_is_a_paper_throughout(rules):
+    raw = "They wrote in *Fair Wind*, and the first number of *Fair Wind* is lost to us all by now."
+    found = tag(written(raw, raw.replace("*", "")), rules)
+    assert found["type"].to_list() == ["organization"] * 2
 
 
 def test_the_second_occurrence_is_the_emphasised_one():

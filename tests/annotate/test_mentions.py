@@ -10,6 +10,7 @@ from marked import frame
 from pipelines.annotate import tag
 from pipelines.annotate.lists.gazetteer import names
 from pipelines.annotate.mentions import PROPOSED, _proposed
+from pipelines.annotate.rules import acronyms
 from pipelines.annotate.rules.names import settle
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 
@@ -97,7 +98,8 @@ def test_people_are_known_by_how_an_article_introduces_them(tables, rules):
     once = ["They asked Oru Belant about it.", "When Belant came, nobody asked."]
     small = ["They ran Oru Notebook on it.", "The Notebook and a Notebook: each notebook."]
     camel = ["They ran Oru OpenSalt on it.", "Then OpenSalt and again OpenSalt."]
-    assert [len(tag(tables(other), rules)) for other in (once, small, camel)] == [0, 0, 0]
+    owner = ["They ran Oru’s Belant on it.", "When Belant came, nobody asked Belant."]
+    assert [len(tag(tables(other), rules)) for other in (once, small, camel, owner)] == [0, 0, 0, 0]
 
 
 def test_nobody_is_introduced_in_a_title(tables, rules):
@@ -127,6 +129,49 @@ def test_what_one_is_in_is_no_person_unless_somebody_bears_the_name():
     spans = [Span(13, 19, "person", "PERSON", "model", 50)]
     assert settle([(Reading(text), spans)], [], {})[0][0].type == "place"
     assert settle([(Reading(text), spans)], ["Ann Gurbel"], {})[0][0].type == "person"
+
+
+def test_who_is_called_by_surname_is_a_person_in_full():
+    text = "Oru-Jan Belant came. So Belant went, and Oru-Jan Belant Bridge fell."
+    said = {(0, 14): "organization", (24, 30): "person"}
+    spans = [Span(*ends, kind, kind.upper(), "model", 50) for ends, kind in said.items()]
+    types = [(text[s.start : s.end], s.type) for s in settle([(Reading(text), spans)], [], {})[0]]
+    assert types[:2] == [("Oru-Jan Belant", "person"), ("Belant", "person")]
+
+
+def test_two_people_and_a_first_name_are_no_body():
+    text = "Belant and Quillon wrote it. Oru said so."
+    spans = [Span(0, 18, "organization", "ORG", "model", 50), Span(29, 32, "organization", "ORG", "model", 50)]
+    (settled,) = settle([(Reading(text), spans)], ["Oru Belant", "Ida Quillon"], {})
+    assert [(text[s.start : s.end], s.type) for s in settled] == [
+        ("Belant", "person"), ("Quillon", "person"), ("Oru", "person"),
+    ]  # fmt: skip
+
+
+def test_what_a_noun_says_of_a_single_word_outweighs_the_model():
+    text = "The movement called Lumen grew. Lumen won, and Lumen lost."
+    spans = [Span(start, start + 5, "person", "PERSON", "model", 50) for start in (32, 47)]
+    spans = [Span(20, 25, "organization", None, "body", 68), *spans]
+    assert {s.type for s in settle([(Reading(text), spans)], [], {})[0]} == {"organization"}
+
+
+def test_what_known_letters_stand_for_is_no_name():
+    text = "Their Salt Processing Unit (CPU) is new, and so is their Salt Bureau Club (SBC)."
+    assert list(acronyms.common(Reading(text))) == []
+    assert list(acronyms.common(Reading(text.replace("Salt", "Central", 1)))) == ["Central Processing Unit"]
+
+
+def test_words_that_an_article_about_computers_writes_small_are_no_name_together():
+    text = "Open the Salt Directory. The salt of a directory is software: a file, a script and a browser."
+    spans = [Span(9, 23, "organization", "ORG", "model", 50)]
+    assert settle([(Reading(text), spans)], [], {}) == [[]]
+    other = text.replace("file", "sieve").replace("script", "strip")
+    assert settle([(Reading(other), spans)], [], {}) == [spans]
+
+
+def test_titles_before_people_are_told(tables, rules):
+    found = tag(tables(["Mrs. Quillon met Sir Oru Belant, and Belant left."], people=("Esme Quillon",)), rules)
+    assert found.select("text", "title").rows() == [("Quillon", "Mrs"), ("Oru Belant", "Sir"), ("Belant", None)]
 
 
 def test_code_tables_and_missing_notes_are_not_read(tables, tagger):

@@ -62,8 +62,9 @@ def test_a_named_model_that_is_nowhere_is_an_error():
 
 
 def test_a_folder_that_is_no_pipeline_is_an_error(tmp_path):
-    with pytest.raises(UserError, match=r"meta\.json: not the description of a spaCy pipeline"):
-        load_tagger(str(tmp_path))
+    for asked in (load_tagger, model.identity):  # of which the second is asked before there is work
+        with pytest.raises(UserError, match=r"meta\.json: not the description of a spaCy pipeline"):
+            asked(str(tmp_path))
 
 
 def test_a_pipeline_without_a_recogniser_is_an_error(tmp_path):

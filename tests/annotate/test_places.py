@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.annotate.lists.gazetteer import names
 from pipelines.annotate.rules import persons, places, programs, short_bodies
-from pipelines.annotate.spans import Reading, Span, without_overlaps
+from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 
 
 def model(text, **said):
@@ -29,6 +29,9 @@ PLACES = [
     ("A word on the Reed ministry.", {"Reed": "person"}, {"Reed": "person"}),
     ("In Castel Lume, outside Rome, it rained.", {"Castel_Lume": "person"}, {"Castel Lume": "place"}),
     ("It was in Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "place"}),
+    ("In Salem, Mass., it rained.", {}, {"Salem": "place", "Mass.": "place"}),
+    ("In Harwick, OH, it rained.", {"Harwick": "place"}, {"Harwick": "place", "OH": "place"}),
+    ("So did Harwick, MD, and others.", {"Harwick": "person"}, {"Harwick": "person"}),
     ("So said Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "person"}),
 ]
 
@@ -59,6 +62,8 @@ def test_a_program_is_a_thing_where_the_article_is_about_computers():
     spans = model(text, Lumen="person", Reed="person")
     made = programs.called([(Reading(text), spans)])
     assert typed(text, [programs.made(text, span, made) for span in spans]) == {"Lumen": "product", "Reed": "person"}
+    italic = [*spans, Span(65, 70, "organization", None, "emphasised", 63)]
+    assert "Lumen" in programs.called([(Reading(text), italic)])
 
 
 def test_nothing_is_a_program_elsewhere():
@@ -72,3 +77,15 @@ def test_a_body_is_called_by_what_stands_before_its_noun_unless_somebody_bears_t
     for people, kind in (([], "organization"), (["Ion Dalca"], "person")):
         ((_, agreed),) = short_bodies.agree([(Reading(text), spans)], people, names("en"))
         assert [span.type for span in agreed] == ["organization", kind]
+
+
+def test_names_are_found_as_whole_words_the_longest_first():
+    text = "Lee, Ann Lee & Lee&Moss; Leeds, _Lee, Lee"
+    found = Index(["Lee", "Ann Lee", "Moss"]).occurrences(text)
+    assert [text[a:b] for a, b in found] == ["Lee", "Ann Lee", "Lee", "Lee"]
+
+
+def test_a_list_knows_how_far_its_names_reach():
+    reach = names("en").reach
+    assert reach["United"] >= 3
+    assert reach.get("Lumen") is None

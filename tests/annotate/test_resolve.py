@@ -66,10 +66,32 @@ def resolved(*articles, credited=NAMES, curated=None, stands_for=None):
         (["Ann Rivers Lee", "Tom Rivers Lee", "Rivers Lee"], ["Ann Rivers Lee", "Tom Rivers Lee", "Rivers Lee"]),
         (["Ann Lee"] * 3 + ["Tom Lee", "Lee"], ["Ann Lee"] * 3 + ["Tom Lee", "Ann Lee"]),
         (["Ann Lee"] * 2 + ["Tom Lee", "Lee"], ["Ann Lee"] * 2 + ["Tom Lee", "Tom Lee"]),
+        (["A. R. Lee", "A.R. Lee", "A.R. Lee"], ["A. R. Lee"] * 3),
+        (["Tom R. Lee", "Tim Lee", "T.R. Lee", "T. Lee"], ["Tom R. Lee", "Tim Lee", "Tom R. Lee", "T. Lee"]),
     ],
 )
 def test_names_of_people_in_an_article(names, wanted):
     assert told(*resolved(("1", people(*names)))) == wanted
+
+
+def titled(*names):
+    """Whom the names of an article mean; a title before one is none of its text."""
+    table, articles = proposed(("1", people(*(name.removeprefix("Mrs ").removeprefix("Mr ") for name in names))))
+    titles = [name.partition(" ")[0] if name.startswith("M") else None for name in names]
+    return told(*resolve(table.with_columns(pl.Series("title", titles, pl.String)), articles, NAMES))
+
+
+def test_titles_tell_women_from_men_of_one_surname():
+    assert titled("Mr Lee", "Mrs Lee", "Mrs Lee") == ["Lee", "Mrs Lee", "Mrs Lee"]
+    assert titled("Tom Lee", "Lee", "Mrs Lee") == ["Tom Lee", "Tom Lee", "Mrs Lee"]
+    assert titled("Tom Lee", "Mrs Ann Lee", "Mr Lee", "Mrs Lee") == ["Tom Lee", "Ann Lee", "Tom Lee", "Ann Lee"]
+    assert titled("Ann Lee", "Mrs Lee") == ["Ann Lee"] * 2
+
+
+def test_a_first_name_that_several_bear_means_whom_the_same_text_names():
+    table, articles = proposed(("1", people("Ann Lee", "Ann Reed", "Ann", "Ann")))
+    text = pl.Series("paragraph_id", ["p0", "p1", "p1", "p2"])
+    assert told(*resolve(table.with_columns(text), articles, NAMES)) == ["Ann Lee", "Ann Reed", "Ann Reed", "Ann"]
 
 
 def test_whom_the_same_paragraph_names_is_meant_before_whom_the_article_is_about():

@@ -28,9 +28,14 @@ FOUND = [
     ("He taught at the University of California, Davis, until May.",
      {"University of California, Davis": "organization"}),
     ("She read about it in Project Halcyon.", {"Project Halcyon": "organization"}),
+    ("The board’s Barley, Hops, and Yeast Committee met.", {"Barley, Hops, and Yeast Committee": "organization"}),
+    ("A movement called Lumen grew.", {"Lumen": "organization"}),
     # people
     ("We asked Dr Ann Lee and the painter Tom Reed.", {"Ann Lee": "person", "Tom Reed": "person"}),
     # things, events, laws
+    ("It was Operation Long Night and the European Holocaust.",
+     {"Operation Long Night": "event", "European": "group", "Holocaust": "event"}),
+    ("Read it in Zotero, as in the Odyssey.", {"Zotero": "product", "Odyssey": "work"}),
     ("HMS Beaver carried Wasp bombers.", {"HMS Beaver": "product", "Wasp": "product"}),
     ("After the Battle of Lepanto came the Corn Laws and the Reform Act of 1832.",
      {"Battle of Lepanto": "event", "Reform Act of 1832": "law"}),
@@ -43,6 +48,7 @@ FOUND = [
     ("His novel « The Salt Road » sold well.", {"The Salt Road": "work"}),
     ("^ It runs: “The Salt Road. “I was sent there by chance.", {"The Salt Road": "work"}),
     ("Her best known book is Salt and Iron.", {"Salt and Iron": "work"}),
+    ("An essay entitled “Bread: World War I and the Sea” won.", {"Bread: World War I and the Sea": "work"}),
     ("They held a ‘Night of Maps’ festival.", {"Night of Maps": "event"}),
     ("^ Ann Lee, “Roads of salt,” Bee World, 3 May 1922.", {"Roads of salt": "work", "Bee World": "organization"}),
     ("^ Ann Lee, Roads of Salt (Leeds: Kestrel, 1922), p. 3.",
@@ -202,6 +208,11 @@ TIDIED = [
     ("The Salt Road", "work", ["The Salt Road"]),
     ("the Irish Socialists", "organization", ["Irish", "Socialists"]),
     ("Asian Americans", "organization", ["Asian Americans"]),
+    ("Ann Lee ’23", "person", ["Ann Lee"]),
+    ("Black", "organization", []),
+    ("Chief Lantern Officers", "organization", []),
+    ("more!—The", "work", []),
+    ("Black", "person", ["Black"]),
 ]
 
 
@@ -221,6 +232,7 @@ TYPED = [
     ("Saltists", "group", "group"),
     ("Trotsky", "place", "person"),
     ("Saltist", "person", "group"),
+    ("Saltists", "organization", "group"),
     ("Kestrel Street", "organization", "place"),
     ("Lough Kestrel", "person", "place"),
     ("Anna Street", "person", "person"),

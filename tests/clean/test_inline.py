@@ -18,9 +18,13 @@ def units(*texts: str, native: bool = False, noted: bool = False, parens: bool =
     return pl.DataFrame(rows, schema={"unit": pl.UInt32, "text": pl.String, **flags}, orient="row")
 
 
+def resolved(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    return pairs.resolve(inline.pieces(rows), NONE, rows.filter("native").select("unit"))
+
+
 def clean(text: str, native: bool = False, noted: bool = False) -> str:
     """The text without markup, where no digit is a marker."""
-    found, _ = pairs.resolve(inline.pieces(units(text, native=native, noted=noted)), NONE)
+    found, _ = resolved(units(text, native=native, noted=noted))
     return str(inline.texts(inline.join(found))["clean"][0])
 
 
@@ -136,12 +140,12 @@ TARGETS = {
 
 @pytest.mark.parametrize(("text", "url"), TARGETS.items())
 def test_targets(text: str, url: str | None) -> None:
-    _, links = pairs.resolve(inline.pieces(units(text)), NONE)
+    _, links = resolved(units(text))
     assert links.select("unit", "url").rows() == [(0, url)]
 
 
 def test_links_and_emphasis_do_not_cross_texts() -> None:
-    found, links = pairs.resolve(inline.pieces(units("[a *b", "c* d](#)")), NONE)
+    found, links = resolved(units("[a *b", "c* d](#)"))
     assert inline.texts(inline.join(found))["clean"].to_list() == ["[a *b", "c* d](#)"]
     assert links.height == 0
 
@@ -213,7 +217,7 @@ TOKENS = [
     st.booleans(),
 )
 def test_pieces_tile_their_text_and_offsets_follow(texts: list[str], native: bool, noted: bool) -> None:
-    found, _ = pairs.resolve(inline.pieces(units(*texts, native=native, noted=noted)), NONE)
+    found, _ = resolved(units(*texts, native=native, noted=noted))
     found = inline.join(found)
     cleaned = dict(inline.texts(found).select("unit", "clean").rows())
     for n, text in enumerate(texts):

@@ -39,7 +39,7 @@ def dataset(seed: int, sources: int) -> tuple[pl.DataFrame, pl.DataFrame, pl.Dat
             told = "National Board of Bees" if text == "NBB" and chance.random() < 0.5 else None
             rows.append((f"{article}:p{place}:m0", article, f"{article}:p{place}", text, kind, place, told))
     columns = ("mention_id", "article_id", "paragraph_id", "text", "type", "place", "stands_for")
-    table = pl.DataFrame(rows, schema=columns, orient="row").with_columns(
+    table = pl.DataFrame(rows, schema=columns, orient="row", infer_schema_length=None).with_columns(
         start=pl.lit(0), end=pl.col("text").str.len_chars(), rule=pl.lit("model")
     )
     missing = [pl.lit(None, dtype).alias(name) for name, dtype in PROPOSED.items() if name not in table.columns]
@@ -89,6 +89,18 @@ def test_batches_and_groups_give_the_rows_of_all_at_once(
         assert found[name].scan().collect().equals(table), name
     if tables[0].height:
         assert len(found["entities"].items) == tables[0].height // each + 1
+
+
+def test_a_contributor_of_another_batch_bears_the_full_name(tmp_path: Path) -> None:
+    articles = pl.DataFrame(
+        [(f"s{n}:a0", f"s{n}", "en") for n in range(3)], schema=["article_id", "source_id", "language"], orient="row"
+    )
+    row = {"article_id": "s2:a0", "paragraph_id": "s2:a0:p0", "mention_id": "s2:a0:p0:m0", "text": "Zorsky"}
+    row |= {"type": "person", "rule": "model", "start": 0, "end": 6, "place": 0}
+    proposed = pl.DataFrame([{name: row.get(name) for name in PROPOSED}], schema=PROPOSED)
+    credited = pl.DataFrame([("s0:a0", "Ann Zorsky"), ("s1:a0", "Ann Zorsky")], schema=NOBODY, orient="row")
+    found = in_parts(Store(tmp_path), (proposed, articles, credited), [2])
+    assert found["entities"].scan().collect()["name"].to_list() == ["Ann Zorsky"]
 
 
 def test_the_names_in_the_property_are_tied_in_every_way() -> None:

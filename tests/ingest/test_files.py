@@ -116,9 +116,9 @@ def test_files_with_the_same_slug_keep_apart(tmp_path: Path) -> None:
     for name in ["a b.txt", "a-b.txt", "a_b.txt"]:
         (tmp_path / name).write_text("text")
     ids = dict(scan(tmp_path).select("path", "source_id").iter_rows())
-    assert ids["a b.txt"] == "a-b-txt"
     assert len(set(ids.values())) == 3
-    (tmp_path / "a_b.txt").unlink()
+    assert all(name.startswith("a-b-txt-") for name in ids.values())
+    (tmp_path / "a b.txt").unlink()  # the first: nobody else takes its name
     assert dict(scan(tmp_path).select("path", "source_id").iter_rows()).items() <= ids.items()
 
 

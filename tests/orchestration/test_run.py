@@ -31,6 +31,7 @@ def test_the_record_of_events_is_opened_once_and_read_by_dagster(tmp_path: Path)
         event.remove(Engine, "connect", count)
     with dg.DagsterInstance.from_config(str(prepare_home(tmp_path / "out"))) as instance:
         (run,) = instance.get_runs()
+        assert run.tags_for_storage()[".dagster/repository"] == "__repository__@periodical_tables"  # as the UI asks
         events = instance.all_logs(run.run_id)
         assert any("articles" in key.path for key in instance.all_asset_keys())
 

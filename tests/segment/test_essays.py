@@ -235,3 +235,37 @@ def test_a_text_may_begin_with_what_somebody_says() -> None:
 def test_a_text_may_begin_with_a_few_words_that_somebody_says() -> None:
     found = tables(document("The Press at Night", "By Ann Lee", "“Ink before bread.”", TYPE, PAPER))
     assert of_kind(found, "epigraph") == []
+
+
+def test_what_is_said_below_a_comma_is_no_half_of_a_text() -> None:
+    above = "and yet the boys, who had it from the master himself, would say as often as anybody asked them,"
+    said = "“that the oil is dear, and the bread is dearer, and that neither is to be had at night.”"
+    found = tables(document(*HEAD, PAPER, f"{TYPE[:-1]},", above, said, BIND))
+    assert of_kind(found, "paragraph") == [PAPER, f"{TYPE[:-1]}, {above}", said, BIND]
+
+
+QUOTED_ABOVE = f"{PAPER} The master was asked for his reasons by the whole of the shop, and he answered them, saying,"
+QUOTATION = "Behold, the oil is dear and the bread is dearer, and neither of the two is to be had in the town by night."
+
+
+def test_below_a_comma_a_text_with_a_capital_goes_on_where_others_are_cut() -> None:
+    whole = tables(document(*HEAD, TYPE, QUOTED_ABOVE, QUOTATION, BIND, CARD))
+    assert of_kind(whole, "paragraph") == [TYPE, QUOTED_ABOVE, QUOTATION, BIND, CARD]
+    cut = INK.index("caught")
+    pages = tables(document(*HEAD, TYPE, QUOTED_ABOVE, QUOTATION, INK[: cut - 1], INK[cut:], CARD))
+    assert of_kind(pages, "paragraph") == [TYPE, f"{QUOTED_ABOVE} {QUOTATION}", INK, CARD]
+
+
+def test_a_text_that_goes_on_with_i_is_cut() -> None:
+    text = f"{INK} It boiled over on the night of the fair, and while the boys put out the fire I was on the road."
+    cut = text.index("I was")
+    found = tables(document(*HEAD, TYPE, PAPER, text[: cut - 1], text[cut:], SHELF, BIND, CARD))
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, text, SHELF, BIND, CARD]
+
+
+def test_who_is_named_with_a_work_below_a_motto_without_quotes_is_no_heading() -> None:
+    head = ("The Press at Night", "By Ann Lee", "3 October 1916", "Who goes there? and with what light?")
+    parts = (TYPE, "1. The Yard", PAPER, "2. The Loft", INK, "3. The Weir", SHELF)
+    found = tables(document(*head, "A. Bell, The Weir", *parts))
+    assert of_kind(found, "heading") == ["1. The Yard", "2. The Loft", "3. The Weir"]
+    assert column(found, "paragraphs", "section")[-1] == "3. The Weir"

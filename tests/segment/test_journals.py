@@ -138,3 +138,12 @@ def test_numbers_alone_head_sections_also_far_below_the_title() -> None:
     parts = (TYPE, SHELF, BIND, CARD, "1", PAPER, "2", INK, PROOF, "3", TYPE)
     found = tables(document(*HEAD, *parts))
     assert of_kind(found, "heading") == ["1", "2", "3"]
+
+
+def test_a_heading_in_words_below_a_colon_counts_with_the_others() -> None:
+    parts = ("الباب الأول: في بيت الحبر", "الباب الثاني: في بيت الورق", "الباب الثالث: في بيت الحروف")
+    texts = (YARD, MILL, YARD.replace("صغير", "كبير"))
+    lead = f"{MILL} ولا بد لنا قبل وصف العمل كله من الكلام على بيوت المطبعة وما كان يجري فيها وهي أبواب:"
+    blocks = [block for pair in zip(parts, texts, strict=True) for block in pair]
+    found = tables(document("بيوت المطبعة القديمة", lead, *blocks))
+    assert of_kind(found, "heading") == list(parts)

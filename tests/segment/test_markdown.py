@@ -320,3 +320,9 @@ def test_where_footnotes_are_declared_there_are_no_others() -> None:
 def test_the_first_heading_of_markdown_is_one_though_it_names_an_author() -> None:
     found = tables(document("## By Ann Lee", TYPE, "```\nset type\n```"), "a.md")
     assert column(found, "segments", "rule")[0] == "markdown:heading"
+
+
+def test_words_are_counted_by_what_is_between_white_space_in_code_too() -> None:
+    body = BODY + "\n```\nlock(forme)\n    if wet:\n        wait()\n```\n\n| a | b |\n|---|---|\n| c  | d |\n"
+    found = read("title: Wet Weeks", body=body)["paragraphs"]
+    assert dict(found.select("kind", "word_count").rows()) == {"paragraph": 11, "code": 4, "table": 11}

@@ -34,6 +34,7 @@ STYLES = {
     "brackets escaped": ("It came by barge.{} The mill was far.", "\\[{}\\]", "bracketed"),
     "brackets escaped, spaced": ("It came by barge {} from the mill.", "\\[{}\\]", "bracketed"),
     "linked, glued": ("It came by barge.{} The mill was far.", "[\\({}\\)](#)", "linked"),
+    "linked, behind a cry": ("It came by barge!{} The mill was far.", "[\\({}\\)](#)", "linked"),
     "linked, spaced": ("It came by barge. {} The mill was far.", "[\\({}\\)](#)", "linked"),
     "linked with a target": ("It came by barge.{} The mill was far.", "[{}](#fn{})", "linked"),
     "linked brackets": ("It came by barge.{} The mill was far.", "[\\[{}\\]](#)", "linked"),
@@ -248,3 +249,13 @@ def test_two_equal_markers_side_by_side_are_taken_out_and_point_once(marker: str
     found, text = read(f"It came by barge.{marker}{marker} The mill was far, and the road was longer than it looked.")
     assert "It came by barge. The mill was far" in of_kind(found, "paragraph")[1]
     assert [(label, raw) for label, _, raw in markers(found, text)] == [("1", marker)]
+
+
+def test_a_line_that_leads_verse_in_may_bear_a_marker_behind_its_colon() -> None:
+    leads = ("The binder has told it in his Songs:", "The boys, who knew the binder, answered with another:")
+    verse = "A leaf that is loose is a leaf that is lost,\nAnd the boy that has lost it must pay for the cost,"
+    verse += "\nSo bind it to-day."
+    text = document(*HEAD, leads[0] + "1", verse, PROOF.replace(".", ".2", 1), leads[1] + "3", verse, CARD, *NOTES)
+    found = tables(text)
+    assert [label for label, _, _ in markers(found, text)] == ["1", "2", "3"]
+    assert of_kind(found, "paragraph")[1::3] == [leads[0], leads[1]]

@@ -182,14 +182,14 @@ def test_bullets_on_consecutive_lines_are_items() -> None:
 
 
 @pytest.mark.parametrize(
-    "labels", [("1.", "2.", "3."), ("(1)", "(2)", "(3)"), ("a)", "b)", "c)"), ("(a)", "(b)", "(c)")]
+    "labels", [("1.", "2.", "3."), ("1)", "2)", "3)"), ("(1)", "(2)", "(3)"), ("a)", "b)", "c)"), ("(a)", "(b)", "(c)")]
 )
-def test_numbered_and_lettered_items(labels: tuple[str, ...]) -> None:
+def test_items_lose_their_number_but_no_other_label(labels: tuple[str, ...]) -> None:
     items = ["the case of small letters, which lies nearest", "the case of capitals", "a stick, set to the measure"]
     lead = "A compositor had three things in front of him when the day began:"
     lines = "\n".join(f"{label} {item}" for label, item in zip(labels, items, strict=True))
     found = tables(document(*HEAD, lead, lines, TYPE, BIND))
-    assert of_kind(found, "list_item") == items
+    assert of_kind(found, "list_item") == (items if labels[0] in ("1.", "1)") else lines.split("\n"))
     assert found["notes"].height == 0
 
 

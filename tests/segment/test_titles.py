@@ -401,3 +401,23 @@ def test_a_title_stands_over_a_standfirst_and_a_name() -> None:
     head = ("The Line That Stopped", standfirst, "Ann Lee")
     found = tables(document("The Yard", PROOF, TYPE, SHELF, *head, PAPER, INK, CARD))
     assert column(found, "articles", "title") == ["The Yard", head[0]]
+
+
+ARABIC = (
+    "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ.",
+    "كانت الرحى في الجبل تصنع الورق من الخرق البالية وكان الحمار يحمله إلى المدينة في أسبوع إذا صحا الجو.",
+)
+
+
+def test_lines_that_lead_a_speech_in_are_no_headings_of_a_text_below_a_kicker() -> None:
+    said = ("قال صاحب المطبعة الكبيرة:", ARABIC[1], "وقال العامل القديم:", ARABIC[0])
+    found = tables(document("أخبار الصناعة والعمران", "المطابع في الجبل", ARABIC[0], *said))
+    assert column(found, "articles", "title") == ["المطابع في الجبل"]
+    assert column(found, "articles", "kicker") == ["أخبار الصناعة والعمران"]
+
+
+def test_a_bold_line_below_a_plain_one_is_the_title_where_nothing_else_is_bold() -> None:
+    found = tables(document("رحلة إلى الجبل", "**دمشق والمطبعة القديمة**", ARABIC[0], "الحبر أغلى من الذهب", *ARABIC))
+    assert column(found, "articles", "title") == ["دمشق والمطبعة القديمة"]
+    headed = tables(document("The Press at Night", "**The Yard**", TYPE, "**The Loft**", PAPER, "**The Weir**", INK))
+    assert column(headed, "articles", "title") == ["The Press at Night"]

@@ -44,6 +44,13 @@ def test_a_hyphen_at_a_line_end_stays_where_the_word_is_not_known() -> None:
     assert "of the Zwickel-braum school" in of_kind(found, "paragraph")[1]
 
 
+def test_a_hyphen_at_a_line_end_goes_where_the_words_known_are_cut_and_a_half_is_no_word() -> None:
+    known = "The compositor was gone. " + TYPE.replace("A compositor", "A com-\npositor")
+    text = known.replace("of the old school", "of the Zwik-\nkelbrumm school or the iron-\nmill school or Zwik-\nKel")
+    found = tables(document(*HEAD, PAPER, text, INK))
+    assert "of the Zwikkelbrumm school or the iron-mill school or Zwik-Kel" in of_kind(found, "paragraph")[1]
+
+
 @pytest.mark.parametrize("dash", ["-", "--"])
 def test_a_dash_at_a_line_end_keeps_its_spaces(dash: str) -> None:
     text = INK.replace("as often as not", f"{dash} so the ledger says {dash} as often as not")

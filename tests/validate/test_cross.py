@@ -140,6 +140,11 @@ def lazy(tables: Tables) -> Callable[[], dict[str, pl.LazyFrame]]:
     return lambda: {name: frame.lazy() for name, frame in tables.items()}
 
 
+def test_every_rule_is_told() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "validation.md").read_text(encoding="utf-8")
+    assert {name for name in CROSS_RULES if f"`{name}`" not in page} == {"foreign_keys"}  # as `foreignKey`
+
+
 def test_nothing_is_wrong_with_the_small_dataset(lazy: Callable[[], dict[str, pl.LazyFrame]]) -> None:
     assert cross_violations(lazy()).rows() == []
 

@@ -39,6 +39,7 @@ FOUND: dict[str, tuple[Callable[[Tables], None], tuple[str, int | None, str]]] =
         set_("paragraphs", 0, kind="paragraph", text='<!DOCTYPE html>\n<html lang="en">'),
         ("a.txt", 1, '<!DOCTYPE html>\n<html lang="en">'),
     ),
+    "letters_are_right": (set_("paragraphs", 1, text="The good cafÃ©s of it."), ("a.txt", 7, "cafÃ©s")),
     "files_are_distinct": (set_("sources", 1, sha256="a" * 64), ("b.md", None, "the same as a.txt")),
     "licenses_are_known": (set_("sources", 1, license="CC BY 4.0"), ("b.md", None, "CC BY 4.0")),
     "addresses_are_whole": (set_("sources", 1, url="example.org/a"), ("b.md", None, "example.org/a")),

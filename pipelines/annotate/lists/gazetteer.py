@@ -7,13 +7,14 @@ lack, and the names of known.toml. How mentions are tied to entries is for the r
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import countryinfo
 import pycountry
 from babel import Locale, UnknownLocaleError
 
+from pipelines.annotate.spans import WORD
 from pipelines.annotate.words import known, table, words
 
 KINGDOM = ("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR")
@@ -37,13 +38,27 @@ class Entry:
     m49: str | None = None
 
 
+class Names(dict[str, Entry]):
+    """Listed names, and how many words those have at most that begin with a word: only so many need be looked up."""
+
+    @cached_property
+    def reach(self) -> dict[str, int]:
+        """By first word, the number of words of the longest name."""
+        found: dict[str, int] = {}
+        for name in self:
+            parts = WORD.findall(name)
+            if parts:
+                found[parts[0]] = max(found.get(parts[0], 0), len(parts))
+        return found
+
+
 @cache
-def names(language: str) -> dict[str, Entry]:
+def names(language: str) -> Names:
     """All names of countries and regions in a language, with the English ones' other forms and peoples for English.
 
     Raises nothing for an unknown language: then the result is empty.
     """
-    found: dict[str, Entry] = {}
+    found = Names()
     for name, entry in _entries(language):
         found.setdefault(name, entry)
     return found

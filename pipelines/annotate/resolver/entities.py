@@ -32,12 +32,10 @@ def forms(mentions: pl.DataFrame) -> pl.DataFrame:
     return rows.group_by("type", "same", "key", "form").agg(pl.len().alias("count"), pl.col("articled").any())
 
 
-def credited(mentions: pl.DataFrame, contributors: pl.DataFrame) -> pl.DataFrame:
-    """Give the full forms, like those of `forms`, of contributors whom the texts name by surname only."""
-    people_of = mentions.filter(pl.col("type") == "person")
-    names = contributors.select(pl.col("name").alias("form")).unique()
+def credited(contributors: pl.DataFrame) -> pl.DataFrame:
+    """Give the full forms, like those of `forms`, of contributors, whom texts may name by surname only."""
+    names = contributors.select(people.spaced(pl.col("name")).alias("form")).unique()
     named = names.with_columns(keys.key(pl.col("form")).alias("same"))
-    named = named.join(people_of, on="same", how="semi").join(people_of, on="form", how="anti")
     none, key = pl.lit(0, pl.get_index_type()), pl.col("same").alias("key")
     return named.select(people.PERSON, "same", key, "form", none.alias("count"), articled=pl.lit(False))
 

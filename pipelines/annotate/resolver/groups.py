@@ -45,6 +45,7 @@ def named(forms: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     `forms` are from entities.forms, of whole groups by `kin`. Returns type, same, rule_of_name (`spelling` where it is
     a spelling of another), list (where its name is listed), entity_id, entity.
     """
+    forms = forms.filter(pl.col("count").sum().over("type", "same") > 0)  # contributors whom a text means
     counts = forms.drop_nulls("key").group_by("type", pl.col("same").alias("key")).agg(pl.col("count").sum())
     unlisted = counts.join(listed, on=["type", "key"], how="anti").sort("type", "key")
     pairs = variants(unlisted).rename({"key": "same", "rule": "rule_of_name"})

@@ -17,12 +17,35 @@ CAPITALISED = r"\p{Lu}(?:\.|[\p{L}’'-]*)"
 PLAIN = rf"^{CAPITALISED}(?: {CAPITALISED}){{0,2}}(?: (?:{PARTICLES})){{0,3}} \p{{Lu}}[\p{{L}}’'-]+$"
 MARKED = rf"(?:^|\s)(?:[IVX]{{2,}}|{'|'.join(sorted(words('honorifics') | words('suffixes')))})(?:\W|$)"
 PERSON = pl.lit("person").alias("type")
+NO_SEX = pl.lit(None, pl.String)
+NEAR = pl.col("named") >= pl.col("since")  # named in the same text
 
 
 def form() -> pl.Expr:
-    """Give the name in a mention (type, text), a person's with the given name first."""
-    turned = pl.col("text").str.replace(f"^{TURNED}$", "${2} ${1}")
+    """Give the name in a mention (type, text), a person's with the given name first and its initials apart."""
+    turned = spaced(pl.col("text").str.replace(f"^{TURNED}$", "${2} ${1}"))
     return pl.when(pl.col("type") == "person").then(turned).otherwise("text")
+
+
+def told_apart(mentions: pl.DataFrame) -> pl.DataFrame:
+    """Add sex (`f`, `m`, null) and apart: Mrs Lee is not whom her article calls Mr Lee or Lee, and keeps her title.
+
+    `mentions` has article_id, type, text, title and form.
+    """
+    sex = pl.when(pl.col("title").is_in(sorted(words("ladies")))).then(pl.lit("f"))
+    told = mentions.with_columns(sex.when(pl.col("title").is_not_null()).then(pl.lit("m")).alias("sex"))
+    single = (pl.col("type") == "person") & ~pl.col("text").str.contains(" ", literal=True)
+    lady = pl.col("sex").eq_missing(pl.lit("f"))
+    apart = single & lady & (single & ~lady).any().over("article_id", "text")
+    titled = pl.when(apart).then(pl.format("{} {}", "title", "form")).otherwise("form")
+    return told.with_columns(apart.alias("apart"), titled.alias("form"))
+
+
+def spaced(name: pl.Expr) -> pl.Expr:
+    """Set initials apart that stand together: `M.R. Hollis` is `M. R. Hollis`."""
+    for _ in range(2):  # a letter that ends one match begins none
+        name = name.str.replace_all(r"(\p{Lu}\.)(\p{Lu})", "${1} ${2}")
+    return name
 
 
 def parse(name: str) -> tuple[str, str, str, str, str]:
@@ -53,15 +76,16 @@ def split(names: pl.Series) -> pl.DataFrame:
 
 
 def full_names(mentions: pl.DataFrame, credited: pl.DataFrame) -> pl.DataFrame:
-    """List full names of people by article and place: article_id, at, key, first, middle, last, suffix (folded).
+    """List full names of people by article and place: article_id, at, key, first, middle, last, suffix (folded), sex.
 
     `credited` (article_id, name) are contributors; they stand before everything in their article. Of middle names only
     the initials are kept, since they are mostly given so.
     """
     several = (pl.col("type") == "person") & pl.col("text").str.contains(" ")
-    names = mentions.filter(several).select("article_id", pl.col("form").alias("text"), "at")
+    names = mentions.filter(several).select("article_id", pl.col("form").alias("text"), "at", "sex")
     extra = credited.filter(pl.col("name").str.contains(" "))
-    before = extra.select("article_id", pl.col("name").alias("text"), pl.lit(-1, pl.Int64).alias("at"))
+    first = pl.lit(-1, pl.Int64).alias("at")
+    before = extra.select("article_id", spaced(pl.col("name")).alias("text"), first, sex=NO_SEX)
     names = pl.concat([before, names])
     parts = split(names["text"].unique(maintain_order=True))
     initials = keys.key(pl.col("middle")).str.extract_all(r"\b\w").list.join("").alias("middle")
@@ -72,17 +96,29 @@ def full_names(mentions: pl.DataFrame, credited: pl.DataFrame) -> pl.DataFrame:
         initials,
     )
     joined = names.join(folded, on="text", how="left", maintain_order="left").filter(pl.col("first") != "")
-    return joined.with_columns(pl.col("last").str.split(" ").list.last()).drop("text")
+    sex = pl.col("sex").drop_nulls().first().over("article_id", "key")
+    return joined.with_columns(pl.col("last").str.split(" ").list.last(), sex).drop("text")
 
 
 def in_article(single: pl.DataFrame, names: pl.DataFrame, sound: bool = False) -> pl.DataFrame:
     """Tie surnames to the full name last used before them in the article, else to the first after: at, to.
 
-    `single` has article_id, key, at (reading order) and since (where its text begins), `names` is from full_names. The
-    last word decides: Ranke is Leopold von Ranke. Where several bear the surname and the same text names none of them
-    before, whom the article names in full most by far is meant. With `sound` surnames are compared as they sound, so
-    that other transliterations meet.
+    `single` has article_id, key, at (reading order), since (where its text begins), sex and apart, `names` is from
+    full_names. The last word decides: Ranke is Leopold von Ranke. Where several bear the surname and the same text
+    names none of them before, whom the article names in full most by far is meant. Nobody is tied to a name of the
+    other sex. With `sound` surnames are compared as they sound, so that other transliterations meet.
     """
+    sex, other = pl.col("sex"), {"m": "f", "f": "m"}
+    groups = [(single.filter(sex.is_null()), names)]
+    groups += [
+        (single.filter((sex == one) & ~pl.col("apart")), names.filter(sex.ne_missing(pl.lit(other[one]))))
+        for one in other
+    ]
+    groups.append((single.filter("apart"), names.filter(sex == "f")))
+    return pl.concat(_tied(few, known, sound) for few, known in groups)
+
+
+def _tied(single: pl.DataFrame, names: pl.DataFrame, sound: bool) -> pl.DataFrame:
     left = single.select("article_id", pl.col("key").str.split(" ").list.last().alias("last"), "at", "since").sort("at")
     right = names.select("article_id", "last", "at", pl.col("at").alias("named"), pl.col("key").alias("to"))
     right = right.sort("at", maintain_order=True)
@@ -93,8 +129,16 @@ def in_article(single: pl.DataFrame, names: pl.DataFrame, sound: bool = False) -
     after = left.join_asof(right, on="at", by=by, strategy="forward", check_sortedness=False)
     both = before.join(after.select("at", pl.col("to").alias("later")), on="at", how="left", maintain_order="left")
     both = both.join(_foremost(right), on=by, how="left", maintain_order="left")
-    near = pl.col("named") >= pl.col("since")
-    return both.select("at", pl.coalesce(pl.when(near).then("to"), "foremost", "to", "later").alias("to")).drop_nulls()
+    return both.select("at", pl.coalesce(pl.when(NEAR).then("to"), "foremost", "to", "later").alias("to")).drop_nulls()
+
+
+def by_first_name(single: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    """Tie first names that several people bear to whom the same text named in full before: at, to."""
+    left = single.select("article_id", pl.col("key").alias("first"), "at", "since").sort("at")
+    right = names.select("article_id", "first", "at", pl.col("at").alias("named"), pl.col("key").alias("to"))
+    right = right.sort("at", maintain_order=True)
+    before = left.join_asof(right, on="at", by=["article_id", "first"], strategy="backward", check_sortedness=False)
+    return before.filter(NEAR).select("at", "to").drop_nulls()
 
 
 def _foremost(names: pl.DataFrame) -> pl.DataFrame:
@@ -129,15 +173,15 @@ def one_person(names: pl.DataFrame) -> pl.DataFrame:
     short = pl.col("first").str.len_chars() <= 2
     middles = _sole(full.filter(pl.col("middle") != ""), ["first", "last", "suffix"], "middle")
     wholes = _sole(full.filter(~short), ["initial", "last"], "first")
+    both = _sole(full.filter(~short & (pl.col("middle") != "")), ["initial", "middle", "last"], "first")
     by_middle = full.join(middles, on=["first", "last", "suffix"]).select(
         PERSON, "key", pl.lit("middle name").alias("rule"), "to"
     )
-    by_initial = (
-        full.filter(short)
-        .join(wholes, on=["initial", "last"])
-        .select(PERSON, "key", pl.lit("initials").alias("rule"), "to")
-    )
-    pairs = pl.concat([by_initial, by_middle]).filter(pl.col("key") != pl.col("to"))
+    initials = [
+        full.filter(short).join(known, on=on).select(PERSON, "key", pl.lit("initials").alias("rule"), "to")
+        for known, on in ((wholes, ["initial", "last"]), (both, ["initial", "middle", "last"]))
+    ]
+    pairs = pl.concat([*initials, by_middle]).filter(pl.col("key") != pl.col("to"))
     return pairs.sort("key", "rule", "to").unique("key", keep="first", maintain_order=True)
 
 

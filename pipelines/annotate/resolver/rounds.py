@@ -95,7 +95,7 @@ def _names(sources: Sources, context: Context, said: Said) -> dict[str, pl.DataF
     mentions, names = _typed(sources, context, said)
     defined = scopes.with_acronyms(mentions).filter(pl.col("resolution") == "acronym")
     acronyms = defined.select("type", "key", pl.col("same").alias("to")).unique(maintain_order=True)
-    return {"full_names": names.drop("at"), "acronyms": acronyms}
+    return {"full_names": names.drop("at", "sex"), "acronyms": acronyms}
 
 
 def _people(found: Frames, context: Context) -> dict[str, pl.DataFrame]:
@@ -122,7 +122,7 @@ def _tied(sources: Sources, context: Context, said: Said) -> pl.DataFrame:
 def _forms(sources: Sources, context: Context, said: Said) -> dict[str, pl.DataFrame]:
     mentions = _tied(sources, context, said)
     kept = [name for name in mentions.columns if name == "same" or name in schema.polars_schema("mentions")]
-    forms = pl.concat([entities.forms(mentions), entities.credited(mentions, sources.contributors)])
+    forms = pl.concat([entities.forms(mentions), entities.credited(sources.contributors)])
     forms = forms.sort("type", "same", "key", "form")
     return {TIED: mentions.select(kept), "name_forms": forms}
 

@@ -12,6 +12,7 @@ from pipelines.annotate.lists import curated as curation
 from pipelines.annotate.resolver import keys, people
 
 ALL = pl.lit(True)
+FIRST = "first name in the article"
 OPEN = pl.col("resolution") == "name"  # a mention that so far stands for itself
 
 
@@ -23,7 +24,7 @@ def prepare(proposed: pl.DataFrame, articles: pl.DataFrame, curated: pl.DataFram
     """
     order = articles.select("article_id", "source_id", pl.int_range(pl.len()).alias("order"))
     mentions = proposed.join(order, on="article_id", how="left").sort("order", "place", "start").drop("order")
-    mentions = mentions.with_columns(people.form().alias("form"))
+    mentions = people.told_apart(mentions.with_columns(people.form().alias("form")))
     folded = mentions.select("form").unique().with_columns(keys.key(pl.col("form")).alias("key"))
     mentions = mentions.join(folded, on="form", how="left", maintain_order="left")
     numbered = pl.int_range(pl.len(), dtype=pl.Int64).alias("at")
@@ -124,7 +125,9 @@ def in_articles(mentions: pl.DataFrame, names: pl.DataFrame, known: pl.DataFrame
     alike = people.in_article(left, names, sound=True)
     mentions = _point(mentions, alike, ["at"], "surname in the article, spelt otherwise")
     first = names.select("article_id", people.PERSON, pl.col("first").alias("key"), pl.col("key").alias("to"))
-    return _point(mentions, _only(first.unique(maintain_order=True), "article_id"), on, "first name in the article")
+    mentions = _point(mentions, _only(first.unique(maintain_order=True), "article_id"), on, FIRST)
+    left = single.join(mentions.filter(OPEN).select("at"), on="at", how="semi", maintain_order="left")
+    return _point(mentions, people.by_first_name(left, names), ["at"], FIRST)
 
 
 def in_sources(mentions: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:

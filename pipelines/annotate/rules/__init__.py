@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.lists import gazetteer
-from pipelines.annotate.lists.gazetteer import Entry, by_code
+from pipelines.annotate.lists.gazetteer import Entry, Names, by_code
 from pipelines.annotate.spans import Reading, Span
 from pipelines.annotate.words import alternation, words
 
 # What is certain by its words stands above the model's 50; a listed word that may be part of a longer name, below.
 STATE_RANK, SHIP_RANK, TITLE_RANK, ROLE_RANK, HEAD_RANK, LONG_RANK, SHORT_RANK = 70, 72, 66, 64, 62, 54, 30
 HALF_RANK, TOUCHED_RANK = 45, 5
-NEVER_PART = ("person", "organization", "event")  # `Orwell Prize` names nobody; a country in a name is still one
+# `Orwell Prize` names nobody; a country in a name is still one
+NEVER_PART = ("person", "organization", "event", "work")
 CAPITAL = r"[^\W\d_a-z]"
 MOST_WORDS = 7  # of a listed name
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
@@ -81,7 +82,10 @@ def _rank(entry: Entry, several: bool) -> int:
 
 def _longest(reading: Reading, number: int, listed: Mapping[str, Entry]) -> tuple[int, Entry | None]:
     """The longest listed name that begins with a word: its last word and its entry."""
-    for last in range(min(len(reading.words), number + MOST_WORDS) - 1, number - 1, -1):
+    word, most = reading.words[number].text, MOST_WORDS
+    if isinstance(listed, Names):
+        most = max(listed.reach.get(word, 0), listed.reach.get(word.title(), 0) if word.isupper() else 0)
+    for last in range(min(len(reading.words), number + most) - 1, number - 1, -1):
         entry = gazetteer.find(reading.between(number, last), listed)
         if entry is not None:
             return last, entry

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from pipelines.annotate.spans import Reading, Span
 from pipelines.annotate.words import alternation
+from pipelines.annotate.words import words as words_of
 
 ACRONYM = r"[A-Z][A-Za-z]?[A-Z&]{1,8}s?"
 AFTER = re.compile(rf" \([“\"‘']?({ACRONYM})[”\"’']?(?=[);,])")
@@ -74,8 +75,14 @@ def definitions(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def common(reading: Reading) -> Iterator[str]:
-    """Give the acronyms of common nouns, which are written small before the bracket: `sluice control unit (SCU)`."""
+    """Give the acronyms of common nouns, which are written small before the bracket: `sluice control unit (SCU)`.
+
+    Of letters that are known to stand for such, what they stand for: `Graphics Processing Unit (GPU)`.
+    """
     for match in AFTER.finditer(reading.text):
+        full = _full_before(reading, match.start(), match[1]) if match[1] in words_of("letters") else None
+        if full:
+            yield reading.text[slice(*full)]
         last = reading.at(match.start()) - 1
         letters = match[1].rstrip("s")
         words = reading.words[max(0, last + 1 - len(letters)) : last + 1]

@@ -15,7 +15,7 @@ from pipelines.annotate.words import alternation, words
 NAMED_RANK, CALLED_RANK, DOUBTFUL_RANK = 62, 68, 45  # a doubtful one gives way to the model's word
 BODIES = alternation("bodies")
 CAPITAL = r"[^\W\d_a-z]"
-AFTER_NOUN = re.compile(rf"\b{BODIES}(?: [“\"‘'])? ?(?={CAPITAL})")
+AFTER_NOUN = re.compile(rf"\b{BODIES}(?: (?:called|named|known as))?(?: [“\"‘'])? ?(?={CAPITAL})")
 EXAMPLES = re.compile(rf"\b(?i:{BODIES})s,? (?:such as|like|including|namely) (?:[Tt]he )?(?={CAPITAL})")
 CUES = (" such as ", " like ", " including ", " namely ")
 LISTED_ON = re.compile(r",? (?:and|or) (?:[Tt]he )?|, (?:[Tt]he )?")
@@ -97,7 +97,7 @@ def _first_half(reading: Reading, first: int, listed: Mapping[str, Entry]) -> in
     half = reading.run_before(before - (reading.text[before - 1] == ","))
     while half and reading.text.endswith(", ", 0, half[0]) and (more := reading.run_before(half[0] - 2)):
         half = more[0], half[1]
-    if half is None or not reading.text[: half[0]].lower().endswith("the "):
+    if half is None or not reading.text[: half[0]].lower().endswith(("the ", "’ ", "’s ", "' ", "'s ")):
         return first
     parts = reading.text[slice(*half)].replace(",", "").split()
     taken = words("organisations") | words("periodicals") | listed.keys()

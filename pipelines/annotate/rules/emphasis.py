@@ -12,10 +12,12 @@ import polars as pl
 from pipelines.annotate.lists.gazetteer import Entry, find
 from pipelines.annotate.rules.tidy import CODE, is_periodical
 from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.words import alternation
 
 RANK = 63  # above the model and nouns of bodies inside, below what is said to be a body or cited
 MOST_WORDS = 14
 FEW, HALF = 6, 0.5  # words of a title that may be written small, and share of large ones in a longer one
+WINDOW = 60  # code points before a run that tell what it is
 LARGEST_SHARE = 0.6  # of a text: more is a standfirst or a motto
 MARK = re.compile(r"(?<![\w*_\\])([*_])(?![\s*_])((?:[^*_\n\\]|\n(?!\n)|(?<=\w)_(?=\w)){2,160}?)(?<!\s)\1(?![\w*_])")
 TAG = re.compile(r"<(i|em|cite)>([^<>]{2,160})</\1>")
@@ -24,6 +26,11 @@ ISSUED = re.compile(r"\b(?:numbers?|issues?|pages|readers|editors?|columns|volum
 NUMBERED = re.compile(r",? (?:\d{1,4}(?=[,.:;( ]|$)(?! [a-z])|[Vv]ol\. ?\d|no\. ?\d)")  # of a periodical
 DATED = re.compile(r" \((?:1[5-9]|20)\d\d\)")
 OWNER = re.compile(r"[’']s? [“\"‘(]?$")
+# `she recorded`, `the set of`, `his novel`: what is made is no body
+MADE = re.compile(
+    rf"\b(?:{alternation('fiction')}|book|classic|record|show|series|sequel|score|set of|star(?:s|red|ring) in|directed"
+    r"|filmed|recorded|recording|releas(?:ed|ing)|watch(?:ed|ing))s?\b[^.;:!?]{0,30}$"
+)
 NO_TITLE = re.compile(rf"^(?:[Ii]bid|[Oo]p\. cit|[Ii]dem|[Pp]assim|et al)\b|{CODE.pattern}")
 Places = dict[str, list[tuple[int, int]]]
 
@@ -92,7 +99,8 @@ def titles(
         if find(name.partition(" ")[0], listed) and not any(part[0].isupper() for part in name.split()[1:]):
             continue  # stress: `American policy`
         owned = OWNER.search(reading.text, 0, start)
-        said_so = kinds == "organization" and (entry is not None or not (owned or DATED.match(reading.text, end)))
+        made = owned or DATED.match(reading.text, end) or MADE.search(reading.text, max(0, start - WINDOW), start)
+        said_so = kinds == "organization" and (entry is not None or not made)
         issued = NUMBERED.match(reading.text, end) or ISSUED.search(reading.text, 0, start)
         if is_periodical(name) or said_so or issued:
             yield Span(end - len(bare), end, "organization", None, "emphasised", RANK)

@@ -43,7 +43,11 @@ def introduced(
             name = reading.between(first, after - 1)
             if after - first == 1 and not reading.opens(first):
                 alone[name] += 1
-            elif after - first == 2 and (reading.words[first].start, reading.words[first + 1].end) not in taken:
+            elif (
+                after - first == 2
+                and reading.joined(first)
+                and (reading.words[first].start, reading.words[first + 1].end) not in taken
+            ):
                 place = reading.words[first].start
                 if any(start <= place < end for start, end in titles):
                     continue

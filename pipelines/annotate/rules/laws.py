@@ -41,9 +41,10 @@ def propose(reading: Reading) -> Iterator[Span]:
         yield Span(start, match.end(), "event", None, "event", RANK + 1)
     for first, after in reading.runs:
         start = reading.name_start(first, after)
-        named = after - 2  # `Europol’s Operation Lantern`
-        if named >= start and reading.words[named].text in words("first_events"):
-            yield Span(reading.words[named].start, reading.words[named + 1].end, "event", None, "event", RANK)
+        # `Europol’s Operation Lantern`
+        named = next((n for n in range(start, after - 1) if reading.words[n].text in words("first_events")), None)
+        if named is not None:
+            yield Span(reading.words[named].start, reading.words[after - 1].end, "event", None, "event", RANK)
         for kind, rule in (("event", "events"), ("law", "laws")):
             last = start - 1 if kind == "law" else max(start - 1, after - 2)  # `the War Memorial` is no event
             head = next((n for n in range(after - 1, last, -1) if reading.words[n].text in words(rule)), None)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.annotate.lists.gazetteer import Entry
-from pipelines.annotate.rules import again, titles
+from pipelines.annotate.rules import again, programs, titles
 from pipelines.annotate.rules.article import SHORTEST, Article
 from pipelines.annotate.rules.citations import in_order
 from pipelines.annotate.rules.tidy import MODEL_RANK
@@ -18,12 +18,15 @@ from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 from pipelines.annotate.words import words
 
 TOLD_VOTES = 2  # of the model's, for a type that what stands beside told
+SAID_VOTES = 9  # where its noun stands beside a single word: `the movement called Lumen`
 RULE_VOTES = 3  # of the model's, for a name's type: measured by what the rules get right
 THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Mm]y|[Oo]ur|[Tt]heir) $")
 INSIDE = re.compile(r"\b(?:in|near)(?: the)? $")
 AT, WITHIN = re.compile(r"\b(?:to|at|from|of|through) $"), re.compile(r", (?:in|near) (?:the )?(?=[^\W\d_a-z])")
 PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
 SEVERAL = ("organization", "place", "work")  # kinds that models take words in title case for
+NO_FIRST = ("organization", "product", "work")  # kinds whose names somebody's first name is not taken for
+FULL = re.compile(r"(?:[^\W\d_a-z](?:[\w’'-]*[^\W\d_A-Z]|\.) ){1,2}[^\W\d_a-z][\w’'-]*[^\W\d_A-Z]")  # of a person
 
 
 def settle(
@@ -48,9 +51,15 @@ def settle(
         [_listed_type(reading, span, listed, parts) for span in spans] for reading, spans in article.texts
     )
     article = article.changed(
-        [_without_owner(reading, span, surnames) for span in spans] for reading, spans in article.texts
+        [
+            part
+            for span in spans
+            for part in _apart(reading, _without_owner(reading, span, surnames), surnames)
+        ]
+        for reading, spans in article.texts
     )
-    article = _agreed(article, surnames)
+    firsts = {name.partition(" ")[0] for name in full} - listed.keys()
+    article = _agreed(article, surnames, firsts)
     short = titles.short(article.texts, listed)
     names = again.again(article, full) | short
     names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
@@ -68,14 +77,15 @@ def settle(
     ]
 
 
-def _agreed(article: Article, surnames: set[str]) -> Article:
-    """One type for each name, and no common nouns."""
+def _agreed(article: Article, surnames: set[str], firsts: set[str]) -> Article:
+    """One type for each name, and no common nouns; `firsts` are first names of the article's people."""
     types = _types(article)
+    loose = programs.about_computers(article.small)
     return article.changed(
         [
-            _typed(reading, span, types, surnames)
+            _typed(reading, span, types, surnames, firsts)
             for span in spans
-            if not _common(reading, span, article.small, surnames)
+            if not _common(reading, span, article.small, surnames, loose=loose)
         ]
         for reading, spans in article.texts
     )
@@ -140,42 +150,63 @@ def _without_owner(reading: Reading, span: Span, surnames: Set[str]) -> Span:
     return span.moved(span.start + len(owner) + len(of), span.end) if cut else span
 
 
+def _apart(reading: Reading, span: Span, surnames: Set[str]) -> Iterator[Span]:
+    """Two people whom the model took for a body: `Reed and Moss`."""
+    one, pair, other = reading.text[span.start : span.end].partition(" and ")
+    if span.type != "organization" or span.rule != "model" or not {one, other} <= surnames:
+        yield span
+        return
+    yield replace(span, end=span.start + len(one), type="person", rule="surname")
+    yield replace(span, start=span.start + len(one) + len(pair), type="person", rule="surname")
+
+
 def _types(article: Article) -> dict[str, str]:
     """The type most mentions of a name have in the article, or its first one in a tie.
 
     A rule's word counts more than the model's.
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, span in article.mentions():
-        votes[name][span.type] += RULE_VOTES if not span.label else 1 if span.rule == "model" else TOLD_VOTES
-    for name, counts in votes.items():  # ships and lives bear the names of people, who are also called by surname
-        if counts["person"] and " " in name and votes.get(surname(name), Counter())["person"]:
+    ruled: set[str] = set()
+    for words_of, span in article.mentions():
+        name = in_order(words_of) if span.type == "person" else words_of
+        weight = SAID_VOTES if span.rule == "body" and " " not in name else RULE_VOTES
+        weight += span.rule == "emphasised" and span.type == "organization"  # a paper is cited beside works
+        votes[name][span.type] += weight if not span.label else 1 if span.rule == "model" else TOLD_VOTES
+        if not span.label and span.type != "person":
+            ruled.add(name)
+    for name, counts in votes.items():
+        last = votes.get(surname(name), Counter()) if " " in name else Counter()
+        if last["person"] and counts["person"]:  # ships and lives bear the names of people
             del counts["product"], counts["work"]
+        elif last["person"] > last.total() / 2 and name not in ruled and FULL.fullmatch(name):
+            counts["person"] = counts.total() + 1  # who is called by surname is a person in full, too
     return {key: max(counts, key=lambda kind: counts[kind]) for key, counts in votes.items()}
 
 
-def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set[str]) -> Span:
+def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set[str], firsts: set[str]) -> Span:
     """Only what the model alone says is changed."""
     name = reading.text[span.start : span.end]
     if span.label is None:
-        return span
-    if name in surnames and span.rank <= MODEL_RANK:
+        italic = span.rule == "emphasised" and types[name] in ("organization", "work")
+        return replace(span, type=types[name]) if italic else span
+    first = name in firsts and span.type in NO_FIRST
+    if (name in surnames or first) and span.rank <= MODEL_RANK:
         return span if span.type == "person" else replace(span, type="person", rule="surname")
     return span if types[name] == span.type else replace(span, type=types[name], rule="same name")
 
 
-def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[str]) -> bool:
+def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[str], *, loose: bool) -> bool:
     """Tell whether what only the model proposes is no name.
 
     That is, letters that have a plural in the article, or what it also writes small: several words that are no person,
-    and a word for a person or after `a` or at the head of a sentence.
+    and a word for a person or after `a` or at the head of a sentence. Where `loose`, each of several words alone.
     """
     name = reading.text[span.start : span.end]
     if span.label is None or name in surnames:
         return False
     if span.type == "person" or " " in name:
         parts = name.lower().split()
-        written = parts if len(parts) == 1 else map(" ".join, pairwise(parts))
+        written = parts if len(parts) == 1 or loose else map(" ".join, pairwise(parts))
         kinds = ("person",) if len(parts) == 1 else SEVERAL
         return span.rule == "model" and span.type in kinds and small.issuperset(written)
     if name.isupper() and f"{name}s" in small:

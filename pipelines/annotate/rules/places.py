@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.annotate.lists.gazetteer import Entry, find
+from pipelines.annotate.lists.gazetteer import Entry, by_code, find
 from pipelines.annotate.spans import Span
-from pipelines.annotate.words import alternation, words
+from pipelines.annotate.words import alternation, table, words
 
-RANK = 60  # above the model
+RANK, STATE_RANK = 60, 70  # above the model
 WINDOW = 40  # code points
 CAPITAL = r"[^\W\d_a-z]"
 # `the village of`, `the valley of the`
@@ -36,6 +36,10 @@ ALONE = re.compile(
 # `in Lune, where`, `At Lune he stopped`
 WHERE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear) ({CAPITAL}[\w-]+), where\b")
 AT = re.compile(rf"(?:^|[.;!?] )At ({CAPITAL}[\w-]+),? (?:he|she|they|we|I)\b")
+# `Salem, Mass.`, `Salem, MA`
+TOWN = re.compile(rf"\b{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,2}}$")
+STATE = re.compile(rf", ({'|'.join(map(re.escape, sorted(table()['states'])))})(?!\w)")
+CODE = re.compile(r", ([A-Z]{2})(?![\w-])")
 KINDS = ("organization", "person", "product", "work")
 NO_PLACES = ("organisations", "periodicals", "last_heads", "months", "openers")
 
@@ -48,6 +52,7 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
     for match in (*WHERE.finditer(text), *AT.finditer(text)):
         if _can_be_place(match[1], listed):
             yield Span(*match.span(1), "place", None, "place beside", RANK)
+    yield from _states(text, spans)
     for first, last in pairwise(spans):
         odd = last if first.type == "place" else first
         pair = text[first.end : last.start] in (" and ", " or ") and odd.type in KINDS
@@ -55,6 +60,23 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
         pair = pair and "place" in (first.type, last.type) and " " not in name and _can_be_place(name, listed)
         if pair and LOCAL.search(text, max(0, first.start - WINDOW), first.start):
             yield replace(odd, type="place", rule="place beside", rank=RANK)
+
+
+def _states(text: str, spans: list[Span]) -> Iterator[Span]:
+    """States behind towns, by their letters: `Salem, Mass.`; two letters tell one only where the model saw the town."""
+    if ", " not in text:
+        return
+    for match in STATE.finditer(text):
+        town_before = TOWN.search(text, max(0, match.start() - WINDOW), match.start())
+        if town_before:
+            first, _, rest = town_before[0].partition(" ")
+            start = town_before.start() + (len(first) + 1 if rest and first in words("openers") else 0)
+            yield Span(start, match.start(), "place", None, "town of a state", RANK)
+            yield Span(*match.span(1), "place", None, "letters of a state", STATE_RANK, table()["states"][match[1]])
+    for town in spans:
+        code = CODE.match(text, town.end) if town.type == "place" else None
+        if code and code[1] in by_code():
+            yield Span(*code.span(1), "place", None, "letters of a state", STATE_RANK, by_code()[code[1]].name)
 
 
 def _told(text: str, span: Span) -> bool:

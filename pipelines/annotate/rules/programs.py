@@ -4,7 +4,7 @@ What an article says of them belongs here, in articles that are about computers.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from pipelines.annotate.spans import Reading, Span
@@ -24,23 +24,25 @@ AFTER_VERB = re.compile(
 KINDS = ("organization", "person", "place", "group", "work", "law", "event")
 
 
-def about_computers(readings: Iterable[Reading]) -> bool:
-    """Tell whether an article's texts are about computers: they use several words of computing."""
-    seen: set[str] = set()
-    for reading in readings:
-        seen |= reading.vocabulary & words("computing")
-    return len(seen) >= LEAST
+def about_computers(seen: Set[str]) -> bool:
+    """Tell whether an article is about computers: several words of computing are among those it uses."""
+    return len(seen & words("computing")) >= LEAST
 
 
 def called(texts: Sequence[tuple[Reading, list[Span]]]) -> frozenset[str]:
     """Find the names of programs and the like that an article's texts use as such."""
     readings = [reading for reading, _ in texts]
-    if not about_computers(readings):
+    if not about_computers(frozenset().union(*(reading.vocabulary for reading in readings))):
         return frozenset()
-    ruled = ((reading.text[s.start : s.end], s) for reading, spans in texts for s in spans if not s.label)
+    ruled = ((reading.text[s.start : s.end], s) for reading, spans in texts for s in spans if _sure(s))
     sure = {name for name, span in ruled if span.type != "product"}
     found = {name for reading in readings for name in _named(reading.text)}
     return frozenset(found - sure)
+
+
+def _sure(span: Span) -> bool:
+    """Tell whether the words say what a span is; italics do not."""
+    return not span.label and span.rule != "emphasised"
 
 
 def _named(text: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ FRONT = re.compile(
 )
 HONORIFIC = re.compile(rf"(?:{alternation('honorifics')}\b\.?\s+)+(?=\w)")
 BACK = re.compile(
-    r"[’']s?$|-[a-z]+$|\s+\($|\s(?:of|the|and|for|in|to|a|an|on|with|by|from|at)$|,? et al\b.*$"
+    r"[’']s?$|,? [’‘']\d\d$|-[a-z]+$|\s+\($|\s(?:of|the|and|for|in|to|a|an|on|with|by|from|at)$|,? et al\b.*$"
     rf"|, (?:{alternation('credited_by')}) .*$"
 )
 PAGE = re.compile(r"(?<=[^\W\d_]{2})(?: \d+)+$")  # behind a person's or a place's name
@@ -42,6 +42,11 @@ SPLIT_AT_AND = ("person", "place", "group")
 COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|Jr|Sr)\b")
 LONGEST_RANK = 12  # code points
 RANK_BEFORE = re.compile(rf"\b{alternation('titles_of_rank')} $")
+# `Chief Lantern Officers`
+OFFICE = re.compile(
+    r"(?:Chief|Deputy|Assistant|Associate|Vice|General|Executive) (?:[\w-]+ )?"
+    r"(?:Officer|Director|President|Counsel|Order)s?"
+)
 DESIGNATION = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Za-z]?s?")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 PARTICLES = frozenset(
@@ -85,12 +90,14 @@ def _is_name(name: str, kind: str) -> bool:
     if len(name) < 2 or not any(c.isupper() for c in name) or (kind == "person" and INITIALS.fullmatch(name)):
         return False
     if kind == "work":
-        return True
+        return not name[0].islower()
+    if kind == "organization" and OFFICE.fullmatch(name):
+        return False
     if kind == "law":
         capitals = sum(part[0].isupper() for part in name.split())
         return LAW.search(name) is not None or (capitals > 1 and not name[-1].isdigit())
     title = kind == "person" and name.rstrip(".") in words("honorifics") | words("suffixes")
-    common = name in words("letters") or ACRONYMS.fullmatch(name)
+    common = name in words("letters") or ACRONYMS.fullmatch(name) or (kind != "person" and name in words("colours"))
     return not title and not common and not CODE.search(name) and name.count(" ") < LONGEST
 
 
@@ -201,7 +208,8 @@ def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
         return "organization"
     if _is_place(name, span.type):
         return "place"
-    if " " not in name and span.type == "person" and name.endswith(("ist", "ists")):
+    adherent = {"person": ("ist", "ists"), "organization": ("ists",)}.get(span.type)
+    if adherent and " " not in name and name.endswith(adherent):
         return "group"
     return "product" if span.type in ("place", "organization", "person") and DESIGNATION.fullmatch(name) else span.type
 

@@ -65,6 +65,7 @@ STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|
 TITLE = re.compile(rf"{CAPITAL}[\w’'-]*(?: (?:(?:{'|'.join(SMALL)}) )*{CAPITAL}[\w’'-]*)*")
 SMALL_INSIDE = re.compile(r"\b(?:of|and|in|on|to|with)\b")
 OTHER = re.compile(rf"\b(?:{alternation('organisations')}|{alternation('events')}|{alternation('laws')})\b")
+ABOUT = re.compile(r"Reviews? ")  # is of a title, and none
 CREDIT = re.compile(
     rf"(?:(?:{DATE})[,.]? )?(?:the )?({CAPITAL}[^,.;:()]{{2,50}}?)(?:,? (?:No\.? ?|#)?\d{{1,4}})?(?:, (?:{DATE}).?)?"
 )
@@ -155,7 +156,7 @@ def by_authors(text: str, spans: list[Span]) -> Iterator[Span]:
         owner = AUTHOR.match(text, person.end) if person.type == "person" else None
         title = TITLE.match(text, owner.end()) if owner else None
         name = ANOTHER.split(title[0], maxsplit=1)[0] if title else ""
-        if title and SMALL_INSIDE.search(name) and is_title(name) and not OTHER.search(name):
+        if title and SMALL_INSIDE.search(name) and is_title(name) and not OTHER.search(name) and not ABOUT.match(name):
             yield _work(title.start(), title.start() + len(name), "author’s title")
 
 
@@ -176,10 +177,10 @@ def _quoted(text: str, match: re.Match[str], cited: bool) -> Iterator[Span]:
         yield from citations.behind(text, match.end())
     elif name[0].isupper() and before.endswith(("see ", "See ")):
         yield _work(start, end, "cited title")
-    elif ENOUGH.match(name) and not before.rstrip().endswith(":") and is_title(name, 1) and SMALL_INSIDE.search(name):
-        yield Span(start, end, "work", None, "quoted title", ABOVE_MODEL)
     elif name[0].isupper() and CUE.search(before) and is_title(name):
         yield _work(start, end, "quoted title")
+    elif ENOUGH.match(name) and not before.rstrip().endswith(":") and is_title(name, 1) and SMALL_INSIDE.search(name):
+        yield Span(start, end, "work", None, "quoted title", ABOVE_MODEL)
 
 
 def _begins_citation(before: str) -> bool:

@@ -47,11 +47,14 @@ def find(name: str | None = None) -> Path | None:
 
 
 def identity(name: str) -> str:
-    """Tell a named model apart without loading it: its folder and the sha256 of its weights."""
+    """Tell a named model apart without loading it: its folder and the hash of its weights.
+
+    Raises UserError where it cannot be one, so that this is told before there is work.
+    """
     folder = find(name)
     assert folder is not None, "what is named is found, or find says so"
-    file = gliner.weights(folder) if gliner.is_gliner(folder) else folder / WEIGHTS
-    return f"{folder.resolve()} {sha256(file) if file.is_file() else None}"
+    told = sha256(gliner.weights(folder)) if gliner.is_gliner(folder) else version(folder)
+    return f"{folder.resolve()} {told}"
 
 
 def version(folder: Path) -> str:

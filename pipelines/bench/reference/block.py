@@ -122,6 +122,7 @@ class Block:
     referenced: bool = False
     closes: bool = False
     lined: bool = False
+    cut_off: bool = False
     before: "Block" = _LATER
     after: "Block" = _LATER
     after_next: "Block" = _LATER

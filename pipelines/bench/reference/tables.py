@@ -1,5 +1,6 @@
 """Units, markers and links into the published tables; the reference of `segment.tables`."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 
@@ -9,6 +10,7 @@ from pipelines.bench.reference.model import Link, Reference, Row, Unit
 from pipelines.rights import INCLUDED, STATUS
 from pipelines.segment.tables import BLOCKS, UNREAD
 
+WORD = re.compile(r"[^ \t\n]+")
 LAST = 9999  # place of a note whose label is no number
 
 
@@ -44,7 +46,7 @@ def paragraphs(units: list[Unit], blocks: list[Block], ids: dict[int, tuple[str,
             {
                 "paragraph_id": unit.paragraph_id, "article_id": ids[unit.article][0],
                 "position": positions[unit.article], "kind": unit.role, "section": headings.get(unit.article),
-                "text": unit.clean, STATUS: INCLUDED, "word_count": unit.clean.count(" ") + 1,
+                "text": unit.clean, STATUS: INCLUDED, "word_count": len(WORD.findall(unit.clean)),
                 "fragment_count": unit.fragments, "uncertain_hyphens": unit.uncertain,
                 "duplicate_of": repeated.get(unit.unit), "start": unit.start, "end": unit.end,
             }

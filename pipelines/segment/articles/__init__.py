@@ -189,11 +189,13 @@ def _names_text() -> pl.Expr:
 
 
 def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
-    """A byline right below a text, and over a date or what is set apart: it signs the text above."""
+    """A byline or a name right below a text, over what is set apart: it signs that text; or a byline over a date."""
     doc = c("doc")
     above, below = ((doc == doc.shift(n)).fill_null(False) for n in (1, -1))
-    ends = ~below | (c("blanks").shift(-1) >= 2).fill_null(False) | (credit & c("dated")).shift(-1).fill_null(False)
-    signs = c("by") & c("plain") & ~c("native") & (c("words") <= MAX_SIGNING) & (c("blanks") <= 1) & ends
+    ends = ~below | (c("blanks").shift(-1) >= 2).fill_null(False)
+    dated = (credit & c("dated")).shift(-1).fill_null(False)
+    signs = (c("by") & (ends | dated)) | (c("names") & c("cased").fill_null(False) & ends)
+    signs = signs & c("plain") & ~c("native") & (c("words") <= MAX_SIGNING) & (c("blanks") <= 1)
     return signs & above & body.shift(1, fill_value=False)
 
 

@@ -193,7 +193,7 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
     """What the whole file says: its heading levels, how it uses white space and rules."""
     c = columns(rows)
     apart = c("apart") & (~c("silent") | c("note_heading"))
-    lone = c("titular") & c("over_text") & ~c("after_open") & (c("rows") == 1)
+    lone = c("titular") & c("over_text") & ~c("after_open") & ~c("colon") & (c("rows") == 1)
     apart_or_first = c("apart") | c("opens")
     headings = lone & (c("blanks") <= 1) & ~c("first_run")
     facts = {

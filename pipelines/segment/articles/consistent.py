@@ -40,6 +40,7 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     # where the contents page names all titles, it tells of one without a byline too
     needless = needless | (c("listed") & c("spaced") & (f("sure_listed") >= most))
     has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | c("stated")}
+    has["spaced"] = c("spaced") | c("gapped")  # below a kicker or a rubric that is
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
     raised = [(ALIKE, alike), (LED, led), (BARE, bare), (AGAIN, c("styled") & ~bare)]
     score = c("title_score") + weighed([*raised, *lacks])

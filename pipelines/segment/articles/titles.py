@@ -89,7 +89,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     one_of_many = (c("headings") >= 2) & (below("chars") * c("headings") <= LONGER * c("heading_chars"))
     # or one that is set as the headings of the file are, below one that is not
     set_so = c("bold_headings") >= 2
-    bold = c("strong") & title_before & ~above("strong") & set_so & ~by_1 & ~dated_1 & c("first_run")
+    bold = c("strong") & title_before & ~above("strong") & c("first_run")
     told_2 = dated_2 | by_2 | name_2 | (second("credit") & run["second"])
     one_of_many = (one_of_many & ~told_2) | (below("strong") & ~c("strong") & set_so)
     over = (over & ~by_1 & ~name_1 & ~dated_1 & ~one_of_many) | (crown & book_2 & (c("words") <= RUBRIC))
@@ -150,7 +150,9 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (-2.5, over),
         # the name of a periodical with its number, over what may be the title
         (-4.0, c("numbered_issue") & c("opens") & ~c("first_level") & ~by_1 & over_other),
-        (-2.5, bold),
+        (-2.5, bold & set_so & ~by_1 & ~dated_1),
+        # where no heading is set so, it is the title of a kicker
+        (2.5, bold & (c("bold_headings") == 0) & c("over_text") & (c("words") > 1) & ~c("sentence") & ~c("spelt")),
         (-2.5, section),
         (-AUTHORED, c("author_line") | (below("author_line") & run["below"])),
         (AUTHORED, authored := above("author_line") & run["above"]),

@@ -138,8 +138,9 @@ def _plain_end() -> pl.Expr:
 @cache
 def _inner_end() -> pl.Expr:
     linked = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
-    # behind a point after one figure or two stand decimals, behind a comma after a figure thousands
-    glued = r"(?:\D|\d{3})[.]|\D,|[!?;…”\"’'»)؟،؛]"
+    # behind a point after one figure or two stand decimals, behind a comma after a figure thousands; behind a colon a
+    # time, or a verse
+    glued = r"(?:\D|\d{3})[.]|\D,|\p{L}:|[!?;…”\"’'»)؟،؛]"
     marker = rf"(?:{linked}|({glued})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
     trimmed = pl.col("tail").str.replace(ENTITY, "").str.replace(marker, "$1")

@@ -58,8 +58,8 @@ PERSONAL = rf"\p{{Lu}}|^(?:{pattern('honorifics')}\s+)?{pattern('given_names')}\
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence
 # when and then by whom a text was posted
 POSTED = rf"^(?:(?i:{pattern('posted')}))?{ON_DATE},?\s+(?i:{_BY}|{pattern('by_names')})\s+"
-# beside names: a label of the site, a number (of comments, of minutes), a section or a place
-BESIDE = rf"\s*[·•|]\s*(?:(?i:{pattern('site_labels')})|\d+\s).*$|\s+(?:{pattern('filed')})\s+{SOMEBODY}"
+# beside names: a label of the site, a page, a number (of comments, of minutes), a section or a place
+BESIDE = rf"\s*[·•|]\s*(?:(?i:{pattern('site_labels', 'page')})|\d+\s).*$|\s+(?:{pattern('filed')})\s+{SOMEBODY}"
 STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower case; where somebody works, or as what
 BRACKETED = r"\s[(\[][^()\[\]\d]+[)\]]"  # where somebody works
 _AT = r",\s+[\p{L}\p{M}][^.,:;!?\d]*"

@@ -20,7 +20,7 @@ SAID_BY = rf"[”\"»“]\s*[—–]\s?[{UPPER}]"
 MAX_PLACE = 8  # words of a line below a signature: a place, a date, what somebody is
 MOTTO = 6  # words of a line that says where a motto is from, at most
 PARTING = 12  # words of a line in which a letter takes its leave, at most
-MAX_LINE = 80  # code points of a line of verse
+MAX_LINE, MAX_LINED = 80, 9  # code points of a line of verse; words of one without a stop
 COUNTED = r"^\d{1,3}[.)]\s"
 EDITORIAL = rf"(?i){START}{pattern('editorial')}|^(?:[^.!?…]*[^\p{{L}}\p{{N}}])?{pattern('editors_do')}"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
@@ -94,7 +94,8 @@ def _one_line() -> pl.Expr:
     line = (plain | c("kind").eq("block_quote")) & (c("rows") == 1) & (c("chars") <= MAX_LINE) & c("upper")
     line = line & ~c("inner_stop")
     led = ~c("first") & c("last").shift(1).is_in([",", ":", ";"])
-    return line & led & (_quoted() | (~c("stop") & c("below") & (c("lower") & plain).shift(-1)))
+    open_line = ~c("stop") & ~c("small_last").fill_null(value=False) & (c("words") <= MAX_LINED)
+    return line & led & (_quoted() | (open_line & c("below") & (c("lower") & plain).shift(-1)))
 
 
 @cache
@@ -159,7 +160,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("colon_before", 1): c("colon"), ("led_before", 1): c("colon") | c("last").is_in([",", ";"]),
         ("lead_before_brief", 1): c("words") <= sections.MAX_BRIEF, ("stop_before", 1): c("stop"),
         ("question_after", -1): (c("last") == "?") & c("kind").is_null() & ~c("title"),
-        ("lower_after", -1): c("lower") & plain & ~c("coded"),
+        ("lower_after", -1): c("lower") & plain & ~c("coded"), ("small_after", -1): c("lower") & plain,
         ("heading_after", -1): sections.over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed & ~c("uncased"),
         ("spoken_before", 1): _quoted() & plain, ("speech_before", 1): speech, ("speech_after", -1): speech,

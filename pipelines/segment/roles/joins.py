@@ -5,6 +5,7 @@ closing quotes) and the second must go on (lower case, or the first half ends in
 """
 
 from functools import cache
+from typing import cast
 
 import polars as pl
 
@@ -19,14 +20,17 @@ PUNCTUATED = 0.85  # of the long paragraphs of a document that ends its texts wi
 # one goes on: a page break in every other paragraph leaves so few
 PARTED = 0.6
 UNCASED = r"\p{Lo}[,;،؛–—-]?$"
+FEW, SEVERAL = 30, 4  # code points, words of what a page break may part from its text
 LONG, LEAST = 120, 60  # code points of a text without a stop; of one that knows no capitals and has a stop inside
 LINE = 90  # of one that knows none: no line of verse has as many
 MAX_QUESTION, MOST_SIGNED = 16, 5  # words of a line that asks; of one that signs a letter
 SPOKEN = r"[.!؟]\s.*\p{Lo}$"  # which no line of verse has
 BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}\s"  # with a capital: no name, but a sentence
+ALWAYS = "I "  # but for the word that always has one
 READ = (
     "head", "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "words", "inner_stop", "tail",
     "last", "small_last", "dangling", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent", "lined",
+    "spoken",
 )  # fmt: skip
 
 
@@ -41,13 +45,16 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     cut = cut & ~c("whole")
     tests = {
         "heading": c("same_heading"),
-        "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower"),
+        "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower") & ~c("few"),
         "function_word": text & c("after_word"),
-        "comma": text & c("after_comma"),
     }
+    # before a capital, a comma leads a quotation in, unless other texts of the document go on in small letters
+    cut_off = among(c("doc").filter(tests["lower_case"]), cast(int, c("doc").max() or 0) + 1)[c("doc")]
+    leads = c("after_comma") & c("upper") & ~cut_off
+    tests["comma"] = text & c("after_comma") & ~leads
     known = tests["lower_case"] | tests["function_word"] | tests["comma"]
     # a text goes on below notes, but not by chance
-    tests["no_stop"] = _without_stop(rows, cut & ~noted[c("block")], c("parted"), known)
+    tests["no_stop"] = _without_stop(rows, cut & ~leads & ~noted[c("block")], c("parted"), known)
     rule = pl.Series("join_rule", [f"join:{name}" for name in tests])[foremost([*tests.values()])[0]]
     begins = pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
     texts = pl.DataFrame([c("block"), rule]).with_columns(begins)
@@ -78,12 +85,15 @@ def _looks() -> list[pl.Expr]:
     text = (paragraph | quote) & ~c("native") & (c("kind").is_null() | (c("kind") == "block_quote"))
     formula = c("head").str.starts_with("$$") & c("tail").str.ends_with("$$")  # stands by itself
     text = text & ~formula & ~formula.shift(1, fill_value=False)
+    # all of it in quotation marks, below a comma: what somebody says
+    text = text & ~(c("spoken") & (c("last") == ",").shift(1)).fill_null(value=False)
     alike = (role.shift(1) == role) | (paragraph & (item | quote | (role == "epigraph")).shift(1))
     same = (c("article") == c("article").shift(1)) & (c("doc") == c("doc").shift(1))
     headings = (rule == "heading:cut") | (rule == "heading:contributor")
     indented = c("wrapped") & (c("indent") > c("indent").shift(1))  # as a quotation is, and nothing that goes on
     comma = c("tail").str.ends_with(",") | c("tail").str.ends_with("،")
     leave = c("upper") & ~c("stop") & (c("words") <= MOST_SIGNED)  # `In haste,`, and below it who wrote
+    several = c("words") >= SEVERAL  # `is the same as`
     looks = {
         "goes_on": text & alike & same & ~indented & (c("lined") == c("lined").shift(1)),
         "out_of_quote": c("kind").shift(1).eq_missing("block_quote") & c("kind").is_null(),
@@ -94,9 +104,11 @@ def _looks() -> list[pl.Expr]:
         # a text without a stop under its closing quotes, brackets and markers
         "after_open": (~c("stop") & ~c("colon")).shift(1),
         # a few words go on where a page break parts them from the rest
-        "after_words": (c("chars") >= 30).shift(1) | (c("block") - c("block").shift(1) > 1),
+        "after_words": (c("chars") >= FEW).shift(1) | _parted(),
+        # `and then`, between two listings that are lost
+        "few": (c("chars") < FEW) & ~c("stop") & ~_parted(),
         # a title may end with `is`
-        "after_word": (c("small_last") & ~c("stop") & (c("dangling") | (c("chars") >= LEAST))).shift(1),
+        "after_word": (c("small_last") & ~c("stop") & ((c("dangling") & several) | (c("chars") >= LEAST))).shift(1),
         "after_comma": (comma & (c("chars") >= 60)).shift(1) & ~leave,
         "after_line": ((c("chars") >= LEAST) & ((c("rows") == 1) | _parted().shift(-1))).shift(1),
         "parted": _parted(),
@@ -126,6 +138,7 @@ def _without_stop(rows: pl.DataFrame, cut: pl.Series, parted: pl.Series, known: 
     inside = pl.col("tail").str.contains(r"[\p{L},;،؛–—-]$")  # a bracket or a quotation may close a text
     address = pl.col("tail").str.contains(r"(?:://|www\.)\S*$")
     begins = pl.col("head").str.contains(r"^\P{L}*\p{Lu}") & pl.col("head").str.contains(BEGINS)
+    begins = begins & ~pl.col("head").str.starts_with(ALWAYS)
     least = pl.when(pl.col("parted") | uncased).then(PARTED).otherwise(PUNCTUATED)
     # of the others
     others = pl.col("long").cast(pl.Int64) - long.cast(pl.Int64)

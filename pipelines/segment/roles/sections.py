@@ -33,7 +33,8 @@ MAX_CRY = 12  # words of a line that cries, or asks, and says then what it is ab
 LEAST_OVER = 8  # words of a sentence without a stop that leads in the items of a list
 LEAST_LEAD = 5  # words of a line that leads in what follows, below another
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
-MIN_CUT, MIN_HALF = 5, 30  # words, code points of a line that a page break may have cut off
+# words, code points of a line that a page break may have cut off; words of a sentence that it has cut off
+MIN_CUT, MIN_HALF, CUT = 5, 30, 9
 LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters; beside such ones also `of ink`
 MAX_NAME, LEAST_CHARS = 6, 4  # words, code points of one that is the only one
 # headings in small letters that an article has, if any, and one more if they are short; that may be of a word
@@ -110,8 +111,15 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
 
 
 def _counts(found: pl.DataFrame) -> pl.Series:
-    """Whether a line below a colon is numbered behind the word that other lines of its article are numbered behind."""
-    steps = found.select_seq("article", "unmarked", pl.when(_line()).then("head").str.extract(COUNTS, 1).alias("step"))
+    """Whether a line below a colon is numbered behind the word that other lines of its article are numbered behind.
+
+    In figures or in words: `Part Two: The Press`.
+    """
+    head = pl.when(_line()).then("head").str
+    label = head.split(": ")
+    words = pl.when(label.list.len() > 1).then(label.list.first().str.split(" "))
+    worded = pl.when(words.list.len() == 2).then(words.list.first())
+    steps = found.select_seq("article", "unmarked", pl.coalesce(head.extract(COUNTS, 1), worded).alias("step"))
     known = where(steps, pl.col("unmarked") & pl.col("step").is_not_null(), "article", "step").unique()
     return steps.join(known, on=["article", "step"], how="left", coalesce=False).get_column("step_right").is_not_null()
 
@@ -134,6 +142,7 @@ def short_text() -> pl.Expr:
     ended = ended | leading
     line = ~c("body") & c("kind").is_null() & ended & c("upper")
     small = holds(pl.when(line & ~c("sentence") & ((c("words") >= 3) | c("colon"))).then("head"), SMALL)
+    small = small | (c("colon") & (c("words") >= LEAST_LEAD))  # it may name something
     line = line & (c("sentence") | small | over_items.fill_null(False))
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")
 
@@ -172,7 +181,7 @@ def shaped() -> pl.Expr:
     broken = pl.col("number").is_not_null() & (pl.col("tail").str.ends_with("...") | pl.col("tail").str.ends_with("…"))
     shape = shape & (~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False) | broken)
     shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
-    head = pl.when(shape).then("head")
+    head = pl.when(shape & ~pl.col("head").str.contains_any(["://"])).then("head")  # no address is in one
     return shape & holds(head, r"\p{L}") & ~holds(head, ASIDE)
 
 
@@ -218,6 +227,8 @@ def _line() -> pl.Expr:
     said = pl.col("speech_after") & ~pl.col("spoken") & pl.col("last").ne_missing("?")  # over a dialogue
     ready = pl.col("body_after") | pl.col("heading_after") | greeted | led | dated | said
     ready = ready & ~(pl.col("lower_after") & ((pl.col("words") >= MIN_CUT) | (pl.col("chars") >= MIN_HALF)))
+    # so many words of a sentence go on even in a word that the line has
+    ready = ready & ~(pl.col("small_after") & pl.col("sentence") & (pl.col("words") >= CUT))
     ready = ready & ~(pl.col("small_last").fill_null(False) & pl.col("open_item_after"))  # the items end its sentence
     ready = ready & ~(pl.col("spoken") & pl.col("spoken_before"))  # one quotation below another
     listed = pl.col("counts") & (pl.col("counts_before") | pl.col("counts_after"))  # headings have a text below each

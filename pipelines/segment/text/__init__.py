@@ -31,7 +31,7 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
         units, notes = (attach(rows, owners, "unit").with_columns(article).drop("owner") for rows in (units, notes))
     found = markers.find(candidates, units, notes.select("article", "label"))
     pieces, uncertain = hyphens.heal(_remove(pieces, candidates, found), units)
-    pieces, links = pairs.resolve(pieces, _definitions(units, blocks))
+    pieces, links = pairs.resolve(pieces, _definitions(units, blocks), units.filter("native").select("unit"))
     pieces = inline.join(pieces)
     texts = pl.concat([inline.texts(pieces), _verbatim(where(units, literal, "unit", "text"))])
     units = attach(attach(units, texts, "unit"), uncertain, "unit").with_columns(

@@ -1,7 +1,8 @@
 """Hyphens at line ends: which ones the typesetter put there, and which belong to the word.
 
 The text itself is asked first: a word that stands elsewhere in the document without the hyphen, or with it, is spelled
-so. Then a lexicon of the document's language. What neither knows keeps its hyphen and is counted as uncertain.
+so. Then a lexicon of the document's language. Where most words so known were cut, so was one that neither knows, unless
+both halves are words or the second bears a capital: that keeps its hyphen and is counted as uncertain.
 """
 
 import polars as pl
@@ -54,17 +55,26 @@ def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     codes = language.recognise(language.count(flat, "text"), "doc")
     found = attach(found, codes, "doc")
     asked = found.filter(pl.col("joined_attested").is_null() & pl.col("hyphened_attested").is_null())
-    pairs = asked.select("found", "joined").drop_nulls().unique(maintain_order=True)
+    pairs = asked.select("found", "joined", "left", "right").drop_nulls().unique(maintain_order=True)
     by_language = pairs.partition_by("found", as_dict=True).items()
-    listed = [
-        part.with_columns(pl.col("joined").is_in(lexicon.words(str(code)).implode()).alias("listed"))
-        for (code,), part in by_language
-    ]
-    known = pl.concat([pairs.clear().with_columns(pl.lit(True).alias("listed")), *listed])
-    found = found.join(known, on=["found", "joined"], how="left", maintain_order="left")
-    return found.with_columns(
+    listed = [part.with_columns_seq(_listed(lexicon.words(str(code)))) for (code,), part in by_language]
+    known = pl.concat([pairs.clear().with_columns(listed=pl.lit(True), whole=pl.lit(True)), *listed])
+    found = found.join(known, on=["found", "joined", "left", "right"], how="left", maintain_order="left")
+    joins = (
         pl.when(pl.col("left").is_null() | pl.col("right").is_null()).then(False)
         .when(pl.col("joined_attested")).then(True)
         .when(pl.col("hyphened_attested")).then(False)
         .when(pl.col("listed")).then(True).alias("joins")
     )  # fmt: skip
+    halves = pl.when(pl.col("left").is_not_null() & pl.col("right").is_not_null()).then("joins")
+    mostly = (halves.sum() * 2 > halves.count()).over("doc")
+    compound = pl.col("whole").fill_null(value=False) | (pl.col("right") != pl.col("right").str.to_lowercase())
+    cut = pl.col("joins").is_null() & ~compound & mostly
+    return found.with_columns(joins).with_columns(pl.when(cut).then(True).otherwise("joins").alias("joins"))
+
+
+def _listed(words: pl.Series) -> list[pl.Expr]:
+    """Whether a word is on a list; whether both its halves are."""
+    known = words.implode()
+    left, right = (pl.col(half).str.to_lowercase().is_in(known) for half in ("left", "right"))
+    return [pl.col("joined").is_in(known).alias("listed"), (left & right).alias("whole")]

@@ -14,7 +14,7 @@ LITERAL = ("code", "table")
 COLUMNS = ("doc", "source_id", "article", "role", "rule", "native", "note", "line", "start")
 ARROWS = ["↩", "⤴"]
 BACK = r"[ \t]*(?:\[[\\\[]*[↩⤴]\x{FE0E}?[\\\]]*\]\([^()\s]*\)|[↩⤴]\x{FE0E}?)[ \t]*$"
-ITEM = r"^\(?(?:\d{1,3}|[a-z])[.)]\s+"
+ITEM = r"^\d{1,3}[.)]\s+"  # other labels, such as `(b)`, are a part of the text: it may name them
 NOTE = (
     rf"^(?:{BRACKETS[0]}[^\[\]\s\\]{{1,6}}{BRACKETS[1]}"
     r"|\([\da-z]{1,6}\)|[\da-z]{1,6}[.):]|\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\\?[*†‡§¶]{1,3}"

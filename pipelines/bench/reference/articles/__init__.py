@@ -153,13 +153,15 @@ def _body(block: Block, greeted: bool) -> bool:
 
 
 def _signs_below(blocks: list[Block], place: int) -> bool:
-    """A byline right below a text, and over a date or what is set apart: it signs the text above."""
+    """A byline or a name right below a text, over what is set apart: it signs that text; or a byline over a date."""
     block = blocks[place]
     if not place or not blocks[place - 1].body or block.kind is not None or block.native or block.blanks > 1:
         return False
     below = blocks[place + 1 : place + 2]
-    ends = not below or below[0].blanks >= 2 or (below[0].credit and below[0].dated)
-    return block.by and block.words <= MAX_SIGNING and ends
+    ends = not below or below[0].blanks >= 2
+    named = block.names and CASED.search(block.head) is not None
+    signs = ends and (block.by or named)
+    return block.words <= MAX_SIGNING and (signs or (block.by and below[0].credit and below[0].dated))
 
 
 def _position(above: Block, block: Block, below: list[Block]) -> bool:

@@ -22,6 +22,7 @@ def weigh(rows: list[Candidate], file: File) -> None:
     if len(sure) >= 2:
         for row in rows:
             own = _looks(row)
+            own["spaced"] = own["spaced"] or row.gapped  # below a kicker or a rubric that is
             own["signed"] = own["signed"] or (row.gapped and "spaced" in usual and close)
             # the contents page, where it names all titles, tells of one without a byline too
             own["signed"] = own["signed"] or row.book_1 or row.presented

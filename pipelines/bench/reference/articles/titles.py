@@ -213,7 +213,10 @@ def _among_others(row: Candidate, file: File) -> float:
     rubric = rubric and block.words <= RUBRIC
     second = row.text_next and row.title_before
     unlike = not file.headings or not (file.plain_headings or block.kind or block.strong)
-    bold = block.strong and row.title_before and not row.strong_before and file.bold_headings >= 2 and row.first_run
+    bold = block.strong and row.title_before and not row.strong_before and row.first_run
+    set_so = bold and file.bold_headings >= 2 and not (row.by_1 or row.dated_1)
+    bold = bold and not file.bold_headings and row.text_next
+    bold = bold and block.words > 1 and not block.sentence and not spelt(block)
     named = _named(row)
     headline = row.closed > 0 and row.text_next and not row.first_run and block.words >= HEADLINE
     return sum(
@@ -233,7 +236,8 @@ def _among_others(row: Candidate, file: File) -> float:
             (-4.0, block.strong and block.last == "?" and file.asked >= 3 and not row.first_run),
             (2.5, row.goes_on),
             (-2.5, (over and not row.dated_1 and not one_of_many) or rubric),
-            (-2.5, bold and not (row.by_1 or row.dated_1)),
+            (-2.5, set_so),
+            (2.5, bold),
             (-2.5, row.section),
             (weights.SORT, row.sort),
             (weights.SORTED, row.over_sort),

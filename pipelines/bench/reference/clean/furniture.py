@@ -15,8 +15,8 @@ from pipelines.bench.reference.clean.running_heads import (
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import rx
 from pipelines.clean import furniture
-from pipelines.clean.furniture import KICKER, UNDER_TITLE
-from pipelines.clean.running_heads import LONG, MAX_HEAD
+from pipelines.clean.furniture import AT_TOP, KICKER, UNDER_TITLE
+from pipelines.clean.running_heads import LONG, MAX_HEAD, TEXT
 from pipelines.languages import END, pattern
 
 MAX_NUMBER = 16  # code points of a page number with its word and its dashes
@@ -33,7 +33,7 @@ def label(lines: list[Line]) -> None:
     """Set furniture, the name of the rule that took the line for furniture, on the lines of a document."""
     shorts = [short for row in range(len(lines)) if (short := _short(lines, row))]
     found = {short.row: "page_number" for short in _numbers(shorts, len(lines))}
-    for short in _cutting(shorts):
+    for short in _cutting(shorts, lines):
         found.setdefault(short.row, "cuts_a_sentence")
     for row in _cutting_together(shorts, lines):
         found.setdefault(row, "cuts_a_sentence")
@@ -77,9 +77,9 @@ def _cuts(above: Line, below: Line, goes_on: re.Pattern[str] = GOES_ON) -> bool:
     return bool(goes_on.match(below.text) and OPEN.search(above.text[-1]))
 
 
-def _long(lines: list[Line], row: int) -> bool:
+def _long(lines: list[Line], row: int, least: int = LONG) -> bool:
     """A full line, or the last one of several."""
-    return len(lines[row].text) >= LONG or _begun(lines, row) != row
+    return len(lines[row].text) >= least or _begun(lines, row) != row
 
 
 def _begun(lines: list[Line], row: int) -> int:
@@ -119,11 +119,14 @@ def _sections(rows: list[Short], size: int) -> bool:
     return min(numbers) == 1 and max(numbers) == len(rows) and early
 
 
-def _cutting(shorts: list[Short]) -> list[Short]:
+def _cutting(shorts: list[Short], lines: list[Line]) -> list[Short]:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
     rows = [short for short in shorts if short.loose and short.line.kind is None]
     cut = [short for short in rows if short.cuts and short.long_beside]
-    cut = [short for short in cut if NUMBER.match(short.line.text) or _numbered_head(short.line.text)]
+    # a date under a byline cuts nothing
+    full = [short for short in cut if short.row >= AT_TOP and _long(lines, short.row - 1, TEXT)]
+    headed = [short for short in full if _numbered_head(short.line.text)]
+    cut = [short for short in cut if NUMBER.match(short.line.text)] + headed
     cut += [short for short in rows if short.parts and short.long_beside and GAPPED.search(short.line.text)]
     return cut + [short for short in rows if short.under_note and _below_note(short.line.text)]
 

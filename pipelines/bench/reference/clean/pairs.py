@@ -9,25 +9,38 @@ from itertools import pairwise
 from pipelines.bench.reference.clean.inline import single
 from pipelines.bench.reference.model import Piece
 from pipelines.bench.reference.patterns import rx, strip
+from pipelines.clean.pairs import EMPTY
 
 Pair = tuple[int, int, str | None]  # rows of the opening and the closing token among the pieces, and the address
 ANGLE = rx(r"^\]\(\s*(?:<([^<>]*)>|(\S*?))(?:\s.*)?\)$")
 BARE = rx(r"(?s)^\]\(\s*((?:[^\s{}]|\{\{[^{}]*\}\})*?)(?:\s.*)?\)$")
 NAMED, SPACES = rx(r"^\]\[([^\[\]]*)\]$"), rx(r"\s+")
+NAME = rx(r"^</?([a-zA-Z0-9-]+)")
 SPACE, SIGN = rx(r"^\s$"), rx(r"^[\p{P}\p{S}]$")
 
 
-def resolve(pieces: list[Piece], definitions: dict[str, str]) -> list[Pair]:
+def resolve(pieces: list[Piece], definitions: dict[str, str], *, native: bool) -> list[Pair]:
     """Pair brackets into links and emphasis into nothing among the pieces of one unit; returns the links in order."""
+    shown = set() if native else _spoken_of(pieces)
     links = _links(pieces, definitions)
     gone = {row for opening, closing, _ in links for row in (opening, closing)}
     spent = _spent(pieces, links)
     for row, piece in enumerate(pieces):
         if row in gone or row in spent:
             piece.out = ""
-        elif piece.kind == "close":
+        elif piece.kind == "close" or row in shown:
             piece.out = single(piece.raw)
     return links
+
+
+def _spoken_of(pieces: list[Piece]) -> set[int]:
+    """Rows of the tags that a text which is no Markdown speaks of: it does not close all that it opens."""
+    tags = defaultdict(list)
+    for row, piece in enumerate(pieces):
+        if piece.kind == "tag" and (named := NAME.match(piece.raw)) and named[1].lower() not in EMPTY:
+            tags[named[1].lower()].append(row)
+    closing = {name: sum(pieces[row].raw.startswith("</") for row in rows) for name, rows in tags.items()}
+    return {row for name, rows in tags.items() if closing[name] * 2 != len(rows) for row in rows}
 
 
 def _links(pieces: list[Piece], definitions: dict[str, str]) -> list[Pair]:

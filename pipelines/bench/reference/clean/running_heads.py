@@ -59,7 +59,8 @@ def recurring(shorts: list[Short], numbers: set[int]) -> list[Short]:
             groups[_key(short)].append(short)
     groups.pop("", None)
     pairs = [short for rows in groups.values() if len(rows) == 2 for short in rows]
-    forms = [(short, EDGE_NUMBER if short.cuts else BOUND) for short in pairs if short.cuts or short.parts]
+    pairs = [short for short in pairs if (short.cuts or short.parts) and not DATE.match(_key(short))]
+    forms = [(short, EDGE_NUMBER if short.cuts else BOUND) for short in pairs]
     pairs = [short for short, form in forms if form.search(short.line.text) and not is_note(short.line.text)]
     heads = [_without_notes(rows) for rows in groups.values()]
     found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
@@ -105,7 +106,8 @@ def told(shorts: list[Short], lines: list[Line], known: set[int]) -> list[Short]
     rows = [s for s in shorts if s.loose and s.line.kind is None and s.row not in known and not is_note(s.line.text)]
     barred = [short for short in rows if _barred(short, lines)]
     rows = [s for s in rows if (s.cuts and s.long_beside) or PAGED.search(s.line.text) or _headed(s, lines)]
-    rows = [short for short in rows if short not in barred]
+    # the date of another text says what it says by chance
+    rows = [short for short in rows if short not in barred and not DATE.match(_said(short.line.text))]
     others = {*range(len(lines) if rows else 0)} - {short.row for short in rows}
     others = {row for row in others if len(lines[row].text) <= MAX_HEAD and is_loose(lines, row)}
     said = {_said(lines[row].text): row for row in sorted(others, reverse=True)}

@@ -103,7 +103,8 @@ def _other_style(b: Block) -> bool:
 def _asks(b: Block) -> bool:
     if not b.unmarked or b.native or style(b) == "capitals":
         return False
-    said_back = retort(b) and not divided(b) and not asked(b)
+    # right below a heading it opens the text
+    said_back = retort(b) and ((not divided(b) and not asked(b)) or not b.before.stop)
     return said_back or (question(b) and b.totals.questions > b.totals.statements and not asked(b))
 
 
@@ -203,9 +204,9 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:short_opening", "paragraph", 0.5, ends.short_opening),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),
-    ("heading:after_byline", "heading", 0.6, lambda b: (_over_text(b) or over_first(b, _styled(b))) and not b.before.title and (b.totals.headings > 0 or _styled(b) or b.before.dated or not (b.signed_above or b.before.stop)) and not _long_sentence(b)),
+    ("heading:after_byline", "heading", 0.6, lambda b: (_over_text(b) or over_first(b, _styled(b))) and not b.before.title and (b.totals.headings > 0 or _styled(b) or b.before.dated or not (b.signed_above or b.before.stop)) and not (b.affiliated and b.before.stop) and not _long_sentence(b)),
     ("heading:after_title", "heading", 0.5, lambda b: _over_text(b) and b.before.title and (b.totals.headings > 0 or _styled(b))),
-    ("heading:over_heading", "heading", 0.5, lambda b: ends.front(b) and ends.stacked(b)),
+    ("heading:over_heading", "heading", 0.5, lambda b: ends.front(b) and b.last != "?" and ends.stacked(b)),
     ("standfirst:before_text", "standfirst", 0.5, lambda b: ends.front(b) and bool(b.totals.all_bodies) and b.last not in (None, ",") and not b.colon and not ((b.last == "?" or cries_out(b)) and b.signed_above) and not (b.before.dated and (b.stop or b.sentence)) and not ends.under_heading(b) and not b.native),
     ("credit:bio", "credit", 0.7, lambda b: b.bio and ends.after_text(b) and b.ending),
     ("credit:bio", "credit", 0.6, lambda b: ends.after_text(b) and context.biographic(b)),

@@ -58,4 +58,6 @@ def lead_over_items(block: Block) -> bool:
 
 def _small(block: Block) -> bool:
     """A sentence of a few words, none of them a name."""
+    if block.colon and block.words >= LEAST_LEAD:
+        return True  # it may name something
     return (block.words >= 3 or block.colon) and SMALL.match(block.head) is not None

@@ -13,7 +13,7 @@ from pipelines.bench.reference.roles import questions, sections
 from pipelines.languages import EDGE, END, pattern
 from pipelines.segment.blocks import vocabulary
 from pipelines.segment.roles import context
-from pipelines.segment.roles.context import MAX_LINE, MAX_PLACE
+from pipelines.segment.roles.context import MAX_LINE, MAX_LINED, MAX_PLACE
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
@@ -113,7 +113,8 @@ def _one_line(rows: list[Block], place: int) -> bool:
     if block.inner_stop or not place or rows[place - 1].last not in (",", ":", ";"):
         return False
     goes_on = place + 1 < len(rows) and rows[place + 1].lower and rows[place + 1].kind is None
-    return _in_quotes(block) or (goes_on and not block.stop)
+    open_line = not block.stop and not block.small_last and block.words <= MAX_LINED
+    return _in_quotes(block) or (goes_on and open_line)
 
 
 def counted(block: Block) -> bool:

@@ -1,9 +1,24 @@
 """Page-cut blocks made whole: which block goes on in which; the reference of `segment.roles.joins`."""
 
+from itertools import pairwise
+
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
+from pipelines.bench.reference.roles.sections import spoken
 from pipelines.segment.roles import joins
-from pipelines.segment.roles.joins import LEAST, LINE, LONG, MAX_QUESTION, MOST_SIGNED, PARTED, PUNCTUATED, TRANSPARENT
+from pipelines.segment.roles.joins import (
+    ALWAYS,
+    FEW,
+    LEAST,
+    LINE,
+    LONG,
+    MAX_QUESTION,
+    MOST_SIGNED,
+    PARTED,
+    PUNCTUATED,
+    SEVERAL,
+    TRANSPARENT,
+)
 
 SPOKEN, UNCASED = rx(joins.SPOKEN), rx(joins.UNCASED)
 INSIDE, ADDRESS = rx(r"[\p{L},;،؛–—-]$"), rx(r"(?:://|www\.)\S*$")
@@ -13,7 +28,9 @@ NO_ITEMS = ("list_item", "block_quote", "epigraph")
 
 def mark(blocks: list[Block]) -> None:
     """Set text_block (the block that begins the text this one belongs to) and join_rule on blocks with roles."""
-    long = _whole([block for block in blocks if block.role not in (*TRANSPARENT, "note")])
+    texts = [block for block in blocks if block.role not in (*TRANSPARENT, "note")]
+    _cut_off(texts)
+    long = _whole(texts)
     note: Block | None = None
     text: Block | None = None
     noted = False  # a text goes on below notes, but not by chance
@@ -31,6 +48,13 @@ def mark(blocks: list[Block]) -> None:
             note, noted = block, block.note_rule != "note:foot_of_page"  # those cut a sentence
         else:
             text, noted = block, False
+
+
+def _cut_off(texts: list[Block]) -> None:
+    """Set cut_off where another text of the document goes on in small letters: there a comma may be where it is cut."""
+    cut_off = any(_alike(above, block) and _in_small_letters(above, block) for above, block in pairwise(texts))
+    for block in texts:
+        block.cut_off = cut_off
 
 
 def _long(block: Block) -> bool:
@@ -63,6 +87,8 @@ def _alike(above: Block, block: Block) -> bool:
         return False
     if block.lined != above.lined or _formula(block) or _formula(above):
         return False
+    if above.last == "," and spoken(block):  # what somebody says
+        return False
     if block.wrapped and block.indent > above.indent:  # as a quotation is, and nothing that goes on
         return False
     return above.role == block.role or (block.role == "paragraph" and above.role in NO_ITEMS)
@@ -72,29 +98,43 @@ def _formula(block: Block) -> bool:
     return block.head.startswith("$$") and block.tail.endswith("$$")
 
 
+def _in_small_letters(above: Block, block: Block) -> bool:
+    # a few words go on where a page break parts them from the rest
+    open_end = block.lower and not above.stop and not above.colon
+    parted = _parted(above, block)
+    few = block.chars < FEW and not block.stop and not parted  # `and then`, between two listings that are lost
+    return open_end and not few and (above.chars >= FEW or parted)
+
+
+def _parted(above: Block, block: Block) -> bool:
+    """By a page's head or number, or a picture."""
+    return block.block - above.block > 1
+
+
 def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
     unfinished = not above.stop and not above.colon
-    # a few words go on where a page break parts them from the rest
-    if unfinished and block.lower and (above.chars >= 30 or block.block - above.block > 1):
+    parted = _parted(above, block)
+    if _in_small_letters(above, block):
         return "join:lower_case"
     if above.role == "list_item":  # items need no stop, and text goes on after them
         return None
-    dangling = above.dangling or above.chars >= LEAST  # a title may end with `is`
+    # a title may end with `is`
+    dangling = (above.dangling and above.words >= SEVERAL) or above.chars >= LEAST
     if above.small_last and not above.stop and dangling:
         return "join:function_word"
     leave = block.upper and not block.stop and block.words <= MOST_SIGNED  # `In haste,`, and below it who wrote
     if above.tail.endswith((",", "،")) and above.chars >= 60 and not leave:
-        return "join:comma"
+        return "join:comma" if block.cut_off or not block.upper else None
     uncased = UNCASED.search(above.tail) is not None
     spoken = above.chars >= LEAST and SPOKEN.search(above.tail) is not None
     long = above.chars >= (LINE if uncased else LONG) or spoken
-    parted = block.block - above.block > 1  # by a page's head or number, or a picture
     least = PARTED if parted or uncased else PUNCTUATED
     careful = long and (parted or above.rows == 1) and punctuated >= least
     careful = careful and not (above.kind == "block_quote" and block.kind is None)
     careful = careful and unfinished and (block.upper or not block.lower) and not block.referenced
     careful = careful and not (block.last == "?" and block.words <= MAX_QUESTION and not block.inner_stop)
     begins = CAPITAL.match(block.head) is not None and BEGINS.match(block.head) is not None
+    begins = begins and not block.head.startswith(ALWAYS)
     if careful and _inside(above.tail) and not begins:
         return "join:no_stop"
     return None

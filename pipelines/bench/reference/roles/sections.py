@@ -13,6 +13,7 @@ from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import CAPITAL
 from pipelines.segment.roles import context, sections
 from pipelines.segment.roles.sections import (
+    CUT,
     FIGURES,
     LEAST_CHARS,
     LEAST_LEAD,
@@ -67,7 +68,7 @@ def add(blocks: list[Block]) -> None:
         block.unmarked = block.unmarked or named or long
     counting = {block.article for block in blocks if block.unmarked and block.number == "2"}
     headings = Counter(block.article for block in blocks if block.unmarked)
-    steps = {(block.article, first(COUNTS, block.head)) for block in blocks if block.unmarked}
+    steps = {(block.article, _step(block)) for block in blocks if block.unmarked}
     for block, line in zip(blocks, lines, strict=True):
         block.below_colon = line and block.before.colon and block.article is not None
         if block.below_colon:
@@ -77,9 +78,16 @@ def add(blocks: list[Block]) -> None:
             known = (block.upper or block.programmed) and (few or lost[block.article] >= MIN_LOST)
             known = known and not spoken(block)
             one = block.number == "1" and block.after.body and block.article in counting
-            step = first(COUNTS, block.head)
+            step = _step(block)
             counts = step is not None and (block.article, step) in steps
             block.announced = known or counts or bool(one and COUNTED.match(block.head))
+
+
+def _step(block: Block) -> str | None:
+    """The word behind which a line is numbered, in figures or in words: `Part Two: The Press`."""
+    label, colon, _ = block.head.partition(": ")
+    words = label.split(" ") if colon else []
+    return first(COUNTS, block.head) or (words[0] if len(words) == 2 else None)
 
 
 def _name(block: Block) -> bool:
@@ -122,7 +130,7 @@ def shaped(block: Block) -> bool:
     broken = block.number is not None and block.tail.endswith(("...", "…"))
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،" and not broken):
         return False
-    if ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
+    if "://" in block.head or ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
         return False
     return LETTER.search(block.head) is not None
 
@@ -144,8 +152,10 @@ def _line(block: Block) -> bool:
         return False
     if block.small_last and after.kind == "list_item" and after.lower and after.last in (",", ";"):
         return False  # the items end its sentence
-    cut = lower(after) and after.kind is None and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
-    return ready and not cut
+    cut = lower(after) and (block.words >= MIN_CUT or block.chars >= MIN_HALF)
+    # so many words of a sentence go on even in a word that the line has
+    cut = cut or (after.lower and block.sentence and block.words >= CUT)
+    return ready and not (cut and after.kind is None)
 
 
 def spoken(block: Block) -> bool:

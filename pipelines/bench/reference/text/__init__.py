@@ -32,7 +32,7 @@ def clean(units: list[Unit], blocks: list[Block]) -> tuple[list[Reference], list
     definitions = _definitions(blocks)
     links: list[Link] = []
     for unit, cut in texts:
-        resolved = pairs.resolve(cut, definitions if unit.native else {})
+        resolved = pairs.resolve(cut, definitions if unit.native else {}, native=unit.native)
         unit.clean = inline.join(cut)
         links += _links(unit, cut, resolved)
     for unit in units:

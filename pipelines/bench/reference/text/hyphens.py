@@ -25,21 +25,36 @@ def heal(pieces: list[Piece], units: list[Unit]) -> None:
     words = {word for unit in units for word in WORD.findall(unit.text.lower())}
     code = language.recognise(language.count(units, [unit.text.replace("\n", " ") for unit in units]).values())
     known = _words(code) if code else frozenset[str]()
-    for row in rows:
-        joins = _joins(pieces, row, words, known)
-        if joins is None:
-            pieces[row].unit.uncertain += 1
-        elif joins:
+    found = [_joins(pieces, row, words, known) for row in rows]
+    told = zip(rows, found, strict=True)
+    judged = [joins for row, joins in told if joins is not None and None not in _halves(pieces, row)]
+    mostly = sum(judged) * 2 > len(judged)
+    for row, joins in zip(rows, found, strict=True):
+        cut = joins or (joins is None and mostly and not _compound(pieces, row, known))
+        if cut:
             pieces[row].out = ""
+        elif joins is None:
+            pieces[row].unit.uncertain += 1
         elif row and pieces[row - 1].unit is pieces[row].unit and DASH.search(pieces[row - 1].raw):
             pieces[row].out += " "
 
 
-def _joins(pieces: list[Piece], row: int, words: set[str], known: frozenset[str]) -> bool | None:
-    """Whether a hyphen is soft; null where nobody knows."""
+def _halves(pieces: list[Piece], row: int) -> tuple[str | None, str | None]:
     unit = pieces[row].unit
     left = first(LEFT, pieces[row - 1].raw) if row and pieces[row - 1].unit is unit else None
     right = first(RIGHT, pieces[row + 1].raw) if row + 1 < len(pieces) and pieces[row + 1].unit is unit else None
+    return left, right
+
+
+def _compound(pieces: list[Piece], row: int, known: frozenset[str]) -> bool:
+    """Whether both halves are words, or the second bears a capital."""
+    left, right = (half or "" for half in _halves(pieces, row))
+    return (left.lower() in known and right.lower() in known) or right != right.lower()
+
+
+def _joins(pieces: list[Piece], row: int, words: set[str], known: frozenset[str]) -> bool | None:
+    """Whether a hyphen is soft; null where nobody knows."""
+    left, right = _halves(pieces, row)
     if left is None or right is None:
         return False
     joined, hyphened = (left + right).lower(), f"{left}-{right}".lower()
