@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import tools
+from hypothesis import settings
 from periodical import write_raw
 from standing import Stand, stand_once
 
@@ -17,6 +18,8 @@ MEMORY = Path("/dev/shm")  # where files cost no waiting for a disk, on which a 
 ROOM = 2 << 30  # bytes, several times what tests leave there
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where pytest makes its temporary folders
+settings.register_profile("any machine", deadline=None)  # where much else is at work, an example takes its time
+settings.load_profile("any machine")
 KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 
 
