@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.annotate import citations
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 RANK = 80  # above everything inside a title
@@ -21,7 +21,6 @@ LARGE_SHARE = 0.8  # of a title's words, but small ones, that are capitalised
 SMALL = (
     "of", "the", "and", "in", "to", "for", "on", "a", "an", "at", "by", "with", "from", "de", "la", "le", "der", "und",
 )  # fmt: skip
-CAPITAL = r"[^\W\d_a-z]"
 WORKS, BODIES, EVENTS = alternation("works"), alternation("bodies"), alternation("event_nouns")
 MONTH = alternation("months")
 
