@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipelines.annotate.citations import IMPRINT, TOWN
 from pipelines.annotate.gazetteer import Entry
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.tidy import is_periodical
 from pipelines.annotate.words import words
 from pipelines.annotate.works import OTHER, SMALL_INSIDE, TITLE, is_title, title_before
@@ -16,7 +16,6 @@ from pipelines.annotate.works import OTHER, SMALL_INSIDE, TITLE, is_title, title
 RANK = 59  # above the model
 SURE_RANK = 80
 LONGEST = 160  # code points of a title with its subtitle
-CAPITAL = r"[^\W\d_a-z]"
 # `Roads of Salt (Kestrel, 1922)`, `Roads of Salt (1922)`
 BRACKET = re.compile(rf" \((?:({CAPITAL}[^():;,\d]{{2,40}}), )?(?:1[5-9]|20)\d\d\)")
 # `Roads of Salt (Kestrel Press)`

@@ -6,9 +6,9 @@ Nouns inside and beside a name are for bodies.
 import re
 from collections.abc import Iterator, Mapping
 
-from pipelines.annotate.bodies import BODIES, CALLED_RANK, CAPITAL
+from pipelines.annotate.bodies import BODIES, CALLED_RANK
 from pipelines.annotate.gazetteer import Entry
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 FIELD = re.compile(r" (?:of|for|and)(?: the)? (?=[^\W\d_a-z])")
