@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import tools
+from hypothesis import settings
 from periodical import write_raw
 from standing import Stand, stand_once
 
@@ -17,6 +18,8 @@ MEMORY = Path("/dev/shm")  # where files cost no waiting for a disk, on which a 
 ROOM = 2 << 30  # bytes, several times what tests leave there
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where pytest makes its temporary folders
+settings.register_profile("any machine", deadline=None)  # where much else is at work, an example takes its time
+settings.load_profile("any machine")
 
 
 @pytest.fixture
@@ -53,8 +56,8 @@ def server() -> Iterator[str]:
 @pytest.fixture
 def bucket(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The empty bucket `shelf`, as a file system; what a build copies from there is kept below tmp_path / "cache"."""
-    settings = tools.KEYS | {"AWS_ENDPOINT_URL": server, "PERIODICAL_CACHE": str(tmp_path / "cache")}
-    for name, value in settings.items():
+    there = tools.KEYS | {"AWS_ENDPOINT_URL": server, "PERIODICAL_CACHE": str(tmp_path / "cache")}
+    for name, value in there.items():
         monkeypatch.setenv(name, value)
     kind = tools.module("s3fs").S3FileSystem
     kind.clear_instance_cache()

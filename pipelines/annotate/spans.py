@@ -11,7 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from pipelines.annotate.words import words
+from pipelines.annotate.words import alternation, words
+
+CAPITAL = r"[^\W\d_a-z]"  # in a pattern: a letter that is not small
+LONGEST_TITLE = 17  # code points of a person's title, with the blank behind it
+TITLE = re.compile(rf"(?<![\w’'-]){alternation('honorifics')}\b\.? $")
 
 # initials with their dots are one word; apostrophes, hyphens, ampersands and asterisks stand inside words
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&*‑–-][^\W_]+)*")
@@ -149,6 +153,11 @@ class Reading:
     def between(self, first: int, last: int) -> str:
         """The text from one word to another."""
         return self.text[self.words[first].start : self.words[last].end]
+
+
+def behind_title(text: str, place: int) -> bool:
+    """Tell whether a person's title stands right before a place."""
+    return TITLE.search(text, max(0, place - LONGEST_TITLE), place) is not None
 
 
 def without_overlaps(spans: Iterable[Span]) -> list[Span]:

@@ -13,6 +13,8 @@ from pipelines.frames import among, where
 FENCES = ("```", "~~~")
 LOST = "](#)"  # a link without its target, which nobody writes
 OPENING, HEADING = re.compile(r"(`{3,}|~{3,})[^`]*$"), re.compile(r"#{1,6}\s")
+# a plain title over a typeset text, unless it is underlined; Markdown begins with a heading or a text
+TITLE, UNDERLINE = re.compile(r"[^\W_].{0,98}[^\s.:;,…]$"), re.compile(r"=+\s*$|-+\s*$")
 
 
 def listings(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -30,7 +32,13 @@ def listings(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
 
 
 def headed(rows: list[tuple[int, str]]) -> bool:
-    """Whether a heading stands outside of the listings of a document, of which the lines that may be either suffice."""
+    """Whether a heading stands outside of the listings of a document that begins with no plain title.
+
+    Of its lines the first, those that may be either, and those that may underline a title suffice.
+    """
+    underlined = any(line == 2 and UNDERLINE.match(text) for line, text in rows[1:2])
+    if rows and rows[0][0] == 1 and TITLE.match(rows[0][1]) and not underlined:
+        return False
     inside = {line for first, last in listings(rows) for line in range(first, last)}
     return any(HEADING.match(text) and line not in inside for line, text in rows)
 

@@ -58,7 +58,7 @@ def native(lines: pl.DataFrame) -> pl.Series:
     whose links may have lost their targets.
     """
     first = pl.col("line") == 1
-    rows = where(lines, pl.col("byte").is_in(list(b"-+[`~#")) | first, "doc", "line", "text")
+    rows = where(lines, pl.col("byte").is_in(list(b"-+[`~#=")) | first, "doc", "line", "text")
     front = pl.col("text").str.contains(FRONT) & first
     rows = rows.with_columns_seq((pl.col("text").str.contains(FOOTNOTE) | front).alias("declares"))
     declared = rows.filter("declares").get_column("doc")

@@ -27,6 +27,8 @@ BESIDE = [
     ("Fair Isle Pilots was founded.", {"Fair_Isle_Pilots": "group"}, {"Fair Isle Pilots": "organization"}),
     ("Fair Isle Pilots were here.", {"Fair_Isle_Pilots": "group"}, {"Fair Isle Pilots": "group"}),
     ("So did Ion Dalca Moss.", {"Ion": "organization", "Dalca_Moss": "person"}, {"Ion Dalca Moss": "person"}),
+    ("So did Paris Dalca.", {"Paris": "place", "Dalca": "person"}, {"Paris Dalca": "person"}),
+    ("In Paris Dalca wept.", {"Paris": "place", "Dalca": "person"}, {"Paris": "place", "Dalca": "person"}),
     ("So did Irish Harbour Pilots.", {"Harbour_Pilots": "organization"}, {"Harbour Pilots": "organization"}),
 ]
 

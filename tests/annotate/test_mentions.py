@@ -206,7 +206,7 @@ def test_articles_do_not_depend_on_their_batch(tables, tagger):
 
 SCRIPT = """
 import sys
-sys.path.insert(0, "tests")
+sys.path.insert(0, "tests/support")
 from pathlib import Path
 from marked import read
 from pipelines.annotate import load_tagger, resolve, tag

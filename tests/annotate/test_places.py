@@ -46,8 +46,6 @@ PEOPLE = [
     ("So did Ana Maria Dalca.", {"Ana_Maria": "person"}, {"Ana Maria Dalca": "person"}),
     ("So did Ana Dalca Museum.", {"Ana_Dalca": "person"}, {"Ana Dalca": "person"}),
     ("So did Miss Ann Dalca.", {"Ann": "person"}, {"Ann Dalca": "person"}),
-    ("So did Paris Dalca.", {"Paris": "place", "Dalca": "person"}, {"Paris Dalca": "person"}),
-    ("In Paris Dalca wept.", {"Paris": "place", "Dalca": "person"}, {"Paris": "place", "Dalca": "person"}),
 ]
 
 

@@ -66,6 +66,7 @@ def resolved(*articles, credited=NAMES, curated=None, stands_for=None):
         (["Ann Rivers Lee", "Tom Rivers Lee", "Rivers Lee"], ["Ann Rivers Lee", "Tom Rivers Lee", "Rivers Lee"]),
         (["Ann Lee"] * 3 + ["Tom Lee", "Lee"], ["Ann Lee"] * 3 + ["Tom Lee", "Ann Lee"]),
         (["Ann Lee"] * 2 + ["Tom Lee", "Lee"], ["Ann Lee"] * 2 + ["Tom Lee", "Tom Lee"]),
+        (["Ann “Wren” Lee", "Ann Lee", "Lee"], ["Ann Lee"] * 3),
         (["A. R. Lee", "A.R. Lee", "A.R. Lee"], ["A. R. Lee"] * 3),
         (["Tom R. Lee", "Tim Lee", "T.R. Lee", "T. Lee"], ["Tom R. Lee", "Tim Lee", "Tom R. Lee", "T. Lee"]),
     ],

@@ -49,6 +49,7 @@ FOUND = [
     ("^ It runs: “The Salt Road. “I was sent there by chance.", {"The Salt Road": "work"}),
     ("Her best known book is Salt and Iron.", {"Salt and Iron": "work"}),
     ("An essay entitled “Bread: World War I and the Sea” won.", {"Bread: World War I and the Sea": "work"}),
+    ("The aims of “Operation Long Night” are known.", {"Operation Long Night": "event"}),
     ("They held a ‘Night of Maps’ festival.", {"Night of Maps": "event"}),
     ("^ Ann Lee, “Roads of salt,” Bee World, 3 May 1922.", {"Roads of salt": "work", "Bee World": "organization"}),
     ("^ Ann Lee, Roads of Salt (Leeds: Kestrel, 1922), p. 3.",
@@ -213,6 +214,8 @@ TIDIED = [
     ("Chief Lantern Officers", "organization", []),
     ("more!—The", "work", []),
     ("Black", "person", ["Black"]),
+    ("Ann “Wren” Lee", "person", ["Ann “Wren” Lee"]),
+    ("Ann Lee “Wren” Tom Reed", "person", ["Ann Lee", "Wren", "Tom Reed"]),
 ]
 
 

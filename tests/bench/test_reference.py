@@ -104,7 +104,6 @@ def printed(draw: st.DrawFn) -> str:
 
 @settings(
     max_examples=20,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),

@@ -210,7 +210,7 @@ TOKENS = [
 ]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60, derandomize=True, database=None)
 @given(
     st.lists(st.lists(st.sampled_from(TOKENS), max_size=25).map("".join), min_size=1, max_size=12),
     st.booleans(),
@@ -231,7 +231,7 @@ def test_pieces_tile_their_text_and_offsets_follow(texts: list[str], native: boo
 ASCII = "a B. * ** _ [ ] ](#) ](#x) ](x) \\( \\* ` <i> </sup> <sup>1 &amp; 1 [1] [^1] [12](#b) [\\(1\\)](#) <a:b> ~~"
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150, derandomize=True, database=None)
 @given(st.lists(st.sampled_from([*ASCII.split(), " ", " ", "a", "b. "]), max_size=20).map("".join))
 def test_a_rare_sign_changes_nothing_of_what_stands_before_it(text: str) -> None:
     usual, rare = (

@@ -67,7 +67,7 @@ def test_no_documents_have_no_lines() -> None:
     assert ingest.split(frame({})).height == 0
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60, derandomize=True, database=None)
 @given(st.lists(st.text(st.sampled_from("ab😀\u0301\x00\x1c\u200b" + WHITE), max_size=30), min_size=1, max_size=8))
 def test_lines_hold_everything_but_white_space(texts: list[str]) -> None:
     documents = {f"{n}.txt": text for n, text in enumerate(texts)}

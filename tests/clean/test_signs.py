@@ -35,7 +35,7 @@ PARTS = [
     "😀",
 ]
 TEXTS = st.lists(st.lists(st.sampled_from(PARTS), max_size=12).map("".join), max_size=6)
-SMALL = settings(max_examples=80, deadline=None, derandomize=True, database=None)
+SMALL = settings(max_examples=80, derandomize=True, database=None)
 
 
 @SMALL

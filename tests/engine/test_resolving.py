@@ -71,7 +71,7 @@ def in_parts(store: Store, tables: tuple[pl.DataFrame, ...], cuts: list[int]) ->
     return resolving.resolve(store, inputs, annotate.Context(None, ("en",)), "1", HERE)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 10**6), sources=st.integers(2, 12), cuts=st.lists(st.integers(1, 11), max_size=5),
     each=st.integers(3, 40),

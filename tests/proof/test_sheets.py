@@ -36,7 +36,7 @@ def test_every_character_of_the_source_is_on_the_left(name: str) -> None:
     assert Side(page(texts, name)).text == texts[name]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(st.sampled_from("aZ1 \n\r\t<>&'\"\u202e\x07é#*[]^.—•"), min_size=1), min_size=1, max_size=3))
 def test_every_character_of_any_source_is_on_the_left(lines: list[str]) -> None:
     text = "x" + "\n\n".join(lines)

@@ -10,7 +10,6 @@ from pipelines import schema
 
 BOUND = settings(
     max_examples=16,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),

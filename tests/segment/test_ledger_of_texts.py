@@ -96,7 +96,6 @@ GAPS = st.sampled_from(["\n", "\n\n", "\n\n\n", "\n\n\n\n"])
 
 @settings(
     max_examples=30,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),

@@ -84,6 +84,22 @@ def test_what_opens_emphasis_is_no_place_for_a_marker() -> None:
     assert found["notes"].height == 0
 
 
+def test_what_counts_the_parts_of_a_sentence_is_no_marker_where_only_letters_are_labels() -> None:
+    said = "One may (1) wash the type or (2) leave it as it is, and in the yard there are two ways to do so."
+    items = ("1. Wash the type.", INK, BIND, CARD, PAPER, "2. Put each letter in its own case.")
+    found = tables(document(*HEAD, TYPE, said, "(a) in the morning", "(b) in the evening", SHELF, *items))
+    assert found["notes"].height == 0
+
+
+def test_a_plain_title_over_fences_and_comments_begins_no_markdown() -> None:
+    listing = "```\nwash --type\n```\n\n# Then dry it."
+    text = document("Of Pots", "Ann Lee", "3 May 2021", TYPE, listing, INK) + "\n\n\n"
+    found = tables(text + document("Of Slates", "Ben Okafor", "4 May 2021", PAPER, CARD))
+    assert found["articles"]["authors"].to_list() == ["Ann Lee", "Ben Okafor"]
+    found = tables(document("Of Pots\n=======", TYPE, listing, "## The Yard", INK), "a.md")
+    assert of_kind(found, "heading")[-1] == "The Yard"
+
+
 def test_a_line_with_an_address_is_no_heading() -> None:
     line = "The rules of the slate can be read here: https://mill.example/slate"
     found = tables(document(*HEAD, TYPE, "The Yard", INK, "For example:", line, PAPER, "The Loft", BIND))

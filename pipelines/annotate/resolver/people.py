@@ -14,6 +14,7 @@ ARTICLES = 2  # in which that person must be named in full: never by a single on
 FOREMOST = 3  # times that somebody is named in full, and twice as often as anybody else of the surname
 PARTICLES = "de|der|den|van|von|du|di|da|del|della|la|le|al|bin|ibn|zu|ter|ten"
 CAPITALISED = r"\p{Lu}(?:\.|[\p{L}’'-]*)"
+NICKNAME = r" [“\"][^“”\"]+[”\"] "
 PLAIN = rf"^{CAPITALISED}(?: {CAPITALISED}){{0,2}}(?: (?:{PARTICLES})){{0,3}} \p{{Lu}}[\p{{L}}’'-]+$"
 MARKED = rf"(?:^|\s)(?:[IVX]{{2,}}|{'|'.join(sorted(words('honorifics') | words('suffixes')))})(?:\W|$)"
 PERSON = pl.lit("person").alias("type")
@@ -22,8 +23,9 @@ NEAR = pl.col("named") >= pl.col("since")  # named in the same text
 
 
 def form() -> pl.Expr:
-    """Give the name in a mention (type, text), a person's with the given name first and its initials apart."""
-    turned = spaced(pl.col("text").str.replace(f"^{TURNED}$", "${2} ${1}"))
+    """Give the name in a mention (type, text), a person's with the given name first and without a nickname."""
+    turned = pl.col("text").str.replace(f"^{TURNED}$", "${2} ${1}").str.replace(NICKNAME, " ")
+    turned = spaced(turned)
     return pl.when(pl.col("type") == "person").then(turned).otherwise("text")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.lists import gazetteer
 from pipelines.annotate.lists.gazetteer import Entry, Names, by_code
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 # What is certain by its words stands above the model's 50; a listed word that may be part of a longer name, below.
@@ -17,7 +17,6 @@ STATE_RANK, SHIP_RANK, TITLE_RANK, ROLE_RANK, HEAD_RANK, LONG_RANK, SHORT_RANK =
 HALF_RANK, TOUCHED_RANK = 45, 5
 # `Orwell Prize` names nobody; a country in a name is still one
 NEVER_PART = ("person", "organization", "event", "work")
-CAPITAL = r"[^\W\d_a-z]"
 MOST_WORDS = 7  # of a listed name
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
 HONORIFIC = re.compile(rf"(?<!\w){alternation('sure_honorifics')}\b\.? (?={CAPITAL})")

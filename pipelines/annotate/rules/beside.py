@@ -10,15 +10,14 @@ from itertools import pairwise
 
 from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.rules.tidy import ACRONYM
-from pipelines.annotate.spans import Reading, Span
-from pipelines.annotate.words import alternation, words
+from pipelines.annotate.spans import Reading, Span, behind_title
+from pipelines.annotate.words import words
 
 TOLD_RANK = 60
-LONGEST_TITLE = 17  # code points, with the blank behind it
 SURNAME_MONTH = re.compile(r" (?:May|March|June|August)\b(?! \d|,? (?:19|20)\d\d)")  # Theresa May
 NUMBER = re.compile(r" (?!19\d\d|20\d\d)\d{2,4}[A-Z]?\b(?![-–,.:]\d)")  # of a machine: it is no year
 PUBLISHED_IN = re.compile(r"\b(?:articles?|essays?|columns?|editorials?|reviews?) in (?:the )?$")
-TITLE_BEFORE = re.compile(rf"(?<![\w’'-]){alternation('honorifics')}\b\.? $")
+PREPOSITION = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Tt]o|[Aa]t|[Nn]ear|[Tt]hrough|[Ff]or) (?:the )?$")
 SINGULAR = re.compile(r" (?:is|was|has)\b")
 HYPHENED = re.compile(r"-[^\W\d_a-z][\w’']+")
 
@@ -72,10 +71,18 @@ def _with_places(text: str, spans: list[Span]) -> Iterator[Span]:
 
 
 def _halves(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
-    """Two unlisted words side by side that the model took for two names are a person's first and last."""
+    """Two words side by side that the model took for two names are a person's first and last.
+
+    A listed first one is so only as a place before a surname, where nothing is said to be in it: `Paris Reed`.
+    """
     for first, last in pairwise(spans):
         names = text[first.start : first.end], text[last.start : last.end]
-        if text[first.end : last.start] != " " or " " in names[0] or names[0] in listed:
+        if text[first.end : last.start] != " " or " " in names[0]:
+            continue
+        if names[0] in listed:
+            fits = first.type == "place" and last.type == "person" and " " not in names[1]
+            if fits and not PREPOSITION.search(text, 0, first.start):
+                yield replace(last, start=first.start, rule="two halves", rank=TOLD_RANK)
             continue
         # a first name before a longer one
         several = last.type == "person" and names[0][0].isupper() and not names[0].isupper()
@@ -112,7 +119,7 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
         if number:
             yield replace(span, end=number.end(), type="product", rule="model number", rank=TOLD_RANK)
         maybe = span.type in ("organization", "place") and not _with_others(name, listed)
-        if maybe and TITLE_BEFORE.search(text, max(0, span.start - LONGEST_TITLE), span.start):
+        if maybe and behind_title(text, span.start):
             yield replace(span, type="person", rule="title", rank=TOLD_RANK)
         if span.type == "person" and PUBLISHED_IN.search(text[max(0, span.start - 20) : span.start]):
             yield replace(span, type="organization", rule="published in", rank=TOLD_RANK)

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.rules.tidy import ACRONYMS
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 NAMED_RANK, CALLED_RANK, DOUBTFUL_RANK = 62, 68, 45  # a doubtful one gives way to the model's word
 BODIES = alternation("bodies")
-CAPITAL = r"[^\W\d_a-z]"
 AFTER_NOUN = re.compile(rf"\b{BODIES}(?: (?:called|named|known as))?(?: [“\"‘'])? ?(?={CAPITAL})")
 EXAMPLES = re.compile(rf"\b(?i:{BODIES})s,? (?:such as|like|including|namely) (?:[Tt]he )?(?={CAPITAL})")
 CUES = (" such as ", " like ", " including ", " namely ")

@@ -7,14 +7,13 @@ behind a quoted title. What is announced in running text is for works.
 import re
 from collections.abc import Iterator
 
-from pipelines.annotate.spans import Span
+from pipelines.annotate.spans import CAPITAL, Span
 from pipelines.annotate.words import alternation, words
 from pipelines.languages import pattern
 
 RANK = 80  # above everything inside a title
 PERSON_RANK = 65
 MOST_BODY_WORDS = 6
-CAPITAL = r"[^\W\d_a-z]"
 SMALL = r"(?:de|del|della|der|den|di|da|du|la|le|van|von|zu|al|bin|ibn|ten)"
 PART = rf"(?:(?:{CAPITAL}\.)+|{CAPITAL}[\w’'-]*)"
 ONE_NAME = rf"{PART}(?: (?:{PART}|{SMALL})){{1,4}}"

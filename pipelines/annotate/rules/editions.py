@@ -10,13 +10,12 @@ from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.rules.citations import IMPRINT, TOWN
 from pipelines.annotate.rules.tidy import is_periodical
 from pipelines.annotate.rules.works import OTHER, SMALL_INSIDE, TITLE, is_title, title_before
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import words
 
 RANK = 59  # above the model
 SURE_RANK = 80
 LONGEST = 160  # code points of a title with its subtitle
-CAPITAL = r"[^\W\d_a-z]"
 # `Roads of Salt (Kestrel, 1922)`, `Roads of Salt (1922)`
 BRACKET = re.compile(rf" \((?:({CAPITAL}[^():;,\d]{{2,40}}), )?(?:1[5-9]|20)\d\d\)")
 # `Roads of Salt (Kestrel Press)`

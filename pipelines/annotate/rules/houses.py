@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.lists.gazetteer import Entry
-from pipelines.annotate.rules.bodies import BODIES, CALLED_RANK, CAPITAL
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.rules.bodies import BODIES, CALLED_RANK
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 FIELD = re.compile(r" (?:of|for|and)(?: the)? (?=[^\W\d_a-z])")

@@ -6,11 +6,10 @@ What a definition in brackets says of a law's short name is for acronyms.
 import re
 from collections.abc import Iterator
 
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 RANK, BATTLE_RANK = 62, 56  # above the model
-CAPITAL = r"[^\W\d_a-z]"
 LAW = re.compile(rf"{alternation('laws')}(?: of (?:the )?(?:\d{{4}}|{CAPITAL}[\w-]+)| (?:1[0-9]|20)\d\d\b)*")
 # `Convention on Sea Fishing in Cold Waters`
 PACT = re.compile(

@@ -6,15 +6,12 @@ Honorifics and nouns of what people are, are for rules; people known by how they
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from pipelines.annotate.lists.gazetteer import Entry
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span, behind_title
 from pipelines.annotate.words import alternation, words
 
-RANK, LONGER_RANK, HALVES_RANK = 66, 58, 60
-LONGEST_TITLE = 17  # code points, with the blank behind it
-CAPITAL = r"[^\W\d_a-z]"
+RANK, LONGER_RANK = 66, 58
 # `the Duke of Harwick`, `Marquis de la Tour`
 PEER = re.compile(
     rf"\b{alternation('peers')} (?:of(?: the)?|de(?: la)?|du|del|della|di|von|zu|d[’'](?={CAPITAL})) ?(?={CAPITAL})"
@@ -25,8 +22,6 @@ BORN = re.compile(
 )
 # `Ann the Wise`
 EPITHET = re.compile(rf"({CAPITAL}[\w’-]+) the {alternation('epithets')}\b")
-TITLED = re.compile(rf"(?<![\w’'-]){alternation('honorifics')}\b\.? $")
-PREPOSITION = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Tt]o|[Aa]t|[Nn]ear|[Tt]hrough|[Ff]or) (?:the )?$")
 NO_NAMES = (
     "organisations", "last_heads", "events", "laws", "periodicals", "openers", "months", "small_heads", "hyphenated",
 )  # fmt: skip
@@ -45,18 +40,7 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
     for match in EPITHET.finditer(text) if reading.has("epithets") else ():
         if match[1] not in words("openers") and match[1] not in listed:
             yield Span(*match.span(), "person", None, "epithet", RANK)
-    yield from _halves(text, spans, listed)
     yield from _longer(reading, spans, listed)
-
-
-def _halves(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
-    """A listed place right before a surname is a first name, where nothing is said to be in it: `Paris Reed`."""
-    for place, name in pairwise(spans):
-        first = text[place.start : place.end]
-        single = text[place.end : name.start] == " " and " " not in first + text[name.start : name.end]
-        fits = single and place.type == "place" and name.type == "person" and first in listed
-        if fits and not PREPOSITION.search(text, 0, place.start):
-            yield replace(name, start=place.start, rule="two halves", rank=HALVES_RANK)
 
 
 def _longer(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
@@ -71,7 +55,7 @@ def _longer(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
         if span.type != "person" or number >= len(reading.words):
             continue
         word = reading.words[number]
-        full = " " in text[span.start : span.end] or TITLED.search(text, max(0, span.start - LONGEST_TITLE), span.start)
+        full = " " in text[span.start : span.end] or behind_title(text, span.start)
         apart = number + 1 >= len(reading.words) or not reading.words[number + 1].cap or not reading.joined(number)
         fits = full and word.cap and text[span.end : word.start] == " " and word.start not in taken and apart
         if fits and _surname(word.text, listed):

@@ -10,12 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.annotate.lists.gazetteer import Entry, by_code, find
-from pipelines.annotate.spans import Span
+from pipelines.annotate.spans import CAPITAL, Span
 from pipelines.annotate.words import alternation, table, words
 
 RANK, STATE_RANK = 60, 70  # above the model
 WINDOW = 40  # code points
-CAPITAL = r"[^\W\d_a-z]"
 # `the village of`, `the valley of the`
 NOUN = re.compile(rf"\b{alternation('place_nouns')} of (?:the )?$")
 # `born at`, `walked to`, `a mile below`

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 LEAST = 4  # different words of computing that an article about computers has
-CAPITAL = r"[^\W\d_a-z]"
 NAME = rf"{CAPITAL}[\w+#.]*(?<![.])(?:[ -]{CAPITAL}[\w+#]*){{0,2}}"
 # `Python scripts`, `the Lantern package`
 BEFORE_NOUN = re.compile(rf"({NAME}) {alternation('program_nouns')}\b")

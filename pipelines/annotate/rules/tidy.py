@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipelines.annotate.lists.gazetteer import Entry, find, regions
-from pipelines.annotate.spans import Span
+from pipelines.annotate.spans import CAPITAL, Span
 from pipelines.annotate.words import alternation, words
 
 MODEL_RANK = 50
@@ -47,30 +47,14 @@ OFFICE = re.compile(
     r"(?:Chief|Deputy|Assistant|Associate|Vice|General|Executive) (?:[\w-]+ )?"
     r"(?:Officer|Director|President|Counsel|Order)s?"
 )
+# `Ann “Wren” Lee`
+NICKNAMED = re.compile(rf"{CAPITAL}[\w.-]*(?: {CAPITAL}\.)? [“\"][^“”\"]{{2,20}}[”\"] {CAPITAL}[\w’'-]*")
 DESIGNATION = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Za-z]?s?")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 PARTICLES = frozenset(
-    (
-        "al",
-        "bin",
-        "ben",
-        "da",
-        "de",
-        "del",
-        "della",
-        "der",
-        "di",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "van",
-        "von",
-        "zu",
-    )
-)
+    ("al", "bin", "ben", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la", "le", "ten", "van", "von",
+     "zu")
+)  # fmt: skip
 
 
 def tidy(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[Span]:
@@ -164,7 +148,8 @@ def _parts(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[tuple
     """Split a span that holds several names: at commas, slashes and brackets, people and places also at `and`."""
     whole = text[span.start : span.end]
     quoted = re.search('[“”"]', whole.strip(EDGE))
-    one = span.type in ("work", "law", "event") and not quoted
+    nicknamed = span.type == "person" and NICKNAMED.fullmatch(whole)
+    one = nicknamed or (span.type in ("work", "law", "event") and not quoted)
     if one or whole.removeprefix("the ") in listed or COMPANY.search(whole):
         yield span.start, span.end
         return

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.annotate.rules import citations
-from pipelines.annotate.spans import Reading, Span
+from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 RANK = 80  # above everything inside a title
@@ -21,7 +21,6 @@ LARGE_SHARE = 0.8  # of a title's words, but small ones, that are capitalised
 SMALL = (
     "of", "the", "and", "in", "to", "for", "on", "a", "an", "at", "by", "with", "from", "de", "la", "le", "der", "und",
 )  # fmt: skip
-CAPITAL = r"[^\W\d_a-z]"
 WORKS, BODIES, EVENTS = alternation("works"), alternation("bodies"), alternation("event_nouns")
 MONTH = alternation("months")
 
@@ -168,7 +167,8 @@ def _quoted(text: str, match: re.Match[str], cited: bool) -> Iterator[Span]:
     """What a quotation names: an event, a body, or a work that is cited or announced; mostly nothing."""
     start, end = match.span(1 if match[1] else 2)
     name, before = text[start:end], text[max(0, match.start() - BEFORE) : match.start()]
-    if EVENT_AFTER.match(text, match.end() - 1) and is_title(name):
+    event = name.partition(" ")[0] in words("first_events") or EVENT_AFTER.match(text, match.end() - 1)
+    if event and is_title(name):
         yield Span(start, end, "event", None, "announced event", RANK)
     elif BODY_BEFORE.search(before + text[match.start()]):
         yield Span(start, end, "organization", None, "body", RANK)

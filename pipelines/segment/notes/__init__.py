@@ -55,7 +55,7 @@ def _judge(rows: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     able = attach(rows.select("doc", "block", "value", "chain"), chosen, "chain")
     asked = able.filter("asked")
     able = able.filter((pl.col("asked") | pl.col("announced")) & pl.col("doc").is_in(asked.get_column("doc").implode()))
-    parens = rows.filter(pl.col("style") == "paren").get_column("doc").unique()
+    parens = rows.filter(pl.col("style") == "paren", pl.col("value") < 1000).get_column("doc").unique()  # not `(a)`
     markers = claims.seen(able, blocks, parens)
     found = _at_feet(attach(found, _marked(asked, markers), "chain"))
     return found.select("chain", "marked", _rule(), claims.weight()).drop_nulls("note_rule"), markers

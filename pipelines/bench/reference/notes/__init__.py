@@ -33,7 +33,7 @@ def mark(blocks: list[Block]) -> None:
     """Set note (label of the note the block belongs to), note_start and note_rule on described blocks."""
     found = chains.labelled(blocks)
     if found:
-        parens = any(chain[0].style == "paren" for chain in found)
+        parens = any(chain[0].style == "paren" and row.value < 1000 for chain in found for row in chain)  # not `(a)`
         seen, around = claims.seen(blocks, parens=parens), _around(blocks, found)
         feet = _at_feet(found, seen, around)
         rules = {
