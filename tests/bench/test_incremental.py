@@ -21,7 +21,7 @@ def test_the_command_reports_each_change(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(incremental, "measured", here)
     words = ["bench", "incremental", "--documents", "2", "--raw", str(RAW)]
     done = CliRunner().invoke(cli.main, words, catch_exceptions=False)
-    assert done.exit_code == 0
+    assert done.exit_code == 0, done.output + done.stderr
     assert [line.split(" | ")[2] for line in done.output.splitlines()[2:]] == list(incremental.CHANGES)
 
 
