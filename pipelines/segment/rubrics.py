@@ -39,15 +39,9 @@ def over_title(c: Columns, below: Columns, author: pl.Series) -> pl.Series:
 
     So does a short line over one that does not, in a file without headings that are set as it is.
     """
-    unlike = unheaded(c) | ((c("plain_headings") == 0) & below("called") & ~below("strong"))
+    unlike = (c("headings") == 0) | ((c("plain_headings") == 0) & below("called") & ~below("strong"))
     kicker = below("names") & (c("words") <= FEW) & unlike
     return (author | kicker) & ~below("spelt")
-
-
-def unheaded(c: Columns) -> pl.Series:
-    """In a file without headings; where letters have no case, one that looks so may be verse, or a name."""
-    caseless = c("head").str.to_lowercase() == c("head").str.to_uppercase()
-    return c("headings") <= caseless.cast(pl.UInt32)
 
 
 def styled(

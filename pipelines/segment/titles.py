@@ -133,7 +133,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (0.5, c("caps") | c("strong")),
         (3.0, c("closed") & ~c("first_run")),
         (1.0, c("first_run") & c("opens")),
-        (1.5, second_line & (rubrics.unheaded(c) | ((c("plain_headings") == 0) & c("plain") & ~c("strong")))),
+        (1.5, second_line & ((c("headings") == 0) | ((c("plain_headings") == 0) & c("plain") & ~c("strong")))),
         (0.5, c("over_text") & title_before & smaller),
         (0.5, c("over_text")),
         (2.0, c("closed") & (c("after_closing") | (under & above("after_closing")))),

@@ -421,9 +421,3 @@ def test_a_bold_line_below_a_plain_one_is_the_title_where_nothing_else_is_bold()
     assert column(found, "articles", "title") == ["دمشق والمطبعة القديمة"]
     headed = tables(document("The Press at Night", "**The Yard**", TYPE, "**The Loft**", PAPER, "**The Weir**", INK))
     assert column(headed, "articles", "title") == ["The Press at Night"]
-
-
-def test_a_letter_below_a_kicker_has_its_title_though_one_more_line_stands_over_text() -> None:
-    letter = ("حضرة صاحب المطبعة الفاضل", ARABIC[0], "عبد القادر الوراق", ARABIC[1])
-    found = tables(document("رسائل القراء", "إصلاح آلة الطبع", *letter))
-    assert column(found, "articles", "title") == ["إصلاح آلة الطبع"]

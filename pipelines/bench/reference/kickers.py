@@ -35,13 +35,8 @@ def capped(row: Candidate, file: File) -> bool:
     return file.caps_over >= 2 and row.block.caps and other and row.block.words <= RUBRIC
 
 
-def unheaded(row: Candidate, file: File) -> bool:
-    """In a file without headings; where letters have no case, one that looks so may be verse, or a name."""
-    return file.headings <= (row.block.head.lower() == row.block.head.upper())
-
-
 def over_title(row: Candidate, file: File) -> bool:
     """Over a title that may be a name, which stands over what looks like one, or is short itself."""
-    unlike = unheaded(row, file) or (not file.plain_headings and row.called_next and not row.strong_next)
+    unlike = not file.headings or (not file.plain_headings and row.called_next and not row.strong_next)
     kicker = row.names_next and row.block.words <= FEW and unlike
     return not row.spelt_1 and (kicker or (row.name_2 and row.spelt_2))
