@@ -38,6 +38,7 @@ def told(rows: pl.DataFrame, c: Columns, below: Columns, crown: pl.Series) -> li
     capped = capped & ~in_sentence(c, below)
     leads = crown & c("colon") & ~c("called") & ~below("called") & ~c("heading")
     leads = leads & (below("words") < LEAST_SUMMED)  # it goes on in the title
+    leads = leads | (again(c, crown) & ~c("called") & (c("words") <= RUBRIC))  # the same over several titles
     return [(kicker | capped | leads) & ~briefs, capped, numbered, instalment, listed, briefs, does]
 
 
@@ -99,7 +100,7 @@ def headed(c: Columns, below: Columns, second: Columns) -> pl.Series:
 
 
 def again(c: Columns, section: pl.Series) -> pl.Series:
-    """Whether a known kicker stands over several texts of its file."""
+    """Whether a line, if it is one (`section`), stands over several texts of its file."""
     rows = pl.DataFrame([c("doc"), c("head"), section.alias("section")])
     return rows.select(pl.col("section") & (pl.col("section").sum().over("doc", "head") > 1)).to_series()
 

@@ -74,6 +74,12 @@ def test_where_titles_have_several_kickers_a_longer_line_over_a_title_is_one() -
     assert issue(*kickers) == {"title": [*TITLES], "kicker": [*kickers]}
 
 
+def test_the_same_line_over_several_titles_is_a_kicker() -> None:
+    kicker = "On the waterside"
+    found = issue(kicker, kicker, "", titles=("Ferry fares rise", "Bread", TITLES[2]))
+    assert found == {"title": ["Ferry fares rise", "Bread", TITLES[2]], "kicker": [kicker, kicker, None]}
+
+
 def test_a_line_of_small_words_in_capitals_between_title_and_date_names_nobody() -> None:
     found = tables(document("WHO MINDS THE GATE?", "BEHIND THE ROW OVER FISH", "3 May 2019", *FERRY))
     assert column(found, "articles", "authors") == [None]

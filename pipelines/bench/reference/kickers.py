@@ -45,8 +45,10 @@ def capped(row: Candidate, file: File) -> bool:
     return several and row.block.caps and other and row.block.words <= RUBRIC
 
 
-def leads(row: Candidate) -> bool:
-    """What goes on in the title below."""
+def leads(row: Candidate, times: int) -> bool:
+    """What goes on in the title below, or stands over several."""
+    if times > 1 and not row.called and row.block.words <= RUBRIC:
+        return True
     told = row.called or row.called_next or row.block.kind == "heading" or row.words_next >= LEAST_SUMMED
     return row.block.colon and not told
 

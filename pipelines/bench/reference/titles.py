@@ -26,10 +26,11 @@ DOES, NUMBERED = rx(rubrics.DOES), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
 def choose(blocks: list[Block]) -> None:
     """Set title, title_score and runner_up on the blocks that are titles, each the best of its run."""
     rows, file = candidates(blocks)
+    over = Counter(row.block.head for row in rows if row.crown)
     for row in rows:
         row.capped = row.crown and kickers.capped(row, file)
-        known = row.crown and (KICKER.match(row.block.head) is not None or kickers.leads(row))
-        row.section = not row.briefs and (row.capped or known)
+        known = KICKER.match(row.block.head) is not None or kickers.leads(row, over[row.block.head])
+        row.section = not row.briefs and (row.capped or (row.crown and known))
     style = kickers.styled(rows)
     for row in rows:
         row.name_1 = row.name_1 and not row.section and not kickers.over_title(row, file)  # a kicker has no byline
@@ -49,7 +50,7 @@ def choose(blocks: list[Block]) -> None:
     for row, below in zip_longest(rows, rows[1:]):
         row.over_sort = below is not None and below.sort
         row.signs_off, row.gapped, row.parted = _signs_off(row, below), _gapped(row, file), _parted(row, file)
-        row.score = _score(row, file)
+        row.score = _headed(row, file) + _set_off(row, file) + _among_others(row, file)
         row.bare = row.bare and NUMBERED.match(row.block.head) is None
     consistent.weigh(rows, file)
     subjects.weigh(rows, blocks, THRESHOLD)
@@ -71,10 +72,6 @@ def _signs_off(row: Candidate, below: Candidate | None) -> bool:
     """A name that has signed the text above, though a date stands below it."""
     another = below is not None and below.block.run == row.block.run and below.closed > 1
     return another and row.block.names and spelt(row.block) and not row.first_run and row.closed == 0
-
-
-def _score(row: Candidate, file: File) -> float:
-    return _headed(row, file) + _set_off(row, file) + _among_others(row, file)
 
 
 def _headed(row: Candidate, file: File) -> float:
@@ -184,23 +181,22 @@ def _under(row: Candidate, file: File) -> bool:
 
 def _parted(row: Candidate, file: File) -> bool:
     """Set apart from the text above, by white space or a rule; or its kicker is."""
-    apart, before = row.spaced or row.ruled or row.first_run, row.spaced_before or row.ruled_before
-    return apart or (_under(row, file) and before)
+    before = _under(row, file) and (row.spaced_before or row.ruled_before)
+    return row.spaced or row.ruled or row.first_run or before
 
 
 def _gapped(row: Candidate, file: File) -> bool:
     """Apart, in a file where seldom anything else stands so."""
-    spaced = row.spaced or (_under(row, file) and row.spaced_before)
-    return spaced and file.blanks_titular >= 0.8
+    return file.blanks_titular >= 0.8 and (row.spaced or (_under(row, file) and row.spaced_before))
 
 
 def _sort(row: Candidate, file: File) -> bool:
     """What sort of text it is, in a word or two below a title of several: `A Symposium`."""
     block = row.block
     line = row.title_before and block.words <= FEW and row.words_before > LEAST_TITLE and block.kind is None
-    line = line and not (block.caps or block.strong or row.by_1 or row.dated_1)
+    told = block.caps or block.strong or row.by_1 or row.dated_1
     called = row.name_1 and not row.section and not kickers.over_title(row, file)
-    line = line and (not block.names or block.small_first)  # nobody's name begins with an article
+    line = line and not told and (not block.names or block.small_first)  # nobody's name begins with an article
     return line and not (row.issue_before or row.kicked or called or _under(row, file))
 
 
