@@ -26,10 +26,10 @@ DOES, NUMBERED = rx(rubrics.DOES), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
 def choose(blocks: list[Block]) -> None:
     """Set title, title_score and runner_up on the blocks that are titles, each the best of its run."""
     rows, file = candidates(blocks)
-    over = Counter(row.block.head for row in rows if row.crown)
+    times = Counter(row.block.head for row in rows if row.crown)
     for row in rows:
         row.capped = row.crown and kickers.capped(row, file)
-        known = KICKER.match(row.block.head) is not None or kickers.leads(row, over[row.block.head])
+        known = KICKER.match(row.block.head) is not None or kickers.leads(row, times[row.block.head])
         row.section = not row.briefs and (row.capped or (row.crown and known))
     style = kickers.styled(rows)
     for row in rows:
