@@ -14,6 +14,7 @@ from pipelines.compiled import holds, keep_compiled
 from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.languages import words
 from pipelines.segment import author_lines, candidates, contents, leads, overheads, portraits, speakers, titles
+from pipelines.segment.questions import MANY_ASKED
 from pipelines.segment.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PICTURED, SAID
 
 # a line of a contents page, with the page at its end or its beginning
@@ -59,7 +60,8 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     credit = (c("url_only") & ~c("led")) | dateline | c("translated") | published | c("source_below")
     credit = credit & c("plain") & ~silent & ~c("pictured")
     bio = (c("emphasis") & ((c("chars") >= 100) | c("biographic")) & ~c("native")) | c("introduces")
-    asked = ((c("asks") & ~c("inner_stop")) | (c("headed") & c("stop"))) & (c("chars") <= 200)
+    asked = c("asks") & ~c("inner_stop") & ((c("words") < MANY_ASKED) | (c("place") == 1))
+    asked = (asked | (c("headed") & c("stop"))) & (c("chars") <= 200)
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
     long = long | (c("uncased") & (c("words") >= LEAST_UNCASED) & ~c("asks"))
     dedication = c("emphasis") & c("short")
@@ -188,7 +190,7 @@ def _names_text() -> pl.Expr:
 
 
 def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
-    """A byline or a name right below a text, over what is set apart: it signs that text; or a byline over a date."""
+    """A byline or a name right below a text, over what is set apart, or a byline over a date: it signs the text."""
     doc = c("doc")
     above, below = ((doc == doc.shift(n)).fill_null(False) for n in (1, -1))
     ends = ~below | (c("blanks").shift(-1) >= 2).fill_null(False)

@@ -17,6 +17,7 @@ RETORT = rf"(?i)^{pattern('conjunctions')},?\s"
 MIN_ASKED, MIN_CAPITALISED = 3, 2  # questions that are headings, since nobody is spoken to; set as titles are
 MAX_SPEAKER = 25  # code points of who asks
 MIN_SAID = 4  # headings of an article that make one also of a question with a conjunction
+MANY_ASKED = 16  # words of a question that is too long for a heading
 LONG = 4  # letters of a word that begins with a capital in a line set as a title is: `How Do I Find It?`
 
 

@@ -17,7 +17,6 @@ from pipelines.segment import context, questions, sections, tallies
 from pipelines.segment.articles import MAX_POSITION, MAX_SIGNING
 from pipelines.segment.vocabulary import CAPITAL, SAID
 
-MANY_ASKED = 16  # words of a question that is too long for a heading
 MAX_LABELLED = 16  # words of a heading that says behind a colon what its first words mean
 MAX_POINTED = 4  # words of a name with a point behind
 MAX_STACKED = 6  # words of a heading over another one
@@ -234,7 +233,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:question", "heading", 0.6, shape & c("question") & c("asked") & c("sentence_after") & c("stop_before") & after_text & ~c("in_quotes") & ~other_style & ~native),
         ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~native),
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading") & ~native),
-        ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & ((c("words") >= 12) | c("uncased")) & (~c("asks") | (c("words") >= MANY_ASKED)) & (~c("labelled") | c("uncased")) & ~c("strong") & ~native),
+        ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & ((c("words") >= 12) | c("uncased")) & (~c("asks") | (c("words") >= questions.MANY_ASKED)) & (~c("labelled") | c("uncased")) & ~c("strong") & ~native),
         ("paragraph:cry", "paragraph", 0.5, unmarked & c("cry") & (c("cries") == c("plains")) & ~c("caps") & ~c("strong") & ~native),
         ("heading:before_text", "heading", 0.7, unmarked & ~native),
         ("heading:after_lost_text", "heading", 0.6, ((c("announced") & (c("headings") > 1)) | (c("below_colon") & c("usual"))) & ~(c("retort") & ~c("asked")) & ~other_style & ~native),

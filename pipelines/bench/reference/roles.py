@@ -18,7 +18,8 @@ from pipelines.bench.reference.titular import greets
 from pipelines.languages import END, pattern
 from pipelines.segment import roles
 from pipelines.segment.context import MOTTO
-from pipelines.segment.roles import MANY_ASKED, MAX_LABELLED
+from pipelines.segment.questions import MANY_ASKED
+from pipelines.segment.roles import MAX_LABELLED
 from pipelines.segment.vocabulary import PERSONAL, SAID
 
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(PERSONAL)
