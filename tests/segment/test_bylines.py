@@ -17,6 +17,7 @@ LINES = {
     "Ann Lee on May 3, 2021 in Open Data": "Ann Lee",
     "3 May 2021 · Ann Lee, Jo May and Tom Fell · Filed under: Data": "Ann Lee; Jo May; Tom Fell",
     "Ann Lee | 3 May 2021 | 12 comments": "Ann Lee",
+    "By Ann Lee | May 3, 2021 | Page 4": "Ann Lee",
     "By Ann Lee at Mill Press, 3 May 2021": "Ann Lee",
     "Author: Ann Lee\nPosted: 3 May 2021\nCategory: News": "Ann Lee",
     "By Ann Lee and\nJo May, 3 May 2021": "Ann Lee; Jo May",

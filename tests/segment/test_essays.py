@@ -269,3 +269,20 @@ def test_who_is_named_with_a_work_below_a_motto_without_quotes_is_no_heading() -
     found = tables(document(*head, "A. Bell, The Weir", *parts))
     assert of_kind(found, "heading") == ["1. The Yard", "2. The Loft", "3. The Weir"]
     assert column(found, "paragraphs", "section")[-1] == "3. The Weir"
+
+
+def test_a_quotation_below_a_line_of_the_text_is_no_epigraph() -> None:
+    said = "“Whether the pot is round,” said the boy, “depends on who must scour it, and that is always me, masters.”"
+    found = tables(document(*HEAD, TYPE, "The question is this: is the pot round?", said, PAPER, INK))
+    assert of_kind(found, "epigraph") == []
+    assert said in of_kind(found, "paragraph")
+
+
+@pytest.mark.parametrize("quotes", ["»«", "„“"])
+def test_german_quotes_open_and_close_what_is_said(quotes: str) -> None:
+    said = [quotes[0] + text + quotes[1] for text in ("Guten Tag. Wohin so früh?", "Ins Freie.", "Und die Farbe?")]
+    ended = f"Der Meister sagte zu den Buben, die den Topf hüteten, am Abend vor dem Fest: {quotes[0]}Das Öl ist teuer."
+    above = "Die Farbe kochte man im Hof, weil das Öl so leicht Feuer fing. Die Buben bekamen dafür Brot."
+    parts = (above, *said, f"{ended}{quotes[1]}", "Niemand hörte ihn, denn das Feuer brannte hell und laut.", above)
+    found = tables(document("Im Hof der Druckerei", "Von Anna Lee", *parts))
+    assert of_kind(found, "paragraph") == list(parts)

@@ -16,6 +16,11 @@ def test_a_question_among_headings_is_one() -> None:
     assert found == ["The Yard", "Who Read the Ledger?", "The Loft"]
 
 
+def test_a_long_question_that_opens_a_text_is_text() -> None:
+    asked = "Have you ever thought about what it took to make the ink that you see drying on the gate by the yard?"
+    assert kinds(tables(document("Just Ink", asked, INK, TYPE)))[0] == ("paragraph", asked)
+
+
 def test_an_interviewer_s_questions_are_text() -> None:
     asked = ("How did you come to the shop?", "Did you ever spoil a sheet?", "Who paid for the ink?")
     found = headings(TYPE, asked[0], INK, asked[1], SHELF, asked[2], BIND)

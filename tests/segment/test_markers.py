@@ -259,3 +259,10 @@ def test_a_line_that_leads_verse_in_may_bear_a_marker_behind_its_colon() -> None
     found = tables(text)
     assert [label for label, _, _ in markers(found, text)] == ["1", "2", "3"]
     assert of_kind(found, "paragraph")[1::3] == [leads[0], leads[1]]
+
+
+def test_the_only_marker_may_stand_behind_the_year_that_ends_a_sentence() -> None:
+    text = document(*HEAD, TYPE.replace("down.", "down until 1878.1"), CARD, "Notes", "1 Ledger, 1776.")
+    assert markers(tables(text), text) == [("1", "glued", "1")]
+    decimal = document(*HEAD, TYPE.replace("down.", "down until 78.1"), CARD, "Notes", "1 Ledger, 1776.")
+    assert markers(tables(decimal), decimal) == []

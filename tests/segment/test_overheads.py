@@ -1,6 +1,7 @@
 """What stands over titles: kickers, and in some files who wrote the text."""
 
-from prose import BREAD, FERRY, INK, OWLS, TYPE
+import pytest
+from prose import BREAD, CARD, FERRY, INK, OWLS, PAPER, PROOF, SHELF, TYPE
 from texts import Tables, batch, column, tables
 
 GAP = "\n\n\n"
@@ -66,3 +67,12 @@ def test_names_that_sign_the_texts_above_stand_over_titles_too() -> None:
 def test_below_a_known_kicker_one_name_over_a_title_is_enough() -> None:
     found = tables("\n\n".join(("Essay", "Ann Lee", HEADS[0], *FERRY)))
     assert heads(found, "title", "authors") == [(HEADS[0], "Ann Lee")]
+
+
+@pytest.mark.parametrize("mark", ["{}", "**{}**"])
+def test_a_name_right_below_a_text_and_over_what_is_set_apart_signs_that_text(mark: str) -> None:
+    """So the titles below such names are sure, and no heading of a text on several things is one."""
+    sections = (*BREAD, mark.format("Where to buy it"), *OWLS, mark.format("What it weighs"), TYPE, PAPER, INK)
+    parts = ((HEADS[0], *FERRY, "Ann Lee"), (HEADS[1], *sections, "Jo May"), (HEADS[2], SHELF, CARD, PROOF, "Tom Fell"))
+    found = tables((GAP + "\n").join("\n\n".join(part) for part in parts))
+    assert heads(found, "title", "authors") == list(zip(HEADS, ("Ann Lee", "Jo May", "Tom Fell"), strict=True))

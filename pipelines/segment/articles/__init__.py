@@ -21,6 +21,7 @@ from pipelines.segment.blocks.vocabulary import BIO, BOOK, GREETING, LINE, PERSO
 PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_SIGNING = 16  # words of a byline
+MANY_ASKED = 16  # words of a question that is too long for a heading
 MAX_POSITION = 8  # words by which a line below a byline says what the author is
 LEAST_NAME = 3  # letters of a name in small letters
 # what only a program is written in: also in a heading
@@ -60,7 +61,8 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     credit = (c("url_only") & ~c("led")) | dateline | c("translated") | published | c("source_below")
     credit = credit & c("plain") & ~silent & ~c("pictured")
     bio = (c("emphasis") & ((c("chars") >= 100) | c("biographic")) & ~c("native")) | c("introduces")
-    asked = ((c("asks") & ~c("inner_stop")) | (c("headed") & c("stop"))) & (c("chars") <= 200)
+    asked = c("asks") & ~c("inner_stop") & ((c("words") < MANY_ASKED) | (c("place") == 1))
+    asked = (asked | (c("headed") & c("stop"))) & (c("chars") <= 200)
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
     long = long | (c("uncased") & (c("words") >= LEAST_UNCASED) & ~c("asks"))
     dedication = c("emphasis") & c("short")
@@ -189,7 +191,7 @@ def _names_text() -> pl.Expr:
 
 
 def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
-    """A byline or a name right below a text, over what is set apart: it signs that text; or a byline over a date."""
+    """A byline or a name right below a text, over what is set apart, or a byline over a date: it signs the text."""
     doc = c("doc")
     above, below = ((doc == doc.shift(n)).fill_null(False) for n in (1, -1))
     ends = ~below | (c("blanks").shift(-1) >= 2).fill_null(False)

@@ -13,7 +13,7 @@ from pipelines.frames import attach, columns, first, running, where
 from pipelines.frames.compiled import holds
 from pipelines.languages import pattern
 from pipelines.segment.articles import listed
-from pipelines.segment.articles.rubrics import HALVES
+from pipelines.segment.articles.rubrics import HALVES, KICKER
 
 MAX_WORDS = 26
 _TITLE = "|".join(NAMES["title"])  # also of an object of JSON and of a title block
@@ -166,7 +166,10 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     letters = pl.when("titular").then("head").str.contains(r"\p{L}{2}").fill_null(False)
     sure = pl.col("first_level") | ((pl.col("opens") | pl.col("apart")) & pl.col("over_byline"))
     letters = letters | (pl.col("titular") & sure)  # a year, a sign
-    rows = rows.hstack([fact.alias(name) for name, fact in facts.items()]).with_columns_seq(letters.alias("titular"))
+    over = pl.col("titular") & pl.col("titular").shift(-1)
+    known = holds(pl.when(over).then("head"), KICKER).alias("known")  # a kicker that all know
+    rows = rows.hstack([fact.alias(name) for name, fact in facts.items()])
+    rows = rows.with_columns_seq(letters.alias("titular"), known)
     return rows.with_columns(pl.col("titular") & ~_masthead(rows))
 
 
@@ -196,6 +199,11 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
     lone = c("titular") & c("over_text") & ~c("after_open") & ~c("colon") & (c("rows") == 1)
     apart_or_first = c("apart") | c("opens")
     headings = lone & (c("blanks") <= 1) & ~c("first_run")
+    other = _over_other(rows, pl.lit(True))
+    named = c("titular") & ~c("called")
+    leads = named & other & ~c("known") & ~c("colon")  # what ends so is a kicker
+    single = named & ~other & ~leads.shift(1, fill_value=False)
+    single = single & (apart_or_first | c("over_byline") | c("over_date"))
     facts = {
         "apart_in_all": apart,
         "titular_apart": apart & c("titular"),
@@ -206,6 +214,10 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
         "contributors": c("titular") & c("contributor") & c("over_text"),
         "asked": c("strong") & (c("last") == "?"),
         "caps_over": c("titular") & c("caps") & _over_other(rows, ~pl.col("caps") & ~pl.col("sentence")),
+        "small_over": c("titular") & c("caps") & _over_other(rows, ~pl.col("caps") & pl.col("sentence")),
+        "heads_alone": single,  # titles with no other line that may be one
+        "small_heads": single & c("sentence"),
+        "capital_heads": single & c("caps"),
         "singles": apart_or_first & c("titular") & c("over_text"),
         "stacks": apart_or_first & c("titular") & _over_other(rows, pl.col("over_text") & ~pl.col("sentence")),
         "headings": headings,

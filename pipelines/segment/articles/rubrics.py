@@ -13,8 +13,9 @@ HALVES = [" … ", "   "]  # what parts the halves of a line of Arabic verse
 FEW = 3  # words of a kicker
 SUBTITLE = 8  # words of a second title at least, half as long again as the first
 LEAST_TITLE = 3  # words of a title below such a kicker, unless others stand so
-SHORT = 4  # words of one that only its file tells
+SHORT, LONG = 4, 8  # words of one that only its file tells; of one in a file that has several
 SEVERAL = 2  # known kickers of a file
+LEAST_SUMMED = 12  # words of a line that sums up its text in a file whose titles are written as sentences are
 RUBRIC = 6  # words of a line over several reviews at most
 KICKER = rf"(?i)^(?:{pattern('kickers')}(?:\s*(?:[&/·|,]|{pattern('and')})\s*|\W*$))+$"
 INSTALMENT = r"\s(?:\p{Nd}{1,2}|[IVX]{1,4})$"  # what a title that goes on from issue to issue ends with
@@ -26,12 +27,38 @@ Columns = Callable[[str], pl.Series]
 
 def told(rows: pl.DataFrame, c: Columns, below: Columns, crown: pl.Series) -> list[pl.Series]:
     """Section (a kicker that all know, or is one in this file), capped, numbered, instalment, listed, briefs, does."""
-    asked = rows.select_seq("head", "words", "listed", "sentence", crown.alias("crown")).select_seq(_words())
+    asked = rows.select_seq("head", "words", "listed", "sentence", "known", crown.alias("crown")).select_seq(_words())
     kicker, numbered, instalment, listed, briefs, does = asked.get_columns()
     briefs = briefs & ~below("apart") & below("over_text") & (c("headings") >= 1)
     # what stands in capitals over lines that do not, several times in a file
-    capped = (c("caps_over") >= 2) & c("caps") & crown & ~below("caps") & ~below("sentence") & (c("words") <= RUBRIC)
-    return [(kicker | capped) & ~briefs, capped, numbered, instalment, listed, briefs, does]
+    # or once, where no title that stands alone is set in capitals
+    unlike = (c("heads_alone") > 0) & (c("capital_heads") == 0) & ~c("portrait")
+    over = c("caps_over") + c("small_over") * small(c).cast(pl.UInt32)
+    capped = ((over >= 2) | unlike) & c("caps") & crown & ~below("caps") & (c("words") <= RUBRIC)
+    capped = capped & ~in_sentence(c, below)
+    leads = crown & c("colon") & ~c("called") & ~below("called") & ~c("heading")
+    leads = leads & (below("words") < LEAST_SUMMED)  # it goes on in the title
+    leads = leads | (again(c, crown) & ~c("called") & (c("words") <= RUBRIC))  # the same over several titles
+    return [(kicker | capped | leads) & ~briefs, capped, numbered, instalment, listed, briefs, does]
+
+
+def small(c: Columns) -> pl.Series:
+    """Whether the titles of a file are written as sentences are, at least half of those that stand alone.
+
+    Of a few words nobody can tell.
+    """
+    return (c("small_heads") * 2 >= c("heads_alone")) & (c("small_heads") > 0)
+
+
+def in_sentence(c: Columns, side: Columns) -> pl.Series:
+    """Whether a line is written as a sentence is, and no title of its file is, or it says more than those."""
+    return side("sentence") & ~(small(c) & ~side("stop") & (side("words") < LEAST_SUMMED))
+
+
+def lifted(c: Columns, above: Columns, headed: pl.Series) -> pl.Series:
+    """Whether a line in capitals or bold stands over a byline or a date (`headed`), below a kicker that is not."""
+    lifted = (c("caps") & ~above("caps")) | (c("strong") & ~above("strong"))
+    return lifted & headed & ~c("called")
 
 
 def over_title(c: Columns, below: Columns, author: pl.Series) -> pl.Series:
@@ -52,15 +79,16 @@ def styled(
     One is enough where another short line stands over a title with its byline. In such a file every short line over a
     title (`over`; `signed` where a byline stands below that) is a kicker that stands in the same letters.
     """
-    stacked = over & ~c("names") & ~c("sentence") & (c("words") <= SHORT)
-    stacked = stacked & ~below("sentence") & ~below("names") & ~below("affiliated") & ~below("stop")
+    stacked = over & ~c("names") & ~in_sentence(c, c) & (c("words") <= LONG)
+    stacked = stacked & ~in_sentence(c, below) & ~below("names") & ~below("affiliated") & ~below("stop")
     credited = signed & (c("words") <= FEW) & (below("words") >= LEAST_TITLE) & (below("words") < SUBTITLE)
     facts = {"section": section, "opens": section & c("first_run"), "set": section & c("caps"), "stacked": stacked}
     facts["credited"] = stacked & credited
-    rows = pl.DataFrame([c("doc"), c("caps"), *(fact.alias(name) for name, fact in facts.items())])
+    rows = pl.DataFrame([c("doc"), c("caps"), c("words"), *(fact.alias(name) for name, fact in facts.items())])
     known, opens, capitals = (pl.col(name).sum().over("doc") for name in ("section", "opens", "set"))
     style = (opens > 0) | (known >= SEVERAL) | ((known > 0) & (pl.col("credited").sum().over("doc") >= SEVERAL))
     alike = pl.when("caps").then(capitals > 0).otherwise(capitals < known)
+    alike = alike & ((pl.col("words") <= SHORT) | (known >= SEVERAL))
     found = rows.select((pl.col("section") | (pl.col("stacked") & style & alike)).alias("found"), style.alias("style"))
     return found.get_column("found"), found.get_column("style")
 
@@ -72,19 +100,18 @@ def headed(c: Columns, below: Columns, second: Columns) -> pl.Series:
 
 
 def again(c: Columns, section: pl.Series) -> pl.Series:
-    """Whether a known kicker stands over several texts of its file."""
+    """Whether a line, if it is one (`section`), stands over several texts of its file."""
     rows = pl.DataFrame([c("doc"), c("head"), section.alias("section")])
     return rows.select(pl.col("section") & (pl.col("section").sum().over("doc", "head") > 1)).to_series()
 
 
 @cache
 def _words() -> list[pl.Expr]:
-    kicker = pl.when("crown").then("head").str.contains(KICKER)
     numbered = pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
     instalment = pl.when(pl.col("words") >= 3).then("head").str.contains(INSTALMENT).fill_null(False)  # no `Part 1`
     briefs = pl.when("crown").then(pl.col("head").str.to_lowercase()).is_in(BRIEFS)
     return [
-        kicker.fill_null(False).alias("kicker"),
+        (pl.col("crown") & pl.col("known")).alias("kicker"),
         numbered.alias("numbered"),
         instalment.alias("instalment"),
         pl.col("listed").fill_null(False),

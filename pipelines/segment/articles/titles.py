@@ -17,6 +17,7 @@ from pipelines.segment.articles.weights import (
     AUTHORED,
     HEADED,
     LED,
+    LIFTED,
     PRESENTED,
     SHORT_NEWS,
     SORT,
@@ -46,6 +47,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """Add up the evidence for each title; the weights are judgement, tested on text of our own and on real issues."""
     c, above, below, second, third = map(columns, (rows, *beside.values()))
     run = {name: frame.get_column("run") == c("run") for name, frame in beside.items()}
+    sentence, sentence_below, sentence_above = (rubrics.in_sentence(c, side) for side in (c, below, above))
     crown = below("titular") & second("heads")
     section, capped, numbered, instalment, listed, briefs, does = rubrics.told(rows, c, below, crown)
     title_before = above("titular") & run["above"]
@@ -68,23 +70,23 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     rubric = (c("words") <= 2) & below("titular") & ~below("stop") & (below("words") <= 14)
     # or at more length, below more words than a kicker has
     longer = (c("words") >= LEAST_TITLE) & (below("words") >= SUBTITLE) & (below("chars") * 2 >= c("chars") * 3)
-    subtitle = ((below("sentence") | below("stop")) & larger | (longer & below("titular"))) & ~section & ~rubric
-    standfirst = c("sentence") & title_before & ~kicked & ~above("sentence")
-    standfirst = standfirst & ((above("words") >= 3) | (c("words") >= 10))
-    # what stands above a kicker stands above its title
-    crowned = kicked | by_1 | dated_1 | name_1 | c("first_level") | (smaller & ~c("sentence"))
+    subtitle = ((sentence_below | below("stop")) & larger | (longer & below("titular"))) & ~section & ~rubric
+    standfirst = title_before & ~kicked & ((above("words") >= 3) | (c("words") >= 10))
+    crowned = kicked | by_1 | dated_1 | name_1 | c("first_level") | (smaller & ~sentence)
     # below a rubric of several reviews stands the name of a book over a line that describes it
     several = c("books") >= 2
     book_1, book_2 = below("booked") & run["below"], second("booked") & run["second"] & several
-    under = title_before & ((crowned & (above("words") <= 3)) | (book_1 & several & (above("words") <= RUBRIC)))
+    # what stands above a kicker stands above its title
+    under = (crowned & (above("words") <= 3)) | (kicked & (by_1 | dated_1)) | capped.shift(1, fill_value=False)
     # so does a title below a rubric over several texts: nothing else of the kind stands over the others
     alone, apart = (c("stacks") == 1) & (c("singles") >= 2), c("apart")
     # inside a file the title itself has been counted as a heading, and there is no other
     first_of = title_before & alone & c("over_text") & ~c("called") & ~c("sentence") & (above("apart") | above("opens"))
-    under = under | (first_of & (c("headings") <= above("apart").cast(pl.UInt32)) & (above("words") <= RUBRIC))
-    under = (under | (title_before & capped.shift(1, fill_value=False))) & (kicked | ~named)
+    first_of = first_of & (c("headings") <= above("apart").cast(pl.UInt32)) & (above("words") <= RUBRIC)
+    under = title_before & (under | (book_1 & several & (above("words") <= RUBRIC)))
+    under = (under | first_of) & (kicked | ~named)
     named_1 = (below("names") | below("affiliated")) & ~over_title
-    over = crown & (c("words") <= 3) & larger & ~below("sentence") & ~named_1
+    over = crown & (c("words") <= 3) & larger & ~sentence_below & ~named_1
     # in a file of many headings the line below may be one as long as they, unless it is dated or signed itself
     one_of_many = (c("headings") >= 2) & (below("chars") * c("headings") <= LONGER * c("heading_chars"))
     # or one that is set as the headings of the file are, below one that is not
@@ -97,9 +99,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     rubric_of = rubric_of & below("titular") & below("over_text") & ~below("called") & ~below("sentence")
     over = over | (rubric_of & run["below"])
     led = candidates.led(c, below, second) & run["below"] & ~by_1
-    summary = below("sentence") & (dated_2 | by_2 | name_2) & ~c("sentence") & ~section & ~rubric
+    summary = sentence_below & (dated_2 | by_2 | name_2) & ~sentence & ~section & ~rubric
     spaced = c("apart") | (under & above("apart"))
-    over_other = (below("titular") & run["below"]) | (dated_1 & second("titular") & run["second"])
     # below a title of several words one alone names who wrote it
     second_line = c("over_text") & title_before & ((c("words") > 1) | (above("words") < LEAST_TITLE))
     sort = _sort(c, above("words"), title_before) & ~(kicked | under | by_1 | dated_1 | name_1)
@@ -113,7 +114,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (1.0, by_1 & below("signed")),
         (1.5, name_1 & ~by_1),
         (3.5, by_2 & ~by_1 & subtitle),
-        (-3.0, standfirst & (c("chars") > 1.5 * above("chars"))),
+        (-3.0, standfirst & sentence & ~sentence_above & (c("chars") > 1.5 * above("chars"))),
         (3.5, dated_2 & third("credited") & run["third"] & subtitle & ~by_1 & ~by_2),
         (2.5, by_2 & ~by_1 & dated_1),
         (3.0, book_1 & (several | kicked | ~title_before)),
@@ -131,6 +132,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (5.0, listed),
         (2.0, caps_1 | (caps_2 & ~below("titular"))),
         (0.5, c("caps") | c("strong")),
+        (LIFTED, lifted := rubrics.lifted(c, above, title_before & (by_1 | dated_1 | name_1))),
+        (-LIFTED, lifted.shift(-1, fill_value=False)),
         (3.0, c("closed") & ~c("first_run")),
         (1.0, c("first_run") & c("opens")),
         (1.5, second_line & ((c("headings") == 0) | ((c("plain_headings") == 0) & c("plain") & ~c("strong")))),
@@ -149,7 +152,8 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (2.5, instalment & title_before & ~instalment.shift(1, fill_value=False) & ~above("spelt")),
         (-2.5, over),
         # the name of a periodical with its number, over what may be the title
-        (-4.0, c("numbered_issue") & c("opens") & ~c("first_level") & ~by_1 & over_other),
+        (-4.0, c("numbered_issue") & c("opens") & ~c("first_level") & ~by_1
+         & ((below("titular") & run["below"]) | (dated_1 & second("titular") & run["second"]))),
         (-2.5, bold & set_so & ~by_1 & ~dated_1),
         # where no heading is set so, it is the title of a kicker
         (2.5, bold & (c("bold_headings") == 0) & c("over_text") & (c("words") > 1) & ~c("sentence") & ~c("spelt")),
@@ -177,7 +181,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         "listed": listed,
         "authored": authored,
         "led": led,
-        "styled": kicked & (c("over_text") | (below("sentence") & run["below"])) & style & ~again & ~c("first_run"),
+        "styled": kicked & (c("over_text") | (sentence_below & run["below"])) & style & ~again & ~c("first_run"),
         "stated": book_1 | below("presented"),
         "ended": c("closed"),
         "closed_off": c("closed_off") | (book_1 & several) | again,

@@ -115,7 +115,7 @@ def _pen_names(blocks: pl.DataFrame, dates: pl.Series) -> pl.Series:
     title = over("short") & ~over("lower") & ~over("by") & ~over("names")
     title = title & ~over("dated") & (over("kind").is_null() | (over("kind") == "heading"))
     signed = (below("doc") == c("doc")) & (below("by") | below("names") | below("names_dated"))
-    line = c("kind").is_null() & ~c("small_first") & ~c("by") & ~c("dated")
+    line = c("kind").is_null() & ~c("small_first") & ~c("small_inner") & ~c("by") & ~c("dated")
     line = line & ~c("note_heading") & ~c("reference_heading") & ~c("contents_heading")
     between = (over("doc") == c("doc")) & (date("doc") == c("doc")) & title & line & ~signed
     rows = blocks[["block", "head", "words"]][(dates - 1).filter(between)]

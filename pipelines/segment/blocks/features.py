@@ -15,8 +15,8 @@ from pipelines.segment.blocks.vocabulary import UPPER
 
 SHORT = 300  # code points; a longer block is text, and only its ends are looked at
 STOPS = ".!?…。؟۔"
-CLOSERS = "\"'”’»›)\\]}*_`"
-OPENERS = "\"'“‘«‹„(\\[*_¿¡`"
+CLOSERS = "\"'”’»›“‘«‹)\\]}*_`"  # in German „so“ or »so«
+OPENERS = "\"'“‘«‹„»›(\\[*_¿¡`"
 # a point that ends a name or a short form ends no sentence
 SHORT_FORM = r"[\s,(](?:(?i:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.|(?:\p{Lu}\.){2,})[*_]*$"
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
@@ -140,7 +140,7 @@ def _inner_end() -> pl.Expr:
     linked = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
     # behind a point after one figure or two stand decimals, behind a comma after a figure thousands; behind a colon a
     # time, or a verse
-    glued = r"(?:\D|\d{3})[.]|\D,|\p{L}:|[!?;…”\"’'»)؟،؛]"
+    glued = r"(?:\D|\d{3})[.]|\D,|\p{L}:|[!?;…”\"’'»“«)؟،؛]"
     marker = rf"(?:{linked}|({glued})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
     trimmed = pl.col("tail").str.replace(ENTITY, "").str.replace(marker, "$1")

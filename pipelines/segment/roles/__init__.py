@@ -13,11 +13,10 @@ import polars as pl
 from pipelines.frames import attach, columns, foremost, where
 from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import END, pattern
-from pipelines.segment.articles import MAX_POSITION, MAX_SIGNING
+from pipelines.segment.articles import MANY_ASKED, MAX_POSITION, MAX_SIGNING
 from pipelines.segment.blocks.vocabulary import CAPITAL, SAID
 from pipelines.segment.roles import context, questions, sections, tallies
 
-MANY_ASKED = 16  # words of a question that is too long for a heading
 MAX_LABELLED = 16  # words of a heading that says behind a colon what its first words mean
 MAX_POINTED = 4  # words of a name with a point behind
 MAX_STACKED = 6  # words of a heading over another one
@@ -181,7 +180,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),
         ("credit:address", "credit", 0.9, c("url_only") & c("credit")),
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
-        ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~c("body_before")) & c("quoted") & ~c("led_before") & ~c("speech_before") & ~native & (c("chars") >= 40) & ~c("closes")),
+        ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~(c("body_before") | c("stop_before"))) & c("quoted") & ~c("led_before") & ~c("speech_before") & ~native & (c("chars") >= 40) & ~c("closes")),
         ("epigraph:attributed", "epigraph", 0.7, (front | ((c("bodies") <= 1) & c("body"))) & c("attributed") & c("plain") & ~native),
         ("epigraph:motto", "epigraph", 0.6, front & c("quoted") & c("plain") & (c("words") >= 2) & ~c("title_before") & c("credited_after") & ~native),
         ("caption:template", "caption", 0.8, tagged & c("tail").str.ends_with("}")),

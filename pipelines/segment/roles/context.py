@@ -15,7 +15,7 @@ from pipelines.segment.roles import questions, sections, tallies
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
 DASHES = ["—", "–"]
-OPENING, CLOSING = list("“\"«„"), list("”\"»“")  # quotation marks
+OPENING, CLOSING = list("“\"«„»"), list("”\"»“«")  # quotation marks; in German »so«
 SAID_BY = rf"[”\"»“]\s*[—–]\s?[{UPPER}]"
 MAX_PLACE = 8  # words of a line below a signature: a place, a date, what somebody is
 MOTTO = 6  # words of a line that says where a motto is from, at most

@@ -50,7 +50,9 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     }
     # before a capital, a comma leads a quotation in, unless other texts of the document go on in small letters
     cut_off = among(c("doc").filter(tests["lower_case"]), cast(int, c("doc").max() or 0) + 1)[c("doc")]
-    leads = c("after_comma") & c("upper") & ~cut_off
+    at = (c("after_comma") & c("upper") & ~cut_off).arg_true()
+    heads = c("head")[at]
+    leads = among(at.filter(heads != heads.str.to_lowercase()), rows.height)
     tests["comma"] = text & c("after_comma") & ~leads
     known = tests["lower_case"] | tests["function_word"] | tests["comma"]
     # a text goes on below notes, but not by chance

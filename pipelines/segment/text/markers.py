@@ -10,6 +10,7 @@ import polars as pl
 from pipelines.clean.figures import plain
 from pipelines.clean.inline import beside
 from pipelines.frames import attach, first, where
+from pipelines.frames.compiled import holds
 from pipelines.segment.blocks.labels import value
 from pipelines.segment.text.inline_notes import numbered
 
@@ -20,11 +21,12 @@ STYLE = {
     "parens": "bracketed",
     "symbol": "symbol", "emphasis": "symbol", "escape": "symbol",
 }  # fmt: skip
-BEFORE = r"^[.,;:!?”\"’'»)\]…،؛؟*_]$"
+BEFORE = r"^[.,;:!?”\"’'»“«)\]…،؛؟*_]$"
 # kinds that may point to one note from several places
 SEVERAL = ("symbol", "emphasis", "bracketed", "escaped", "superscript")
 OPENING = list(" \n\t([{“\"'‘«—–-/")  # what may stand before a star that opens emphasis
-AFTER = r"^[\s.,;:!?”\"’'»)\]…—–*_،؛؟-]$"
+AFTER = r"^[\s.,;:!?”\"’'»“«)\]…—–*_،؛؟-]$"
+YEAR = r"(?:^|\D)(?:1\d|20)\d\d\.$"
 
 
 def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
@@ -136,11 +138,14 @@ def _strength() -> pl.Expr:
     before, after = (pl.when(number).then(side) for side in ("before", "after"))
     decimal = before.is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
     quoted = before.is_in(['"', "'"]) & ((before == after) | pl.col("before_2").str.contains(r"^[\s(\[]$"))
+    text = pl.when(decimal).then(pl.col("previous_2").str.tail(4) + pl.col("previous").str.tail(6))
+    year = holds(text, YEAR)  # `in 1848.1 The`
     inside = quoted | (decimal & pl.col("next").str.contains(r"^\.(?:[0-9]|$)"))
     return (
         pl.when(parens & pl.col("next").str.contains(r"^\s")).then(2)
         .when(~number).then(3)
         .when(~after.str.contains(AFTER) | inside.fill_null(False)).then(0)
+        .when(year & after.str.contains(r"^\s$")).then(2)
         .when(decimal).then(1)
         .when(before.str.contains(BEFORE)).then(3)
         .when(before.str.contains(r"^[\p{L}\p{M}%°]$")).then(2)

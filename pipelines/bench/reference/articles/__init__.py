@@ -12,6 +12,7 @@ from pipelines.segment.articles import (
     LEAST_SAID,
     LEAST_TEXTS,
     LEAST_UNCASED,
+    MANY_ASKED,
     MAX_ARTICLE,
     MAX_LEADING,
     MAX_POSITION,
@@ -81,7 +82,7 @@ def _classes(blocks: list[Block]) -> None:
         # a contents page near the top ends the masthead: nothing above it is an article
         block.silent |= block.listing or block.repeats is not None or place <= last_listing
         greeted = place > 1 and greets(blocks[place - 1]) and block.kind is None  # the first line is the title
-        block.body = not block.silent and block.notice is None and _body(block, greeted)
+        block.body = not block.silent and block.notice is None and _body(block, greeted, opens=place == 0)
         bodies += block.body
         ended = ended and not block.body and place > 0
         if (block.credit or block.by or block.names) and not block.body:
@@ -134,7 +135,7 @@ def _credit(block: Block, led: bool, cited: bool) -> bool:
     return block.published and block.short and not (block.stop and block.words > 12)
 
 
-def _body(block: Block, greeted: bool) -> bool:
+def _body(block: Block, greeted: bool, *, opens: bool) -> bool:
     """Text rather than a line about it."""
     if block.kind == "heading" or block.credit or block.bio or block.names or block.leads_in:
         return False
@@ -145,7 +146,8 @@ def _body(block: Block, greeted: bool) -> bool:
         return True
     if block.uncased and block.words >= LEAST_UNCASED and block.last != "?":
         return True
-    asked = (block.last == "?" and not block.inner_stop) or (block.headed and block.stop)
+    asked = block.last == "?" and not block.inner_stop and (opens or block.words < MANY_ASKED)
+    asked = asked or (block.headed and block.stop)
     asked = asked and block.chars <= 200
     if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
         return True
@@ -153,7 +155,7 @@ def _body(block: Block, greeted: bool) -> bool:
 
 
 def _signs_below(blocks: list[Block], place: int) -> bool:
-    """A byline or a name right below a text, over what is set apart: it signs that text; or a byline over a date."""
+    """A byline or a name right below a text, over what is set apart, or a byline over a date: it signs the text."""
     block = blocks[place]
     if not place or not blocks[place - 1].body or block.kind is not None or block.native or block.blanks > 1:
         return False

@@ -36,7 +36,8 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
         row.titular = row.titular and (here < last or row.opens)  # below a title stands something
         signed = _over_byline(rows, here)
         dated = _at(rows, here + 1).dated or _at(rows, here + 1).block.station
-        headed = signed or dated or _headed(rows, here)
+        row.headed = signed or dated
+        headed = row.headed or _headed(rows, here)
         titled = dated or (row.block.blanks >= 2 and not row.opens and not _over_text(rows, here))
         row.titular = row.titular and not _spoken_to(rows, here)
         row.titular = row.titular and could_be_title(row.block, row.opens, headed, signed, titled)
@@ -176,15 +177,16 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         credit_2=far.block.credit,
         dated_1=near.dated, dated_2=far.dated, dated_3=farther.dated, caps_1=below.small_caps, caps_2=second.small_caps,
         text_next=row.over_text, text_2=_over_text(rows, here + 2),
-        titular_next=below.titular, sentence_next=below.block.sentence,
+        titular_next=below.titular, sentence_next=below.block.sentence, summed=file.summed(row.block),
+        summed_next=file.summed(below.block), summed_before=file.summed(over.block),
         stop_next=below.block.stop, names_next=below.block.names or below.block.affiliated,
-        called_next=below.named or below.bound,
+        called=row.named or row.bound, called_next=below.named or below.bound,
         chars_next=below.block.chars, words_next=below.block.words, first_level_next=first_level(near.block),
         book_1=near.block.booked, book_2=far.block.booked,
         first_of=row.under_rubric and over.titular and over.apart and file.alone(over),
         rubric_of=row.apart and near.under_rubric and file.alone(row),
         over_other=near.titular or (near.dated and far.titular), crown=below.titular and second.below_head,
-        title_before=over.titular, dated_before=over.block.dated, sentence_before=over.block.sentence,
+        title_before=over.titular, dated_before=over.block.dated, caps_before=over.block.caps,
         strong_before=over.block.strong, strong_next=below.block.strong, caps_next=below.block.caps,
         led=_led(row, near, second),
         issue_before=numbered_issue(over.block), words_before=over.block.words, chars_before=over.block.chars,

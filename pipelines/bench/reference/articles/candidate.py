@@ -35,8 +35,12 @@ class Candidate:
     text_2: bool  # below the next
     titular_next: bool
     sentence_next: bool
+    summed: bool  # sums the text up, as far as its file sets no titles so
+    summed_next: bool
+    summed_before: bool
     stop_next: bool
     names_next: bool
+    called: bool  # by what may be a name
     called_next: bool
     chars_next: int
     words_next: int
@@ -49,7 +53,7 @@ class Candidate:
     crown: bool  # over another candidate that has the head of an article below it
     title_before: bool
     dated_before: bool
-    sentence_before: bool
+    caps_before: bool
     strong_before: bool
     strong_next: bool
     caps_next: bool
@@ -81,6 +85,8 @@ class Candidate:
     goes_on: bool = False  # an instalment, below a line that is none
     sort: bool = False  # says what sort of text it is, below a title
     over_sort: bool = False
+    lifted: bool = False  # in capitals or bold, below a kicker that is not
+    over_lifted: bool = False
     score: float = 0.0
 
     @property

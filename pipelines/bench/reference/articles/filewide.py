@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.bench.reference.block import Block
-from pipelines.bench.reference.blocks.titular import greets
+from pipelines.bench.reference.blocks.titular import greets, leads_in
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.segment.articles import candidates as rules
+from pipelines.segment.articles.rubrics import LEAST_SUMMED
 
 FRONT_TITLE, COUNTED = rx(rules.FRONT_TITLE), rx(r"^[\[(]?\d")
 
@@ -29,6 +30,7 @@ class Visible:
     lone: bool = False
     bare: bool = False
     over_text: bool = False
+    headed: bool = False  # over a byline or a date
 
     @property
     def apart(self) -> bool:
@@ -68,7 +70,21 @@ class File:
     contributors: int  # lines over a text that introduce one
     asked: int  # questions in bold
     caps_over: int  # lines in capitals over others that may be titles
+    small_over: int  # over such as are written as sentences are
+    heads_alone: int  # titles with no other line that may be one
+    small_heads: int  # written as sentences are
+    capital_heads: int
     longer: str = ""  # titles of several parts that the contents page names
+
+    @property
+    def small(self) -> bool:
+        """Whether its titles are written as sentences are."""
+        return self.small_heads * 2 >= self.heads_alone and self.small_heads > 0
+
+    def summed(self, block: Block) -> bool:
+        """Whether a line is written as a sentence is, and no title of the file is, or it says more than those."""
+        title = self.small and not block.stop and block.words < LEAST_SUMMED
+        return block.sentence and not title
 
     def alone(self, rubric: Visible) -> bool:
         """Whether a line alone stands so over the title of the first of several texts, where there are no headings.
@@ -80,8 +96,24 @@ class File:
 
 
 def _over_other(row: Visible, below: Visible) -> bool:
-    called = below.named or below.bound
-    return row.titular and row.block.caps and below.titular and not (below.block.caps or below.block.sentence or called)
+    return row.titular and row.block.caps and _other(below) and not below.block.caps
+
+
+def _other(row: Visible) -> bool:
+    """What may be a title, and no name."""
+    return row.titular and not (row.named or row.bound)
+
+
+def _alone(rows: list[Visible]) -> list[Block]:
+    """The titles over which, and below which, no other line may be one: none but a kicker that leads in."""
+    found = []
+    for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+        if not _other(row) or (below is not None and _other(below)):
+            continue
+        leads = above is not None and _other(above) and not leads_in(above.block)
+        if not leads and (row.apart or row.headed):
+            found.append(row.block)
+    return found
 
 
 def of_file(rows: list[Visible], opening: int) -> File:
@@ -95,6 +127,7 @@ def of_file(rows: list[Visible], opening: int) -> File:
     pages = [row.block.text for row in rows if row.block.listing]
     fronts = [row.block.text for row in rows if row.block.kind == "front_matter"]
     said = first(FRONT_TITLE, fronts[0]) if fronts else None
+    alone = _alone(rows)
     headings = [row.block for row in rows if row.lone and row.block.blanks <= 1 and row.block.run != opening]
     return File(
         has_front_matter=bool(fronts),
@@ -110,6 +143,10 @@ def of_file(rows: list[Visible], opening: int) -> File:
         stacks=sum(row.apart and row.titular and below.under_rubric for row, below in pairwise(rows)),
         contributors=sum(row.titular and row.block.contributor and row.over_text for row in rows),
         asked=sum(row.block.strong and row.block.last == "?" for row in rows),
-        caps_over=sum(_over_other(row, below) for row, below in pairwise(rows)),
+        caps_over=sum(_over_other(row, below) and not below.block.sentence for row, below in pairwise(rows)),
+        small_over=sum(_over_other(row, below) and below.block.sentence for row, below in pairwise(rows)),
+        heads_alone=len(alone),
+        small_heads=sum(block.sentence for block in alone),
+        capital_heads=sum(block.caps for block in alone),
         singles=sum(row.apart and row.titular and row.over_text for row in rows),
     )

@@ -2,16 +2,21 @@
 
 from pipelines.bench.reference.articles.candidate import Candidate
 from pipelines.bench.reference.articles.filewide import File
-from pipelines.segment.articles.rubrics import FEW, LEAST_TITLE, RUBRIC, SEVERAL, SHORT, SUBTITLE
+from pipelines.segment.articles.rubrics import FEW, LEAST_SUMMED, LEAST_TITLE, LONG, RUBRIC, SEVERAL, SHORT, SUBTITLE
 
 
 def styled(rows: list[Candidate]) -> bool:
-    """Whether the file has a style of kickers; then every short line over a title in the same letters is one."""
+    """Whether the file has a style of kickers; then every short line over a title in the same letters is one.
+
+    Where it has several, a longer one too.
+    """
     known = [row for row in rows if row.section]
     stacked = [row for row in rows if _stacked(row)]
     credited = sum(_credited(row) for row in stacked)
     style = any(row.first_run for row in known) or len(known) >= SEVERAL or (bool(known) and credited >= SEVERAL)
     capitals = sum(row.block.caps for row in known)
+    most = LONG if len(known) >= SEVERAL else SHORT
+    stacked = [row for row in stacked if row.block.words <= most]
     for row in stacked if style else ():
         row.section = row.section or (capitals > 0 if row.block.caps else capitals < len(known))
     return style
@@ -19,9 +24,9 @@ def styled(rows: list[Candidate]) -> bool:
 
 def _stacked(row: Candidate) -> bool:
     block = row.block
-    if not row.crown or not row.joined or row.title_before or block.names or block.sentence or block.words > SHORT:
+    if not row.crown or not row.joined or row.title_before or block.names or row.summed or block.words > LONG:
         return False
-    return not (row.sentence_next or row.names_next or row.stop_next)
+    return not (row.summed_next or row.names_next or row.stop_next)
 
 
 def _credited(row: Candidate) -> bool:
@@ -30,9 +35,29 @@ def _credited(row: Candidate) -> bool:
 
 
 def capped(row: Candidate, file: File) -> bool:
-    """What stands in capitals over a line that does not, several times in a file."""
-    other = not row.caps_next and not row.sentence_next
-    return file.caps_over >= 2 and row.block.caps and other and row.block.words <= RUBRIC
+    """What stands in capitals over a line that does not, several times in a file.
+
+    Or once, where no title that stands alone is set in capitals.
+    """
+    other = not row.caps_next and not row.summed_next
+    unlike = file.heads_alone > 0 and file.capital_heads == 0 and not row.block.portrait
+    several = unlike or file.caps_over + file.small_over * file.small >= 2
+    return several and row.block.caps and other and row.block.words <= RUBRIC
+
+
+def leads(row: Candidate, times: int) -> bool:
+    """What goes on in the title below, or stands over several."""
+    if times > 1 and not row.called and row.block.words <= RUBRIC:
+        return True
+    told = row.called or row.called_next or row.block.kind == "heading" or row.words_next >= LEAST_SUMMED
+    return row.block.colon and not told
+
+
+def lifted(row: Candidate) -> bool:
+    """Whether it stands in capitals or bold over a byline or a date, below a line that does not."""
+    block = row.block
+    lifted = (block.caps and not row.caps_before) or (block.strong and not row.strong_before)
+    return lifted and row.title_before and (row.by_1 or row.dated_1 or row.name_1) and not row.called
 
 
 def over_title(row: Candidate, file: File) -> bool:

@@ -26,9 +26,11 @@ DOES, NUMBERED = rx(rubrics.DOES), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
 def choose(blocks: list[Block]) -> None:
     """Set title, title_score and runner_up on the blocks that are titles, each the best of its run."""
     rows, file = candidates(blocks)
+    times = Counter(row.block.head for row in rows if row.crown)
     for row in rows:
         row.capped = row.crown and kickers.capped(row, file)
-        row.section = not row.briefs and (row.capped or (row.crown and KICKER.match(row.block.head) is not None))
+        known = KICKER.match(row.block.head) is not None or kickers.leads(row, times[row.block.head])
+        row.section = not row.briefs and (row.capped or (row.crown and known))
     style = kickers.styled(rows)
     for row in rows:
         row.name_1 = row.name_1 and not row.section and not kickers.over_title(row, file)  # a kicker has no byline
@@ -36,10 +38,11 @@ def choose(blocks: list[Block]) -> None:
     heads = Counter(row.block.head for row in rows if row.section)
     for above, row in pairwise(rows):
         row.again = above.section and row.title_before and heads[above.block.head] > 1
-        over = row.text_next or (row.joined and row.sentence_next)
+        over = row.text_next or (row.joined and row.summed_next)
         row.styled = style and above.section and row.title_before and over and not row.again
         row.kicked = above.section and row.title_before
         row.capped_before = above.capped and row.title_before
+        row.lifted = above.over_lifted = kickers.lifted(row)
         one, other = (block.words >= 3 and INSTALMENT.search(block.head) for block in (row.block, above.block))
         row.goes_on = bool(one and not other) and row.title_before and not spelt(above.block)
     for row in rows:
@@ -47,7 +50,7 @@ def choose(blocks: list[Block]) -> None:
     for row, below in zip_longest(rows, rows[1:]):
         row.over_sort = below is not None and below.sort
         row.signs_off, row.gapped, row.parted = _signs_off(row, below), _gapped(row, file), _parted(row, file)
-        row.score = _score(row, file)
+        row.score = _headed(row, file) + _set_off(row, file) + _among_others(row, file)
         row.bare = row.bare and NUMBERED.match(row.block.head) is None
     consistent.weigh(rows, file)
     subjects.weigh(rows, blocks, THRESHOLD)
@@ -71,21 +74,17 @@ def _signs_off(row: Candidate, below: Candidate | None) -> bool:
     return another and row.block.names and spelt(row.block) and not row.first_run and row.closed == 0
 
 
-def _score(row: Candidate, file: File) -> float:
-    return _headed(row, file) + _set_off(row, file) + _among_others(row, file)
-
-
 def _headed(row: Candidate, file: File) -> float:
     """Evidence of the byline, the date and the standfirst below."""
     # a line under a title says in a sentence what the title says in words; a line above it is one or two words
-    subtitle = (row.sentence_next or row.stop_next) and row.chars_next > row.block.chars
+    subtitle = (row.summed_next or row.stop_next) and row.chars_next > row.block.chars
     # or at more length, below more words than a kicker has
     longer = row.block.words >= LEAST_TITLE and row.words_next >= rubrics.SUBTITLE
     subtitle = subtitle or (longer and row.titular_next and row.chars_next * 2 >= row.block.chars * 3)
     # and it ends as a sentence does, if the title above is but a word or two
     rubric = row.block.words <= 2 and row.titular_next and not row.stop_next and row.words_next <= 14
     subtitle = subtitle and not row.section and not rubric  # below a kicker that everybody knows stands a title
-    above = row.sentence_next and (row.dated_2 or row.by_2 or row.name_2) and not row.block.sentence
+    above = row.summed_next and (row.dated_2 or row.by_2 or row.name_2) and not row.summed
     return sum(
         weight
         for weight, test in (
@@ -145,6 +144,8 @@ def _set_off(row: Candidate, file: File) -> float:
             (2.5, row.ruled and file.rules_titular >= 0.9),
             (5.0, row.listed),
             (0.5, block.caps or block.strong),
+            (weights.LIFTED, row.lifted),
+            (-weights.LIFTED, row.over_lifted),
             (3.0, row.closed > 0 and not row.first_run),
             (1.0, row.first_run and row.opens),
             (-4.0, numbered_issue(block) and row.opens and not first_level(block) and not row.by_1 and row.over_other),
@@ -170,31 +171,32 @@ def _under(row: Candidate, file: File) -> bool:
     if row.first_of and row.words_before <= RUBRIC:
         return True
     book = row.book_1 and file.books >= 2
+    if row.kicked and (row.by_1 or row.dated_1):
+        return True
     if row.words_before > 3 or book:  # a rubric of reviews may be longer
         return book and row.words_before <= RUBRIC
-    longer = block.chars > row.chars_before and not block.sentence
+    longer = block.chars > row.chars_before and not row.summed
     return row.kicked or row.by_1 or row.dated_1 or row.name_1 or first_level(block) or longer
 
 
 def _parted(row: Candidate, file: File) -> bool:
     """Set apart from the text above, by white space or a rule; or its kicker is."""
-    apart, before = row.spaced or row.ruled or row.first_run, row.spaced_before or row.ruled_before
-    return apart or (_under(row, file) and before)
+    before = _under(row, file) and (row.spaced_before or row.ruled_before)
+    return row.spaced or row.ruled or row.first_run or before
 
 
 def _gapped(row: Candidate, file: File) -> bool:
     """Apart, in a file where seldom anything else stands so."""
-    spaced = row.spaced or (_under(row, file) and row.spaced_before)
-    return spaced and file.blanks_titular >= 0.8
+    return file.blanks_titular >= 0.8 and (row.spaced or (_under(row, file) and row.spaced_before))
 
 
 def _sort(row: Candidate, file: File) -> bool:
     """What sort of text it is, in a word or two below a title of several: `A Symposium`."""
     block = row.block
     line = row.title_before and block.words <= FEW and row.words_before > LEAST_TITLE and block.kind is None
-    line = line and not (block.caps or block.strong or row.by_1 or row.dated_1)
+    told = block.caps or block.strong or row.by_1 or row.dated_1
     called = row.name_1 and not row.section and not kickers.over_title(row, file)
-    line = line and (not block.names or block.small_first)  # nobody's name begins with an article
+    line = line and not told and (not block.names or block.small_first)  # nobody's name begins with an article
     return line and not (row.issue_before or row.kicked or called or _under(row, file))
 
 
@@ -202,10 +204,10 @@ def _among_others(row: Candidate, file: File) -> float:
     """Evidence of the candidates right above and below: kicker, title, standfirst and first heading."""
     block = row.block
     named = row.words_before >= 3 or block.words >= 10
-    standfirst = block.sentence and row.title_before and named and not row.sentence_before and not row.kicked
+    standfirst = row.summed and row.title_before and named and not row.summed_before and not row.kicked
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
     names = row.names_next and not kickers.over_title(row, file)
-    over = over and not (row.sentence_next or names or row.by_1 or row.name_1)
+    over = over and not (row.summed_next or names or row.by_1 or row.name_1)
     one_of_many = file.headings >= 2 and row.chars_next * file.headings <= LONGER * file.heading_chars
     one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2 or row.credit_2)
     one_of_many = one_of_many or (row.strong_next and not block.strong and file.bold_headings >= 2)
@@ -215,8 +217,7 @@ def _among_others(row: Candidate, file: File) -> float:
     unlike = not file.headings or not (file.plain_headings or block.kind or block.strong)
     bold = block.strong and row.title_before and not row.strong_before and row.first_run
     set_so = bold and file.bold_headings >= 2 and not (row.by_1 or row.dated_1)
-    bold = bold and not file.bold_headings and row.text_next
-    bold = bold and block.words > 1 and not block.sentence and not spelt(block)
+    called = block.words > 1 and not block.sentence and not spelt(block)
     named = _named(row)
     headline = row.closed > 0 and row.text_next and not row.first_run and block.words >= HEADLINE
     return sum(
@@ -237,7 +238,7 @@ def _among_others(row: Candidate, file: File) -> float:
             (2.5, row.goes_on),
             (-2.5, (over and not row.dated_1 and not one_of_many) or rubric),
             (-2.5, set_so),
-            (2.5, bold),
+            (2.5, bold and not file.bold_headings and row.text_next and called),
             (-2.5, row.section),
             (weights.SORT, row.sort),
             (weights.SORTED, row.over_sort),

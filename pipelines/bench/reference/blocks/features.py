@@ -18,7 +18,7 @@ BARE = [
     (rx(r"\s+"), " "),
 ]
 _LINKED = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
-_GLUED = r"(?:\D|\d{3})[.]|\D,|\p{L}:|[!?;…”\"’'»)؟،؛]"
+_GLUED = r"(?:\D|\d{3})[.]|\D,|\p{L}:|[!?;…”\"’'»“«)؟،؛]"
 MARKER = rx(rf"(?:{_LINKED}|({_GLUED})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$")
 TARGET = rx(rf"\]\([^)]*\)([{CLOSERS}.!?\s]*)$")
 LAST, SHORT_FORM = rx(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$"), rx(features.SHORT_FORM)

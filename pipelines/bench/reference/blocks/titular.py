@@ -2,13 +2,13 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.articles import candidates
+from pipelines.segment.articles import candidates, rubrics
 from pipelines.segment.articles.candidates import ISSUE_WORDS, MAX_WORDS
 from pipelines.segment.articles.listed import BOUND, TELLING
 from pipelines.segment.articles.rubrics import HALVES
 from pipelines.segment.blocks import vocabulary
 
-PERSONAL, GREETING = rx(vocabulary.PERSONAL), rx(vocabulary.GREETING)
+PERSONAL, GREETING, KICKER = rx(vocabulary.PERSONAL), rx(vocabulary.GREETING), rx(rubrics.KICKER)
 ISSUE, ISSUE_END = rx(candidates.ISSUE), rx(candidates.ISSUE_END)
 TWO_LETTERS, DOTS, ENDS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$"), rx(BOUND)
 
@@ -50,6 +50,11 @@ def _open_end(block: Block, headed: bool) -> bool:
     if block.last == "…" or DOTS.search(block.tail):
         return headed or block.kind == "heading"
     return block.last not in (",", ";") and not (block.last == "." and block.stop)
+
+
+def leads_in(block: Block) -> bool:
+    """A kicker that everybody knows, or that goes on in the title below."""
+    return KICKER.match(block.head) is not None or block.colon
 
 
 def first_level(block: Block) -> bool:

@@ -151,7 +151,7 @@ def _title(block: Block) -> bool:
 
 def _named(block: Block) -> bool:
     """A line of words that may name somebody, also one alone; a longer line is a title unless commas part it."""
-    if block.kind is not None or block.words > 16 or block.small_first or block.by or block.dated:
+    if block.kind is not None or block.words > 16 or block.small_first or block.small_inner or block.by or block.dated:
         return False
     if block.note_heading or block.reference_heading or block.contents_heading:
         return False

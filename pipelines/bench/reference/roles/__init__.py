@@ -17,8 +17,9 @@ from pipelines.bench.reference.roles.questions import asked, asked_after, divide
 from pipelines.bench.reference.roles.sections import numeral, style, styled_otherwise, titled, usual
 from pipelines.languages import END, pattern
 from pipelines.segment import roles
+from pipelines.segment.articles import MANY_ASKED
 from pipelines.segment.blocks.vocabulary import PERSONAL, SAID
-from pipelines.segment.roles import MANY_ASKED, MAX_LABELLED
+from pipelines.segment.roles import MAX_LABELLED
 from pipelines.segment.roles.context import MOTTO
 
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(PERSONAL)

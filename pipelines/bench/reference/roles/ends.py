@@ -100,7 +100,7 @@ def epigraph(b: Block) -> bool:
         return False
     if b.before.colon or b.before.last in (",", ";") or speech(b.before):
         return False
-    return (b.opening or not b.before.body) and context.quoted(b)
+    return (b.opening or not (b.before.body or b.before.stop)) and context.quoted(b)
 
 
 def attributed(b: Block) -> bool:

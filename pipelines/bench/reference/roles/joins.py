@@ -124,7 +124,8 @@ def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
         return "join:function_word"
     leave = block.upper and not block.stop and block.words <= MOST_SIGNED  # `In haste,`, and below it who wrote
     if above.tail.endswith((",", "،")) and above.chars >= 60 and not leave:
-        return "join:comma" if block.cut_off or not block.upper else None
+        capital = block.upper and block.head != block.head.lower()
+        return "join:comma" if block.cut_off or not capital else None
     uncased = UNCASED.search(above.tail) is not None
     spoken = above.chars >= LEAST and SPOKEN.search(above.tail) is not None
     long = above.chars >= (LINE if uncased else LONG) or spoken

@@ -14,6 +14,7 @@ from pipelines.segment.text.markers import SURE
 
 OPENING = rx(r"^[\s(\[]$")
 BEFORE, AFTER, OPENS = rx(markers.BEFORE), rx(markers.AFTER), rx(r"^[*_]+$")
+YEAR = rx(markers.YEAR)
 SIGNS, CARET = rx(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]"), rx(r"\[\^([^\]]+)\]")
 GLUED, FIGURE, LOOSE = rx(r"^[^\s*]$"), rx(r"^\d$"), rx(r"^[\p{L}\p{M}%°]$")
 ALWAYS = frozenset((*SURE, "superscript", "bracketed", "escaped", "parens", "symbol"))
@@ -61,6 +62,7 @@ def _candidate(pieces: list[Piece], row: int) -> Marker | None:
     strength = 3
     if kind == "number":
         strength = 0 if _inside(pieces, row) else _strength(before, before_2, after)
+        strength += strength == 1 and after in WHITE and _behind_year(pieces, row)
     if kind == "parens" and row + 1 < len(pieces) and pieces[row + 1].unit is piece.unit:
         strength = 2 if pieces[row + 1].raw[:1] in WHITE else 3  # before a word it may count the parts of a sentence
     marker = Marker(row, piece, kind, label, value(label), strength)
@@ -104,6 +106,13 @@ def _strength(before: str, before_2: str, after: str) -> int:
     if BEFORE.match(before):
         return 3
     return 2 if LOOSE.match(before) else int(before in "0123456789")
+
+
+def _behind_year(pieces: list[Piece], row: int) -> bool:
+    """Behind the stop of a sentence that ends with a year."""
+    unit = pieces[row].unit
+    text = "".join(piece.raw for piece in pieces[max(row - 2, 0) : row] if piece.unit is unit)
+    return YEAR.search(text) is not None
 
 
 def _inside(pieces: list[Piece], row: int) -> bool:
