@@ -82,6 +82,13 @@ def test_a_kicker_that_comes_again_is_no_head_of_a_page() -> None:
     assert column(tables(text), "articles", "kicker") == ["Opinion"] * 3
 
 
+def test_a_kicker_over_long_titles_that_comes_again_is_no_head_of_a_page() -> None:
+    lamp, boats = "The lamp that the keeper lit for forty years", "A bridge of boats that nobody had paid for in full"
+    first = ("Features", lamp, PAPER, SHELF)
+    text = document(*first, "Features", boats, TYPE, BIND, "Features", f"{lamp}, and then put out", CARD)
+    assert ("page_furniture", "Features") not in roles(tables(text), text)
+
+
 def test_who_speaks_again_and_again_is_no_head_of_a_page() -> None:
     text = document("Ink and Oil", "Ann Lee", PAPER, "Jo May", SHELF, "Ann Lee", TYPE, "Jo May", BIND, "Ann Lee", CARD)
     assert ("page_furniture", "Ann Lee") not in roles(tables(text), text)

@@ -62,7 +62,7 @@ def _short(lines: list[Line], row: int) -> Short | None:
     if not loose and len(line.text) > MAX_NUMBER:
         return None
     if above is None or below is None:
-        return Short(row, line, loose, False, False, False, False)
+        return Short(row, line, loose, False, False, False, False, below=len(below.text) if below else 0)
     under, parts = _long(lines, row - 1), _cuts(above, below, UNCASED)
     long = under and len(below.text) >= LONG
     under_note, headed = _under_note(lines, row - 1, below), above.text.startswith("#")
