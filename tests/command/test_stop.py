@@ -132,7 +132,7 @@ def test_a_stopped_tagger_goes_on_where_it_was(tmp_path: Path, monkeypatch: pyte
 
 DISGUISED = """
 import os, signal, sys, time
-from pipelines.stop import stoppable
+from pipelines.command.stop import stoppable
 def turned(number, frame):
     {}
 def tell():
@@ -154,7 +154,7 @@ def test_what_a_library_makes_of_a_signal_is_known_for_it(error: str) -> None:
 
 IMPATIENT = """
 import atexit, os, signal, threading, time
-from pipelines.stop import stoppable
+from pipelines.command.stop import stoppable
 def tell():
     time.sleep(0.5)
     print("stopped", flush=True)
@@ -182,7 +182,7 @@ def test_an_error_without_a_signal_is_raised() -> None:
 
 DEAF = """
 import hashlib
-from pipelines.stop import stoppable
+from pipelines.command.stop import stoppable
 with stoppable(lambda: print("stopped", flush=True)):
     print("deaf", flush=True)
     hashlib.pbkdf2_hmac("sha256", b"", b"", 1 << 30)
