@@ -162,7 +162,7 @@ def _language(member: dict[str, Any]) -> str:
     return str(member["language"] or table()["language"]).split("-")[0]
 
 
-def _proposed(reading: Reading, member: dict[str, Any], listed: Mapping[str, gazetteer.Entry]) -> list[Span]:
+def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names) -> list[Span]:
     """All spans that model and rules propose in a text; they may overlap."""
     found = [_of_model(*span) for span in member["spans"]]
     spans = [part for span in found for part in tidy.tidy(reading.text, span, listed)]

@@ -17,7 +17,7 @@ from pipelines.languages import END, pattern
 MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 KICKER = 24  # code points of a line over a title at most
-AT_TOP = 4  # lines of a document among which stand its title, who wrote it and when
+UNDER_DATE = 4  # lines of a document among which stand its title, who wrote it and when
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 OPEN = r"[\p{L}\p{N},;،؛-]$"  # a text that is not at its end
 LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
@@ -79,12 +79,16 @@ def _looks() -> tuple[list[pl.Expr], list[pl.Expr]]:
     goes_on = pl.col("below").str.contains(r"^\p{Ll}").fill_null(False)
     uncased = pl.col("below").str.contains(r"^\p{Lo}").fill_null(False)
     between = pl.when(pl.col("goes_on") | pl.col("uncased")).then("above").str.contains(OPEN).fill_null(False)
-    # a full line, or the last one of several
-    long = (pl.col("above").str.len_chars() >= LONG) | (pl.col("begun") + 1 != pl.col("row"))
+    long = _long(LONG)
     facts = {"head": chars <= MAX_HEAD, "chars": chars, "goes_on": goes_on, "uncased": uncased, "under_text": long}
     # a script without capitals does not tell whether a text goes on
     told = [(between & pl.col("goes_on")).alias("cuts"), (between & pl.col("uncased")).alias("parts")]
     return [fact.alias(name) for name, fact in facts.items()], told
+
+
+def _long(least: int) -> pl.Expr:
+    """Whether a full line stands above, of so many code points at least, or the last one of several."""
+    return (pl.col("above").str.len_chars() >= least) | (pl.col("begun") + 1 != pl.col("row"))
 
 
 def _leading_on(rows: pl.DataFrame) -> pl.DataFrame:
@@ -157,8 +161,8 @@ def _cut() -> list[pl.Expr]:
         for name in ("", "upper_")
     )
     # a date under a byline cuts nothing
-    full = (c("above").str.len_chars() >= heads.TEXT) | (c("begun") + 1 != c("row"))
-    edge = c("text").str.contains(EDGE_NUMBER) & (c("chars") <= 60) & ~heads.note() & full & (c("place") > AT_TOP)
+    edge = c("text").str.contains(EDGE_NUMBER) & (c("chars") <= 60) & ~heads.note()
+    edge = edge & _long(heads.TEXT) & (c("place") > UNDER_DATE)
     caption = c("text").str.contains(rf"(?i)^{pattern('captions')}{END}")
     cut = (c("cuts") & (number | (edge & ~caption))) | (c("parts") & c("text").str.contains(GAPPED))
     cut = cut & c("under_text")

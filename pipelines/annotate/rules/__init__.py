@@ -17,7 +17,6 @@ STATE_RANK, SHIP_RANK, TITLE_RANK, ROLE_RANK, HEAD_RANK, LONG_RANK, SHORT_RANK =
 HALF_RANK, TOUCHED_RANK = 45, 5
 # `Orwell Prize` names nobody; a country in a name is still one
 NEVER_PART = ("person", "organization", "event", "work")
-MOST_WORDS = 7  # of a listed name
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
 HONORIFIC = re.compile(rf"(?<!\w){alternation('sure_honorifics')}\b\.? (?={CAPITAL})")
 SHIP = re.compile(rf"\b{alternation('ships')} {CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)?")
@@ -35,7 +34,7 @@ WORLD_WAR = re.compile(r"\b(?:first|second) world war\b")
 STATE = re.compile(r"\((?:[A-Z]-)?([A-Z]{2})\)")
 
 
-def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
+def propose(reading: Reading, listed: Names) -> Iterator[Span]:
     """Propose mentions in an English text by every rule of this module; they may overlap."""
     yield from from_gazetteer(reading, listed)
     for match in COMPASS.finditer(reading.text):
@@ -49,7 +48,7 @@ def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
             yield Span(*match.span(1), "place", None, "state", STATE_RANK, by_code()[match[1]].name)
 
 
-def from_gazetteer(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
+def from_gazetteer(reading: Reading, listed: Names) -> Iterator[Span]:
     """Propose listed names: countries, regions, peoples and wars; one that another capital touches ranks low."""
     for first, after in reading.runs:
         number = first
@@ -79,11 +78,10 @@ def _rank(entry: Entry, several: bool) -> int:
     return SHORT_RANK if not several else HEAD_RANK + 1 if entry.type == "event" else LONG_RANK - 2
 
 
-def _longest(reading: Reading, number: int, listed: Mapping[str, Entry]) -> tuple[int, Entry | None]:
+def _longest(reading: Reading, number: int, listed: Names) -> tuple[int, Entry | None]:
     """The longest listed name that begins with a word: its last word and its entry."""
-    word, most = reading.words[number].text, MOST_WORDS
-    if isinstance(listed, Names):
-        most = max(listed.reach.get(word, 0), listed.reach.get(word.title(), 0) if word.isupper() else 0)
+    word = reading.words[number].text
+    most = max(listed.reach.get(word, 0), listed.reach.get(word.title(), 0) if word.isupper() else 0)
     for last in range(min(len(reading.words), number + most) - 1, number - 1, -1):
         entry = gazetteer.find(reading.between(number, last), listed)
         if entry is not None:

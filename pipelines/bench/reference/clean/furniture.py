@@ -15,7 +15,7 @@ from pipelines.bench.reference.clean.running_heads import (
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import rx
 from pipelines.clean import furniture
-from pipelines.clean.furniture import AT_TOP, KICKER, UNDER_TITLE
+from pipelines.clean.furniture import KICKER, UNDER_DATE, UNDER_TITLE
 from pipelines.clean.running_heads import LONG, MAX_HEAD, TEXT
 from pipelines.languages import END, pattern
 
@@ -124,7 +124,7 @@ def _cutting(shorts: list[Short], lines: list[Line]) -> list[Short]:
     rows = [short for short in shorts if short.loose and short.line.kind is None]
     cut = [short for short in rows if short.cuts and short.long_beside]
     # a date under a byline cuts nothing
-    full = [short for short in cut if short.row >= AT_TOP and _long(lines, short.row - 1, TEXT)]
+    full = [short for short in cut if short.row >= UNDER_DATE and _long(lines, short.row - 1, TEXT)]
     headed = [short for short in full if _numbered_head(short.line.text)]
     cut = [short for short in cut if NUMBER.match(short.line.text)] + headed
     cut += [short for short in rows if short.parts and short.long_beside and GAPPED.search(short.line.text)]
