@@ -14,8 +14,9 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.titular import first_level, numbered_issue, spelt
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles import rubrics, weights
+from pipelines.segment.articles.around import LONGER
+from pipelines.segment.articles.beside import HEADLINE
 from pipelines.segment.articles.rubrics import FEW, LEAST_DONE, RUBRIC
-from pipelines.segment.articles.titles import HEADLINE, LONGER
 from pipelines.segment.articles.weights import THRESHOLD
 from pipelines.segment.blocks.datelines import LEAST_TITLE
 
