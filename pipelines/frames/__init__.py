@@ -14,7 +14,8 @@ import polars as pl
 @cache
 def first(*keys: str) -> pl.Expr:
     """Whether a row begins a run of equal keys."""
-    return pl.any_horizontal((pl.col(key) != pl.col(key).shift(1)).fill_null(True) for key in keys)
+    changes = [(pl.col(key) != pl.col(key).shift(1)).fill_null(True) for key in keys]
+    return changes[0] if len(keys) == 1 else pl.any_horizontal(changes)
 
 
 def running(values: pl.Expr, begins: pl.Expr) -> pl.Expr:

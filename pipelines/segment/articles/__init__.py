@@ -52,7 +52,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     """Tell text from the lines between texts, and number the runs of such lines."""
-    c = columns(blocks, blocks.select_seq(_looks()))
+    c = columns(blocks, blocks.with_columns(first("doc").alias("begins")).select_seq(_looks()))
     silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet") | c("names_text")
     dateline = c("dated") & (c("undated") <= leads.MAX_DATELINE) & (~c("lower") | (c("undated") <= MAX_ARTICLE))
     dateline = dateline & (~c("colon") | (c("undated") <= MAX_LEADING))
@@ -110,7 +110,7 @@ def _looks() -> list[pl.Expr]:
     """What is asked of a block besides its features."""
     c, kind = pl.col, pl.col("kind")
     ended = c("stop") & ~c("last").is_in(["?", "!"])  # a title may ask
-    after_heading = c("contents_heading").shift(1, fill_value=False) & ~first("doc")
+    after_heading = c("contents_heading").shift(1, fill_value=False) & ~c("begins")
     labelled = kind.is_null() & c("short") & (c("words") <= LINE)
     pages = pl.when(after_heading).then("text").str.count_matches(PAGE)
     # the sentences right below a line that may be a title
@@ -138,11 +138,11 @@ def _looks() -> list[pl.Expr]:
         "does": holds(below_line, leads.DOES),
         "booked": holds(pl.when(candidates.under_book_title(ended.fill_null(False))).then("head"), BOOK),
         "listing": (pages * 2 > c("rows")).fill_null(False),
-        "place": place(first("doc")),
+        "place": place(c("begins")),
         # by a text, not in its line
-        "led": ((c("colon") & ~c("emphasis")).shift(1) & ~first("doc") & (c("blanks") > 0)).fill_null(False),
+        "led": ((c("colon") & ~c("emphasis")).shift(1) & ~c("begins") & (c("blanks") > 0)).fill_null(False),
         # what a text announces says nothing of the text
-        "cited": ((c("colon") & (c("words") >= LEAST_SAID)).shift(1) & ~first("doc")).fill_null(False),
+        "cited": ((c("colon") & (c("words") >= LEAST_SAID)).shift(1) & ~c("begins")).fill_null(False),
         "headed": ~ended.fill_null(False) & _over_head_line(),
         "position": _position(),
         "names_text": _names_text(),
@@ -171,9 +171,9 @@ def _over_head_line() -> pl.Expr:
     """Whether a byline stands right below; of first lines also a date, of lines set apart names or a date alone."""
     same = {step: pl.col("doc").shift(-step) == pl.col("doc") for step in (1, 2)}
     head_line = (pl.col("dated") | pl.col("names_dated")).shift(-1) & same[1]
-    named = pl.col("names").shift(-1) & same[1] & ~pl.col("names") & (first("doc") | (pl.col("blanks") >= 2))
-    top = (first("doc") & head_line.fill_null(False)) | named.fill_null(False)
-    second = first("doc").shift(1) & (pl.col("dated").shift(-1) & same[1])  # an author may begin in small letters
+    named = pl.col("names").shift(-1) & same[1] & ~pl.col("names") & (pl.col("begins") | (pl.col("blanks") >= 2))
+    top = (pl.col("begins") & head_line.fill_null(False)) | named.fill_null(False)
+    second = pl.col("begins").shift(1) & (pl.col("dated").shift(-1) & same[1])  # an author may begin in small letters
     dated = (pl.col("undated") == 0).shift(-1) & same[1]
     dated = dated & ((pl.col("blanks") >= 2) | (pl.col("by").shift(-2) & same[2]))
     below = ((pl.col("by") | pl.col("names_dated")).shift(-1) & same[1]) | dated
@@ -203,7 +203,7 @@ def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
 
 def _position() -> pl.Expr:
     """A few words in lower case right below a byline, over no text that goes on from them: what the author is."""
-    c, above = pl.col, ~first("doc")
+    c, above = pl.col, ~pl.col("begins")
     line = c("kind").is_null() & c("lower") & (c("words") <= MAX_POSITION) & ~c("stop") & ~c("colon") & ~c("by")
     line = line & ~c("strong")
     signed = (c("by") | c("names")).shift(1) & above & (c("blanks") <= 1)

@@ -26,7 +26,7 @@ READ = (
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add author_line to blocks that know the speakers of forums."""
     rows = where(blocks, ~pl.col("silent") & (~pl.col("captioned") | pl.col("body")), *READ)
-    rows = rows.with_columns(_lines()).with_columns_seq(_texts())
+    rows = rows.with_columns(_lines()).with_columns(_over()).with_columns_seq(_texts())
     told = spoken_of("head", "texts").alias("told")
     rows = rows.filter("over").select_seq("doc", "block", "head", "sure", "kicked", told)
     rows = rows.filter(~pl.col("told") & (pl.len().over("doc", "head") == 1))
@@ -46,20 +46,27 @@ def _lines() -> list[pl.Expr]:
 
 
 @cache
-def _texts() -> list[pl.Expr]:
-    """Whether a name stands over a title and its text, and the two texts below."""
+def _over() -> list[pl.Expr]:
+    """Whether a name stands over a title and its text, and what may be a kicker above it."""
     c = pl.col
-    same = {step: c("doc").shift(-step) == c("doc") for step in (1, 2, 3)}
+    same = {step: c("doc").shift(-step) == c("doc") for step in (2, 3)}
     led = c("lead").shift(-2) & c("body").shift(-3) & same[3]
     over = c("name") & c("title").shift(-1) & same[2] & (c("body").shift(-2) | led.fill_null(False))
     # what stands over the name is a kicker, unless it is the title
     above = (c("run").shift(1) == c("run")) & ~c("body").shift(1) & ~c("closing").shift(1)
     title_above = above & (c("words").shift(1) > KICKER)
-    over = over & ~title_above.fill_null(False)
-    kicked = holds(pl.when(over & above).then(c("head").shift(1)), KNOWN)
+    over = (over & ~title_above.fill_null(False)).fill_null(False)
+    return [over.alias("over"), pl.when(over & above).then(c("head").shift(1)).alias("over_head")]
+
+
+@cache
+def _texts() -> list[pl.Expr]:
+    """Whether a kicker stands over a name, whether the line below is no name, and the two texts below."""
+    c = pl.col
     # a title may look like a name, where there are others that do not
     sure = ~c("names").shift(-1) | (c("caps").shift(-1) & ~c("caps"))
-    below = [pl.when(same[step]).then(c("text").shift(-step).str.head(BEGINNING)) for step in (2, 3)]
-    texts = pl.when(over).then(pl.concat_str(below, separator=" ", ignore_nulls=True))
-    told = {"over": over, "kicked": kicked, "sure": sure}
-    return [*(fact.fill_null(False).alias(name) for name, fact in told.items()), texts.alias("texts")]
+    beginning = c("text").str.head(BEGINNING)
+    below = [pl.when(c("doc").shift(-step) == c("doc")).then(beginning.shift(-step)) for step in (2, 3)]
+    texts = pl.when("over").then(pl.concat_str(below, separator=" ", ignore_nulls=True))
+    kicked = holds(c("over_head"), KNOWN)
+    return [kicked.alias("kicked"), sure.fill_null(False).alias("sure"), texts.alias("texts")]

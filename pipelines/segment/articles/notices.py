@@ -54,7 +54,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     the text appeared), source_below (it stands below that text) and notice (line of a notice, from 1). Lines of notices
     name no authors; the editors may sign without a dash.
     """
-    rows = where(blocks, visible(), *LINE).with_columns_seq(_looks())
+    rows = where(blocks, visible(), *LINE).with_columns(_plain().alias("plain")).with_columns(_shapes())
+    rows = rows.with_columns_seq(_looks())
     rows = rows.with_columns(_ends()).with_columns_seq(_signs())
     rows = rows.hstack(rows.select_seq(*_introduces(), _closes()))
     rows = rows.with_columns(pl.col("introduces") | bios.alike(rows))
@@ -82,21 +83,31 @@ def _credit() -> pl.Expr:
 
 
 @cache
-def _looks() -> list[pl.Expr]:
-    """What may be a line of a notice, or a paragraph on a person, by its looks."""
-    c, plain = pl.col, _plain()
-    line = plain & (c("chars") <= MAX_LINE) & (c("rows") == 1) & ~_credit() & ~c("captioned")
-    line = line & ~holds(pl.when(line).then("head"), PAGES)  # on a book
-    person = plain & (c("chars") <= MAX_BIO) & ~c("lower") & ~c("emphasis")
+def _shapes() -> list[pl.Expr]:
+    """What may be a line of a notice, a text on a person, or a sentence on where the text appeared, by its length."""
+    c = pl.col
+    line = c("plain") & (c("chars") <= MAX_LINE) & (c("rows") == 1) & ~_credit() & ~c("captioned")
+    person = c("plain") & (c("chars") <= MAX_BIO) & ~c("lower") & ~c("emphasis")
     person = person & (c("stop") | (c("sentence") & (c("words") >= LEAST_TOLD)))
-    told = holds(pl.when(person).then("head"), BIO) & ~holds(pl.when(person).then("head"), BEGINS)
-    short = plain & (c("chars") <= MAX_SOURCE) & c("stop") & ~c("lower")
+    short = c("plain") & (c("chars") <= MAX_SOURCE) & c("stop") & ~c("lower")
     # a marked heading may head a notice
     heads = c("kind").eq_missing("heading") & ~c("native")
-    spoken = holds(pl.when(short & c("dated") & ~c("stop").shift(1) & ~first("doc")).then("head"), OCCASION)
-    sourced = holds(pl.when(short).then("head"), SOURCED) | spoken
-    able = person & c("stop") & (c("chars") <= bios.MOST) & ~told
-    facts = {"heads": heads, "sourced": sourced, "line": line, "told": told, "able": able}
+    facts = {"heads": heads, "line": line, "person": person, "short": short}
+    return [fact.alias(name) for name, fact in facts.items()]
+
+
+@cache
+def _looks() -> list[pl.Expr]:
+    """What may be these by its words."""
+    c, person = pl.col, pl.when("person").then("head")
+    told = holds(person, BIO) & ~holds(person, BEGINS)
+    spoken = holds(pl.when(c("short") & c("dated") & ~c("stop").shift(1) & ~first("doc")).then("head"), OCCASION)
+    facts = {
+        "sourced": holds(pl.when("short").then("head"), SOURCED) | spoken,
+        "line": c("line") & ~holds(pl.when("line").then("head"), PAGES),  # on a book
+        "told": told,
+        "able": c("person") & c("stop") & (c("chars") <= bios.MOST) & ~told,
+    }
     return [fact.alias(name) for name, fact in facts.items()]
 
 
@@ -105,7 +116,7 @@ def _ends() -> list[pl.Expr]:
     """What a text does not go on to: a line, a note, the end; and what may tell when and where."""
     c = pl.col
     few = c("words") <= MAX_NAME
-    ends = ~_plain() | _credit() | (~c("stop") & few & ~c("lower") & ~c("colon")) | c("told") | c("emphasis")
+    ends = ~c("plain") | _credit() | (~c("stop") & few & ~c("lower") & ~c("colon")) | c("told") | c("emphasis")
     ends = ends | (c("dated") & few) | c("sourced")
     return [ends.alias("ends"), (c("line") & (c("words") <= MAX_SAID)).alias("said")]
 

@@ -25,7 +25,8 @@ def number(blocks: pl.DataFrame) -> pl.DataFrame:
 
     Where much text stands before the first title, a title was lost: the file begins with an article all the same.
     """
-    c = columns(blocks, blocks.select_seq(_over()))
+    begins = blocks.select(first("doc").alias("begins"))
+    c = columns(blocks, begins, blocks.hstack(begins).select_seq(_over()))
     own = c("opens") & c("issued") & c("dated")  # `No. 14. Saturday, 25 April 1789` is of this paper
     line = c("over_title") & ~c("silent") & ~c("body") & (~c("closing") | own) & (c("words") <= 10)
     line = line & ~c("captioned") & ~c("paged") & (~c("issued") | own)
@@ -84,30 +85,29 @@ def _signed_above(c: Columns, line: pl.Series) -> tuple[pl.Series, pl.Series]:
 @cache
 def _over() -> list[pl.Expr]:
     """The titles, and what stands over a title."""
-    c = pl.col
+    c, begins = pl.col, pl.col("begins")
     title = c("title_score").is_not_null()
-    spoken, noted = running(~c("silent"), first("doc")), running(c("note").is_not_null(), first("doc"))
+    spoken, noted = running(~c("silent"), begins), running(c("note").is_not_null(), begins)
     chars = pl.when("body").then(c("chars").cast(pl.Int64)).otherwise(0)
-    so_far = running(chars, first("doc"))
-    in_all = pl.when(first("doc").shift(-1, fill_value=True)).then(so_far).backward_fill()
-    mute = pl.when(first("doc").shift(-1, fill_value=True)).then(spoken == 0).backward_fill()  # it may hold notes alone
+    so_far = running(chars, begins)
+    in_all = pl.when(begins.shift(-1, fill_value=True)).then(so_far).backward_fill()
+    mute = pl.when(begins.shift(-1, fill_value=True)).then(spoken == 0).backward_fill()  # it may hold notes alone
     looks = {
-        "begins": first("doc"),
         "title": title,
-        "first_over": title.shift(-1) & (running(title, first("doc")) == 0),
+        "first_over": title.shift(-1) & (running(title, begins) == 0),
         "before": so_far,  # how much text stands above, and below
         "after": in_all - so_far,
-        "over_title": title.shift(-1, fill_value=False) & ~first("doc").shift(-1, fill_value=True),
-        "after_closing": c("closing").shift(1) & ~first("doc"),
+        "over_title": title.shift(-1, fill_value=False) & ~begins.shift(-1, fill_value=True),
+        "after_closing": c("closing").shift(1) & ~begins,
         "rubric": holds(pl.when(title.shift(-1) & (c("words") <= FEW)).then("head"), KICKER),
         "over_name": c("author_line").shift(-1) & ~c("closing") & ~c("stop") & ~c("names") & (c("words") <= FEW),
         "known": holds(pl.when(c("author_line").shift(-1) & (c("words") <= FEW)).then("head"), KICKER),
         "spaced": (c("blanks") >= 2) & (c("blanks").shift(-1) <= 1),
-        "in_first_run": c("run") == pl.when(first("doc")).then("run").forward_fill(),
+        "in_first_run": c("run") == pl.when(begins).then("run").forward_fill(),
         "opens": ((spoken == 1) & ~c("silent")) | (mute & (noted == 1) & c("note_start")),
         # with further front matter in a file begins a further text
         "further": c("kind").eq_missing("front_matter") & (spoken > 0),
-        "untold": (running(title, first("doc")) == 0) & c("body") & (c("chars") >= MIN_UNTOLD),
+        "untold": (running(title, begins) == 0) & c("body") & (c("chars") >= MIN_UNTOLD),
     }
     return [look.fill_null(False).alias(name) for name, look in looks.items()]
 

@@ -25,7 +25,9 @@ LEAST_TEXT = 100  # code points of a block that is text beyond doubt
 
 def labelled(blocks: pl.DataFrame) -> pl.DataFrame:
     """The labelled blocks with their chain: consecutive labels of one style that rise by little."""
-    rows = blocks.select_seq("block", "doc", "native", "raw_head", *_bears()).filter("labelled")
+    starred = ((pl.col("bullet") == "*") & ~_in_list()).alias("starred")
+    rows = blocks.with_columns(starred)
+    rows = rows.select_seq("block", "doc", "native", "raw_head", *_bears()).filter("labelled")
     if rows.get_column("native").any():  # where footnotes are declared, there are no others
         declaring = where(blocks, pl.col("kind") == "note", "doc").get_column("doc").unique()
         rows = rows.filter(~(pl.col("native") & pl.col("doc").is_in(declaring.implode())))
@@ -37,7 +39,7 @@ def labelled(blocks: pl.DataFrame) -> pl.DataFrame:
 def _bears() -> list[pl.Expr]:
     """The label of a block, its place among those that may bear one, and whether it does."""
     substantive = pl.col("furniture").is_null() & ~pl.col("back_link") & pl.col("kind").ne_missing("rule_line")
-    starred = (pl.col("bullet") == "*") & ~_in_list()
+    starred = pl.col("starred")
     native, item = pl.col("native"), pl.col("kind").eq_missing("list_item")
     leaf = native & (item | pl.col("kind").eq_missing("paragraph"))
     number = pl.when(starred).then(pl.lit("*")).when(native & item).then("label").otherwise("number")

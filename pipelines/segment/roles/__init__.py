@@ -15,7 +15,7 @@ from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import END, pattern
 from pipelines.segment.articles import MANY_ASKED, MAX_POSITION, MAX_SIGNING
 from pipelines.segment.blocks.vocabulary import CAPITAL, SAID
-from pipelines.segment.roles import context, questions, sections, tallies
+from pipelines.segment.roles import context, questions, sections, tallies, verse
 
 MAX_LABELLED = 16  # words of a heading that says behind a colon what its first words mean
 MAX_POINTED = 4  # words of a name with a point behind
@@ -34,6 +34,7 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add role, rule, score and runner_up_rule to blocks with notes and articles."""
     blocks = context.add(blocks)
     looks = blocks.with_columns_seq(**_looks())
+    looks = looks.with_columns(**tallies.style(columns(looks)))
     names, roles, scores, tests = zip(*_rules(columns(_worded(looks))), strict=True)
     hit, second = foremost(tests)
     told = {"role": (roles, hit), "rule": (names, hit), "score": (scores, hit), "runner_up_rule": (names, second)}
@@ -48,7 +49,6 @@ def _looks() -> dict[str, pl.Expr]:
     cried = pl.when(sections.cry()).then("head").str.slice(1)
     return {
         **{kind: c("kind").eq_missing(pl.lit(kind)) for kind in KINDS},
-        **{f"usually_{name}": test for name, test in tallies.style().items()},
         "noted": c("note").is_not_null(),
         "furnished": c("furniture").is_not_null(),
         "site_line": c("furniture").eq_missing("site_line"),
@@ -60,11 +60,11 @@ def _looks() -> dict[str, pl.Expr]:
         "plain": c("kind").is_null(),
         "lettered": c("last").is_not_null(),  # and no marker alone
         "ends_with_comma": c("last") == ",",
-        "in_quotes": c("raw_head").str.head(1).is_in(context.OPENING),
+        "in_quotes": c("raw_head").str.head(1).is_in(verse.OPENING),
         "question": questions.question(),
         "over_section": sections.over_section(),
-        "shape": sections.shape(),
-        "unmarked": sections.unmarked_heading(),
+        "shape": pl.col("shaped"),
+        "unmarked": pl.col("unmarked"),
         "asked": questions.asked(),
         "divided": questions.divided(),
         "cry": sections.cry(),

@@ -11,28 +11,25 @@ from pipelines.frames import attach, filled, first, running, where
 from pipelines.frames.compiled import holds
 from pipelines.languages import EDGE, END, START, pattern
 from pipelines.segment.blocks.vocabulary import BIO, NAMES, UPPER
-from pipelines.segment.roles import questions, sections, tallies
+from pipelines.segment.roles import questions, sections, tallies, verse
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
-DASHES = ["—", "–"]
-OPENING, CLOSING = list("“\"«„»"), list("”\"»“«")  # quotation marks; in German »so«
 SAID_BY = rf"[”\"»“]\s*[—–]\s?[{UPPER}]"
 MAX_PLACE = 8  # words of a line below a signature: a place, a date, what somebody is
 MOTTO = 6  # words of a line that says where a motto is from, at most
 PARTING = 12  # words of a line in which a letter takes its leave, at most
-MAX_LINE, MAX_LINED = 80, 9  # code points of a line of verse; words of one without a stop
 COUNTED = r"^\d{1,3}[.)]\s"
 EDITORIAL = rf"(?i){START}{pattern('editorial')}|^(?:[^.!?…]*[^\p{{L}}\p{{N}}])?{pattern('editors_do')}"
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
-GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
 
 
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add where in its article a block stands, what stands beside it, and what its words say where that matters."""
-    blocks = blocks.with_columns_seq(sections.shaped().alias("shaped"))
+    blocks = blocks.hstack([sections.shaped(blocks)])
     text = pl.col("furniture").is_null() & pl.col("kind").ne_missing("rule_line") & pl.col("repeats").is_null()
-    visible = where(blocks, text, "block", "article", *_around(), *_running(), *_counted(), *_beside().values())
-    visible = visible.with_columns_seq(_around()).with_columns(_running())
+    asked = (*_around(), *_running(), *_read_again(), *_counted(), *_beside().values())
+    visible = where(blocks, text, "block", "article", *asked)
+    visible = visible.with_columns_seq(_around()).with_columns(_running()).with_columns_seq(_read_again())
     facts = visible.select_seq("block", "bodies", "verse", *_counted(), **_beside())
     blocks = attach(blocks, facts, "block").with_columns(pl.col("verse", *_beside()).fill_null(False))
     return _wording(_totals(sections.add(blocks)))
@@ -45,27 +42,12 @@ def _around() -> list[pl.Expr]:
     numbered = holds(pl.when(pl.col("number").is_not_null()).then("raw_head"), COUNTED)
     return [
         first("article").alias("first"),
-        _verse().alias("verse"),
-        _said().alias("said"),
+        verse.verse().alias("verse"),
+        verse.said().alias("said"),
         *(same.fill_null(False).alias(name) for name, same in below.items()),
         pl.when(numbered).then("block").alias("numbered"),
         holds(pl.when(numbered | pl.col("kind").eq_missing("list_item")).then("head"), ITEM).alias("item"),
     ]
-
-
-def _verse() -> pl.Expr:
-    """A quotation, or lines that were not broken for want of room, as those of verse: none begins in small letters."""
-    c = pl.col
-    lines = (c("rows") > 1) & c("kind").is_null() & (~c("wrapped") | (c("indent") > 0)) & (c("chars") >= 40)
-    lines = lines & ~c("title") & ~c("dated") & ~c("by") & ~c("names")
-    return c("kind").eq_missing("block_quote") | (lines & ~holds(pl.when(lines).then("raw_head"), GOES_ON))
-
-
-def _said() -> pl.Expr:
-    """A line in quotes, or behind a dash: a motto, where it stands above the text."""
-    c = pl.col
-    line = c("kind").is_null() & c("short") & ~c("title") & ~c("by") & ~c("names") & ~c("dated")
-    return line & (_quoted() | (c("raw_head").str.head(1).is_in(DASHES) & c("stop")))
 
 
 def place() -> pl.Expr:
@@ -75,40 +57,37 @@ def place() -> pl.Expr:
     return line & (~c("stop") | c("head").str.contains_any([","]))
 
 
-def _quoted() -> pl.Expr:
-    """A text in quotes."""
-    opens, closes = pl.col("raw_head").str.head(1), pl.col("tail").str.tail(1)
-    return opens.is_in(OPENING) & closes.is_in(CLOSING)
-
-
-def _lined() -> pl.Expr:
-    """Verse of several lines, also within a quotation: no text goes on in it, and it goes on in none."""
-    several = pl.col("verse") & (pl.col("rows") > 1)
-    prose = holds(pl.when(several & pl.col("kind").eq_missing("block_quote")).then("raw_head"), GOES_ON)
-    return (several & ~prose) | _one_line().fill_null(False)
-
-
-def _one_line() -> pl.Expr:
-    """A line that a text leads in, in quotes or with the text going on below in small letters: one of verse."""
-    c, plain = pl.col, pl.col("kind").is_null()
-    line = (plain | c("kind").eq("block_quote")) & (c("rows") == 1) & (c("chars") <= MAX_LINE) & c("upper")
-    line = line & ~c("inner_stop")
-    led = ~c("first") & c("last").shift(1).is_in([",", ":", ";"])
-    open_line = ~c("stop") & ~c("small_last").fill_null(value=False) & (c("words") <= MAX_LINED)
-    return line & led & (_quoted() | (open_line & c("below") & (c("lower") & plain).shift(-1)))
-
-
 @cache
 def _running() -> list[pl.Expr]:
-    """How many titles and texts the article has so far, and its last number of an item or a heading."""
+    """How many titles and texts the article has so far, its last number of an item or a heading, and what is over an item."""
     number = pl.when(pl.col("numbered").is_not_null()).then(pl.col("number").cast(pl.Int64, strict=False))
     return [
+        sections.over_items().alias("over_items"),
         running(pl.col("title"), pl.col("first")).alias("titled"),
         running(pl.col("body"), pl.col("first")).alias("bodies"),
         running(pl.col("body") & ~pl.col("verse") & ~pl.col("said"), pl.col("first")).alias("proses"),
         filled(number, pl.col("first")).alias("number_so_far"),
         filled(pl.col("numbered"), pl.col("first")).alias("numbered_so_far"),
     ]
+
+
+@cache
+def _read_again() -> list[pl.Expr]:
+    """What several facts are made of."""
+    c, plain = pl.col, pl.col("kind").is_null()
+    under_motto = ~c("first") & (c("verse") | c("said")).shift(1) & (c("titled") > 0) & (c("proses") == 0)
+    signs = (c("by") | c("names") | c("names_dated")) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
+    # `2- so`, a line that is numbered as headings are
+    dash = c("head").str.slice(1, 2).str.strip_chars_start(" ").str.head(1).is_in(["-", "–", "—"])
+    facts = {
+        "short_text": sections.short_text(),
+        "spoken": verse.quoted() & plain,
+        "speech": c("raw_head").str.head(1).is_in([*verse.OPENING, *verse.DASHES]) & plain & c("stop") & ~c("title"),
+        "counts": plain & ~c("body") & c("short") & c("head").str.head(1).is_in(FIGURES) & dash,
+        "under_motto": under_motto,
+        "signs": signs & ~under_motto.fill_null(False),  # whoever a motto is by
+    }
+    return [fact.alias(name) for name, fact in facts.items()]
 
 
 @cache
@@ -131,17 +110,10 @@ def _beside() -> dict[str, pl.Expr]:
     c = pl.col
     # a reference in brackets may close a text
     closed = c("stop") | c("tail").str.ends_with(")")
-    speech = c("raw_head").str.head(1).is_in([*OPENING, *DASHES]) & c("kind").is_null() & c("stop") & ~c("title")
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~closed
     open_text = open_text & ~_cited(pl.when(open_text).then("tail"))
     dashed = pl.when(open_text).then("tail").str.contains_any(["—", "–"])
-    signs = (c("by") | c("names") | c("names_dated")) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
-    under_motto = ~c("first") & (c("verse") | c("said")).shift(1) & (c("titled") > 0) & (c("proses") == 0)
-    signs = signs & ~under_motto.fill_null(False)  # whoever a motto is by
     signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")
-    # `2- so`, a line that is numbered as headings are
-    dash = c("head").str.slice(1, 2).str.strip_chars_start(" ").str.head(1).is_in(["-", "–", "—"])
-    counting = plain & ~c("body") & c("short") & c("head").str.head(1).is_in(FIGURES) & dash
     beside = {
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
         ("title_before", 1): c("title"), ("body_after_next", -2): c("body"),
@@ -154,7 +126,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
         ("item_before", 1): c("kind").eq_missing("list_item"), ("code_before", 1): c("kind").eq_missing("code"),
         ("open_item_after", -1): c("kind").eq_missing("list_item") & c("lower") & c("last").is_in([",", ";"]),
-        ("item_after", -1): c("item") | (counting & c("stop")),
+        ("item_after", -1): c("item") | (c("counts") & c("stop")),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
         ("colon_before", 1): c("colon"), ("led_before", 1): c("colon") | c("last").is_in([",", ";"]),
@@ -163,38 +135,36 @@ def _beside() -> dict[str, pl.Expr]:
         ("lower_after", -1): c("lower") & plain & ~c("coded"), ("small_after", -1): c("lower") & plain,
         ("heading_after", -1): sections.over_text(),
         ("unfinished_before", 1): open_text & plain & ~signed & ~c("uncased"),
-        ("spoken_before", 1): _quoted() & plain, ("speech_before", 1): speech, ("speech_after", -1): speech,
+        ("spoken_before", 1): c("spoken"), ("speech_before", 1): c("speech"), ("speech_after", -1): c("speech"),
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         # a letter takes its leave: `Yours truly,`
         ("parting_before", 1): c("last").eq_missing(",") & (c("words") <= PARTING) & plain & ~c("body") & ~c("names"),
         ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(), ("names_text_after", -1): c("names_text"),
         ("references_after", -1): c("reference_heading"),
-        ("counts_before", 1): counting, ("counts_after", -1): counting,
+        ("counts_before", 1): c("counts"), ("counts_after", -1): c("counts"),
         ("contributor_before", 1): c("contributor"),
         ("station_after", -1): c("station") | c("position"), ("bio_after", -1): c("bio"),
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14) & c("contributor"),
         ("greeting_after", -1): (c("last") == ",") & (c("words") <= 8),
         ("short_after", -1): c("words") <= 14, ("long_after", -1): c("chars") >= 100,
-        ("running_after", -1): sections.running_text(), ("sentence_after", -1): sections.short_text() & ~c("colon"),
-        ("lead_after", -1): sections.short_text() & c("colon"),
+        ("running_after", -1): sections.running_text(), ("sentence_after", -1): c("short_text") & ~c("colon"),
+        ("lead_after", -1): c("short_text") & c("colon"),
         ("lead_over_items_after", -1): sections.lead_over_items(),
     }  # fmt: skip
     same = {1: ~c("first"), -1: c("below"), -2: c("below_next")}
     return {name: same[n] & fact.shift(n) for (name, n), fact in beside.items()} | {
-        "under_motto": under_motto,
-        "lined": _lined(),
-        "spoken": _quoted() & plain,
+        **{name: c(name) for name in ("under_motto", "spoken", "counts")},
+        "lined": verse.lined(),
         "closes": ~c("below"),
         # a line over a date, and the text or the greeting below that
         "over_letter": c("below_next") & (c("credit") & c("dated")).shift(-1) & (c("body") | c("greets")).shift(-2),
         "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),
         "opening": (c("bodies") == 1) & c("body"),
-        "counts": counting,
         "counted_question": questions.counted_question(),
-        "brief": sections.short_text() & ~c("colon"),
+        "brief": c("short_text") & ~c("colon"),
         "referenced": running(c("reference_heading"), c("first")) > 0,
-        "signed_above": running(signs, c("first")) > signs.cast(pl.UInt32),
+        "signed_above": running(c("signs"), c("first")) > c("signs").cast(pl.UInt32),
     }
 
 
@@ -227,7 +197,7 @@ def _words() -> dict[str, pl.Expr]:
     raw_head, tail = pl.when(first).then("raw_head"), pl.when(first).then("tail")
     near = first.fill_null(False) | pl.col("ending") | ~pl.col("body")
     lines = pl.when(near & (pl.col("rows") > 1) & pl.col("dated")).then("text")
-    opens = raw_head.str.head(1).is_in(OPENING).fill_null(False)
+    opens = raw_head.str.head(1).is_in(verse.OPENING).fill_null(False)
     dashed = pl.when(holds(tail, "[—–-]")).then("tail")
     return {
         "quoted": opens & holds(tail, r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),

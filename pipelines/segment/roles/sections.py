@@ -50,7 +50,8 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     cut_off = pl.col("body") & pl.col("colon") & pl.col("running_after") & ~pl.col("native")
     lost = where(blocks, cut_off, "article").group_by("article").agg(pl.len().alias("lost"))
-    found = blocks.with_columns_seq(_unmarked().alias("unmarked"), asks().alias("question"))
+    found = blocks.with_columns_seq(_own_line().alias("own_line"), asks().alias("question"))
+    found = found.with_columns(_unmarked(), (pl.col("own_line") & pl.col("colon_before")).fill_null(False).alias("below_colon"))
     found = found.with_columns(pl.col("unmarked") & ~spoken(found) | _in_small_letters(found))
     found = found.with_columns(capitalised(found), _tier())
     ready = where(found, pl.col("unmarked"), "article").group_by("article").agg(pl.len().alias("lines"))
@@ -61,13 +62,12 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     one = (pl.col("number") == "1") & pl.col("body_after") & pl.col("article").is_in(counting.implode())
     one = holds(pl.when(one).then("head"), r"^\S+\s+\p{Lu}")
     few = ((losses > 0) & (lines >= MIN_LINES)) | (lines >= MANY_LINES) | pl.col("lead_before_brief")
-    found = found.with_columns((_line() & pl.col("colon_before")).fill_null(False).alias("below_colon"))
     begin = pl.when("below_colon").then(pl.col("head").str.head(1))
     capital = begin != begin.str.to_lowercase()  # where there are none, the line may be one of verse
     known = (losses >= MIN_LOST) | (few & (capital | pl.col("programmed")))
     known = known & (pl.col("upper") | pl.col("programmed")) & ~pl.col("spoken")
     announced = pl.col("below_colon") & (known | one | _counts(found))
-    return found.with_columns(announced.fill_null(False).alias("announced"))
+    return found.with_columns(announced.fill_null(False).alias("announced")).drop("own_line")
 
 
 def _tier() -> pl.Expr:
@@ -115,7 +115,7 @@ def _counts(found: pl.DataFrame) -> pl.Series:
 
     In figures or in words: `Part Two: The Press`.
     """
-    head = pl.when(_line()).then("head").str
+    head = pl.when("own_line").then("head").str
     label = head.split(": ")
     words = pl.when(label.list.len() > 1).then(label.list.first().str.split(" "))
     worded = pl.when(words.list.len() == 2).then(words.list.first())
@@ -133,11 +133,13 @@ def running_text() -> pl.Expr:
 
 
 def short_text() -> pl.Expr:
-    """A sentence too short to be text for certain, one that leads in what follows, or two whose end is lost."""
+    """A sentence too short to be text for certain, one that leads in what follows, or two whose end is lost.
+
+    As lead_over_items and over_text it reads columns that are worked out before: over_items, short_text.
+    """
     c = pl.col
-    over_items = _over_items()
-    leading = over_items & ~c("stop") & c("sentence") & (c("words") >= LEAST_OVER)  # a colon may be lacking
-    over_items = over_items & (c("colon") | (c("last") == ","))
+    leading = c("over_items") & ~c("stop") & c("sentence") & (c("words") >= LEAST_OVER)  # a colon may be lacking
+    over_items = c("over_items") & (c("colon") | (c("last") == ","))
     ended = (c("stop") & (c("last") == ".")) | c("colon") | over_items | (~c("stop") & c("inner_stop") & c("sentence"))
     ended = ended | leading
     line = ~c("body") & c("kind").is_null() & ended & c("upper")
@@ -149,10 +151,11 @@ def short_text() -> pl.Expr:
 
 def lead_over_items() -> pl.Expr:
     """A line that leads in the items of a list by its colon."""
-    return short_text() & pl.col("colon") & _over_items()
+    return pl.col("short_text") & pl.col("colon") & pl.col("over_items")
 
 
-def _over_items() -> pl.Expr:
+def over_items() -> pl.Expr:
+    """Right over an item of a list, or a numbered line."""
     listed = pl.col("kind").eq_missing("list_item") | pl.col("numbered").is_not_null()
     return (pl.col("below") & listed.shift(-1)).fill_null(value=False)
 
@@ -160,19 +163,25 @@ def _over_items() -> pl.Expr:
 def over_text() -> pl.Expr:
     """A line of a few words that stands right over text and below none: the second of two headings."""
     c = pl.col
-    short = (c("words") <= 12) & ~c("by") & shape() & ~c("body") & ~c("greets")
-    told = short_text() & c("stop") & (c("words") >= LEAST_LEAD)
+    short = (c("words") <= 12) & ~c("by") & c("shaped") & ~c("body") & ~c("greets")
+    told = c("short_text") & c("stop") & (c("words") >= LEAST_LEAD)
     before, after = c("body").shift(1), (c("body") | told).shift(-1) & c("below")
     return short & ~before & after & (c("bodies") > 0)
 
 
-def shape() -> pl.Expr:
-    """A block that could be a heading by its own looks; many rules ask, so `add` looks once."""
-    return pl.col("shaped")
+def shaped(blocks: pl.DataFrame) -> pl.Series:
+    """The blocks that could be headings by their own looks."""
+    return blocks.select_seq(pl.when(_shape()).then("head").alias("shaped")).select_seq(_heads()).to_series()
 
 
 @cache
-def shaped() -> pl.Expr:
+def _heads() -> pl.Expr:
+    head = pl.col("shaped")
+    return holds(head, r"\p{L}") & ~head.str.contains_any(["://"]) & ~holds(head, ASIDE)  # no address is in one
+
+
+@cache
+def _shape() -> pl.Expr:
     shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & (~pl.col("lower") | pl.col("programmed"))
     shape = shape & (~pl.col("inner_stop") | _cries_first()) & ~pl.col("dangling")
     # a sentence that cries, and no call to the reader
@@ -180,9 +189,7 @@ def shaped() -> pl.Expr:
     # what breaks off, with a number, is no text
     broken = pl.col("number").is_not_null() & (pl.col("tail").str.ends_with("...") | pl.col("tail").str.ends_with("…"))
     shape = shape & (~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False) | broken)
-    shape = shape & pl.col("kind").is_null() & ~pl.col("credit")
-    head = pl.when(shape & ~pl.col("head").str.contains_any(["://"])).then("head")  # no address is in one
-    return shape & holds(head, r"\p{L}") & ~holds(head, ASIDE)
+    return shape & pl.col("kind").is_null() & ~pl.col("credit")
 
 
 def _cries_first() -> pl.Expr:
@@ -207,17 +214,13 @@ def cry() -> pl.Expr:
     return pl.col("last").eq_missing("!")
 
 
-def unmarked_heading() -> pl.Expr:
+def _unmarked() -> pl.Expr:
     """A short line of its own before text, or before another such line, after text that is complete."""
-    return pl.col("unmarked")
+    return (pl.col("own_line") & ~pl.col("unfinished_before") & ~pl.col("colon_before")).alias("unmarked")
 
 
 @cache
-def _unmarked() -> pl.Expr:
-    return _line() & ~pl.col("unfinished_before") & ~pl.col("colon_before")
-
-
-def _line() -> pl.Expr:
+def _own_line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
     answered = pl.col("last").eq_missing("?") & ~pl.col("head").str.head(1).is_in(FIGURES)  # by a few words below
     led = (pl.col("lead_after") | pl.col("sentence_after")) & ~answered
@@ -233,4 +236,4 @@ def _line() -> pl.Expr:
     ready = ready & ~(pl.col("spoken") & pl.col("spoken_before"))  # one quotation below another
     listed = pl.col("counts") & (pl.col("counts_before") | pl.col("counts_after"))  # headings have a text below each
     ready = ready & ~pl.col("greets_before")  # below a greeting begins what is said
-    return shape() & ~pl.col("body") & ready & ~listed & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")
+    return pl.col("shaped") & ~pl.col("body") & ready & ~listed & ~pl.col("title") & ~pl.col("kicker") & ~pl.col("front")

@@ -13,9 +13,7 @@ from pipelines.bench.reference.articles.filewide import File
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.titular import first_level, numbered_issue, spelt
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.articles import rubrics, weights
-from pipelines.segment.articles.around import LONGER
-from pipelines.segment.articles.beside import HEADLINE
+from pipelines.segment.articles import around, beside, rubrics, weights
 from pipelines.segment.articles.rubrics import FEW, LEAST_DONE, RUBRIC
 from pipelines.segment.articles.weights import THRESHOLD
 from pipelines.segment.blocks.datelines import LEAST_TITLE
@@ -209,7 +207,7 @@ def _among_others(row: Candidate, file: File) -> float:
     over = row.crown and block.words <= 3 and row.chars_next > block.chars
     names = row.names_next and not kickers.over_title(row, file)
     over = over and not (row.summed_next or names or row.by_1 or row.name_1)
-    one_of_many = file.headings >= 2 and row.chars_next * file.headings <= LONGER * file.heading_chars
+    one_of_many = file.headings >= 2 and row.chars_next * file.headings <= around.LONGER * file.heading_chars
     one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2 or row.credit_2)
     one_of_many = one_of_many or (row.strong_next and not block.strong and file.bold_headings >= 2)
     rubric = (row.crown and row.book_2 and file.books >= 2) or row.rubric_of
@@ -220,7 +218,7 @@ def _among_others(row: Candidate, file: File) -> float:
     set_so = bold and file.bold_headings >= 2 and not (row.by_1 or row.dated_1)
     called = block.words > 1 and not block.sentence and not spelt(block)
     named = _named(row)
-    headline = row.closed > 0 and row.text_next and not row.first_run and block.words >= HEADLINE
+    headline = row.closed > 0 and row.text_next and not row.first_run and block.words >= beside.HEADLINE
     return sum(
         weight
         for weight, test in (

@@ -12,15 +12,16 @@ from pipelines.bench.reference.patterns import rx, whole
 from pipelines.bench.reference.roles import questions, sections
 from pipelines.languages import EDGE, END, pattern
 from pipelines.segment.blocks import vocabulary
-from pipelines.segment.roles import context
-from pipelines.segment.roles.context import MAX_LINE, MAX_LINED, MAX_PLACE
+from pipelines.segment.roles import context, verse
+from pipelines.segment.roles.context import MAX_PLACE
+from pipelines.segment.roles.verse import MAX_LINE, MAX_LINED
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
 OPENS_QUOTE, SAID_BY = rx(r"^[“\"«„]"), rx(context.SAID_BY)
 CLOSES_QUOTE = rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
 EDITORIAL, EDITORS = rx(context.EDITORIAL), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
-GOES_ON, REVIEWED = rx(context.GOES_ON), rx(rf"(?i)^{pattern('reviewed')}{END}")
+GOES_ON, REVIEWED = rx(verse.GOES_ON), rx(rf"(?i)^{pattern('reviewed')}{END}")
 BIO, TIME = rx(vocabulary.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}")
 
 
@@ -97,7 +98,7 @@ def _motto(block: Block) -> bool:
 
 
 def _in_quotes(block: Block) -> bool:
-    return block.raw_head[:1] in context.OPENING and block.tail[-1:] in context.CLOSING
+    return block.raw_head[:1] in verse.OPENING and block.tail[-1:] in verse.CLOSING
 
 
 def _lined(block: Block) -> bool:

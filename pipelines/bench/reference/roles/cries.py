@@ -1,8 +1,8 @@
 """Lines that cry or speak; of the reference of `segment.roles.sections` and `segment.roles`."""
 
 from pipelines.bench.reference.block import Block
-from pipelines.segment.roles.context import DASHES, OPENING
 from pipelines.segment.roles.sections import MAX_CRY
+from pipelines.segment.roles.verse import DASHES, OPENING
 
 
 def cries_out(block: Block) -> bool:

@@ -7,7 +7,8 @@ from pipelines.bench.reference.roles.cries import speech
 from pipelines.bench.reference.roles.letters import leaves
 from pipelines.segment.articles import MAX_POSITION, MAX_SIGNING
 from pipelines.segment.roles import MAX_POINTED, MAX_STACKED
-from pipelines.segment.roles.context import MOTTO, OPENING
+from pipelines.segment.roles.context import MOTTO
+from pipelines.segment.roles.verse import OPENING
 
 
 def front(b: Block) -> bool:

@@ -11,7 +11,7 @@ from pipelines.bench.reference.roles.letters import heads
 from pipelines.bench.reference.roles.questions import asked, counted_question, question, speaks, tally
 from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import CAPITAL
-from pipelines.segment.roles import context, sections
+from pipelines.segment.roles import sections
 from pipelines.segment.roles.sections import (
     CUT,
     FIGURES,
@@ -30,6 +30,7 @@ from pipelines.segment.roles.sections import (
     MIN_SMALL,
 )
 from pipelines.segment.roles.tallies import FEW
+from pipelines.segment.roles.verse import CLOSING, OPENING
 
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
 CAPITALS, ASIDE, COUNTS = rx(CAPITAL), rx(sections.ASIDE), rx(sections.COUNTS)
@@ -160,7 +161,7 @@ def _line(block: Block) -> bool:
 
 def spoken(block: Block) -> bool:
     """A text in quotes."""
-    return block.kind is None and block.raw_head[:1] in context.OPENING and block.tail[-1:] in context.CLOSING
+    return block.kind is None and block.raw_head[:1] in OPENING and block.tail[-1:] in CLOSING
 
 
 def lower(block: Block) -> bool:
