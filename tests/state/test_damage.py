@@ -34,15 +34,16 @@ CASES = [*(("*.arrow", how) for how in SPOILT if "line" not in how),
 
 
 @pytest.mark.parametrize(("files", "how"), CASES)
-def test_damaged_files_are_made_anew(raw: Path, out: Path, tmp_path: Path, files: str, how: str) -> None:
-    build(raw, out, QUICK)
+def test_damaged_files_are_made_anew(raw: Path, tmp_path: Path, stand: Stand, files: str, how: str) -> None:
+    out = tmp_path / "out"
+    stand(raw, out, QUICK)
     hit = sorted((out / ".periodical").rglob(files))
     assert hit
     for file in hit:
         file.write_bytes(SPOILT[how](file.read_bytes()))
     (raw / "tram.txt").write_text((raw / "tram.txt").read_text().replace("three drivers", "four drivers"))
     build(raw, out, QUICK)
-    build(raw, tmp_path / "anew", QUICK)
+    stand(raw, tmp_path / "anew", QUICK)
 
     assert published(out) == published(tmp_path / "anew")
 
@@ -96,7 +97,7 @@ def test_damage_within_a_part_that_is_scanned_is_told_and_mended(
         with pytest.raises(UserError, match=rf"{file.name}: damaged, and removed now; build again"):
             build(raw, out, QUICK)
     build(raw, out, QUICK)
-    build(raw, tmp_path / "anew", QUICK)
+    stand(raw, tmp_path / "anew", QUICK)
 
     assert published(out) == published(tmp_path / "anew")
 
@@ -115,7 +116,7 @@ def test_after_a_run_that_ended_badly_kept_files_are_read_to_their_ends(
     (raw / "tram.txt").write_text((raw / "tram.txt").read_text().replace("three drivers", "four drivers"))
     with caplog.at_level(logging.WARNING):
         build(raw, out, QUICK)
-    build(raw, tmp_path / "anew", QUICK)
+    stand(raw, tmp_path / "anew", QUICK)
 
     assert {f"{file}: damaged, so it is made anew" for file in hit} <= {one.getMessage() for one in caplog.records}
     assert published(out) == published(tmp_path / "anew")
