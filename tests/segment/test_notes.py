@@ -214,8 +214,9 @@ def test_every_marker_is_counted_at_its_note() -> None:
 
 
 @pytest.mark.parametrize("form", ["{}. {}", "{} {}"])
-def test_notes_that_say_the_same_again_are_no_running_heads(form: str) -> None:
-    bodies = [BODIES[0], *["Ibid., 112–15."] * 2, BODIES[1], *["Ibid., 112–15."] * 2]
+@pytest.mark.parametrize("same", ["Ibid., 112–15.", "As in the original."])
+def test_notes_that_say_the_same_again_are_no_running_heads(form: str, same: str) -> None:
+    bodies = [BODIES[0], *[same] * 2, BODIES[1], *[same] * 2]
     numbers = tuple(range(1, len(bodies) + 1))
     found = tables(document(*HEAD, *marked(numbers), CARD, "Notes", *map(form.format, numbers, bodies)))
     assert notes(found) == [(str(n), body, "complete") for n, body in zip(numbers, bodies, strict=True)]
