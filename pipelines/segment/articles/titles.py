@@ -84,7 +84,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     first_of = title_before & alone & c("over_text") & ~c("called") & ~c("sentence") & (above("apart") | above("opens"))
     first_of = first_of & (c("headings") <= above("apart").cast(pl.UInt32)) & (above("words") <= RUBRIC)
     under = title_before & (under | (book_1 & several & (above("words") <= RUBRIC)))
-    under = (under | first_of) & (kicked | ~named)
+    under = (under | first_of | (paired := rubrics.paired(rows, c, above) & title_before)) & (kicked | ~named)
     named_1 = (below("names") | below("affiliated")) & ~over_title
     over = crown & (c("words") <= 3) & larger & ~sentence_below & ~named_1
     # in a file of many headings the line below may be one as long as they, unless it is dated or signed itself
@@ -97,7 +97,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     over = (over & ~by_1 & ~name_1 & ~dated_1 & ~one_of_many) | (crown & book_2 & (c("words") <= RUBRIC))
     rubric_of = alone & (apart | c("opens")) & (c("headings") <= apart.cast(pl.UInt32)) & (c("words") <= RUBRIC)
     rubric_of = rubric_of & below("titular") & below("over_text") & ~below("called") & ~below("sentence")
-    over = over | (rubric_of & run["below"])
+    over = over | (rubric_of & run["below"]) | paired.shift(-1, fill_value=False)
     led = candidates.led(c, below, second) & run["below"] & ~by_1
     summary = sentence_below & (dated_2 | by_2 | name_2) & ~sentence & ~section & ~rubric
     spaced = c("apart") | (under & above("apart"))
@@ -154,9 +154,10 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         # the name of a periodical with its number, over what may be the title
         (-4.0, c("numbered_issue") & c("opens") & ~c("first_level") & ~by_1
          & ((below("titular") & run["below"]) | (dated_1 & second("titular") & run["second"]))),
-        (-2.5, bold & set_so & ~by_1 & ~dated_1),
+        (-2.5, bold & set_so & ~by_1 & ~dated_1 & ~paired),
         # where no heading is set so, it is the title of a kicker
-        (2.5, bold & (c("bold_headings") == 0) & c("over_text") & (c("words") > 1) & ~c("sentence") & ~c("spelt")),
+        (2.5, bold & ((c("bold_headings") == 0) | paired) & c("over_text") & (c("words") > 1)
+         & ~c("sentence") & ~c("spelt")),
         (-2.5, section),
         (-AUTHORED, c("author_line") | (below("author_line") & run["below"])),
         (AUTHORED, authored := above("author_line") & run["above"]),
@@ -197,6 +198,7 @@ def _sort(c: Columns, words_above: pl.Series, title_before: pl.Series) -> pl.Ser
     """What sort of text it is, in a word or two below a title of several: `A Symposium`."""
     few = (c("words") <= FEW) & (words_above > LEAST_TITLE) & c("plain") & ~c("caps") & ~c("strong")
     few = few & (~c("names") | c("small_first"))  # nobody's name begins with an article
+    few = few & (c("head") != c("head").str.to_lowercase())  # without capitals any title may be so short
     return few & title_before & ~c("numbered_issue").shift(1, fill_value=False)
 
 
