@@ -372,6 +372,9 @@ def test_a_label_in_parentheses_alone_may_be_the_only_note_of_an_article_among_o
     first = document("Wet Weeks", "By Ann Lee", TYPE, marked, "(1) Letter to the mill.")
     second = document("Dry Weeks", "By Jo May", PAPER, SHELF)
     assert [number for number, *_ in notes(tables(f"{first}\n\n\n{second}"))] == ["1"]
+    # a bare figure above a gap
+    bare = document("Wet Weeks", "By Ann Lee", TYPE, INK.replace(".", ".1", 1), "1 Letter to the mill")
+    assert notes(tables(f"{bare}\n\n\n{second}")) == [("1", "Letter to the mill", "complete")]
     # a list that a text broke off
     first = document("Wet Weeks", "By Ann Lee", TYPE, marked, "(1) Letter to the mill.", PAPER, "(2) The same.")
     assert notes(tables(f"{first}\n\n\n{second}")) == []
