@@ -51,7 +51,7 @@ def loose() -> pl.Expr:
 
 def note(line: str = "text") -> pl.Expr:
     """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
-    return pl.col(line).str.contains(NOTE) & ~pl.col(line).str.ends_with("al.")
+    return pl.col(line).str.contains(NOTE) & ~pl.col(line).str.ends_with(" al.")
 
 
 def recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:

@@ -19,6 +19,9 @@ LINES = {
     "Ann Lee | 3 May 2021 | 12 comments": "Ann Lee",
     "By Ann Lee | May 3, 2021 | Page 4": "Ann Lee",
     "By Ann Lee at Mill Press, 3 May 2021": "Ann Lee",
+    "By Ann Lee, Ed Fell and Con May\n\n3 May 2021": "Ann Lee; Ed Fell; Con May",
+    "Ann Lee and Ed Fell\n\n3 May 2021": "Ann Lee; Ed Fell",
+    "BY ANN LEE AND JO MAY\n\n3 May 2021": "ANN LEE; JO MAY",
     "Author: Ann Lee\nPosted: 3 May 2021\nCategory: News": "Ann Lee",
     "By Ann Lee and\nJo May, 3 May 2021": "Ann Lee; Jo May",
     "Ann Lee, Leeds Mill Trust; Jo May, University of Leeds; and Tom Fell, Mill Press\n\n3 May 2021": (

@@ -167,7 +167,8 @@ def test_two_headings_may_stand_together() -> None:
 
 
 def test_where_headings_are_bold_plain_lines_are_none() -> None:
-    found = headings(TYPE, "**The Yard**", INK, "Mind the pot", SHELF, "**The Loft**", BIND, name="a.md")
+    said = "**It is just this pot of ink that has left us with the yard in which we stand today.**"
+    found = headings(TYPE, "**The Yard**", INK, "Mind the pot", SHELF, said, CARD, "**The Loft**", BIND, name="a.md")
     assert found == ["The Yard", "The Loft"]
 
 

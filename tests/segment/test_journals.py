@@ -94,6 +94,16 @@ def test_of_two_short_lines_that_may_be_names_the_first_is_a_kicker(title: str) 
     assert found["articles"].select("kicker", "title", "authors").row(0) == ("صدور الصناع", title, None)
 
 
+# shorter than what stands above them
+PAIRS = (("صدور الصناع في الشرق", "بيت الورق"), ("أخبار المدينة والجبل", "الحبر"), ("عجائب المطاحن", "الحمار"))
+
+
+@pytest.mark.parametrize("form", ["{}", "**{}**"], ids=("plain", "bold"))
+def test_in_a_script_without_capitals_the_upper_of_two_lines_is_a_kicker(form: str) -> None:
+    found = tables("\n\n\n".join(document(kicker, form.format(title), YARD, MILL, YARD) for kicker, title in PAIRS))
+    assert found["articles"].select("kicker", "title").rows() == [*PAIRS]
+
+
 def test_a_line_with_the_number_and_the_day_of_a_paper_dates_it() -> None:
     found = tables(document("No. 14. Saturday, April 25, 1789.", "The Idle Compositor", TYPE, PAPER, INK))
     row = found["articles"].select("kicker", "title", "date_published").row(0)

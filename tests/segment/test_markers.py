@@ -125,6 +125,7 @@ DECOYS = {
     "verse": "He quoted John 3:2 and Job 2:3 at the foreman.",
     "ordinals": "It came on the 2nd and left on the 3rd of May.",
     "quoted": """Over the door stood "2" and below it a '3', and nobody knew why.""",
+    "end of an address": "See http://mill.example/10.1234/yard.2. And (http://mill.example/shed/b.3) burned.",
     "list of numbers": "The drawers held 1, 2, 3 and 4 reams of it.",
 }
 

@@ -214,8 +214,9 @@ def test_every_marker_is_counted_at_its_note() -> None:
 
 
 @pytest.mark.parametrize("form", ["{}. {}", "{} {}"])
-def test_notes_that_say_the_same_again_are_no_running_heads(form: str) -> None:
-    bodies = [BODIES[0], *["Ibid., 112–15."] * 2, BODIES[1], *["Ibid., 112–15."] * 2]
+@pytest.mark.parametrize("same", ["Ibid., 112–15.", "As in the original."])
+def test_notes_that_say_the_same_again_are_no_running_heads(form: str, same: str) -> None:
+    bodies = [BODIES[0], *[same] * 2, BODIES[1], *[same] * 2]
     numbers = tuple(range(1, len(bodies) + 1))
     found = tables(document(*HEAD, *marked(numbers), CARD, "Notes", *map(form.format, numbers, bodies)))
     assert notes(found) == [(str(n), body, "complete") for n, body in zip(numbers, bodies, strict=True)]
@@ -371,6 +372,9 @@ def test_a_label_in_parentheses_alone_may_be_the_only_note_of_an_article_among_o
     first = document("Wet Weeks", "By Ann Lee", TYPE, marked, "(1) Letter to the mill.")
     second = document("Dry Weeks", "By Jo May", PAPER, SHELF)
     assert [number for number, *_ in notes(tables(f"{first}\n\n\n{second}"))] == ["1"]
+    # a bare figure above a gap
+    bare = document("Wet Weeks", "By Ann Lee", TYPE, INK.replace(".", ".1", 1), "1 Letter to the mill")
+    assert notes(tables(f"{bare}\n\n\n{second}")) == [("1", "Letter to the mill", "complete")]
     # a list that a text broke off
     first = document("Wet Weeks", "By Ann Lee", TYPE, marked, "(1) Letter to the mill.", PAPER, "(2) The same.")
     assert notes(tables(f"{first}\n\n\n{second}")) == []

@@ -83,6 +83,11 @@ class Around(Beside):
         return first & (c("headings") <= above("apart").cast(pl.UInt32))
 
     @cached_property
+    def paired(self) -> pl.Series:
+        """Below a kicker in a script without capitals, where it may also be somebody's name."""
+        return rubrics.paired(self.c, self.above) & self.title_before
+
+    @cached_property
     def under(self) -> pl.Series:
         """The title of a kicker: what stands above a kicker stands above its title."""
         c, above = self.c, self.above
@@ -90,7 +95,7 @@ class Around(Beside):
         under = (crowned & (above("words") <= 3)) | (self.kicked & (self.by_1 | self.dated_1))
         under = under | self.capped.shift(1, fill_value=False)
         under = under | (self.book_1 & self.several & (above("words") <= RUBRIC))
-        return ((self.title_before & under) | self.first_of) & (self.kicked | ~self.named)
+        return (((self.title_before & under) | self.first_of) & (self.kicked | ~self.named)) | self.paired
 
     @cached_property
     def spaced(self) -> pl.Series:
@@ -129,7 +134,7 @@ class Around(Beside):
         apart = c("apart")
         rubric = self._alone & (apart | c("opens")) & (c("headings") <= apart.cast(pl.UInt32))
         rubric = rubric & self.titular_1 & below("over_text") & ~below("called") & ~below("sentence")
-        return kicker | ((book | rubric) & (c("words") <= RUBRIC))
+        return kicker | ((book | rubric) & (c("words") <= RUBRIC)) | self.paired.shift(-1, fill_value=False)
 
     @cached_property
     def over_other(self) -> pl.Series:
@@ -147,5 +152,6 @@ class Around(Beside):
         c = self.c
         few = (c("words") <= FEW) & (self.above("words") > LEAST_TITLE) & c("plain") & ~c("caps") & ~c("strong")
         few = few & (~c("names") | c("small_first"))  # nobody's name begins with an article
+        few = few & (c("head") != c("head").str.to_lowercase())  # without capitals any title may be so short
         few = few & self.title_before & ~c("numbered_issue").shift(1, fill_value=False)
         return few & ~(self.kicked | self.under | self.headed)

@@ -13,7 +13,7 @@ from pipelines.frames import attach, columns, first, running, where
 from pipelines.frames.compiled import holds
 from pipelines.languages import pattern
 from pipelines.segment.articles import listed
-from pipelines.segment.articles.rubrics import HALVES, KICKER
+from pipelines.segment.articles.rubrics import HALVES, KICKER, over_uncased
 
 MAX_WORDS = 26
 _TITLE = "|".join(NAMES["title"])  # also of an object of JSON and of a title block
@@ -219,6 +219,7 @@ def _files(rows: pl.DataFrame) -> pl.DataFrame:
         "small_heads": single & c("sentence"),
         "capital_heads": single & c("caps"),
         "singles": apart_or_first & c("titular") & c("over_text"),
+        "piled": c("apart") & c("titular") & over_uncased(rows),
         "stacks": apart_or_first & c("titular") & _over_other(rows, pl.col("over_text") & ~pl.col("sentence")),
         "headings": headings,
         "bold_headings": headings & c("strong"),

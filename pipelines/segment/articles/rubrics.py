@@ -105,6 +105,26 @@ def again(c: Columns, section: pl.Series) -> pl.Series:
     return rows.select(pl.col("section") & (pl.col("section").sum().over("doc", "head") > 1)).to_series()
 
 
+def paired(c: Columns, above: Columns) -> pl.Series:
+    """A title below its kicker in a script without capitals, in a file that has no other lines over texts.
+
+    Inside a file such titles themselves have been counted as headings.
+    """
+    line = c("over_text") & ~c("sentence") & (c("headings") <= c("piled")) & (above("words") <= RUBRIC)
+    return line & (above("apart") | above("opens")) & (c("head") == c("head").str.to_lowercase())
+
+
+def over_uncased(rows: pl.DataFrame) -> pl.Series:
+    """Whether below each block stands another over a text that may be a title, in a script without capitals."""
+    line = pl.col("titular") & pl.col("over_text") & ~pl.col("sentence") & uncased()
+    return rows.select((line.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)).to_series()
+
+
+def uncased() -> pl.Expr:
+    """A line of a script that tells neither names nor titles by their capitals."""
+    return pl.col("head") == pl.col("head").str.to_lowercase()
+
+
 @cache
 def _words() -> list[pl.Expr]:
     numbered = pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")

@@ -117,15 +117,15 @@ def _among_others(a: Around) -> Evidence:
     yield -4.0, c("strong") & a.asks & (c("asked") >= 3) & inside
     yield 2.5, a.instalment & a.title_before & ~a.instalment.shift(1, fill_value=False) & ~a.above("spelt")
     yield -2.5, a.over
-    yield -2.5, a.bold & (bold >= 2) & ~a.by_1 & ~a.dated_1
+    yield -2.5, a.bold & (bold >= 2) & ~a.by_1 & ~a.dated_1 & ~a.paired
     # where no heading is set so, it is the title of a kicker
-    yield 2.5, a.bold & (bold == 0) & c("over_text") & (c("words") > 1) & ~c("sentence") & ~c("spelt")
+    yield 2.5, a.bold & ((bold == 0) | a.paired) & c("over_text") & (c("words") > 1) & ~c("sentence") & ~c("spelt")
     yield -2.5, a.section
     yield SORT, a.sort
     yield SORTED, a.sort.shift(-1, fill_value=False)
     yield -AUTHORED, a.author_line
     yield AUTHORED, a.authored
-    yield -2.0, a.named & ~a.kicked & (a.title_before | (a.dated_before & ~a.headline))
+    yield -2.0, a.named & ~a.kicked & ~a.paired & (a.title_before | (a.dated_before & ~a.headline))
 
 
 def _looks(a: Around) -> dict[str, pl.Series]:

@@ -29,8 +29,10 @@ ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-)?"  # grown together with the n
 _FURTHER = rf"(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})"
 NAME = rf"{NAME_WORD}{_FURTHER}+"
 SOMEBODY = rf"{NAME_WORD}{_FURTHER}*"  # by a word or more
-JOIN = rf"(?:\s*[,;&/]\s*(?:(?i:{pattern('and')})\s+)?|\s+(?i:{pattern('and')})\s+)"  # in a line of capitals too
-AND = rf"(?:(?:,\s*|\s+)(?i:{pattern('and')})\s+|\s*&\s*)"
+# in a line of capitals too, but with one capital alone it begins a name: `Ed`, `Con`
+TIE = rf"(?:{pattern('and')}|{'|'.join(word.upper() for word in told('and'))})"
+JOIN = rf"(?:\s*[,;&/]\s*(?:{TIE}\s+)?|\s+{TIE}\s+)"
+AND = rf"(?:(?:,\s*|\s+){TIE}\s+|\s*&\s*)"
 MAX_NAME = 6  # words of the name of one person; a longer line without a conjunction is a title in capitals
 SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"

@@ -88,9 +88,10 @@ def _free() -> pl.Expr:
 
 
 def _lone() -> pl.Expr:
-    """The only note of an article among others: `(1)`, with which no further label counts on."""
+    """The only note of an article among others: `(1)`, or `1` above a gap, with which no further label counts on."""
     on = (pl.col("from").shift(-1) == 2) & (pl.col("doc").shift(-1) == pl.col("doc"))
-    return (pl.col("style") == "paren") & (pl.col("from") == 1) & (pl.col("size") == 1) & ~on.fill_null(False)
+    style = (pl.col("style") == "paren") | ((pl.col("style") == "space") & pl.col("parted"))
+    return style & (pl.col("from") == 1) & (pl.col("size") == 1) & ~on.fill_null(False)
 
 
 def _outright() -> pl.Expr:

@@ -14,7 +14,7 @@ from pipelines.segment.blocks.vocabulary import BIO
 MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further paragraphs of the first
 READ = (
     "block", "doc", "native", "kind", "note_heading", "colon", "chars", "stop", "words", "emphasis", "lower", "number",
-    "waits", "head",
+    "waits", "head", "blanks",
 )  # fmt: skip
 TYPICAL = r"^(?:\\?\[|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
 MAX_STEP = 12  # notes that may be missing in a row
@@ -131,7 +131,7 @@ def _follows(rows: pl.DataFrame) -> pl.DataFrame:
     """What comes after each block.
 
     The block below, whether the document ends before it, whether it is prose rather than a title, and whether, below
-    a label, it goes on with a text that was cut.
+    a label, it goes on with a text that was cut; and whether what comes stands apart, as the next article does.
     """
     c = columns(rows)
     prose = ((c("chars") > 160) | (c("stop") & (c("words") > 8))) & ~c("emphasis")
@@ -139,6 +139,7 @@ def _follows(rows: pl.DataFrame) -> pl.DataFrame:
         "prose": prose | c("note_heading"),  # what stands above it is no run of notes
         "returns": (c("lower") | _uncased(rows)) & c("kind").is_null() & c("number").is_null() & ~c("note_heading"),
         "cut": c("waits") & c("number").is_not_null(),
+        "apart": c("blanks") >= 2,
     }
     return pl.DataFrame([c("block"), c("doc"), *(fact.alias(name) for name, fact in facts.items())]).select(_below())
 
@@ -156,6 +157,7 @@ def _below() -> list[pl.Expr]:
         pl.col("block").shift(-1).alias("below"),
         last.alias("ends"),
         (pl.col("prose").shift(-1, fill_value=False) & ~last).alias("text_follows"),
+        (pl.col("apart").shift(-1, fill_value=False) & ~last).alias("parted"),
         (pl.col("cut") & pl.col("returns").shift(-1, fill_value=False) & ~last).alias("cuts"),
     ]
 

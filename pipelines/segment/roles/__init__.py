@@ -19,6 +19,7 @@ from pipelines.segment.roles import context, questions, sections, tallies, verse
 
 MAX_LABELLED = 16  # words of a heading that says behind a colon what its first words mean
 MAX_POINTED = 4  # words of a name with a point behind
+MIN_STRESSED = 12  # words of a sentence that is set as headings are, for its weight
 MAX_STACKED = 6  # words of a heading over another one
 MAX_APART = 8  # blocks that may stand between two items of a list that was broken off
 KINDS = (
@@ -129,6 +130,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
     # as the headings are set, and the title is not, or several of them are
     styled = strong & c("strong") & ((c("strong_titles") == 0) | (c("strongs") > 1))
+    stressed = c("stop") & c("sentence") & ~c("asks") & (c("words") >= MIN_STRESSED)
     named_heading = c("reference_heading") | (unmarked & (c("plains") > 2) & ~other_style & ~c("under_motto"))
     last = c("ending") & (c("closes") | c("dated_after") | c("place_after"))
     parted = c("parting_before") & ~(last & unsigned) & c("names") & (c("cased") | c("affiliated")) & after_text & ~native
@@ -187,7 +189,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("caption:below_tag", "caption", 0.8, c("caption")),
         ("block_quote:markup", "block_quote", 0.95, c("block_quote")),
         ("list_item:bullet", "list_item", 0.95, c("list_item")),
-        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (strong | (c("usual") & unmarked)) & ~native),
+        ("heading:strong", "heading", 0.8, c("strong") & (c("words") <= 26) & ~front & (strong | (c("usual") & unmarked)) & ~stressed & ~native),
         ("heading:strong_over_list", "heading", 0.6, over_list & c("strong") & ~c("usually_marked") & (c("strongs") == 1)),
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("credit:attribution", "credit", 0.8, ((c("quote_before") & (c("signature") | (c("names") & ~named_heading))) | parted) & ~c("body")),
@@ -197,6 +199,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("caption:above_caption", "caption", 0.6, c("caption_after") & shape & ~c("body") & ~front & ~native),
         ("credit:appeared", "credit", 0.8, c("sourced") & (c("dated") | ~front) & ~c("body") & ~c("bio") & (front | after_text)),
         ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & c("editorial") & ~native & (c("words") >= 6)),
+        ("paragraph:of_itself", "paragraph", 0.6, front & c("emphasis") & c("of_itself") & ~native),
         ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before") & ~c("under_heading")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
         ("heading:numeral", "heading", 0.8, c("numeral") & (c("numerals") > 1) & c("over_section") & ~c("unfinished_before") & ~native),

@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.frames import attach, filled, first, running, where
 from pipelines.frames.compiled import holds
-from pipelines.languages import EDGE, END, START, pattern
+from pipelines.languages import EDGE, END, START, pattern, words
 from pipelines.segment.blocks.vocabulary import BIO, NAMES, UPPER
 from pipelines.segment.roles import questions, sections, tallies, verse
 
@@ -20,6 +20,7 @@ MOTTO = 6  # words of a line that says where a motto is from, at most
 PARTING = 12  # words of a line in which a letter takes its leave, at most
 COUNTED = r"^\d{1,3}[.)]\s"
 EDITORIAL = rf"(?i){START}{pattern('editorial')}|^(?:[^.!?…]*[^\p{{L}}\p{{N}}])?{pattern('editors_do')}"
+ITSELF, OWN = 32, [word.removesuffix(" *") for word in words("own_texts")]  # code points in which a text names itself
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
 
 
@@ -207,6 +208,8 @@ def _words() -> dict[str, pl.Expr]:
         | holds(dashed, rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
         "signed_line": holds(lines.str.extract(r"^([^\n]+)", 1), NAMES),
         "biographic": holds(last.then("head"), BIO),
+        # what an author says of the text in emphasis: `This essay began as a talk`
+        "of_itself": pl.when("emphasis").then("head").str.head(ITSELF).str.to_lowercase().str.contains_any(OWN).fill_null(False),
         # who reviewed a text that is signed did not write it
         "reviewed": holds(pl.when(pl.col("by") & pl.col("signed_above")).then("head"), rf"(?i)^{pattern('reviewed')}{END}"),
         "timed": holds(last.then("head"), rf"{EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[apAP][mM]{EDGE}"),

@@ -26,6 +26,7 @@ BEFORE = r"^[.,;:!?”\"’'»“«)\]…،؛؟*_]$"
 SEVERAL = ("symbol", "emphasis", "bracketed", "escaped", "superscript")
 OPENING = list(" \n\t([{“\"'‘«—–-/")  # what may stand before a star that opens emphasis
 AFTER = r"^[\s.,;:!?”\"’'»“«)\]…—–*_،؛؟-]$"
+ADDRESS = r"/\S*\.$"  # ends in the figure with which the sentence ends, or the bracket: `example.org/a.1.`
 YEAR = r"(?:^|\D)(?:1\d|20)\d\d\.$"
 
 
@@ -141,6 +142,7 @@ def _strength() -> pl.Expr:
     text = pl.when(decimal).then(pl.col("previous_2").str.tail(4) + pl.col("previous").str.tail(6))
     year = holds(text, YEAR)  # `in 1848.1 The`
     inside = quoted | (decimal & pl.col("next").str.contains(r"^\.(?:[0-9]|$)"))
+    inside = inside | holds(pl.when((before == ".") & after.is_in([".", ")"])).then("previous"), ADDRESS)
     return (
         pl.when(parens & pl.col("next").str.contains(r"^\s")).then(2)
         .when(~number).then(3)

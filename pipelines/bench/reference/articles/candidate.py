@@ -49,6 +49,7 @@ class Candidate:
     book_2: bool
     first_of: bool  # may be the title below a rubric over several texts
     rubric_of: bool  # may be such a rubric
+    paired: bool  # the title below its kicker, in a script without capitals
     over_other: bool  # over another candidate, or a date and one
     crown: bool  # over another candidate that has the head of an article below it
     title_before: bool

@@ -7,7 +7,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.titular import greets, leads_in
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.segment.articles import candidates as rules
-from pipelines.segment.articles.rubrics import LEAST_SUMMED
+from pipelines.segment.articles.rubrics import LEAST_SUMMED, RUBRIC
 
 FRONT_TITLE, COUNTED = rx(rules.FRONT_TITLE), rx(r"^[\[(]?\d")
 
@@ -44,6 +44,11 @@ class Visible:
         return self.titular and self.over_text and not called and not self.block.sentence
 
     @property
+    def under_kicker(self) -> bool:
+        """Whether it may be the title below a kicker, in a script without capitals."""
+        return self.titular and self.over_text and not self.block.sentence and uncased(self.block)
+
+    @property
     def below_head(self) -> bool:
         """Whether the block is what stands below the head of an article."""
         block = self.block
@@ -66,6 +71,7 @@ class File:
     contents_page: str | None
     books: int  # lines that describe one
     stacks: int  # lines set apart as titles are, over one that may be a title over a text
+    piled: int  # such lines inside the file, in a script without capitals
     singles: int  # those over a text
     contributors: int  # lines over a text that introduce one
     asked: int  # questions in bold
@@ -93,6 +99,16 @@ class File:
         """
         inside = rubric.block.blanks >= 2 and not rubric.opens
         return self.stacks == 1 and self.singles >= 2 and self.headings <= inside
+
+    def pair(self, kicker: Visible, title: Visible) -> bool:
+        """Whether two lines are kicker and title: without capitals, in a file that has no other lines over texts."""
+        stacked = kicker.titular and kicker.apart and kicker.block.words <= RUBRIC and title.under_kicker
+        return stacked and self.headings <= self.piled
+
+
+def uncased(block: Block) -> bool:
+    """A line of a script that tells neither names nor titles by their capitals."""
+    return block.head == block.head.lower()
 
 
 def _over_other(row: Visible, below: Visible) -> bool:
@@ -141,6 +157,7 @@ def of_file(rows: list[Visible], opening: int) -> File:
         contents_page="\n" + "\n".join(pages).lower() if pages else None,
         books=sum(row.block.booked for row in rows),
         stacks=sum(row.apart and row.titular and below.under_rubric for row, below in pairwise(rows)),
+        piled=sum(row.apart and not row.opens and row.titular and below.under_kicker for row, below in pairwise(rows)),
         contributors=sum(row.titular and row.block.contributor and row.over_text for row in rows),
         asked=sum(row.block.strong and row.block.last == "?" for row in rows),
         caps_over=sum(_over_other(row, below) and not below.block.sentence for row, below in pairwise(rows)),

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from pipelines.bench.reference.articles import consistent, kickers, subjects
 from pipelines.bench.reference.articles.around import candidates
 from pipelines.bench.reference.articles.candidate import Candidate
-from pipelines.bench.reference.articles.filewide import File
+from pipelines.bench.reference.articles.filewide import File, uncased
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.titular import first_level, numbered_issue, spelt
 from pipelines.bench.reference.patterns import rx
@@ -195,7 +195,7 @@ def _sort(row: Candidate, file: File) -> bool:
     line = row.title_before and block.words <= FEW and row.words_before > LEAST_TITLE and block.kind is None
     told = block.caps or block.strong or row.by_1 or row.dated_1
     called = row.name_1 and not row.section and not kickers.over_title(row, file)
-    line = line and not told and (not block.names or block.small_first)  # nobody's name begins with an article
+    line = line and not told and (not block.names or block.small_first) and not uncased(block)
     return line and not (row.issue_before or row.kicked or called or _under(row, file))
 
 
@@ -210,14 +210,13 @@ def _among_others(row: Candidate, file: File) -> float:
     one_of_many = file.headings >= 2 and row.chars_next * file.headings <= around.LONGER * file.heading_chars
     one_of_many = one_of_many and not (row.dated_2 or row.by_2 or row.name_2 or row.credit_2)
     one_of_many = one_of_many or (row.strong_next and not block.strong and file.bold_headings >= 2)
-    rubric = (row.crown and row.book_2 and file.books >= 2) or row.rubric_of
-    rubric = rubric and block.words <= RUBRIC
+    rubric = ((row.crown and row.book_2 and file.books >= 2) or row.rubric_of) and block.words <= RUBRIC
     second = row.text_next and row.title_before
     unlike = not file.headings or not (file.plain_headings or block.kind or block.strong)
     bold = block.strong and row.title_before and not row.strong_before and row.first_run
-    set_so = bold and file.bold_headings >= 2 and not (row.by_1 or row.dated_1)
+    set_so = bold and file.bold_headings >= 2 and not (row.by_1 or row.dated_1 or row.paired)
     called = block.words > 1 and not block.sentence and not spelt(block)
-    named = _named(row)
+    named = _named(row) and not (row.kicked or row.paired)
     headline = row.closed > 0 and row.text_next and not row.first_run and block.words >= beside.HEADLINE
     return sum(
         weight
@@ -237,13 +236,13 @@ def _among_others(row: Candidate, file: File) -> float:
             (2.5, row.goes_on),
             (-2.5, (over and not row.dated_1 and not one_of_many) or rubric),
             (-2.5, set_so),
-            (2.5, bold and not file.bold_headings and row.text_next and called),
+            (2.5, bold and (row.paired or not file.bold_headings) and row.text_next and called),
             (-2.5, row.section),
             (weights.SORT, row.sort),
             (weights.SORTED, row.over_sort),
             (-weights.AUTHORED, row.author_line),
             (weights.AUTHORED, row.authored),
-            (-2.0, named and not row.kicked and (row.title_before or (row.dated_before and not headline))),
+            (-2.0, named and (row.title_before or (row.dated_before and not headline))),
         )
         if test
     )

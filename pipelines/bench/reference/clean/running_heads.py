@@ -40,7 +40,7 @@ def number_of(short: Short) -> int | None:
 
 def is_note(text: str) -> bool:
     """A line that looks like a note rather than a head with its page; heads name authors `et al.`"""
-    return NOTE.match(text) is not None and not text.endswith("al.")
+    return NOTE.match(text) is not None and not text.endswith(" al.")
 
 
 def is_loose(lines: list[Line], row: int) -> bool:

@@ -25,6 +25,7 @@ class Around:
     after_colon: set[int] = field(default_factory=set)
     text_follows: set[int] = field(default_factory=set)
     cuts: set[int] = field(default_factory=set)
+    parted: set[int] = field(default_factory=set)  # what stands below stands apart
     last: set[int] = field(default_factory=set)  # nothing stands below but lines about the author
     final: int = -1
 
@@ -36,10 +37,11 @@ def mark(blocks: list[Block]) -> None:
         parens = any(chain[0].style == "paren" and row.value < 1000 for chain in found for row in chain)  # not `(a)`
         seen, around = claims.seen(blocks, parens=parens), _around(blocks, found)
         feet = _at_feet(found, seen, around)
+        lone = [_lone(found, number, around) for number in range(len(found))]
         rules = {
             number: rule
             for number, chain in enumerate(found)
-            if (rule := _judge(chain, seen, around, _lone(found, number)) or (FOOT_OF_PAGE if number in feet else None))
+            if (rule := _judge(chain, seen, around, lone[number]) or (FOOT_OF_PAGE if number in feet else None))
         }
         able = {number: found[number] for number in rules}
         for number in claims.kept(able, rules, seen, feet=feet, after_colon=around.after_colon):
@@ -89,10 +91,11 @@ def _at_feet(found: list[list[Labelled]], seen: dict[int, Seen], around: Around)
     return {number for run in pages if any(cut[number] for number in run) for number in run}
 
 
-def _lone(found: list[list[Labelled]], number: int) -> bool:
-    """The only note of an article among others: `(1)`, with which no further label counts on."""
-    on = found[number + 1 : number + 2]
-    alone = len(found[number]) == 1 and found[number][0].style == "paren" and found[number][0].value == 1
+def _lone(found: list[list[Labelled]], number: int, around: Around) -> bool:
+    """The only note of an article among others: `(1)`, or `1` above a gap, with which no further label counts on."""
+    on, note = found[number + 1 : number + 2], found[number][0]
+    set_so = note.style == "paren" or (note.style == "space" and note.block.block in around.parted)
+    alone = len(found[number]) == 1 and set_so and note.value == 1
     return alone and not (on and on[0][0].value == 2)
 
 
@@ -135,6 +138,8 @@ def _around(blocks: list[Block], chained: list[list[Labelled]]) -> Around:
         # what stands above a heading of notes is no run of them
         if (prose and not BIO.match(below.head)) or below.note_heading:
             found.text_follows.add(block.block)
+        if below.blanks >= 2:
+            found.parted.add(block.block)
         if BIO.match(below.head):
             found.last.add(block.block)
     under = {block.block: below.block for block, below in pairwise(real)}

@@ -19,7 +19,7 @@ from pipelines.languages import END, pattern
 from pipelines.segment import roles
 from pipelines.segment.articles import MANY_ASKED
 from pipelines.segment.blocks.vocabulary import PERSONAL, SAID
-from pipelines.segment.roles import MAX_LABELLED
+from pipelines.segment.roles import MAX_LABELLED, MIN_STRESSED
 from pipelines.segment.roles.context import MOTTO
 
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(PERSONAL)
@@ -40,6 +40,10 @@ def _sentence(b: Block) -> bool:
 
 def _strong(b: Block) -> bool:
     return b.strong and b.words <= 26 and not ends.front(b)
+
+
+def _stressed(b: Block) -> bool:
+    return b.stop and _long_sentence(b, MIN_STRESSED, labelled=False)
 
 
 def _attributed(b: Block) -> bool:
@@ -122,8 +126,8 @@ def _after_note(b: Block) -> bool:
     return b.after.body and not cut and not b.before.contributor
 
 
-def _long_sentence(b: Block, least: int = 12) -> bool:
-    return b.sentence and b.words >= least and b.last != "?" and not (_labelled(b) and least)
+def _long_sentence(b: Block, least: int = 12, *, labelled: bool = True) -> bool:
+    return b.sentence and b.words >= least and b.last != "?" and not (labelled and _labelled(b) and least)
 
 
 def _labelled(b: Block) -> bool:
@@ -183,7 +187,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("caption:below_tag", "caption", 0.8, lambda b: b.kind == "caption"),
     ("block_quote:markup", "block_quote", 0.95, lambda b: b.kind == "block_quote"),
     ("list_item:bullet", "list_item", 0.95, lambda b: b.kind == "list_item"),
-    ("heading:strong", "heading", 0.8, lambda b: _strong(b) and (style(b) == "strong" or (b.unmarked and usual(b))) and not b.native),
+    ("heading:strong", "heading", 0.8, lambda b: _strong(b) and (style(b) == "strong" or (b.unmarked and usual(b))) and not _stressed(b) and not b.native),
     ("heading:strong_over_list", "heading", 0.6, strong_over_list),
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
     ("credit:attribution", "credit", 0.8, _attributed),
@@ -193,6 +197,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("caption:above_caption", "caption", 0.6, captions.above),
     ("credit:appeared", "credit", 0.8, lambda b: b.sourced and not (b.body or b.bio) and ((b.dated and ends.front(b)) or ends.after_text(b))),
     ("editorial_note:front", "editorial_note", 0.8, ends.told),
+    ("paragraph:of_itself", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native and context.of_itself(b)),
     ("standfirst:emphasis", "standfirst", 0.7, lambda b: ends.front(b) and b.emphasis and not b.native and not b.before.dated and not ends.under_heading(b)),
     ("paragraph:after_dateline", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native),
     ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and sections.over_section(b) and not b.before.unfinished and not b.native),

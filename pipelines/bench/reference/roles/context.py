@@ -203,6 +203,12 @@ def reviewed(block: Block) -> bool:
     return block.by and block.signed_above and REVIEWED.match(block.head) is not None
 
 
+def of_itself(block: Block) -> bool:
+    """What an author says of the text in emphasis."""
+    begins = block.head[: context.ITSELF].lower()
+    return any(own in begins for own in context.OWN)
+
+
 def timed(block: Block) -> bool:
     """A line at the end that names an hour."""
     return block.ending and TIME.search(block.head) is not None

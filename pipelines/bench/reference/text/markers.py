@@ -14,7 +14,7 @@ from pipelines.segment.text.markers import SURE
 
 OPENING = rx(r"^[\s(\[]$")
 BEFORE, AFTER, OPENS = rx(markers.BEFORE), rx(markers.AFTER), rx(r"^[*_]+$")
-YEAR = rx(markers.YEAR)
+YEAR, ADDRESS = rx(markers.YEAR), rx(markers.ADDRESS)
 SIGNS, CARET = rx(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]"), rx(r"\[\^([^\]]+)\]")
 GLUED, FIGURE, LOOSE = rx(r"^[^\s*]$"), rx(r"^\d$"), rx(r"^[\p{L}\p{M}%°]$")
 ALWAYS = frozenset((*SURE, "superscript", "bracketed", "escaped", "parens", "symbol"))
@@ -116,9 +116,11 @@ def _behind_year(pieces: list[Piece], row: int) -> bool:
 
 
 def _inside(pieces: list[Piece], row: int) -> bool:
-    """A figure between quotes, or between the points of a longer number."""
+    """A figure between quotes, at the end of an address, or between the points of a longer number."""
     before, before_2, after = _around(pieces, row)
     if before in "\"'" and (before == after or OPENING.match(before_2)):
+        return True
+    if before == "." and after in (".", ")") and ADDRESS.search(pieces[row - 1].raw):
         return True
     points = row + 1 < len(pieces) and pieces[row + 1].unit is pieces[row].unit and pieces[row + 1].raw == "."
     return points and before in ".,:" and FIGURE.match(before_2) is not None
