@@ -17,14 +17,15 @@ STATE_RANK, SHIP_RANK, TITLE_RANK, ROLE_RANK, HEAD_RANK, LONG_RANK, SHORT_RANK =
 HALF_RANK, TOUCHED_RANK = 45, 5
 # `Orwell Prize` names nobody; a country in a name is still one
 NEVER_PART = ("person", "organization", "event", "work")
+LONG_WORD = 5  # letters of a script without capitals: shorter names of countries are words, too
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
 HONORIFIC = re.compile(rf"(?<!\w){alternation('sure_honorifics')}\b\.? (?={CAPITAL})")
 SHIP = re.compile(rf"\b{alternation('ships')} {CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)?")
 # `the steamer Hope`, `the ship was the Hope`, `the Hope, a ship`
 VESSEL = alternation("vessels")
 CALLED_SHIP = re.compile(
-    rf"\b(?:{VESSEL},? (?:called |named )?(?:the )?|{VESSEL}(?![’'])[^.,;:!?“\"]{{0,40}} (?:was|is|were) the )"
-    rf"(?={CAPITAL})"
+    rf"\b(?:{VESSEL},? (?:called |named |such as |like )?(?:the )?"
+    rf"|{VESSEL}(?![’'])[^.,;:!?“\"]{{0,40}} (?:was|is|were) the )(?={CAPITAL})"
 )
 ABOARD = re.compile(rf"\b(?:aboard|on board) (?:the )?(?={CAPITAL})")
 A_SHIP = re.compile(rf"(?:, | (?:was|is) )(?:a|an|the) (?:[a-z-]+ ){{0,3}}{VESSEL}\b(?![’'])")
@@ -57,9 +58,9 @@ def from_gazetteer(reading: Reading, listed: Names) -> Iterator[Span]:
             if entry is None:
                 yield from _halves(reading, number, listed)
             else:
-                clear = (number == first or _no_part(reading, number - 1, listed)) and _ends(
-                    reading, last, after, listed
-                )
+                clear = number == first or _no_part(reading, number - 1, listed)
+                clear |= entry.type == "person" and reading.words[number - 1].text in words("honorifics")
+                clear &= _ends(reading, last, after, listed)
                 if entry.type == "group" and _hyphenated(reading, last, after):
                     last, clear = last + 1, True
                 rank = _rank(entry, last > number) if clear else TOUCHED_RANK
@@ -71,6 +72,13 @@ def from_gazetteer(reading: Reading, listed: Names) -> Iterator[Span]:
     for number, word in enumerate(reading.words):
         if not word.cap and "-" in word.text:
             yield from _halves(reading, number, listed)
+        elif not word.cap and word.text in listed and _sure(word.text):
+            yield Span(word.start, word.end, listed[word.text].type, None, "gazetteer", SHORT_RANK)
+
+
+def _sure(word: str) -> bool:
+    """Tell whether a listed word without a capital at its head is a name: `iPhone`, or a long one in Arabic letters."""
+    return not word.islower() and (word.lower() != word.upper() or len(word) >= LONG_WORD)
 
 
 def _rank(entry: Entry, several: bool) -> int:

@@ -27,7 +27,7 @@ OWNER = re.compile(rf"[’']s? (?={CAPITAL})")
 # `as Ann Lee tells in Roads of Salt`
 TOLD_IN = re.compile(
     rf"\b(?:wrote|writes|written|argued?|argues|explain(?:s|ed)|describe[sd]?|tells?|told|show(?:s|ed)|recall(?:s|ed))"
-    rf"(?: [a-z]+){{0,3}} in (?={CAPITAL})"
+    rf"(?: [a-z]+){{0,3}} in (?:his |her |their )?(?={CAPITAL})"
 )
 # `Ann Lee, whose Winter Wheat was`
 WHOSE = re.compile(rf"\bwhose (?={CAPITAL})")
