@@ -15,6 +15,7 @@ from pipelines.annotate import rules
 from pipelines.annotate.lists import gazetteer
 from pipelines.annotate.lists.curated import Proposer
 from pipelines.annotate.rules import (
+    abroad,
     acronyms,
     beside,
     bodies,
@@ -171,7 +172,7 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     found = [_of_model(*span) for span in member["spans"]]
     spans = [part for span in found for part in tidy.tidy(reading.text, span, listed)]
     if _language(member) != table()["language"]:
-        return tidy.without_addresses(reading.text, [*spans, *rules.from_gazetteer(reading, listed)])
+        return tidy.without_addresses(reading.text, [*spans, *abroad.propose(reading, listed, _language(member))])
     people = {(span.start, span.end) for span in spans if span.type == "person"}
     tidied = spans
     spans = [*tidied, *beside.propose(reading, tidied, listed), *persons.propose(reading, tidied, listed)]

@@ -286,8 +286,16 @@ def test_the_higher_rank_wins_then_the_longer_then_the_first():
     assert [(k.start, k.end) for k in kept] == [(4, 9), (9, 12), (20, 22)]
 
 
-def test_another_language_has_its_own_names_of_countries(tables, rules):
-    found = tag(tables(["Wer in Österreich und in der Schweiz schrieb."], language="de"), rules)
-    assert found["text"].to_list() == ["Österreich", "Schweiz"]
-    found = tag(tables(["جبل لبنان في مالي"], language="ar"), rules)  # a short name is a word, too
-    assert found["text"].to_list() == ["لبنان"]
+ABROAD = [
+    ("de", "Wer in Österreich und in der Schweiz schrieb.", ["Österreich", "Schweiz"]),
+    ("de", "Als Rosa Luxemburg die Republik Österreich sah.", ["Rosa Luxemburg", "Österreich"]),
+    ("es", "En Cuba, dijo Marta Cuba, Cuba Dalca y Mauricio.", ["Cuba"]),
+    ("fr", "L’Italie et l’Espagne, dit Maurice.", ["Italie", "Espagne"]),
+    ("nl", "In Frankrijk schreef hij.", ["Frankrijk"]),
+    ("ar", "جبل لبنان في مالي", ["لبنان"]),  # a short name is a word, too
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), ABROAD)
+def test_another_language_has_its_own_names_of_countries(tables, rules, language, text, wanted):
+    assert tag(tables([text], language=language), rules)["text"].to_list() == wanted

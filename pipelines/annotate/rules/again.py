@@ -29,7 +29,7 @@ def _again(article: Article, full: list[str]) -> dict[str, str]:
     """Names to look for in the rest of the article: of several words, or found twice, or by a rule."""
     count: Counter[tuple[str, str]] = Counter()
     for name, span in article.mentions():
-        if span.type != "group":
+        if span.type != "group" and span.rule != "listed":  # which is found wherever it is sure
             count[name, span.type] += 1 if span.label and " " not in name else 2
     for first in {name.partition(" ")[0] for name in full}:  # somebody called by first name
         count[first, "person"] += bool(count[first, "person"])

@@ -19,6 +19,7 @@ NUMBER = re.compile(r" (?!19\d\d|20\d\d)\d{2,4}[A-Z]?\b(?![-–,.:]\d)")  # of a
 PUBLISHED_IN = re.compile(r"\b(?:articles?|essays?|columns?|editorials?|reviews?) in (?:the )?$")
 PREPOSITION = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Tt]o|[Aa]t|[Nn]ear|[Tt]hrough|[Ff]or) (?:the )?$")
 PEOPLE = re.compile(rf" {alternation('peoples')}\b")
+ARE = re.compile(r" (?:are|were|have)\b")
 SINGULAR = re.compile(r" (?:is|was|has)\b")
 FULL = re.compile(r"[^\W\d_A-Z]*[^\W\d_a-z][^\W\d_A-Z]+ [^\W\d_a-z][^\W\d_A-Z]+")
 OWNS = re.compile(rf"[’']s? (?:[a-z]+ ){{0,2}}?{alternation('owned')}\b")
@@ -121,7 +122,7 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
         if several and FULL.fullmatch(name) and OWNS.match(text, span.end) and not _with_nouns(name):
             yield replace(span, type="person", rule="owner", rank=TOLD_RANK)
         people = span.type in ("organization", "place", "person") and " " not in name and name.isalpha()
-        if people and name not in listed and name not in regions() and PEOPLE.match(text, span.end):
+        if people and _several(text, span) and name not in listed and name not in regions():
             yield replace(span, type="group", rule="people", rank=TOLD_RANK)
         number = NUMBER.match(text, span.end) if span.type == "organization" and ACRONYM.fullmatch(name) else None
         if number:
@@ -131,6 +132,14 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
             yield replace(span, type="person", rule="title", rank=TOLD_RANK)
         if span.type == "person" and PUBLISHED_IN.search(text[max(0, span.start - 20) : span.start]):
             yield replace(span, type="organization", rule="published in", rank=TOLD_RANK)
+
+
+def _several(text: str, span: Span) -> bool:
+    """Tell whether one word is the name of a people: their noun follows, or they `are`: `the Lumek have`."""
+    if PEOPLE.match(text, span.end):
+        return True
+    articled = text.endswith(("the ", "The "), 0, span.start) and text[span.end - 1] != "s"
+    return articled and not text[span.start : span.end].isupper() and ARE.match(text, span.end) is not None
 
 
 def _party(text: str, spans: list[Span]) -> Iterator[Span]:

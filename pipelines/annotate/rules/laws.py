@@ -28,7 +28,7 @@ STORM = re.compile(rf"\b(?:Cyclone|Hurricane|Typhoon) {CAPITAL}[\w-]+\b(?! {CAPI
 # `Senate Bill 12`, `Executive Order 9066`
 NUMBERED = re.compile(
     r"\b(?:(?:(?:Assembly|House|Senate|State) (?:Joint |Concurrent )?(?:Bill|Resolution)|Executive Order|Proposition"
-    r"|Public Law|(?:UN |U\.N\. )?(?:Security Council )?Resolution) (?:No\. ?)?\d[\d.,/-]*(?<![.,/-]))"
+    r"|Public (?:Act|Law)|(?:UN |U\.N\. )?(?:Security Council )?Resolution) (?:No\. ?)?\d[\d.,/-]*(?<![.,/-]))"
 )
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 # small words inside a name, and how often

@@ -22,6 +22,7 @@ BORN = re.compile(
 )
 # `Ann the Wise`
 EPITHET = re.compile(rf"({CAPITAL}[\w’-]+) the {alternation('epithets')}\b")
+BEHIND, LONGEST_BEFORE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Ii]n|[Nn]ear|[Oo]f|[Tt]o) $"), 5  # a place: `In Lume Ann Lee`
 NO_SIGN = re.compile(r"[^\w .’'-]")
 CALLING = re.compile(r"(?:ists?|ers?|ors?|ians?|ans|ites?|ics?|als?|ary|man|men|woman|women|ess)$")
 NO_NAMES = (
@@ -75,7 +76,8 @@ def _begun(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> 
         word = reading.words[number]
         fits = word.cap and reading.text[word.end : span.start] == " " and word.end not in ends
         plain = NO_SIGN.search(reading.text, span.start, span.end) is None
-        if fits and plain and not reading.opens(number) and _first(word.text, listed):
+        placed = BEHIND.search(reading.text, max(0, word.start - LONGEST_BEFORE), word.start)
+        if fits and plain and not placed and not reading.opens(number) and _first(word.text, listed):
             yield replace(span, start=word.start, rule="longer name", rank=LONGER_RANK)
 
 
