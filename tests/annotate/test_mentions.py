@@ -177,6 +177,8 @@ def test_what_known_letters_stand_for_is_no_name():
     text = "Their Salt Processing Unit (CPU) is new, and so is their Salt Bureau Club (SBC)."
     assert list(acronyms.common(Reading(text))) == []
     assert list(acronyms.common(Reading(text.replace("Salt", "Central", 1)))) == ["Central Processing Unit"]
+    text = "Their CPU (Central Processing Unit) is new, and so is their SBC (Salt Bureau Club)."
+    assert list(acronyms.common(Reading(text))) == ["CPU", "Central Processing Unit"]
 
 
 def test_words_that_an_article_about_computers_writes_small_are_no_name_together():

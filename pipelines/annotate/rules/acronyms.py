@@ -94,6 +94,9 @@ def common(reading: Reading) -> Iterator[str]:
         noun = reading.text[words[0].start : match.start()] if words else ""
         if noun.islower() and spells(letters, noun):
             yield letters
+    for match in BEFORE.finditer(reading.text):
+        if match[1] in words_of("letters") and spells(match[1], match[2]):
+            yield from (match[1], match[2])
 
 
 def alone(readings: Sequence[Reading], small: Set[str], listed: Mapping[str, Entry]) -> frozenset[str]:

@@ -46,8 +46,9 @@ def _short_parties(article: Article) -> dict[str, str]:
 def _acronyms(article: Article) -> dict[str, str]:
     """Acronyms in the article that the initials of one of its bodies spell."""
     bodies = sorted({name for name, _ in article.mentions("organization") if name.count(" ") > 1})
-    seen = {w.text for reading, _ in article.texts for w in reading.words if w.text.isupper() and 3 <= len(w.text) <= 8}
-    return {acronym: "organization" for acronym in sorted(seen) if any(spells(acronym, name) for name in bodies)}
+    seen = {word for reading, _ in article.texts for word in reading.vocabulary if word.isupper()} - words("letters")
+    spelt = sorted(word for word in seen if 3 <= len(word) <= 8 and any(spells(word, name) for name in bodies))
+    return dict.fromkeys(spelt, "organization")
 
 
 def _series(article: Article) -> dict[str, str]:
