@@ -15,10 +15,12 @@ from pipelines.annotate import rules
 from pipelines.annotate.lists import gazetteer
 from pipelines.annotate.lists.curated import Proposer
 from pipelines.annotate.rules import (
+    abroad,
     acronyms,
     beside,
     bodies,
     citations,
+    congresses,
     editions,
     emphasis,
     enumerations,
@@ -144,15 +146,18 @@ def _article(
         reading, listed = Reading(member["text"]), gazetteer.names(_language(member))
         spans = without_overlaps([*_proposed(reading, member, listed), *proposer.propose(reading.text)])
         texts.append((reading, enumerations.agree(reading.text, spans, listed)))
-    small = names.written_small(reading for reading, _ in texts)
+    small, letters = names.written_small(reading for reading, _ in texts), frozenset[str]()
     if _language(members[0]) == table()["language"]:
+        letters = acronyms.alone([reading for reading, _ in texts], small, gazetteer.names(table()["language"]))
         texts = short_bodies.agree(texts, people, listed)
         made = programs.called(texts)
         texts = [(reading, [programs.made(reading.text, span, made) for span in spans]) for reading, spans in texts]
         people = [*people, *introduced(texts, gazetteer.names(table()["language"]), small)]
     readings = [(member["kind"] == "heading", reading) for member, (reading, _) in zip(members, texts, strict=True)]
     nouns = {noun for _, reading in readings for noun in acronyms.common(reading)}
-    settled = headings.confirmed(readings, names.settle(texts, people, listed, small))
+    settled = headings.confirmed(readings, names.settle(texts, people, listed, small, letters))
+    if _language(members[0]) == table()["language"]:
+        settled = congresses.told([reading for _, reading in readings], settled, listed)
     for member, (_, reading), spans in zip(members, readings, settled, strict=True):
         named = (span for span in spans if reading.text[span.start : span.end].rstrip("s") not in nouns)
         yield from (_row(member, reading, span, tagger) for span in named if _sound(reading.text, span, spans))
@@ -167,7 +172,7 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     found = [_of_model(*span) for span in member["spans"]]
     spans = [part for span in found for part in tidy.tidy(reading.text, span, listed)]
     if _language(member) != table()["language"]:
-        return tidy.without_addresses(reading.text, [*spans, *rules.from_gazetteer(reading, listed)])
+        return tidy.without_addresses(reading.text, [*spans, *abroad.propose(reading, listed, _language(member))])
     people = {(span.start, span.end) for span in spans if span.type == "person"}
     tidied = spans
     spans = [*tidied, *beside.propose(reading, tidied, listed), *persons.propose(reading, tidied, listed)]

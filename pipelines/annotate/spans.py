@@ -22,6 +22,8 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&*‑–-][^\W_]+)*")
 
 # `I’ve`, `It’ll`: no name
 CONTRACTION = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who|Where|How|Let|Here)[’'](?:ve|m|re|ll|d|s)")
+ORDINALS = ("First", "Second", "Third")  # inside a sentence part of a name: `the Second International`
+INSIDE = re.compile(r"(?<=[a-z]) [“\"‘']?$")
 PART = re.compile(r"[^\W_]+")
 
 
@@ -145,10 +147,21 @@ class Reading:
         """The first word of a run that can begin a name: no opener of a sentence, no noun of what people are."""
         while first < after:
             word = self.words[first].text
-            if word not in words("openers") and word.lower() not in words("roles"):
+            large = first < self.set_large and word.capitalize() in words("openers")
+            named = word in ORDINALS and first + 1 < after and self._inside(first)
+            if named or (not large and word not in words("openers") and word.lower() not in words("roles")):
                 break
             first += 1
         return first
+
+    def _inside(self, number: int) -> bool:
+        """Tell whether a word stands behind one in small letters, be it in quotation marks."""
+        return INSIDE.search(self.text, max(0, self.words[number].start - 3), self.words[number].start) is not None
+
+    @cached_property
+    def set_large(self) -> int:
+        """How many words at the head of a text stand in capitals, for looks: `WHEN THE Harbour Union met`."""
+        return next((number for number, word in enumerate(self.words) if not word.text.isupper()), 0)
 
     def between(self, first: int, last: int) -> str:
         """The text from one word to another."""

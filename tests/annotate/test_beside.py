@@ -29,6 +29,9 @@ BESIDE = [
     ("So did Ion Dalca Moss.", {"Ion": "organization", "Dalca_Moss": "person"}, {"Ion Dalca Moss": "person"}),
     ("So did Paris Dalca.", {"Paris": "place", "Dalca": "person"}, {"Paris Dalca": "person"}),
     ("In Paris Dalca wept.", {"Paris": "place", "Dalca": "person"}, {"Paris": "place", "Dalca": "person"}),
+    ("It is in Ann Dalca’s first book.", {"Ann_Dalca": "organization"}, {"Ann Dalca": "person"}),
+    ("It is in Lamp Press’s first book.", {"Lamp_Press": "organization"}, {"Lamp Press": "organization"}),
+    ("It belongs to Lumek peasants.", {"Lumek": "organization"}, {"Lumek": "group"}),
     ("So did Irish Harbour Pilots.", {"Harbour_Pilots": "organization"}, {"Harbour Pilots": "organization"}),
 ]
 

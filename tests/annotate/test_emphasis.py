@@ -34,6 +34,7 @@ FOUND = [
     ("In it *Salt Press* called for *Salt Press* to close.", {"Salt Press": "organization"}),
     ("In 1922 she recorded the fine *Salt Press*, they said.", {"Salt Press": "work"}),
     ("The first number of *Fair Wind* is lost.", {"Fair Wind": "organization"}),
+    ("They came in the barque *Ann of Hull*, late.", {"Ann of Hull": "product"}),
     ("They won *Reed v. Moss* in court.", {"Reed v. Moss": "law"}),
     # italics tell where a title ends, and what has a number is a periodical
     ("In it he saw Dr Ann Lee’s *Roads of Salt* in Hull.", {"Roads of Salt": "work", "Ann Lee": "person"}),

@@ -1,16 +1,18 @@
 """Proposed mentions: their offsets, what an article says twice, and what is left unread."""
 
 import os
+import re
 import subprocess
 import sys
 
 import polars as pl
+import pytest
 from marked import frame
 
 from pipelines.annotate import tag
 from pipelines.annotate.lists.gazetteer import names
 from pipelines.annotate.mentions import PROPOSED, _proposed
-from pipelines.annotate.rules import acronyms
+from pipelines.annotate.rules import acronyms, congresses
 from pipelines.annotate.rules.names import settle
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 
@@ -51,6 +53,22 @@ def test_surnames_and_short_names_are_found_again(tables, tagger):
     people = found.filter(pl.col("type") == "person")["text"].to_list()
     assert (people.count("Hollis"), people.count("Roux")) == (2, 2)
     assert found.filter(pl.col("text") == "HC")["type"].to_list() == ["organization"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In Peru and then in Peru they sat. In May Congress voted.", "Congress of Peru"),
+        ("In Washington the Republicans sat. In May Congress voted.", "United States Congress"),
+        ("In Washington the Republicans sat. In May the Congress voted.", None),
+        ("In Peru and in Chile they sat. In May Congress voted.", None),
+    ],
+)
+def test_a_congress_is_that_of_the_country_the_article_speaks_of(text, wanted):
+    named = re.finditer("Peru|Chile|Washington|Republicans|Congress", text)
+    spans = [Span(*n.span(), "organization" if n[0] == "Congress" else "place", "X", "model", 50) for n in named]
+    (found,) = congresses.told([Reading(text)], [spans], names("en"))
+    assert [span.stands_for for span in found] == [None, None, wanted]
 
 
 def test_an_acronym_of_a_common_noun_is_no_name(tables, tagger):
@@ -159,6 +177,8 @@ def test_what_known_letters_stand_for_is_no_name():
     text = "Their Salt Processing Unit (CPU) is new, and so is their Salt Bureau Club (SBC)."
     assert list(acronyms.common(Reading(text))) == []
     assert list(acronyms.common(Reading(text.replace("Salt", "Central", 1)))) == ["Central Processing Unit"]
+    text = "Their CPU (Central Processing Unit) is new, and so is their SBC (Salt Bureau Club)."
+    assert list(acronyms.common(Reading(text))) == ["CPU", "Central Processing Unit"]
 
 
 def test_words_that_an_article_about_computers_writes_small_are_no_name_together():

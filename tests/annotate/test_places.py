@@ -27,6 +27,9 @@ PLACES = [
     ("A woman on the Salzallee spoke.", {"Salzallee": "person"}, {"Salzallee": "person"}),
     ("A woman on the Salzallee, alone.", {"Salzallee": "person"}, {"Salzallee": "place"}),
     ("A word on the Reed ministry.", {"Reed": "person"}, {"Reed": "person"}),
+    ("They entered El Lume.", {"El_Lume": "organization"}, {"El Lume": "place"}),
+    ("They had met at Lunesby.", {"Lunesby": "person"}, {"Lunesby": "place"}),
+    ("They were angry at Reed.", {"Reed": "person"}, {"Reed": "person"}),
     ("In Castel Lume, outside Rome, it rained.", {"Castel_Lume": "person"}, {"Castel Lume": "place"}),
     ("It was in Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "place"}),
     ("In Salem, Mass., it rained.", {}, {"Salem": "place", "Mass.": "place"}),
@@ -45,6 +48,8 @@ def test_the_words_before_a_name_tell_a_place(text, said, wanted):
 PEOPLE = [
     ("So did Ana Maria Dalca.", {"Ana_Maria": "person"}, {"Ana Maria Dalca": "person"}),
     ("So did Ana Dalca Museum.", {"Ana_Dalca": "person"}, {"Ana Dalca": "person"}),
+    ("So did Padma Ann Dalca.", {"Ann_Dalca": "person"}, {"Padma Ann Dalca": "person"}),
+    ("So did Pianist Ann Dalca.", {"Ann_Dalca": "person"}, {"Ann Dalca": "person"}),
     ("So did Miss Ann Dalca.", {"Ann": "person"}, {"Ann Dalca": "person"}),
 ]
 

@@ -154,6 +154,13 @@ def test_acronyms_defined_spelt_and_known_elsewhere():
     assert entities.row(by_predicate=pl.col("name") == bees, named=True)["aliases"] == "NBB"
 
 
+def test_a_word_stands_for_a_full_name_in_its_article_only():
+    table, articles = proposed(("1", bodies("Congress")), ("2", bodies("Congress")))
+    first = pl.when(pl.col("article_id").str.contains("1")).then(pl.lit("Congress of Bees"))
+    named = resolve(table.with_columns(first.alias("stands_for")), articles, NAMES)
+    assert told(*named) == ["Congress of Bees", "Congress"]
+
+
 def test_the_short_name_of_a_body_and_the_article_of_a_paper():
     table, articles = proposed(("1", bodies("Harbour Party", "Harbour", "Leeds Gazette")))
     table = table.with_columns(pl.when(pl.col("text") == "Leeds Gazette").then(pl.lit("the")).alias("article"))

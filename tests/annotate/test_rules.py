@@ -30,6 +30,19 @@ FOUND = [
     ("She read about it in Project Halcyon.", {"Project Halcyon": "organization"}),
     ("The board’s Barley, Hops, and Yeast Committee met.", {"Barley, Hops, and Yeast Committee": "organization"}),
     ("A movement called Lumen grew.", {"Lumen": "organization"}),
+    ("Ann Lee is an editor of Against the Tide in Leeds.", {"Against the Tide": "organization"}),
+    ("She writes regularly for Lumen.", {"Lumen": "organization"}),
+    ("WHEN THE Harbour Union met, they left.", {"Harbour Union": "organization"}),
+    ("So the “Second League” fell.", {"Second League": "organization"}),
+    ("In the International Journal of Salt it was said.", {"International Journal of Salt": "organization"}),
+    ("In the Harbour Review of Letters, too.", {"Harbour Review of Letters": "organization"}),
+    ("They sang at TIDE, University of Harwick, in May.", {"TIDE, University of Harwick": "organization"}),
+    ("They freed the Harwick Nine in May.", {"Harwick Nine": "organization"}),
+    ("The union asked lantern.org for help.", {"lantern.org": "organization"}),
+    ("The “Salt for All” movement won.", {"Salt for All": "organization"}),
+    ("Wing of the Fuerza Salinera y Libre.", {"Fuerza Salinera y Libre": "organization"}),
+    ("The old Jabhat Tahrir al-Lume fell.", {"Jabhat Tahrir al-Lume": "organization"}),
+    ("The Administration of North and East Lume fell.", {"Administration of North and East Lume": "organization"}),
     # people
     ("We asked Dr Ann Lee and the painter Tom Reed.", {"Ann Lee": "person", "Tom Reed": "person"}),
     # things, events, laws
@@ -37,13 +50,21 @@ FOUND = [
      {"Operation Long Night": "event", "European": "group", "Holocaust": "event"}),
     ("Read it in Zotero, as in the Odyssey.", {"Zotero": "product", "Odyssey": "work"}),
     ("HMS Beaver carried Wasp bombers.", {"HMS Beaver": "product", "Wasp": "product"}),
+    ("At the World Conference against Salt Taxes they wept.", {"World Conference against Salt Taxes": "event"}),
+    ("Then came Hurricane Lume and Senate Bill 12.", {"Hurricane Lume": "event", "Senate Bill 12": "law"}),
+    ("I have an iPhone, and a ship such as the Lume.", {"iPhone": "product", "Lume": "product"}),
     ("After the Battle of Lepanto came the Corn Laws and the Reform Act of 1832.",
      {"Battle of Lepanto": "event", "Reform Act of 1832": "law"}),
     # acronyms
     ("The Society of Indexers of Wales (SIW) met. SIW paid.",
      {"Society of Indexers of Wales": "organization", "SIW": "organization"}),
     ("NBB (National Board of Bees) said so.", {"NBB": "organization", "National Board of Bees": "organization"}),
+    ("The Harbour Party of Lume (the HPL) met.", {"HPL": "organization"}),
+    ("The crews asked HAPAL for bread.", {"HAPAL": "organization"}),
     # works
+    ("It is in the Lives of Sailors database.", {"Lives of Sailors": "work"}),
+    ("In May she wrote The Salt Road.", {"The Salt Road": "work"}),
+    ("She argued in her Six Essays on Salt that it pays.", {"Six Essays on Salt": "work"}),
     ("His novel “The Salt Road” sold well.", {"The Salt Road": "work"}),
     ("His novel « The Salt Road » sold well.", {"The Salt Road": "work"}),
     ("^ It runs: “The Salt Road. “I was sent there by chance.", {"The Salt Road": "work"}),
@@ -166,6 +187,9 @@ NOTHING = [
     "A count of Votes and the prince of his Dreams.",
     "He used the Visual Kestrel Code and the Harbour War Memorial stood.",
     "They died in 1922 (Monday) and (1930).",
+    "Of it the Chapter Nine tells; NO ONE did, VII of them, said the CEO.",
+    "See www.lantern.org and lantern.org/tide there.",
+    "Our Tide Control Officer (TCO) slept, and then the TCO woke.",
 ]
 
 
@@ -215,6 +239,8 @@ TIDIED = [
     ("more!—The", "work", []),
     ("Black", "person", ["Black"]),
     ("Ann “Wren” Lee", "person", ["Ann “Wren” Lee"]),
+    ("Lumen Transit ended months", "organization", ["Lumen Transit"]),
+    ("Lumen party", "organization", ["Lumen party"]),
     ("Ann Lee “Wren” Tom Reed", "person", ["Ann Lee", "Wren", "Tom Reed"]),
 ]
 
@@ -260,6 +286,16 @@ def test_the_higher_rank_wins_then_the_longer_then_the_first():
     assert [(k.start, k.end) for k in kept] == [(4, 9), (9, 12), (20, 22)]
 
 
-def test_another_language_has_its_own_names_of_countries(tables, rules):
-    found = tag(tables(["Wer in Österreich und in der Schweiz schrieb."], language="de"), rules)
-    assert found["text"].to_list() == ["Österreich", "Schweiz"]
+ABROAD = [
+    ("de", "Wer in Österreich und in der Schweiz schrieb.", ["Österreich", "Schweiz"]),
+    ("de", "Als Rosa Luxemburg die Republik Österreich sah.", ["Rosa Luxemburg", "Österreich"]),
+    ("es", "En Cuba, dijo Marta Cuba, Cuba Dalca y Mauricio.", ["Cuba"]),
+    ("fr", "L’Italie et l’Espagne, dit Maurice.", ["Italie", "Espagne"]),
+    ("nl", "In Frankrijk schreef hij.", ["Frankrijk"]),
+    ("ar", "جبل لبنان في مالي", ["لبنان"]),  # a short name is a word, too
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), ABROAD)
+def test_another_language_has_its_own_names_of_countries(tables, rules, language, text, wanted):
+    assert tag(tables([text], language=language), rules)["text"].to_list() == wanted

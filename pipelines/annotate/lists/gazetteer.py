@@ -82,11 +82,15 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     except (UnknownLocaleError, ValueError):
         return
     english = _english_names()
+    own = language.partition("-")[0] == table()["language"]
     for code, local in sorted(territories.items()):
-        yield from _territory(code, str(local), english.get(code, str(local)))
-    if language.partition("-")[0] == table()["language"]:
+        if own or str(local) not in words("countries_too"):
+            yield from _territory(code, str(local), english.get(code, str(local)))
+    if own:
         for source in (_parts, _countries, _spellings, _states, _told, _capitals, _known, _peoples):
             yield from source()
+    else:
+        yield from ((name, entry) for name, entry in _known() if " " in name)  # one word may be any in other languages
 
 
 @cache

@@ -51,7 +51,7 @@ def of(folded: pl.Expr) -> pl.Expr:
 
 def last_two(folded: pl.Expr) -> pl.Expr:
     """The last two words of a folded name of more: `david lloyd george` gives `lloyd george`; null of a shorter one."""
-    return folded.str.extract(r"\w{2,} (\w{2,} \w{2,})$", 1)
+    return folded.str.extract(r"\w (\w{2,} \w{2,})$", 1)
 
 
 def spelling(folded: pl.Expr) -> pl.Expr:

@@ -93,7 +93,8 @@ def _typed(sources: Sources, context: Context, said: Said) -> tuple[pl.DataFrame
 
 def _names(sources: Sources, context: Context, said: Said) -> dict[str, pl.DataFrame]:
     mentions, names = _typed(sources, context, said)
-    defined = scopes.with_acronyms(mentions).filter(pl.col("resolution") == "acronym")
+    short = pl.col("text").str.contains(r"\p{Lu}.*\p{Lu}|\.")  # a word like `Congress` means something else elsewhere
+    defined = scopes.with_acronyms(mentions).filter(pl.col("resolution") == "acronym", short)
     acronyms = defined.select("type", "key", pl.col("same").alias("to")).unique(maintain_order=True)
     return {"full_names": names.drop("at", "sex"), "acronyms": acronyms}
 

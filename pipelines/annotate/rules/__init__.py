@@ -18,13 +18,14 @@ HALF_RANK, TOUCHED_RANK = 45, 5
 # `Orwell Prize` names nobody; a country in a name is still one
 NEVER_PART = ("person", "organization", "event", "work")
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
+LATE = re.compile(rf"\bthe late (?={CAPITAL})")
 HONORIFIC = re.compile(rf"(?<!\w){alternation('sure_honorifics')}\b\.? (?={CAPITAL})")
 SHIP = re.compile(rf"\b{alternation('ships')} {CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)?")
 # `the steamer Hope`, `the ship was the Hope`, `the Hope, a ship`
 VESSEL = alternation("vessels")
 CALLED_SHIP = re.compile(
-    rf"\b(?:{VESSEL},? (?:called |named )?(?:the )?|{VESSEL}(?![’'])[^.,;:!?“\"]{{0,40}} (?:was|is|were) the )"
-    rf"(?={CAPITAL})"
+    rf"\b(?:{VESSEL},? (?:called |named |such as |like )?(?:the )?"
+    rf"|{VESSEL}(?![’'])[^.,;:!?“\"]{{0,40}} (?:was|is|were) the )(?={CAPITAL})"
 )
 ABOARD = re.compile(rf"\b(?:aboard|on board) (?:the )?(?={CAPITAL})")
 A_SHIP = re.compile(rf"(?:, | (?:was|is) )(?:a|an|the) (?:[a-z-]+ ){{0,3}}{VESSEL}\b(?![’'])")
@@ -53,13 +54,13 @@ def from_gazetteer(reading: Reading, listed: Names) -> Iterator[Span]:
     for first, after in reading.runs:
         number = first
         while number < after:
-            last, entry = _longest(reading, number, listed)
+            last, entry = longest(reading, number, listed)
             if entry is None:
                 yield from _halves(reading, number, listed)
             else:
-                clear = (number == first or _no_part(reading, number - 1, listed)) and _ends(
-                    reading, last, after, listed
-                )
+                clear = number == first or _no_part(reading, number - 1, listed)
+                clear |= entry.type == "person" and reading.words[number - 1].text in words("honorifics")
+                clear &= _ends(reading, last, after, listed)
                 if entry.type == "group" and _hyphenated(reading, last, after):
                     last, clear = last + 1, True
                 rank = _rank(entry, last > number) if clear else TOUCHED_RANK
@@ -71,6 +72,8 @@ def from_gazetteer(reading: Reading, listed: Names) -> Iterator[Span]:
     for number, word in enumerate(reading.words):
         if not word.cap and "-" in word.text:
             yield from _halves(reading, number, listed)
+        elif not word.cap and word.text in listed and not word.text.islower():  # iPhone
+            yield Span(word.start, word.end, listed[word.text].type, None, "gazetteer", SHORT_RANK)
 
 
 def _rank(entry: Entry, several: bool) -> int:
@@ -78,7 +81,7 @@ def _rank(entry: Entry, several: bool) -> int:
     return SHORT_RANK if not several else HEAD_RANK + 1 if entry.type == "event" else LONG_RANK - 2
 
 
-def _longest(reading: Reading, number: int, listed: Names) -> tuple[int, Entry | None]:
+def longest(reading: Reading, number: int, listed: Names) -> tuple[int, Entry | None]:
     """The longest listed name that begins with a word: its last word and its entry."""
     word = reading.words[number].text
     most = max(listed.reach.get(word, 0), listed.reach.get(word.title(), 0) if word.isupper() else 0)
@@ -127,7 +130,7 @@ def _people(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         run = reading.run_from(match.end(), 4)
         if run and not _other(reading.text[slice(*run)]) and reading.text[slice(*run)] not in listed:
             yield Span(*run, "person", None, "honorific", TITLE_RANK)
-    for match in ROLE.finditer(reading.text):
+    for match in (*ROLE.finditer(reading.text), *LATE.finditer(reading.text)):
         run = reading.run_from(match.end(), 4)
         parts = reading.text[slice(*run)].split() if run else []
         if run and len(parts) > 1 and not _other(" ".join(parts)) and not {" ".join(parts), parts[0]} & listed.keys():

@@ -5,17 +5,22 @@ mentions is for names, across the dataset for the resolver.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.rules.programs import about_computers
 from pipelines.annotate.spans import Reading, Span
 from pipelines.annotate.words import alternation
 from pipelines.annotate.words import words as words_of
 
 ACRONYM = r"[A-Z][A-Za-z]?[A-Z&]{1,8}s?"
-AFTER = re.compile(rf" \([“\"‘']?({ACRONYM})[”\"’']?(?=[);,])")
+AFTER = re.compile(
+    rf" \((?:(?:the|or(?: the)?|known as|abbreviated(?: as)?) )?[“\"‘']?({ACRONYM})[”\"’']?(?=[);,])"
+)
 # `Fair Access to Rivers Act (FAR Act)`
 ACT = re.compile(rf" \([“\"‘']?([A-Z][A-Z&]{{1,9}} {alternation('laws')})[”\"’']?\)")
 BEFORE = re.compile(rf"\b({ACRONYM}) \([“\"‘']?(?=(?:the )?[A-Z])([^()]{{5,80}}?)[”\"’']?\)")
+LETTERS, NUMERAL = re.compile(r"[A-Z]{3,8}"), re.compile(r"[IVXLCDM]+")
 SMALL = frozenset(
     {
         "of",
@@ -89,6 +94,36 @@ def common(reading: Reading) -> Iterator[str]:
         noun = reading.text[words[0].start : match.start()] if words else ""
         if noun.islower() and spells(letters, noun):
             yield letters
+    for match in BEFORE.finditer(reading.text):
+        if match[1] in words_of("letters") and spells(match[1], match[2]):
+            yield from (match[1], match[2])
+
+
+def alone(readings: Sequence[Reading], small: Set[str], listed: Mapping[str, Entry]) -> frozenset[str]:
+    """Find letters in capitals that stand by themselves among words written small: `PASOK laughed`.
+
+    In an article that is not about computers, they are those of bodies, but where they are defined as something else.
+    """
+    if about_computers(small):
+        return frozenset()
+    never = listed.keys() | words_of("letters")
+    found = {word for reading in readings for word in _alone(reading)} - never
+    defined = {
+        match[1]
+        for reading in readings
+        for match in AFTER.finditer(reading.text)
+        if _full_before(reading, match.start(), match[1])
+    }
+    return frozenset(word for word in found - defined if word.lower() not in small)
+
+
+def _alone(reading: Reading) -> Iterator[str]:
+    if not any(word.isupper() and LETTERS.fullmatch(word) for word in reading.vocabulary):
+        return
+    large = [len(word.text) > 1 and word.text.isupper() for word in reading.words]
+    for word, before, here, after in zip(reading.words, [False, *large[:-1]], large, [*large[1:], False], strict=True):
+        if here and not before and not after and LETTERS.fullmatch(word.text) and not NUMERAL.fullmatch(word.text):
+            yield word.text
 
 
 def _both(text: str, full: tuple[int, int], short: tuple[int, int], kind: str) -> Iterator[Span]:

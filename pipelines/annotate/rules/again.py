@@ -29,7 +29,7 @@ def _again(article: Article, full: list[str]) -> dict[str, str]:
     """Names to look for in the rest of the article: of several words, or found twice, or by a rule."""
     count: Counter[tuple[str, str]] = Counter()
     for name, span in article.mentions():
-        if span.type != "group":
+        if span.type != "group" and span.rule != "listed":  # which is found wherever it is sure
             count[name, span.type] += 1 if span.label and " " not in name else 2
     for first in {name.partition(" ")[0] for name in full}:  # somebody called by first name
         count[first, "person"] += bool(count[first, "person"])
@@ -46,8 +46,9 @@ def _short_parties(article: Article) -> dict[str, str]:
 def _acronyms(article: Article) -> dict[str, str]:
     """Acronyms in the article that the initials of one of its bodies spell."""
     bodies = sorted({name for name, _ in article.mentions("organization") if name.count(" ") > 1})
-    seen = {w.text for reading, _ in article.texts for w in reading.words if w.text.isupper() and 3 <= len(w.text) <= 8}
-    return {acronym: "organization" for acronym in sorted(seen) if any(spells(acronym, name) for name in bodies)}
+    seen = {word for reading, _ in article.texts for word in reading.vocabulary if word.isupper()} - words("letters")
+    spelt = sorted(word for word in seen if 3 <= len(word) <= 8 and any(spells(word, name) for name in bodies))
+    return dict.fromkeys(spelt, "organization")
 
 
 def _series(article: Article) -> dict[str, str]:

@@ -8,17 +8,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.lists.gazetteer import Entry, regions
 from pipelines.annotate.rules.tidy import ACRONYM
 from pipelines.annotate.spans import Reading, Span, behind_title
-from pipelines.annotate.words import words
+from pipelines.annotate.words import alternation, words
 
 TOLD_RANK = 60
 SURNAME_MONTH = re.compile(r" (?:May|March|June|August)\b(?! \d|,? (?:19|20)\d\d)")  # Theresa May
 NUMBER = re.compile(r" (?!19\d\d|20\d\d)\d{2,4}[A-Z]?\b(?![-–,.:]\d)")  # of a machine: it is no year
 PUBLISHED_IN = re.compile(r"\b(?:articles?|essays?|columns?|editorials?|reviews?) in (?:the )?$")
 PREPOSITION = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Tt]o|[Aa]t|[Nn]ear|[Tt]hrough|[Ff]or) (?:the )?$")
+PEOPLE = re.compile(rf" {alternation('peoples')}\b")
+ARE = re.compile(r" (?:are|were|have)\b")
 SINGULAR = re.compile(r" (?:is|was|has)\b")
+FULL = re.compile(r"[^\W\d_A-Z]*[^\W\d_a-z][^\W\d_A-Z]+ [^\W\d_a-z][^\W\d_A-Z]+")
+OWNS = re.compile(rf"[’']s? (?:[a-z]+ ){{0,2}}?{alternation('owned')}\b")
 HYPHENED = re.compile(r"-[^\W\d_a-z][\w’']+")
 
 
@@ -115,6 +119,11 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
             and not any(w in words("organisations") for w in name.split())
         ):
             yield replace(span, type="person", rule="who", rank=TOLD_RANK)
+        if several and FULL.fullmatch(name) and OWNS.match(text, span.end) and not _with_nouns(name):
+            yield replace(span, type="person", rule="owner", rank=TOLD_RANK)
+        people = span.type in ("organization", "place", "person") and " " not in name and name.isalpha()
+        if people and _several(text, span) and name not in listed and name not in regions():
+            yield replace(span, type="group", rule="people", rank=TOLD_RANK)
         number = NUMBER.match(text, span.end) if span.type == "organization" and ACRONYM.fullmatch(name) else None
         if number:
             yield replace(span, end=number.end(), type="product", rule="model number", rank=TOLD_RANK)
@@ -123,6 +132,14 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
             yield replace(span, type="person", rule="title", rank=TOLD_RANK)
         if span.type == "person" and PUBLISHED_IN.search(text[max(0, span.start - 20) : span.start]):
             yield replace(span, type="organization", rule="published in", rank=TOLD_RANK)
+
+
+def _several(text: str, span: Span) -> bool:
+    """Tell whether one word is the name of a people: their noun follows, or they `are`: `the Lumek have`."""
+    if PEOPLE.match(text, span.end):
+        return True
+    articled = text.endswith(("the ", "The "), 0, span.start) and text[span.end - 1] != "s"
+    return articled and not text[span.start : span.end].isupper() and ARE.match(text, span.end) is not None
 
 
 def _party(text: str, spans: list[Span]) -> Iterator[Span]:
@@ -149,7 +166,13 @@ def _begun(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> 
 def _apart(word: str, listed: Mapping[str, Entry]) -> bool:
     """Tell whether a capitalised word before a name says something of its own: listed, a title, a month, an opener."""
     kinds = ("openers", "honorifics", "months")
-    return word in listed or word.lower() in words("roles") or any(word in words(kind) for kind in kinds)
+    known = word in listed or word.lower() in words("roles") or any(word in words(kind) for kind in kinds)
+    return known or (word.isupper() and word.capitalize() in words("openers"))
+
+
+def _with_nouns(name: str) -> bool:
+    """Tell whether the noun of a body or a place stands in a name."""
+    return any(word in words(key) for word in name.split() for key in ("organisations", "places", "last_heads"))
 
 
 def _with_others(name: str, listed: Mapping[str, Entry]) -> bool:

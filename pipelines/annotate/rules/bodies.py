@@ -48,7 +48,8 @@ def _body(start: int, end: int, rule: str, rank: int) -> Span:
 def _named(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Names with the noun of a body in them: `Census Bureau`, `Doctors without Borders`."""
     for run_first, after in reading.runs:
-        first = _after_owner(reading, _after_month(reading, reading.name_start(run_first, after), after), after)
+        first = _after_month(reading, reading.name_start(run_first, after), after)
+        first = _after_owner(reading, first, after, listed)
         head = _head(reading, first, after)
         if after - first == 2 and reading.words[first].text in words("first_heads"):
             yield _body(reading.words[first].start, reading.words[first + 1].end, "organisation", NAMED_RANK)
@@ -73,10 +74,16 @@ def _head(reading: Reading, first: int, after: int) -> int | None:
     return next((n for n in range(after - 1, first - 1, -1) if reading.words[n].text in words("organisations")), None)
 
 
-def _after_owner(reading: Reading, first: int, after: int) -> int:
-    """A possessive is part of the name only before its noun (`Miners' Union`); otherwise it is the owner's."""
+def _after_owner(reading: Reading, first: int, after: int, listed: Mapping[str, Entry]) -> int:
+    """A possessive is part of the name only before its noun (`Miners' Union`); otherwise it is the owner's.
+
+    It is a place's, too: `Peru's Harbour Board`.
+    """
     for number in range(first, after - 1):
-        if not reading.joined(number) and reading.words[number + 1].text not in words("organisations"):
+        if reading.joined(number):
+            continue
+        owner = listed.get(reading.between(first, number))
+        if reading.words[number + 1].text not in words("organisations") or (owner and owner.type == "place"):
             first = number + 1
     return first
 

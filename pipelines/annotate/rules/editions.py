@@ -27,7 +27,7 @@ OWNER = re.compile(rf"[’']s? (?={CAPITAL})")
 # `as Ann Lee tells in Roads of Salt`
 TOLD_IN = re.compile(
     rf"\b(?:wrote|writes|written|argued?|argues|explain(?:s|ed)|describe[sd]?|tells?|told|show(?:s|ed)|recall(?:s|ed))"
-    rf"(?: [a-z]+){{0,3}} in (?={CAPITAL})"
+    rf"(?: [a-z]+){{0,3}} in (?:his |her |their )?(?={CAPITAL})"
 )
 # `Ann Lee, whose Winter Wheat was`
 WHOSE = re.compile(rf"\bwhose (?={CAPITAL})")
@@ -52,6 +52,7 @@ def propose(
     yield from _published(reading.text, spans, sure)
     yield from _told(reading.text, sure, listed)
     yield from _by_authors(reading.text, spans, sure, listed)
+    yield from _between_commas(reading.text, spans, listed)
 
 
 def _dated(text: str, sure: set[Ends], people: set[int], listed: Mapping[str, Entry]) -> Iterator[Span]:
@@ -128,6 +129,14 @@ def _by_authors(text: str, spans: list[Span], sure: set[Ends], listed: Mapping[s
         full = " " in text[person.start : person.end] and " " in name and (title.start(), end) not in sure
         if (articled or full) and _is_work(name, listed, articled=articled):
             yield Span(title.start(), end, "work", None, "author’s title", RANK)
+
+
+def _between_commas(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Titles behind somebody, between commas: `Ann Lee, in Salt and Iron, says`."""
+    for person in (span for span in spans if span.type == "person"):
+        title = TITLE.match(text, person.end + len(", in ")) if text.startswith(", in ", person.end) else None
+        if title and text.startswith(",", title.end()) and SMALL_INSIDE.search(title[0]) and _is_work(title[0], listed):
+            yield Span(*title.span(), "work", None, "told in", RANK)
 
 
 def _is_whole(name: str) -> bool:

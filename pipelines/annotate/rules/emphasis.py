@@ -21,6 +21,7 @@ WINDOW = 60  # code points before a run that tell what it is
 LARGEST_SHARE = 0.6  # of a text: more is a standfirst or a motto
 MARK = re.compile(r"(?<![\w*_\\])([*_])(?![\s*_])((?:[^*_\n\\]|\n(?!\n)|(?<=\w)_(?=\w)){2,160}?)(?<!\s)\1(?![\w*_])")
 TAG = re.compile(r"<(i|em|cite)>([^<>]{2,160})</\1>")
+SHIP = re.compile(rf"\b(?:{alternation('vessels')}s?(?:,| such as| like| called| named)?|aboard|on board)(?: the)? $")
 CASE = re.compile(r"\bv\.? ")
 ISSUED = re.compile(r"\b(?:numbers?|issues?|pages|readers|editors?|columns|volumes?) of (?:the )?[*_“\"‘]?$")
 NUMBERED = re.compile(r",? (?:\d{1,4}(?=[,.:;( ]|$)(?! [a-z])|[Vv]ol\. ?\d|no\. ?\d)")  # of a periodical
@@ -102,7 +103,9 @@ def titles(
         made = owned or DATED.match(reading.text, end) or MADE.search(reading.text, max(0, start - WINDOW), start)
         said_so = kinds == "organization" and (entry is not None or not made)
         issued = NUMBERED.match(reading.text, end) or ISSUED.search(reading.text, 0, start)
-        if is_periodical(name) or said_so or issued:
+        if SHIP.search(reading.text, max(0, start - WINDOW), start):
+            yield Span(start, end, "product", None, "ship", RANK)
+        elif is_periodical(name) or said_so or issued:
             yield Span(end - len(bare), end, "organization", None, "emphasised", RANK)
         elif entry is None and (" " in name or kinds or owned):
             yield Span(start, end, "law" if CASE.search(name) else "work", None, "emphasised", RANK)

@@ -11,7 +11,7 @@ from pipelines.annotate.words import words
 
 RANK = 63  # above the model and above an English noun inside
 MOST_SMALL, MOST_PARTS = 3, 5  # small words in a row, and stretches they join
-ELIDED = re.compile(r"[dlDL][’'][^\W\d_a-z]")
+ELIDED = re.compile(r"(?:(?:[dlDL]|[dns]ell|[ds]?all|dall|sull)[’']|(?:a[dlnrstz]|e[ls]|ash|esh|ul)-)[^\W\d_a-z]")
 
 
 def propose(reading: Reading) -> Iterator[Span]:

@@ -12,7 +12,9 @@ from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 FIELD = re.compile(r" (?:of|for|and)(?: the)? (?=[^\W\d_a-z])")
+OF = re.compile(r" of [^\W\d_a-z]\w+\b(?! [^\W\d_a-z])")
 LEAST = 2  # words of a periodical's name
+SITE_RANK = 40  # below the model
 FIRM_RANK = 55  # above the model, below a name with a body's noun
 # `whose weekly, the Lantern,`: what somebody has, by name
 OWNED = re.compile(
@@ -33,6 +35,25 @@ KIN = re.compile(rf"(?:{CAPITAL}[\w’'-]+,? ){{1,3}}(?:and|&) {alternation('kin
 SERIES = re.compile(rf"\b{alternation('series')} (?:of|for) (?:the )?(?={CAPITAL})")
 # `the Bakers’ and Millers’ Union`
 CRAFTS = re.compile(rf"(?:{CAPITAL}[\w-]+[’'],? )+(?:and|&) {CAPITAL}[\w-]+[’'] {alternation('organisations')}\b")
+# `an editor of Against the Tide`, `she writes for Lumen`, `first published in Salt and Iron`
+NAME = re.compile(
+    rf"{CAPITAL}[\w’'*-]*(?: (?:(?:of|the|for|on|against|de|la|le|les|du|des|di|del|della|do|da|der|und) )*"
+    rf"{CAPITAL}[\w’'*-]*)*(?<![’'])(?<![’']s)"
+)
+WRITTEN_FOR = re.compile(
+    r"\b(?:[Ee]ditors?(?:-in-chief)? (?:of|at|for)|[Cc]olumnists? (?:of|at|for|with)|[Ss]taff writers? (?:of|at|for)"
+    r"|[Cc]orrespondents? (?:of|at|for)|[Cc]ontributors? to|[Ee]ditorial (?:board|collective|committee|team) of"
+    r"|(?:writes?|wrote|writing) (?:regularly |often |mostly |mainly )?for|[Rr]e(?:printed|published|posted) from"
+    rf"|(?:first|originally) (?:published|appeared|printed|ran) in|[Ii]ssues? of|[Ss]ubscribers? to)"
+    rf" (?:the )?(?={CAPITAL})"
+)
+# `TIDE, University of Harwick`, which is one body; `the Harwick Nine`
+SCHOOL = re.compile(rf"\b[A-Z]{{3,6}}, University of {CAPITAL}[\w-]+")
+GROUP = re.compile(
+    rf"\b[Tt]he ((?!Big|Chapter|Part){CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)? {alternation('counts')})\b(?![ -]{CAPITAL})"
+)
+ENDS = "|".join(re.escape(end) for end in sorted(words("sites")))
+SITE = re.compile(rf"(?<![\w/@.:-])[A-Za-z][\w-]+(?:{ENDS})\b(?![\w/@:(-]|\.\w)")
 WROTE = re.compile(r" (?:wrote|reported|printed|editoriali[sz]ed|ran an?)\b")
 
 
@@ -48,6 +69,16 @@ def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         if not reading.opens(reading.at(match.start())) and match[0].split()[0] not in listed:
             yield _body(*match.span(), "firm", FIRM_RANK)
     yield from _joined(reading)
+    for match in WRITTEN_FOR.finditer(text) if reading.has("pressmen") else ():
+        found = NAME.match(text, match.end())
+        if found and not {found[0], found[0].partition(" ")[0]} & listed.keys() and not _titled(found[0]):
+            yield _body(*found.span(), "written for", FIRM_RANK)
+    for match in SCHOOL.finditer(text) if ", University of " in text else ():
+        yield _body(*match.span(), "organisation", CALLED_RANK)
+    for match in GROUP.finditer(text) if reading.has("counts") else ():
+        yield _body(*match.span(1), "several", CALLED_RANK)
+    for match in SITE.finditer(text) if any(end in text for end in words("sites")) else ():
+        yield _body(*match.span(), "site", SITE_RANK)
     yield from _papers(reading, listed) if reading.has("presses") else ()
     for match in WROTE.finditer(text):
         run = reading.run_before(match.start())
@@ -79,7 +110,10 @@ def _joined(reading: Reading) -> Iterator[Span]:
         field = FIELD.match(text, run[1]) if run else None
         more = reading.run_from(field.end(), 3) if field else None
         if run:
-            yield _body(match.start(), more[1] if more else run[1], "periodical", CALLED_RANK)
+            number = reading.at(match.start())
+            before = reading.run_before(reading.words[number].end)  # `International Journal of`
+            start = before[0] if before else match.start()
+            yield _body(start, more[1] if more else run[1], "periodical", CALLED_RANK)
     for match in CRAFTS.finditer(text) if any(joint in text for joint in ("’ and ", "' and ", "’ & ")) else ():
         yield _body(*match.span(), "crafts", CALLED_RANK)
 
@@ -92,7 +126,9 @@ def _papers(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
             continue
         start = reading.words[first].start
         if reading.text.endswith(("the ", "The "), 0, start) and reading.between(first, after - 1) not in listed:
-            yield _body(start, reading.words[after - 1].end, "periodical", FIRM_RANK)
+            end = reading.words[after - 1].end
+            subject = OF.match(reading.text, end)
+            yield _body(start, subject.end() if subject else end, "periodical", FIRM_RANK)
 
 
 def _body(start: int, end: int, rule: str, rank: int) -> Span:

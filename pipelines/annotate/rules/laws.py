@@ -19,6 +19,17 @@ PACT = re.compile(
 TREATY = re.compile(rf"\b{alternation('law_heads')} of (?:the )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*")
 BATTLE = re.compile(rf"\b{alternation('event_heads')} of (?:the )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*")
 GATHERING = re.compile(rf"(?:{CAPITAL}[\w’'-]+ |\d+(?:st|nd|rd|th) ){alternation('event_ends')}\b")
+# `World Conference against Slavery`
+GATHERED_ON = re.compile(
+    rf"(?:Conference|Congress|Convention|Exhibition|Forum|Seminar|Summit|Symposium|Workshop) (?:on|against) (?:the )?"
+    rf"{CAPITAL}[\w’'-]+(?: (?:and )?{CAPITAL}[\w’'-]+)*"
+)
+STORM = re.compile(rf"\b(?:Cyclone|Hurricane|Typhoon) {CAPITAL}[\w-]+\b(?! {CAPITAL})")
+# `Senate Bill 12`, `Executive Order 9066`
+NUMBERED = re.compile(
+    r"\b(?:(?:(?:Assembly|House|Senate|State) (?:Joint |Concurrent )?(?:Bill|Resolution)|Executive Order|Proposition"
+    r"|Public (?:Act|Law)|(?:UN |U\.N\. )?(?:Security Council )?Resolution) (?:No\. ?)?\d[\d.,/-]*(?<![.,/-]))"
+)
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 # small words inside a name, and how often
 INSIDE = {"law": {"of", "and", "to", "for", "in", "on", "at", "against", "from"}, "event": {"for"}}
@@ -38,6 +49,10 @@ def propose(reading: Reading) -> Iterator[Span]:
         run = reading.run_before(match.end())
         start = min(match.start(), run[0]) if run else match.start()
         yield Span(start, match.end(), "event", None, "event", RANK + 1)
+    for match in STORM.finditer(reading.text) if reading.has("storms") else ():
+        yield Span(*match.span(), "event", None, "event", BATTLE_RANK)
+    for match in NUMBERED.finditer(reading.text) if reading.has("numbered") else ():
+        yield Span(*match.span(), "law", None, "law", RANK + 2)
     for first, after in reading.runs:
         start = reading.name_start(first, after)
         # `Europol’s Operation Lantern`
@@ -50,7 +65,7 @@ def propose(reading: Reading) -> Iterator[Span]:
             if head is None or not _legal(reading, head) or reading.text.startswith(" for ", reading.words[head].end):
                 continue
             begin = _begin(reading, start, kind) if kind == "law" or start < head else head
-            more = LAW.match(reading.text, reading.words[head].start) if kind == "law" else None
+            more = (LAW if kind == "law" else GATHERED_ON).match(reading.text, reading.words[head].start)
             if begin < head:
                 end = more.end() if more else reading.words[head].end
                 yield Span(reading.words[begin].start, end, kind, None, kind, RANK)

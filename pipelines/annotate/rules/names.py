@@ -25,7 +25,8 @@ INSIDE = re.compile(r"\b(?:in|near)(?: the)? $")
 AT, WITHIN = re.compile(r"\b(?:to|at|from|of|through) $"), re.compile(r", (?:in|near) (?:the )?(?=[^\W\d_a-z])")
 PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
 SEVERAL = ("organization", "place", "work")  # kinds that models take words in title case for
-NO_FIRST = ("organization", "product", "work")  # kinds whose names somebody's first name is not taken for
+# kinds whose names somebody's first name is not taken for
+NO_FIRST = ("organization", "product", "work", "event", "law")
 FULL = re.compile(r"(?:[^\W\d_a-z](?:[\w’'-]*[^\W\d_A-Z]|\.) ){1,2}[^\W\d_a-z][\w’'-]*[^\W\d_A-Z]")  # of a person
 
 
@@ -34,11 +35,12 @@ def settle(
     people: Iterable[str],
     listed: Mapping[str, Entry],
     small: frozenset[str] | None = None,
+    letters: Iterable[str] = (),
 ) -> list[list[Span]]:
     """Make the mentions of an article agree: one type per name, surnames as people, and what was missed found again.
 
     `texts` are the readings of the article with their spans; `people` are names from its byline and the like, or
-    introduced in it, `small` is what written_small tells of it.
+    introduced in it, `small` is what written_small tells of it, `letters` are those of bodies.
     """
     small = written_small(reading for reading, _ in texts) if small is None else small
     article = Article(texts, small)
@@ -61,7 +63,7 @@ def settle(
     firsts = {name.partition(" ")[0] for name in full} - listed.keys()
     article = _agreed(article, surnames, firsts)
     short = titles.short(article.texts, listed)
-    names = again.again(article, full) | short
+    names = dict.fromkeys(letters, "organization") | again.again(article, full) | short
     names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
     index, whole, shorter = Index(names), Index(full), Index(short)
     return [

@@ -22,6 +22,9 @@ BORN = re.compile(
 )
 # `Ann the Wise`
 EPITHET = re.compile(rf"({CAPITAL}[\w’-]+) the {alternation('epithets')}\b")
+BEHIND, LONGEST_BEFORE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Ii]n|[Nn]ear|[Oo]f|[Tt]o) $"), 5  # a place: `In Lume Ann Lee`
+NO_SIGN = re.compile(r"[^\w .’'-]")
+CALLING = re.compile(r"(?:ists?|ers?|ors?|ians?|ans|ites?|ics?|als?|ary|man|men|woman|women|ess)$")
 NO_NAMES = (
     "organisations", "last_heads", "events", "laws", "periodicals", "openers", "months", "small_heads", "hyphenated",
 )  # fmt: skip
@@ -41,6 +44,7 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
         if match[1] not in words("openers") and match[1] not in listed:
             yield Span(*match.span(), "person", None, "epithet", RANK)
     yield from _longer(reading, spans, listed)
+    yield from _begun(reading, spans, listed)
 
 
 def _longer(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
@@ -60,6 +64,26 @@ def _longer(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
         fits = full and word.cap and text[span.end : word.start] == " " and word.start not in taken and apart
         if fits and _surname(word.text, listed):
             yield replace(span, end=word.end, rule="longer name", rank=LONGER_RANK)
+
+
+def _begun(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Names begin with a first capitalised word: `Padma Ann Lee`, where the model has only `Ann Lee`."""
+    ends = {span.end for span in spans}
+    for span in spans:
+        number = reading.at(span.start) - 1
+        if span.type != "person" or number < 0 or " " not in reading.text[span.start : span.end]:
+            continue
+        word = reading.words[number]
+        fits = word.cap and reading.text[word.end : span.start] == " " and word.end not in ends
+        plain = NO_SIGN.search(reading.text, span.start, span.end) is None
+        placed = BEHIND.search(reading.text, max(0, word.start - LONGEST_BEFORE), word.start)
+        if fits and plain and not placed and not reading.opens(number) and _first(word.text, listed):
+            yield replace(span, start=word.start, rule="longer name", rank=LONGER_RANK)
+
+
+def _first(word: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether a word can be the first of a person's name: no title, and nothing that people are called."""
+    return _surname(word, listed) and word not in words("honorifics") and CALLING.search(word) is None
 
 
 def _surname(word: str, listed: Mapping[str, Entry]) -> bool:

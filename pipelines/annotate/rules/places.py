@@ -26,6 +26,10 @@ BEFORE = re.compile(
 PART = re.compile(
     r", (?:(?:just )?outside|(?:north|south|east|west) of|an? [a-z ]{0,20}(?:town|village|city|suburb|port|hamlet)\b)"
 )
+# `entered Lume`, `the fall of Lume`: so are taken towns, and bodies hardly ever
+TAKEN = re.compile(rf"\b{alternation('taken')} $")
+# `had met him at Lume`, but not `angry at Reed`
+AT_SOMEBODY = re.compile(rf"\b{alternation('at_somebody')} at $")
 LOCAL = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Bb]etween|[Tt]o|[Aa]t|[Tt]hrough|[Vv]ia|[Oo]utside) (?:the )?$")
 # `on the Salzallee`: people have no article, but where their name is an attribute
 THE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Tt]o|[Ff]rom|[Aa]cross|[Aa]long|[Dd]own|[Uu]p|[Nn]ear|[Bb]eyond) the $")
@@ -83,10 +87,13 @@ def _told(text: str, span: Span) -> bool:
     before = text[max(0, span.start - WINDOW) : span.start]
     if NOUN.search(before) or (PART.match(text, span.end) and LOCAL.search(before)):
         return True
+    if span.type == "organization" and TAKEN.search(before):
+        return True
     if " " in text[span.start : span.end]:
         return False
-    articled = span.type == "person" and THE.search(before) and ALONE.match(text, span.end)
-    return bool(articled or BEFORE.search(before))
+    behind = THE.search(before) or (before.endswith(" at ") and not AT_SOMEBODY.search(before))
+    person = span.type == "person" and behind and ALONE.match(text, span.end)
+    return bool(person or BEFORE.search(before))
 
 
 def _can_be_place(name: str, listed: Mapping[str, Entry]) -> bool:

@@ -35,7 +35,7 @@ def called(texts: Sequence[tuple[Reading, list[Span]]]) -> frozenset[str]:
         return frozenset()
     ruled = ((reading.text[s.start : s.end], s) for reading, spans in texts for s in spans if _sure(s))
     sure = {name for name, span in ruled if span.type != "product"}
-    found = {name for reading in readings for name in _named(reading.text)}
+    found = {name for reading in readings for name in _named(reading.text)} | words("programs")
     return frozenset(found - sure)
 
 

@@ -17,6 +17,7 @@ LONGEST = 14  # words: longer ones are clauses
 EDGE = " \t\"'“”‘’«»()[]{}<>*_.,;:!?–—-…•/|#&"
 FRONT = re.compile(
     rf"(?:{alternation('leading')}|{alternation('leading').lower()})\s+|[a-z]{{2,5}}-(?=[^\W\d_a-z])|(?:[a-z][\w’'-]*)\s+"
+    rf"|(?:[A-Z]{{2,}} )?THE (?=[A-Z][a-z])"
 )
 HONORIFIC = re.compile(rf"(?:{alternation('honorifics')}\b\.?\s+)+(?=\w)")
 BACK = re.compile(
@@ -43,6 +44,7 @@ COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|Jr|Sr)\b")
 LONGEST_RANK = 12  # code points
 RANK_BEFORE = re.compile(rf"\b{alternation('titles_of_rank')} $")
 # `Chief Lantern Officers`
+SMALL_END = re.compile(r"(?<=\w)(?: [a-z]{3,})+$")
 OFFICE = re.compile(
     r"(?:Chief|Deputy|Assistant|Associate|Vice|General|Executive) (?:[\w-]+ )?"
     r"(?:Officer|Director|President|Counsel|Order)s?"
@@ -65,6 +67,7 @@ def tidy(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[Span]:
             continue
         if span.type == "organization":
             ends = _without_adjective(text, *ends, listed)
+        ends = _without_verb(text, *ends, span.type)
         ends = _with_title(text, *_with_suffix(text, *ends, span.type), span.type)
         yield replace(span.moved(*ends), type=_type(text[slice(*ends)], span, listed))
 
@@ -121,6 +124,14 @@ def _without_adjective(text: str, start: int, end: int, listed: Mapping[str, Ent
     """A place and an adjective are no body: `UK Ministerial` is half of something; the place is certain."""
     place, _, rest = text[start:end].rpartition(" ")
     return (start, start + len(place)) if place in listed and rest.endswith(("ial", "ional")) else (start, end)
+
+
+def _without_verb(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    """What follows a name in small letters is no part of it: `Lumen Transit ended months`; a noun of bodies may be."""
+    small = SMALL_END.search(text, start, end) if kind in ("organization", "person", "place") else None
+    if small is None or any(part in words("bodies") | words("small_heads") for part in small[0].split()):
+        return start, end
+    return start, small.start()
 
 
 def _abbreviation(text: str, start: int, end: int) -> bool:
@@ -187,7 +198,7 @@ def _hyphens(name: str, listed: Mapping[str, Entry]) -> Iterator[int]:
 def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
     """The type of a name by plain evidence in its words, else what the model said."""
     entry = find(name, listed)
-    if entry is not None and span.type != "person":
+    if entry is not None and (span.type != "person" or CAMEL.match(name)):
         return entry.type
     if _is_body(name, span.type):
         return "organization"

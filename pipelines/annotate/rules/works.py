@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.annotate.rules import citations
+from pipelines.annotate.rules.tidy import is_periodical
 from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
@@ -38,6 +39,7 @@ EVENT_AFTER = re.compile(rf"[”\"’'] {EVENTS}\b")
 EVENT_BEFORE = re.compile(rf"\b{EVENTS}, (?={CAPITAL})")
 EVENT_NAME = re.compile(r"[^,.;:!?]{6,80}(?=,)")
 BODY_BEFORE = re.compile(rf"\b{BODIES},? [“\"‘']$")
+BODY_AFTER = re.compile(rf" (?:[a-z]+-[a-z]+ )?(?!project|workshop|factory){BODIES}\b")
 SEASON = "Spring|Summer|Autumn|Fall|Winter"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = rf"(?:{DAY} )?(?:{MONTH}|{SEASON})(?:[-–/ ]+{MONTH})?(?: {DAY})?,? ?\d{{4}}|\b\d{{4}}\b"
@@ -54,6 +56,7 @@ A_NOVEL = re.compile(
     rf"(?:,| is| was) (?:a|an|the|his|her|their|whose)(?: [a-z-]+){{0,3}} {FICTION}"
     r"(?=[,.;:)]| (?:about|by|of|set|that|which|in|on|from|with|for|and)\b)"
 )
+KEPT = re.compile(rf" {alternation('kept')}\b")
 # `her essay On Walking in Winter`
 THE_WORK = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Mm]y|whose|\w[’']s)(?: [a-z-]+){{0,2}} {WORKS},? (?={CAPITAL})"
@@ -62,6 +65,7 @@ THE_NOVEL = re.compile(rf"\b{FICTION} (?={CAPITAL})")
 WROTE = re.compile(rf"\b(?:wrote|co-wrote|authored|co-authored|directed|recorded|composed) (?={CAPITAL})")
 STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|entitled) (?={CAPITAL})")
 TITLE = re.compile(rf"{CAPITAL}[\w’'-]*(?: (?:(?:{'|'.join(SMALL)}) )*{CAPITAL}[\w’'-]*)*")
+ARTICLED = re.compile(rf"(?:A|An|The) {CAPITAL}[\w’'-]+ {CAPITAL}")
 SMALL_INSIDE = re.compile(r"\b(?:of|and|in|on|to|with)\b")
 OTHER = re.compile(rf"\b(?:{alternation('organisations')}|{alternation('events')}|{alternation('laws')})\b")
 ABOUT = re.compile(r"Reviews? ")  # is of a title, and none
@@ -87,6 +91,7 @@ def propose(reading: Reading, kind: str, *, cites: bool = False) -> Iterator[Spa
     if kind == "credit":
         yield from _credit(text)
     yield from _announced(reading)
+    yield from _kept(text) if reading.has("kept") else ()
     for match in EVENT_BEFORE.finditer(text):
         title = EVENT_NAME.match(text, match.end())
         if title and title[0].count(" ") < 9 and sum(word[0].isupper() for word in title[0].split()) > 1:
@@ -110,7 +115,10 @@ def _announced(reading: Reading) -> Iterator[Span]:
             yield _work(*title.span(), "announced title")
     for match in WROTE.finditer(text):
         title = TITLE.match(text, match.end())
-        if title and len(set(re.findall(r"\b[a-z]+\b", title[0])) - {"and"}) and is_title(title[0]):
+        articled = title is not None and ARTICLED.match(title[0]) is not None and not is_periodical(title[0][4:])
+        if title and articled and is_title(title[0]) and not OTHER.search(title[0]):
+            yield Span(*title.span(), "work", None, "written title", ABOVE_MODEL)
+        elif title and len(set(re.findall(r"\b[a-z]+\b", title[0])) - {"and"}) and is_title(title[0]):
             yield _work(*title.span(), "written title")
 
 
@@ -127,6 +135,14 @@ def beside_fiction(reading: Reading, spans: list[Span]) -> Iterator[Span]:
     found += [title.span() for title in titles if title and not any(title.start() == start for start, _ in taken)]
     for ends in found:
         if ends is not None and ends not in taken and is_title(reading.text[slice(*ends)]):
+            yield Span(*ends, "work", None, "announced title", ABOVE_MODEL)
+
+
+def _kept(text: str) -> Iterator[Span]:
+    """Titles before the noun of what is kept or sent, if small words stand in them."""
+    for noun in KEPT.finditer(text):
+        ends = title_before(text, noun.start())
+        if ends and SMALL_INSIDE.search(text, *ends) and is_title(text[slice(*ends)]):
             yield Span(*ends, "work", None, "announced title", ABOVE_MODEL)
 
 
@@ -170,7 +186,7 @@ def _quoted(text: str, match: re.Match[str], cited: bool) -> Iterator[Span]:
     event = name.partition(" ")[0] in words("first_events") or EVENT_AFTER.match(text, match.end() - 1)
     if event and is_title(name):
         yield Span(start, end, "event", None, "announced event", RANK)
-    elif BODY_BEFORE.search(before + text[match.start()]):
+    elif BODY_BEFORE.search(before + text[match.start()]) or (is_title(name) and BODY_AFTER.match(text, match.end())):
         yield Span(start, end, "organization", None, "body", RANK)
     elif cited and _begins_citation(before) and _cited(text, match.end(), name):
         yield _work(start, end, "cited title")
