@@ -53,6 +53,7 @@ def serve(raw: Path, out: Path, port: int, ready: Callable[[str], object]) -> No
         PERIODICAL_OUT=str(out.absolute()),
         PERIODICAL_EDITION=edition,
         PERIODICAL_PARTITION_BY=cut_by,
+        PYTHONSAFEPATH="1",  # nor do they run what stands in the folder where the UI was started
     )  # runs are started in processes of their own, which find the folders here
     code = ModuleTarget(module_name=CODE, attribute=None, working_directory=None, location_name=LOCATION)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C, so that all is shut down
