@@ -202,7 +202,7 @@ def test_data_on_another_disk_than_its_folder_is_told(old: Path, new: Tables, mo
     def apart(*_: object) -> None:
         raise OSError(errno.EXDEV, "Invalid cross-device link")
 
-    monkeypatch.setattr(os, "replace", apart)
+    monkeypatch.setattr(Path, "hardlink_to", apart)
     with pytest.raises(UserError, match="nothing was changed; data/ has to be on one disk with the folder"):
         publish(lazy(new), old)
     require_whole(old, None)
