@@ -255,6 +255,18 @@ def test_output_that_cannot_be_written_is_one_line(raw: Path) -> None:
     assert done.stderr == "error: the output cannot be written (No space left on device); free space there\n"
 
 
+def test_a_state_that_is_closed_to_this_user_is_one_line(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(out / ".periodical"))
+
+    monkeypatch.setattr("pipelines.command.build.store_of", closed)
+    result = build(raw, out)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"error: {out}/.periodical cannot be used (Permission denied); let it be read")
+
+
 def test_a_build_goes_on_whoever_listens(raw: Path, out: Path) -> None:
     code = "import sys; from pipelines.cli import main; sys.stderr = None; main()"
     words = [sys.executable, "-c", code, "build", "--no-entities", "--no-proof", "--raw", str(raw), "--out", str(out)]

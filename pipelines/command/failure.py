@@ -24,7 +24,8 @@ def note(state: Path, reason: str) -> None:
 
 def clear(state: Path) -> None:
     """Remove the reason: the dataset is published and up to date."""
-    (state / FILE).unlink(missing_ok=True)
+    if stands(state):  # a disk that takes nothing has none, and would refuse to be asked
+        (state / FILE).unlink()
 
 
 def stands(state: Path) -> bool:

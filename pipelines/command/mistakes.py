@@ -9,9 +9,10 @@ import sys
 import click
 
 from pipelines.command.arguments import check_names
-from pipelines.errors import UserError
+from pipelines.errors import UserError, shown
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class Commands(click.Group):
@@ -25,8 +26,11 @@ class Commands(click.Group):
         except UserError as error:
             told = str(error)
         except OSError as error:
-            if error.errno not in FULL:
+            if error.errno not in (*FULL, *DENIED):
                 raise
-            told = f"{error.filename or 'the output'} cannot be written ({error.strerror}); free space there"
+            place = shown(error.filename or "the output")
+            told = f"{place} cannot be written ({error.strerror}); free space there"
+            if error.errno in DENIED:
+                told = f"{place} cannot be used ({error.strerror}); let it be read and written, or name another place"
         click.echo(f"error: {told}", err=True)
         sys.exit(1)

@@ -11,12 +11,11 @@ import polars as pl
 
 from pipelines.errors import shown
 from pipelines.folders import layout
-from pipelines.ingest.files import NO_TEXTS
+from pipelines.ingest.files import BY_NAME, NO_TEXTS
 from pipelines.rights import FULL, STATUS, WITHHELD
 from pipelines.state.store import Store
 
 NAMED_FILES = 10
-NO_LOSS = "^(?:hidden|not a text by its name)"  # told last: all others may be texts that somebody misses
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def summarise(out: Path, store: Store, checks: int, warnings: dict[str, int], no
     """Count the tables of the dataset in `out`, and list the raw files that are not in it."""
     unused = pl.col("skipped").is_not_null() & ~pl.col("skipped").is_in(NO_TEXTS)
     files = store.read("raw_files").scan().filter(unused).select("path", "skipped")
-    files = files.sort(pl.col("skipped").str.contains(NO_LOSS), maintain_order=True)
+    files = files.sort(pl.col("skipped").str.contains(BY_NAME), maintain_order=True)  # told last
     set_aside = store.read("set_aside").scan().select("path", "reason")
     return Summary(
         counts=_counts(store) | {"withheld": _withheld(out)},

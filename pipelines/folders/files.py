@@ -29,6 +29,7 @@ CURES = {
     errno.EPERM: "choose a folder that you may write to",
     errno.ENOTDIR: "choose a folder, not a file",
     errno.EEXIST: "choose a folder, not a file",
+    errno.EXDEV: "data/ has to be on one disk with the folder it stands in: choose a folder that is",
     errno.EISDIR: "move the folder away that has the name of a file",
 }
 

@@ -31,5 +31,7 @@ def require_ours(out: Path) -> None:
 def _is_ours(out: Path) -> bool:
     try:
         return not set(schema.TABLES).isdisjoint(resource["name"] for resource in layout.resources(out))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return True  # one that is damaged is made anew
+    except (KeyError, TypeError):
+        return False  # JSON of another form than we write

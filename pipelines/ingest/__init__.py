@@ -42,6 +42,8 @@ def scan(raw: Place, known: pl.DataFrame | None = None) -> pl.DataFrame:
     if handed is not None:
         return handed
     manifest = objects.list_files(raw, known) if isinstance(raw, Bucket) else files.list_files(raw, known)
+    for path, why in files.lost_facts(manifest):
+        raise UserError(f"{raw / path}: {why}; put what belongs there in its place, readable, or remove it")
     curated.check(raw, manifest)
     return manifest
 

@@ -22,7 +22,8 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 )
 BOMS = tuple(mark for mark, _ in MARKS)
 C1 = frozenset(range(0x80, 0xA0))  # control characters in ISO 8859-1, quotation marks and dashes in Windows-1252
-IANA = {"cp932": "windows-31j", "shift_jis_2004": "shift_jis"}  # where neither Python's name nor the pattern is IANA's
+# where neither Python's name nor the patterns give IANA's
+IANA = {"big5hkscs": "big5-hkscs", "cp932": "windows-31j", "shift_jis_2004": "shift_jis"}
 DOUBT = 0.03  # a few words with one accent score below this whatever they are; whole sentences score .06 and more
 FEW = 10  # signs of more than one byte for each place that is no UTF-8: texts of other encodings have less than one
 Decoded = tuple[str | None, str | None]
@@ -119,8 +120,9 @@ def _strict(data: bytes, codec: str) -> Decoded:
 
 
 def _iana(codec: str, data: bytes) -> str:
-    name = re.sub("^iso8859", "iso-8859", codecs.lookup(codec).name)
+    name = re.sub("^iso(?=8859|2022)", "iso-", codecs.lookup(codec).name)
     if name == "cp1252" and C1.isdisjoint(data):
         return "iso-8859-1"  # the two agree on every byte that is there: the smaller one says more
     name = re.sub("^cp(?=125[0-9]$)", "windows-", name)
+    name = re.sub("^(utf-(?:16|32))-(?=[bl]e$)", r"\1", name)
     return IANA.get(name, name if name == "shift_jis" else name.replace("_", "-"))

@@ -25,6 +25,7 @@ CURATED = ("sources.csv", "entities.csv", "datapackage.yaml")  # at the raw fold
 GOLD = "gold"  # a folder at the root with a manifest: marked documents for the checks, no texts
 MARKED = f"{GOLD}/manifest.jsonl"
 NO_TEXTS = ("curated facts, not a text", "gold, not a text")
+BY_NAME = "^(?:hidden|not a text by its name)"  # reasons for files that nobody misses
 MANIFEST = pl.Schema(
     {
         "source_id": pl.String(),
@@ -64,6 +65,13 @@ def manifest(raw: Place, rows: list[Row]) -> pl.DataFrame:
 def by_path(known: pl.DataFrame | None) -> dict[str, Row]:
     """Give the rows of earlier manifests by their paths, the last one of each."""
     return {} if known is None else {row["path"]: row for row in known.iter_rows(named=True)}
+
+
+def lost_facts(manifest: pl.DataFrame) -> list[tuple[str, str]]:
+    """List what a person wrote about the texts and nobody can read, as path and reason: it must not go unheeded."""
+    written = pl.col("path").str.contains(rf"^(?:{GOLD}|{GOLD}/.*\.jsonl?|{'|'.join(map(re.escape, CURATED))})$")
+    unread = pl.col("sha256").is_null() & ~pl.col("skipped").str.contains(BY_NAME)
+    return manifest.filter(written, unread).select("path", "skipped").rows()
 
 
 def slug(path: str) -> str:

@@ -10,6 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipelines.errors import UserError
+
+MODEL = "en.toml"  # which says what each key is for
+MONTHS = 12
 LETTER = r"\p{L}"
 # Word boundaries that a fast regular expression engine can take: \b of Unicode makes it several ten times slower.
 EDGE = r"(?-u:\b)"  # beside ASCII letters and digits
@@ -19,9 +23,37 @@ START, END = r"(?:^|[^\p{L}\p{N}])", r"(?:[^\p{L}\p{N}]|$)"  # beside any letter
 
 @cache
 def tables() -> dict[str, dict[str, Any]]:
-    """All language tables by their code, in the order of the codes."""
-    found = (tomllib.loads(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("*.toml"))
-    return dict(sorted((table["code"], table) for table in found))
+    """All language tables by their code, in the order of the codes.
+
+    Raises UserError, naming the file and the key, for one that has not the form of the others.
+    """
+    return read(Path(__file__).parent)
+
+
+def read(folder: Path) -> dict[str, dict[str, Any]]:
+    """Read the tables of a folder, each of which has the keys of en.toml."""
+    found = {path: _table(path) for path in sorted(folder.glob("*.toml"))}
+    wanted = found[folder / MODEL].keys()
+    for path, table in found.items():
+        for key in sorted(wanted ^ table.keys()):
+            cure = f"is missing; add it, [] where the language has none (see {MODEL})"
+            raise UserError(f"{path}: {key} {cure if key in wanted else f'is no key of {MODEL}; remove it'}")
+        if table["code"] != path.stem:
+            raise UserError(f"{path}: code is {table['code']!r}; it is the name of the file, {path.stem!r}")
+        for key in table.keys() - {"code"}:
+            words = table[key]
+            if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+                raise UserError(f"{path}: {key} is no list of words; write it as [\"one\", \"other\"]")
+        if len(table["months"]) != MONTHS or len(table["other_months"]) % MONTHS:
+            raise UserError(f"{path}: months are {MONTHS}, in their order, and other_months {MONTHS} by {MONTHS}")
+    return dict(sorted((table["code"], table) for table in found.values()))
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:  # of TOML, or of bytes that are no UTF-8
+        raise UserError(f"{path}: cannot be read as TOML ({error}); mend it") from error
 
 
 @cache

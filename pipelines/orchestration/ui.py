@@ -43,17 +43,19 @@ def serve(raw: Path, out: Path, port: int, ready: Callable[[str], object]) -> No
     and in the same layout. Runs whose process died are marked as failed.
     Raises UserError when the port is taken, and Busy when a UI for this dataset is open already.
     """
+    raw, out = raw.absolute(), out.absolute()
     _check_free(port)
     require_ours(out)
     edition, cut_by = _published(out)
     home = prepare_home(out)
     os.environ.update(
         DAGSTER_HOME=str(home),
-        PERIODICAL_RAW=str(raw.absolute()),
-        PERIODICAL_OUT=str(out.absolute()),
+        PERIODICAL_RAW=str(raw),
+        PERIODICAL_OUT=str(out),
         PERIODICAL_EDITION=edition,
         PERIODICAL_PARTITION_BY=cut_by,
     )  # runs are started in processes of their own, which find the folders here
+    os.chdir(home.anchor)  # a program in the folder where the UI is started is not to run in place of a package's
     code = ModuleTarget(module_name=CODE, attribute=None, working_directory=None, location_name=LOCATION)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C, so that all is shut down
     with (
@@ -63,7 +65,7 @@ def serve(raw: Path, out: Path, port: int, ready: Callable[[str], object]) -> No
         daemon(workspace),
     ):
         fail_dead_runs(instance, out / STATE)
-        sheets = out.absolute() / STATE / proof.FOLDER
+        sheets = out / STATE / proof.FOLDER
         app = BesideApp(create_app_from_workspace_process_context(workspace), f"/{proof.FOLDER}", sheets)
         guarded = LocalOnly(app, port)
         ready(f"http://localhost:{port}{LINEAGE}")

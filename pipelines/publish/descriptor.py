@@ -6,6 +6,7 @@ between two builds tells what changed in the data.
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from pipelines.validate.profile import profile_errors
 
 HEAD = Path(__file__).with_name("head.yaml")
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+TIME = "2024-01-31T00:00:00Z"
 OWN = ["id", "name", "title", "description", "homepage", "version", "created", "licenses", "contributors", "sources"]
 OWN += ["keywords", "image"]
 # said in full, because tools that guess the dialect are misled by quotation marks in text
@@ -42,7 +44,17 @@ def read_head(own: Place | None) -> Descriptor:
     stand_in = {"resources": [{"name": "none", "data": []}]}
     for place, message in profile_errors({"$schema": PROFILE} | head | stand_in):
         raise UserError(f"{own}: {place.removeprefix('$.')}: {message}; see {PROFILE}")
+    if not _is_time(head.get("created", TIME)):
+        raise UserError(f"{own}: created: {head['created']!r} is no point in time; write it as {TIME}")
     return {name: head[name] for name in OWN if name in head}
+
+
+def _is_time(text: str) -> bool:
+    """Tell a point in time, which the profile asks for in words alone, from a day."""
+    try:
+        return "T" in text and datetime.fromisoformat(text) is not None
+    except ValueError:
+        return False
 
 
 def describe(head: Descriptor, files: Mapping[tuple[str, str], Descriptor], edition: str) -> Descriptor:

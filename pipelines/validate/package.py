@@ -89,7 +89,7 @@ def _rows(tables: list[Table], folder: Path, package: Mapping[str, Any]) -> pl.D
         spooled = folder / f"{number}.arrow"
         found.append(_guarded(table, spooled))
         if found[-1].filter(pl.col("rule") == "unreadable").is_empty():
-            frames[table.name] = _values(table, spooled)
+            frames[table.name] = _ordered(table, spooled)
     rows = together(found)
     if len(frames) < len(tables):
         return rows
@@ -115,6 +115,12 @@ def _table(table: Table, spooled: Path) -> pl.DataFrame:
         csv = typed(pl.scan_ipc(spooled), table.rules)
         return same_rows(csv, parquet, table.name, in_order=len(table.parquet) == 1)
     return rows
+
+
+def _ordered(table: Table, spooled: Path) -> pl.LazyFrame:
+    """Read the rows in their order, which several Parquet files do not tell and a CSV file does."""
+    cut = table.csv is not None and len(table.parquet) > 1
+    return typed(pl.scan_ipc(spooled), table.rules) if cut else _values(table, spooled)
 
 
 def _values(table: Table, spooled: Path) -> pl.LazyFrame:

@@ -142,10 +142,11 @@ THEIRS = pytest.mark.parametrize("theirs", ["data/notes.csv", "datapackage.json"
 BIRDS = '{"resources": [{"name": "birds", "path": "birds.csv"}]}'
 
 
+@pytest.mark.parametrize("words", [BIRDS, '{"name": "birds"}', "[]"])
 @THEIRS
-def test_files_of_somebody_else_are_not_replaced(raw: Path, out: Path, theirs: str) -> None:
+def test_files_of_somebody_else_are_not_replaced(raw: Path, out: Path, theirs: str, words: str) -> None:
     (out / "data").mkdir(parents=True)
-    (out / theirs).write_text(BIRDS)
+    (out / theirs).write_text(words)
     with pytest.raises(UserError, match=rf"{theirs}: stands there already and is of no dataset of ours; give --out"):
         build(raw, out, Options(entities=False))
     assert [file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()] == [theirs]

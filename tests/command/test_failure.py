@@ -1,5 +1,6 @@
 """The file with the reason of the last failure: there after a failure, gone after a success, never in a wrong place."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def test_a_build_that_is_refused_notes_nothing(tmp_path: Path) -> None:
 def test_no_folder_is_made_for_a_mistake(tmp_path: Path) -> None:
     assert build(tmp_path / "nowhere", tmp_path / "out")[0] == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_disk_that_takes_nothing_is_not_asked_to_forget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    with noted(tmp_path):
+        pass
 
 
 def test_a_fault_of_the_program_is_not_noted_as_a_mistake(tmp_path: Path) -> None:

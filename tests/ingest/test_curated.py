@@ -1,6 +1,7 @@
 """raw/sources.csv is read strictly; every fault names its file, line, finding and cure."""
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -90,6 +91,25 @@ def test_another_encoding_is_named(raw: Path) -> None:
 def test_a_pipe_is_not_waited_for(raw: Path) -> None:
     os.mkfifo(raw / "sources.csv")
     with pytest.raises(UserError, match=r"sources\.csv: is no file; make it a readable file or remove it"):
+        curated.load(raw)
+
+
+@pytest.mark.parametrize("name", ["sources.csv", "entities.csv", "datapackage.yaml", "gold/floors.json"])
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (os.mkfifo, "not a regular file"),
+        (lambda file: file.symlink_to("nowhere"), "broken link"),
+        (lambda file: file.symlink_to("/etc/hostname"), "link that leads out of the raw folder"),
+    ],
+)
+def test_facts_that_cannot_be_read_do_not_go_unheeded(
+    raw: Path, name: str, make: Callable[[Path], None], why: str
+) -> None:
+    (raw / "gold").mkdir()
+    (raw / "gold" / "manifest.jsonl").write_text("")
+    make(raw / name)
+    with pytest.raises(UserError, match=f"{name}: {why}; put what belongs there in its place"):
         scan(raw)
 
 

@@ -67,3 +67,5 @@ def test_the_hive_layout(hive: Path, hard: Tables, monkeypatch: pytest.MonkeyPat
     found = duckdb.sql("SELECT article_id, year FROM 'data/articles/*/*.parquet' ORDER BY article_id").fetchall()
     assert found == years.rows()
     assert pl.scan_parquet("data/articles").select("article_id", "year").collect().sort("article_id").rows() == found
+    in_pandas = tools.module("pandas").read_parquet("data/articles", dtype_backend="pyarrow")
+    assert sorted(in_pandas["article_id"]) == years["article_id"].to_list() and "year" in in_pandas

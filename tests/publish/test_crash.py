@@ -1,5 +1,6 @@
 """Whatever happens while a dataset is published, a whole one stands there afterwards: the old one or the new one."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -195,6 +196,16 @@ def test_an_output_that_is_a_file_is_an_error_of_one_line(tmp_path: Path, tables
     (tmp_path / "out").write_text("x")
     with pytest.raises(UserError, match="choose a folder, not a file"):
         publish(lazy(tables), tmp_path / "out")
+
+
+def test_data_on_another_disk_than_its_folder_is_told(old: Path, new: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    def apart(*_: object) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "hardlink_to", apart)
+    with pytest.raises(UserError, match="nothing was changed; data/ has to be on one disk with the folder"):
+        publish(lazy(new), old)
+    require_whole(old, None)
 
 
 def test_a_moved_folder_is_still_whole(old: Path, tmp_path: Path) -> None:

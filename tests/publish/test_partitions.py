@@ -56,6 +56,14 @@ def test_each_row_stands_in_one_folder_and_each_file_is_whole(tmp_path: Path, da
         assert pl.read_parquet(tmp_path / f"data/{table}.parquet").equals(dated[table])
 
 
+def test_rows_whose_folders_stand_in_another_order_are_valid(tmp_path: Path, dated: Tables) -> None:
+    first = (pl.col("source_id") == "a-txt") & (pl.col("position") == 1)  # furniture, say, before the article
+    segments = dated["segments"].with_columns(article_id=pl.when(~first).then("article_id"))
+    publish(lazy(dated | {"segments": segments}), tmp_path, partition_by="year")
+    assert read(tmp_path, "segments")["position"].to_list() == [2, 3, 4, 5, 1, 1]
+    assert validate_package(tmp_path).rows() == []
+
+
 @pytest.mark.parametrize(
     ("by", "articles", "segments"),
     [

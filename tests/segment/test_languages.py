@@ -1,14 +1,17 @@
 """Articles in other languages than English: bylines, dates, notes, and text that runs from right to left."""
 
 import re
+import shutil
+from pathlib import Path
 
 import polars as pl
 import pytest
 from prose import document
 from texts import column, frame, markers, notes, of_kind, sources, tables
 
-from pipelines import clean, ingest, segment
-from pipelines.languages import LETTER, pattern, words
+from pipelines import clean, ingest, languages, segment
+from pipelines.errors import UserError
+from pipelines.languages import LETTER, pattern, read, words
 
 FR = (
     "Le papier était la moitié la plus chère du livre. Une semaine de pluie sur le canal pouvait retarder une édition "
@@ -230,3 +233,25 @@ def test_below_a_rubric_stands_a_title_if_the_headings_are_set_otherwise(heading
     found = tables(document("الورق والحبر", "مصانع الجبل", OIL, headings[0], MILL, headings[1], OIL), "a.md")
     assert found["articles"].select("kicker", "title", "authors").row(0) == ("الورق والحبر", "مصانع الجبل", None)
     assert of_kind(found, "heading") == [heading.strip("*") for heading in headings]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('by = ["von"]\n', "", "by is missing; add it"),
+        ('by = ["von"]\n', 'by = ["von"]\nbyy = []\n', "byy is no key of en.toml; remove it"),
+        ('by = ["von"]\n', 'by = "von"\n', "by is no list of words"),
+        ('by = ["von"]\n', 'by = [""]\n', "by is no list of words"),
+        ('by = ["von"]\n', 'by = ["von"\n', "cannot be read as TOML"),
+        ('code = "de"\n', 'code = "en"\n', "code is 'en'; it is the name of the file, 'de'"),
+        ('months = ["januar", ', "months = [", "months are 12"),
+    ],
+)
+def test_what_a_table_lacks_is_told_with_its_file(tmp_path: Path, old: str, new: str, told: str) -> None:
+    tables = Path(languages.__file__).parent
+    shutil.copy(tables / "en.toml", tmp_path)
+    german = re.sub(r"(?m)^by = .*", 'by = ["von"]', (tables / "de.toml").read_text(encoding="utf-8"))
+    assert old in german
+    (tmp_path / "de.toml").write_text(german.replace(old, new), encoding="utf-8")
+    with pytest.raises(UserError, match=f"^{re.escape(str(tmp_path / 'de.toml'))}: {re.escape(told)}"):
+        read(tmp_path)

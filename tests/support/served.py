@@ -13,16 +13,21 @@ from pathlib import Path
 
 from pipelines.orchestration.ui import LINEAGE
 
-SUPPORT = str(Path(__file__).parent)
-COMMAND = "import sys; from pipelines.cli import main; from pipelines.orchestration import ui; "
-COMMAND += "ui.CODE = sys.argv.pop(1); main()"
+SUPPORT = Path(__file__).parent
+FOUND = os.pathsep.join(map(str, [SUPPORT, SUPPORT.parents[1]]))
+COMMAND = "import os, sys; from pipelines.cli import main; from pipelines.orchestration import ui; "
+COMMAND += "os.chdir(sys.argv.pop(1)); ui.CODE = sys.argv.pop(1); main()"
 
 
 @contextmanager
 def served(raw: Path, out: Path, code: str = "pipelines.definitions", **environment: str) -> Iterator[int]:
-    """Serve the UI of a dataset, with the definitions in the module `code`; gives the port."""
-    words = [code, "ui", "--raw", str(raw), "--out", str(out)]
-    process, port = _started(words, os.environ | {"PYTHONPATH": SUPPORT} | environment)
+    """Serve the UI of a dataset, with the definitions in the module `code`; gives the port.
+
+    It is started in a folder that holds a program with the name of a package, which is nothing to it.
+    """
+    (out.parent / "click.py").write_text("raise SystemExit('a file of somebody else')\n")
+    words = [str(out.parent), code, "ui", "--raw", str(raw), "--out", str(out)]
+    process, port = _started(words, os.environ | {"PYTHONPATH": FOUND} | environment)
     try:
         while not _answers(port):
             assert process.poll() is None

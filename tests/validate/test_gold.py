@@ -48,6 +48,7 @@ def test_only_line_feeds_end_a_line(tmp_path: Path, sign: str) -> None:
         ({"articles": "\n\n[1]"}, ["articles.jsonl, line 3", "not of type 'object'"]),
         ({"articles": [ARTICLE, {"doc": "tram.txt"}]}, ["articles.jsonl, line 2", "'article_index' is a required"]),
         ({"articles": [ARTICLE | {"byline_authors": "Ada"}]}, ["articles.jsonl, line 1: byline_authors", "'array'"]),
+        ({"articles": [ARTICLE | {"date": "1 May 2020"}]}, ["line 1: date: '1 May 2020'", "does not match"]),
         ({"articles": [ARTICLE | {"doc": "winter/ice.md"}]}, ["articles.jsonl, line 1", "not in manifest.jsonl"]),
         ({"paragraphs": [PARAGRAPH], "note_refs": [MARKER | {"paragraph_position": 7}]}, ["note_refs.jsonl, line 1",
          "no paragraph 7 of article 0"]),
