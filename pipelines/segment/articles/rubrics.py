@@ -108,9 +108,11 @@ def again(c: Columns, section: pl.Series) -> pl.Series:
 def paired(c: Columns, above: Columns) -> pl.Series:
     """A title below its kicker in a script without capitals, in a file that has no other lines over texts.
 
-    Inside a file such titles themselves have been counted as headings.
+    Inside a file such titles themselves have been counted as headings. Where there is one such pair, the lower may be a
+    name.
     """
     line = c("over_text") & ~c("sentence") & (c("headings") <= c("piled")) & (above("words") <= RUBRIC)
+    line = line & ((c("piled") > 0) | ~c("called"))
     return line & (above("apart") | above("opens")) & (c("head") == c("head").str.to_lowercase())
 
 

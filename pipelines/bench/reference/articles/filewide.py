@@ -101,9 +101,12 @@ class File:
         return self.stacks == 1 and self.singles >= 2 and self.headings <= inside
 
     def pair(self, kicker: Visible, title: Visible) -> bool:
-        """Whether two lines are kicker and title: without capitals, in a file that has no other lines over texts."""
+        """Whether two lines are kicker and title: without capitals, in a file that has no other lines over texts.
+
+        Where there is one such pair, the lower may be a name.
+        """
         stacked = kicker.titular and kicker.apart and kicker.block.words <= RUBRIC and title.under_kicker
-        return stacked and self.headings <= self.piled
+        return stacked and self.headings <= self.piled and (self.piled > 0 or not (title.named or title.bound))
 
 
 def uncased(block: Block) -> bool:
