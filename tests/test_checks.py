@@ -128,7 +128,8 @@ def test_a_warning_lists_its_rows_and_holds_nothing_back(raw: Path, out: Path) -
 def test_below_a_floor_nothing_is_published(raw: Path, out: Path) -> None:
     gold = {"articles": [TITLE | {"title": "Another Title"}], "floors": {"all title": 0.5, "all authors": 0.0}}
     write(raw, **gold)
-    with pytest.raises(UserError, match="these checks failed: quality_floors of quality"):
+    fell = r"failed: quality_floors of quality \(first: rendering all, measure title, reached 0.0, floor 0.5"
+    with pytest.raises(UserError, match=fell):
         build(raw, out, FAST)
     assert not (out / "datapackage.json").exists()
     check = evaluations(out)["quality_floors of quality"]

@@ -152,7 +152,8 @@ def test_a_failed_check_leaves_the_last_dataset(built: tuple[Path, Path], monkey
 
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1] == (
-        "error: nothing was published, these checks failed: obeys_its_schema of notes; `periodical ui` shows the rows"
+        "error: nothing was published, these checks failed: obeys_its_schema of notes "
+        "(first: table notes, row_key n1, column label, value ?, rule pattern); `periodical ui` shows the rows"
     )
     assert published(out) == files
 

@@ -44,11 +44,11 @@ class EventLines(logging.Handler):
             log.info(
                 "%s",
                 f"{check.severity.value.lower()}: {check.check_name} of {check.asset_key.path[-1]}, {count:,} rows"
-                + _first(check.metadata),
+                + first_row(check.metadata),
             )
 
 
-def _first(metadata: Mapping[str, Any]) -> str:
+def first_row(metadata: Mapping[str, Any]) -> str:
     """Tell of the first row that a check shows: its place in a file and what stands there, or all that it tells."""
     records = [told.records[0].data for told in metadata.values() if getattr(told, "records", None)]
     if not records:

@@ -7,6 +7,7 @@ facts does not.
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -59,13 +60,20 @@ def check(raw: Place, manifest: pl.DataFrame) -> None:
     found = load(raw).join(manifest.select("path", "bytes", pl.col("sha256").alias("found")), on="path", how="left")
     gone = found.filter(pl.col("bytes").is_null()).sort("line").head(1)
     for path, line in gone.select("path", "line").iter_rows():
-        raise UserError(f"{raw / NAME}:{line}: file {shown(path)} is not in {raw}; add the file or delete the row")
+        alike = [other for other in manifest["path"] if _plain(other) == _plain(path)]
+        cure = f"write it as the folder has it, {alike[0]!a}" if alike else "add the file or delete the row"
+        raise UserError(f"{raw / NAME}:{line}: file {shown(path)} is not in {raw}; {cure}")
     other = found.filter(pl.col("sha256") != pl.col("found")).sort("line").head(1)
     for path, line, pinned, sha256 in other.select("path", "line", "sha256", "found").iter_rows():
         raise UserError(
             f"{raw / NAME}:{line}: {shown(path)} has sha256 {sha256}, pinned is {pinned}; "
             "restore the file, or pin the new hash when the change is wanted"
         )
+
+
+def _plain(path: str) -> str:
+    """A path without what people and systems write in more than one way: case, accents set apart, backslashes."""
+    return unicodedata.normalize("NFC", path.replace("\\", "/")).casefold()
 
 
 @lru_cache(maxsize=1)

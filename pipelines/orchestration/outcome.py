@@ -16,11 +16,13 @@ from dagster._core.log_manager import DagsterLogManager
 from dagster_shared.error import SerializableErrorInfo
 
 from pipelines.command import failure
+from pipelines.command.progress import first_row
 from pipelines.errors import UserError
 from pipelines.folders.files import Busy
 
 ERROR = dg.AssetCheckSeverity.ERROR
 TAG = "failure"
+CHARACTERS = 300  # told of the first row of a failed check
 LAST = dg.AssetKey("datapackage")  # made when all went well
 TELLING = {
     dg.DagsterEventType.STEP_FAILURE,
@@ -81,7 +83,8 @@ def _failed_checks(events: Iterable[dg.DagsterEvent]) -> Iterator[str]:
         if event.event_type is dg.DagsterEventType.ASSET_CHECK_EVALUATION:
             check: Any = event.event_specific_data
             if not check.passed and check.severity is ERROR:
-                yield f"{check.check_name} of {check.asset_key.path[-1]}"
+                told = first_row(check.metadata).removeprefix("; ")[:CHARACTERS]
+                yield f"{check.check_name} of {check.asset_key.path[-1]}" + (f" ({told})" if told else "")
 
 
 def _causes(error: SerializableErrorInfo | None) -> Iterator[SerializableErrorInfo]:

@@ -58,6 +58,7 @@ FAULTS = {
     "empty file": ("", ":1:", "no column 'path'"),
     "path twice": ("path\na.txt\n./a.txt\n", ":3:", "a.txt stands in line 2 already"),
     "missing file": ('path,publication\na.txt,"two\nlines"\nnone.txt,x\n', ":4:", "none.txt is not in"),
+    "other slash": ('path\n"Sub\\b, c.txt"\n', ":2:", "write it as the folder has it, 'sub/b, c.txt'"),
     "other hash": (f"path,sha256\nsub/b, c.txt,{HASH}\n".replace("sub/b, c.txt", '"sub/b, c.txt"'), ":2:", HASH),
     "bad hash": ("path,sha256\na.txt,abc\n", ":2:", "sha256 'abc' is no SHA-256"),
     "bad date": ("path,retrieved\na.txt,2023-02-29\n", ":2:", "retrieved '2023-02-29' is no date"),
