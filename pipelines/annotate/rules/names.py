@@ -4,10 +4,11 @@ What holds inside one article belongs here; what ties articles together is the r
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.rules import again, programs, titles
@@ -95,8 +96,11 @@ def _agreed(article: Article, surnames: set[str], firsts: set[str]) -> Article:
 
 def _whole(reading: Reading, spans: list[Span], full: Index) -> Iterator[Span]:
     """Full names of people of which the model saw a part only."""
+    spans = sorted(spans, key=lambda span: span.start)
+    starts, ends = [span.start for span in spans], list(accumulate((span.end for span in spans), max))
     for start, end in full.occurrences(reading.text):
-        touched = [span for span in spans if span.start < end and start < span.end]
+        near = spans[bisect_right(ends, start) : bisect_left(starts, end)]
+        touched = [span for span in near if start < span.end]
         part = all(start <= span.start and span.end <= end and span.end - span.start < end - start for span in touched)
         if touched and part:
             yield Span(start, end, "person", None, "same name", MODEL_RANK + 1)
