@@ -36,8 +36,11 @@ JUNIOR = re.compile(rf",? {alternation('suffixes')}\b\.?")
 SPLIT = re.compile(r"\s*(?:, (?:and )?|; |/|\(|\)| – | — |—|[“”\"]|(?<=[a-z]{4})[.?!] (?=[A-Z]))\s*")
 PAIR = re.compile(r" (?:and|&) ")
 ARTICLED = re.compile(r"(?:Il|Les|Los|Las|Das|Die|Gli) [^\W\d_a-z]")  # no name of a person begins so
-# OpenSalt, but not LeSalt
-CAMEL = re.compile(r"(?!(?:Mc|Mac|De|La|Le|Di|Du|Da|Van|Von|Fitz|St|Ap|Al|El|Ben|Bo)[A-Z])[^\W_]*[a-z][A-Z]\w*$")
+# OpenSalt, SALTen, but not LeSalt
+CAMEL = re.compile(
+    r"(?!(?:Mc|Mac|De|La|Le|Di|Du|Da|Van|Von|Fitz|St|Ap|Al|El|Ben|Bo)[A-Z])"
+    r"(?:[^\W_]*[a-z][A-Z]\w*|[A-Z]{3,}[a-z]{2,})$"
+)
 HYPHEN = re.compile("[-–]")
 SPLIT_AT_AND = ("person", "place", "group")
 COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|Jr|Sr)\b")
@@ -52,6 +55,7 @@ OFFICE = re.compile(
 # `Ann “Wren” Lee`
 NICKNAMED = re.compile(rf"{CAPITAL}[\w.-]*(?: {CAPITAL}\.)? [“\"][^“”\"]{{2,20}}[”\"] {CAPITAL}[\w’'-]*")
 DESIGNATION = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Za-z]?s?")
+DESIGNED = re.compile(r" [A-Z]{1,4}-?\d{1,4}$")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 PARTICLES = frozenset(
     ("al", "bin", "ben", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la", "le", "ten", "van", "von",
@@ -207,7 +211,8 @@ def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
     adherent = {"person": ("ist", "ists"), "organization": ("ists",)}.get(span.type)
     if adherent and " " not in name and name.endswith(adherent):
         return "group"
-    return "product" if span.type in ("place", "organization", "person") and DESIGNATION.fullmatch(name) else span.type
+    thing = DESIGNATION.fullmatch(name) or (span.type in ("person", "place") and DESIGNED.search(name))
+    return "product" if span.type in ("place", "organization", "person") and thing else span.type
 
 
 def _is_body(name: str, kind: str) -> bool:
@@ -230,6 +235,8 @@ def _is_place(name: str, kind: str) -> bool:
         return False
     if any(part in words("organisations") for part in parts):
         return False
+    if parts[0] in words("quarters") and kind in ("person", "group"):
+        return len(parts) == 2 and ADHERENT.search(parts[1]) is None
     people = words("places_too") if kind == "person" else frozenset()
     return parts[-1] in words("places") - people or parts[0] in words("places_first") - people
 
