@@ -28,8 +28,6 @@ JOINED_BY = alternation("joined_by")
 # who can be for something
 AGENTS = rf"{CAPITAL}[a-z]*(?:[eo]rs|ists|ians|cans|iends|ents|grants|eterans|omen|[Mm]en)"
 JOINED = re.compile(rf"\b({AGENTS}) (?:{JOINED_BY}|{JOINED_BY.title()}) (?={CAPITAL})")
-FELLOWS = re.compile(rf"\b{alternation('fellows')} of (?:the )?(?={CAPITAL})")
-DE = re.compile(rf"(?: (?:de|del|di|du|of)(?: (?:la|los|las|the))? {CAPITAL}[\w’'-]+)")
 FIELD = re.compile(rf"(?:, |,? (?:and|&) (?:the )?)(?={CAPITAL})")
 CAMPUS = re.compile(rf"(?:, | at )(?={CAPITAL})")
 QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
@@ -63,20 +61,10 @@ def _named(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
             doubtful = last - first == 1 and reading.words[last].text in words("surnames_too")
             ends = reading.words[first].start, reading.words[last].end
             yield _body(*ends, "organisation", DOUBTFUL_RANK if doubtful else NAMED_RANK)
-    for match in FELLOWS.finditer(reading.text) if reading.has("fellows") else ():
-        run = reading.run_from(match.end())
-        if run and not reading.opens(reading.at(match.start())):
-            yield _body(match.start(), _further(reading.text, run[1]), "organisation", NAMED_RANK)
     for match in JOINED.finditer(reading.text):
         run = reading.run_from(match.end())
         if run and match[1] not in words("openers"):
             yield _body(match.start(), run[1], "organisation", NAMED_RANK)
-
-
-def _further(text: str, place: int) -> int:
-    """Where a name ends that goes on with what its last word is of: `Plaza de Mayo`."""
-    more = DE.match(text, place)
-    return more.end() if more else place
 
 
 def _head(reading: Reading, first: int, after: int) -> int | None:

@@ -29,7 +29,6 @@ LAW = re.compile(rf"\b{alternation('laws')}\b")
 CODE = re.compile(r"^[a-z]{2,}[A-Z]|[_$={}\\<>@~^]|\w\.[a-z]{1,4}$|[a-z]\(")
 ACRONYMS = re.compile(r"[A-Z]{2,5}s")  # MPs, NGOs: common nouns
 ADHERENT = re.compile(r"(?:an|ans|ian|ians|ese|ish|ist|ists|ite|ites|ic|ics|i|is|er|ers|ch|sh|ss|crat|crats|x|n|ns|s)$")
-URL = re.compile(r"(?:https?://|doi\.org/)\S+|\S+@\S+|#\w+")
 DOTTED = re.compile(r"(?:\w\.){2,}")
 INITIALS = re.compile(r"(?:\w\. ?)*\w\.?")
 JUNIOR = re.compile(rf",? {alternation('suffixes')}\b\.?")
@@ -90,12 +89,6 @@ def _is_name(name: str, kind: str) -> bool:
     title = kind == "person" and name.rstrip(".") in words("honorifics") | words("suffixes")
     common = name in words("letters") or ACRONYMS.fullmatch(name) or (kind != "person" and name in words("colours"))
     return not title and not common and not CODE.search(name) and name.count(" ") < LONGEST
-
-
-def without_addresses(text: str, spans: list[Span]) -> list[Span]:
-    """Drop spans inside links, mail addresses and hashtags."""
-    addresses = [match.span() for match in URL.finditer(text)] if any(mark in text for mark in "/@#") else []
-    return [span for span in spans if not any(span.start < end and start < span.end for start, end in addresses)]
 
 
 def trim(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
