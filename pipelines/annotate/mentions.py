@@ -17,6 +17,7 @@ from pipelines.annotate.lists.curated import Proposer
 from pipelines.annotate.rules import (
     abroad,
     acronyms,
+    addresses,
     beside,
     bodies,
     citations,
@@ -172,13 +173,14 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     found = [_of_model(*span) for span in member["spans"]]
     spans = [part for span in found for part in tidy.tidy(reading.text, span, listed)]
     if _language(member) != table()["language"]:
-        return tidy.without_addresses(reading.text, [*spans, *abroad.propose(reading, listed, _language(member))])
+        return addresses.without(reading.text, [*spans, *abroad.propose(reading, listed, _language(member))])
     people = {(span.start, span.end) for span in spans if span.type == "person"}
     tidied = spans
     spans = [*tidied, *beside.propose(reading, tidied, listed), *persons.propose(reading, tidied, listed)]
     spans += places.propose(reading.text, tidied, listed)
     spans += [*rules.propose(reading, listed), *laws.propose(reading)]
     spans += [*bodies.propose(reading, listed), *houses.propose(reading, listed), *foreign.propose(reading)]
+    spans += addresses.propose(reading.text)
     spans = beside.without_people(reading.text, beside.without_owners(reading.text, spans), tidied)
     authors = list(citations.turned(reading.text))
     spans += [*acronyms.definitions(reading, spans), *authors]
@@ -190,7 +192,7 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     spans += editions.propose(reading, member["kind"], spans, member["italics"], listed)
     spans += works.own_title(reading, member["title"])
     spans = emphasis.respected(spans, member["italics"])
-    return tidy.without_addresses(reading.text, spans)
+    return addresses.without(reading.text, spans)
 
 
 def _of_model(start: int, end: int, label: str) -> Span:

@@ -149,7 +149,8 @@ class Reading:
             word = self.words[first].text
             large = first < self.set_large and word.capitalize() in words("openers")
             named = word in ORDINALS and first + 1 < after and self._inside(first)
-            if named or (not large and word not in words("openers") and word.lower() not in words("roles")):
+            called = word.lower() in words("roles") and not (word.endswith("ist") and self._inside(first))
+            if named or not (large or called or word in words("openers")):
                 break
             first += 1
         return first

@@ -31,6 +31,9 @@ BESIDE = [
     ("In Paris Dalca wept.", {"Paris": "place", "Dalca": "person"}, {"Paris": "place", "Dalca": "person"}),
     ("It is in Ann Dalca’s first book.", {"Ann_Dalca": "organization"}, {"Ann Dalca": "person"}),
     ("It is in Lamp Press’s first book.", {"Lamp_Press": "organization"}, {"Lamp Press": "organization"}),
+    ("Here the Lumek have sung.", {"Lumek": "organization"}, {"Lumek": "group"}),
+    ("So did Ann Dalca of the HWL.", {"Ann_Dalca": "organization"}, {"Ann Dalca": "person"}),
+    ("So did the Salt Lamps of the HWL.", {"Salt_Lamps": "organization"}, {"Salt Lamps": "organization"}),
     ("It belongs to Lumek peasants.", {"Lumek": "organization"}, {"Lumek": "group"}),
     ("So did Irish Harbour Pilots.", {"Harbour_Pilots": "organization"}, {"Harbour Pilots": "organization"}),
 ]

@@ -147,6 +147,10 @@ def test_what_one_is_in_is_no_person_unless_somebody_bears_the_name():
     spans = [Span(13, 19, "person", "PERSON", "model", 50)]
     assert settle([(Reading(text), spans)], [], {})[0][0].type == "place"
     assert settle([(Reading(text), spans)], ["Ann Gurbel"], {})[0][0].type == "person"
+    spans = [Span(13, 19, "product", "PRODUCT", "model", 50)]
+    assert settle([(Reading(text), spans)], [], {})[0][0].type == "place"
+    other = Reading("Then install the software, open a file and type the command.")
+    assert settle([(Reading(text), spans), (other, [])], [], {})[0][0].type == "product"
 
 
 def test_who_is_called_by_surname_is_a_person_in_full():

@@ -49,6 +49,7 @@ PEOPLE = [
     ("So did Ana Maria Dalca.", {"Ana_Maria": "person"}, {"Ana Maria Dalca": "person"}),
     ("So did Ana Dalca Museum.", {"Ana_Dalca": "person"}, {"Ana Dalca": "person"}),
     ("So did Padma Ann Dalca.", {"Ann_Dalca": "person"}, {"Padma Ann Dalca": "person"}),
+    ("In Lume Ann Dalca sang.", {"Ann_Dalca": "person"}, {"Ann Dalca": "person"}),
     ("So did Pianist Ann Dalca.", {"Ann_Dalca": "person"}, {"Ann Dalca": "person"}),
     ("So did Miss Ann Dalca.", {"Ann": "person"}, {"Ann Dalca": "person"}),
 ]

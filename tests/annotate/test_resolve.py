@@ -57,6 +57,7 @@ def resolved(*articles, credited=NAMES, curated=None, stands_for=None):
         (["John Q. Reed", "John B. Reed", "John Reed"], ["John Q. Reed", "John B. Reed", "John Reed"]),
         (["Ann Reed", "Tom Reed", "A. Reed"], ["Ann Reed", "Tom Reed", "Ann Reed"]),
         (["Ann Lee", "Ann"], ["Ann Lee"] * 2),
+        (["Colm R. de Silva", "De Silva"], ["Colm R. de Silva"] * 2),
         (["Dmitriy Zorskiy", "Dmitriy Zorskiy", "Dmitry Zorsky"], ["Dmitriy Zorskiy"] * 3),
         (["Anna Björk", "Anna Bjork", "Anna Björk"], ["Anna Björk"] * 3),
         (["Ann Lee", "Tom Leek"], ["Ann Lee", "Tom Leek"]),

@@ -42,6 +42,10 @@ FOUND = [
     ("The “Salt for All” movement won.", {"Salt for All": "organization"}),
     ("Wing of the Fuerza Salinera y Libre.", {"Fuerza Salinera y Libre": "organization"}),
     ("The old Jabhat Tahrir al-Lume fell.", {"Jabhat Tahrir al-Lume": "organization"}),
+    ("He led the Socialist Bakers Party then.", {"Socialist Bakers Party": "organization"}),
+    ("She met the Daughters of Plaza de Lume.", {"Daughters of Plaza de Lume": "organization"}),
+    ("In Peru’s Service Lab they slept.", {"Peru": "place", "Service Lab": "organization"}),
+    ("We asked the late Ann Lee in May.", {"Ann Lee": "person"}),
     ("The Administration of North and East Lume fell.", {"Administration of North and East Lume": "organization"}),
     # people
     ("We asked Dr Ann Lee and the painter Tom Reed.", {"Ann Lee": "person", "Tom Reed": "person"}),
@@ -64,6 +68,11 @@ FOUND = [
     # works
     ("It is in the Lives of Sailors database.", {"Lives of Sailors": "work"}),
     ("In May she wrote The Salt Road.", {"The Salt Road": "work"}),
+    ("As she says (“The price of bread,” Bee World 74), it pays.",
+     {"The price of bread": "work", "Bee World": "organization"}),
+    ("We asked Dr Ann Lee, in Salt: Six Roads (Kestrel, 1922), in vain.",
+     {"Salt: Six Roads": "work", "Kestrel": "organization"}),
+    ("So Dr Ann Lee, in Roads of Salt, said.", {"Roads of Salt": "work"}),
     ("She argued in her Six Essays on Salt that it pays.", {"Six Essays on Salt": "work"}),
     ("His novel “The Salt Road” sold well.", {"The Salt Road": "work"}),
     ("His novel « The Salt Road » sold well.", {"The Salt Road": "work"}),
@@ -267,6 +276,10 @@ TYPED = [
     ("Anna Street", "person", "person"),
     ("Staffordshire", "organization", "place"),
     ("OpenSalt", "person", "organization"),
+    ("SALTen", "place", "organization"),
+    ("Lume TB2", "person", "product"),
+    ("Western Lume", "group", "place"),
+    ("Western Lumish", "group", "group"),
     ("McSalt", "person", "person"),
 ]
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipelines.annotate.lists.gazetteer import Entry, regions
 from pipelines.annotate.rules.tidy import ACRONYM
-from pipelines.annotate.spans import Reading, Span, behind_title
+from pipelines.annotate.spans import CAPITAL, Reading, Span, behind_title
 from pipelines.annotate.words import alternation, words
 
 TOLD_RANK = 60
@@ -19,6 +19,7 @@ NUMBER = re.compile(r" (?!19\d\d|20\d\d)\d{2,4}[A-Z]?\b(?![-–,.:]\d)")  # of a
 PUBLISHED_IN = re.compile(r"\b(?:articles?|essays?|columns?|editorials?|reviews?) in (?:the )?$")
 PREPOSITION = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Tt]o|[Aa]t|[Nn]ear|[Tt]hrough|[Ff]or) (?:the )?$")
 PEOPLE = re.compile(rf" {alternation('peoples')}\b")
+OF_BODY = re.compile(rf" of the (?:{CAPITAL}[\w’'-]+ )*(?:{alternation('organisations')}\b|[A-Z]{{3,6}}\b)")
 ARE = re.compile(r" (?:are|were|have)\b")
 SINGULAR = re.compile(r" (?:is|was|has)\b")
 FULL = re.compile(r"[^\W\d_A-Z]*[^\W\d_a-z][^\W\d_A-Z]+ [^\W\d_a-z][^\W\d_A-Z]+")
@@ -119,6 +120,9 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
             and not any(w in words("organisations") for w in name.split())
         ):
             yield replace(span, type="person", rule="who", rank=TOLD_RANK)
+        led = several and OF_BODY.match(text, span.end) and not text.endswith(("the ", "The "), 0, span.start)
+        if led and FULL.fullmatch(name) and not _with_nouns(name) and name not in regions():
+            yield replace(span, type="person", rule="of", rank=TOLD_RANK)
         if several and FULL.fullmatch(name) and OWNS.match(text, span.end) and not _with_nouns(name):
             yield replace(span, type="person", rule="owner", rank=TOLD_RANK)
         people = span.type in ("organization", "place", "person") and " " not in name and name.isalpha()

@@ -49,7 +49,7 @@ def propose(
     people = {s.start for s in spans if s.type == "person"}
     yield from _dated(reading.text, sure, people, listed)
     yield from _emphasised(reading.text, runs, listed)
-    yield from _published(reading.text, spans, sure)
+    yield from _published(reading.text, spans, sure, listed)
     yield from _told(reading.text, sure, listed)
     yield from _by_authors(reading.text, spans, sure, listed)
     yield from _between_commas(reading.text, spans, listed)
@@ -81,7 +81,7 @@ def _publisher(bracket: re.Match[str], listed: Mapping[str, Entry]) -> Iterator[
         yield Span(*bracket.span(1), "place" if place else "organization", None, "publisher", SURE_RANK)
 
 
-def _published(text: str, spans: list[Span], sure: set[Ends]) -> Iterator[Span]:
+def _published(text: str, spans: list[Span], sure: set[Ends], listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Titles before a bracket with their publisher, whole where their author stands before them."""
     for imprint in IMPRINT.finditer(text):
         yield Span(*imprint.span(2), "organization", None, "cited publisher", SURE_RANK)
@@ -94,10 +94,15 @@ def _published(text: str, spans: list[Span], sure: set[Ends]) -> Iterator[Span]:
     for press in (*PRESS.finditer(text), *BRACKET.finditer(text)):
         ends = (end + len(", ") for end in people if end < press.start() and text.startswith(", ", end))
         start = max(ends, default=None)
-        if start is not None and _is_whole(text[start : press.start()]):
+        if start is None:
+            continue
+        start += len("in ") if text.startswith("in ", start) else 0
+        if _is_whole(text[start : press.start()]):
             yield Span(start, press.start(), "work", None, "cited title", SURE_RANK)
             if press.re is PRESS:
                 yield Span(*press.span(2), "organization", None, "cited publisher", SURE_RANK)
+            else:
+                yield from _publisher(press, listed)
 
 
 def _told(text: str, sure: set[Ends], listed: Mapping[str, Entry]) -> Iterator[Span]:

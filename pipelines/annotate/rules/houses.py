@@ -14,7 +14,6 @@ from pipelines.annotate.words import alternation, words
 FIELD = re.compile(r" (?:of|for|and)(?: the)? (?=[^\W\d_a-z])")
 OF = re.compile(r" of [^\W\d_a-z]\w+\b(?! [^\W\d_a-z])")
 LEAST = 2  # words of a periodical's name
-SITE_RANK = 40  # below the model
 FIRM_RANK = 55  # above the model, below a name with a body's noun
 # `whose weekly, the Lantern,`: what somebody has, by name
 OWNED = re.compile(
@@ -52,8 +51,9 @@ SCHOOL = re.compile(rf"\b[A-Z]{{3,6}}, University of {CAPITAL}[\w-]+")
 GROUP = re.compile(
     rf"\b[Tt]he ((?!Big|Chapter|Part){CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)? {alternation('counts')})\b(?![ -]{CAPITAL})"
 )
-ENDS = "|".join(re.escape(end) for end in sorted(words("sites")))
-SITE = re.compile(rf"(?<![\w/@.:-])[A-Za-z][\w-]+(?:{ENDS})\b(?![\w/@:(-]|\.\w)")
+# `the Daughters of Plaza de Lume`
+FELLOWS = re.compile(rf"\b{alternation('fellows')} of (?:the )?(?={CAPITAL})")
+DE = re.compile(rf"(?: (?:de|del|di|du|of)(?: (?:la|los|las|the))? {CAPITAL}[\w’'-]+)")
 WROTE = re.compile(r" (?:wrote|reported|printed|editoriali[sz]ed|ran an?)\b")
 
 
@@ -77,8 +77,6 @@ def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         yield _body(*match.span(), "organisation", CALLED_RANK)
     for match in GROUP.finditer(text) if reading.has("counts") else ():
         yield _body(*match.span(1), "several", CALLED_RANK)
-    for match in SITE.finditer(text) if any(end in text for end in words("sites")) else ():
-        yield _body(*match.span(), "site", SITE_RANK)
     yield from _papers(reading, listed) if reading.has("presses") else ()
     for match in WROTE.finditer(text):
         run = reading.run_before(match.start())
@@ -105,6 +103,10 @@ def _joined(reading: Reading) -> Iterator[Span]:
         first = reading.name_start(reading.at(match.start()), reading.at(match.end()))
         if reading.words[first].start < match.end() - len("& Co"):
             yield _body(reading.words[first].start, match.end(), "firm", CALLED_RANK)
+    for match in FELLOWS.finditer(text) if reading.has("fellows") else ():
+        run = reading.run_from(match.end())
+        if run and not reading.opens(reading.at(match.start())):
+            yield _body(match.start(), _further(text, run[1]), "fellows", CALLED_RANK)
     for match in SERIES.finditer(text) if reading.has("series") else ():
         run = reading.run_from(match.end(), 6)
         field = FIELD.match(text, run[1]) if run else None
@@ -116,6 +118,12 @@ def _joined(reading: Reading) -> Iterator[Span]:
             yield _body(start, more[1] if more else run[1], "periodical", CALLED_RANK)
     for match in CRAFTS.finditer(text) if any(joint in text for joint in ("’ and ", "' and ", "’ & ")) else ():
         yield _body(*match.span(), "crafts", CALLED_RANK)
+
+
+def _further(text: str, place: int) -> int:
+    """Where a name ends that goes on with what its last word is of: `Plaza de Mayo`."""
+    more = DE.match(text, place)
+    return more.end() if more else place
 
 
 def _papers(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:

@@ -49,9 +49,9 @@ def settle(
     article = article.changed([_without_person(reading, span, persons) for span in spans] for reading, spans in texts)
     full = [name for name in (*people, *sorted(persons)) if name.rpartition(" ")[2][:1].isupper() and " " in name]
     surnames = {surname(name) for name in full} - {""}
-    parts = {part for name in full for part in name.split()}
+    parts, loose = {part for name in full for part in name.split()}, programs.about_computers(small)
     article = article.changed(
-        [_listed_type(reading, span, listed, parts) for span in spans] for reading, spans in article.texts
+        [_listed_type(reading, span, listed, parts, loose=loose) for span in spans] for reading, spans in article.texts
     )
     article = article.changed(
         [
@@ -136,11 +136,17 @@ def _without_person(reading: Reading, span: Span, persons: set[str]) -> Span:
     return span.moved(span.start, span.start + len(body)) if behind else span
 
 
-def _listed_type(reading: Reading, span: Span, listed: Mapping[str, Entry], parts: set[str]) -> Span:
+def _listed_type(
+    reading: Reading, span: Span, listed: Mapping[str, Entry], parts: set[str], *, loose: bool
+) -> Span:
     """A listed place or people is no person, nor is what one is in, unless somebody in the article bears the name."""
     name = reading.text[span.start : span.end]
-    if span.type != "person" or span.rule != "model" or name in parts or " " in name:
+    if span.type not in ("person", "product", "event") or span.rule != "model" or name in parts or " " in name:
         return span
+    if span.type != "person":  # what is written in a language of computers is no place
+        word = name.isalpha() and name not in listed and not loose
+        inside = word and INSIDE.search(reading.text, max(0, span.start - 10), span.start)
+        return replace(span, type="place", rule="in") if inside else span
     entry = listed.get(name)
     before = max(0, span.start - 10), span.start
     within = WITHIN.match(reading.text, span.end) and AT.search(reading.text, *before)

@@ -29,15 +29,17 @@ LAW = re.compile(rf"\b{alternation('laws')}\b")
 CODE = re.compile(r"^[a-z]{2,}[A-Z]|[_$={}\\<>@~^]|\w\.[a-z]{1,4}$|[a-z]\(")
 ACRONYMS = re.compile(r"[A-Z]{2,5}s")  # MPs, NGOs: common nouns
 ADHERENT = re.compile(r"(?:an|ans|ian|ians|ese|ish|ist|ists|ite|ites|ic|ics|i|is|er|ers|ch|sh|ss|crat|crats|x|n|ns|s)$")
-URL = re.compile(r"(?:https?://|doi\.org/)\S+|\S+@\S+|#\w+")
 DOTTED = re.compile(r"(?:\w\.){2,}")
 INITIALS = re.compile(r"(?:\w\. ?)*\w\.?")
 JUNIOR = re.compile(rf",? {alternation('suffixes')}\b\.?")
 SPLIT = re.compile(r"\s*(?:, (?:and )?|; |/|\(|\)| – | — |—|[“”\"]|(?<=[a-z]{4})[.?!] (?=[A-Z]))\s*")
 PAIR = re.compile(r" (?:and|&) ")
 ARTICLED = re.compile(r"(?:Il|Les|Los|Las|Das|Die|Gli) [^\W\d_a-z]")  # no name of a person begins so
-# OpenSalt, but not LeSalt
-CAMEL = re.compile(r"(?!(?:Mc|Mac|De|La|Le|Di|Du|Da|Van|Von|Fitz|St|Ap|Al|El|Ben|Bo)[A-Z])[^\W_]*[a-z][A-Z]\w*$")
+# OpenSalt, SALTen, but not LeSalt
+CAMEL = re.compile(
+    r"(?!(?:Mc|Mac|De|La|Le|Di|Du|Da|Van|Von|Fitz|St|Ap|Al|El|Ben|Bo)[A-Z])"
+    r"(?:[^\W_]*[a-z][A-Z]\w*|[A-Z]{3,}[a-z]{2,})$"
+)
 HYPHEN = re.compile("[-–]")
 SPLIT_AT_AND = ("person", "place", "group")
 COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|Jr|Sr)\b")
@@ -52,6 +54,7 @@ OFFICE = re.compile(
 # `Ann “Wren” Lee`
 NICKNAMED = re.compile(rf"{CAPITAL}[\w.-]*(?: {CAPITAL}\.)? [“\"][^“”\"]{{2,20}}[”\"] {CAPITAL}[\w’'-]*")
 DESIGNATION = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Za-z]?s?")
+DESIGNED = re.compile(r" [A-Z]{1,4}-?\d{1,4}$")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 PARTICLES = frozenset(
     ("al", "bin", "ben", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la", "le", "ten", "van", "von",
@@ -86,12 +89,6 @@ def _is_name(name: str, kind: str) -> bool:
     title = kind == "person" and name.rstrip(".") in words("honorifics") | words("suffixes")
     common = name in words("letters") or ACRONYMS.fullmatch(name) or (kind != "person" and name in words("colours"))
     return not title and not common and not CODE.search(name) and name.count(" ") < LONGEST
-
-
-def without_addresses(text: str, spans: list[Span]) -> list[Span]:
-    """Drop spans inside links, mail addresses and hashtags."""
-    addresses = [match.span() for match in URL.finditer(text)] if any(mark in text for mark in "/@#") else []
-    return [span for span in spans if not any(span.start < end and start < span.end for start, end in addresses)]
 
 
 def trim(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
@@ -207,7 +204,8 @@ def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
     adherent = {"person": ("ist", "ists"), "organization": ("ists",)}.get(span.type)
     if adherent and " " not in name and name.endswith(adherent):
         return "group"
-    return "product" if span.type in ("place", "organization", "person") and DESIGNATION.fullmatch(name) else span.type
+    thing = DESIGNATION.fullmatch(name) or (span.type in ("person", "place") and DESIGNED.search(name))
+    return "product" if span.type in ("place", "organization", "person") and thing else span.type
 
 
 def _is_body(name: str, kind: str) -> bool:
@@ -230,6 +228,8 @@ def _is_place(name: str, kind: str) -> bool:
         return False
     if any(part in words("organisations") for part in parts):
         return False
+    if parts[0] in words("quarters") and kind in ("person", "group"):
+        return len(parts) == 2 and ADHERENT.search(parts[1]) is None
     people = words("places_too") if kind == "person" else frozenset()
     return parts[-1] in words("places") - people or parts[0] in words("places_first") - people
 

@@ -188,7 +188,9 @@ def _quoted(text: str, match: re.Match[str], cited: bool) -> Iterator[Span]:
         yield Span(start, end, "event", None, "announced event", RANK)
     elif BODY_BEFORE.search(before + text[match.start()]) or (is_title(name) and BODY_AFTER.match(text, match.end())):
         yield Span(start, end, "organization", None, "body", RANK)
-    elif cited and _begins_citation(before) and _cited(text, match.end(), name):
+    elif _in_bracket(text, match, before) or (
+        cited and _begins_citation(before) and _cited(text, match.end(), name)
+    ):
         yield _work(start, end, "cited title")
         yield from citations.behind(text, match.end())
     elif name[0].isupper() and before.endswith(("see ", "See ")):
@@ -197,6 +199,12 @@ def _quoted(text: str, match: re.Match[str], cited: bool) -> Iterator[Span]:
         yield _work(start, end, "quoted title")
     elif ENOUGH.match(name) and not before.rstrip().endswith(":") and is_title(name, 1) and SMALL_INSIDE.search(name):
         yield Span(start, end, "work", None, "quoted title", ABOVE_MODEL)
+
+
+def _in_bracket(text: str, match: re.Match[str], before: str) -> bool:
+    """Tell whether a quotation in a bracket is cited: `(“Salt and Iron,” Bee World 12)`."""
+    closed = before.endswith("(") and text[match.end() - 2] == ","
+    return closed and citations.PERIODICAL.match(text, match.end()) is not None
 
 
 def _begins_citation(before: str) -> bool:
