@@ -49,8 +49,8 @@ def test_a_paragraph_that_a_page_cut_is_one_again(first: str, second: str) -> No
 
 
 def test_what_goes_on_may_begin_with_a_word_of_the_half_above() -> None:
-    halves = ("The Mill Museum in the yard sells its old ledgers by the ream, and on wet days also by weight. This", CARD)
-    halves = (halves[0], f"museum has more of them than it can dry. {halves[1]}")
+    first = "The Mill Museum in the yard sells its old ledgers by the ream, and on wet days also by weight. This"
+    halves = (first, f"museum has more of them than it can dry. {CARD}")
     rest = ("**The Loft**", TYPE, "**The Weir**", INK)
     found = tables(document("Wet Weeks", "By Ann Lee", "**The Yard**", *halves, *rest), "a.md")
     assert kinds(found)[:2] == [("heading", "The Yard"), ("paragraph", " ".join(halves))]

@@ -110,13 +110,13 @@ def paired(rows: pl.DataFrame, c: Columns, above: Columns) -> pl.Series:
 
     Inside a file such titles themselves have been counted as headings.
     """
-    line = c("over_text") & ~c("sentence") & (c("headings") <= c("piled")) & (above("words") <= RUBRIC)
+    line = c("over_text") & ~c("sentence") & ~c("spelt") & (c("headings") <= c("piled")) & (above("words") <= RUBRIC)
     return line & (above("apart") | above("opens")) & rows.select_seq(uncased()).to_series()
 
 
 def over_uncased(rows: pl.DataFrame) -> pl.Series:
     """Whether below each block stands another over a text that may be a title, in a script without capitals."""
-    line = pl.col("titular") & pl.col("over_text") & ~pl.col("sentence") & uncased()
+    line = pl.col("titular") & pl.col("over_text") & ~pl.col("sentence") & ~pl.col("spelt") & uncased()
     return rows.select((line.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)).to_series()
 
 

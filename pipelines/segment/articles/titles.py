@@ -84,8 +84,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
     first_of = title_before & alone & c("over_text") & ~c("called") & ~c("sentence") & (above("apart") | above("opens"))
     first_of = first_of & (c("headings") <= above("apart").cast(pl.UInt32)) & (above("words") <= RUBRIC)
     under = title_before & (under | (book_1 & several & (above("words") <= RUBRIC)))
-    # without capitals also what may be somebody's name
-    under = ((under | first_of) & (kicked | ~named)) | (paired := rubrics.paired(rows, c, above) & title_before)
+    under = (under | first_of | (paired := rubrics.paired(rows, c, above) & title_before)) & (kicked | ~named)
     named_1 = (below("names") | below("affiliated")) & ~over_title
     over = crown & (c("words") <= 3) & larger & ~sentence_below & ~named_1
     # in a file of many headings the line below may be one as long as they, unless it is dated or signed itself
@@ -169,7 +168,7 @@ def _score(rows: pl.DataFrame, beside: dict[str, pl.DataFrame]) -> pl.DataFrame:
         (AUTHORED, c("portrait")),
         (HEADED, c("portrait") & by_2),
         (-AUTHORED, above("portrait") & run["above"]),
-        (-2.0, named & ~kicked & ~paired & (title_before | (above("dated") & run["above"] & ~headline))),
+        (-2.0, named & ~kicked & (title_before | (above("dated") & run["above"] & ~headline))),
     ]  # fmt: skip
     looks = {
         "title_score": weighed(evidence),
