@@ -37,8 +37,9 @@ def test_a_question_that_begins_with_a_conjunction_goes_on_from_the_text() -> No
     [
         ("What is a forme?", "Why was paper dear?", "How long did a proof take?", "Who read the ledger?"),
         ("Was ist eine Form?", "Warum war Papier so teuer?", "Wie lange lief ein Abzug?", "Wer las das Buch?"),
+        ("O que é um prelo?", "Porque era caro o papel?", "Quanto durava uma prova?", "O que lia o mestre?"),
     ],
-    ids=("English", "German"),
+    ids=("English", "German", "Portuguese"),
 )
 @pytest.mark.parametrize("form", ["{}", "**{}**"], ids=("plain", "bold"))
 def test_questions_that_speak_to_nobody_are_headings(asked: tuple[str, ...], form: str) -> None:

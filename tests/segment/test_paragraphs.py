@@ -48,6 +48,14 @@ def test_a_paragraph_that_a_page_cut_is_one_again(first: str, second: str) -> No
     assert cut(first, second) == [(f"{first} {second}".replace("*", ""), 2)]
 
 
+def test_what_goes_on_may_begin_with_a_word_of_the_half_above() -> None:
+    first = "The Mill Museum in the yard sells its old ledgers by the ream, and on wet days also by weight. This"
+    halves = (first, f"museum has more of them than it can dry. {CARD}")
+    rest = ("**The Loft**", TYPE, "**The Weir**", INK)
+    found = tables(document("Wet Weeks", "By Ann Lee", "**The Yard**", *halves, *rest), "a.md")
+    assert kinds(found)[:2] == [("heading", "The Yard"), ("paragraph", " ".join(halves))]
+
+
 def test_a_page_break_may_cut_off_a_few_words() -> None:
     second = "stood still and the wheel of it was broken, and nobody had the money to mend it in that year of the rain."
     pages = [block for n, page in enumerate((INK, CARD, SHELF), 13) for block in (str(n), page)]

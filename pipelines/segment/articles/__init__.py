@@ -24,6 +24,7 @@ MAX_SIGNING = 16  # words of a byline
 MANY_ASKED = 16  # words of a question that is too long for a heading
 MAX_POSITION = 8  # words by which a line below a byline says what the author is
 LEAST_NAME = 3  # letters of a name in small letters
+MOST_HEAD = 80  # code points of a line over a text that begins with such a name; longer ones are texts that go on
 # what only a program is written in: also in a heading
 PROGRAMMED = r"^`|^\p{Ll}[\w.]*(?:::\w+)?\(\)|^\p{Ll}[\p{Ll}0-9]*_"
 CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program: `read_lines()`, `iPhone`
@@ -155,7 +156,7 @@ def _named_above(c: Columns) -> pl.Series:
     doc, short, head = c("doc"), c("short"), c("head")
     at = (c("lower") & c("plain")).arg_true()
     at = at.filter(at > 0)
-    at = at.filter(doc[at] == doc[at - 1])
+    at = at.filter((doc[at] == doc[at - 1]) & (c("chars")[at - 1] < MOST_HEAD))
     word = head[at].str.split(" ").list.first()
     known = (word.str.len_chars() >= LEAST_NAME) & ~word.is_in(list(words("function_words")))
     tops = pl.DataFrame([doc, head.alias("top")]).filter(doc.is_first_distinct())

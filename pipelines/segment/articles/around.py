@@ -84,7 +84,7 @@ class Around(Beside):
 
     @cached_property
     def paired(self) -> pl.Series:
-        """Below a kicker in a script without capitals, where it may also be somebody's name."""
+        """Below a kicker in a script without capitals."""
         return rubrics.paired(self.c, self.above) & self.title_before
 
     @cached_property
@@ -95,7 +95,7 @@ class Around(Beside):
         under = (crowned & (above("words") <= 3)) | (self.kicked & (self.by_1 | self.dated_1))
         under = under | self.capped.shift(1, fill_value=False)
         under = under | (self.book_1 & self.several & (above("words") <= RUBRIC))
-        return (((self.title_before & under) | self.first_of) & (self.kicked | ~self.named)) | self.paired
+        return ((self.title_before & under) | self.first_of | self.paired) & (self.kicked | ~self.named)
 
     @cached_property
     def spaced(self) -> pl.Series:

@@ -108,17 +108,15 @@ def again(c: Columns, section: pl.Series) -> pl.Series:
 def paired(c: Columns, above: Columns) -> pl.Series:
     """A title below its kicker in a script without capitals, in a file that has no other lines over texts.
 
-    Inside a file such titles themselves have been counted as headings. Where there is one such pair, the lower may be a
-    name.
+    Inside a file such titles themselves have been counted as headings.
     """
-    line = c("over_text") & ~c("sentence") & (c("headings") <= c("piled")) & (above("words") <= RUBRIC)
-    line = line & ((c("piled") > 0) | ~c("called"))
+    line = c("over_text") & ~c("sentence") & ~c("spelt") & (c("headings") <= c("piled")) & (above("words") <= RUBRIC)
     return line & (above("apart") | above("opens")) & (c("head") == c("head").str.to_lowercase())
 
 
 def over_uncased(rows: pl.DataFrame) -> pl.Series:
     """Whether below each block stands another over a text that may be a title, in a script without capitals."""
-    line = pl.col("titular") & pl.col("over_text") & ~pl.col("sentence") & uncased()
+    line = pl.col("titular") & pl.col("over_text") & ~pl.col("sentence") & ~pl.col("spelt") & uncased()
     return rows.select((line.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)).to_series()
 
 

@@ -125,7 +125,7 @@ def _among_others(a: Around) -> Evidence:
     yield SORTED, a.sort.shift(-1, fill_value=False)
     yield -AUTHORED, a.author_line
     yield AUTHORED, a.authored
-    yield -2.0, a.named & ~a.kicked & ~a.paired & (a.title_before | (a.dated_before & ~a.headline))
+    yield -2.0, a.named & ~a.kicked & (a.title_before | (a.dated_before & ~a.headline))
 
 
 def _looks(a: Around) -> dict[str, pl.Series]:

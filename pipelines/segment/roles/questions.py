@@ -6,14 +6,16 @@ import polars as pl
 
 from pipelines.frames import among, where
 from pipelines.frames.compiled import holds
-from pipelines.languages import END, START, pattern, words
+from pipelines.languages import END, START, pattern, tables, words
 from pipelines.segment.blocks.vocabulary import UPPER
 
 _FORMAL = "|".join(word.capitalize() for word in words("formal_addresses"))
 ADDRESSED = rf"{START}(?:(?i:{pattern('addresses')})|{_FORMAL}){END}"
 _MET = rf"(?i:{pattern('spoken_to')})\s+(?:[{UPPER}]\S*\s+[{UPPER}]|(?i:{pattern('pronouns')}){END})"
 INTERVIEW = rf"(?i:{START}{pattern('interviews')}{END})|{START}{_MET}|^(?i:{pattern('interview_lines')})\W*$"
-RETORT = rf"(?i)^{pattern('conjunctions')},?\s"
+# `Or who paid?`; a letter that is an article elsewhere begins any question there: `O que é um prelo?`
+_ARTICLES = {word for code, told in tables().items() for word in words("function_words", code) if word not in told["conjunctions"]}
+RETORT = rf"(?i)^(?:{'|'.join(word for word in words('conjunctions') if len(word) > 1 or word not in _ARTICLES)}),?\s"
 MIN_ASKED, MIN_CAPITALISED = 3, 2  # questions that are headings, since nobody is spoken to; set as titles are
 MAX_SPEAKER = 25  # code points of who asks
 MIN_SAID = 4  # headings of an article that make one also of a question with a conjunction

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.bench.reference.block import Block
-from pipelines.bench.reference.blocks.titular import greets, leads_in
+from pipelines.bench.reference.blocks.titular import greets, leads_in, spelt
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.segment.articles import candidates as rules
 from pipelines.segment.articles.rubrics import LEAST_SUMMED, RUBRIC
@@ -46,7 +46,8 @@ class Visible:
     @property
     def under_kicker(self) -> bool:
         """Whether it may be the title below a kicker, in a script without capitals."""
-        return self.titular and self.over_text and not self.block.sentence and uncased(self.block)
+        line = self.titular and self.over_text and not self.block.sentence
+        return line and uncased(self.block) and not spelt(self.block)
 
     @property
     def below_head(self) -> bool:
@@ -101,12 +102,9 @@ class File:
         return self.stacks == 1 and self.singles >= 2 and self.headings <= inside
 
     def pair(self, kicker: Visible, title: Visible) -> bool:
-        """Whether two lines are kicker and title: without capitals, in a file that has no other lines over texts.
-
-        Where there is one such pair, the lower may be a name.
-        """
+        """Whether two lines are kicker and title: without capitals, in a file that has no other lines over texts."""
         stacked = kicker.titular and kicker.apart and kicker.block.words <= RUBRIC and title.under_kicker
-        return stacked and self.headings <= self.piled and (self.piled > 0 or not (title.named or title.bound))
+        return stacked and self.headings <= self.piled
 
 
 def uncased(block: Block) -> bool:

@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.languages import words
 from pipelines.segment import articles
-from pipelines.segment.articles import LEAST_NAME
+from pipelines.segment.articles import LEAST_NAME, MOST_HEAD
 
 CODED, PROGRAMMED = rx(articles.CODED), rx(articles.PROGRAMMED)
 
@@ -22,7 +22,7 @@ def mark(blocks: list[Block]) -> None:
 
 def _named(above: Block, block: Block, top: Block) -> bool:
     word = block.head.split(" ")[0]
-    if not block.lower or block.kind is not None:
+    if not block.lower or block.kind is not None or above.chars >= MOST_HEAD:
         return False
     line = f" {above.head.lower() if above.short else ''} {top.head.lower()} "
     known = len(word) >= LEAST_NAME and word not in words("function_words")

@@ -216,7 +216,7 @@ def _among_others(row: Candidate, file: File) -> float:
     bold = block.strong and row.title_before and not row.strong_before and row.first_run
     set_so = bold and file.bold_headings >= 2 and not (row.by_1 or row.dated_1 or row.paired)
     called = block.words > 1 and not block.sentence and not spelt(block)
-    named = _named(row) and not (row.kicked or row.paired)
+    named = _named(row) and not row.kicked
     headline = row.closed > 0 and row.text_next and not row.first_run and block.words >= beside.HEADLINE
     return sum(
         weight
