@@ -1,11 +1,9 @@
 """The command `periodical`: the same graph that Dagster's UI shows, for people who want a command.
 
-Options, exit codes and what is printed belong here; the work is done elsewhere.
+Options, exit codes and what is printed belong here and in `command.reading`; the work is done elsewhere.
 """
 
 import importlib
-import json
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -14,16 +12,16 @@ import click
 
 from pipelines.bench import BENCHES
 from pipelines.bench.commands import Benches
-from pipelines.command.arguments import FOLDER, FOLDER_OR_BUCKET, PACKAGE, PARTS, bucket, check_apart, remote
+from pipelines.command.arguments import FOLDER, FOLDER_OR_BUCKET, PARTS, bucket, check_apart, remote
 from pipelines.command.mistakes import Commands
 from pipelines.command.progress import show
+from pipelines.command.reading import READING
 from pipelines.command.stop import stoppable
 from pipelines.engine import ENGINES
 from pipelines.engine.importing import importing
-from pipelines.errors import UserError, shown
+from pipelines.errors import shown
 from pipelines.folders.layout import CHOICES
 from pipelines.folders.places import STATE, Place, here
-from pipelines.folders.places import place as at
 
 STOPPED = "stopped: the dataset stands as it was; give the same command again to go on from here"
 
@@ -144,93 +142,8 @@ def ui(raw: Path, out: Path, port: int) -> None:
     serve(raw, out, port, click.echo)
 
 
-@main.command()
-@click.option("--out", type=FOLDER_OR_BUCKET, default=".", show_default=True, help="Where the dataset is published.")
-@click.option("--open", "open_it", is_flag=True, help="Open it in the browser as well.")
-def proof(out: Place, open_it: bool) -> None:
-    """Tell where the proof sheets of a dataset stand.
-
-    There is a page for each source with its raw text beside what became of it, and an index of them, which can be read
-    in any browser without a server. They hold every text, whatever its licence says, and are not published.
-    """
-    from pipelines.command.build import sheets_index  # noqa: PLC0415
-
-    index = sheets_index(here(out))
-    if not index.exists():
-        raise UserError(f"{shown(out)}: no proof sheets stand here; run `periodical build --proof` first")
-    click.echo(index.absolute().as_uri())
-    if open_it:
-        click.launch(index.absolute().as_uri())
-
-
-@main.command()
-@click.argument("descriptor", metavar="[DESCRIPTOR]", type=PACKAGE, default="datapackage.json")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs.")
-def validate(descriptor: Place, as_json: bool) -> None:
-    """Check a published dataset, ours or anybody's, against its descriptor.
-
-    DESCRIPTOR is a datapackage.json or the folder that holds one, here or in object storage. The descriptor itself,
-    sizes and hashes of the files, types and constraints of every row in CSV and Parquet, keys, and the rules between
-    our tables are checked; what breaks one is listed, and the exit code is 1. Nothing that stands elsewhere is fetched,
-    and no path is followed out of the folder.
-
-    \b
-    Examples:
-      periodical validate
-      periodical validate my-dataset --json
-      periodical validate s3://my-bucket/my-dataset
-    """
-    from pipelines.validate.report import lines, report  # noqa: PLC0415
-
-    if as_json:
-        told = report(descriptor)
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
-        sys.exit(0 if told["valid"] else 1)
-    for line in lines(descriptor):
-        click.echo(line, err=True)
-    click.echo(f"{shown(descriptor)} is valid.")
-
-
-@main.command()
-@click.argument("old", metavar="OLD", type=PACKAGE)
-@click.argument("new", metavar="NEW", type=PACKAGE)
-@click.option("--json", "as_json", is_flag=True, help="Print every change as JSON, for programs.")
-def diff(old: Place, new: Place, as_json: bool) -> None:
-    """Tell what changed between two builds of a dataset, table by table.
-
-    OLD and NEW are datapackage.json files or the folders that hold them, here or in object storage. Rows are compared
-    by the primary keys of their tables: each is added (+), removed (-) or changed (~), with the columns that changed.
-
-    \b
-    Example:
-      periodical diff last-year/datapackage.json .
-    """
-    from pipelines.diff import diff as compare  # noqa: PLC0415
-    from pipelines.diff.report import summary, told  # noqa: PLC0415
-
-    changes = compare(old, new)
-    click.echo(json.dumps(told(changes), ensure_ascii=False, indent=2) if as_json else "\n".join(summary(changes)))
-
-
-@main.command()
-@click.argument("place", metavar="FILE[:LINE]")
-def explain(place: str) -> None:
-    """Tell what each block of a raw file became, by which rule, and what else it could have been.
-
-    With a line (from 1) only the block at that line is told of. The file need not lie in a raw folder, and nothing is
-    written.
-
-    \b
-    Examples:
-      periodical explain raw/2025/autumn-pages.txt
-      periodical explain raw/2025/autumn-pages.txt:55
-    """
-    from pipelines.command.explain import explain as tell  # noqa: PLC0415
-
-    path, _, line = place.rpartition(":")
-    numbered = bool(path) and line.isdecimal() and not Path(place).exists()
-    for told in tell(at(path if numbered else place), int(line) if numbered else None):
-        click.echo(told)
+for command in READING:
+    main.add_command(command)
 
 
 @main.command(cls=Benches, invoke_without_command=True)

@@ -45,7 +45,7 @@ class Summary:
 
     def _warned(self) -> str:
         rows = ", ".join(f"{name} {count:,}" for name, count in self.warnings.items())
-        return f", {len(self.warnings)} warn: {rows} (`periodical ui` lists them)" if rows else ""
+        return f", {len(self.warnings)} warn: {rows} (`periodical warnings` lists them)" if rows else ""
 
     def _aside(self, what: str) -> str:
         notes = [f"{self.counts[name]:,} {words}" for name, words in SHOWN[what].items() if self.counts[name]]

@@ -12,7 +12,7 @@ def test_what_warns_is_named_and_long_lists_of_unused_files_name_the_asset_that_
 
     assert lines.count("skipped: page 0.txt (empty)") == 1
     assert [line for line in lines if "warn" in line] == [
-        "checks               1 passed, 1 warn: roles_are_sure 1,200 (`periodical ui` lists them)"
+        "checks               1 passed, 1 warn: roles_are_sure 1,200 (`periodical warnings` lists them)"
     ]
     assert [line for line in lines if "more" in line] == [
         "skipped: 2 more, listed in the asset raw_files",
