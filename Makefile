@@ -8,11 +8,11 @@ dataset: .venv/installed
 	@$(BIN)/periodical build
 
 # a worker keeps to its tests as they stand, so that it makes what those of a module share once; the many processes that
-# tests start find the code compiled
+# tests start find the code compiled; texts of a few lines give several threads nothing but each other to wait for
 test: .venv/installed
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest --numprocesses auto --dist worksteal
+	env -u PYTHONDONTWRITEBYTECODE POLARS_MAX_THREADS=1 $(BIN)/pytest --numprocesses auto --dist worksteal
 
 ui: .venv/installed
 	@$(BIN)/periodical ui
