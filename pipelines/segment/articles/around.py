@@ -152,6 +152,6 @@ class Around(Beside):
         c = self.c
         few = (c("words") <= FEW) & (self.above("words") > LEAST_TITLE) & c("plain") & ~c("caps") & ~c("strong")
         few = few & (~c("names") | c("small_first"))  # nobody's name begins with an article
-        few = few & (c("head") != c("head").str.to_lowercase())  # without capitals any title may be so short
+        few = few & ~rubrics.uncased(c)  # without capitals any title may be so short
         few = few & self.title_before & ~c("numbered_issue").shift(1, fill_value=False)
         return few & ~(self.kicked | self.under | self.headed)

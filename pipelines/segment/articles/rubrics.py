@@ -111,18 +111,19 @@ def paired(c: Columns, above: Columns) -> pl.Series:
     Inside a file such titles themselves have been counted as headings.
     """
     line = c("over_text") & ~c("sentence") & ~c("spelt") & (c("headings") <= c("piled")) & (above("words") <= RUBRIC)
-    return line & (above("apart") | above("opens")) & (c("head") == c("head").str.to_lowercase())
+    return line & (above("apart") | above("opens")) & uncased(c)
 
 
 def over_uncased(rows: pl.DataFrame) -> pl.Series:
     """Whether below each block stands another over a text that may be a title, in a script without capitals."""
-    line = pl.col("titular") & pl.col("over_text") & ~pl.col("sentence") & ~pl.col("spelt") & uncased()
-    return rows.select((line.shift(-1) & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)).to_series()
+    line = pl.when(pl.col("titular") & pl.col("over_text") & ~pl.col("sentence") & ~pl.col("spelt")).then("head")
+    below = (line == line.str.to_lowercase()).shift(-1)  # few are asked
+    return rows.select((below & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)).to_series()
 
 
-def uncased() -> pl.Expr:
+def uncased(c: Columns) -> pl.Series:
     """A line of a script that tells neither names nor titles by their capitals."""
-    return pl.col("head") == pl.col("head").str.to_lowercase()
+    return c("head") == c("head").str.to_lowercase()
 
 
 @cache
