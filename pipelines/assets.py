@@ -35,7 +35,7 @@ from pipelines.orchestration.catalog import frame_out, stage, table_out
 from pipelines.orchestration.computing import Computing
 from pipelines.orchestration.floors import FLOOR_CHECKS, against_gold, floor_result, measured
 from pipelines.orchestration.recorded import entities_seen, published
-from pipelines.state.parts import Part, Parts, digest, named, of_documents
+from pipelines.state.parts import Part, Parts, digest, named
 from pipelines.state.stored import Stored
 from pipelines.storage import Workspace
 from pipelines.versions import code_version
@@ -86,11 +86,8 @@ def raw_files(workspace: Workspace) -> dg.Output[Stored]:
 )
 def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFrame) -> Made:
     """Read, clean and segment the raw files, batch by batch; unchanged files are not worked on again."""
-    raw = workspace.texts
-    last = workspace.store.read("set_aside") if workspace.store.has("set_aside") else None
-    files = batch.with_contents(raw_files, raw, last)
-    parts = of_documents(ingest.batches(files), partial(batch.work, raw), code_version("segment"))
-    stored = workspace.store.write_all([*FRAMES, *batch.TABLES], parts, computing.started)
+    parts = batch.parts(raw_files, workspace.texts, workspace.store)
+    stored = workspace.store.write_all(batch.MADE, parts, computing.started)
     for name, frames in stored.items():
         yield dg.Output(frames, output_name=name)
     yield from batch_results({table: stored[table] for table in batch.TABLES}, workspace, computing.started)

@@ -5,19 +5,31 @@ source depends on that source alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import polars as pl
 
 from pipelines import annotate, clean, ingest, schema, segment
 from pipelines.folders.places import Place
+from pipelines.state.parts import Parts, of_documents
 from pipelines.state.splice import Plan
+from pipelines.state.store import Store
 from pipelines.state.stored import Stored
+from pipelines.versions import code_version
 
 SEEN = ("clean_lines", "blocks")  # what passes between the stages: only an example is kept
 TABLES = schema.OF_SOURCES
 EXAMPLE = 100  # rows of the batch's first source
 TAGGED = ("articles", "contributors", "paragraphs", "notes", "texts")  # what names are looked for in
 AGAIN = "\0again"
+MADE = ("texts", "set_aside", *SEEN, *TABLES)  # of a batch, by `work`
+
+
+def parts(manifest: pl.DataFrame, raw: Place, store: Store) -> Parts:
+    """Cut the files of a manifest into batches, and give what `work` makes of each, none of it yet."""
+    last = store.read("set_aside") if store.has("set_aside") else None
+    files = with_contents(manifest, raw, last)
+    return of_documents(ingest.batches(files), partial(work, raw), code_version("segment"))
 
 
 def with_contents(manifest: pl.DataFrame, raw: Place, set_aside: Stored | None = None) -> pl.DataFrame:

@@ -6,20 +6,16 @@ changed, so that asking is quick.
 
 import json
 import logging
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from pipelines import ingest
+from pipelines.command.ahead import ahead
 from pipelines.command.summary import Summary, summarise
-from pipelines.engine import FEW
 from pipelines.engine.importing import importing
-from pipelines.engine.workers import begun, usable
 from pipelines.errors import shown
 from pipelines.folders import layout
 from pipelines.folders.files import write_atomically
@@ -62,7 +58,7 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
     if same and _stands(out, record, options.there):
         return Summary(**record["summary"]), True
     require_ours(out)  # as the run does, but before anything is written there
-    with _workers(options, manifest, last), ingest.listed(raw, manifest):
+    with ahead(raw, out, options, manifest, last), ingest.listed(raw, manifest):
         with importing():
             from pipelines.orchestration.run import run_job  # noqa: PLC0415  Dagster takes a second, and is not needed before
 
@@ -72,26 +68,6 @@ def _built(raw: Place, out: Path, options: Options) -> tuple[Summary, bool]:
         manifest = store.read("raw_files").scan().collect()
         _remember(out, fingerprint(manifest, options, tagger), summary)
     return summary, False
-
-
-def _workers(options: Options, manifest: pl.DataFrame, last: pl.DataFrame | None) -> AbstractContextManager[None]:
-    """Have workers start beside Dagster where new texts will give them work: where texts are few, one that tags."""
-    count = options.workers or usable()
-    texts = manifest.drop_nulls("source_id")
-    new = texts if last is None else texts.join(last, on=["path", "sha256"], how="anti")
-    if options.engine != "local" or count == 1 or new.is_empty():
-        return nullcontext()
-    if new["bytes"].sum() >= FEW * ingest.BATCH:
-        return begun(count, partial(import_module, "pipelines.batch"))
-    if options.entities and texts["bytes"].sum() < FEW * ingest.BATCH:
-        return begun(count, partial(_load_tagger, options.model), processes=1)
-    return nullcontext()
-
-
-def _load_tagger(model: str | None) -> None:
-    from pipelines.annotate.tagger import prepare  # noqa: PLC0415  takes seconds, of another process
-
-    prepare(model)
 
 
 def sheets_index(out: Path) -> Path:

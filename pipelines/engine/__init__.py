@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Literal, Protocol, TypeVar, get_args
 
-from pipelines.engine.workers import Workers, usable
+from pipelines.engine.workers import Workers, taken_over, usable
 
 FEW = 3  # items that are done sooner than a worker has started
 Item = TypeVar("Item")
@@ -69,5 +69,5 @@ def engine(name: str, workers: int | None = None) -> AbstractContextManager[Engi
 
 @contextmanager
 def _local(count: int) -> Iterator[Engine]:
-    with Workers(count) as workers:
+    with taken_over(count) as workers:
         yield Local(workers)

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self, TypeVar
@@ -34,7 +34,7 @@ def usable() -> int:
 
 @dataclass
 class Workers:
-    """A pool of `count` processes: started at the first call of `map`, gone at the end of the with statement.
+    """A pool of `count` processes: started at the first need, gone at the end of the with statement.
 
     They also end with this process, however it ends, and leave Ctrl-C to it.
     """
@@ -44,21 +44,29 @@ class Workers:
     _round: int = field(default=0, repr=False)  # each call of `map` is one
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-        """Give what the function gives for each item, in their order; both must be picklable.
+        """Give what the function gives for each item, in their order; both must be picklable. Work begins at once.
 
-        Raises what the function raises, and UserError when the workers died twice without a result between.
+        The results raise what the function raises, and UserError when the workers died twice without a result between.
         """
-        done, died = 0, 0
         self._round += 1
+        futures: list[Future[Result]] = []
+        with suppress(BrokenProcessPool):  # one died before; it is tried again where the results are asked for
+            futures = self._submit(function, items) if items else []
+        return self._results(function, items, futures)
+
+    def _results(
+        self, function: Callable[[Item], Result], items: Sequence[Item], futures: list[Future[Result]]
+    ) -> Iterator[Result]:
+        done, died = 0, 0
         while done < len(items):
             try:
-                for future in self._submit(function, items[done:]):
+                for future in futures or self._submit(function, items[done:]):
                     result = future.result()
                     done, died = done + 1, 0
                     yield result
             except BrokenProcessPool as error:
                 self.close()
-                died += 1
+                futures, died = [], died + 1
                 if died == TRIES:
                     raise UserError(
                         "a worker process was killed twice at the same work, most likely because memory ran out; "
@@ -68,11 +76,18 @@ class Workers:
     @property
     def ready(self) -> bool:
         """Whether processes have been started already."""
-        return self._pool is not None or self.count in _begun
+        return self._pool is not None
+
+    def start(self, processes: int, prepare: Callable[[], object]) -> None:
+        """Start processes, as many as the workers are or fewer, which prepare while this one goes on."""
+        self._pool = _pool(processes)
+        with _uninterrupted():
+            for _ in range(processes):
+                self._pool.submit(_prepare, prepare)
 
     def _submit(self, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Future[Result]]:
         if self._pool is None:
-            self._pool = _begun.pop(self.count, None) or _pool(self.count)
+            self._pool = _pool(self.count)
         with _uninterrupted():
             return [self._pool.submit(_work, self._round, function, item) for item in items]
 
@@ -90,26 +105,27 @@ class Workers:
         self.close()
 
 
-_begun: dict[int, ProcessPoolExecutor] = {}  # by the size of the Workers they are for, until there is work for them
+_begun: dict[int, Workers] = {}  # by their number, until somebody takes them over
 
 
 @contextmanager
-def begun(count: int, prepare: Callable[[], object], processes: int | None = None) -> Iterator[None]:
-    """Have processes start and prepare while this one does too; the next Workers of size `count` take them over.
+def begun(count: int, prepare: Callable[[], object], processes: int | None = None) -> Iterator[Workers]:
+    """Have `count` workers, or fewer processes, start and prepare early, while this process does too.
 
-    They are as many as that, or fewer.
+    Who takes over workers of that number gets these, with what they are at.
     """
-    processes = processes or count
-    pool = _begun[count] = _pool(processes)
-    with _uninterrupted():
-        for _ in range(processes):
-            pool.submit(_prepare, prepare)
-    try:
-        yield
-    finally:
-        if _begun.pop(count, None) is not None:
-            end()
-            pool.shutdown(wait=True, cancel_futures=True)
+    with Workers(count) as early:
+        early.start(processes or count, prepare)
+        _begun[count] = early
+        try:
+            yield early
+        finally:
+            _begun.pop(count, None)
+
+
+def taken_over(count: int) -> Workers:
+    """Give the workers of a number that have begun, or new ones."""
+    return _begun.pop(count, None) or Workers(count)
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

@@ -22,6 +22,7 @@ from pipelines.engine import HERE, Engine
 from pipelines.errors import shown
 from pipelines.folders.files import disk_errors, write_atomically
 from pipelines.state import splice
+from pipelines.state.ahead import Work, works
 from pipelines.state.damage import Told, damaged, told_of
 from pipelines.state.glance import Glance, glance
 from pipelines.state.goes import Todo, goes
@@ -52,16 +53,24 @@ class Store:
         What stood under the names stays readable until every part is there, and is removed then. Raises UserError when
         the disk does not take the files.
         """
-        begun, told = time.perf_counter(), ", ".join(names)
-        plans = self.todo(names, parts)
-        log.info("%s: %d parts", told, len(plans))
-        made: dict[str, Glance] = {}
-        for new in engine.map(partial(self._make, names), goes([(parts.items[at], plan) for at, plan in plans])):
-            made |= new
-            log.info("%s: part %d of %d", told, len(made) // len(names), len(plans))
+        told, computed, made = ", ".join(names), list[int](), dict[str, Glance]()
+        begun = time.perf_counter()
+        for work in works(self, names, parts, engine):
+            begun = min(begun, work.since)
+            computed += work.places
+            log.info("%s: %d parts", told, len(computed))
+            for new in work.results:
+                made |= new
+                log.info("%s: part %d of %d", told, len(made) // len(names), len(computed))
         self._settle(names, parts, made)
-        seconds, computed = time.perf_counter() - begun, tuple(place for place, _ in plans)
-        return {name: replace(self.read(name), computed=computed, seconds=seconds) for name in names}
+        seconds = time.perf_counter() - begun
+        return {name: replace(self.read(name), computed=tuple(sorted(computed)), seconds=seconds) for name in names}
+
+    def begin(self, names: Sequence[str], parts: Parts, engine: Engine) -> Work:
+        """Have the engine begin with what is not on the disk yet; workers are at it while this process does else."""
+        since, plans = time.perf_counter(), self.todo(names, parts)
+        results = engine.map(partial(self._make, names), goes([(parts.items[at], plan) for at, plan in plans]))
+        return Work(tuple(place for place, _ in plans), results, since)
 
     def todo(self, names: Sequence[str], parts: Parts) -> list[tuple[int, splice.Plan | None]]:
         """List the places of parts that are not on the disk, each with what can be kept of the last run."""

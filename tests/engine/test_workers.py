@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from processes import ROOT, SUPPORT, gone, is_alive, killed, killed_once, own_id, refused, squared, thread
+from processes import ROOT, SUPPORT, gone, is_alive, killed, killed_once, own_id, refused, squared, thread, waited_for
 
-from pipelines.engine.workers import Workers, begun, usable
+from pipelines.engine.workers import Workers, begun, taken_over, usable
 from pipelines.errors import UserError
 
 
@@ -28,28 +28,38 @@ def test_what_a_worker_keeps_compiled_is_let_go_before_other_work() -> None:
     assert first[1] != second[1]
 
 
-def test_workers_take_over_the_processes_that_were_begun_for_them() -> None:
-    with begun(2, partial(int, "1")):
-        early = {process.pid for process in multiprocessing.active_children() if process.pid}
-        with Workers(2) as workers:
-            assert set(workers.map(own_id, range(20))) <= early
-        assert gone(list(early))
+def test_workers_that_have_begun_are_taken_over_with_what_they_are_at() -> None:
+    with begun(2, partial(int, "1")) as early:
+        processes = {process.pid for process in multiprocessing.active_children() if process.pid}
+        results = early.map(own_id, range(20))
+        with taken_over(2) as workers:
+            assert {*results, *workers.map(own_id, range(20))} <= processes
+        assert gone(list(processes))
+        with taken_over(2) as others:
+            assert not set(others.map(own_id, range(4))) & processes
 
 
 def test_fewer_processes_may_be_begun() -> None:
-    with begun(2, partial(int, "1"), processes=1), Workers(2) as workers:
+    with begun(2, partial(int, "1"), processes=1), taken_over(2) as workers:
         assert workers.ready
         assert len(set(workers.map(own_id, range(20)))) == 1
-    assert not Workers(2).ready
+    assert not taken_over(2).ready
 
 
-def test_processes_that_were_begun_for_nothing_end() -> None:
-    with begun(2, partial(int, "1")):
-        early = [process.pid for process in multiprocessing.active_children() if process.pid]
-        assert len(early) == 2
-    assert gone(early)
-    with Workers(2) as workers:
-        assert not set(workers.map(own_id, range(4))) & set(early)
+def test_workers_that_nobody_takes_over_end_whatever_they_are_at() -> None:
+    with begun(2, partial(int, "1")) as early:
+        ids = [next(early.map(own_id, range(1000)))]
+        assert is_alive(ids[0])
+    assert gone(ids)
+    assert not taken_over(2).ready
+
+
+def test_work_begins_before_its_results_are_asked_for(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    with Workers(1) as workers:
+        results = workers.map(killed_once, [mark])
+        assert waited_for(mark.exists)
+        assert list(results) == [True]  # by another one
 
 
 def test_an_error_of_the_work_is_raised_here() -> None:

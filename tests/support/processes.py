@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.errors import UserError
@@ -53,7 +54,11 @@ def is_alive(process: int) -> bool:
 
 
 def gone(processes: list[int], within: float = 60) -> bool:
+    return waited_for(lambda: not any(map(is_alive, processes)), within)
+
+
+def waited_for(true: Callable[[], bool], within: float = 60) -> bool:
     limit = time.monotonic() + within
-    while any(map(is_alive, processes)) and time.monotonic() < limit:
+    while not true() and time.monotonic() < limit:
         time.sleep(0.05)
-    return not any(map(is_alive, processes))
+    return true()

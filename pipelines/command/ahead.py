@@ -1,0 +1,64 @@
+"""What workers begin with while this process still imports Dagster, which takes as long as a few batches.
+
+Only work that the run is sure to ask for belongs here; it is the run that waits for it, records and publishes it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+import polars as pl
+
+from pipelines import ingest
+from pipelines.command import failure
+from pipelines.engine import FEW, Local
+from pipelines.engine.workers import Workers, begun, usable
+from pipelines.folders.files import locked
+from pipelines.folders.places import STATE, Place
+from pipelines.options import Options
+from pipelines.state import ahead as parts_ahead
+from pipelines.state.cloud import store as store_of
+
+
+@contextmanager
+def ahead(
+    raw: Place, out: Path, options: Options, manifest: pl.DataFrame, last: pl.DataFrame | None
+) -> Iterator[None]:
+    """Have workers clean and segment the new texts of a manifest; where texts are few, have one get ready to tag.
+
+    `last` is the manifest of the last run. Raises Busy when another build is at work in the folder.
+    """
+    count = options.workers or usable()
+    texts = manifest.drop_nulls("source_id")
+    new = texts if last is None else texts.join(last, on=["path", "sha256"], how="anti")
+    if options.engine != "local" or count == 1 or new.is_empty():
+        yield
+    elif new["bytes"].sum() >= FEW * ingest.BATCH:
+        prepare = partial(import_module, "pipelines.batch")
+        with begun(count, prepare) as workers, _documents(raw, out, options, manifest, workers):
+            yield
+    elif options.entities and texts["bytes"].sum() < FEW * ingest.BATCH:
+        with begun(count, partial(_load_tagger, options.model), processes=1):
+            yield
+    else:
+        yield
+
+
+@contextmanager
+def _documents(raw: Place, out: Path, options: Options, manifest: pl.DataFrame, workers: Workers) -> Iterator[None]:
+    from pipelines import batch  # noqa: PLC0415  takes a second, in which the workers start
+
+    with locked(out / STATE / "lock"):
+        pass  # the work is harmless, but another build would wait for the processors
+    store = store_of(out, options.parts)
+    store.mend(thoroughly=failure.stands(out / STATE))  # as the run does, so that nothing damaged is built upon
+    with parts_ahead.begun(store, batch.MADE, batch.parts(manifest, raw, store), Local(workers)):
+        yield
+
+
+def _load_tagger(model: str | None) -> None:
+    from pipelines.annotate.tagger import prepare  # noqa: PLC0415  takes seconds, of another process
+
+    prepare(model)

@@ -1,0 +1,53 @@
+"""What workers do before the run: texts are segmented already when it starts, and its dataset is the same."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from periodical import published
+from processes import waited_for
+
+from pipelines import ingest
+from pipelines.command.ahead import ahead
+from pipelines.command.build import build
+from pipelines.folders.files import Busy, locked
+from pipelines.options import Options
+from pipelines.orchestration import run
+from pipelines.state.cloud import store
+
+TWO = Options(entities=False, proof=False, workers=2)
+
+
+@pytest.fixture
+def many(raw: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A raw folder whose three texts are many: a batch each, and worth workers."""
+    (raw / "thaw.md").write_text("# Thaw\n\nThe canal is open again, and the barges have all gone.\n")
+    monkeypatch.setattr(ingest, "BATCH", 1)
+    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
+    return raw
+
+
+def test_workers_begin_before_the_run(many: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[bool] = []
+
+    def later(*given: Any) -> Any:
+        begun.append(waited_for(lambda: len(store(out).kept("segments")) == 3))
+        return run_job(*given)
+
+    run_job = run.run_job
+    monkeypatch.setattr(run, "run_job", later)
+    build(many, out, TWO)
+    assert begun == [True]
+    monkeypatch.setattr(run, "run_job", run_job)
+    build(many, tmp_path / "alone", Options(entities=False, proof=False, workers=1))
+    assert published(out) == published(tmp_path / "alone")
+
+
+def test_nothing_begins_where_another_build_is_at_work(many: Path, out: Path) -> None:
+    manifest = ingest.scan(many)
+    with locked(out / ".periodical" / "lock"), pytest.raises(Busy), ahead(many, out, TWO, manifest, None):
+        pass
+    assert not store(out).kept("segments")
+    with ahead(many, out, TWO, manifest, manifest):  # nothing is new
+        assert not store(out).kept("segments")
