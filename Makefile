@@ -48,4 +48,6 @@ floors: .venv/installed
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --require-hashes --requirement requirements.txt
 	$(BIN)/python -m pip install --no-deps --no-build-isolation --editable .
+	@# as pip does for packages: where Python is told to write no bytecode, each process would compile all of it
+	@$(BIN)/python -m compileall -q pipelines
 	@touch $@
