@@ -4,7 +4,7 @@ Only work that the run is sure to ask for belongs here; it is the run that waits
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +15,7 @@ from pipelines import ingest
 from pipelines.command import failure
 from pipelines.engine import FEW, Local
 from pipelines.engine.workers import Workers, begun, usable
+from pipelines.errors import UserError
 from pipelines.folders.files import locked
 from pipelines.folders.places import STATE, Place
 from pipelines.options import Options
@@ -54,7 +55,10 @@ def _documents(raw: Place, out: Path, options: Options, manifest: pl.DataFrame, 
         pass  # the work is harmless, but another build would wait for the processors
     store = store_of(out, options.parts)
     store.mend(thoroughly=failure.stands(out / STATE))  # as the run does, so that nothing damaged is built upon
-    with parts_ahead.begun(store, batch.MADE, batch.parts(manifest, raw, store), Local(workers)):
+    with ExitStack() as under_way:
+        with suppress(UserError):  # of a mistake the run tells, where it is recorded
+            parts = batch.parts(manifest, raw, store)
+            under_way.enter_context(parts_ahead.begun(store, batch.MADE, parts, Local(workers)))
         yield
 
 

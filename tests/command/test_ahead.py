@@ -8,9 +8,10 @@ import pytest
 from periodical import published
 from processes import waited_for
 
-from pipelines import ingest
+from pipelines import batch, ingest
 from pipelines.command.ahead import ahead
 from pipelines.command.build import build
+from pipelines.errors import UserError
 from pipelines.folders.files import Busy, locked
 from pipelines.options import Options
 from pipelines.orchestration import run
@@ -50,4 +51,13 @@ def test_nothing_begins_where_another_build_is_at_work(many: Path, out: Path) ->
         pass
     assert not store(out).kept("segments")
     with ahead(many, out, TWO, manifest, manifest):  # nothing is new
+        assert not store(out).kept("segments")
+
+
+def test_of_a_mistake_the_run_tells(many: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manifest = ingest.scan(many)
+    (many / "sources.csv").write_text("path,license\ntram.txt,CC0-1.0\n")
+    with pytest.raises(UserError, match=r"sources\.csv: changed"):
+        batch.parts(manifest, many, store(out))
+    with ahead(many, out, TWO, manifest, None):
         assert not store(out).kept("segments")
