@@ -16,7 +16,7 @@ from pipelines.frames.compiled import keep_compiled
 # where a token begins or ends: a noncharacter that Unicode reserves for uses like this; shown as U+FFFD in a source
 CUT, RESERVED = "\ufdd0", "[\ufdd0\ufdd1]"
 # no more than ten signs: only then the engine skips what lies between them
-SIGN, MARKDOWN_SIGN = r"[\\*_\[`<&~]", r"[{$]"
+SIGN, MARKDOWN_SIGN = r"[\\*_\[`<&~^]", r"[{$]"
 LED = ("sup", "linked", "caret", "link", "bracketed", "escaped")  # the white space before these is theirs
 KEPT = ("bracketed", "escaped", "link")  # that may stay in the text
 

@@ -21,6 +21,7 @@ SUP = r"\s?<sup>\s*(?:<a[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?\s*
 _LINKED_LABEL = r"\s?\[\\?[\[(]?\^?(?:\d{1,3}|\\?[*†‡§]|[ivxlc]{1,6}|[a-z])\\?[\])]?\\?\]"
 LINKED = rf"{_LINKED_LABEL}\(#[^()\s]*\)"
 CARET = r"\s?\[\^[^\]\s]{1,60}\]"
+RAISED = r"\^\d{1,3}\^?"  # as it is written where nothing can be set higher
 INLINE_NOTE = r"\s?\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
 # up to where another picture begins, so that thousands that are never closed are not each read to the end
 _ALT = r"(?:[^\]!]|!+[^\]!\[])*!*"
@@ -53,7 +54,7 @@ COMBINED = r"[^\p{M}\s]\p{M}+|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}
 
 KINDS = {
     "code": CODE, "comment": COMMENT, "sup": SUP, "linked": LINKED, "caret": CARET,
-    "inline_note": INLINE_NOTE, "escaped": ESCAPED, "escape": ESCAPE, "image": IMAGE,
+    "inline_note": INLINE_NOTE, "raised": RAISED, "escaped": ESCAPED, "escape": ESCAPE, "image": IMAGE,
     "autolink": AUTOLINK, "tag": TAG, "entity": ENTITY, "template": TEMPLATE, "close": CLOSE, "link": NUMBERED_LINK,
     "bracketed": BRACKETED, "parens": PARENS,
     "reference": REFERENCE, "open": r"\[", "shut": r"\]", "emphasis": EMPHASIS, "superscript": SUPERSCRIPT,
@@ -65,7 +66,7 @@ RARE = r"[†‡§¶¹²³⁰⁴-⁹\x{AD}\s\x{1100}-\x{11FF}\x{2126}\x{212A}\x{
 MADE = ("entity", "combined", "template")  # what these leave is made of their text, one by one
 CAPTION = re.compile(r"""caption\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 LINK, STRESS = re.compile(r"\[([^\[\]]*)\]\([^()]*\)"), re.compile(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
-LITERAL = ("math", "number", "symbol", "superscript", "bracketed", "parens", "open", "shut", "reference", "emphasis")
+LITERAL = ("math", "number", "raised", "symbol", "superscript", "bracketed", "parens", "open", "shut", "reference", "emphasis")
 
 
 def read(tokens: pl.Series) -> pl.DataFrame:

@@ -15,7 +15,7 @@ from pipelines.segment.notes import chains
 # what a marker may look like from afar; markers.py looks closely; no marker stands behind a sign that opens emphasis
 SEEN = (
     r"(?:(?:[\p{L}.,;:!?”\"’'»)\]]|[^\s*_(\[][*_]{1,3}|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)|[\s—]\[\\?[\[(]?|\s\()(\d{1,3})"
-    r"[)\]\\]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
+    r"[)\]\\^]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
 )
 SPACED_PAREN, PAREN = r"\s\(", r"\s\(\d{1,3}\)"  # a marker only where notes have such labels
 SIGN_WITHOUT_STAR = r"[¹²³⁰⁴-⁹]+|[†‡§]{1,3}|[\[(](?:[ivxlc]{1,6}|[a-z])[\])]"

@@ -18,7 +18,7 @@ SURE = ("linked", "caret", "inline_note", "sup")
 STYLE = {
     "linked": "linked", "caret": "caret", "inline_note": "caret",
     "sup": "glued", "superscript": "glued", "number": "glued", "bracketed": "bracketed", "escaped": "bracketed",
-    "parens": "bracketed",
+    "parens": "bracketed", "raised": "caret",
     "symbol": "symbol", "emphasis": "symbol", "escape": "symbol",
 }  # fmt: skip
 BEFORE = r"^[.,;:!?”\"’'»“«)\]…،؛؟*_]$"
@@ -27,6 +27,7 @@ SEVERAL = ("symbol", "emphasis", "bracketed", "escaped", "superscript")
 OPENING = list(" \n\t([{“\"'‘«—–-/")  # what may stand before a star that opens emphasis
 AFTER = r"^[\s.,;:!?”\"’'»“«)\]…—–*_،؛؟-]$"
 ADDRESS = r"/\S*\.$"  # ends in the figure with which the sentence ends, or the bracket: `example.org/a.1.`
+POWER = r"(?:^|[^\p{L}\p{M}])[\p{L}\p{M}]$|[\d\s}]$"
 YEAR = r"(?:^|\D)(?:1\d|20)\d\d\.$"
 
 
@@ -82,7 +83,7 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     # emphasis that opens a text is nothing that a marker could stand behind
     opened = (pl.col("previous_2") == "") & (pl.col("previous").str.strip_chars("*_") == "")
     # what stands two signs before is asked of figures alone
-    pair = pl.when(pl.col("kind") == "number").then(pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(2))
+    pair = pl.when(pl.col("kind").is_in(["number", "raised"])).then(pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(2))
     rows = few.with_columns(
         pl.when(~opened).then(pl.col("previous").str.tail(1)).fill_null(" ").alias("before"),
         pair.str.tail(2).str.head(1).alias("before_2"),
@@ -122,7 +123,7 @@ def _labels(rows: pl.DataFrame) -> pl.DataFrame:
 def _may_be() -> pl.Expr:
     """Tokens that look like a marker by themselves: the labels of notes have no more than three figures or stars."""
     kind, size = pl.col("kind"), pl.col("raw").str.len_chars()
-    kinds = kind.is_in([*SURE, "superscript", "bracketed", "escaped", "parens", "symbol"])
+    kinds = kind.is_in([*SURE, "superscript", "bracketed", "escaped", "parens", "raised", "symbol"])
     number = (kind == "number") & (size <= 3)
     star = (kind == "emphasis") & (size <= 3) & pl.col("raw").str.starts_with("*")
     escaped = (kind == "escape") & pl.col("raw").is_in(["\\*", "\\†", "\\‡", "\\§"])
@@ -133,9 +134,12 @@ def _strength() -> pl.Expr:
     """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: in a number; 0: none.
 
     What stands in parentheses before a word may count the parts of a sentence. No marker is a figure between quotes or
-    between the points of a longer number (`2.7.1`).
+    between the points of a longer number (`2.7.1`), nor one that is raised behind a figure or a letter that stands for a
+    number (`x^2`).
     """
-    number, parens = pl.col("kind") == "number", pl.col("kind") == "parens"
+    number, parens, raised = (pl.col("kind") == kind for kind in ("number", "parens", "raised"))
+    pair = pl.col("before_2").fill_null(" ") + pl.col("before")
+    power = pl.when(raised).then(pair).str.contains(POWER).fill_null(False)
     before, after = (pl.when(number).then(side) for side in ("before", "after"))
     decimal = before.is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
     quoted = before.is_in(['"', "'"]) & ((before == after) | pl.col("before_2").str.contains(r"^[\s(\[]$"))
@@ -145,6 +149,8 @@ def _strength() -> pl.Expr:
     inside = inside | holds(pl.when((before == ".") & after.is_in([".", ")"])).then("previous"), ADDRESS)
     return (
         pl.when(parens & pl.col("next").str.contains(r"^\s")).then(2)
+        .when(power | (raised & ~pl.col("after").str.contains(AFTER))).then(0)
+        .when(raised & pl.col("before").str.contains(r"^[\p{L}\p{M}]$")).then(2)
         .when(~number).then(3)
         .when(~after.str.contains(AFTER) | inside.fill_null(False)).then(0)
         .when(year & after.str.contains(r"^\s$")).then(2)

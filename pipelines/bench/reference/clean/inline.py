@@ -17,7 +17,7 @@ BEHIND_YEAR = rx(r"^[ (–—/$£€-]?(?:1[5-9]|20)[0-9]{2}([0-9]{1,2})$")
 EASTERN = "[٠-٩۰-۹]+"
 FIGURE = r"[ (–—/$£€-]\d+"  # nor is what stands after one of these
 GATE = (
-    r"[\\*_\[`<&~†‡§¶¹²³⁰⁴-⁹\x{AD}{$]|[\s--\ ]|\ \ |\p{M}|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
+    r"[\\*_\[`<&~^†‡§¶¹²³⁰⁴-⁹\x{AD}{$]|[\s--\ ]|\ \ |\p{M}|[\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]"
 )
 FOREIGN = {"reference", "template", "inline_note"}
 COMBINING = rx(r"[\p{M}\x{1100}-\x{11FF}\x{2126}\x{212A}\x{212B}\x{F900}-\x{FAFF}]")

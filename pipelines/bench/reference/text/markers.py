@@ -14,10 +14,10 @@ from pipelines.segment.text.markers import SURE
 
 OPENING = rx(r"^[\s(\[]$")
 BEFORE, AFTER, OPENS = rx(markers.BEFORE), rx(markers.AFTER), rx(r"^[*_]+$")
-YEAR, ADDRESS = rx(markers.YEAR), rx(markers.ADDRESS)
+YEAR, ADDRESS, POWER = rx(markers.YEAR), rx(markers.ADDRESS), rx(markers.POWER)
 SIGNS, CARET = rx(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]"), rx(r"\[\^([^\]]+)\]")
-GLUED, FIGURE, LOOSE = rx(r"^[^\s*]$"), rx(r"^\d$"), rx(r"^[\p{L}\p{M}%°]$")
-ALWAYS = frozenset((*SURE, "superscript", "bracketed", "escaped", "parens", "symbol"))
+LETTER, GLUED, FIGURE, LOOSE = rx(r"^[\p{L}\p{M}]$"), rx(r"^[^\s*]$"), rx(r"^\d$"), rx(r"^[\p{L}\p{M}%°]$")
+ALWAYS = frozenset((*SURE, "superscript", "bracketed", "escaped", "parens", "raised", "symbol"))
 
 
 def candidates(pieces: list[Piece]) -> list[Marker]:
@@ -63,6 +63,9 @@ def _candidate(pieces: list[Piece], row: int) -> Marker | None:
     if kind == "number":
         strength = 0 if _inside(pieces, row) else _strength(before, before_2, after)
         strength += strength == 1 and after in WHITE and _behind_year(pieces, row)
+    if kind == "raised":  # nor is a power
+        power = POWER.search(before_2 + before)
+        strength = 0 if power or not AFTER.match(after) else 2 if LETTER.match(before) else 3
     if kind == "parens" and row + 1 < len(pieces) and pieces[row + 1].unit is piece.unit:
         strength = 2 if pieces[row + 1].raw[:1] in WHITE else 3  # before a word it may count the parts of a sentence
     marker = Marker(row, piece, kind, label, value(label), strength)
