@@ -26,6 +26,9 @@ BELOW_NOTE = r"^\d{1,3}(?:\s*[|·•–—-]|\s{3,})|^[^\d.,:;]*\s\d{1,3}$"
 PAGE = r"^[\[(|~–—-]*\s*\d{2,4}\s*[\])|~–—-]*$"
 GAPPED = rf"{PAGE}|^\d{{2,4}}\s{{3,}}\p{{L}}|\p{{L}}\s{{3,}}\d{{2,4}}$"  # or a head and its page far from each other
 CONTINUED = rf"(?i)^\W*{pattern('continued_pages')}\s*\d{{1,4}}\W*$"
+BYLINE = rf"^{pattern('by')}\s(?:\p{{Lu}}\.|\p{{Lu}}[^.!?]|[^.!?\p{{Lu}}])+$"  # in small letters, below a title
+LEAST_PAGE, STEP = 10, 2  # lower numbers may be those of sections, too; pages that have no head, in a row
+WORDED = rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$"
 NUMBER = r"^[\[(|~–—-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—-]*$"
 
 
@@ -41,7 +44,8 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     numbers = pl.concat([_numbers(rows), _cutting(rows, lines), _leading_on(rows)])
     known = pl.concat([numbers, heads.recurring(rows, numbers["row"])])
     told = heads.told(rows, lines, known["row"])
-    found = pl.concat([known, told, _tags(lines)]).unique("row", keep="first")
+    known = pl.concat([known, told])
+    found = pl.concat([known, _between_heads(rows, known["row"]), _tags(lines)]).unique("row", keep="first")
     return attach(lines.with_row_index("row"), found, "row")[[*lines.columns, "furniture"]]
 
 
@@ -77,6 +81,7 @@ def _looks() -> tuple[list[pl.Expr], list[pl.Expr]]:
     """What short lines look like, and whether they stand between the halves of a sentence."""
     chars = pl.col("text").str.len_chars()
     goes_on = pl.col("below").str.contains(r"^\p{Ll}").fill_null(False)
+    goes_on = goes_on & ~holds(pl.when(goes_on & (pl.col("below").str.len_chars() <= LONG)).then("below"), BYLINE)
     uncased = pl.col("below").str.contains(r"^\p{Lo}").fill_null(False)
     between = pl.when(pl.col("goes_on") | pl.col("uncased")).then("above").str.contains(OPEN).fill_null(False)
     long = _long(LONG)
@@ -108,15 +113,29 @@ def _tags(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
     """Page numbers: lines that hold one number, three or more in a document, each higher by little than the last."""
-    worded = rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$"
     rows = where(rows, pl.col("chars") <= MAX_NUMBER, "row", "doc", "text", "place", "cuts", "closes").filter(
-        pl.col("text").str.contains(worded)
+        pl.col("text").str.contains(WORDED)
     )
     rows = rows.with_columns_seq(heads.number().alias("number"))
     step = (pl.col("number") - pl.col("number").shift(1)).over("doc")
     near = step.is_between(1, 4) | step.shift(-1).over("doc").is_between(1, 4)
     rows = rows.filter(near.fill_null(False)).filter((pl.len().over("doc") >= 2) & ~_sections())
     return heads.found_by(rows, "page_number")
+
+
+def _between_heads(rows: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
+    """Page numbers that stand alone, as on the first page of a text, and count on from the heads of other pages."""
+    head, number = pl.col("row").is_in(known.implode()), pl.col("number")
+    rows = where(rows.with_columns(head.alias("told")), pl.col("loose"), "row", "doc", "text", "chars", "told")
+    lone = ~pl.col("told") & (pl.col("chars") <= MAX_NUMBER)
+    rows = rows.with_columns_seq(heads.number().alias("number"), holds(pl.when(lone).then("text"), WORDED).alias("lone"))
+    rows = rows.filter(pl.col("lone") | (pl.col("told") & number.is_not_null()))
+    page = pl.when("told").then(number)
+    sides = {"before": page.forward_fill().over("doc"), "after": page.backward_fill().over("doc")}
+    rows = rows.with_columns(**sides).filter(pl.col("lone") & (number >= LEAST_PAGE))
+    since, left = number - pl.col("before"), pl.col("after") - number
+    near = since.is_between(1, STEP).fill_null(False) | left.is_between(1, STEP).fill_null(False)
+    return heads.found_by(rows.filter(near, since.fill_null(1) > 0, left.fill_null(1) > 0), "page_number")
 
 
 def _sections() -> pl.Expr:

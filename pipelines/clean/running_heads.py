@@ -166,8 +166,11 @@ def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     days = pl.col("key").is_in(MONTHS) & ~(pl.col("cuts") | pl.col("beside")).any()  # as of a diary
     rows = rows.filter((recurs & ~days).over("doc", "key"))
     # a head repeats a title, a masthead or a byline, which stands first, but for a line of the contents
-    leads = pl.col("row") == pl.when(~pl.col("edge")).then("row").min().over("doc", "key")
+    bare = pl.when(~pl.col("edge")).then("row")
+    leads = pl.col("row") == bare.min().over("doc", "key")
+    only = bare.count().over("doc", "key") == 1  # the others carry their page
     apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")
     apart = apart | pl.col("kicked")
-    rows = rows.filter(~(leads & apart & ~pl.col("cuts") & ~pl.col("beside")).fill_null(False))
+    apart = ((apart & ~pl.col("beside")) | only) & ~pl.col("cuts")
+    rows = rows.filter(~(leads & apart).fill_null(False))
     return found_by(rows, "running_head")

@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from prose import BIND, CARD, INK, PAPER, SHELF, TYPE, document
+from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
 from texts import column, notes, of_kind, roles, tables
 
 HEAD = ("Upside Down and Backwards", "By Ann Lee")
@@ -112,3 +112,33 @@ def test_a_year_in_a_caption_dates_no_article(line: str) -> None:
     found = tables(document("Ink and Oil", "By Ann Lee", PAPER, SHELF, line, BIND, "12 March 2019"))
     assert of_kind(found, "caption") == [line]
     assert column(found, "articles", "date_published") == ["2019-03-12"]
+
+
+def halves(text: str) -> tuple[str, str]:
+    """A text cut in the middle, before a small letter."""
+    words = text.split(" ")
+    at = next(n for n in range(len(words) // 2, len(words)) if words[n][0].islower())
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
+TITLE, RUNNING = "The Ferry Laid Up", "THE FERRY LAID UP    {}"
+TURNED = (halves(SHELF), halves(CARD))  # two pages end within a sentence
+ABOVE = ("A Wet Week", "By Bo May", TYPE, PAPER, INK)
+
+
+@pytest.mark.parametrize("byline", ["By Ann Lee", "by Ann Lee", "by A. N. Lee"])
+def test_a_title_of_which_the_heads_of_its_pages_say_the_same_is_a_title(byline: str) -> None:
+    heads = (RUNNING.format(37), RUNNING.format(39))
+    pages = [line for (upper, lower), head in zip(TURNED, heads, strict=True) for line in (upper, head, lower)]
+    text = document(*ABOVE, TITLE, byline, PROOF, *pages, BIND)
+    found = tables(text)
+    assert column(found, "articles", "title") == ["A Wet Week", TITLE]
+    assert column(found, "articles", "byline") == ["By Bo May", byline]
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK, PROOF, SHELF, CARD, BIND]
+
+
+def test_a_page_that_stands_alone_counts_on_from_the_heads_of_other_pages() -> None:
+    heads = ("The Composing Stick    34", "35", RUNNING.format(36), "1776")
+    pages = (TURNED[0][0], heads[0], TURNED[0][1], heads[1], INK, TURNED[1][0], heads[2], TURNED[1][1], heads[3])
+    text = document("A Wet Week", "By Bo May", TYPE, *pages, BIND)
+    assert [line for role, line in roles(tables(text), text) if role == "page_furniture"] == [*heads[:3]]

@@ -15,14 +15,14 @@ from pipelines.bench.reference.clean.running_heads import (
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import rx
 from pipelines.clean import furniture
-from pipelines.clean.furniture import KICKER, UNDER_DATE, UNDER_TITLE
+from pipelines.clean.furniture import KICKER, LEAST_PAGE, STEP, UNDER_DATE, UNDER_TITLE
 from pipelines.clean.running_heads import LONG, MAX_HEAD, TEXT
 from pipelines.languages import END, pattern
 
 MAX_NUMBER = 16  # code points of a page number with its word and its dashes
 TAG, CAPTION = rx(furniture.TAG), rx(r"""caption\s*=\s*["'][^"']""")
 BELOW_NOTE, LABELLED, NUMBER = rx(furniture.BELOW_NOTE), rx(furniture.LABELLED), rx(furniture.NUMBER)
-WORDED = rx(rf"(?i)^[\[(|~–—-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—-]*$")
+WORDED, BYLINE = rx(furniture.WORDED), rx(furniture.BYLINE)
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, UNCASED = rx(furniture.OPEN), rx(r"^\p{Ll}"), rx(r"^\p{Lo}")
 CONTINUED = rx(furniture.CONTINUED)
@@ -44,6 +44,8 @@ def label(lines: list[Line]) -> None:
         found.setdefault(short.row, "running_head")
     for short in told(shorts, lines, set(found)):
         found.setdefault(short.row, "running_head")
+    for short in _between_heads(shorts, set(found)):
+        found.setdefault(short.row, "page_number")
     for row, line in enumerate(lines):
         tag = line.text[0] in "{<" and line.kind != "code" and TAG.match(line.text)
         if tag and not CAPTION.search(line.text):
@@ -74,7 +76,12 @@ def _short(lines: list[Line], row: int) -> Short | None:
 
 def _cuts(above: Line, below: Line, goes_on: re.Pattern[str] = GOES_ON) -> bool:
     """Whether a line between these two stands between the halves of a sentence."""
-    return bool(goes_on.match(below.text) and OPEN.search(above.text[-1]))
+    return bool(_goes_on(below, goes_on) and OPEN.search(above.text[-1]))
+
+
+def _goes_on(below: Line, form: re.Pattern[str] = GOES_ON) -> bool:
+    """Whether a text goes on with a line, which begins with a small letter and is no byline in small letters."""
+    return form.match(below.text) is not None and not (len(below.text) <= LONG and BYLINE.match(below.text))
 
 
 def _long(lines: list[Line], row: int, least: int = LONG) -> bool:
@@ -91,7 +98,7 @@ def _begun(lines: list[Line], row: int) -> int:
 
 def _under_note(lines: list[Line], above: int, below: Line) -> bool:
     """Whether what looks like a note stands above and a text goes on below."""
-    if len(below.text) < LONG or not GOES_ON.match(below.text):
+    if len(below.text) < LONG or not _goes_on(below):
         return False
     return any(LABELLED.match(lines[row].text) for row in (above, _begun(lines, above)))
 
@@ -108,6 +115,21 @@ def _numbers(shorts: list[Short], size: int) -> list[Short]:
     near = [a or b for a, b in zip([False, *steps], [*steps, False], strict=True)] if rows else []
     rows = [short for short, is_near in zip(rows, near, strict=True) if is_near]
     return [] if len(rows) < 2 or _sections(rows, size) else rows
+
+
+def _between_heads(shorts: list[Short], known: set[int]) -> list[Short]:
+    """Page numbers that stand alone, as on the first page of a text, and count on from the heads of other pages."""
+    pages = [(short.row, number) for short in shorts if short.row in known and (number := number_of(short)) is not None]
+    lone = [short for short in shorts if short.loose and short.row not in known and len(short.line.text) <= MAX_NUMBER]
+    return [short for short in lone if WORDED.match(short.line.text) and _counts(short, pages)]
+
+
+def _counts(short: Short, pages: list[tuple[int, int]]) -> bool:
+    number = number_of(short) or 0
+    before = [number - page for row, page in pages if row < short.row][-1:]
+    after = [page - number for row, page in pages if row > short.row][:1]
+    steps = before + after
+    return number >= LEAST_PAGE and all(step > 0 for step in steps) and any(step <= STEP for step in steps)
 
 
 def _sections(rows: list[Short], size: int) -> bool:

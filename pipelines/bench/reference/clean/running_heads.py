@@ -155,11 +155,12 @@ def _said(text: str) -> str:
 
 def _leads(short: Short, rows: list[Short], numbers: set[int]) -> bool:
     """Whether a line is the first of those without a page: a title, a masthead or a byline that heads repeat."""
-    if short is not next((row for row in rows if not EDGE_NUMBER.search(row.line.text)), None):
+    bare = [row for row in rows if not EDGE_NUMBER.search(row.line.text)]
+    if short not in bare[:1] or short.cuts:
         return False
     apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed or short.kicked
     beside = short.row + 1 in numbers or short.row - 1 in numbers
-    return apart and not (short.cuts or beside)
+    return (apart and not beside) or len(bare) == 1  # the others carry their page
 
 
 def _without_notes(rows: list[Short]) -> list[Short]:
