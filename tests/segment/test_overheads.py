@@ -76,3 +76,25 @@ def test_a_name_right_below_a_text_and_over_what_is_set_apart_signs_that_text(ma
     parts = ((HEADS[0], *FERRY, "Ann Lee"), (HEADS[1], *sections, "Jo May"), (HEADS[2], SHELF, CARD, PROOF, "Tom Fell"))
     found = tables((GAP + "\n").join("\n\n".join(part) for part in parts))
     assert heads(found, "title", "authors") == list(zip(HEADS, ("Ann Lee", "Jo May", "Tom Fell"), strict=True))
+
+
+DATES = ("3 May 2018", "10 May 2018", "17 May 2018")
+
+
+@pytest.mark.parametrize("top", ["", "The Tide Table\n\nNo. 12\n\n"])
+def test_dates_over_all_titles_are_those_of_the_texts_below(top: str) -> None:
+    parts = zip(DATES, HEADS, ("By Tom Fell", "By Ann Lee", "By Jo May"), TEXTS, strict=True)
+    found = tables(top + "\n\n".join(line for date, head, name, text in parts for line in (date, head, name, *text)))
+    assert heads(found, "title", "date_text") == list(zip(HEADS, DATES, strict=True))
+    assert column(found, "articles", "kicker") == [None] * 3
+
+
+def test_a_date_at_the_head_of_a_file_dates_its_only_text() -> None:
+    found = tables("\n\n".join((DATES[0], HEADS[0], "By Tom Fell", *FERRY)))
+    assert heads(found, "title", "date_published") == [(HEADS[0], "2018-05-03")]
+
+
+def test_dates_below_texts_are_theirs_though_all_titles_but_one_stand_below_one() -> None:
+    parts = zip(HEADS, TEXTS, DATES, strict=True)
+    found = tables("\n\n".join(line for head, text, date in parts for line in (head, "By Tom Fell", *text, date)))
+    assert column(found, "articles", "date_text") == list(DATES)

@@ -112,6 +112,7 @@ class Block:
     runner_up: float | None = None
     kicker: bool = False
     author_over: bool = False
+    date_over: bool = False
     article: int | None = None
     # context: where it stands in its article, what stands beside it there (NOBODY if nothing), what the article holds
     shaped: bool = False

@@ -16,6 +16,7 @@ from pipelines.segment.articles.rubrics import KICKER
 LEAST_UNTOLD = 3  # blocks of text before the first title: no masthead has as many
 FEW = 4  # words of a line over a title that nothing sets apart
 MIN_UNTOLD = 160  # code points of each
+DATE_WORDS = 7  # of a line that says when a text appeared
 SEVERAL = 2  # titles below names, before that is how the file is set
 Columns = Callable[[str], pl.Series]
 
@@ -27,6 +28,7 @@ def number(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     begins = blocks.select(first("doc").alias("begins"))
     c = columns(blocks, begins, blocks.hstack(begins).select_seq(_over()))
+    date = _dated_above(c)
     own = c("opens") & c("issued") & c("dated")  # `No. 14. Saturday, 25 April 1789` is of this paper
     line = c("over_title") & ~c("silent") & ~c("body") & (~c("closing") | own) & (c("words") <= 10)
     line = line & ~c("captioned") & ~c("paged") & (~c("issued") | own)
@@ -43,9 +45,26 @@ def number(blocks: pl.DataFrame) -> pl.DataFrame:
     lost = texts.filter(pl.col("count") >= LEAST_UNTOLD)["doc"]
     titled, begun = (among(docs, cast(int, c("doc").max() or 0) + 1) for docs in (c("doc").filter(c("title")), lost))
     alone = (c("opens") & (~titled[c("doc")] | begun[c("doc")])) | c("further")
-    choice = pl.DataFrame([c("doc"), c("title"), kicker.alias("kicker"), alone.alias("alone")])
+    kicker = kicker & ~date
+    over = (kicker | date).alias("over")
+    choice = pl.DataFrame([c("doc"), c("title"), over, kicker.alias("kicker"), alone.alias("alone")])
     article = choice.select_seq(_article()).to_series()
-    return blocks.hstack([c("title"), choice["kicker"], author.alias("author_over"), article])
+    told = [author.alias("author_over"), date.alias("date_over")]
+    return blocks.hstack([c("title"), choice["kicker"], *told, article])
+
+
+def _dated_above(c: Columns) -> pl.Series:
+    """The lines with a date over titles, in files that set one over each title; over a single one it opens the file."""
+    date = c("credit") & c("dated") & (c("words") <= DATE_WORDS)
+    over = date & c("over_title")
+    if not over.any():
+        return over
+    facts = {"first": over & c("opens"), "over": over, "date": date}
+    rows = pl.DataFrame([c("doc"), c("title"), *(fact.alias(name) for name, fact in facts.items())])
+    rows = rows.filter(~c("silent") | c("title"))
+    files = rows.group_by("doc").agg(pl.col("title", "over").sum(), pl.col("first").any(), pl.col("date").last())
+    files = files.filter((pl.col("first") | (pl.col("over") >= SEVERAL)) & (pl.col("over") == pl.col("title")) & ~pl.col("date"))
+    return over & among(files["doc"], cast(int, c("doc").max() or 0) + 1)[c("doc")]
 
 
 def _usual(c: Columns, kicker: pl.Series, line: pl.Series) -> pl.Series:
@@ -115,6 +134,6 @@ def _over() -> list[pl.Expr]:
 @cache
 def _article() -> pl.Expr:
     """The number of the article in the batch; null before the first of a file."""
-    over = pl.col("kicker").shift(1, fill_value=False) & ~first("doc")
-    begins = pl.col("alone") | ((pl.col("kicker") | pl.col("title")) & ~over)
+    above = pl.col("over").shift(1, fill_value=False) & ~first("doc")
+    begins = pl.col("alone") | ((pl.col("over") | pl.col("title")) & ~above)
     return pl.when(running(begins, first("doc")) > 0).then(begins.cum_sum()).alias("article")

@@ -156,6 +156,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("note:heading_of_text", "note_heading", 0.8, c("names_text")),
         ("title:evidence", "title", 0.9, c("title")),
         ("byline:over_title", "byline", 0.7, c("author_over")),
+        ("credit:date_over_title", "credit", 0.8, c("date_over")),
         ("kicker:above_title", "kicker", 0.8, c("kicker")),
         ("markdown:heading", "heading", 1.0, c("heading")),
         ("markdown:code", "code", 1.0, c("code")),

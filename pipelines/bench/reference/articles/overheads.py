@@ -4,7 +4,7 @@ from itertools import pairwise, takewhile
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.articles.overheads import FEW, LEAST_UNTOLD, MIN_UNTOLD, SEVERAL
+from pipelines.segment.articles.overheads import DATE_WORDS, FEW, LEAST_UNTOLD, MIN_UNTOLD, SEVERAL
 from pipelines.segment.articles.rubrics import KICKER as KICKERS
 from pipelines.segment.blocks.vocabulary import PERSONAL
 
@@ -18,6 +18,7 @@ def number(blocks: list[Block], number: int) -> int:
     untitled = untold >= LEAST_UNTOLD or not any(block.title for block in blocks)
     notes = (block for block in blocks if block.note_start)  # a file may hold notes alone
     opening = next((block for block in blocks if not block.silent), None) or next(notes, None)
+    _dated_above(blocks, opening)
     style, close = _signed_above(blocks)
     begun = under_kicker = spoken = False
     lines = [here for here in range(len(blocks)) if _over_title(blocks, here)]
@@ -34,12 +35,24 @@ def number(blocks: list[Block], number: int) -> int:
     for block, below in pairwise(blocks):
         block.kicker = block.kicker or (below.author_over and _over_author(block, below))
     for block in blocks:
-        begins = ((block.kicker or block.title) and not under_kicker) or (untitled and block is opening)
+        block.kicker = block.kicker and not block.date_over
+        begins = ((block.kicker or block.date_over or block.title) and not under_kicker) or (untitled and block is opening)
         begins = begins or (spoken and block.kind == "front_matter")  # of a further text
         spoken = spoken or not block.silent
-        number, begun, under_kicker = number + begins, begun or begins, block.kicker
+        number, begun, under_kicker = number + begins, begun or begins, block.kicker or block.date_over
         block.article = number if begun else None
     return number
+
+
+def _dated_above(blocks: list[Block], opening: Block | None) -> None:
+    """Mark the dates over titles in files that set one over each title; over a single one it opens the file."""
+    dates = [block for block in blocks if block.credit and block.dated and block.words <= DATE_WORDS]
+    over = [block for block, below in pairwise(blocks) if block in dates and below.title]
+    last = [block for block in blocks if not block.silent][-1:]
+    titles = sum(block.title for block in blocks)
+    told = (opening in over or titles >= SEVERAL) and len(over) == titles
+    for block in over if told and not any(block in dates for block in last) else ():
+        block.date_over = True
 
 
 def _names(blocks: list[Block], here: int) -> bool:

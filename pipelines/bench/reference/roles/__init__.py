@@ -154,6 +154,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("note:heading_of_text", "note_heading", 0.8, lambda b: b.names_text),
     ("title:evidence", "title", 0.9, lambda b: b.title),
     ("byline:over_title", "byline", 0.7, lambda b: b.author_over),
+    ("credit:date_over_title", "credit", 0.8, lambda b: b.date_over),
     ("kicker:above_title", "kicker", 0.8, lambda b: b.kicker),
     ("markdown:heading", "heading", 1.0, lambda b: b.kind == "heading"),
     ("markdown:code", "code", 1.0, lambda b: b.kind == "code"),
