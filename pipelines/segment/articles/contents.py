@@ -18,7 +18,7 @@ MASTHEAD = 20  # blocks among which a contents page stands, if there is one
 ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,3}$|^\d{1,3}\s+\p{L}"
 READ = (
     "block", "doc", "contents_heading", "short", "rows", "blanks", "words", "kind", "native", "head", "text",
-    "signature",
+    "signature", "dated", "undated",
 )  # fmt: skip
 AROUND = " \t—–-:,;|·•.…"  # what stands between a title and the names behind or before it
 BY = f"^{WRITTEN_BY}"
@@ -34,7 +34,8 @@ def entries(blocks: pl.DataFrame, paged: pl.Series) -> pl.Series:
         return heading
     rows = where(blocks, pl.col("doc").is_in(blocks.get_column("doc").filter(heading).implode()), *READ)
     near = (place(first("doc")) <= MASTHEAD).alias("near")
-    single = near & pl.col("short") & (pl.col("rows") <= FEW) & (pl.col("blanks") <= 1)
+    date = pl.col("dated") & (pl.col("undated") == 0)  # of the issue, or of the first text
+    single = near & pl.col("short") & (pl.col("rows") <= FEW) & (pl.col("blanks") <= 1) & ~date
     rows = rows.with_columns_seq(near, holds(pl.when(single).then("text"), ENTRY).alias("entry"))
     begins = rows.filter(pl.col("contents_heading").shift(1, fill_value=False) & ~pl.col("entry") & ~first("doc"))
     bare = begins.filter(~paged[begins.get_column("block")]).get_column("doc")

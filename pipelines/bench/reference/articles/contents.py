@@ -49,7 +49,8 @@ def _asked(blocks: list[Block], single: list[bool]) -> list[int]:
 
 def _single(block: Block) -> bool:
     """A line with a page that stands for itself."""
-    return block.short and block.rows <= FEW and block.blanks <= 1 and ENTRY.search(block.text) is not None
+    date = block.dated and block.undated == 0
+    return block.short and block.rows <= FEW and block.blanks <= 1 and not date and ENTRY.search(block.text) is not None
 
 
 def _whole(block: Block) -> str:
