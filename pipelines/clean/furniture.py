@@ -128,7 +128,8 @@ def _between_heads(rows: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
     head, number = pl.col("row").is_in(known.implode()), pl.col("number")
     rows = where(rows.with_columns(head.alias("told")), pl.col("loose"), "row", "doc", "text", "chars", "told")
     lone = ~pl.col("told") & (pl.col("chars") <= MAX_NUMBER)
-    rows = rows.with_columns_seq(heads.number().alias("number"), holds(pl.when(lone).then("text"), WORDED).alias("lone"))
+    lone = holds(pl.when(lone).then("text"), WORDED)
+    rows = rows.with_columns_seq(heads.number().alias("number"), lone.alias("lone"))
     rows = rows.filter(pl.col("lone") | (pl.col("told") & number.is_not_null()))
     page = pl.when("told").then(number)
     sides = {"before": page.forward_fill().over("doc"), "after": page.backward_fill().over("doc")}

@@ -66,7 +66,9 @@ RARE = r"[†‡§¶¹²³⁰⁴-⁹\x{AD}\s\x{1100}-\x{11FF}\x{2126}\x{212A}\x{
 MADE = ("entity", "combined", "template")  # what these leave is made of their text, one by one
 CAPTION = re.compile(r"""caption\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 LINK, STRESS = re.compile(r"\[([^\[\]]*)\]\([^()]*\)"), re.compile(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
-LITERAL = ("math", "number", "raised", "symbol", "superscript", "bracketed", "parens", "open", "shut", "reference", "emphasis")
+LITERAL = (
+    "math", "number", "raised", "symbol", "superscript", "bracketed", "parens", "open", "shut", "reference", "emphasis",
+)  # fmt: skip
 
 
 def read(tokens: pl.Series) -> pl.DataFrame:

@@ -82,6 +82,32 @@ def test_notes_of_an_issue_stand_below_the_title_of_their_text() -> None:
     assert column(found, "articles", "note_count") == [2, 0]
 
 
+@pytest.mark.parametrize("form", ["{}. ", "[{}] ", "({}) ", "{} "])
+def test_notes_of_an_issue_count_from_one_below_the_title_of_each_text(form: str) -> None:
+    sign = {"[{}] ": "[{}]", "({}) ": "({})"}.get(form, "{}")
+    marked = [f"{text}{sign.format(n)}" for n, text in ((1, TYPE), (2, INK), (1, CARD), (2, BIND))]
+    first, second = (TITLE, "By Ann Lee", PAPER, *marked[:2]), ("The Wet Loft", "By Jo May", SHELF, *marked[2:])
+    said = [["Ledger of the mill, 1776.", "The same."], ["A letter that nobody answered.", "Wet Weeks, 12."]]
+    ends = (TITLE, *_numbered(form, said[0]), "THE WET LOFT", *_numbered(form, said[1]))
+    found = tables(GAP.join([document(*first), document(*second, "NOTES", *ends)]))
+    assert column(found, "articles", "title") == [TITLE, "The Wet Loft"]
+    assert column(found, "articles", "note_count") == [2, 2]
+    assert column(found, "notes", "text") == [*said[0], *said[1]]
+    assert column(found, "notes", "reference_count") == [1] * 4
+
+
+def _numbered(form: str, notes: list[str]) -> list[str]:
+    return [form.format(n) + note for n, note in enumerate(notes, 1)]
+
+
+def test_notes_in_parentheses_at_the_end_of_an_issue_are_those_of_the_text_that_marks_them() -> None:
+    first = (TITLE, "By Ann Lee", TYPE[:-1] + ".(1)", PAPER[:-1] + ".(2) And so on.")
+    ends = ("Notes", "(1) Ledger of the mill.", "(2) The same.")
+    found = tables(GAP.join([document(*first), document("The Loft", "By Jo May", INK, CARD, BIND, *ends)]))
+    assert column(found, "articles", "note_count") == [2, 0]
+    assert of_kind(found, "paragraph")[:2] == [TYPE, PAPER + " And so on."]
+
+
 def test_a_line_in_bold_and_small_letters_below_a_name_says_not_what_the_author_is() -> None:
     found = tables(document(TITLE, "By Ann Lee", "**ink for beginners**", TYPE, PAPER, "**paper for all**", INK))
     assert ("credit", "ink for beginners") not in kinds(found)

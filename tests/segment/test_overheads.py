@@ -81,7 +81,10 @@ def test_a_name_right_below_a_text_and_over_what_is_set_apart_signs_that_text(ma
 DATES = ("3 May 2018", "10 May 2018", "17 May 2018")
 
 
-@pytest.mark.parametrize("top", ["", "The Tide Table\n\nNo. 12\n\n", f"The Tide Table\n\nContents\n\n{HEADS[0]}, 3\n{HEADS[1]}, 9\n\n"])
+CONTENTS = f"The Tide Table\n\nContents\n\n{HEADS[0]}, 3\n{HEADS[1]}, 9\n\n"
+
+
+@pytest.mark.parametrize("top", ["", "The Tide Table\n\nNo. 12\n\n", CONTENTS])
 def test_dates_over_all_titles_are_those_of_the_texts_below(top: str) -> None:
     parts = zip(DATES, HEADS, ("By Tom Fell", "By Ann Lee", "By Jo May"), TEXTS, strict=True)
     found = tables(top + "\n\n".join(line for date, head, name, text in parts for line in (date, head, name, *text)))

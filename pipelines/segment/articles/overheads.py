@@ -63,7 +63,8 @@ def _dated_above(c: Columns) -> pl.Series:
     rows = pl.DataFrame([c("doc"), c("title"), *(fact.alias(name) for name, fact in facts.items())])
     rows = rows.filter(~c("silent") | c("title"))
     files = rows.group_by("doc").agg(pl.col("title", "over").sum(), pl.col("first").any(), pl.col("date").last())
-    files = files.filter((pl.col("first") | (pl.col("over") >= SEVERAL)) & (pl.col("over") == pl.col("title")) & ~pl.col("date"))
+    told = pl.col("first") | (pl.col("over") >= SEVERAL)
+    files = files.filter(told & (pl.col("over") == pl.col("title")) & ~pl.col("date"))
     return over & among(files["doc"], cast(int, c("doc").max() or 0) + 1)[c("doc")]
 
 

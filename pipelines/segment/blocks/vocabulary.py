@@ -8,7 +8,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames.compiled import holds, keep_compiled
-from pipelines.languages import END, START, pattern
+from pipelines.languages import END, START, pattern, tables
 from pipelines.languages import words as told
 from pipelines.segment.blocks import reference_marks
 from pipelines.segment.blocks.dates import DATE, WEEKDAY
@@ -53,8 +53,13 @@ _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
 _LINKS = "|".join(word for word in told("function_words") if len(word) >= LINK and word not in (*told("and"), *GROWN))
 _LINKED = rf"(?:.*\s)?(?:{_LINKS})\s"
 NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}|{_LINKED}))"
-_FUNCTION = rf"(?i:{pattern('function_words')})(?:\s|$)"  # `DE LA`, `by the mill`, `by means of it`
-NO_BY = rf"^(?:(?i:{pattern('by_names')})\s+|{pattern('by')}\s+(?:\p{{Ll}}\S*\s+)*){_FUNCTION}"
+_FUNCTION = rf"(?i:{pattern('function_words')})(?:\s|$)"  # `DE LA`
+# `by the mill`, `by means of it`; in one language alone, for `Per` and `Una` are names in another
+_NO_BY = "|".join(
+    rf"{pattern('by', code=code)}\s+(?:\p{{Ll}}\S*\s+)*(?i:{pattern('function_words', code=code)})(?:\s|$)"
+    for code in tables() if told("by", code)
+)
+NO_BY = rf"^(?:(?i:{pattern('by_names')})\s+{_FUNCTION}|{_NO_BY})"
 # of a line of names: it has capitals, or in a script without them begins with a name that many bear
 PERSONAL = rf"\p{{Lu}}|^(?:{pattern('honorifics')}\s+)?{pattern('given_names')}\s"
 ON_DATE = rf"(?:(?i:\s{pattern('on_dates')})?\s+|^){WEEKDAY}{DATE}"  # a date with what ties it to a sentence

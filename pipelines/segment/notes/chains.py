@@ -17,6 +17,7 @@ READ = (
     "waits", "head", "blanks",
 )  # fmt: skip
 TYPICAL = r"^(?:\\?\[|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
+MAX_WORDS = 26  # of a title
 MAX_STEP = 12  # notes that may be missing in a row
 SECTION = r"^§{1,2}\s?(?:[0-9]+\.?$|[0-9]{1,2}[.:)]?\s+\p{Lu})"  # the sign of a section, with its number
 SAID = 4  # words of a note, with a stop at its end, that may stand alone: no heading with a number has one
@@ -100,7 +101,9 @@ def around(rows: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("value").last().alias("to"),
         pl.col("cuts").any(),
     )
-    chains = attach(chains, real.select("block", *_above()), "block")
+    above = real.select("block", *_above())
+    announced = pl.col("announced") | pl.col("block").is_in(_below_titles(real).implode())
+    chains = attach(chains, above.with_columns(announced), "block")
     chains = attach(chains, follows.drop("cuts").rename({"block": "final"}), "final")
     heads = blocks.get_column("head").gather(chains.get_column("below")).to_frame()
     about_author = heads.select_seq(pl.col("head").str.contains(BIO).fill_null(False)).to_series()
@@ -115,6 +118,29 @@ def _resumed() -> pl.Expr:
     inside = (pl.col("from").shift(-1) > pl.col("from")) & (pl.col("from").shift(-1) < pl.col("to"))
     below = pl.col("below") == pl.col("block").shift(-1)
     return (inside & below & (pl.col("style") == pl.col("style").shift(-1))).fill_null(False)
+
+
+def _below_titles(rows: pl.DataFrame) -> pl.Series:
+    """The first labels below lines that say again what a line further above says: the notes of the text called so.
+
+    They stand among notes that a heading announces.
+    """
+    c, same = pl.col, {step: pl.col("doc").shift(step) == pl.col("doc") for step in (1, -1)}
+    line = c("number").is_null() & ~c("note_heading") & (c("words") <= MAX_WORDS) & ~c("native")
+    among_notes = (c("note_heading") | c("number").is_not_null()).shift(1) & same[1]
+    over = (c("number") == "1").shift(-1) & same[-1]
+    under = running(c("note_heading"), first("doc")) > 0
+    below = pl.col("block").shift(-1).alias("below")
+    fit = rows.select((line & among_notes & over & under).fill_null(False)).to_series()
+    lines = rows.with_columns(below).filter(fit)
+    if lines.is_empty():
+        return lines.get_column("below")
+    lines = lines.select("doc", "block", "below", c("head").str.to_lowercase())
+    asked = c("doc").is_in(lines.get_column("doc").implode()) & (c("words") <= MAX_WORDS)
+    others = where(rows, asked, "doc", "block", "head")
+    others = others.group_by("doc", c("head").str.to_lowercase()).agg(c("block").min().alias("first"))
+    lines = lines.join(others, on=["doc", "head"], how="left")
+    return lines.filter(c("first") < c("block")).get_column("below")
 
 
 @cache

@@ -1,5 +1,7 @@
 """Units into clean texts with their links and note markers: where `clean.inline` and `markers` meet."""
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from pipelines.clean import inline, pairs, tokens
@@ -25,10 +27,8 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     parens = pl.col("doc").is_in(labelled_so.implode()).alias("parens")
     pieces = inline.pieces(prose.select("unit", "text", "native", noted.alias("noted"), parens))
     candidates = markers.candidates(pieces)
-    owners = _owners(notes, candidates, units)
-    if owners.height:
-        article = pl.coalesce("owner", "article").alias("article")
-        units, notes = (attach(rows, owners, "unit").with_columns(article).drop("owner") for rows in (units, notes))
+    units, notes = _owned(_below_titles(notes, blocks), units, notes)
+    units, notes = _owned(_owners(notes, candidates, units), units, notes)
     found = markers.find(candidates, units, notes.select("article", "label"))
     pieces, uncertain = hyphens.heal(_remove(pieces, candidates, found), units)
     pieces, links = pairs.resolve(pieces, _definitions(units, blocks), units.filter("native").select("unit"))
@@ -46,13 +46,37 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     return units, marks.sort("unit", "source_at"), anchors.sort("unit", "source_at")
 
 
+def _owned(owners: pl.DataFrame, *some: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Units, and those of them that are notes, with the articles of which they are."""
+    article = pl.coalesce("owner", "article").alias("article")
+    for rows in some:
+        yield attach(rows, owners, "unit").with_columns(article).drop("owner") if owners.height else rows
+
+
+def _below_titles(notes: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """The articles (owner) under whose titles notes at the end of an issue stand, by the notes' units."""
+    said = pl.col("head").str.to_lowercase()
+    heads = where(blocks, pl.col("rule") == "note:heading_of_text", "doc", "block", "article", "head")
+    if heads.is_empty():
+        return pl.DataFrame()
+    titles = where(blocks, pl.col("title") & pl.col("article").is_not_null(), "doc", "article", "head")
+    titles = titles.group_by("doc", said).agg(pl.col("article").min().alias("owner"))
+    heads = heads.with_columns(said).join(titles, on=["doc", "head"], how="left").sort("block")
+    found = notes.select("unit", "doc", "article").join_asof(
+        heads.select("doc", "block", "owner", within="article"),
+        left_on="unit", right_on="block", by="doc", check_sortedness=False,
+    )  # fmt: skip
+    return found.filter(pl.col("within") == pl.col("article")).select("unit", "owner").drop_nulls()
+
+
 def _owners(notes: pl.DataFrame, tokens: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """The articles (owner) whose markers notes at the end of an issue answer, by the notes' units.
 
     A note whose label no marker of its own article can be, but one of an article above that lacks such a note, belongs
     to the nearest of these.
     """
-    firm = where(tokens, pl.col("strength") == 3, "unit", "label")
+    firm = (pl.col("strength") == 3) | (pl.col("kind") == "parens")
+    firm = where(tokens, firm, "unit", "label")
     seen = attach(firm, units[["unit", "doc", "article"]], "unit").select("doc", "article", "label").unique()
     strays = notes.join(seen, on=["article", "label"], how="anti", maintain_order="left")
     if strays.is_empty():

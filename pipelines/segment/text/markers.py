@@ -83,7 +83,8 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     # emphasis that opens a text is nothing that a marker could stand behind
     opened = (pl.col("previous_2") == "") & (pl.col("previous").str.strip_chars("*_") == "")
     # what stands two signs before is asked of figures alone
-    pair = pl.when(pl.col("kind").is_in(["number", "raised"])).then(pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(2))
+    figure = pl.when(pl.col("kind").is_in(["number", "raised"]))
+    pair = figure.then(pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(2))
     rows = few.with_columns(
         pl.when(~opened).then(pl.col("previous").str.tail(1)).fill_null(" ").alias("before"),
         pair.str.tail(2).str.head(1).alias("before_2"),
@@ -134,8 +135,7 @@ def _strength() -> pl.Expr:
     """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: in a number; 0: none.
 
     What stands in parentheses before a word may count the parts of a sentence. No marker is a figure between quotes or
-    between the points of a longer number (`2.7.1`), nor one that is raised behind a figure or a letter that stands for a
-    number (`x^2`).
+    between the points of a longer number (`2.7.1`), nor a power (`x^2`).
     """
     number, parens, raised = (pl.col("kind") == kind for kind in ("number", "parens", "raised"))
     pair = pl.col("before_2").fill_null(" ") + pl.col("before")

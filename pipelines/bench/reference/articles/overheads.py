@@ -36,10 +36,11 @@ def number(blocks: list[Block], number: int) -> int:
         block.kicker = block.kicker or (below.author_over and _over_author(block, below))
     for block in blocks:
         block.kicker = block.kicker and not block.date_over
-        begins = ((block.kicker or block.date_over or block.title) and not under_kicker) or (untitled and block is opening)
+        over = block.kicker or block.date_over
+        begins = ((over or block.title) and not under_kicker) or (untitled and block is opening)
         begins = begins or (spoken and block.kind == "front_matter")  # of a further text
         spoken = spoken or not block.silent
-        number, begun, under_kicker = number + begins, begun or begins, block.kicker or block.date_over
+        number, begun, under_kicker = number + begins, begun or begins, over
         block.article = number if begun else None
     return number
 

@@ -11,7 +11,7 @@ from pipelines.bench.reference.notes.claims import Seen
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.blocks import vocabulary
 from pipelines.segment.notes import FOOT
-from pipelines.segment.notes.chains import LEAST_TEXT, SAID
+from pipelines.segment.notes.chains import LEAST_TEXT, MAX_WORDS, SAID
 
 FOOT_OF_PAGE = "note:foot_of_page"
 BIO, UNCASED = rx(vocabulary.BIO), rx(r"^\p{Lo}")
@@ -132,6 +132,7 @@ def _around(blocks: list[Block], chained: list[list[Labelled]]) -> Around:
             found.announced.add(block.block)
         if above.colon:
             found.after_colon.add(block.block)
+    found.announced |= _below_titles(visible)
     real = [block for block in visible if block.kind != "rule_line"]
     for block, below in pairwise(real):
         prose = (below.chars > 160 or (below.stop and below.words > 8)) and not below.emphasis
@@ -156,6 +157,23 @@ def _around(blocks: list[Block], chained: list[list[Labelled]]) -> Around:
             unfinished = not block.stop and not block.colon
         if unfinished and block.number is not None and _plain(below) and (below.lower or UNCASED.match(below.head)):
             found.cuts.add(block.block)
+    return found
+
+
+def _below_titles(blocks: list[Block]) -> set[int]:
+    """The first labels below lines that say again what a line further above says: the notes of the text called so."""
+    found: set[int] = set()
+    said: set[str] = set()
+    under = False
+    for above, block, below in zip([None, *blocks[:-1]], blocks, [*blocks[1:], None], strict=True):
+        under = under or block.note_heading
+        line = block.number is None and not block.note_heading and block.words <= MAX_WORDS and not block.native
+        among_notes = above is not None and (above.note_heading or above.number is not None)
+        over = below is not None and below.number == "1"
+        if below is not None and under and line and among_notes and over and block.head.lower() in said:
+            found.add(below.block)
+        if block.words <= MAX_WORDS:
+            said.add(block.head.lower())
     return found
 
 

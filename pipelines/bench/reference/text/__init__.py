@@ -25,6 +25,7 @@ def clean(units: list[Unit], blocks: list[Block]) -> tuple[list[Reference], list
     texts = [(unit, inline.pieces(unit, noted, parens=parens)) for unit in units if unit.role not in LITERAL]
     pieces = [piece for _, cut in texts for piece in cut]
     tokens = markers.candidates(pieces)
+    _below_titles(units, blocks)
     _own(units, tokens)
     found = markers.find(tokens, [unit for unit in units if unit.role == "note"])
     _remove(pieces, found)
@@ -44,9 +45,23 @@ def clean(units: list[Unit], blocks: list[Block]) -> tuple[list[Reference], list
     return list(once.values()), links
 
 
+def _below_titles(units: list[Unit], blocks: list[Block]) -> None:
+    """Give the notes that stand below the title of an article of the issue to that."""
+    owners: dict[str, int] = {}
+    for block in blocks:
+        if block.title and block.article is not None:
+            owners.setdefault(block.head.lower(), block.article)
+    heads = [block for block in blocks if block.rule == "note:heading_of_text"]
+    for note in units if heads else ():
+        above = [head for head in heads if head.block <= note.unit][-1:]
+        for head in above if note.role == "note" else ():
+            note.article = owners.get(head.head.lower(), note.article) if head.article == note.article else note.article
+
+
 def _own(units: list[Unit], tokens: list[Marker]) -> None:
     """Give the notes that stand at the end of an issue to the articles whose markers they answer."""
-    seen = {(token.label, token.piece.unit.article) for token in tokens if token.strength == 3}
+    firm = [token for token in tokens if token.strength == 3 or token.kind == "parens"]
+    seen = {(token.label, token.piece.unit.article) for token in firm}
     notes = [unit for unit in units if unit.role == "note"]
     bodies = {(note.note, note.article) for note in notes}
     free = defaultdict(list)
