@@ -20,6 +20,7 @@ LINES = {
     "By Ann Lee | May 3, 2021 | Page 4": "Ann Lee",
     "By Ann Lee at Mill Press, 3 May 2021": "Ann Lee",
     "By Ann Lee, Ed Fell and Con May\n\n3 May 2021": "Ann Lee; Ed Fell; Con May",
+    "by Per Fell and Una May\n\n3 May 2021": "Per Fell; Una May",
     "Ann Lee and Ed Fell\n\n3 May 2021": "Ann Lee; Ed Fell",
     "BY ANN LEE AND JO MAY\n\n3 May 2021": "ANN LEE; JO MAY",
     "Author: Ann Lee\nPosted: 3 May 2021\nCategory: News": "Ann Lee",

@@ -75,8 +75,8 @@ def _owners(notes: pl.DataFrame, tokens: pl.DataFrame, units: pl.DataFrame) -> p
     A note whose label no marker of its own article can be, but one of an article above that lacks such a note, belongs
     to the nearest of these.
     """
-    firm = (pl.col("strength") == 3) | (pl.col("kind") == "parens")
-    firm = where(tokens, firm, "unit", "label")
+    place = (pl.col("strength") == 3) | (pl.col("kind") == "parens")
+    firm = where(tokens, place, "unit", "label")
     seen = attach(firm, units[["unit", "doc", "article"]], "unit").select("doc", "article", "label").unique()
     strays = notes.join(seen, on=["article", "label"], how="anti", maintain_order="left")
     if strays.is_empty():
