@@ -23,6 +23,7 @@ class OpenEventLog(SqliteEventLogStorage):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._engines: dict[str, Engine] = {}
+        self._tables: set[str] = set()
         self._turn = RLock()
         super().__init__(*args, **kwargs)
 
@@ -37,8 +38,12 @@ class OpenEventLog(SqliteEventLogStorage):
         return self._kept(INDEX_SHARD_NAME)
 
     def has_table(self, table_name: str) -> bool:
-        with self.index_connection() as connection:
-            return bool(inspect(connection).has_table(table_name))
+        if table_name not in self._tables:  # asked a hundred times a run; none is ever taken away
+            with self.index_connection() as connection:
+                if not inspect(connection).has_table(table_name):
+                    return False
+            self._tables.add(table_name)
+        return True
 
     @contextmanager
     def _kept(self, shard: str) -> Iterator[Connection]:

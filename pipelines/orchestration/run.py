@@ -24,6 +24,7 @@ from pipelines.folders.places import STATE, Place
 from pipelines.options import DEFAULT, Options
 from pipelines.orchestration.event_log import OpenEventLog
 from pipelines.orchestration.outcome import reason
+from pipelines.orchestration.revisions import read_once
 from pipelines.state.cloud import store
 
 TAGS = {"started_by": "periodical build"}
@@ -78,6 +79,7 @@ def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, dic
     home = prepare_home(out)
     try:
         with (
+            read_once(),
             dg.DagsterInstance.from_config(str(home), ONE_RUN) as instance,
             redirect_stderr(_WithoutNoise(sys.stderr)),
         ):

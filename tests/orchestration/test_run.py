@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import dagster as dg
+import pytest
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Engine, event
 
 from pipelines.command.build import build
@@ -15,10 +17,20 @@ from pipelines.options import Options
 from pipelines.orchestration.run import _WithoutNoise, prepare_home
 
 
-def test_the_record_of_events_is_opened_once_and_read_by_dagster(tmp_path: Path) -> None:
+def test_the_record_of_events_is_opened_once_and_read_by_dagster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "plain.txt").write_text("a line of small words that names nobody and nothing at all\n")
     opened: Counter[str] = Counter()
+    revisions: Counter[str] = Counter()
+    lists, theirs = Script._from_path, vars(ScriptDirectory)["from_config"]
+
+    def listed(directory: ScriptDirectory, path: Path) -> Script | None:
+        revisions[Path(path).name] += 1
+        return lists(directory, path)
+
+    monkeypatch.setattr(Script, "_from_path", listed)
 
     def count(connection: object, _: object) -> None:
         (row,) = connection.execute("PRAGMA database_list").fetchall()  # type: ignore[attr-defined]
@@ -29,6 +41,8 @@ def test_the_record_of_events_is_opened_once_and_read_by_dagster(tmp_path: Path)
         build(tmp_path / "raw", tmp_path / "out", Options(entities=False))
     finally:
         event.remove(Engine, "connect", count)
+    assert set(revisions.values()) == {1}  # nor are Dagster's migrations read for each of its files anew
+    assert vars(ScriptDirectory)["from_config"] is theirs
     with dg.DagsterInstance.from_config(str(prepare_home(tmp_path / "out"))) as instance:
         (run,) = instance.get_runs()
         assert run.tags_for_storage()[".dagster/repository"] == "__repository__@periodical_tables"  # as the UI asks
