@@ -55,7 +55,7 @@ def number(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _dated_above(c: Columns) -> pl.Series:
     """The lines with a date over titles, in files that set one over each title; over a single one it opens the file."""
-    date = c("credit") & c("dated") & (c("words") <= DATE_WORDS)
+    date = c("credit") & c("dated") & ~c("issued") & (c("words") <= DATE_WORDS)
     over = date & c("over_title")
     if not over.any():
         return over

@@ -47,7 +47,7 @@ def number(blocks: list[Block], number: int) -> int:
 
 def _dated_above(blocks: list[Block], opening: Block | None) -> None:
     """Mark the dates over titles in files that set one over each title; over a single one it opens the file."""
-    dates = [block for block in blocks if block.credit and block.dated and block.words <= DATE_WORDS]
+    dates = [b for b in blocks if b.credit and b.dated and not b.issued and b.words <= DATE_WORDS]
     over = [block for block, below in pairwise(blocks) if block in dates and below.title]
     last = [block for block in blocks if not block.silent][-1:]
     titles = sum(block.title for block in blocks)
