@@ -180,6 +180,12 @@ def test_a_kicker_below_white_space_begins_an_article_that_nobody_signed() -> No
     assert titles(found) == ["Wet Weeks", "Small Letters", "What the Mill Left"]
 
 
+def test_kickers_lead_to_titles_where_a_file_begins_with_a_text() -> None:
+    parts = (("FROM THE WORKSHOP", "A Visit to the Mill", CARD), ("LETTERS", "The Other Printers", SHELF))
+    found = tables(document(PAPER, INK) + GAP + document(*parts[0], *parts[1]))
+    assert found["articles"].select("kicker", "title").rows() == [lines[:2] for lines in parts]
+
+
 RUBRICS = {"one word": "Weather", "two words": "Field Report", "plain": "Crafts"}
 
 

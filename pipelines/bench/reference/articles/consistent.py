@@ -56,9 +56,11 @@ def _looks(row: Candidate) -> dict[str, bool]:
 def _alike(rows: list[Candidate], file: File, several: bool) -> None:
     """Raise the candidates that are signed or dated as the title at the head of their file is; lower the bare ones."""
     heads = [row for row in rows if row.first_run]
-    if not heads:
+    head = max(heads, key=lambda row: row.score, default=None)  # of two alike the first
+    if head is None:  # the file begins with a text, and says nothing of its titles
+        for row in rows:
+            row.score += weights.AGAIN * row.styled
         return
-    head = max(heads, key=lambda row: row.score)  # of two alike the first
     single = (head.signed or head.dated_below) and not several
     for row in rows:
         row.settled = single or row.settled
