@@ -27,6 +27,21 @@ def test_an_interviewer_s_questions_are_text() -> None:
     assert found == []
 
 
+def test_questions_that_people_answer_by_name_are_those_of_an_interviewer() -> None:
+    asked = ("What did the foreman read?", "How was the oil paid for?", "Which sheets were spoiled?")
+    answers = (f"Ann (compositor): {TYPE}", f"Jo: {INK}", f"Tom Fell (boy): {PAPER}", f"Jo: {SHELF}")
+    assert headings(CARD, asked[0], *answers[:2], asked[1], answers[2], asked[2], answers[3]) == []
+    assert headings(CARD, asked[0], TYPE, asked[1], PAPER, asked[2], answers[3]) == list(asked)
+
+
+def test_the_first_question_of_an_interview_in_bold_is_none_as_the_others_are() -> None:
+    asked = ("How did you come to the shop?", "Did you ever spoil a sheet?", "Who paid for the ink?")
+    first = (f"**{asked[0]}**", INK, f"**{asked[1]}**", SHELF, f"**{asked[2]}**", BIND)
+    found = tables(document(*HEAD, "3 May 2021", *first))
+    assert of_kind(found, "heading") == []
+    assert set(asked) < set(of_kind(found, "paragraph"))
+
+
 def test_a_question_that_begins_with_a_conjunction_goes_on_from_the_text() -> None:
     found = headings(TYPE, "The Yard", INK, "And what about the boys?", SHELF, "The Loft", BIND)
     assert found == ["The Yard", "The Loft"]

@@ -42,10 +42,10 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
     New columns: body (text rather than a line about it), closing (end-matter), cased (of names: they look like
     names), coded (begins with a name out of a program), programmed (written as in one), booked (describes the book that
-    the line above names), greets (speaks to the reader), speaker (names who speaks below), position (says below a
-    byline what the author is), names_text (says of which text the notes below are), article (its number in the batch,
-    null before the first), title (the block is the title), kicker, author_over (it tells who wrote the text),
-    title_score and runner_up.
+    the line above names), greets (speaks to the reader), speaker (names who speaks below), answers (begins with who
+    says it), position (says below a byline what the author is), names_text (says of which text the notes below are),
+    article (its number in the batch, null before the first), title (the block is the title), kicker, author_over (it
+    tells who wrote the text), date_over (it dates the text below), title_score and runner_up.
     """
     blocks = author_lines.mark(speakers.mark(_classes(portraits.mark(blocks))))
     return overheads.number(attach(blocks, titles.choose(blocks), "block"))

@@ -10,15 +10,20 @@ import polars as pl
 from pipelines.frames import attach, first, where
 from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import END, START, pattern
+from pipelines.segment.blocks.vocabulary import UPPER
 
 LEAST = 2  # such texts below such names
+_WORD = rf"[{UPPER}][^\s:]*"
+ANSWERS = rf"^{_WORD}(?:\s{_WORD})*(?:\s\([^()]*\))?:\s"  # who answers, and what he does: `Ann (printer): We`
 SPEAKS = rf"(?i){START}{pattern('first_persons')}{END}"
 READ = ("doc", "block", "kind", "native", "silent", "body", "stop", "sentence", "names", "cased", "head", "leads_in")
 
 
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add speaker: the block names who speaks below."""
+    """Add speaker (the block names who speaks below) and answers (a text begins with the name of who says it)."""
+    named = pl.when(pl.col("body") & pl.col("head").str.contains_any([": "])).then("head")
+    blocks = blocks.with_columns_seq(holds(named, ANSWERS).alias("answers"))
     rows = where(blocks, ~pl.col("silent"), *READ).with_columns(_beside())
     lines = rows.with_columns(_says()).filter(~pl.col("body")).with_columns(_group())
     told = lines.group_by("group").agg(_told().alias("told"))

@@ -209,7 +209,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:numbered", "heading", 0.8, unmarked & c("numbered") & ~c("item")),
         ("list_item:number", "list_item", 0.85, c("item") & ~native),
         ("list_item:counts_on", "list_item", 0.6, c("body") & c("counts_on") & ~native),
-        ("paragraph:first_question", "paragraph", 0.6, front & shape & c("question") & ~c("asked") & (c("questions") > c("statements")) & c("body_after") & ~c("strong") & ~native),
+        ("paragraph:first_question", "paragraph", 0.6, front & shape & c("question") & ~c("asked") & (c("questions") > c("statements")) & c("body_after") & ~(strong & c("strong")) & ~native),
         ("paragraph:short_opening", "paragraph", 0.5, front & c("brief") & (c("body_after") | c("sentence_after")) & (c("signed_above") | ~c("sentence")) & ~native),
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~((c("lower_after") | c("uncased")) & ~c("stop")) & ~c("contributor_before") & ~native & ~c("asks")),
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~c("under_heading") & ~native & ~c("asks")),

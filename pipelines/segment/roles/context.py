@@ -141,7 +141,7 @@ def _beside() -> dict[str, pl.Expr]:
         # a letter takes its leave: `Yours truly,`
         ("parting_before", 1): c("last").eq_missing(",") & (c("words") <= PARTING) & plain & ~c("body") & ~c("names"),
         ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(), ("names_text_after", -1): c("names_text"),
-        ("references_after", -1): c("reference_heading"),
+        ("answer_after", -1): c("answers"), ("references_after", -1): c("reference_heading"),
         ("counts_before", 1): c("counts"), ("counts_after", -1): c("counts"),
         ("contributor_before", 1): c("contributor"),
         ("station_after", -1): c("station") | c("position"), ("bio_after", -1): c("bio"),

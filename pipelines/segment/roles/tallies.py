@@ -38,7 +38,7 @@ def counted() -> dict[str, pl.Expr]:
         "proses_in_all": pl.col("body") & ~pl.col("verse"),
         "headings": heading,
         "questions": asks,
-        "addresses": asks & addressed(),
+        "addresses": asks & (addressed() | pl.col("answer_after")),
         "retorts": pl.col("unmarked") & retort(),
         "interviews": interviewed(),
         "capitalised_questions": asks & pl.col("capitalised"),

@@ -207,7 +207,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
-    ("paragraph:first_question", "paragraph", 0.6, lambda b: ends.front(b) and first_question(b)),
+    ("paragraph:first_question", "paragraph", 0.6, lambda b: ends.front(b) and first_question(b) and not (b.strong and style(b) == "strong")),
     ("paragraph:short_opening", "paragraph", 0.5, ends.short_opening),
     ("standfirst:after_editorial_note", "standfirst", 0.5, _after_note),
     ("standfirst:sentence", "standfirst", 0.6, lambda b: ends.front(b) and bool(b.totals.all_bodies) and not b.before.dated and not ends.under_heading(b) and _sentence(b)),

@@ -2,11 +2,13 @@
 
 from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.patterns import rx
+from pipelines.segment.articles import speakers
 from pipelines.segment.roles import context, questions
 from pipelines.segment.roles.questions import LONG, MAX_SPEAKER, MIN_ASKED, MIN_CAPITALISED, MIN_SAID
 
 COUNTED = rx(context.COUNTED)
 RETORT, ADDRESSED, INTERVIEW = rx(questions.RETORT), rx(questions.ADDRESSED), rx(questions.INTERVIEW)
+ANSWERS = rx(speakers.ANSWERS)
 
 
 def capitalised(block: Block) -> bool:
@@ -31,7 +33,7 @@ def asked_after(block: Block) -> bool:
 
 def first_question(block: Block) -> bool:
     """Whether a line at the head of a text asks as others do below, which are no headings."""
-    asks = block.shaped and question(block) and not asked(block) and not block.strong and not block.native
+    asks = block.shaped and question(block) and not asked(block) and not block.native
     return asks and not block.body and block.totals.questions > block.totals.statements and block.after.body
 
 
@@ -68,7 +70,8 @@ def tally(totals: Totals, block: Block) -> None:
     totals.retorts += block.unmarked and retort(block)
     if block.unmarked and question(block) and not retort(block):
         totals.questions += 1
-        totals.addresses += ADDRESSED.search(block.head) is not None
+        answered = block.after.body and ANSWERS.match(block.after.head) is not None
+        totals.addresses += answered or ADDRESSED.search(block.head) is not None
         totals.capitalised_questions += capitalised(block)
 
 
