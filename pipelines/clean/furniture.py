@@ -14,6 +14,7 @@ from pipelines.frames import attach, first, place, where
 from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import END, pattern
 
+DASHED = 6  # bytes of a page number with the dash behind it
 MAX_NUMBER = 16  # code points of a line that holds a number alone
 TAG = r"^(?:\{%.*%\}|\{\{.*\}\}|\{:.*\}|<!--.*-->)$"
 KICKER = 24  # code points of a line over a title at most
@@ -59,7 +60,7 @@ def _beside() -> list[pl.Expr]:
         "row": row,
         "begun": pl.when(begins | (c("blanks") > 0)).then(row).forward_fill().shift(1),  # by the lines right above
         "open_kind": c("kind").is_null() | c("kind").is_in(["paragraph", "list_item"]),
-        "plain": c("kind").is_null(),
+        "plain": c("kind").is_null() | _between_dashes(),
         "place": place(begins),
         "closes": ends,
         "loose": heads.loose(),
@@ -68,6 +69,12 @@ def _beside() -> list[pl.Expr]:
         "below": pl.when(~begins.shift(-1)).then(c("text").shift(-1)),
     }
     return [c("doc"), c("text"), c("blanks"), *(fact.alias(name) for name, fact in around.items())]
+
+
+def _between_dashes() -> pl.Expr:
+    """A page number between dashes, `- 12 -`, the first of which looks like that of an item."""
+    text = pl.col("text")
+    return (pl.col("kind") == "list_item") & text.str.ends_with(" -") & (text.str.len_bytes() <= DASHED)
 
 
 def _kicked(begins: pl.Expr) -> pl.Expr:

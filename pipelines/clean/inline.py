@@ -17,8 +17,8 @@ from pipelines.frames.compiled import keep_compiled
 CUT, RESERVED = "\ufdd0", "[\ufdd0\ufdd1]"
 # no more than ten signs: only then the engine skips what lies between them
 SIGN, MARKDOWN_SIGN = r"[\\*_\[`<&~^]", r"[{$]"
-LED = ("sup", "linked", "caret", "link", "bracketed", "escaped")  # the white space before these is theirs
-KEPT = ("bracketed", "escaped", "link")  # that may stay in the text
+LED = ("sup", "linked", "caret", "raised", "link", "bracketed", "escaped")  # the white space before these is theirs
+KEPT = ("raised", "bracketed", "escaped", "link")  # that may stay in the text
 
 
 def _together(names: list[str]) -> str:

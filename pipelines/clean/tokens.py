@@ -21,7 +21,7 @@ SUP = r"\s?<sup>\s*(?:<a[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?\s*
 _LINKED_LABEL = r"\s?\[\\?[\[(]?\^?(?:\d{1,3}|\\?[*†‡§]|[ivxlc]{1,6}|[a-z])\\?[\])]?\\?\]"
 LINKED = rf"{_LINKED_LABEL}\(#[^()\s]*\)"
 CARET = r"\s?\[\^[^\]\s]{1,60}\]"
-RAISED = r"\^\d{1,3}\^?"  # as it is written where nothing can be set higher
+RAISED = r"\s?\^\d{1,3}\^?"  # as it is written where nothing can be set higher
 INLINE_NOTE = r"\s?\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
 # up to where another picture begins, so that thousands that are never closed are not each read to the end
 _ALT = r"(?:[^\]!]|!+[^\]!\[])*!*"

@@ -41,6 +41,7 @@ STYLES = {
     "tag": ("It came by barge.{} The mill was far.", "<sup>{}</sup>", "glued"),
     "raised by a caret": ("It came by barge.{} The mill was far.", "^{}", "caret"),
     "raised between carets": ("It came “by barge”{} from the mill.", "^{}^", "caret"),
+    "raised, spaced": ("It came by barge. {} The mill was far.", "^{}^", "caret"),
     "raised at a word": ("It came by barge{} from the mill.", "^{}", "caret"),
 }
 
@@ -129,7 +130,7 @@ DECOYS = {
     "ordinals": "It came on the 2nd and left on the 3rd of May.",
     "quoted": """Over the door stood "2" and below it a '3', and nobody knew why.""",
     "end of an address": "See http://mill.example/10.1234/yard.2. And (http://mill.example/shed/b.3) burned.",
-    "powers": "It grew as x^2 and 10^3, or as (a + b)^2 at most.",
+    "powers": "It grew as x^2 and 10^3, or as (a + b)^ 2 and a ^2 at most.",
     "list of numbers": "The drawers held 1, 2, 3 and 4 reams of it.",
 }
 

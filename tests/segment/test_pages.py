@@ -142,3 +142,11 @@ def test_a_page_that_stands_alone_counts_on_from_the_heads_of_other_pages() -> N
     pages = (TURNED[0][0], heads[0], TURNED[0][1], heads[1], INK, TURNED[1][0], heads[2], TURNED[1][1], heads[3])
     text = document("A Wet Week", "By Bo May", TYPE, *pages, BIND)
     assert [line for role, line in roles(tables(text), text) if role == "page_furniture"] == [*heads[:3]]
+
+
+@pytest.mark.parametrize("page", ["- 39 -", "– 39 –", "[39]"])
+def test_a_page_between_dashes_that_stands_but_once_is_no_item(page: str) -> None:
+    upper, lower = TURNED[0]
+    text = document(*HEAD, TYPE, upper, page, lower, CARD)
+    assert of_kind(tables(text), "paragraph") == [TYPE, SHELF, CARD]
+    assert (("page_furniture", page) in roles(tables(text), text)) is True

@@ -15,7 +15,7 @@ from pipelines.bench.reference.clean.running_heads import (
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import rx
 from pipelines.clean import furniture
-from pipelines.clean.furniture import KICKER, LEAST_PAGE, STEP, UNDER_DATE, UNDER_TITLE
+from pipelines.clean.furniture import DASHED, KICKER, LEAST_PAGE, STEP, UNDER_DATE, UNDER_TITLE
 from pipelines.clean.running_heads import LONG, MAX_HEAD, TEXT
 from pipelines.languages import END, pattern
 
@@ -72,6 +72,12 @@ def _short(lines: list[Line], row: int) -> Short | None:
     return Short(
         row, line, loose, cuts, parts, long, under_note, headed, kicked, under_text=under, below=len(below.text)
     )
+
+
+def _plain(line: Line) -> bool:
+    """A line without a kind, or a page number between dashes, the first of which looks like that of an item."""
+    dashed = line.kind == "list_item" and line.text.endswith(" -") and len(line.text.encode()) <= DASHED
+    return line.kind is None or dashed
 
 
 def _cuts(above: Line, below: Line, goes_on: re.Pattern[str] = GOES_ON) -> bool:
@@ -143,7 +149,7 @@ def _sections(rows: list[Short], size: int) -> bool:
 
 def _cutting(shorts: list[Short], lines: list[Line]) -> list[Short]:
     """Page numbers, alone or beside a head, that stand but once: they cut a sentence of text in two."""
-    rows = [short for short in shorts if short.loose and short.line.kind is None]
+    rows = [short for short in shorts if short.loose and _plain(short.line)]
     cut = [short for short in rows if short.cuts and short.long_beside]
     # a date under a byline cuts nothing
     full = [short for short in cut if short.row >= UNDER_DATE and _long(lines, short.row - 1, TEXT)]
@@ -162,7 +168,7 @@ def _below_note(text: str) -> bool:
 def _cutting_together(shorts: list[Short], lines: list[Line]) -> list[int]:
     """The rows of a page number and the head above or below it, which together cut a sentence of text in two."""
     found = []
-    rows = [short for short in shorts if short.loose and short.line.kind is None and not is_note(short.line.text)]
+    rows = [short for short in shorts if short.loose and _plain(short.line) and not is_note(short.line.text)]
     for upper, lower in pairwise(rows):
         if lower.row != upper.row + 1 or not upper.row or lower.row + 1 == len(lines):
             continue
