@@ -245,3 +245,25 @@ def test_a_half_of_ten_words_is_no_heading_in_a_script_without_capitals(colon: s
         document("خبز الصناع في الجبل", "بقلم نجيب الطباع", MILL, "الورق والماء", YARD, half, OTHER, NEWS[0], MILL)
     )
     assert of_kind(found, "heading") == ["الورق والماء", NEWS[0]]
+
+
+def test_a_conjunction_that_is_grown_together_with_a_name_joins_two() -> None:
+    found = tables(document("خبز الصناع", "بقلم سليم الحداد ونجيب الطباع", YARD, MILL))
+    assert column(found, "articles", "authors") == ["سليم الحداد; نجيب الطباع"]
+    found = tables(document("خبز الصناع", "بقلم سليم وهبة", YARD, MILL))
+    assert column(found, "articles", "authors") == ["سليم وهبة"]
+
+
+def test_a_persian_name_may_have_a_sign_without_width_inside() -> None:
+    found = tables(document("نان کارگران", "احمد نیک\u200cپور", YARD, MILL))
+    assert column(found, "articles", "authors") == ["احمد نیک\u200cپور"]
+
+
+def test_a_contents_page_that_names_all_titles_may_name_people_who_sign_nowhere() -> None:
+    titles = ("الورق في الجبل", "خبز الصناع", "المطابع القديمة")
+    names = ("سليم الحداد", "نجيب الطباع", "مريم نعمة")
+    page = "\n".join(f"{name}: {title}" for name, title in zip(names, titles, strict=True))
+    texts = ((YARD, MILL), (MILL, OTHER), (OTHER, YARD))
+    issue = (line for title, text in zip(titles, texts, strict=True) for line in ("", title, *text))
+    found = tables(document("مجلة الصناع", "العدد السابع", "الفهرس", page, *issue))
+    assert column(found, "articles", "title") == list(titles)

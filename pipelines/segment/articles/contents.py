@@ -22,6 +22,8 @@ READ = (
 )  # fmt: skip
 AROUND = " \t—–-:,;|·•.…"  # what stands between a title and the names behind or before it
 BY = f"^{WRITTEN_BY}"
+PARTING = list(":,;/|·—–-")  # one of them parts the two where nothing else tells
+WHOLE = 3  # lines of a page in which each names a title of the file
 FEW = 3  # lines of an entry
 LEAST = 3  # code points of a name
 MOST = 200_000  # pairs of a line and a title to compare in a document; where there are more, nobody set them as a page
@@ -84,9 +86,18 @@ def _named(rows: pl.DataFrame) -> pl.Series:
     signers = signers.group_by("doc").agg(pl.col("ends").str.join("\n"))
     pairs = pairs.join(signers, on="doc", how="left", maintain_order="left")
     signed = [pl.col(where).str.contains(pl.col("names"), literal=True).fill_null(False) for where in ("below", "ends")]
-    pairs = pairs.filter(signed[0] | signed[1]).unique("row")
-    counts = pairs.group_by("block", "rows").agg(pl.len().alias("named"))
-    return counts.filter(pl.col("named") * 2 > pl.col("rows")).get_column("block")
+    # a title at the end of each line, parted by a sign from whoever stands at the other
+    line, title = pl.col("line").str, pl.col("title")
+    left = line.len_chars().cast(pl.Int64) - title.str.len_chars().cast(pl.Int64)
+    behind = line.slice(title.str.len_chars()).str.strip_chars().str.head(1)
+    before = line.head(left).str.strip_chars().str.tail(1)
+    parted = line.starts_with(title) & behind.is_in(PARTING)
+    parted = parted | (line.ends_with(title) & before.is_in(PARTING))
+    pairs = pairs.with_columns((signed[0] | signed[1]).alias("signed"), parted.alias("parted"))
+    counts = pairs.group_by("block", "rows", "row").agg(pl.col("signed", "parted").any())
+    counts = counts.group_by("block", "rows").agg(pl.col("signed", "parted").sum())
+    told = (pl.col("signed") * 2 > pl.col("rows")) | ((pl.col("parted") == pl.col("rows")) & (pl.col("rows") >= WHOLE))
+    return counts.filter(told).get_column("block")
 
 
 @cache

@@ -23,7 +23,7 @@ PARTICLE = (
 )
 # small words that a name holds, in capitals too; other ones tell a title, `A WALK BY THE RIVER`
 IN_NAMES = frozenset(PARTICLE.strip("(?:)").split("|")) | {"las", "los", *told("and")}
-NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’-]*"
+NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’\x{{200C}}-]*"  # in Persian a sign without width parts the halves of some
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
 ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-)?"  # grown together with the name: `d’Alembert`, `al-Din`
 _FURTHER = rf"(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})"

@@ -152,7 +152,7 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(reference_marks.strip(rows.get_column("names")))
     names = pl.col("names").str.replace(ON_DATE, "").str.strip_chars(" |·•,;–—-")
     names = names.str.replace_all(COMPOUND, f"${{1}}{TIED}${{2}}{TIED}${{3}}${{4}}")
-    split = names.str.replace_all(AND, "\n+ ").str.replace_all(JOIN, "\n").str.split("\n")
+    split = bylines.apart(names).str.replace_all(AND, "\n+ ").str.replace_all(JOIN, "\n").str.split("\n")
     section = pl.col("evidence") == "section_heading"
     heading = pl.when(section).then(pl.col("clean"))
     affiliation = pl.coalesce(heading.str.extract(AFFILIATION, group) for group in (1, 2))

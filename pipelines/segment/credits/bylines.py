@@ -15,6 +15,9 @@ GOES_ON = rf"(?i)^(?:[*_]*[,;&]|{pattern('and')}\s)"
 _BETWEEN = rf"(?:^|;\s*(?:(?i:{pattern('and')})\s+)?)"
 STATIONS = rf"({_BETWEEN}{NAME}),\s[^;]*"  # behind each name, where semicolons part them
 
+# a conjunction that is grown together with the name behind it: `سليم ونجيب`
+GROWN_AND = rf"\sو({pattern('honorifics', code='ar')}\s|{pattern('given_names', code='ar')}(?:\s|$))"
+
 
 @keep_compiled
 def named(rows: pl.DataFrame) -> pl.Series:
@@ -39,3 +42,9 @@ def _lines() -> pl.Expr:
 def _names() -> pl.Expr:
     line = pl.col("line").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, "")
     return line.str.replace(ON_DATE, "").str.replace_all(BESIDE, "")
+
+
+def apart(names: pl.Expr) -> pl.Expr:
+    """Names with a line end before those that a conjunction is grown together with."""
+    joined = pl.when(names.str.contains_any([" و"])).then(names)
+    return pl.coalesce(joined.str.replace_all(GROWN_AND, "\n+ $1"), names)

@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles import contents
 from pipelines.segment.articles.candidates import MAX_WORDS
-from pipelines.segment.articles.contents import AROUND, FEW, LEAST, MASTHEAD, MOST
+from pipelines.segment.articles.contents import AROUND, FEW, LEAST, MASTHEAD, MOST, PARTING, WHOLE
 from pipelines.segment.blocks.features import SHORT
 
 ENTRY, BY = rx(contents.ENTRY), rx(contents.BY)
@@ -27,10 +27,12 @@ def entries(blocks: list[Block], paged: set[int]) -> set[int]:
     for place, block in enumerate(blocks[:MASTHEAD]):
         entry = single[place]
         if place in asked and pairs <= MOST:
-            named = sum(any(_names(line, *told, ends) for told in _told(blocks[place + 1 :])) for line in _lines(block))
+            below = list(_told(blocks[place + 1 :]))
+            named = sum(any(_names(line, *told, ends) for told in below) for line in _lines(block))
+            titled = sum(any(_parted(line, title) for title, _ in below) for line in _lines(block))
             whole = _whole(block)
-            entry = any(_names(whole, *told, ends) for told in _told(blocks[place + 1 :]))
-            entry = entry or named * 2 > block.rows
+            entry = any(_names(whole, *told, ends) for told in below)
+            entry = entry or named * 2 > block.rows or titled == block.rows >= WHOLE
         if entry and headed:
             found.add(place)
         headed = headed if entry else block.contents_heading
@@ -75,3 +77,11 @@ def _names(line: str, title: str, below: str, ends: str) -> bool:
         return False
     names = BY.sub("", line.replace(title, "").strip(AROUND), count=1)
     return len(names) >= LEAST and (names in below or names in ends)
+
+
+def _parted(line: str, title: str) -> bool:
+    """Whether a line has a title at one end, and a sign parts it from whoever stands at the other."""
+    behind = line.startswith(title) and line[len(title) :].strip()[:1] in PARTING
+    before = line.endswith(title) and line[: len(line) - len(title)].strip()[-1:] in PARTING
+    names = BY.sub("", line.replace(title, "").strip(AROUND), count=1)
+    return len(names) >= LEAST and (behind or before)

@@ -19,6 +19,7 @@ from pipelines.segment import credits
 from pipelines.segment.blocks import datelines, dates, vocabulary
 from pipelines.segment.blocks.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER
 from pipelines.segment.credits import CREDITS, EDGES, EVIDENCE, MAX_HANDED, TIED, frontmatter
+from pipelines.segment.credits.bylines import GROWN_AND as GROWN
 from pipelines.segment.credits.bylines import WRITTEN
 
 Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
@@ -31,7 +32,7 @@ BEHIND, BRACKETS, COMMA = rx(r"([\])])\s*,.*$"), rx(r"\s*[\[(][^\])]*[\])]"), rx
 DOES, LEADS = rx(credits.DOES), ("standfirst", "editorial_note")
 WORKS, BRACKETED = rx(STATION), rx(vocabulary.BRACKETED)
 DATING = ("credit:appeared", "credit:date_line")
-COMPOUND = rx(credits.COMPOUND)
+COMPOUND, GROWN_AND = rx(credits.COMPOUND), rx(GROWN)
 LONE_YEAR, PERSONAL = rx(datelines.LONE_YEAR), rx(vocabulary.PERSONAL)
 LAST, JOINED, DATED, DATE = rx(AND), rx(JOIN), rx(ON_DATE), rx(f"({dates.DATE})")
 ISSUE = rx(rf"(?i)^,\s+([{UPPER}].*?)\s+(?:no\.?\s*)?(\d{{1,4}})$")
@@ -134,6 +135,7 @@ def _names(unit: Unit, names: str, evidence: str, role: str) -> Iterator[Person]
     affiliation = first(AFFILIATION, told) or first(AFFILIATION, told, 2)
     line = DATED.sub("", unmarked(names), count=1).strip(" |·•,;–—-")
     line = COMPOUND.sub(rf"\1{TIED}\2{TIED}\3\4", line)
+    line = GROWN_AND.sub(r"\n+ \1", line)
     for place, part in enumerate(JOINED.sub("\n", LAST.sub("\n+ ", line)).split("\n")):
         name = INITIALS.sub(r"\g<0>.", part.replace(TIED, " ").strip(EDGES))
         # a single word is a pen name where it stands alone or behind a conjunction, and a place behind a name
