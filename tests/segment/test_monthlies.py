@@ -259,11 +259,16 @@ def test_a_persian_name_may_have_a_sign_without_width_inside() -> None:
     assert column(found, "articles", "authors") == ["احمد نیک\u200cپور"]
 
 
-def test_a_contents_page_that_names_all_titles_may_name_people_who_sign_nowhere() -> None:
+def test_a_contents_page_that_names_all_titles_may_name_people_who_sign_by_no_sign() -> None:
     titles = ("الورق في الجبل", "خبز الصناع", "المطابع القديمة")
     names = ("سليم الحداد", "نجيب الطباع", "مريم نعمة")
     page = "\n".join(f"{name}: {title}" for name, title in zip(names, titles, strict=True))
     texts = ((YARD, MILL), (MILL, OTHER), (OTHER, YARD))
-    issue = (line for title, text in zip(titles, texts, strict=True) for line in ("", title, *text))
-    found = tables(document("مجلة الصناع", "العدد السابع", "الفهرس", page, *issue))
+    parts = zip(titles, texts, names, strict=True)
+    issue = (line for title, text, name in parts for line in (title, *text, *text, name, ""))
+    text = document("مجلة الصناع", "الجزء السابع من السنة الرابعة", "الفهرس", page, *issue)
+    found = tables(text)
+    told = found["segments"].select("rule", "start", "end").iter_rows()
+    assert [rule for rule, start, end in told if text[start:end] == page] == ["masthead:contents"]
     assert column(found, "articles", "title") == list(titles)
+    assert column(found, "articles", "authors") == list(names)
