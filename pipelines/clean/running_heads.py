@@ -16,7 +16,8 @@ UNDER_KICKER = 2  # lines of a document one of which is its title, if it stands 
 UNDER_MASTHEAD = 4  # lines of a document among which those of a masthead stand
 TEXT = 60  # code points of a line that few titles are longer than
 LONG = 40  # code points; a line of text has as many
-NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)"  # a number before a sentence, or one with a sign behind it
+# a number before a sentence, or one with a sign behind it
+NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)|^[\[(]\d{1,3}[\])]\s.*[.!?][”\"’»)]?$"
 # what a head leaves out of a line
 LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789٠١٢٣٤٥٦٧٨٩ |·•–—-*_#."
 # a date without its figures: several of one month stand in an issue, or in a diary

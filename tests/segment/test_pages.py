@@ -150,3 +150,12 @@ def test_a_page_between_dashes_that_stands_but_once_is_no_item(page: str) -> Non
     text = document(*HEAD, TYPE, upper, page, lower, CARD)
     assert of_kind(tables(text), "paragraph") == [TYPE, SHELF, CARD]
     assert (("page_furniture", page) in roles(tables(text), text)) is True
+
+
+@pytest.mark.parametrize("form", ["({})", "[{}]"])
+@pytest.mark.parametrize("page", ["39", "- 39 -"])
+def test_a_note_over_the_page_that_cuts_a_sentence_is_no_head(form: str, page: str) -> None:
+    upper, lower = TURNED[0]
+    text = document(*HEAD, TYPE + form.format(1), upper, f"{form.format(1)} {LEDGER}", page, lower, CARD)
+    assert notes(tables(text)) == [("1", LEDGER, "complete")]
+    assert of_kind(tables(text), "paragraph") == [TYPE, SHELF, CARD]
