@@ -21,7 +21,7 @@ KICKER = 24  # code points of a line over a title at most
 UNDER_DATE = 4  # lines of a document among which stand its title, who wrote it and when
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 OPEN = r"[\p{L}\p{N},;،؛-]$"  # a text that is not at its end
-LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D"  # as a note begins
+LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D|^[¹²³⁰⁴-⁹]"  # as a note begins
 # a head with its page that looks like no further note
 BELOW_NOTE = r"^\d{1,3}(?:\s*[|·•–—-]|\s{3,})|^[^\d.,:;]*\s\d{1,3}$"
 PAGE = r"^[\[(|~–—-]*\s*\d{2,4}\s*[\])|~–—-]*$"

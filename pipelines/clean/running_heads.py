@@ -16,8 +16,11 @@ UNDER_KICKER = 2  # lines of a document one of which is its title, if it stands 
 UNDER_MASTHEAD = 4  # lines of a document among which those of a masthead stand
 TEXT = 60  # code points of a line that few titles are longer than
 LONG = 40  # code points; a line of text has as many
-# a number before a sentence, or one with a sign behind it
-NOTE = r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)|^[\[(]\d{1,3}[\])]\s.*[.!?][”\"’»)]?$"
+# a number before a sentence, or one with a sign behind it; a raised one; one before an address that has figures, too
+NOTE = (
+    r"^\d{1,3}(?:[.)\]]\s|\D.*[.!?][”\"’»)]?$)|^[\[(]\d{1,3}[\])]\s.*[.!?][”\"’»)]?$|^[¹²³⁰⁴-⁹]"
+    r"|^[\[(]?\d{1,3}[\])]?\s+<?(?:https?://|www\.)\S*\d\S*$"
+)
 # what a head leaves out of a line
 LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789٠١٢٣٤٥٦٧٨٩ |·•–—-*_#."
 # a date without its figures: several of one month stand in an issue, or in a diary
@@ -29,6 +32,8 @@ HEADED = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"  # a head with its page, but no 
 PAGED = r"^\d{1,3}(?:\s*[|·•]\s*|\s{3,})\p{L}|\p{L}.*(?:[|·•]\s*|\s{3,})\d{1,3}$"
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 MONTHS = words("months")
+HEADS = 0.6  # of the lines that say the same, so many carry their page where heads do
+FIRST_NOTE = r"^(?:<sup>|[\[(])?[1¹](?:\D|$)"
 READ = (
     "row", "doc", "text", "blanks", "place", "closes", "cuts", "parts", "above", "kicked", "under_text", "below",
 )  # fmt: skip
@@ -162,16 +167,18 @@ def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     low, high = pl.col("number").min(), pl.col("number").max()
     counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
     days = pl.col("dated").any() | (pl.col("day").n_unique() > 1)  # a text of its own below each
-    numbered = (pl.col("edge").mean() > 0.6) & (pages > 2) & ~counted.fill_null(False) & ~days
+    numbered = (pl.col("edge").mean() > HEADS) & (pages > 2) & ~counted.fill_null(False) & ~days
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
     days = pl.col("key").is_in(MONTHS) & ~(pl.col("cuts") | pl.col("beside")).any()  # as of a diary
     rows = rows.filter((recurs & ~days).over("doc", "key"))
     # a head repeats a title, a masthead or a byline, which stands first, but for a line of the contents
     bare = pl.when(~pl.col("edge")).then("row")
     leads = pl.col("row") == bare.min().over("doc", "key")
-    only = bare.count().over("doc", "key") == 1  # the others carry their page
+    # the others carry their page; of another that does not, notes at the end of an issue may stand below
+    paged = (pl.col("edge").mean() > HEADS).over("doc", "key") & ~pl.col("edge")
+    paged = paged & (leads | holds(pl.when(paged).then("below"), FIRST_NOTE))
     apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")
     apart = apart | pl.col("kicked")
-    apart = ((apart & ~pl.col("beside")) | only) & ~pl.col("cuts")
-    rows = rows.filter(~(leads & apart).fill_null(False))
+    titles = (leads & apart & ~pl.col("beside")) | paged
+    rows = rows.filter(~(titles & ~pl.col("cuts")).fill_null(False))
     return found_by(rows, "running_head")

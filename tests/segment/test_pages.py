@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from prose import BIND, CARD, FERRY, INK, PAPER, PROOF, SHELF, TYPE, document
 from texts import column, notes, of_kind, roles, tables
 
 HEAD = ("Upside Down and Backwards", "By Ann Lee")
@@ -152,10 +152,30 @@ def test_a_page_between_dashes_that_stands_but_once_is_no_item(page: str) -> Non
     assert (("page_furniture", page) in roles(tables(text), text)) is True
 
 
-@pytest.mark.parametrize("form", ["({})", "[{}]"])
+@pytest.mark.parametrize("mark", ["(1)", "[1]", "¹"])
 @pytest.mark.parametrize("page", ["39", "- 39 -"])
-def test_a_note_over_the_page_that_cuts_a_sentence_is_no_head(form: str, page: str) -> None:
+def test_a_note_over_the_page_that_cuts_a_sentence_is_no_head(mark: str, page: str) -> None:
     upper, lower = TURNED[0]
-    text = document(*HEAD, TYPE + form.format(1), upper, f"{form.format(1)} {LEDGER}", page, lower, CARD)
+    text = document(*HEAD, TYPE + mark, upper, f"{mark} {LEDGER}", page, lower, CARD)
     assert notes(tables(text)) == [("1", LEDGER, "complete")]
     assert of_kind(tables(text), "paragraph") == [TYPE, SHELF, CARD]
+
+
+@pytest.mark.parametrize("form", ["{} ", "{}. ", "[{}] "])
+def test_notes_that_differ_by_the_figures_of_an_address_are_no_heads(form: str) -> None:
+    sign = "[{}]" if "[" in form else "{}"
+    texts = [text + sign.format(n) for n, text in enumerate((TYPE, PAPER, INK), 1)]
+    said = [f"https://mill.example/shelf/{n}{n}4" for n in (1, 2, 3)]
+    found = tables(document(*HEAD, *texts, CARD, "Notes", *(form.format(n) + line for n, line in enumerate(said, 1))))
+    assert notes(found) == [(str(n), line, "complete") for n, line in enumerate(said, 1)]
+
+
+def test_a_title_of_the_contents_stays_one_over_its_text_and_over_its_notes() -> None:
+    contents = ("The Composing Stick", "Contents", f"34  {TITLE}\n41  A Wet Week")
+    heads = (RUNNING.format(35), RUNNING.format(36))
+    pages = [line for (upper, lower), head in zip(TURNED, heads, strict=True) for line in (upper, head, lower)]
+    first = (TITLE, "By Ann Lee", PROOF + "1", *pages, RUNNING.format(37), BIND, RUNNING.format(38), FERRY[0])
+    text = document(*contents, *first, "A Wet Week", "By Bo May", TYPE, PAPER, INK, "Notes", TITLE, f"1. {LEDGER}")
+    found = tables(text)
+    assert column(found, "articles", "title") == [TITLE, "A Wet Week"]
+    assert column(found, "articles", "note_count") == [1, 0]

@@ -70,8 +70,9 @@ def _short(lines: list[Line], row: int) -> Short | None:
     under_note, headed = _under_note(lines, row - 1, below), above.text.startswith("#")
     cuts, kicked = _cuts(above, below), above.blanks > 1 and len(above.text) <= KICKER
     return Short(
-        row, line, loose, cuts, parts, long, under_note, headed, kicked, under_text=under, below=len(below.text)
-    )
+        row, line, loose, cuts, parts, long, under_note, headed, kicked, under_text=under, below=len(below.text),
+        under=below.text,
+    )  # fmt: skip
 
 
 def _plain(line: Line) -> bool:

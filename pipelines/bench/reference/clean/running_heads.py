@@ -7,11 +7,11 @@ from pipelines.bench.reference.blocks.labels import plain
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.clean import running_heads as heads
-from pipelines.clean.running_heads import AT_TOP, LONG, MAX_HEAD, TEXT, UNDER_KICKER, UNDER_MASTHEAD
+from pipelines.clean.running_heads import AT_TOP, HEADS, LONG, MAX_HEAD, TEXT, UNDER_KICKER, UNDER_MASTHEAD
 
 EDGE_NUMBER, DATE, NOTE = rx(heads.EDGE_NUMBER), rx(heads.DATE), rx(heads.NOTE)
 HEADED, BOUND, PAGED, LEAD = rx(heads.HEADED), rx(heads.BOUND), rx(heads.PAGED), rx(heads.LEAD)
-DAY = rx(heads.DAY)
+DAY, FIRST_NOTE = rx(heads.DAY), rx(heads.FIRST_NOTE)
 FIGURES, ANY_DIGIT, DIGITS = rx(r"[0-9٠-٩۰-۹]{1,4}"), rx(r"\d"), rx(r"\d+")
 
 
@@ -30,6 +30,7 @@ class Short:
     kicked: bool = False  # below a few words that are set apart
     under_text: bool = False
     below: int = 0  # code points of the line below
+    under: str = ""  # what it says
     number: int | None = None
 
 
@@ -154,13 +155,16 @@ def _said(text: str) -> str:
 
 
 def _leads(short: Short, rows: list[Short], numbers: set[int]) -> bool:
-    """Whether a line is the first of those without a page: a title, a masthead or a byline that heads repeat."""
+    """Whether a line without a page is a title, a masthead or a byline that heads repeat."""
     bare = [row for row in rows if not EDGE_NUMBER.search(row.line.text)]
-    if short not in bare[:1] or short.cuts:
+    if short not in bare or short.cuts:
         return False
+    # the others carry their page; of another that does not, notes at the end of an issue may stand below
+    if len(rows) - len(bare) > HEADS * len(rows) and (short is bare[0] or FIRST_NOTE.match(short.under)):
+        return True
     apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed or short.kicked
     beside = short.row + 1 in numbers or short.row - 1 in numbers
-    return (apart and not beside) or len(bare) == 1  # the others carry their page
+    return short is bare[0] and apart and not beside
 
 
 def _without_notes(rows: list[Short]) -> list[Short]:
@@ -178,7 +182,7 @@ def _recurs(rows: list[Short], numbers: set[int]) -> bool:
     if _key(rows[0]) in heads.MONTHS and not any(short.cuts for short in rows):  # days, as of a diary
         return False
     edges = [short.line.text if EDGE_NUMBER.search(short.line.text) else None for short in rows]
-    if sum(edge is not None for edge in edges) / len(rows) <= 0.6 or len(set(edges)) <= 2:
+    if sum(edge is not None for edge in edges) / len(rows) <= HEADS or len(set(edges)) <= 2:
         return False
     if DATE.match(_key(rows[0])) or len({first(DAY, short.line.text) for short in rows}) > 1:  # a text below each
         return False
