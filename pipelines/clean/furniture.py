@@ -21,6 +21,7 @@ KICKER = 24  # code points of a line over a title at most
 UNDER_DATE = 4  # lines of a document among which stand its title, who wrote it and when
 UNDER_TITLE = 6  # lines of a document among which a title and what belongs to it stand
 OPEN = r"[\p{L}\p{N},;،؛-]$"  # a text that is not at its end
+DAY = r"^\d{1,2}\p{L}{0,2}\.?\s+(?:de\s+)?\p{L}+\.?,?\s+(?:de\s+)?\d{4}\.?$"  # and none does: `4 April 1973`
 LABELLED = r"^(?:<sup>|[\[(])?\d{1,3}\D|^[¹²³⁰⁴-⁹]"  # as a note begins
 # a head with its page that looks like no further note
 BELOW_NOTE = r"^\d{1,3}(?:\s*[|·•–—-]|\s{3,})|^[^\d.,:;]*\s\d{1,3}$"
@@ -184,7 +185,8 @@ def _cut() -> list[pl.Expr]:
     c = pl.col
     number, upper_number = (c(name).str.contains(NUMBER) for name in ("text", "upper_text"))
     under_note, upper_under_note = (
-        c(f"{name}above").str.contains(LABELLED) | c(f"{name}above_head").str.contains(LABELLED)
+        (c(f"{name}above").str.contains(LABELLED) | c(f"{name}above_head").str.contains(LABELLED))
+        & ~c(f"{name}above").str.contains(DAY)
         for name in ("", "upper_")
     )
     # a date under a byline cuts nothing

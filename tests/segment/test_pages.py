@@ -179,3 +179,10 @@ def test_a_title_of_the_contents_stays_one_over_its_text_and_over_its_notes() ->
     found = tables(text)
     assert column(found, "articles", "title") == [TITLE, "A Wet Week"]
     assert column(found, "articles", "note_count") == [1, 0]
+
+
+@pytest.mark.parametrize("date", ["4 April 1973", "4. April 1973", "4 de abril de 1973", "4th April, 1973"])
+def test_a_few_words_between_the_date_and_the_first_page_are_text(date: str) -> None:
+    half, rest = "The mill stood where the river bends, and the men who worked in it", "never saw the sea. " + TYPE
+    found = tables(document(*HEAD, date, half, "78", rest, CARD))
+    assert of_kind(found, "paragraph") == [f"{half} {rest}", CARD]

@@ -22,6 +22,7 @@ from pipelines.languages import END, pattern
 MAX_NUMBER = 16  # code points of a page number with its word and its dashes
 TAG, CAPTION = rx(furniture.TAG), rx(r"""caption\s*=\s*["'][^"']""")
 BELOW_NOTE, LABELLED, NUMBER = rx(furniture.BELOW_NOTE), rx(furniture.LABELLED), rx(furniture.NUMBER)
+DAY = rx(furniture.DAY)
 WORDED, BYLINE = rx(furniture.WORDED), rx(furniture.BYLINE)
 CAPTIONS = rx(rf"(?i)^{pattern('captions')}{END}")
 OPEN, GOES_ON, UNCASED = rx(furniture.OPEN), rx(r"^\p{Ll}"), rx(r"^\p{Lo}")
@@ -107,7 +108,8 @@ def _under_note(lines: list[Line], above: int, below: Line) -> bool:
     """Whether what looks like a note stands above and a text goes on below."""
     if len(below.text) < LONG or not _goes_on(below):
         return False
-    return any(LABELLED.match(lines[row].text) for row in (above, _begun(lines, above)))
+    labelled = any(LABELLED.match(lines[row].text) for row in (above, _begun(lines, above)))
+    return labelled and not DAY.match(lines[above].text)
 
 
 def _numbers(shorts: list[Short], size: int) -> list[Short]:
