@@ -272,3 +272,11 @@ def test_the_only_marker_may_stand_behind_the_year_that_ends_a_sentence() -> Non
     assert markers(tables(text), text) == [("1", "glued", "1")]
     decimal = document(*HEAD, TYPE.replace("down.", "down until 78.1"), CARD, "Notes", "1 Ledger, 1776.")
     assert markers(tables(decimal), decimal) == []
+
+
+@pytest.mark.parametrize("form", ["^{}", "^{}^"])
+def test_a_text_that_ends_with_a_raised_marker_is_complete(form: str) -> None:
+    texts = [text + form.format(n) for n, text in enumerate((TYPE, SHELF, PROOF), 1)]
+    found, _ = read(texts[0], "The Yard", texts[1], "The Loft", texts[2], "The Gate", BIND)
+    assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Gate"]
+    assert of_kind(found, "paragraph") == [PAPER, TYPE, SHELF, PROOF, BIND, CARD]

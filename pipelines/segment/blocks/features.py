@@ -131,7 +131,7 @@ def _last(blocks: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _plain_end() -> pl.Expr:
-    plain = pl.col("tail").str.contains(rf"[^{CLOSERS};\s\d¹²³⁰⁴-⁹†‡]$")
+    plain = pl.col("tail").str.contains(rf"[^{CLOSERS};\s\d¹²³⁰⁴-⁹†‡^]$")
     return pl.when(plain).then(pl.col("tail").str.tail(1))
 
 
@@ -141,7 +141,7 @@ def _inner_end() -> pl.Expr:
     # behind a point after one figure or two stand decimals, behind a comma after a figure thousands; behind a colon a
     # time, or a verse
     glued = r"(?:\D|\d{3})[.]|\D,|\p{L}:|[!?;…”\"’'»“«)؟،؛]"
-    marker = rf"(?:{linked}|({glued})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$"
+    marker = rf"(?:{linked}|({glued})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+|\^\d{{1,3}}\^?)[{CLOSERS}\s]*$"
     link = r"\]\([^)]*\)"
     trimmed = pl.col("tail").str.replace(ENTITY, "").str.replace(marker, "$1")
     trimmed = trimmed.str.replace(rf"{link}([{CLOSERS}.!?\s]*)$", "$1")

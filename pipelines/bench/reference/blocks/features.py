@@ -19,7 +19,7 @@ BARE = [
 ]
 _LINKED = r"\s*\[\\?\(?[^\[\]()]{1,4}\\?\)?\](?:\([^)]*\))?"
 _GLUED = r"(?:\D|\d{3})[.]|\D,|\p{L}:|[!?;…”\"’'»“«)؟،؛]"
-MARKER = rx(rf"(?:{_LINKED}|({_GLUED})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+)[{CLOSERS}\s]*$")
+MARKER = rx(rf"(?:{_LINKED}|({_GLUED})\d{{1,3}}|[¹²³⁰⁴-⁹]+|[†‡]+|\^\d{{1,3}}\^?)[{CLOSERS}\s]*$")
 TARGET = rx(rf"\]\([^)]*\)([{CLOSERS}.!?\s]*)$")
 LAST, SHORT_FORM = rx(rf"([^{CLOSERS}\s])[{CLOSERS}\s]*$"), rx(features.SHORT_FORM)
 LOWER, CAPITAL, COLON = rx(features.LOWER), rx(rf"^[{OPENERS}\s…]*[{UPPER}]"), rx(r":\s?[—–-]{1,2}$")
