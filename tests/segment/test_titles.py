@@ -427,3 +427,18 @@ def test_a_bold_line_below_a_plain_one_is_the_title_where_nothing_else_is_bold()
     assert column(found, "articles", "title") == ["دمشق والمطبعة القديمة"]
     headed = tables(document("The Press at Night", "**The Yard**", TYPE, "**The Loft**", PAPER, "**The Weir**", INK))
     assert column(headed, "articles", "title") == ["The Press at Night"]
+
+
+def test_titles_of_the_second_level_stand_over_sections_of_the_third() -> None:
+    first = ("## Wet Weeks", TYPE, PAPER, "### The Yard", INK, "— Ann Lee")
+    second = ("## The Late Barge", SHELF, CARD, "### The Loft", PROOF, BIND, "— Jo May")
+    found = tables(document(*first, *second))
+    assert titles(found) == ["Wet Weeks", "The Late Barge"]
+    assert of_kind(found, "heading") == ["The Yard", "The Loft"]
+
+
+def test_sections_of_the_level_of_the_only_title_are_no_titles() -> None:
+    lines = ("## Wet Weeks", "By Ann Lee", TYPE, "## The Yard", INK, "### The Loft", PAPER, "## The Gate", SHELF, BIND)
+    found = tables(document(*lines))
+    assert titles(found) == ["Wet Weeks"]
+    assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Gate"]

@@ -52,7 +52,7 @@ def find(blocks: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
     rows = _titular(where(blocks, ~aside, *READ).with_columns_seq(_looks()).with_columns_seq(_around()))
     found = attach(attach(rows.filter(pl.col("titular")), _files(rows), "doc"), listed.mark(rows), "block")
-    found = attach(found, _said(rows), "doc")
+    found = attach(attach(found, _said(rows), "doc"), _levels(rows), "doc")
     neighbours = rows[["head", *NUMBERS, *TESTS]].vstack(_nobody())
     return found, {name: neighbours[found.get_column(name)] for name in BESIDE}
 
@@ -241,3 +241,10 @@ def _said(rows: pl.DataFrame) -> pl.DataFrame:
     """What front matter says is the title, in lower case: doc, said."""
     fronts = rows.filter("front_matter").select_seq("doc", pl.col("text").str.extract(FRONT_TITLE, 1).alias("said"))
     return fronts.select("doc", pl.col("said").str.to_lowercase()).unique("doc", keep="first")
+
+
+def _levels(rows: pl.DataFrame) -> pl.DataFrame:
+    """The level of the heading that begins a file whose other headings are some of that level, some below: doc, top."""
+    heads = where(rows, pl.col("heading"), "doc", "level", "first_run").group_by("doc")
+    levels = heads.agg(pl.col("level").filter("first_run").min().alias("top"), pl.col("level").max())
+    return levels.filter(pl.col("level") > pl.col("top")).select("doc", "top")

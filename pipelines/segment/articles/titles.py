@@ -76,7 +76,8 @@ def _set_off(a: Around) -> Evidence:
     """Evidence of white space, rules, markup and the look of the line itself."""
     c, heading, inside = a.c, a.c("heading"), ~a.c("first_run")
     yield 4.0, heading & (c("level") == 1) & (c("front_matters") == 0)
-    yield -3.0, heading & (c("level") > 1) & inside
+    # sections stand below the level of titles
+    yield -3.0, heading & (c("level") > 1) & inside & (c("native") | c("level").ne_missing(c("top")))
     # who writes Markdown marks titles, and sections below them
     yield -5.0, c("native") & inside & ~c("first_level") & ~((a.by_1 | a.by_2 | a.dated_1) & heading)
     yield -5.0, a.first_level_1 & ~heading

@@ -81,6 +81,7 @@ class File:
     heads_alone: int  # titles with no other line that may be one
     small_heads: int  # written as sentences are
     capital_heads: int
+    top: int | None = None  # the level of the heading that begins it, where there are headings below that, too
     longer: str = ""  # titles of several parts that the contents page names
 
     @property
@@ -146,7 +147,10 @@ def of_file(rows: list[Visible], opening: int) -> File:
     said = first(FRONT_TITLE, fronts[0]) if fronts else None
     alone = _alone(rows)
     headings = [row.block for row in rows if row.lone and row.block.blanks <= 1 and row.block.run != opening]
+    levels = [(row.block.run == opening, row.block.level or 0) for row in rows if row.block.kind == "heading"]
+    top = min((level for first_run, level in levels if first_run), default=None)
     return File(
+        top=top if top is not None and top < max(level for _, level in levels) else None,
         has_front_matter=bool(fronts),
         said=said.lower() if said is not None else None,
         blanks_titular=sum(spaced) / len(spaced) if spaced else 0.0,

@@ -125,6 +125,7 @@ def _set_off(row: Candidate, file: File) -> float:
     spaced = row.spaced or (under and row.spaced_before)
     after_closing = row.after_closing or (under and row.after_closing_before)
     heading = block.kind == "heading"
+    lower = heading and (block.level or 0) > 1
     headed = heading and (row.by_1 or row.by_2 or row.dated_1)
     # who writes Markdown marks titles, and sections below them
     section = block.native and not row.first_run and not first_level(block) and not headed
@@ -132,7 +133,8 @@ def _set_off(row: Candidate, file: File) -> float:
         weight
         for weight, test in (
             (4.0, heading and block.level == 1 and not file.has_front_matter),
-            (-3.0, heading and (block.level or 0) > 1 and not row.first_run),
+            # sections stand below the level of titles
+            (-3.0, lower and not row.first_run and (block.native or block.level != file.top)),
             (-5.0, section),
             (-5.0, row.first_level_next and not heading),
             (2.0, spaced),
