@@ -32,7 +32,7 @@ HEADED = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"  # a head with its page, but no 
 PAGED = r"^\d{1,3}(?:\s*[|·•]\s*|\s{3,})\p{L}|\p{L}.*(?:[|·•]\s*|\s{3,})\d{1,3}$"
 EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
 MONTHS = words("months")
-HEADS = 0.6  # of the lines that say the same, so many carry their page where heads do
+HEADS, HALF = 0.6, 0.5  # of the lines that say the same, so many carry their page where heads do, or most of them
 FIRST_NOTE = r"^(?:<sup>|[\[(])?[1¹](?:\D|$)"
 READ = (
     "row", "doc", "text", "blanks", "place", "closes", "cuts", "parts", "above", "kicked", "under_text", "below",
@@ -175,7 +175,7 @@ def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     bare = pl.when(~pl.col("edge")).then("row")
     leads = pl.col("row") == bare.min().over("doc", "key")
     # the others carry their page; of another that does not, notes at the end of an issue may stand below
-    paged = (pl.col("edge").mean() > HEADS).over("doc", "key") & ~pl.col("edge")
+    paged = ((pl.col("edge").mean() >= HALF) & (pl.col("edge").sum() > 1)).over("doc", "key") & ~pl.col("edge")
     paged = paged & (leads | holds(pl.when(paged).then("below"), FIRST_NOTE))
     apart = (pl.col("place") <= UNDER_KICKER) | (pl.col("blanks") > 1) | pl.col("above").str.starts_with("#")
     apart = apart | pl.col("kicked")

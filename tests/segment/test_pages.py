@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from prose import BIND, CARD, FERRY, INK, PAPER, PROOF, SHELF, TYPE, document
+from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
 from texts import column, notes, of_kind, roles, tables
 
 HEAD = ("Upside Down and Backwards", "By Ann Lee")
@@ -174,7 +174,7 @@ def test_a_title_of_the_contents_stays_one_over_its_text_and_over_its_notes() ->
     contents = ("The Composing Stick", "Contents", f"34  {TITLE}\n41  A Wet Week")
     heads = (RUNNING.format(35), RUNNING.format(36))
     pages = [line for (upper, lower), head in zip(TURNED, heads, strict=True) for line in (upper, head, lower)]
-    first = (TITLE, "By Ann Lee", PROOF + "1", *pages, RUNNING.format(37), BIND, RUNNING.format(38), FERRY[0])
+    first = (TITLE, "By Ann Lee", PROOF + "1", *pages, RUNNING.format(37), BIND)
     text = document(*contents, *first, "A Wet Week", "By Bo May", TYPE, PAPER, INK, "Notes", TITLE, f"1. {LEDGER}")
     found = tables(text)
     assert column(found, "articles", "title") == [TITLE, "A Wet Week"]

@@ -7,7 +7,7 @@ from pipelines.bench.reference.blocks.labels import plain
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.clean import running_heads as heads
-from pipelines.clean.running_heads import AT_TOP, HEADS, LONG, MAX_HEAD, TEXT, UNDER_KICKER, UNDER_MASTHEAD
+from pipelines.clean.running_heads import AT_TOP, HALF, HEADS, LONG, MAX_HEAD, TEXT, UNDER_KICKER, UNDER_MASTHEAD
 
 EDGE_NUMBER, DATE, NOTE = rx(heads.EDGE_NUMBER), rx(heads.DATE), rx(heads.NOTE)
 HEADED, BOUND, PAGED, LEAD = rx(heads.HEADED), rx(heads.BOUND), rx(heads.PAGED), rx(heads.LEAD)
@@ -160,7 +160,8 @@ def _leads(short: Short, rows: list[Short], numbers: set[int]) -> bool:
     if short not in bare or short.cuts:
         return False
     # the others carry their page; of another that does not, notes at the end of an issue may stand below
-    if len(rows) - len(bare) > HEADS * len(rows) and (short is bare[0] or FIRST_NOTE.match(short.under)):
+    edges = len(rows) - len(bare)
+    if edges > 1 and edges >= HALF * len(rows) and (short is bare[0] or FIRST_NOTE.match(short.under)):
         return True
     apart = short.row + 1 <= UNDER_KICKER or short.line.blanks > 1 or short.headed or short.kicked
     beside = short.row + 1 in numbers or short.row - 1 in numbers
