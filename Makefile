@@ -11,7 +11,7 @@ dataset: .venv/installed
 # tests start find the code compiled; texts of a few lines give several threads nothing but each other to wait for
 test: .venv/installed
 	$(BIN)/ruff check
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers auto
 	env -u PYTHONDONTWRITEBYTECODE POLARS_MAX_THREADS=1 $(BIN)/pytest --numprocesses auto --dist worksteal
 
 ui: .venv/installed
@@ -42,11 +42,13 @@ floors: .venv/installed
 	RAISE_FLOORS=1 LOWER_FLOORS="$(LOWER)" $(BIN)/pytest tests/test_sample.py tests/test_seeds.py tests/test_dev.py \
 		tests/annotate/test_quality.py
 
+# pip would compile with one processor; some packages hold files that are for other versions of Python
 .venv/installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed: install it, or name one with make PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --no-compile --require-hashes --requirement requirements.txt
+	@$(BIN)/python -m compileall -q -j 0 .venv/lib >/dev/null || true
 	$(BIN)/python -m pip install --no-deps --no-build-isolation --editable .
 	@# as pip does for packages: where Python is told to write no bytecode, each process would compile all of it
 	@$(BIN)/python -m compileall -q pipelines

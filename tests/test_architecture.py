@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,12 @@ ALLOWED = {
 LOOKS_AHEAD = {"validate/package.py"}
 
 
-def imports(module: Path) -> Iterator[str]:
+@cache
+def imports(module: Path) -> frozenset[str]:
+    return frozenset(_imports(module))
+
+
+def _imports(module: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -68,7 +74,7 @@ def test_modules_are_small_rooms_with_a_sign_on_the_door(module: Path) -> None:
 def test_dagster_modules_keep_their_annotations_as_types() -> None:
     for module in MODULES:
         if name(module).startswith(ALLOWED["dagster"]):
-            assert "__future__.annotations" not in set(imports(module)), "Dagster reads the context's type"
+            assert "__future__.annotations" not in imports(module), "Dagster reads the context's type"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 from periodical import published
+from standing import Stand
 
 from pipelines import schema
-from pipelines.command.build import build
 from pipelines.folders import layout
 from pipelines.options import Options
 from pipelines.publish import card, citation, croissant
@@ -31,10 +31,10 @@ def comparable(files: dict[str, bytes]) -> dict[str, Any]:
     return kept
 
 
-def test_the_committed_dataset_is_what_raw_gives(tmp_path: Path) -> None:
+def test_the_committed_dataset_is_what_raw_gives(tmp_path: Path, stand: Stand) -> None:
     assert (PROJECT / "datapackage.json").exists(), CURE
-    build(PROJECT / "raw", tmp_path, Options(entities=True))
-    fresh, committed = comparable(published(tmp_path)), comparable(published(PROJECT))
+    stand(PROJECT / "raw", tmp_path / "fresh", Options())
+    fresh, committed = comparable(published(tmp_path / "fresh")), comparable(published(PROJECT))
 
     assert fresh.keys() == committed.keys(), CURE
     assert [name for name in fresh if fresh[name] != committed[name]] == [], CURE

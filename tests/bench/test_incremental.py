@@ -3,26 +3,35 @@
 from pathlib import Path
 
 import pytest
+from benches import first_apart
 from click.testing import CliRunner
 
 from pipelines import cli
 from pipelines.bench import incremental
-from pipelines.bench.measure import Measured, measured
-from pipelines.bench.workloads import WORKLOADS
 
 RAW = Path(__file__).parents[2] / "raw"
 
 
 def test_the_command_reports_each_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    def here(name: str, folder: Path) -> Measured:
-        """Measure the first build in a process of its own, and work in this one afterwards: no figure is judged."""
-        return Measured(WORKLOADS[name](folder), 1) if (folder / "out").exists() else measured(name, folder)
-
-    monkeypatch.setattr(incremental, "measured", here)
-    words = ["bench", "incremental", "--documents", "2", "--raw", str(RAW)]
+    few = dict(list(incremental.CHANGES.items())[:4])  # of two files one in a hundred is one file, too
+    monkeypatch.setattr(incremental, "CHANGES", few)
+    monkeypatch.setattr(incremental, "measured", first_apart())
+    words = ["bench", "incremental", "--documents", "2", "--length", "3000", "--raw", str(RAW)]
     done = CliRunner().invoke(cli.main, words, catch_exceptions=False)
     assert done.exit_code == 0, done.output + done.stderr
-    assert [line.split(" | ")[2] for line in done.output.splitlines()[2:]] == list(incremental.CHANGES)
+    assert [line.split(" | ")[2] for line in done.output.splitlines()[2:]] == list(few)
+
+
+def test_one_in_a_hundred_stands_together_or_anywhere(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text("One sentence.")
+    changed = []
+    for change in list(incremental.CHANGES)[4:]:
+        before = {file.name: file.read_text() for file in tmp_path.iterdir()}
+        incremental.CHANGES[change](tmp_path)
+        now = {int(file.stem) for file in tmp_path.iterdir() if file.read_text() != before[file.name]}
+        changed.append((len(now), max(now) - min(now) == 2))
+    assert changed == [(3, True), (3, False)]
 
 
 def test_shares_are_of_the_first_build() -> None:

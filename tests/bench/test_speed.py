@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from benches import first_apart
 from periodical import periodical
 
 from pipelines.bench import corpus, speed
@@ -35,7 +36,8 @@ def test_a_folder_without_prose_says_so(tmp_path: Path) -> None:
         corpus.make(tmp_path, tmp_path / "made", 1000, None)
 
 
-def test_the_command_reports_each_work_and_draws_it(tmp_path: Path) -> None:
+def test_the_command_reports_each_work_and_draws_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speed, "measured", first_apart())
     picture = tmp_path / "speed.svg"
     done = periodical("bench", "speed", "--mb", "0.05", "--rounds", "1", "--raw", RAW, "--picture", picture)
 

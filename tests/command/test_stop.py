@@ -40,7 +40,7 @@ def held(*given):
     time.sleep(600)
 cache.write = held
 """
-BUILD = "from pipelines.annotate import tagger; tagger.PIECE = 4_000; tagger.WORTH_WORKERS = 0; "
+BUILD = "from pipelines.annotate import tagger; tagger.PIECE = 2_000; tagger.WORTH_WORKERS = 0; "
 BUILD += "from pipelines.cli import main; main()"
 
 
@@ -108,7 +108,7 @@ def wait(until: Callable[[], bool], process: subprocess.Popen[str]) -> None:
 
 def test_a_stopped_tagger_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw, out = tmp_path / "raw", tmp_path / "out"
-    corpus.make(Path(ROOT) / "raw", raw, 60_000, None)
+    corpus.make(Path(ROOT) / "raw", raw, 30_000, None)
     process = start("build", "--raw", raw, "--out", out, "--workers", "2", code=AT_MEMORY + BUILD)
     wait(lambda: remembered(out) > 0, process)
     stop(process, signal.SIGINT)

@@ -78,13 +78,30 @@ def until(true: Callable[[], bool], seconds: float = 300) -> None:
         time.sleep(0.1)
 
 
-def test_one_waits_one_is_refused_and_a_killed_one_blocks_nothing(
+def test_killed_runs_block_nothing_one_waits_and_one_is_refused(
     dataset: "Dataset", held: Path, instance: dg.DagsterInstance
 ) -> None:
+    """Some of it with a UI that is killed with its run, the rest with the next one: to start one takes long."""
     pid = held.with_suffix(".pid")
     settings = {"PERIODICAL_ENTITIES": "0", "HOLD": str(held)}
+    with pytest.raises(AssertionError), served(dataset.raw, dataset.out, "held_definitions", **settings) as port:
+        died = Runs(port, instance).launch()
+        until(pid.exists)
+        worker = int(pid.read_text())
+        code_server, ui = parent(worker), parent(parent(worker))
+        for process in (ui, code_server, worker):
+            os.kill(process, signal.SIGKILL)
+    pid.unlink()
+    assert Runs(0, instance).status(died) == "STARTED"
+    dataset.require_untouched()
+
     with served(dataset.raw, dataset.out, "held_definitions", **settings) as port:
         runs = Runs(port, instance)
+        assert runs.status(died) == "FAILURE"
+        found = instance.get_run_by_id(died)
+        assert found is not None and found.tags[TAG] == DEAD
+        assert (dataset.out / ".periodical" / FILE).read_text() == DEAD + "\n"
+
         first = runs.launch()
         until(pid.exists)
         refused = periodical(*dataset.words())
@@ -107,29 +124,6 @@ def test_one_waits_one_is_refused_and_a_killed_one_blocks_nothing(
             runs.stop(third)
             until(lambda: runs.status(third) == "CANCELED")
     dataset.require_new()
-
-
-def test_a_run_that_died_with_its_ui_is_told_of_by_the_next(
-    dataset: "Dataset", held: Path, instance: dg.DagsterInstance
-) -> None:
-    pid = held.with_suffix(".pid")
-    settings = {"PERIODICAL_ENTITIES": "0", "HOLD": str(held)}
-    with pytest.raises(AssertionError), served(dataset.raw, dataset.out, "held_definitions", **settings) as port:
-        died = Runs(port, instance).launch()
-        until(pid.exists)
-        worker = int(pid.read_text())
-        code_server, ui = parent(worker), parent(parent(worker))
-        for process in (ui, code_server, worker):
-            os.kill(process, signal.SIGKILL)
-    assert Runs(0, instance).status(died) == "STARTED"
-    dataset.require_untouched()
-
-    with served(dataset.raw, dataset.out, **settings) as port:
-        assert Runs(port, instance).status(died) == "FAILURE"
-        found = instance.get_run_by_id(died)
-        assert found is not None and found.tags[TAG] == DEAD
-        assert (dataset.out / ".periodical" / FILE).read_text() == DEAD + "\n"
-    dataset.require_repaired()
 
 
 def parent(process: int) -> int:

@@ -1,20 +1,20 @@
-"""The UI answers its own pages only: Dagster itself would let any page in a browser start runs."""
+"""The UI answers its own pages only: Dagster itself would let any page in a browser start runs.
+
+That the one which is served does so is in tests/browser/test_ui_requests.py.
+"""
 
 import asyncio
-import json
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from periodical import periodical, write_raw
-from served import ask, served
+from periodical import periodical
 
 from pipelines.orchestration.ui import LocalOnly
 
 OWN = {"host": "localhost:3000"}
-QUERY = json.dumps({"query": "{ repositoriesOrError { ... on RepositoryConnection { nodes { jobs { name } } } } }"})
 
 
 def status(headers: Mapping[str, str], method: str = "POST", path: str = "/graphql", query: str = "") -> int:
@@ -104,29 +104,3 @@ def test_no_ui_is_opened_over_a_package_of_somebody_else(raw: Path, out: Path) -
     assert result.exit_code == 1
     assert "is of no dataset of ours" in result.stderr
     assert [file.name for file in out.iterdir()] == ["datapackage.json"]
-
-
-@pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """A UI of a dataset that is not built yet."""
-    folder = tmp_path_factory.mktemp("ui")
-    with served(write_raw(folder / "raw"), folder / "out") as port:
-        yield port
-
-
-def test_the_graph_is_there_for_its_own_pages_only(port: int) -> None:
-    code, body = ask(port, "POST", "/graphql", QUERY)
-    assert code == 200
-    assert "dataset" in {job["name"] for job in json.loads(body)["data"]["repositoriesOrError"]["nodes"][0]["jobs"]}
-
-    for foreign in ({"Origin": "https://news.example"}, {"Host": "news.example"}):
-        assert ask(port, "POST", "/graphql", QUERY, **foreign)[0] == 403
-        assert ask(port, "GET", "/graphql?query=mutation%7Bx%7D", **foreign)[0] == 403
-
-
-def test_a_foreign_page_gets_no_websocket(port: int) -> None:
-    upgrade = {
-        "Connection": "Upgrade", "Upgrade": "websocket", "Sec_WebSocket_Version": "13",
-        "Sec_WebSocket_Key": "MDEyMzQ1Njc4OWFiY2RlZg==", "Sec_WebSocket_Protocol": "graphql-ws",
-    }  # fmt: skip
-    assert ask(port, "GET", "/graphql", **upgrade, Origin="https://news.example")[0] == 403

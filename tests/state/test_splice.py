@@ -16,7 +16,7 @@ from pipelines.state import splice
 from pipelines.state.store import Store
 
 SAMPLE = Path(__file__).parents[2] / "raw"
-QUICK = Options(entities=False, workers=1)
+QUICK = Options(entities=False, proof=False, workers=1)
 
 
 @pytest.fixture
