@@ -133,7 +133,9 @@ def test_changes_are_seen(built: tuple[Path, Path]) -> None:
     files = published(out)
 
     (out / "data" / "notes.csv").write_text("edited by hand")
-    assert build(raw, out).stdout.startswith("Published")
+    (out / "README.md").write_bytes(files["README.md"] + b"And a word more.\n")
+    done = build(raw, out)
+    assert done.stdout.startswith("Published") and "README.md: was edited and is written anew" in done.stderr
     assert published(out) == files
 
     (raw / "winter" / "ice.md").unlink()

@@ -4,7 +4,7 @@ Only the telling belongs here; the decisions are those of `segment.label`, made 
 """
 
 from collections.abc import Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import polars as pl
 
@@ -39,6 +39,8 @@ def explain(path: Place, line: int | None = None) -> Iterator[str]:
 
 def _texts(path: Place) -> pl.DataFrame:
     """The file as the one text of a batch."""
+    if isinstance(path, Path) and path.is_fifo() and path.parent != Path("/dev/fd") and path != Path("/dev/stdin"):
+        raise UserError(f"{shown(path)}: is a pipe, which would be waited for; name a file")
     try:
         content = path.read_bytes()
     except OSError as error:

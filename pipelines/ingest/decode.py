@@ -22,6 +22,7 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 )
 BOMS = tuple(mark for mark, _ in MARKS)
 C1 = frozenset(range(0x80, 0xA0))  # control characters in ISO 8859-1, quotation marks and dashes in Windows-1252
+NBSP = 0xA0  # which TIS-620 does not have
 # where neither Python's name nor the patterns give IANA's
 IANA = {"big5hkscs": "big5-hkscs", "cp932": "windows-31j", "shift_jis_2004": "shift_jis"}
 DOUBT = 0.03  # a few words with one accent score below this whatever they are; whole sentences score .06 and more
@@ -119,10 +120,22 @@ def _strict(data: bytes, codec: str) -> Decoded:
     return (_iana(codec, data), text) if "\x00" not in text else (None, None)
 
 
+def _fits(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _iana(codec: str, data: bytes) -> str:
     name = re.sub("^iso(?=8859|2022)", "iso-", codecs.lookup(codec).name)
     if name == "cp1252" and C1.isdisjoint(data):
         return "iso-8859-1"  # the two agree on every byte that is there: the smaller one says more
-    name = re.sub("^cp(?=125[0-9]$)", "windows-", name)
+    if name == "cp949" and _fits(data, "euc_kr"):
+        return "euc-kr"  # IANA has no name for what cp949 has more
+    if name == "cp874" and C1.isdisjoint(data) and NBSP not in data:
+        return "tis-620"
+    name = re.sub("^cp(?=125[0-9]$|874$)", "windows-", name)
     name = re.sub("^(utf-(?:16|32))-(?=[bl]e$)", r"\1", name)
     return IANA.get(name, name if name == "shift_jis" else name.replace("_", "-"))

@@ -11,7 +11,7 @@ import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import polars as pl
 
@@ -24,6 +24,7 @@ MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdow
 CURATED = ("sources.csv", "entities.csv", "datapackage.yaml")  # at the raw folder's root: facts, no texts
 GOLD = "gold"  # a folder at the root with a manifest: marked documents for the checks, no texts
 MARKED = f"{GOLD}/manifest.jsonl"
+NOT_UTF_8 = re.compile("[\ud800-\udfff]")  # Python keeps bytes of names that are not UTF-8 as some of these
 NO_TEXTS = ("curated facts, not a text", "gold, not a text")
 BY_NAME = "^(?:hidden|not a text by its name)"  # reasons for files that nobody misses
 MANIFEST = pl.Schema(
@@ -113,7 +114,7 @@ def _walk(raw: Path, seen: dict[str, Row]) -> Iterator[Row]:
 
 def _look(raw: Path, file: Path, path: str, seen: dict[str, Row], curated: str | None) -> Row:
     """Judge one file by its name and state, and by its content where these let it pass."""
-    why = None if curated else by_name(file)
+    why = None if curated else by_name(PurePosixPath(path))
     try:
         state, inside = file.lstat(), True
         if stat.S_ISLNK(state.st_mode):
@@ -156,15 +157,18 @@ def curated_as(path: str, marked: Callable[[], bool]) -> str | None:
     return NO_TEXTS[1] if in_gold and marked() else None
 
 
-def by_name(file: PurePath) -> str | None:
-    """Say why a file of that name is not read; None if it may be."""
+def by_name(file: PurePosixPath) -> str | None:
+    """Say why a file of that path below the raw folder is not read; None if it may be."""
     if file.name.startswith("."):
         return "hidden file"
+    meant = str(file).casefold().replace(".yml", ".yaml")
+    if meant in CURATED:
+        return f"not read under this name; call it {meant}"
     if file.suffix.lower() not in MEDIA_TYPES:
         return f"not a text by its name; {', '.join(MEDIA_TYPES)} are read"
     name = str(file)
-    if not name.isascii() and any("\udc80" <= c <= "\udcff" for c in name):  # how Python keeps bytes not of UTF-8
-        return "file name is not valid UTF-8; rename the file"
+    if not name.isascii() and NOT_UTF_8.search(name):
+        return "file name is not valid UTF-8; rename the file, or unpack it again and say how its names are encoded"
     return None
 
 
@@ -184,8 +188,13 @@ def _row(path: str, **values: str | int | None) -> Row:
 
 def empty_row(path: str) -> Row:
     """Begin the row of a file: its path, and nothing known of it."""
-    printable = path.encode("utf-8", "backslashreplace").decode("utf-8")
-    return dict.fromkeys(MANIFEST.names()) | {"path": printable}
+    return dict.fromkeys(MANIFEST.names()) | {"path": NOT_UTF_8.sub(_as_bytes, path)}
+
+
+def _as_bytes(found: re.Match[str]) -> str:
+    """Write signs that are none as the bytes that they stand for, or as what they are where they stand for none."""
+    sign = found[0]
+    return f"\\x{ord(sign) - 0xDC00:02x}" if "\udc80" <= sign <= "\udcff" else f"\\u{ord(sign):04x}"
 
 
 def _named(rows: list[Row]) -> list[Row]:

@@ -44,14 +44,15 @@ def list_files(raw: Bucket, known: pl.DataFrame | None = None) -> pl.DataFrame:
 def _judged(found: Mapping[str, State], seen: Mapping[str, Row]) -> Iterator[Row]:
     """Judge each file by its name and version; of those that have to be read, only size and version are told."""
     for path, state in found.items():
-        *folders, name = parts = path.split("/")
+        parts = path.split("/")
+        folders = parts[:-1]
         at = next((number for number, folder in enumerate(folders) if folder.startswith(".")), None)
         if at is not None:
             yield empty_row("/".join(parts[: at + 1])) | {"skipped": "hidden folder"}
             continue
         row = empty_row(path) | {"bytes": state.st_size, "mtime_ns": state.st_mtime_ns}
         curated = curated_as(path, lambda: MARKED in found)
-        why = None if curated else by_name(PurePosixPath(name))
+        why = None if curated else by_name(PurePosixPath(path))
         why = "name with an empty folder; rename the object" if "" in folders else why
         same = as_before(row, seen, curated) if why is None else None
         yield same or row | {"skipped": why or curated}

@@ -17,6 +17,7 @@ from dagster._core.remote_origin import RegisteredCodeLocationOrigin, RemoteJobO
 from dagster._core.storage.noop_compute_log_manager import NoOpComputeLogManager
 from sqlalchemy.exc import DatabaseError
 
+from pipelines.command.edited import keep_edits
 from pipelines.definitions import JOB, definitions
 from pipelines.errors import UserError, shown
 from pipelines.folders.files import disk_errors, locked, write_atomically
@@ -77,6 +78,7 @@ def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, dic
     with locked(out / STATE / "lock"):
         pass  # so that a build that is refused is no failed run
     home = prepare_home(out)
+    keep_edits(out)
     try:
         with (
             read_once(),

@@ -16,6 +16,12 @@ from pipelines.folders.places import Place
 
 FOLDER, MANIFEST, FLOORS = "gold", "manifest.jsonl", "floors.json"
 FILES = ("manifest", "articles", "paragraphs", "notes", "note_refs", "neutral")
+# the files without which a measure is not taken
+NEEDS = {
+    "title": ("articles",), "authors": ("articles",), "date": ("articles",), "paragraph": ("paragraphs",),
+    "section": ("paragraphs",), "note": ("notes",), "marker": ("note_refs", "paragraphs"),
+}  # fmt: skip
+KEYS = {"articles": ("article_index",), "paragraphs": ("article_index", "position")}  # of a row within its document
 HELP = "see docs/quality.md"
 Row = dict[str, Any]
 Spot = tuple[str, int, int]  # document, article, paragraph
@@ -34,7 +40,8 @@ def read(raw: Place, paths: Collection[str]) -> Gold | None:
     """Read the gold of a raw folder whose texts have these paths; None where there is none.
 
     Raises UserError with file and line for what has not the form, a document that is not among the texts or not in the
-    manifest, and a marker in a paragraph that is not there.
+    manifest, an article or paragraph that stands there twice, a marker in a paragraph that is not there, and a floor of
+    no measure.
     """
     folder = raw / FOLDER
     there = [name for name in FILES if (folder / f"{name}.jsonl").is_file()]
@@ -53,6 +60,7 @@ def read(raw: Place, paths: Collection[str]) -> Gold | None:
         renderings[row["doc"]] = row["rendering"]
     for name, rows in numbered.items():
         _check_documents(folder / f"{name}.jsonl", rows, renderings)
+        _check_once(folder / f"{name}.jsonl", rows, KEYS.get(name, ()))
     _check_markers(folder / "note_refs.jsonl", numbered.get("note_refs", []), _places(numbered))
     kept = {name: [row for _, row in rows] for name, rows in numbered.items()}
     return Gold(renderings, kept, _floors(folder / FLOORS))
@@ -74,13 +82,26 @@ def _read(file: Place) -> str:
 
 def _parsed(text: str, place: str, name: str) -> Row:
     try:
-        found: Row = json.loads(text)
-    except ValueError as error:
+        found: Row = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
         raise UserError(f"{place}: is no JSON ({error}); {HELP}") from error
     problem = next(iter(_validator(name).iter_errors(found)), None)
     if problem is not None:
         where = ".".join(str(part) for part in problem.absolute_path)
         raise UserError(f"{place}: {where + ': ' if where else ''}{shown(problem.message)}; {HELP}")
+    return found
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Row:
+    """Make an object of its members; one that stands there twice would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for number, (name, _) in enumerate(pairs) if name in dict(pairs[:number]))
+        raise ValueError(f"{shown(twice)!r} stands in it twice")
     return found
 
 
@@ -100,6 +121,19 @@ def _check_documents(file: Place, rows: Sequence[tuple[int, Row]], known: Collec
             )
 
 
+def _check_once(file: Place, rows: Sequence[tuple[int, Row]], key: Sequence[str]) -> None:
+    seen: dict[tuple[Any, ...], int] = {}
+    for number, row in rows if key else ():
+        place = (row["doc"], *(row[name] for name in key))
+        if place in seen:
+            told = ", ".join(f"{name} {row[name]}" for name in key)
+            raise UserError(
+                f"{shown(file)}, line {number}: {told} of {shown(row['doc'])} stands in line {seen[place]} already; "
+                "count on or remove one of them"
+            )
+        seen[place] = number
+
+
 def _places(numbered: dict[str, list[tuple[int, Row]]]) -> set[Spot]:
     return {(row["doc"], row["article_index"], row["position"]) for _, row in numbered.get("paragraphs", [])}
 
@@ -115,4 +149,8 @@ def _check_markers(file: Place, rows: Sequence[tuple[int, Row]], places: Collect
 
 
 def _floors(file: Place) -> dict[str, float]:
-    return _parsed(_read(file), shown(file), "floors") if file.is_file() else {}
+    floors: dict[str, float] = _parsed(_read(file), shown(file), "floors") if file.is_file() else {}
+    for name in floors:
+        if name.rpartition(" ")[2] not in NEEDS:
+            raise UserError(f"{shown(file)}: {shown(name)!r} ends in no measure; use one of {', '.join(NEEDS)}")
+    return floors

@@ -11,14 +11,10 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.validate.gold import Gold, Row
+from pipelines.validate.gold import NEEDS, Gold, Row
 
 Rows = dict[str, dict[str, list[Any]]]  # rows by measure and document
 MEASURED = ("sources", "articles", "paragraphs", "notes", "note_references")  # the tables that are compared
-NEEDS = {
-    "title": ("articles",), "authors": ("articles",), "date": ("articles",), "paragraph": ("paragraphs",),
-    "section": ("paragraphs",), "note": ("notes",), "marker": ("note_refs", "paragraphs"),
-}  # fmt: skip
 # what the gold leaves open: neither asked for nor held against
 OPEN_KINDS = ("heading", "standfirst", "epigraph", "pull_quote", "editorial_note", "caption", "credit", "code", "table")
 ALL = "all"

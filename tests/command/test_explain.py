@@ -1,5 +1,6 @@
 """`periodical explain`: every block of a file with its rule, and one block by its line."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,14 @@ def test_a_place_without_text_is_a_clear_error(file: Path, place: str, cure: str
     assert code == 1
     assert cure in output
     assert "Traceback" not in output
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert told(str(tmp_path / "pipe.txt")) == (
+        1,
+        f"error: {tmp_path / 'pipe.txt'}: is a pipe, which would be waited for; name a file\n",
+    )
 
 
 def test_an_empty_file_is_said_to_be_empty(file: Path) -> None:

@@ -20,6 +20,8 @@ OTHERS = {
     "windows-1251": "История сноски начинается в эпоху книгопечатания, когда авторы вытеснили источники на край.",
     "windows-1253": "Η ιστορία της υποσημείωσης αρχίζει στην εποχή της τυπογραφίας, όταν οι συγγραφείς έγραφαν.",
     "big5-hkscs": "註腳的歷史始於印刷時代，作者把資料來源移到頁邊，而沒有人抱怨過這件事情，一年之後又有新的版本。",
+    "euc-kr": "각주의 역사는 인쇄의 시대에 시작된다. 지은이들은 출처를 쪽의 가장자리로 밀어냈고 말이 없었다.",
+    "tis-620": "ประวัติของเชิงอรรถเริ่มต้นในยุคของการพิมพ์ เมื่อผู้เขียนย้ายแหล่งอ้างอิงไปไว้ที่ขอบของหน้ากระดาษ",
     "windows-1255": "ההיסטוריה של הערת השוליים מתחילה בעידן הדפוס, כאשר המחברים דחקו את מקורותיהם לשולי הדף.",
 }
 
@@ -37,6 +39,14 @@ def test_windows_1252_is_found_by_its_quotes_and_dashes(text: str) -> None:
 @pytest.mark.parametrize(("name", "text"), OTHERS.items(), ids=OTHERS)
 def test_other_code_pages_are_found(name: str, text: str) -> None:
     assert decode([text.encode(name)]).row(0) == (name, text)
+
+
+@pytest.mark.parametrize(
+    ("codec", "name", "more"), [("cp949", "cp949", "똠방각하"), ("cp874", "windows-874", "“สวัสดี”")]
+)
+def test_a_larger_code_page_is_named_where_its_signs_are_used(codec: str, name: str, more: str) -> None:
+    text = OTHERS["euc-kr" if codec == "cp949" else "tis-620"] + f" {more}\n"
+    assert decode([text.encode(codec)]).row(0) == (name, text)
 
 
 @pytest.mark.parametrize(

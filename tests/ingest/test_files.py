@@ -109,7 +109,20 @@ def test_a_file_name_that_is_no_utf_8_is_skipped(tmp_path: Path) -> None:
         (tmp_path / os.fsdecode(b"b\xff.txt")).write_text("b")
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
-    assert skipped(scan(tmp_path)) == {"b\\udcff.txt": "file name is not valid UTF-8; rename the file"}
+    cure = "rename the file, or unpack it again and say how its names are encoded"
+    assert skipped(scan(tmp_path)) == {"b\\xff.txt": f"file name is not valid UTF-8; {cure}"}
+
+
+def test_a_table_of_a_person_under_a_name_that_is_nearly_right_is_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "Sources.CSV", "datapackage.yml", "datapackage.yaml"):
+        (tmp_path / name).write_text("title: a")
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "Sources.csv").write_text("an export")
+    told = skipped(scan(tmp_path))
+    assert told["Sources.CSV"] == "not read under this name; call it sources.csv"
+    assert told["datapackage.yml"] == "not read under this name; call it datapackage.yaml"
+    assert told["datapackage.yaml"] == files.NO_TEXTS[0]
+    assert told["below/Sources.csv"].startswith("not a text by its name")
 
 
 def test_files_with_the_same_slug_keep_apart(tmp_path: Path) -> None:

@@ -52,6 +52,13 @@ def test_only_line_feeds_end_a_line(tmp_path: Path, sign: str) -> None:
         ({"articles": [ARTICLE | {"doc": "winter/ice.md"}]}, ["articles.jsonl, line 1", "not in manifest.jsonl"]),
         ({"paragraphs": [PARAGRAPH], "note_refs": [MARKER | {"paragraph_position": 7}]}, ["note_refs.jsonl, line 1",
          "no paragraph 7 of article 0"]),
+        ({"articles": [ARTICLE, ARTICLE]}, ["articles.jsonl, line 2: article_index 0 of tram.txt stands in line 1"]),
+        ({"paragraphs": [PARAGRAPH, PARAGRAPH | {"text": "More."}]}, ["paragraphs.jsonl, line 2: article_index 0, "
+         "position 0 of tram.txt stands in line 1", "count on or remove"]),
+        ({"articles": "[" * 100_000}, ["articles.jsonl, line 1: is no JSON"]),
+        ({"floors": '{"all title": NaN}'}, ["floors.json: is no JSON (NaN is no number)"]),
+        ({"floors": '{"all title": 1, "all title": 0}'}, ["floors.json: is no JSON ('all title' stands in it twice)"]),
+        ({"floors": {"all titel": 1}}, ["floors.json: 'all titel' ends in no measure; use one of title, authors"]),
         ({"floors": {"all title": 98}}, ["floors.json: all title", "maximum"]),
         ({"floors": "[]"}, ["floors.json", "not of type 'object'"]),
     ],
