@@ -70,6 +70,7 @@ for line in {lines!r}:
 print(json.dumps(found, default=str))
 """
 QUIET = "--conf spark.ui.enabled=false --conf spark.driver.bindAddress=127.0.0.1 --conf spark.driver.host=127.0.0.1"
+QUIET += " --driver-java-options '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto'"  # for a life of seconds
 
 
 def in_spark(dataset: Path, hive: Path, folder: Path) -> list[Any]:
