@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.frames import attach, where
 from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.segment.articles.rubrics import KICKER as KNOWN
-from pipelines.segment.articles.surnames import BEGINNING, spoken_of
+from pipelines.segment.articles.surnames import BEGINNING, near, spoken_of
 
 LEAST = 2  # such names in a file, each another
 MOST = 26  # words of a title
@@ -26,10 +26,12 @@ READ = (
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add author_line to blocks that know the speakers of forums."""
     rows = where(blocks, ~pl.col("silent") & (~pl.col("captioned") | pl.col("body")), *READ)
-    rows = rows.with_columns(_lines()).with_columns(_over()).with_columns_seq(_texts())
-    told = spoken_of("head", "texts").alias("told")
-    rows = rows.filter("over").select_seq("doc", "block", "head", "sure", "kicked", told)
-    rows = rows.filter(~pl.col("told") & (pl.len().over("doc", "head") == 1))
+    rows = rows.with_columns(_lines()).with_columns(_over()).with_columns_seq(_beside())
+    over = rows.get_column("over").arg_true()
+    names = rows[over, ["doc", "block", "head", "sure", "kicked"]]
+    names = names.hstack([near(rows, over, (2, 3), most=BEGINNING)])
+    rows = names.filter(~spoken_of("head", "texts"))
+    rows = rows.filter(pl.len().over("doc", "head") == 1)
     several = (pl.col("sure").sum() >= LEAST).over("doc") | (pl.col("kicked") & pl.col("sure"))
     found = rows.filter(several).select("block", pl.lit(True).alias("author_line"))
     return attach(blocks, found, "block").with_columns(pl.col("author_line").fill_null(False))
@@ -60,13 +62,10 @@ def _over() -> list[pl.Expr]:
 
 
 @cache
-def _texts() -> list[pl.Expr]:
-    """Whether a kicker stands over a name, whether the line below is no name, and the two texts below."""
+def _beside() -> list[pl.Expr]:
+    """Whether a kicker stands over a name, and whether the line below is no name."""
     c = pl.col
     # a title may look like a name, where there are others that do not
     sure = ~c("names").shift(-1) | (c("caps").shift(-1) & ~c("caps"))
-    beginning = c("text").str.head(BEGINNING)
-    below = [pl.when(c("doc").shift(-step) == c("doc")).then(beginning.shift(-step)) for step in (2, 3)]
-    texts = pl.when("over").then(pl.concat_str(below, separator=" ", ignore_nulls=True))
     kicked = holds(c("over_head"), KNOWN)
-    return [kicked.alias("kicked"), sure.fill_null(False).alias("sure"), texts.alias("texts")]
+    return [kicked.alias("kicked"), sure.fill_null(False).alias("sure")]

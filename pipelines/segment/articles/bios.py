@@ -8,7 +8,7 @@ import polars as pl
 
 from pipelines.frames import among, where
 from pipelines.frames.compiled import keep_compiled
-from pipelines.segment.articles.surnames import BEGINNING, spoken_of
+from pipelines.segment.articles.surnames import BEGINNING, near, spoken_of
 from pipelines.segment.blocks.vocabulary import NAME, WRITTEN_BY
 
 MOST, LEAST = 300, 2  # code points of such a paragraph; of those that their words tell, in a file where any may be one
@@ -32,16 +32,6 @@ def alike(rows: pl.DataFrame) -> pl.Series:
     told = rows.group_by("doc").agg(pl.col("introduces").sum().alias("bios"))
     able = able.join(told, on="doc", how="left", maintain_order="left")
     able = able.filter(pl.col("row").is_in(signed.implode()) | (pl.col("bios") >= LEAST))
-    able = able.hstack(_above(rows, able.get_column("row")))
+    above = near(rows, able.get_column("row"), range(-1, -ABOVE - 1, -1), least=TEXT, most=BEGINNING)
+    able = able.hstack([above])
     return among(able.filter(~spoken_of("name", "texts")).get_column("row"), rows.height)
-
-
-def _above(rows: pl.DataFrame, at: pl.Series) -> pl.DataFrame:
-    """The beginnings of the texts above some blocks in their documents: texts."""
-    texts = []
-    for step in range(1, ABOVE + 1):
-        above = rows[(at.cast(pl.Int64) - step).clip(0), ["row", "doc", "chars", "text"]]
-        same = (pl.col("row") + step == at) & (pl.col("doc") == rows["doc"][at]) & (pl.col("chars") >= TEXT)
-        texts.append(above.select(pl.when(same).then(pl.col("text").str.head(BEGINNING)).alias(f"{step}")))
-    both = pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)
-    return pl.concat(texts, how="horizontal").select(both.alias("texts"))

@@ -12,7 +12,7 @@ from pipelines.frames import attach, where
 from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.segment.articles.notices import visible
 from pipelines.segment.articles.rubrics import KICKER
-from pipelines.segment.articles.surnames import told_of
+from pipelines.segment.articles.surnames import near, told_of
 
 BELOW, TEXT = 4, 100  # lines below that may be texts; code points of one
 NUMBER = 4  # code points of a page number
@@ -26,9 +26,11 @@ READ = (
 @keep_compiled
 def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add portrait to described blocks, and take names from those that are one."""
-    rows = where(blocks, visible(), *READ).with_columns_seq(_heads()).with_columns(_below())
-    rows = rows.filter(pl.col("texts").is_not_null()).with_columns_seq(_spelt())
-    found = rows.filter(told_of("name", "texts")).select("block", pl.lit(True).alias("portrait"))
+    rows = where(blocks, visible(), *READ)
+    heads = rows.select_seq(_heads()).to_series().arg_true()
+    names = rows[heads, ["block", "head"]].with_columns_seq(_spelt())
+    names = names.hstack([near(rows, heads, range(1, BELOW + 1), least=TEXT)])
+    found = names.filter(told_of("name", "texts")).select("block", pl.lit(True).alias("portrait"))
     blocks = attach(blocks, found, "block").with_columns(pl.col("portrait").fill_null(False))
     return blocks.with_columns(pl.col("names") & ~pl.col("portrait"))
 
@@ -45,15 +47,6 @@ def _heads() -> pl.Expr:
     title = short & (c("chars") > NUMBER) & ~told
     kicked = holds(pl.when(name & title.shift(1)).then(c("head").shift(1)), KICKER)
     return (name & over & (~same[1].fill_null(False) | ~title.shift(1) | kicked)).fill_null(False).alias("heads")
-
-
-@cache
-def _below() -> pl.Expr:
-    """The texts below such a name."""
-    c, steps = pl.col, range(-1, -BELOW - 1, -1)
-    text = [(c("doc") == c("doc").shift(n)) & (c("chars").shift(n) >= TEXT) for n in steps]
-    texts = [pl.when(one).then(c("text").shift(n)) for n, one in zip(steps, text, strict=True)]
-    return pl.when("heads").then(pl.concat_str(texts, separator=" ", ignore_nulls=True)).alias("texts")
 
 
 @cache

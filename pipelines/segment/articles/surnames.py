@@ -1,9 +1,36 @@
-"""Whether texts speak of the person whom a line names: who wrote a text is seldom spoken of in it."""
+"""Whether texts speak of the person whom a line names: who wrote a text is seldom spoken of in it.
+
+How the texts near a line are gathered belongs here too; which lines are asked about and what follows does not.
+"""
+
+from collections.abc import Iterable
 
 import polars as pl
 
 BEGINNING = 2000  # code points of a text that are looked at
 SURNAME = r"([\p{L}’'-]+)\W*$"
+
+
+def near(
+    rows: pl.DataFrame, at: pl.Series, steps: Iterable[int], *, least: int = 0, most: int | None = None
+) -> pl.Series:
+    """Join for each of the rows `at` the texts of those so many steps below it, or above where negative: texts.
+
+    They stand in its document and have at least `least` code points, of which the first `most` are taken; where there
+    are none, it is empty. To look for the texts of few rows by their places costs less than to shift those of all.
+    """
+    found, doc = [], rows.get_column("doc")
+    for step in steps:
+        there = at.cast(pl.Int64) + step
+        inside = (there >= 0) & (there < rows.height)
+        place = there.clip(0, max(rows.height - 1, 0))
+        told = inside & (doc[place] == doc[at])
+        if least:
+            told &= rows.get_column("chars")[place] >= least
+        text = rows.get_column("text")[place]
+        found.append(pl.select(pl.when(told).then(text if most is None else text.str.head(most)).alias(f"{step}")))
+    both = pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)
+    return pl.concat(found, how="horizontal").select(both.alias("texts")).to_series()
 
 
 def spoken_of(name: str, texts: str) -> pl.Expr:
