@@ -100,13 +100,12 @@ def test_a_crash_while_writing_leaves_nothing_half_done(tmp_path):
         assert store.execute("SELECT count(*) FROM spans").fetchone() == (1,)
 
 
-@pytest.mark.parametrize("count", [2, 4])
-def test_worker_processes_find_the_same_spans(tagger, monkeypatch, count):
+def test_worker_processes_find_the_same_spans(tagger, monkeypatch):
     texts = [f"{text} {number}" for number in range(40) for text in TEXTS]
     alone = list(tagger.spans(texts))
     monkeypatch.setattr("pipelines.annotate.tagger.PIECE", 500)
     monkeypatch.setattr("pipelines.annotate.tagger.WORTH_WORKERS", 0)
-    with Workers(count) as workers:
+    with Workers(3) as workers:
         assert list(replace(tagger, workers=workers).spans(texts)) == alone
 
 

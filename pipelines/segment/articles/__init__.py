@@ -14,11 +14,10 @@ from pipelines.frames import among, attach, columns, first, place, running
 from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import words
 from pipelines.segment.articles import author_lines, candidates, contents, overheads, portraits, speakers, titles
+from pipelines.segment.articles.quotes import LISTING
 from pipelines.segment.blocks import leads
 from pipelines.segment.blocks.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PICTURED, SAID
 
-# a line of a contents page, with the page at its end or its beginning
-PAGE = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_SIGNING = 16  # words of a byline
 MANY_ASKED = 16  # words of a question that is too long for a heading
@@ -113,7 +112,7 @@ def _looks() -> list[pl.Expr]:
     ended = c("stop") & ~c("last").is_in(["?", "!"])  # a title may ask
     after_heading = c("contents_heading").shift(1, fill_value=False) & ~c("begins")
     labelled = kind.is_null() & c("short") & (c("words") <= LINE)
-    pages = pl.when(after_heading).then("text").str.count_matches(PAGE)
+    pages = pl.when(after_heading).then("text").str.count_matches(LISTING)
     # the sentences right below a line that may be a title
     told = kind.is_null() & ~c("native") & c("short") & c("stop") & (c("words") > 6)
     below_line = pl.when(told & (~c("stop") | c("last").is_in(["?", "!"])).shift(1)).then("head")

@@ -14,7 +14,8 @@ REACH = 6  # blocks to either side; a pull quote stands on the page of its parag
 STEPS = [step for step in range(-REACH, REACH + 1) if step]
 MIN_WORDS, MIN_CHARS, MAX_CHARS = 6, 45, 600
 MIN_HELD = 60  # code points; a text that holds another is longer
-LISTING = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"  # a line of a contents page
+# a line of a contents page, with the page at its end or its beginning
+LISTING = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LINE = 160  # code points of a line of a contents page at most
 SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which its text spells alike
 ECHO = 3  # blocks to either side where a shortened one is looked for

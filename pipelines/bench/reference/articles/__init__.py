@@ -7,7 +7,6 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks import leads
 from pipelines.bench.reference.blocks.titular import greets
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment import articles
 from pipelines.segment.articles import (
     LEAST_SAID,
     LEAST_TEXTS,
@@ -20,12 +19,13 @@ from pipelines.segment.articles import (
 )
 from pipelines.segment.articles.candidates import BOOKED, MAX_WORDS, REVIEW
 from pipelines.segment.articles.contents import MASTHEAD
+from pipelines.segment.articles.quotes import LISTING
 from pipelines.segment.blocks import vocabulary
 from pipelines.segment.blocks.leads import MAX_DATELINE
 from pipelines.segment.blocks.vocabulary import PERSONAL
 
 BOOK, CASED, BIO = rx(vocabulary.BOOK), rx(PERSONAL), rx(vocabulary.BIO)
-PAGE = rx(articles.PAGE)
+PAGE = rx(LISTING)
 QUIET = ("rule_line", "front_matter", "reference_definition")
 TEXTS = ("block_quote", "list_item", "code", "table", "html")
 
