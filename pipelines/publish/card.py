@@ -76,7 +76,8 @@ def _size(rows: int) -> str:
 
 def _config(table: str, paths: list[str], up: str) -> dict[str, Any]:
     inside = "" if up else "data/"
-    files = f"{inside}{table}.parquet" if len(paths) == 1 else f"{inside}{table}/*/*.parquet"
+    whole = paths == [f"data/{table}.parquet"]  # what is cut may stand in one folder, too
+    files = f"{inside}{table}.parquet" if whole else f"{inside}{table}/*/*.parquet"
     return {"config_name": table, "data_files": files} | ({"default": True} if table == FIRST else {})
 
 

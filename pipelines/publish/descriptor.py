@@ -76,11 +76,23 @@ def text(descriptor: Descriptor) -> str:
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
 
 
+class _Once(yaml.BaseLoader):  # which makes no dates and no numbers
+    """Refuses a property that is given twice, of which the first would be lost."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Make a mapping of a node."""
+        keys = [key for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        for number, key in enumerate(keys):
+            if any(key.value == other.value for other in keys[:number]):
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands there twice", key.start_mark)
+        return super().construct_mapping(node, deep)
+
+
 def _mapping(file: Place) -> Descriptor:
     if isinstance(file, Path) and not file.is_file():  # a pipe would be waited for
         raise UserError(f"{file}: is no file; write one there or remove it")
     try:
-        found = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # no dates, no numbers
+        found = yaml.load(file.read_text(encoding="utf-8"), Loader=_Once)
     except RecursionError as error:
         raise UserError(f"{file}: cannot be read as YAML (nested too deeply); simplify it or remove it") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

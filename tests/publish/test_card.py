@@ -44,9 +44,11 @@ def test_the_card_in_the_data_folder_names_its_neighbours(tables: Tables) -> Non
     assert "[datapackage.json](../datapackage.json)" in text
 
 
-def test_parts_are_found_by_a_pattern(tables: Tables) -> None:
+@pytest.mark.parametrize("years", [(2024, 2025), (2024,)])
+def test_parts_are_found_by_a_pattern(tables: Tables, years: tuple[int, ...]) -> None:
     cut = package()
-    cut["resources"][1]["path"] = ["data/articles/year=2024/part-0.parquet", "data/articles/year=2025/part-0.parquet"]
+    paths = [f"data/articles/year={year}/part-0.parquet" for year in years]
+    cut["resources"][1]["path"] = paths if len(paths) > 1 else paths[0]
     assert front(render(tables, cut))["configs"][1]["data_files"] == "data/articles/*/*.parquet"
 
 

@@ -66,6 +66,8 @@ def test_without_a_file_the_head_is_the_default(tmp_path: Path) -> None:
         ("licenses: MIT\n", "licenses: 'MIT' is not of type 'array'"),
         ("contributors: []\n", "contributors: [] should be non-empty"),
         ("created: 2024-01-31\n", "created: '2024-01-31' is no point in time; write it as 2024-01-31T00:00:00Z"),
+        ("title: A\nname: a\ntitle: B\n", "cannot be read as YAML ('title' stands there twice in"),
+        ("contributors: [{title: Ann, title: Lee}]\n", "'title' stands there twice"),
         ("title: [\n", "cannot be read as YAML"),
         ("title: " + "[" * 5000, "cannot be read as YAML (nested too deeply)"),
         ("- a\n", "holds no properties"),
