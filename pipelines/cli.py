@@ -149,6 +149,6 @@ for command in READING:
 @main.command(cls=Benches, invoke_without_command=True)
 @click.pass_context
 def bench(ctx: click.Context) -> None:
-    """Measure what the work costs, as ratios to other work done in the same run."""
+    """Measure what the work costs beside other work of the same run."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(importlib.import_module(next(iter(BENCHES.values()))).main)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,8 @@ def test_help_names_every_command_and_exit_code() -> None:
         assert name in text
     for name in cli.main.commands:
         assert "Usage" in periodical(name, "--help").stdout
+    cut = re.compile(r"\w\.\.\.$", re.MULTILINE)
+    assert cut.findall(text + periodical("bench", "--help").stdout) == []  # each is told in a line of its own
 
 
 @pytest.mark.parametrize(

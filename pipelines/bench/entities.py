@@ -100,7 +100,9 @@ def _best(rounds: int, works: Mapping[str, Callable[[], object]]) -> dict[str, f
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=Path("data"), show_default=True,
               help="Folder with the published dataset whose sentences are read.")  # fmt: skip
 def main(words: int, mentions: int, rounds: int, data: Path) -> None:
-    """Measure the tagger beside spaCy's own tok2vec and ner, the memory of spans, and the resolver.
+    """Measure the tagger beside spaCy's own, and the resolver.
+
+    Beside spaCy's tok2vec and ner stand the tagger with its rules and the memory of spans.
 
     \b
     Examples:

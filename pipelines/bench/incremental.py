@@ -102,9 +102,10 @@ def report(rows: list[Row]) -> Iterator[str]:
               show_default=True, help="Folder of the sample that the texts are made from.")  # fmt: skip
 @click.option("--length", type=click.IntRange(1), help="Cut texts to so many characters; whole ones have 25,000.")
 def main(counts: tuple[int, ...], raw: Path, length: int | None) -> None:
-    """Measure what a build costs after a change of nothing, of one file and of one file in a hundred.
+    """Measure what a build costs after small changes.
 
-    A hundredth is once those that stand together, as when a volume is read anew, and once files drawn at random.
+    Nothing is changed, one file, and one file in a hundred. A hundredth is once those that stand together, as when a
+    volume is read anew, and once files drawn at random.
 
     \b
     Examples:

@@ -92,11 +92,12 @@ def report(rows: list[Row], seconds: float) -> Iterator[str]:
               show_default=True, help="Folder of the sample that the text is made from.")  # fmt: skip
 @click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Write an SVG picture of the rates.")
 def main(sizes: tuple[float, ...], rounds: int, raw: Path, picture: Path | None) -> None:
-    """Measure clean and segment and the whole build (without entities) beside the floor, the same rules in plain
-    Python, markdown-it-py and nupunkt.
+    """Measure a build beside the least that any must do, and peers.
 
-    The floor is what no build can do without: read, hash, check as UTF-8, split into lines, write them as Parquet and
-    CSV. All runs take turns, each in a process of its own, and CPU time is counted, not the time on the clock.
+    Clean and segment and the whole build (without entities) are measured beside the floor, the same rules in plain
+    Python, markdown-it-py and nupunkt. The floor is what no build can do without: read, hash, check as UTF-8, split
+    into lines, write them as Parquet and CSV. All runs take turns, each in a process of its own, and CPU time is
+    counted, not the time on the clock.
 
     \b
     Examples:

@@ -86,7 +86,9 @@ def report(rows: list[Row]) -> Iterator[str]:
 @click.option("--sample", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
               show_default=True, help="Folder of the dataset that is copied.")  # fmt: skip
 def main(rows: int, peer_rows: int, rounds: int, sample: Path) -> None:
-    """Measure `periodical validate` beside `frictionless validate`, as a ratio of rows per second.
+    """Measure `periodical validate` beside Frictionless.
+
+    The ratio is that of rows per second.
 
     \b
     Example:

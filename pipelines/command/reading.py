@@ -41,7 +41,7 @@ def proof(out: Place, open_it: bool) -> None:
 @click.option("--parts", metavar="URL", callback=bucket, help="Where the build kept its parts, if it was told a place.")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON, for programs.")
 def warnings(out: Place, parts: str | None, *, as_json: bool) -> None:
-    """List what a person should look at, though it kept nothing from being published.
+    """List what a person should look at, though it held nothing back.
 
     For each warning of the last build that has any, its first rows are listed as FILE:LINE below RAW, which
     `periodical explain RAW/FILE:LINE` takes.
@@ -62,7 +62,7 @@ def warnings(out: Place, parts: str | None, *, as_json: bool) -> None:
 @click.argument("descriptor", metavar="[DESCRIPTOR]", type=PACKAGE, default="datapackage.json")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs.")
 def validate(descriptor: Place, as_json: bool) -> None:
-    """Check a published dataset, ours or anybody's, against its descriptor.
+    """Check a dataset, ours or anybody's, against its descriptor.
 
     DESCRIPTOR is a datapackage.json or the folder that holds one, here or in object storage. The descriptor itself,
     sizes and hashes of the files, types and constraints of every row in CSV and Parquet, keys, and the rules between
@@ -91,10 +91,10 @@ def validate(descriptor: Place, as_json: bool) -> None:
 @click.argument("new", metavar="NEW", type=PACKAGE)
 @click.option("--json", "as_json", is_flag=True, help="Print every change as JSON, for programs.")
 def diff(old: Place, new: Place, as_json: bool) -> None:
-    """Tell what changed between two builds of a dataset, table by table.
+    """Tell what changed between two builds of a dataset.
 
     OLD and NEW are datapackage.json files or the folders that hold them, here or in object storage. Rows are compared
-    by the primary keys of their tables: each is added (+), removed (-) or changed (~), with the columns that changed.
+    table by table, by their primary keys: each is added (+), removed (-) or changed (~), with the columns that changed.
 
     \b
     Example:
@@ -110,10 +110,10 @@ def diff(old: Place, new: Place, as_json: bool) -> None:
 @click.command()
 @click.argument("place", metavar="FILE[:LINE]")
 def explain(place: str) -> None:
-    """Tell what each block of a raw file became, by which rule, and what else it could have been.
+    """Tell what each block of a raw file became, and by which rule.
 
-    With a line (from 1) only the block at that line is told of. The file need not lie in a raw folder, and nothing is
-    written.
+    What else it could have been is told as well. With a line (from 1) only the block at that line is told of. The file
+    need not lie in a raw folder, and nothing is written.
 
     \b
     Examples:
