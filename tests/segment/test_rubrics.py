@@ -9,7 +9,10 @@ from texts import column, of_kind, tables
 NEWS = (("Last ferry in August", FERRY[0]), ("Flour is dearer", BREAD[0]), ("More boxes for owls", OWLS[0]))
 
 
-@pytest.mark.parametrize("rubric", ["News in Brief", "BRIEFLY", "Kurz gemeldet", "En bref", "Breves", "Letters to the Editor", "Leserbriefe"])
+RUBRICS = ("News in Brief", "BRIEFLY", "Kurz gemeldet", "En bref", "Breves", "Letters to the Editor", "Leserbriefe")
+
+
+@pytest.mark.parametrize("rubric", RUBRICS)
 def test_what_stands_over_short_news_is_their_title(rubric: str) -> None:
     found = tables(document(rubric, *(block for news in NEWS for block in news)))
     assert column(found, "articles", "title") == [rubric]
