@@ -95,13 +95,13 @@ GAPS = st.sampled_from(["\n", "\n\n", "\n\n\n", "\n\n\n\n"])
 
 
 @settings(
-    max_examples=30,
+    max_examples=12,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],
 )
-@given(st.lists(st.lists(st.tuples(st.sampled_from(BLOCKS), GAPS), max_size=16), min_size=1, max_size=6))
+@given(st.lists(st.lists(st.tuples(st.sampled_from(BLOCKS), GAPS), max_size=16), min_size=4, max_size=14))
 @example([[("Notes", "\n\n"), ("Notes", "\n\n"), ("Contents", "\n\n")]])
 def test_published_text_and_furniture_give_the_letters_back(parts: list[list[tuple[str, str]]]) -> None:
     documents = {f"{n}.txt": "".join(map("".join, rows)) for n, rows in enumerate(parts)}
