@@ -112,6 +112,13 @@ def test_an_editorial_note_with_its_signature() -> None:
     assert column(found, "articles", "authors") == ["Ann Lee"]
 
 
+def test_an_editorial_note_may_name_the_translator() -> None:
+    note = "This article first appeared in The Galley, and was translated by Jo May for our spring issue."
+    found = tables(document(TITLE, "By Ann Lee", note, TYPE, PAPER, INK))
+    assert of_kind(found, "editorial_note") == [note]
+    assert people(found) == [("Ann Lee", "author", "byline"), ("Jo May", "translator", "credit")]
+
+
 def test_the_republisher_speaks_before_the_standfirst() -> None:
     note = "This article first appeared in [The Galley](#), a paper of the trade, and we republish it with thanks."
     standfirst = "What a wet week on the canal did to a book, and who was blamed for it in the end"

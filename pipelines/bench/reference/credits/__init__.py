@@ -107,7 +107,7 @@ def _asked(units: list[Unit]) -> Iterator[Asked]:
     standfirsts = (unit for unit in leads if not unit.native)
     told = ((unit, first(DOES, unit.clean) or first(DOES, unit.clean, 2)) for unit in standfirsts)
     yield from ((unit, names, "standfirst", "author") for unit, names in told)
-    credited = [u for u in units if u.role in ("credit", "byline", "standfirst") and not u.native]
+    credited = [u for u in units if u.role in ("credit", "byline", *LEADS) and not u.native]
     credited = [unit for unit in credited if unit.rule != "credit:book"]
     for role, credit in CREDITED.items():
         yield from ((unit, first(credit, unit.clean), "credit", role) for unit in credited)
