@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipelines.errors import shown
 from pipelines.folders import layout
-from pipelines.folders.places import STATE
+from pipelines.folders.places import STAGING, STATE
 
 KEPT = "edited"  # a folder in the state folder
 LINE = f"take its line `{layout.GENERATED}…` out if it shall stay as you write it"
@@ -22,8 +22,8 @@ def keep_edits(out: Path) -> list[Path]:
     """Copy each generated file beside the data that somebody has edited into the state folder; returns the copies."""
     try:
         left = json.loads((out / STATE / "build.json").read_bytes())["files"]
-        if left[layout.DESCRIPTOR] != layout.sha256([out / layout.DESCRIPTOR]):
-            return []  # the dataset of another run
+        if left[layout.DESCRIPTOR] != layout.sha256([out / layout.DESCRIPTOR]) or (out / STAGING).exists():
+            return []  # the dataset of another run, or files of two that a crash has left
         edited = [path for path in layout.beside(out) if path in left and left[path] != layout.sha256([out / path])]
         return [_kept(out, path) for path in edited]
     except (OSError, ValueError, KeyError, TypeError):

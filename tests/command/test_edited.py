@@ -40,3 +40,9 @@ def test_after_another_run_nothing_is_said(stood: Path, lost: str, caplog: pytes
     assert keep_edits(stood) == []
     (stood / lost).unlink()
     assert keep_edits(stood) == [] and not caplog.records
+
+
+def test_between_two_datasets_nothing_is_said(stood: Path, caplog: pytest.LogCaptureFixture) -> None:
+    edit(stood / "README.md")
+    (stood / ".publishing").mkdir()
+    assert keep_edits(stood) == [] and not caplog.records
