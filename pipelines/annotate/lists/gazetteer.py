@@ -151,7 +151,8 @@ def _spellings() -> Iterator[tuple[str, Entry]]:
         if country is None:
             continue
         for name in listed.alt_spellings() or []:
-            if len(name) > SHORTEST and "," not in name and name[0].isupper() and not name.isupper():
+            spelt = len(name) > SHORTEST and "," not in name and name[0].isupper() and not name.isupper()
+            if spelt and name not in words("groups"):  # `Thai` is a spelling of no country
                 yield name, _entry(country)
         capital = listed.capital()
         if isinstance(capital, str) and capital.endswith(" D.C."):
@@ -175,8 +176,8 @@ def _states() -> Iterator[tuple[str, Entry]]:
 
 
 def _told() -> Iterator[tuple[str, Entry]]:
-    """The regions and wars of english.toml."""
-    for kind, key in (("place", "regions"), ("event", "wars")):
+    """The regions, towns and wars of english.toml."""
+    for kind, key in (("place", "regions"), ("place", "cities"), ("event", "wars")):
         for name, others in table()[key].items():
             yield from ((other, Entry(kind, name)) for other in (name, *others))
 

@@ -65,6 +65,9 @@ def from_gazetteer(reading: Reading, listed: Names) -> Iterator[Span]:
                     last, clear = last + 1, True
                 rank = _rank(entry, last > number) if clear else TOUCHED_RANK
                 articled = number + (last > number and reading.words[number].text == "The")
+                never = articled > number and reading.between(articled, last) not in listed  # `in Nation`
+                if never and entry.type == "organization" and not reading.opens(number):
+                    articled = number
                 ends = reading.words[articled].start, reading.words[last].end
                 if clear or entry.type not in NEVER_PART:
                     yield Span(*ends, entry.type, None, "gazetteer", rank)
@@ -95,7 +98,7 @@ def longest(reading: Reading, number: int, listed: Names) -> tuple[int, Entry | 
 def _no_part(reading: Reading, number: int, listed: Mapping[str, Entry]) -> bool:
     """Tell whether a capitalised word before a listed name is no part of it: an opener, listed, or all capitals."""
     word = reading.words[number].text
-    return word in words("openers") or word in listed or (len(word) > 1 and word.isupper())
+    return word in words("openers") or word in words("counts") or word in listed or (len(word) > 1 and word.isupper())
 
 
 def _ends(reading: Reading, last: int, after: int, listed: Mapping[str, Entry]) -> bool:
