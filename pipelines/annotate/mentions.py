@@ -18,6 +18,8 @@ from pipelines.annotate.rules import (
     abroad,
     acronyms,
     addresses,
+    announced,
+    authors,
     beside,
     bodies,
     citations,
@@ -36,6 +38,7 @@ from pipelines.annotate.rules import (
     short_bodies,
     tidy,
     works,
+    writings,
 )
 from pipelines.annotate.rules.introductions import introduced
 from pipelines.annotate.spans import Reading, Span, without_overlaps
@@ -133,7 +136,12 @@ def containers(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
 
 def _people(contributors: pl.DataFrame) -> dict[str, list[str]]:
-    """Names of contributors by article."""
+    """Names of contributors by article, as people are called in a text: without what stands before a name.
+
+    One with letters in capitals is a body: `NUS Harwick`.
+    """
+    name = pl.col("name").str.replace(rf"^(?:{alternation('honorifics')}\.? )+", "")
+    contributors = contributors.with_columns(name).filter(~name.str.contains(r"^\p{Lu}{2,} \p{Lu}\p{Ll}"))
     grouped = contributors.group_by("article_id", maintain_order=True).agg("name")
     return dict(grouped.iter_rows())
 
@@ -153,10 +161,11 @@ def _article(
         texts = short_bodies.agree(texts, people, listed)
         made = programs.called(texts)
         texts = [(reading, [programs.made(reading.text, span, made) for span in spans]) for reading, spans in texts]
+        texts = [(reading, [*spans, *programs.missed(reading, spans, made, small)]) for reading, spans in texts]
         people = [*people, *introduced(texts, gazetteer.names(table()["language"]), small)]
     readings = [(member["kind"] == "heading", reading) for member, (reading, _) in zip(members, texts, strict=True)]
     nouns = {noun for _, reading in readings for noun in acronyms.common(reading)}
-    settled = headings.confirmed(readings, names.settle(texts, people, listed, small, letters))
+    settled = headings.confirmed(readings, names.settle(texts, people, listed, small, letters), small)
     if _language(members[0]) == table()["language"]:
         settled = congresses.told([reading for _, reading in readings], settled, listed)
     for member, (_, reading), spans in zip(members, readings, settled, strict=True):
@@ -182,17 +191,24 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     spans += [*bodies.propose(reading, listed), *houses.propose(reading, listed), *foreign.propose(reading)]
     spans += addresses.propose(reading.text)
     spans = beside.without_people(reading.text, beside.without_owners(reading.text, spans), tidied)
-    authors = list(citations.turned(reading.text))
-    spans += [*acronyms.definitions(reading, spans), *authors]
-    titles = works.propose(reading, member["kind"], cites=bool(authors))
-    spans += (span for span in titles if span.rule.startswith("cited") or (span.start, span.end) not in people)
+    turned = list(citations.turned(reading.text))
+    spans += [*acronyms.definitions(reading, spans), *turned]
+    titles = [*works.propose(reading, member["kind"], cites=bool(turned)), *announced.propose(reading)]
+    spans += (span for span in titles if not _called_so(reading.text, span, people))
     spans += emphasis.titles(reading, member["kind"], spans, member["italics"], listed)
     spans += works.beside_fiction(reading, spans)
-    spans += works.by_authors(reading.text, spans)
+    spans += authors.propose(reading.text, spans)
     spans += editions.propose(reading, member["kind"], spans, member["italics"], listed)
+    spans += writings.propose(reading, spans, listed)
     spans += works.own_title(reading, member["title"])
     spans = emphasis.respected(spans, member["italics"])
     return addresses.without(reading.text, spans)
+
+
+def _called_so(text: str, title: Span, people: set[tuple[int, int]]) -> bool:
+    """Tell whether a title may be somebody's name: no title of a citation is, nor one with a subtitle."""
+    sure = title.rule.startswith("cited") or ": " in text[title.start : title.end]
+    return (title.start, title.end) in people and not sure
 
 
 def _of_model(start: int, end: int, label: str) -> Span:

@@ -32,6 +32,7 @@ TOLD_IN = re.compile(
 # `Ann Lee, whose Winter Wheat was`
 WHOSE = re.compile(rf"\bwhose (?={CAPITAL})")
 PREDICATE = re.compile(r" (?:is|was|won|has|had|appeared|came|became|sold|remains|tells|told|shows|showed|made)\b")
+COLON = re.compile(r": (?:The |An? )?$")
 TAKEN = ("person", "place", "organization", "event", "law", "group", "product")
 Ends = tuple[int, int]
 
@@ -58,10 +59,17 @@ def propose(
 def _dated(text: str, sure: set[Ends], people: set[int], listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Titles before the bracket with their year, and the publisher in it."""
     for bracket in BRACKET.finditer(text):
-        title = title_before(text, bracket.start())
+        title = _with_main(text, title_before(text, bracket.start()))
         if title and title not in sure and title[0] not in people and _is_work(text[slice(*title)], listed):
             yield Span(*title, "work", None, "title with year", RANK + 1)
             yield from _publisher(bracket, listed)
+
+
+def _with_main(text: str, title: Ends | None) -> Ends | None:
+    """A title with what stands before its colon: `Roads of Salt: A Life (1922)`."""
+    colon = COLON.search(text, max(0, title[0] - len(": The ")), title[0]) if title else None
+    main = title_before(text, colon.start()) if colon else None
+    return (main[0], title[1]) if title and main and is_title(text[slice(*main)]) else title
 
 
 def _emphasised(text: str, runs: Iterable[Ends], listed: Mapping[str, Entry]) -> Iterator[Span]:
@@ -151,7 +159,8 @@ def _is_whole(name: str) -> bool:
 
 def _is_work(name: str, listed: Mapping[str, Entry], *, articled: bool = False) -> bool:
     """Tell whether words in title case can be a title: no listed name in front, no noun of a body, event or law."""
-    first = name.partition(" ")[0]
-    other = OTHER.search(name) or is_periodical(name) or {name, name.removeprefix("The "), first} & listed.keys()
+    first, two = name.partition(" ")[0], " ".join(name.split(" ")[:2])
+    names = {name, name.removeprefix("The "), first, two}
+    other = OTHER.search(name) or is_periodical(name) or names & listed.keys()
     apart = first in words("honorifics") or first in words("months")
     return not other and not apart and (is_title(name) or articled)

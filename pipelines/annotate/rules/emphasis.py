@@ -24,6 +24,9 @@ TAG = re.compile(r"<(i|em|cite)>([^<>]{2,160})</\1>")
 SHIP = re.compile(rf"\b(?:{alternation('vessels')}s?(?:,| such as| like| called| named)?|aboard|on board)(?: the)? $")
 CASE = re.compile(r"\bv\.? ")
 ISSUED = re.compile(r"\b(?:numbers?|issues?|pages|readers|editors?|columns|volumes?) of (?:the )?[*_“\"‘]?$")
+# `first published in *Salt*, May 1922`
+PRINTED_IN = re.compile(r"\b(?:published|printed|appeared|ran|seriali[sz]ed) in (?:the )?[*_“\"‘]?$")
+ON = re.compile(rf",? (?:(?:on|in) )?\(?(?:\d{{1,2}} )?{alternation('months')}\b")
 NUMBERED = re.compile(r",? (?:\d{1,4}(?=[,.:;( ]|$)(?! [a-z])|[Vv]ol\. ?\d|no\. ?\d)")  # of a periodical
 DATED = re.compile(r" \((?:1[5-9]|20)\d\d\)")
 OWNER = re.compile(r"[’']s? [“\"‘(]?$")
@@ -102,7 +105,8 @@ def titles(
         owned = OWNER.search(reading.text, 0, start)
         made = owned or DATED.match(reading.text, end) or MADE.search(reading.text, max(0, start - WINDOW), start)
         said_so = kinds == "organization" and (entry is not None or not made)
-        issued = NUMBERED.match(reading.text, end) or ISSUED.search(reading.text, 0, start)
+        printed = PRINTED_IN.search(reading.text, max(0, start - WINDOW), start) and ON.match(reading.text, end)
+        issued = printed or NUMBERED.match(reading.text, end) or ISSUED.search(reading.text, 0, start)
         if SHIP.search(reading.text, max(0, start - WINDOW), start):
             yield Span(start, end, "product", None, "ship", RANK)
         elif is_periodical(name) or said_so or issued:

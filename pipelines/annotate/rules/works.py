@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from pipelines.annotate.rules import citations
-from pipelines.annotate.rules.tidy import is_periodical
 from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
@@ -20,7 +19,8 @@ MOST_WORDS, MOST_BODY_WORDS = 40, citations.MOST_BODY_WORDS
 BEFORE = 80  # code points looked at before a quotation
 LARGE_SHARE = 0.8  # of a title's words, but small ones, that are capitalised
 SMALL = (
-    "of", "the", "and", "in", "to", "for", "on", "a", "an", "at", "by", "with", "from", "de", "la", "le", "der", "und",
+    "of", "the", "and", "in", "to", "for", "on", "a", "an", "at", "by", "with", "from", "or", "de", "la", "le", "der",
+    "und",
 )  # fmt: skip
 WORKS, BODIES, EVENTS = alternation("works"), alternation("bodies"), alternation("event_nouns")
 MONTH = alternation("months")
@@ -31,6 +31,12 @@ CUE = re.compile(
     r"(?:(?: [^.;!?]{0,30})?(?: is| was| are|,|:| called| entitled| titled| on))?[ ,:]*[(\[]?$",
     re.IGNORECASE,
 )
+TITLED = re.compile(r"\b(?:en)?titled $")  # `an essay titled “Salt”`
+# `“Salt” first appeared in`
+PRINTED = re.compile(
+    r",? (?:(?:first|will|has) )?(?:appear(?:s|ed|ing)? in|excerpted|reprinted|translated (?:by|from))\b"
+)
+SUBTITLED = re.compile(rf"{CAPITAL}[^:]{{4,80}}: {CAPITAL}[^:]{{4,80}}$")  # a longer one has a subtitle
 ENOUGH = re.compile(rf"{CAPITAL}[^ ]*(?: [^ ]+){{2,9}}$")  # a quotation of three to ten words
 SEE = re.compile(r"\b(?:[Ss]ee|[Rr]ead|[Cc]f\.?|[Ii]n)$")
 CITED_AFTER = re.compile(rf",| \(| in {CAPITAL}")
@@ -44,31 +50,18 @@ SEASON = "Spring|Summer|Autumn|Fall|Winter"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = rf"(?:{DAY} )?(?:{MONTH}|{SEASON})(?:[-–/ ]+{MONTH})?(?: {DAY})?,? ?\d{{4}}|\b\d{{4}}\b"
 DATED = re.compile(rf"{DATE}|{MONTH}$")
-AUTHOR = re.compile(rf"[’']s (?=(?:The )?{CAPITAL})")
-# `Ann Lee’s Roads of Salt and Tom Reed’s The Barn`
-ANOTHER = re.compile(rf" and (?:{CAPITAL}[\w-]+ ){{1,3}}{CAPITAL}[\w-]+[’']s ")
-ANNOUNCED = re.compile(
-    rf"(?<!\b[Ii]n )\b(?:[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir|[Mm]y|whose|\w[’']s)(?: [a-z-]+){{0,2}} {WORKS}, "
-    rf"(?={CAPITAL})"
-)
 FICTION = alternation("fiction")
+INSIDE_SENTENCE = tuple(f"{letter}{end}" for letter in "abcdefghijklmnopqrstuvwxyz" for end in (" ", ", "))
 A_NOVEL = re.compile(
     rf"(?:,| is| was) (?:a|an|the|his|her|their|whose)(?: [a-z-]+){{0,3}} {FICTION}"
     r"(?=[,.;:)]| (?:about|by|of|set|that|which|in|on|from|with|for|and)\b)"
 )
 KEPT = re.compile(rf" {alternation('kept')}\b")
-# `her essay On Walking in Winter`
-THE_WORK = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Mm]y|whose|\w[’']s)(?: [a-z-]+){{0,2}} {WORKS},? (?={CAPITAL})"
-)
 THE_NOVEL = re.compile(rf"\b{FICTION} (?={CAPITAL})")
-WROTE = re.compile(rf"\b(?:wrote|co-wrote|authored|co-authored|directed|recorded|composed) (?={CAPITAL})")
-STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|entitled) (?={CAPITAL})")
 TITLE = re.compile(rf"{CAPITAL}[\w’'-]*(?: (?:(?:{'|'.join(SMALL)}) )*{CAPITAL}[\w’'-]*)*")
-ARTICLED = re.compile(rf"(?:A|An|The) {CAPITAL}[\w’'-]+ {CAPITAL}")
 SMALL_INSIDE = re.compile(r"\b(?:of|and|in|on|to|with)\b")
 OTHER = re.compile(rf"\b(?:{alternation('organisations')}|{alternation('events')}|{alternation('laws')})\b")
-ABOUT = re.compile(r"Reviews? ")  # is of a title, and none
+NO_PAPER = re.compile(r"(?:By|Posted|Published|Updated|Submitted|Written) ")
 CREDIT = re.compile(
     rf"(?:(?:{DATE})[,.]? )?(?:the )?({CAPITAL}[^,.;:()]{{2,50}}?)(?:,? (?:No\.? ?|#)?\d{{1,4}})?(?:, (?:{DATE}).?)?"
 )
@@ -90,36 +83,11 @@ def propose(reading: Reading, kind: str, *, cites: bool = False) -> Iterator[Spa
     yield from (span for span in heading if span.type != "work" or is_title(text[span.start : span.end], 1))
     if kind == "credit":
         yield from _credit(text)
-    yield from _announced(reading)
     yield from _kept(text) if reading.has("kept") else ()
     for match in EVENT_BEFORE.finditer(text):
         title = EVENT_NAME.match(text, match.end())
         if title and title[0].count(" ") < 9 and sum(word[0].isupper() for word in title[0].split()) > 1:
             yield Span(*title.span(), "event", None, "announced event", RANK)
-
-
-def _announced(reading: Reading) -> Iterator[Span]:
-    """Titles behind the noun of what they are, or the verb of making them."""
-    text = reading.text
-    for match in STATED.finditer(text):
-        title = TITLE.match(text, match.end())
-        if title and is_title(title[0]):
-            yield _work(*title.span(), "stated title")
-    for match in ANNOUNCED.finditer(text) if reading.has("works") else ():
-        title = TITLE.match(text, match.end())
-        if title and text[title.end() : title.end() + 1] in (",", ".", ";", ":") and is_title(title[0]):
-            yield _work(*title.span(), "announced title")
-    for match in THE_WORK.finditer(text) if reading.has("works") else ():
-        title = TITLE.match(text, match.end())
-        if title and SMALL_INSIDE.search(title[0]) and is_title(title[0]) and not OTHER.search(title[0]):
-            yield _work(*title.span(), "announced title")
-    for match in WROTE.finditer(text):
-        title = TITLE.match(text, match.end())
-        articled = title is not None and ARTICLED.match(title[0]) is not None and not is_periodical(title[0][4:])
-        if title and articled and is_title(title[0]) and not OTHER.search(title[0]):
-            yield Span(*title.span(), "work", None, "written title", ABOVE_MODEL)
-        elif title and len(set(re.findall(r"\b[a-z]+\b", title[0])) - {"and"}) and is_title(title[0]):
-            yield _work(*title.span(), "written title")
 
 
 def beside_fiction(reading: Reading, spans: list[Span]) -> Iterator[Span]:
@@ -151,6 +119,8 @@ def title_before(text: str, place: int) -> tuple[int, int] | None:
     window = max(0, place - BEFORE)
     title = next((match for match in TITLE.finditer(text, window, place) if match.end() == place), None)
     start = title.start() if title else place
+    if start and text[:start].endswith(INSIDE_SENTENCE):  # a capital there is part of the title
+        return (start, place) if start < place else None
     while start < place and (first := text[start:place].partition(" ")[0]) in words("openers") - INDEFINITE:
         start += len(first) + 1
     return (start, place) if start < place else None
@@ -163,16 +133,6 @@ def own_title(reading: Reading, title: str | None) -> Iterator[Span]:
         if place >= 0:
             yield _work(place, place + len(name), "own title")
             return
-
-
-def by_authors(text: str, spans: list[Span]) -> Iterator[Span]:
-    """Propose titles after their authors: `Robert Burton’s Anatomy of Melancholy`, with a small word inside."""
-    for person in spans:
-        owner = AUTHOR.match(text, person.end) if person.type == "person" else None
-        title = TITLE.match(text, owner.end()) if owner else None
-        name = ANOTHER.split(title[0], maxsplit=1)[0] if title else ""
-        if title and SMALL_INSIDE.search(name) and is_title(name) and not OTHER.search(name) and not ABOUT.match(name):
-            yield _work(title.start(), title.start() + len(name), "author’s title")
 
 
 def _work(start: int, end: int, rule: str) -> Span:
@@ -195,10 +155,22 @@ def _quoted(text: str, match: re.Match[str], cited: bool) -> Iterator[Span]:
         yield from citations.behind(text, match.end())
     elif name[0].isupper() and before.endswith(("see ", "See ")):
         yield _work(start, end, "cited title")
-    elif name[0].isupper() and CUE.search(before) and is_title(name):
+    elif name[0].isupper() and _announced_by(text, match.end(), before, name):
         yield _work(start, end, "quoted title")
-    elif ENOUGH.match(name) and not before.rstrip().endswith(":") and is_title(name, 1) and SMALL_INSIDE.search(name):
+    elif not before.rstrip().endswith(":") and _set_as_title(name):
         yield Span(start, end, "work", None, "quoted title", ABOVE_MODEL)
+
+
+def _announced_by(text: str, end: int, before: str, name: str) -> bool:
+    """Tell whether the words around a quotation say that it is a title."""
+    titled = TITLED.search(before) or PRINTED.match(text, end)
+    return titled is not None or (CUE.search(before) is not None and is_title(name))
+
+
+def _set_as_title(name: str) -> bool:
+    """Tell whether a quotation is one by its looks: title case with a small word, neither a word nor a paragraph."""
+    fits = ENOUGH.match(name) or SUBTITLED.match(name)
+    return fits is not None and is_title(name, 1) and SMALL_INSIDE.search(name) is not None
 
 
 def _in_bracket(text: str, match: re.Match[str], before: str) -> bool:
@@ -225,7 +197,8 @@ def _cited(text: str, after: int, title: str) -> bool:
 def _credit(text: str) -> Iterator[Span]:
     """The publication in a credit line that has a date: `The Hive, 3 May 1922`, `May 1922, The Hive 12`."""
     found = CREDIT.fullmatch(text)
-    if found and re.search(DATE, text) and len(found[1].split()) <= MOST_BODY_WORDS and not DATED.match(found[1]):
+    named = found is not None and not NO_PAPER.match(found[1]) and not DATED.match(found[1])
+    if found and named and re.search(DATE, text) and len(found[1].split()) <= MOST_BODY_WORDS:
         yield Span(*found.span(1), "organization", None, "credit line", RANK)
 
 
