@@ -23,7 +23,7 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&*‑–-][^\W_]+)*")
 # `I’ve`, `It’ll`: no name
 CONTRACTION = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who|Where|How|Let|Here)[’'](?:ve|m|re|ll|d|s)")
 ORDINALS = ("First", "Second", "Third")  # inside a sentence part of a name: `the Second International`
-INSIDE = re.compile(r"(?<=[a-z]) [“\"‘']?$")
+INSIDE = re.compile(r"(?:(?<=[a-z]) [“\"‘']?|(?<=[A-Z]{2} )\()$")
 PART = re.compile(r"[^\W_]+")
 
 

@@ -15,7 +15,8 @@ from pipelines.annotate.words import words as words_of
 
 ACRONYM = r"[A-Z][A-Za-z]?[A-Z&]{1,8}s?"
 AFTER = re.compile(
-    rf" \((?:(?:the|or(?: the)?|known as|abbreviated(?: as)?) )?[“\"‘']?({ACRONYM})[”\"’']?(?=[);,])"
+    rf" \((?:(?:the|or(?: the)?|known as|abbreviated(?: as)?) )?[“\"‘']?({ACRONYM}(?:-[A-Z]{{1,3}})?)"
+    r"[”\"’']?(?=[);,]| or )"
 )
 # `Fair Access to Rivers Act (FAR Act)`
 ACT = re.compile(rf" \([“\"‘']?([A-Z][A-Z&]{{1,9}} {alternation('laws')})[”\"’']?\)")
@@ -67,7 +68,9 @@ def definitions(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
             or (match[1].isupper() and known.type == "organization" and " " in reading.text[known.start : known.end])
         ):
             start = min(known.start, full[0]) if full else known.start
-            yield from _both(reading.text, (start, match.start()), match.span(1), known.type)
+            # `Students for Salt in Lume` is no place
+            kind = "organization" if start < known.start and known.type in ("place", "group") else known.type
+            yield from _both(reading.text, (start, match.start()), match.span(1), kind)
     for match in ACT.finditer(reading.text):
         known = ends.get(match.start())
         if known and known.type == "law" and _spells_law(match[1], reading.text[known.start : known.end]):
@@ -120,7 +123,7 @@ def alone(readings: Sequence[Reading], small: Set[str], listed: Mapping[str, Ent
 def _alone(reading: Reading) -> Iterator[str]:
     if not any(word.isupper() and LETTERS.fullmatch(word) for word in reading.vocabulary):
         return
-    large = [len(word.text) > 1 and word.text.isupper() for word in reading.words]
+    large = [(len(word.text) > 1 or word.text in "AI") and word.text.isupper() for word in reading.words]
     for word, before, here, after in zip(reading.words, [False, *large[:-1]], large, [*large[1:], False], strict=True):
         if here and not before and not after and LETTERS.fullmatch(word.text) and not NUMERAL.fullmatch(word.text):
             yield word.text
@@ -133,7 +136,7 @@ def _both(text: str, full: tuple[int, int], short: tuple[int, int], kind: str) -
 
 def spells(acronym: str, name: str) -> bool:
     """Tell whether an acronym is made of a name's initials, small words counted or not."""
-    parts = re.findall(r"[^\W_]+", name)
+    parts = re.findall(r"[^\W_]+", re.sub(r" \d{4}$", "", name))
     letters = acronym.rstrip("s").replace("&", "").upper()
     large = "".join(word[0] for word in parts if word.lower() not in SMALL).upper()
     return len(parts) > 1 and letters in (large, "".join(word[0] for word in parts).upper())

@@ -43,7 +43,7 @@ WRITTEN_FOR = re.compile(
     r"\b(?:[Ee]ditors?(?:-in-chief)? (?:of|at|for)|[Cc]olumnists? (?:of|at|for|with)|[Ss]taff writers? (?:of|at|for)"
     r"|[Cc]orrespondents? (?:of|at|for)|[Cc]ontributors? to|[Ee]ditorial (?:board|collective|committee|team) of"
     r"|(?:writes?|wrote|writing) (?:regularly |often |mostly |mainly )?for|[Rr]e(?:printed|published|posted) from"
-    rf"|(?:first|originally) (?:published|appeared|printed|ran) in|[Ii]ssues? of|[Ss]ubscribers? to)"
+    rf"|(?:first|originally) (?:published|appeared|printed|ran) in|[Ii]ssues? of|pages of|[Ss]ubscribers? to)"
     rf" (?:the )?(?={CAPITAL})"
 )
 # `TIDE, University of Harwick`, which is one body; `the Harwick Nine`
@@ -54,6 +54,8 @@ GROUP = re.compile(
 # `the Daughters of Plaza de Lume`
 FELLOWS = re.compile(rf"\b{alternation('fellows')} of (?:the )?(?={CAPITAL})")
 DE = re.compile(rf"(?: (?:de|del|di|du|of)(?: (?:la|los|las|the))? {CAPITAL}[\w’'-]+)")
+# `published by Lumen editorial collective`
+EDITORIAL = re.compile(r" editorial (?:board|collective|committee|staff|team)\b")
 WROTE = re.compile(r" (?:wrote|reported|printed|editoriali[sz]ed|ran an?)\b")
 
 
@@ -78,6 +80,10 @@ def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     for match in GROUP.finditer(text) if reading.has("counts") else ():
         yield _body(*match.span(1), "several", CALLED_RANK)
     yield from _papers(reading, listed) if reading.has("presses") else ()
+    for match in EDITORIAL.finditer(text):
+        run = reading.run_before(match.start())
+        if run and text[slice(*run)] not in listed and not _titled(text[slice(*run)]):
+            yield _body(*run, "editorial", CALLED_RANK)
     for match in WROTE.finditer(text):
         run = reading.run_before(match.start())
         name = text[slice(*run)] if run else ""

@@ -16,7 +16,10 @@ PACT = re.compile(
     rf"\b{alternation('pacts')} (?:on|for|against|concerning|between)(?: the)? {CAPITAL}[\w-]+"
     rf"(?: (?:(?:(?:in|of|for)(?: the)?|and) )?{CAPITAL}[\w-]+)*"
 )
-TREATY = re.compile(rf"\b{alternation('law_heads')} of (?:the )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*")
+TREATY = re.compile(
+    rf"\b{alternation('law_heads')} of (?:the )?(?!Parliament|Congress|God|War|Faith|Kindness)"
+    rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*"
+)
 BATTLE = re.compile(rf"\b{alternation('event_heads')} of (?:the )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*")
 GATHERING = re.compile(rf"(?:{CAPITAL}[\w’'-]+ |\d+(?:st|nd|rd|th) ){alternation('event_ends')}\b")
 # `World Conference against Slavery`
@@ -32,7 +35,7 @@ NUMBERED = re.compile(
 )
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 # small words inside a name, and how often
-INSIDE = {"law": {"of", "and", "to", "for", "in", "on", "at", "against", "from"}, "event": {"for"}}
+INSIDE = {"law": {"of", "and", "to", "for", "in", "on", "at", "against", "from", "with"}, "event": {"for"}}
 MOST_INSIDE = 3
 
 
@@ -54,7 +57,7 @@ def propose(reading: Reading) -> Iterator[Span]:
     for match in NUMBERED.finditer(reading.text) if reading.has("numbered") else ():
         yield Span(*match.span(), "law", None, "law", RANK + 2)
     for first, after in reading.runs:
-        start = reading.name_start(first, after)
+        start = _after_owner(reading, reading.name_start(first, after), after)
         # `Europol’s Operation Lantern`
         named = next((n for n in range(start, after - 1) if reading.words[n].text in words("first_events")), None)
         if named is not None:
@@ -69,6 +72,12 @@ def propose(reading: Reading) -> Iterator[Span]:
             if begin < head:
                 end = more.end() if more else reading.words[head].end
                 yield Span(reading.words[begin].start, end, kind, None, kind, RANK)
+
+
+def _after_owner(reading: Reading, first: int, after: int) -> int:
+    """A body known by letters is no part of its law: `NUS’s Harbours Bill`."""
+    owners = (n for n in range(first, after - 1) if not reading.joined(n) and reading.words[n].text.isupper())
+    return max(owners, default=first - 1) + 1
 
 
 def _legal(reading: Reading, head: int) -> bool:

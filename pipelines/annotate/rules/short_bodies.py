@@ -3,6 +3,7 @@
 Parties are for names, acronyms for acronyms; to which body a short name is tied, is the resolver's.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -32,8 +33,11 @@ def agree(
     return [(reading, [_agreed(reading.text, span, short) for span in spans]) for reading, spans in texts]
 
 
+PLACED = re.compile(r"\b(?:lives|living|lived|born|raised) in $")
+
+
 def _agreed(text: str, span: Span, short: set[str]) -> Span:
     odd = span.label is not None and span.rule == "model" and span.type in KINDS
-    if odd and text[span.start : span.end] in short:
+    if odd and text[span.start : span.end] in short and not PLACED.search(text, 0, span.start):
         return replace(span, type="organization", rule="short body")
     return span

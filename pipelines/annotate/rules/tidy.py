@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipelines.annotate.lists.gazetteer import Entry, find, regions
+from pipelines.annotate.rules import attributes
 from pipelines.annotate.spans import CAPITAL, Span
 from pipelines.annotate.words import alternation, words
 
@@ -40,13 +41,13 @@ CAMEL = re.compile(
     r"(?!(?:Mc|Mac|De|La|Le|Di|Du|Da|Van|Von|Fitz|St|Ap|Al|El|Ben|Bo)[A-Z])"
     r"(?:[^\W_]*[a-z][A-Z]\w*|[A-Z]{3,}[a-z]{2,})$"
 )
+SURNAME = re.compile(rf"{CAPITAL}[a-z]{{3,}}")
 HYPHEN = re.compile("[-–]")
 SPLIT_AT_AND = ("person", "place", "group")
 COMPANY = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|Jr|Sr)\b")
 LONGEST_RANK = 12  # code points
 RANK_BEFORE = re.compile(rf"\b{alternation('titles_of_rank')} $")
 # `Chief Lantern Officers`
-SMALL_END = re.compile(r"(?<=\w)(?: [a-z]{3,})+$")
 OFFICE = re.compile(
     r"(?:Chief|Deputy|Assistant|Associate|Vice|General|Executive) (?:[\w-]+ )?"
     r"(?:Officer|Director|President|Counsel|Order)s?"
@@ -69,10 +70,12 @@ def tidy(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[Span]:
         if ends is None or not _is_name(text[slice(*ends)], span.type):
             continue
         if span.type == "organization":
-            ends = _without_adjective(text, *ends, listed)
-        ends = _without_verb(text, *ends, span.type)
+            ends = attributes.without_office(text, *attributes.without_adjective(text, *ends, listed), listed)
+        ends = attributes.without_prefix(text, *ends)
+        ends = attributes.without_verb(text, *ends, span.type)
         ends = _with_title(text, *_with_suffix(text, *ends, span.type), span.type)
-        yield replace(span.moved(*ends), type=_type(text[slice(*ends)], span, listed))
+        kind = "person" if _in_pair(text, *ends, listed) else _type(text[slice(*ends)], span, listed)
+        yield replace(span.moved(*ends), type=kind)
 
 
 def _is_name(name: str, kind: str) -> bool:
@@ -115,20 +118,6 @@ def trim(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
         if (start, end) == before:
             return start, end
     return None
-
-
-def _without_adjective(text: str, start: int, end: int, listed: Mapping[str, Entry]) -> tuple[int, int]:
-    """A place and an adjective are no body: `UK Ministerial` is half of something; the place is certain."""
-    place, _, rest = text[start:end].rpartition(" ")
-    return (start, start + len(place)) if place in listed and rest.endswith(("ial", "ional")) else (start, end)
-
-
-def _without_verb(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
-    """What follows a name in small letters is no part of it: `Lumen Transit ended months`; a noun of bodies may be."""
-    small = SMALL_END.search(text, start, end) if kind in ("organization", "person", "place") else None
-    if small is None or any(part in words("bodies") | words("small_heads") for part in small[0].split()):
-        return start, end
-    return start, small.start()
 
 
 def _abbreviation(text: str, start: int, end: int) -> bool:
@@ -188,8 +177,21 @@ def _hyphens(name: str, listed: Mapping[str, Entry]) -> Iterator[int]:
     """Hyphens between two listed names of peoples or places: `Irish-American`, `UK-French`."""
     for match in HYPHEN.finditer(name):
         before, after = name[: match.start()].rpartition(" ")[2], name[match.end() :].partition(" ")[0]
-        if before in listed and after in listed and before not in words("groups"):
+        both = before in listed and after in listed and before not in words("groups")
+        if both or _both_people(before, after, listed):
             yield match.start()
+
+
+def _both_people(one: str, other: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether a hyphen joins two people of whom one is known by surname: `the Marx-Dalca letters`."""
+    kinds = [entry.type if (entry := listed.get(name)) else None for name in (one, other)]
+    return set(kinds) == {"person", None} and all(SURNAME.fullmatch(name) for name in (one, other))
+
+
+def _in_pair(text: str, start: int, end: int, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether a hyphen joins a surname to one that is known."""
+    other = re.search(r"(\w+)-$", text[:start]) or re.match(r"-(\w+)", text[end:])
+    return other is not None and _both_people(text[start:end], other[1], listed)
 
 
 def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
