@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.annotate.lists.gazetteer import Entry, regions
+from pipelines.annotate.lists.gazetteer import Entry, by_code, regions
 from pipelines.annotate.rules.tidy import ACRONYM
 from pipelines.annotate.spans import CAPITAL, Reading, Span, behind_title
 from pipelines.annotate.words import alternation, words
@@ -24,6 +24,12 @@ ARE = re.compile(r" (?:are|were|have)\b")
 SINGULAR = re.compile(r" (?:is|was|has)\b")
 FULL = re.compile(r"[^\W\d_A-Z]*[^\W\d_a-z][^\W\d_A-Z]+ [^\W\d_a-z][^\W\d_A-Z]+")
 OWNS = re.compile(rf"[’']s? (?:[a-z]+ ){{0,2}}?{alternation('owned')}\b")
+# `Ann Lee (historian, Leeds)`
+CALLING = re.compile(rf" \((?:[a-z-]+ ){{0,2}}{alternation('roles')}\b")
+# letters that are a body's, and where it is; and capitals before them, which tell nothing
+BRANCH = re.compile(rf"(?![IVXLC]+ )[A-Z]{{2,5}}(?: {CAPITAL}[\w’-]*[a-z])+")
+LETTERS_BEFORE = re.compile(r"\b((?![IVXLC]+ )[A-Z]{2,5}) $")
+AROUND = re.compile(r"[A-Z]{2} $")
 HYPHENED = re.compile(r"-[^\W\d_a-z][\w’']+")
 
 
@@ -32,6 +38,7 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
     text = reading.text
     yield from _with_places(text, spans)
     yield from _halves(text, spans, listed)
+    yield from _branches(text, spans, listed)
     yield from _joined(text, spans, listed)
     yield from _told(text, spans, listed)
     yield from _party(text, spans)
@@ -82,7 +89,12 @@ def _halves(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
     """
     for first, last in pairwise(spans):
         names = text[first.start : first.end], text[last.start : last.end]
-        if text[first.end : last.start] != " " or " " in names[0]:
+        if text[first.end : last.start] != " ":
+            continue
+        if " " in names[0]:  # a second surname
+            alone = " " not in names[1] and names[1] not in listed and names[1] not in words("organisations")
+            if first.type == "person" and last.type in ("place", "organization") and alone and names[1].isalpha():
+                yield replace(first, end=last.end, rule="two halves", rank=TOLD_RANK)
             continue
         if names[0] in listed:
             fits = first.type == "place" and last.type == "person" and " " not in names[1]
@@ -94,6 +106,24 @@ def _halves(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
         single = not (" " in names[1] or names[1] in listed or names[1] in words("organisations"))
         if several or (single and {first.type, last.type} & {"person", "group"}):
             yield replace(first, end=last.end, type="person", rule="two halves", rank=TOLD_RANK)
+
+
+def _branches(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Letters before a place are a body's there: `NUS Harwick`; `UK`, `PDF` and the like are none's."""
+    for span in spans:
+        branch = BRANCH.match(text, span.start)
+        if span.type == "place" and branch and branch.end() == span.end:
+            start = span.start
+        elif span.type == "place" and (before := LETTERS_BEFORE.search(text, max(0, span.start - 8), span.start)):
+            start = before.start(1)
+        else:
+            continue
+        letters = text[start : span.end].partition(" ")[0]
+        shouted = AROUND.search(text[max(0, start - 12) : start]) or text[span.start : span.end].isupper()
+        sure = len(letters) > 2 or text[start + len(letters) + 1 : span.end] in listed
+        other = letters in listed or letters in words("letters") or letters in by_code()
+        if sure and not other and not shouted:
+            yield replace(span, start=start, type="organization", rule="branch", rank=TOLD_RANK)
 
 
 def _joined(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
@@ -125,6 +155,8 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
             yield replace(span, type="person", rule="of", rank=TOLD_RANK)
         if several and FULL.fullmatch(name) and OWNS.match(text, span.end) and not _with_nouns(name):
             yield replace(span, type="person", rule="owner", rank=TOLD_RANK)
+        if several and FULL.fullmatch(name) and CALLING.match(text, span.end) and not _with_nouns(name):
+            yield replace(span, type="person", rule="calling", rank=TOLD_RANK)
         people = span.type in ("organization", "place", "person") and " " not in name and name.isalpha()
         if people and _several(text, span) and name not in listed and name not in regions():
             yield replace(span, type="group", rule="people", rank=TOLD_RANK)

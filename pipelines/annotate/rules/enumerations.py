@@ -10,10 +10,14 @@ from dataclasses import replace
 
 from pipelines.annotate.lists.gazetteer import Entry, find
 from pipelines.annotate.spans import Span
+from pipelines.annotate.words import words
 
 BETWEEN = re.compile(r"(?:,|;)?(?: (?:and|or|&))?(?: (?:in|to|from|the))? ?|/")
 SHORTEST = 3  # names in a row
 SHARE = 2 / 3  # of them that must be of one type
+HALF = 1 / 2  # where the others look like people's names
+FULL = re.compile(r"[^\W\d_a-z][\w’'-]+ (?:[^\W\d_a-z]\.? )?[^\W\d_a-z][\w’'-]+")
+NOUNS = ("organisations", "periodicals", "last_heads", "places", "places_first", "events")
 TYPES = ("person", "place")  # bodies are enumerated with anything
 
 
@@ -23,7 +27,8 @@ def agree(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> list[Spa
     for first, after in _rows(text, spans):
         row = spans[first:after]
         kind, count = Counter(span.type for span in row).most_common(1)[0]
-        if kind not in TYPES or count < SHARE * len(row):
+        full = kind == "person" and all(s.type == kind or _is_full_name(text[s.start : s.end], listed) for s in row)
+        if kind not in TYPES or count < (HALF if full and len(row) > SHORTEST else SHARE) * len(row):
             continue
         for number in range(first, after):
             span = spans[number]
@@ -32,6 +37,12 @@ def agree(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> list[Spa
             if span.type != kind and span.rule == "model" and fits and find(name, listed) is None:
                 found[number] = replace(span, type=kind, rule="enumeration")
     return found
+
+
+def _is_full_name(name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether two words look like a person's first and last name: no noun of a body or a place in them."""
+    nouns = any(part in words(key) for part in name.split() for key in NOUNS)
+    return FULL.fullmatch(name) is not None and not nouns and find(name, listed) is None and not name.isupper()
 
 
 def _rows(text: str, spans: list[Span]) -> Iterator[tuple[int, int]]:

@@ -3,17 +3,19 @@
 Which headings these are and what confirms a name in them belong here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipelines.annotate.rules.works import SMALL
 from pipelines.annotate.spans import Reading, Span
 
 
-def confirmed(texts: Sequence[tuple[bool, Reading]], spans: Sequence[list[Span]]) -> list[list[Span]]:
+def confirmed(
+    texts: Sequence[tuple[bool, Reading]], spans: Sequence[list[Span]], small: Set[str] = frozenset()
+) -> list[list[Span]]:
     """Drop what only the model says in headings in title case, unless the article names it elsewhere.
 
-    `texts` are the article's, each with whether it is a heading, `spans` those of each. The last word of a name
-    elsewhere is enough: a surname.
+    `texts` are the article's, each with whether it is a heading, `spans` those of each, `small` the words that it
+    writes small: an event made of these is none. The last word of a name elsewhere is enough: a surname.
     """
     doubtful = [heading and _in_title_case(reading.text) for heading, reading in texts]
     pairs = [(reading.text, found) for (_, reading), found in zip(texts, spans, strict=True)]
@@ -24,9 +26,15 @@ def confirmed(texts: Sequence[tuple[bool, Reading]], spans: Sequence[list[Span]]
         for word in _names(text, span)
     }
     return [
-        [span for span in found if span.label is None or _names(text, span) & borne] if doubt else list(found)
+        [span for span in found if _borne(text, span, borne, small)] if doubt else list(found)
         for (text, found), doubt in zip(pairs, doubtful, strict=True)
     ]
+
+
+def _borne(text: str, span: Span, borne: Set[str], small: Set[str]) -> bool:
+    if span.label is None:
+        return span.rule != "event" or not set(text[span.start : span.end].lower().split()) <= small
+    return not _names(text, span).isdisjoint(borne)
 
 
 def _names(text: str, span: Span) -> set[str]:

@@ -23,6 +23,7 @@ SAID_VOTES = 9  # where its noun stands beside a single word: `the movement call
 RULE_VOTES = 3  # of the model's, for a name's type: measured by what the rules get right
 THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Mm]y|[Oo]ur|[Tt]heir) $")
 INSIDE = re.compile(r"\b(?:in|near)(?: the)? $")
+WITHIN_ANY = re.compile(r"\b(?:[Ii]n|[Nn]ear) ([^\W\d_a-z][^\W\d_]+)\b(?! [^\W\d_a-z]|[’'-])")
 AT, WITHIN = re.compile(r"\b(?:to|at|from|of|through) $"), re.compile(r", (?:in|near) (?:the )?(?=[^\W\d_a-z])")
 PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
 SEVERAL = ("organization", "place", "work")  # kinds that models take words in title case for
@@ -48,7 +49,7 @@ def settle(
     persons = {in_order(name) for name, _ in article.mentions("person")}
     article = article.changed([_without_person(reading, span, persons) for span in spans] for reading, spans in texts)
     full = [name for name in (*people, *sorted(persons)) if name.rpartition(" ")[2][:1].isupper() and " " in name]
-    surnames = {surname(name) for name in full} - {""}
+    surnames = {name for name in map(surname, full) if name and not _of_people(name, listed)}
     parts, loose = {part for name in full for part in name.split()}, programs.about_computers(small)
     article = article.changed(
         [_listed_type(reading, span, listed, parts, loose=loose) for span in spans] for reading, spans in article.texts
@@ -66,7 +67,8 @@ def settle(
     short = titles.short(article.texts, listed)
     names = dict.fromkeys(letters, "organization") | again.again(article, full) | short
     names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
-    index, whole, shorter = Index(names), Index(full), Index(short)
+    loud = [name for name, kind in names.items() if kind == "person" and " " in name and name.isupper()]
+    index, whole, shorter = Index(names), Index([*full, *loud]), Index(short)
     return [
         without_overlaps(
             [
@@ -82,7 +84,8 @@ def settle(
 
 def _agreed(article: Article, surnames: set[str], firsts: set[str]) -> Article:
     """One type for each name, and no common nouns; `firsts` are first names of the article's people."""
-    types = _types(article)
+    bearers = {part for name, _ in article.mentions("person") if " " in name for part in name.split()}
+    types = _types(article, bearers | surnames | firsts)
     loose = programs.about_computers(article.small)
     return article.changed(
         [
@@ -129,6 +132,12 @@ def surname(name: str) -> str:
     return parts[-1] if len(parts) > 1 and len(parts[-1]) >= SHORTEST and parts[-1][0].isupper() else ""
 
 
+def _of_people(name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether a surname is a people's name too, which it mostly is: `English`."""
+    entry = listed.get(name)
+    return entry is not None and entry.type == "group"
+
+
 def _without_person(reading: Reading, span: Span, persons: set[str]) -> Span:
     """A body is not named with the person behind it: `the Royal Academy of Reynolds` is a body and a person."""
     body, of, person = reading.text[span.start : span.end].rpartition(" of ")
@@ -172,13 +181,14 @@ def _apart(reading: Reading, span: Span, surnames: Set[str]) -> Iterator[Span]:
     yield replace(span, start=span.start + len(one) + len(pair), type="person", rule="surname")
 
 
-def _types(article: Article) -> dict[str, str]:
+def _types(article: Article, bearers: Set[str]) -> dict[str, str]:
     """The type most mentions of a name have in the article, or its first one in a tie.
 
-    A rule's word counts more than the model's.
+    A rule's word counts more than the model's; nobody of the name of somebody in full (`bearers`) is a place.
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     ruled: set[str] = set()
+    within = Counter(name for reading, _ in article.texts for name in WITHIN_ANY.findall(reading.text))
     for words_of, span in article.mentions():
         name = in_order(words_of) if span.type == "person" else words_of
         weight = SAID_VOTES if span.rule == "body" and " " not in name else RULE_VOTES
@@ -187,6 +197,8 @@ def _types(article: Article) -> dict[str, str]:
         if not span.label and span.type != "person":
             ruled.add(name)
     for name, counts in votes.items():
+        if counts["person"] and name in within and name not in bearers:
+            counts["place"] += TOLD_VOTES * within[name]  # also where the model saw nothing
         last = votes.get(surname(name), Counter()) if " " in name else Counter()
         if last["person"] and counts["person"]:  # ships and lives bear the names of people
             del counts["product"], counts["work"]
@@ -226,5 +238,7 @@ def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[s
     thing = span.type in ("product", "work") and span.rule == "model" and THE.search(reading.text, 0, span.start)
     if thing and name.lower() in small:
         return True
+    if span.type == "group":  # `Socialists were few`, where socialists are written small
+        return name.lower() in small and span.rule == "model" and reading.opens(reading.at(span.start))
     after_a = reading.text[max(0, span.start - 3) : span.start].endswith((" a ", " an "))
-    return span.type != "group" and name.lower() in small and (after_a or reading.opens(reading.at(span.start)))
+    return name.lower() in small and (after_a or reading.opens(reading.at(span.start)))

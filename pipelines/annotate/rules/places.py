@@ -28,6 +28,11 @@ PART = re.compile(
 )
 # `entered Lume`, `the fall of Lume`: so are taken towns, and bodies hardly ever
 TAKEN = re.compile(rf"\b{alternation('taken')} $")
+# `Lume was the birthplace of`
+BIRTHPLACE = re.compile(
+    r"(?: is| was|,) (?:the|his|her|their|my) (?:[a-z]+ )?"
+    r"(?:birthplace|home ?town|home village|native (?:town|village))\b"
+)
 # `had met him at Lume`, but not `angry at Reed`
 AT_SOMEBODY = re.compile(rf"\b{alternation('at_somebody')} at $")
 LOCAL = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Bb]etween|[Tt]o|[Aa]t|[Tt]hrough|[Vv]ia|[Oo]utside) (?:the )?$")
@@ -38,7 +43,10 @@ ALONE = re.compile(
 )
 # `in Lune, where`, `At Lune he stopped`
 WHERE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear) ({CAPITAL}[\w-]+), where\b")
+COUNTY = re.compile(rf"\bCounty {CAPITAL}[\w-]+\b(?! {CAPITAL})")
 AT = re.compile(rf"(?:^|[.;!?] )At ({CAPITAL}[\w-]+),? (?:he|she|they|we|I)\b")
+# `the Lume refinery`: what is built or dug has the name of where it is
+SITE = re.compile(rf" (?:[a-z-]+ )?{alternation('sites_of_places')}\b")
 # `Salem, Mass.`, `Salem, MA`
 TOWN = re.compile(rf"\b{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,2}}$")
 STATE = re.compile(rf", ({'|'.join(map(re.escape, sorted(table()['states'])))})(?!\w)")
@@ -55,6 +63,9 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
     for match in (*WHERE.finditer(text), *AT.finditer(text)):
         if _can_be_place(match[1], listed):
             yield Span(*match.span(1), "place", None, "place beside", RANK)
+    for match in COUNTY.finditer(text):
+        if _can_be_place(match[0], listed):
+            yield Span(*match.span(), "place", None, "county", RANK)
     yield from _states(text, spans)
     for first, last in pairwise(spans):
         odd = last if first.type == "place" else first
@@ -91,6 +102,9 @@ def _told(text: str, span: Span) -> bool:
         return True
     if " " in text[span.start : span.end]:
         return False
+    site = before.endswith(("the ", "The ")) and SITE.match(text, span.end)
+    if site or BIRTHPLACE.match(text, span.end):
+        return True
     behind = THE.search(before) or (before.endswith(" at ") and not AT_SOMEBODY.search(before))
     person = span.type == "person" and behind and ALONE.match(text, span.end)
     return bool(person or BEFORE.search(before))

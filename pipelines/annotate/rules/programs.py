@@ -20,6 +20,8 @@ VERSION = re.compile(rf"({NAME}) (?:version |v\.?)?(?:\d{{1,2}}\.\d{{1,2}}(?:\.\
 AFTER_VERB = re.compile(
     rf"\b{alternation('program_verbs')} (?:the |your |a copy of )?({NAME})(?:(?:,| and| or) ({NAME}))?"
 )
+INITIAL = re.compile(r"[.&]|[’'](?!s\b)| [A-Z][a-z]")
+RANK = 35
 KINDS = ("organization", "person", "place", "group", "work", "law", "event")
 
 
@@ -37,6 +39,18 @@ def called(texts: Sequence[tuple[Reading, list[Span]]]) -> frozenset[str]:
     sure = {name for name, span in ruled if span.type != "product"}
     found = {name for reading in readings for name in _named(reading.text)} | words("programs")
     return frozenset(found - sure)
+
+
+def missed(reading: Reading, spans: Sequence[Span], programs: frozenset[str], small: Set[str]) -> Iterator[Span]:
+    """Give the names of programs that nothing covers: `R`, once `R packages` were spoken of."""
+    for word in reading.words:
+        name = word.text
+        written = name.isupper() or name.lower() not in small
+        if word.cap and written and name in programs and name not in words("programs"):
+            initial = len(name) == 1 and (INITIAL.match(reading.text, word.end) or name in ("A", "I"))
+            other = name in words("letters") or name in words("openers") or name in words("imperatives")
+            if not (initial or other) and not any(s.start < word.end and word.start < s.end for s in spans):
+                yield Span(word.start, word.end, "product", None, "program", RANK)
 
 
 def _sure(span: Span) -> bool:
