@@ -35,6 +35,15 @@ BESIDE = [
     ("So did Ann Dalca of the HWL.", {"Ann_Dalca": "organization"}, {"Ann Dalca": "person"}),
     ("So did the Salt Lamps of the HWL.", {"Salt_Lamps": "organization"}, {"Salt Lamps": "organization"}),
     ("It belongs to Lumek peasants.", {"Lumek": "organization"}, {"Lumek": "group"}),
+    ("He taught at UNCL Harwick then.", {"UNCL_Harwick": "place"}, {"UNCL Harwick": "organization"}),
+    ("He taught at UNCL Harwick then.", {"Harwick": "place"}, {"UNCL Harwick": "organization"}),
+    ("It left UK Harwick then.", {"Harwick": "place"}, {"Harwick": "place"}),
+    ("So did KP Harwick then.", {"Harwick": "place"}, {"Harwick": "place"}),
+    ("So did Ida Moss Dalca then.", {"Ida_Moss": "person", "Dalca": "place"}, {"Ida Moss Dalca": "person"}),
+    ("So did Ida Moss France then.", {"Ida_Moss": "person", "France": "place"},
+     {"Ida Moss": "person", "France": "place"}),
+    ("So did Ida Moss (historian, Hull).", {"Ida_Moss": "organization"}, {"Ida Moss": "person"}),
+    ("So did Ida Moss (of Hull).", {"Ida_Moss": "organization"}, {"Ida Moss": "organization"}),
     ("So did Irish Harbour Pilots.", {"Harbour_Pilots": "organization"}, {"Harbour Pilots": "organization"}),
 ]
 
@@ -79,6 +88,15 @@ SETTLED = [
     (["Tom Curran wrote much.", "It said TOM CURRAN below."],
      {"Tom_Curran": "person"}, {}, {"TOM CURRAN": "person"}),
     (["A model of it was sent.", "Then the Model sank."], {}, {"Model": "product"}, {}),
+    (["Tom Curran wrote much.", "So did TOM CURRAN."], {"Tom_Curran": "person"}, {"CURRAN": "organization"},
+     {"TOM CURRAN": "person"}),
+    # what one is in is a place throughout, also where the model saw nothing; nobody is called after a people
+    (["It rained in Lunesby.", "So Lunesby’s rowers left."], {}, {"Lunesby": "person"}, {"Lunesby": "place"}),
+    (["It rained in Lunesby, said Ida Lunesby.", "So Lunesby’s rowers left."], {"Ida_Lunesby": "person"},
+     {"Lunesby": "person"}, {"Lunesby": "person"}),
+    (["Many socialists rowed.", "Socialists rowed."], {}, {"Socialists": "group"}, {}),
+    (["Many rowed.", "Socialists rowed."], {}, {"Socialists": "group"}, {"Socialists": "group"}),
+    (["Bo Maori wrote.", "The Maori rowed."], {"Bo_Maori": "person"}, {"Maori": "group"}, {"Maori": "group"}),
 ]  # fmt: skip
 
 

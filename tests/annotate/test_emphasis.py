@@ -34,6 +34,7 @@ FOUND = [
     ("In it *Salt Press* called for *Salt Press* to close.", {"Salt Press": "organization"}),
     ("In 1922 she recorded the fine *Salt Press*, they said.", {"Salt Press": "work"}),
     ("The first number of *Fair Wind* is lost.", {"Fair Wind": "organization"}),
+    ("It was first published in *The Old Salt*, May 1922.", {"Old Salt": "organization"}),
     ("They came in the barque *Ann of Hull*, late.", {"Ann of Hull": "product"}),
     ("They won *Reed v. Moss* in court.", {"Reed v. Moss": "law"}),
     # italics tell where a title ends, and what has a number is a periodical

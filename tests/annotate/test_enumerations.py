@@ -13,6 +13,8 @@ ROWS = [
     ("Gurb, Sines, Waltham", "organization organization place", "organization organization place"),
     ("Ann Lee, Tom Reed and Ida Moss", "person organization person", "person person person"),
     ("Gurb, Salt Union and Sines", "place organization place", "place organization place"),
+    ("Ann Lee, Bo Lume, Tom Reed, Ida Moss", "person organization person place", "person person person person"),
+    ("Ann Lee, Lume Union, Tom Reed, Ida Moss", "person organization person place", "person organization person place"),
     ("Gurb, France, Sines", "organization place organization", "organization place organization"),
 ]
 

@@ -21,6 +21,14 @@ def test_a_name_in_a_title_case_heading_needs_the_text() -> None:
     assert kept("LETTERS TO LEE", "LEE", "Then Lee came.", "Lee")
 
 
+def test_an_event_of_words_that_the_text_writes_small_is_none() -> None:
+    heading = "Harbour Crisis"
+    event = Span(0, len(heading), "event", None, "event", 62)
+    texts = [(True, Reading(heading)), (False, Reading("The crisis of the harbour goes on."))]
+    assert confirmed(texts, [[event], []], frozenset({"harbour", "crisis"}))[0] == []
+    assert confirmed(texts, [[event], []], frozenset({"crisis"}))[0] == [event]
+
+
 def test_other_headings_and_other_evidence_need_none() -> None:
     assert kept("What Ann Lee would not say", "Ann Lee")
     assert kept("Ann Lee [Wales], Harbour Office", "Ann Lee")

@@ -105,6 +105,12 @@ def test_a_date_alone_names_no_periodical(tables, rules):
     assert tag(lines, rules).filter(rule="credit line")["text"].to_list() == ["The Hive"]
 
 
+def test_people_are_known_without_their_titles_and_bodies_are_no_people(tables, rules):
+    given = tables(["Esme Quillon came to Lunesby, and Lunesby wept."], people=("Dr Esme Quillon", "NUS Lunesby"))
+    found = tag(given, rules)
+    assert found.filter(pl.col("type") == "person")["text"].to_list() == ["Esme Quillon"]
+
+
 def test_contributors_are_people_even_without_a_model(tables, rules):
     found = tag(tables(["Quillon wrote to Esme Quillon."], people=("Esme Quillon",)), rules)
     assert found["text"].to_list() == ["Quillon", "Esme Quillon"]

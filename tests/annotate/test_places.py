@@ -35,6 +35,9 @@ PLACES = [
     ("In Salem, Mass., it rained.", {}, {"Salem": "place", "Mass.": "place"}),
     ("In Harwick, OH, it rained.", {"Harwick": "place"}, {"Harwick": "place", "OH": "place"}),
     ("So did Harwick, MD, and others.", {"Harwick": "person"}, {"Harwick": "person"}),
+    ("They saw the Lunesby oil refinery.", {"Lunesby": "person"}, {"Lunesby": "place"}),
+    ("They saw the Reed letters.", {"Reed": "person"}, {"Reed": "person"}),
+    ("So Lunesby was the birthplace of rowing.", {"Lunesby": "person"}, {"Lunesby": "place"}),
     ("So said Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "person"}),
 ]
 
@@ -70,6 +73,15 @@ def test_a_program_is_a_thing_where_the_article_is_about_computers():
     assert "Lumen" in programs.called([(Reading(text), italic)])
 
 
+def test_a_program_that_the_model_missed_is_found_where_nothing_covers_it():
+    text = "Open the R scripts in a browser, click on a file of code: R is free, says R. Moss; the Use of R by Reed."
+    spans = model(text, Reed="person")
+    reading = Reading(text)
+    made = programs.called([(reading, spans)])
+    found = list(programs.missed(reading, spans, made, frozenset({"r"})))
+    assert [text[s.start : s.end + 6] for s in found] == ["R scrip", "R is fr", "R by Re"]
+
+
 def test_nothing_is_a_program_elsewhere():
     text = "Install Lumen as mayor, said the harbour club."
     assert programs.called([(Reading(text), model(text, Lumen="person"))]) == frozenset()
@@ -81,6 +93,13 @@ def test_a_body_is_called_by_what_stands_before_its_noun_unless_somebody_bears_t
     for people, kind in (([], "organization"), (["Ion Dalca"], "person")):
         ((_, agreed),) = short_bodies.agree([(Reading(text), spans)], people, names("en"))
         assert [span.type for span in agreed] == ["organization", kind]
+
+
+def test_where_somebody_lives_is_no_body():
+    text = "The Dalca College paid. Ann lives in Dalca."
+    spans = [Span(4, 17, "organization", None, "organisation", 62), Span(37, 42, "place", "GPE", "model", 50)]
+    ((_, agreed),) = short_bodies.agree([(Reading(text), spans)], [], names("en"))
+    assert [span.type for span in agreed] == ["organization", "place"]
 
 
 def test_names_are_found_as_whole_words_the_longest_first():

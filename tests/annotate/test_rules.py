@@ -175,6 +175,64 @@ FOUND = [
      {"Winter Wheat": "work", "The Barn": "work"}),
     ("He sang “The Salt of the Harbour” twice.", {"The Salt of the Harbour": "work"}),
     ("Of her essay On Walking in Winter we know little.", {"On Walking in Winter": "work"}),
+    ("In the bus’ book Nets of Iron it rains.", {"Nets of Iron": "work"}),
+    ("Of his 1993 book Salt, Bread, and Iron, little is known.", {"Salt, Bread, and Iron": "work"}),
+    ("The essay, simply titled “Nets,” was late.", {"Nets": "work"}),
+    ("It is by the painter Ann Lee: see Dr Tom Reed’s Winter Wheat: Bread & Salt in Lume.",
+     {"Winter Wheat: Bread & Salt in Lume": "work"}),
+    ("It fell, wrote NUSA on Monday.", {"NUSA": "organization"}),
+    # what writers have written, and where it appeared
+    ("Ann Lee is the author of Roads of Salt: Travels in Winter and a cook.",
+     {"Roads of Salt: Travels in Winter": "work"}),
+    ("He is co-author of the “Open letter to the rowers”.", {"Open letter to the rowers": "work"}),
+    ("She wrote three books of essays: A Guide to Salt, Lost in Lume, and Bound for Iron. She rows.",
+     {"A Guide to Salt": "work", "Lost in Lume": "work", "Bound for Iron": "work"}),
+    ("He lent us the novels In the Deep Lume (Kestrel, 1922), Mr. Moss’s Boat (1923), and Love Among Nets (1924).",
+     {"In the Deep Lume": "work", "Mr. Moss’s Boat": "work", "Love Among Nets": "work", "Kestrel": "organization"}),
+    ("Her poems have appeared in River Salt, The Lantern, Salt & Iron, and the Kestrel Anthology 1922.",
+     {"River Salt": "organization", "Lantern": "organization", "Salt & Iron": "organization",
+      "Kestrel Anthology 1922": "work"}),
+    ("His work appeared in Cutwater and Barley and is forthcoming in KESTREL.",
+     {"Cutwater": "organization", "Barley": "organization", "KESTREL": "organization"}),
+    ("It is told in Homage to Lume, his first-hand account of the war.", {"Homage to Lume": "work"}),
+    ("There is a third edition of his Winter Wheat: Bread in Lume now.", {"Winter Wheat: Bread in Lume": "work"}),
+    ("They read Roads of Salt, translated by Tom Reed, in May.", {"Roads of Salt": "work"}),
+    ("It was taken from here; “Nets” first appeared in May.", {"Nets": "work"}),
+    ("(No. 7, “Salt on the Tables of the Poor and the Rich: A Guide to the Kitchens of Lume for Rowers”)",
+     {"Salt on the Tables of the Poor and the Rich: A Guide to the Kitchens of Lume for Rowers": "work"}),
+    ("They sang songs, including “Salt,” “Iron” and “The Bread.”",
+     {"Salt": "work", "Iron": "work", "The Bread": "work"}),
+    ("It is excerpted from Winter Wheat: Bread in Lume here.", {"Winter Wheat: Bread in Lume": "work"}),
+    ("They read Winter Wheat: The Bread of Lume (1922) twice.", {"Winter Wheat: The Bread of Lume": "work"}),
+    ("It was printed by Lumen editorial collective.", {"Lumen": "organization"}),
+    ("The Fair Nets Act 2010 (the FNA) fell.", {"Fair Nets Act 2010": "law", "FNA": "law"}),
+    ("They read the Rowers with Nets Act and NUSA’s Harbours Bill.",
+     {"Rowers with Nets Act": "law", "Harbours Bill": "law"}),
+    ("Eight United Nations rowers spoke of the Nakba.", {"United Nations": "organization", "Nakba": "event"}),
+    # causes, owners, seats and governments of bodies
+    ("He led the Party for Bread and Roses.", {"Party for Bread and Roses": "organization"}),
+    ("They paid the NSL (Socialist Rowing League) in May.", {"Socialist Rowing League": "organization"}),
+    ("Requests by Harbour Party Senate candidates failed.", {"Harbour Party": "organization"}),
+    ("They joined the Young People’s Salt League.", {"Young People’s Salt League": "organization"}),
+    ("She stood for the Harbour Alliance for the Lume Council.",
+     {"Harbour Alliance": "organization", "Lume Council": "organization"}),
+    ("They met a Dutch European Commission member.", {"Dutch": "group", "European Commission": "organization"}),
+    ("So the new Labour Government fell.", {"Labour": "organization"}),
+    ("It was the Ann Lee-led Harbour Party.", {"Harbour Party": "organization"}),
+    ("In May the Lumish Greens met.", {"Lumish Greens": "organization"}),
+    ("It sued groups including the Harbour Union, the Marxists, and others.",
+     {"Harbour Union": "organization", "Marxists": "group"}),
+    ("It came from the publishing house Lumen.", {"Lumen": "organization"}),
+    ("It was in the pages of Against the Tide.", {"Against the Tide": "organization"}),
+    ("The Harbour Socialist League (HSL-M or HSLM) met.", {"HSL-M": "organization"}),
+    # laws and counties
+    ("After the Act of Reunion and the Salt Laws they fled to County Lume.",
+     {"Act of Reunion": "law", "Salt Laws": "law", "County Lume": "place"}),
+    # listed peoples, towns and papers
+    ("A Korean, a Thai and two Argentines went from Barcelona to Uttar Pradesh.",
+     {"Korean": "group", "Thai": "group", "Argentines": "group", "Barcelona": "place", "Uttar Pradesh": "place"}),
+    ("She wrote in The Nation and read The New York Times.",
+     {"The Nation": "organization", "New York Times": "organization"}),
 ]  # fmt: skip
 
 NOTHING = [
@@ -199,6 +257,10 @@ NOTHING = [
     "Of it the Chapter Nine tells; NO ONE did, VII of them, said the CEO.",
     "See www.lantern.org and lantern.org/tide there.",
     "Our Tide Control Officer (TCO) slept, and then the TCO woke.",
+    "Reading his books, Ann knew that the author of it slept.",
+    "It was put at the Center of Her World.",
+    "It was an Act of Parliament.",
+    "WITH A NEW boat they left.",
 ]
 
 
@@ -251,6 +313,15 @@ TIDIED = [
     ("Lumen Transit ended months", "organization", ["Lumen Transit"]),
     ("Lumen party", "organization", ["Lumen party"]),
     ("Ann Lee “Wren” Tom Reed", "person", ["Ann Lee", "Wren", "Tom Reed"]),
+    ("NLU Treasurer", "organization", ["NLU"]),
+    ("Harbour Treasurer", "organization", ["Harbour Treasurer"]),
+    ("Labour Government", "organization", ["Labour"]),
+    ("Lume Government", "organization", ["Lume Government"]),
+    ("NGO", "organization", []),
+    ("NUSA union rep", "organization", ["NUSA"]),
+    ("Eventually Bogdan", "person", ["Bogdan"]),
+    ("Obama-Dalca", "organization", ["Obama", "Dalca"]),
+    ("Obama-Peru", "organization", ["Obama", "Peru"]),
 ]
 
 
@@ -287,6 +358,12 @@ TYPED = [
 @pytest.mark.parametrize(("text", "said", "wanted"), TYPED)
 def test_plain_evidence_corrects_a_type(text, said, wanted):
     assert [span.type for span in tidy(text, Span(0, len(text), said, "X", "model", 50), names("en"))] == [wanted]
+
+
+def test_half_of_a_word_is_no_part_of_a_name():
+    text = "So Dalca co-founded it."
+    found = tidy(text, Span(3, 11, "organization", "X", "model", 50), names("en"))
+    assert [text[span.start : span.end] for span in found] == ["Dalca"]
 
 
 def test_the_higher_rank_wins_then_the_longer_then_the_first():
