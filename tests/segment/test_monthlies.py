@@ -272,3 +272,11 @@ def test_a_contents_page_that_names_all_titles_may_name_people_who_sign_by_no_si
     assert [rule for rule, start, end in told if text[start:end] == page] == ["masthead:contents"]
     assert column(found, "articles", "title") == list(titles)
     assert column(found, "articles", "authors") == list(names)
+
+
+def test_below_a_rule_and_a_rubric_stands_the_title_of_the_next_part() -> None:
+    first = ("Wet Weeks", "By Ann Lee", "3 May 1911", TYPE + "1", PAPER, "1 Ledger of the mill.")
+    next_part = ("* * *", "عجائب السفر", "رحلة إلى مدينة الورق ٢", YARD, MILL, OTHER)
+    found = tables(document(*first, *next_part))
+    assert column(found, "articles", "title") == ["Wet Weeks", "رحلة إلى مدينة الورق ٢"]
+    assert column(found, "articles", "kicker") == [None, "عجائب السفر"]

@@ -33,7 +33,9 @@ def number(blocks: pl.DataFrame) -> pl.DataFrame:
     line = c("over_title") & ~c("silent") & ~c("body") & (~c("closing") | own) & (c("words") <= 10)
     line = line & ~c("captioned") & ~c("paged") & (~c("issued") | own)
     style, close = _signed_above(c, line)
-    known = (c("after_closing") & ~c("names") & (c("words") <= FEW)) | c("rubric")
+    # below a rule nobody signs the text above; in some scripts any words look like a name
+    ruled = c("ruled") & ~(c("names") & c("cased").fill_null(False))
+    known = (((c("after_closing") & ~c("names")) | ruled) & (c("words") <= FEW)) | c("rubric")
     kicker = line & (c("in_first_run") | c("spaced") | known | close)
     known_above = c("author_line") & c("known").shift(1, fill_value=False) & ~c("begins")
     kicker = kicker | _usual(c, kicker, line)
@@ -119,6 +121,7 @@ def _over() -> list[pl.Expr]:
         "after": in_all - so_far,
         "over_title": title.shift(-1, fill_value=False) & ~begins.shift(-1, fill_value=True),
         "after_closing": c("closing").shift(1) & ~begins,
+        "ruled": (c("kind") == "rule_line").shift(1) & ~begins,
         "rubric": holds(pl.when(title.shift(-1) & (c("words") <= FEW)).then("head"), KICKER),
         "over_name": c("author_line").shift(-1) & ~c("closing") & ~c("stop") & ~c("names") & (c("words") <= FEW),
         "known": holds(pl.when(c("author_line").shift(-1) & (c("words") <= FEW)).then("head"), KICKER),

@@ -75,6 +75,7 @@ def _headed(a: Around) -> Evidence:
 def _set_off(a: Around) -> Evidence:
     """Evidence of white space, rules, markup and the look of the line itself."""
     c, heading, inside = a.c, a.c("heading"), ~a.c("first_run")
+    ruled = c("ruled") | (a.under & a.above("ruled"))  # or its kicker is
     yield 4.0, heading & (c("level") == 1) & (c("front_matters") == 0)
     # sections stand below the level of titles
     yield -3.0, heading & (c("level") > 1) & inside & (c("native") | c("level").ne_missing(c("top")))
@@ -85,8 +86,8 @@ def _set_off(a: Around) -> Evidence:
     yield 2.0, a.kicked & a.above("apart")
     yield AGAIN, a.again
     yield 2.0, a.gapped
-    yield 1.0, c("ruled")
-    yield 2.5, c("ruled") & (c("titular_ruled") >= 0.9 * c("ruled_in_all"))
+    yield 1.0, ruled
+    yield 2.5, ruled & (c("titular_ruled") >= 0.9 * c("ruled_in_all"))
     yield 5.0, a.listed
     yield 0.5, c("caps") | c("strong")
     yield LIFTED, a.lifted

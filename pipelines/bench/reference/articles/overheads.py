@@ -75,6 +75,9 @@ def _kicker(blocks: list[Block], here: int) -> bool:
     """In the first run of the file, or set off by white space."""
     block = blocks[here]
     known = here > 0 and blocks[here - 1].closing and not block.names
+    # below a rule nobody signs the text above; in some scripts any words look like a name
+    ruled = here > 0 and blocks[here - 1].kind == "rule_line"
+    known = known or (ruled and not (block.names and CASED.search(block.head)))
     if block.words <= FEW and (known or KICKER.search(block.head)):
         return True
     return block.run == blocks[0].run or (block.blanks >= 2 and blocks[here + 1].blanks <= 1)

@@ -122,7 +122,7 @@ def _set_off(row: Candidate, file: File) -> float:
     """Evidence of white space, rules, markup and the look of the line itself."""
     block = row.block
     under = _under(row, file)
-    spaced = row.spaced or (under and row.spaced_before)
+    spaced, ruled = row.spaced or (under and row.spaced_before), row.ruled or (under and row.ruled_before)
     after_closing = row.after_closing or (under and row.after_closing_before)
     heading = block.kind == "heading"
     lower = heading and (block.level or 0) > 1
@@ -141,8 +141,8 @@ def _set_off(row: Candidate, file: File) -> float:
             (2.0, row.kicked and row.spaced_before),
             (weights.AGAIN, row.kicked and row.again and row.text_next),
             (2.0, spaced and file.blanks_titular >= 0.8),
-            (1.0, row.ruled),
-            (2.5, row.ruled and file.rules_titular >= 0.9),
+            (1.0, ruled),
+            (2.5, ruled and file.rules_titular >= 0.9),
             (5.0, row.listed),
             (0.5, block.caps or block.strong),
             (weights.LIFTED, row.lifted),
