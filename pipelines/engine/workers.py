@@ -129,7 +129,8 @@ def taken_over(count: int) -> Workers:
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=spawn, initializer=_begin, initargs=(count,))
 
 
 @contextmanager
@@ -164,9 +165,10 @@ def _work(number: int, function: Callable[[Item], Result], item: Item) -> Result
     return function(item)
 
 
-def _begin() -> None:
-    """Let a worker use one processor, and end as soon as the process that started it has."""
+def _begin(count: int) -> None:
+    """Let a worker, one of `count`, use one processor, and end as soon as the process that started it has."""
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    _keep_to_one(count)
     parent = multiprocessing.parent_process()
     assert parent is not None, "a worker is started by multiprocessing"
 
@@ -175,3 +177,16 @@ def _begin() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def _keep_to_one(count: int) -> None:
+    """Keep a worker to a processor of its own, where there are as many of them as workers.
+
+    Polars hands each query over to a thread of its own. Wherever the system puts the two threads, one waits for the
+    other, and to wake it on another processor takes longer than many a query.
+    """
+    known = hasattr(os, "sched_setaffinity")  # not on macOS
+    processors = sorted(os.sched_getaffinity(0)) if known else []
+    if len(processors) == count and os.environ["POLARS_MAX_THREADS"] == "1":
+        number = int(multiprocessing.current_process().name.rpartition("-")[2])  # they are counted as they start
+        os.sched_setaffinity(0, {processors[number % count]})

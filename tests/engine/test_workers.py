@@ -8,7 +8,20 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from processes import ROOT, SUPPORT, gone, is_alive, killed, killed_once, own_id, refused, squared, thread, waited_for
+from processes import (
+    ROOT,
+    SUPPORT,
+    gone,
+    is_alive,
+    killed,
+    killed_once,
+    own_id,
+    own_processors,
+    refused,
+    squared,
+    thread,
+    waited_for,
+)
 
 from pipelines.engine.workers import Workers, begun, taken_over, usable
 from pipelines.errors import UserError
@@ -114,3 +127,14 @@ def test_workers_end_with_a_parent_that_is_killed() -> None:
 
 def test_as_many_as_the_processors_that_may_be_used() -> None:
     assert usable() == min(8, len(os.sched_getaffinity(0)))
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system gives no processor to a process")
+def test_each_worker_has_a_processor_of_its_own_where_all_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("POLARS_MAX_THREADS", raising=False)
+    every = frozenset(os.sched_getaffinity(0))
+    with Workers(len(every)) as workers:
+        found = dict(workers.map(own_processors, range(40)))
+        assert sum(map(len, found.values())) == len(found) == len(frozenset.union(*found.values()))
+    with Workers(len(every) + 1) as workers:
+        assert set(dict(workers.map(own_processors, range(40))).values()) == {every}

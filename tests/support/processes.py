@@ -39,6 +39,10 @@ def own_id(_: int) -> int:
     return os.getpid()
 
 
+def own_processors(_: int) -> tuple[int, frozenset[int]]:
+    return os.getpid(), frozenset(os.sched_getaffinity(0))
+
+
 @keep_compiled
 def thread(_: int) -> tuple[int, int]:
     return os.getpid(), threading.get_native_id()
