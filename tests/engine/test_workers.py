@@ -134,7 +134,7 @@ def test_each_worker_has_a_processor_of_its_own_where_all_are_used(monkeypatch: 
     monkeypatch.delenv("POLARS_MAX_THREADS", raising=False)
     every = frozenset(os.sched_getaffinity(0))
     with Workers(len(every)) as workers:
-        found = dict(workers.map(own_processors, range(40)))
+        found = dict(workers.map(own_processors, range(8)))
         assert sum(map(len, found.values())) == len(found) == len(frozenset.union(*found.values()))
     with Workers(len(every) + 1) as workers:
-        assert set(dict(workers.map(own_processors, range(40))).values()) == {every}
+        assert set(dict(workers.map(own_processors, range(8))).values()) == {every}
