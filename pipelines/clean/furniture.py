@@ -134,8 +134,9 @@ def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
 def _between_heads(rows: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
     """Page numbers that stand alone, as on the first page of a text, and count on from the heads of other pages."""
     head, number = pl.col("row").is_in(known.implode()), pl.col("number")
-    rows = where(rows.with_columns(head.alias("told")), pl.col("loose"), "row", "doc", "text", "chars", "told")
-    lone = ~pl.col("told") & (pl.col("chars") <= MAX_NUMBER)
+    rows = rows.with_columns(head.alias("told"))
+    rows = where(rows, pl.col("loose") | pl.col("told"), "row", "doc", "text", "chars", "loose", "told")
+    lone = pl.col("loose") & ~pl.col("told") & (pl.col("chars") <= MAX_NUMBER)
     lone = holds(pl.when(lone).then("text"), WORDED)
     rows = rows.with_columns_seq(heads.number().alias("number"), lone.alias("lone"))
     rows = rows.filter(pl.col("lone") | (pl.col("told") & number.is_not_null()))

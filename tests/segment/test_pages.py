@@ -186,3 +186,8 @@ def test_a_few_words_between_the_date_and_the_first_page_are_text(date: str) -> 
     half, rest = "The mill stood where the river bends, and the men who worked in it", "never saw the sea. " + TYPE
     found = tables(document(*HEAD, date, half, "78", rest, CARD))
     assert of_kind(found, "paragraph") == [f"{half} {rest}", CARD]
+
+
+def test_a_number_that_a_page_bears_already_is_no_page_of_its_own() -> None:
+    found = tables(document("- 13 -") + "- 13 -\n" + document(INK.lower(), "- 14 -", CARD))
+    assert column(found, "segments", "role")[:2] == ["list_item", "page_furniture"]

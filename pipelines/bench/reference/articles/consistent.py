@@ -70,6 +70,6 @@ def _alike(rows: list[Candidate], file: File, several: bool) -> None:
             row.score += ALIKE
         told = row.signed or row.dated_below or row.listed or row.block.blanks >= 2 or row.closed > 1
         told = told or row.gapped or (row.book_1 and file.books >= 2)
-        told = told or (row.kicked and row.again and row.text_next)
+        told = told or row.again
         bare = single and not (told or row.first_run)
         row.score += BARE * bare + weights.AGAIN * (row.styled and not bare and not row.first_run)

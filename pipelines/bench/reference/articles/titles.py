@@ -36,7 +36,7 @@ def choose(blocks: list[Block]) -> None:
         row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
     heads = Counter(row.block.head for row in rows if row.section)
     for above, row in pairwise(rows):
-        row.again = above.section and row.title_before and heads[above.block.head] > 1
+        row.again = above.section and row.title_before and row.text_next and heads[above.block.head] > 1
         over = row.text_next or (row.joined and row.summed_next)
         row.styled = style and above.section and row.title_before and over and not row.again
         row.kicked = above.section and row.title_before
@@ -139,7 +139,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (-5.0, row.first_level_next and not heading),
             (2.0, spaced),
             (2.0, row.kicked and row.spaced_before),
-            (weights.AGAIN, row.kicked and row.again and row.text_next),
+            (weights.AGAIN, row.again),
             (2.0, spaced and file.blanks_titular >= 0.8),
             (1.0, ruled),
             (2.5, ruled and file.rules_titular >= 0.9),
