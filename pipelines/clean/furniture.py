@@ -185,10 +185,13 @@ def _cut() -> list[pl.Expr]:
     """Whether a line cuts a sentence alone, or together with the line above it: a page number and a head."""
     c = pl.col
     number, upper_number = (c(name).str.contains(NUMBER) for name in ("text", "upper_text"))
+    labelled = {
+        above: c(above).str.contains(LABELLED) | c(f"{above}_head").str.contains(LABELLED)
+        for above in ("above", "upper_above")
+    }
+    # few stand below what looks like a note, so only they are asked whether that is a day
     under_note, upper_under_note = (
-        (c(f"{name}above").str.contains(LABELLED) | c(f"{name}above_head").str.contains(LABELLED))
-        & ~c(f"{name}above").str.contains(DAY)
-        for name in ("", "upper_")
+        note & ~pl.when(note).then(name).str.contains(DAY) for name, note in labelled.items()
     )
     # a date under a byline cuts nothing
     edge = c("text").str.contains(EDGE_NUMBER) & (c("chars") <= 60) & ~heads.note()

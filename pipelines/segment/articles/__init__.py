@@ -16,6 +16,7 @@ from pipelines.languages import words
 from pipelines.segment.articles import author_lines, candidates, contents, overheads, portraits, speakers, titles
 from pipelines.segment.articles.quotes import LISTING
 from pipelines.segment.blocks import leads
+from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.blocks.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PICTURED, SAID
 
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
@@ -183,7 +184,7 @@ def _over_head_line() -> pl.Expr:
 def _names_text() -> pl.Expr:
     """A short line among notes, over the first of a chain: the title of the text that they are of."""
     c, same = pl.col, {n: pl.col("doc").shift(n) == pl.col("doc") for n in (1, -1)}
-    line = c("kind").is_in(["heading"]).fill_null(True) & c("short") & (c("words") <= candidates.MAX_WORDS)
+    line = c("kind").is_in(["heading"]).fill_null(True) & c("short") & (c("words") <= MAX_TITLE)
     line = line & c("note").is_null() & ~c("note_heading") & ~c("reference_heading") & ~c("native")
     above = (c("note").is_not_null() | c("note_heading")).shift(1) & same[1]
     below = (c("note_start") & (c("number") == "1")).shift(-1) & same[-1]

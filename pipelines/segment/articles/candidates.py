@@ -14,8 +14,8 @@ from pipelines.frames.compiled import holds
 from pipelines.languages import pattern
 from pipelines.segment.articles import listed
 from pipelines.segment.articles.rubrics import HALVES, KICKER, over_uncased
+from pipelines.segment.blocks.datelines import MAX_TITLE
 
-MAX_WORDS = 26
 _TITLE = "|".join(NAMES["title"])  # also of an object of JSON and of a title block
 FRONT_TITLE = rf"""(?m)(?i)(?:^(?:\s*")?(?:{_TITLE})"?\s*[:=](?:\s*[|>][-+]?\s*\n)?|\A%)\s*["']?(.*?)["']?,?\s*$"""
 BOOKED, REVIEW = 30, 100  # words of a line that describes a book at most; code points below it at least
@@ -42,7 +42,7 @@ TESTS = (
 def under_book_title(ended: pl.Expr) -> pl.Expr:
     """Lines between one that may be a title and a text."""
     c, same = pl.col, {step: pl.col("doc").shift(step) == pl.col("doc") for step in (1, -1)}
-    title = (c("words") <= MAX_WORDS) & ~ended & ~c("lower") & ~c("colon") & ~c("dated")
+    title = (c("words") <= MAX_TITLE) & ~ended & ~c("lower") & ~c("colon") & ~c("dated")
     line = c("kind").is_null() & ~c("native") & c("short") & (c("words") <= BOOKED) & ~(c("uncased") & c("stop"))
     return line & title.shift(1) & same[1] & (c("chars") >= REVIEW).shift(-1) & same[-1]
 
@@ -70,7 +70,7 @@ def _looks() -> list[pl.Expr]:
     c = pl.col
     line = ~c("silent") & ~c("body")
     numbered = c("issued") & ((c("words") <= ISSUE_WORDS) | holds(pl.when("issued").then("tail"), ISSUE_END))
-    pointed = line & (c("last") == ".") & (c("words") <= MAX_WORDS)
+    pointed = line & (c("last") == ".") & (c("words") <= MAX_TITLE)
     dots = holds(pl.when(pointed).then("tail"), r"\.\.\.[*_”\"’»]*$")
     looks = {
         "spoken": running(~c("silent"), first("doc")),
@@ -84,7 +84,7 @@ def _looks() -> list[pl.Expr]:
         "numbered_issue": numbered,
         "named_issue": numbered & ~holds(pl.when(numbered).then("head"), ISSUE),
         "open_end": ~(c("last").is_in([",", ";"]) | ((c("last") == ".") & c("stop") & ~dots)).fill_null(False),
-        "counted": holds(pl.when(c("words") <= MAX_WORDS).then("head"), r"^[\[(]?\d"),
+        "counted": holds(pl.when(c("words") <= MAX_TITLE).then("head"), r"^[\[(]?\d"),
         "dots": (dots | (c("last") == "…")).fill_null(False),
         "line": line,
         "addressed": line & c("head").str.contains("://", literal=True),
@@ -142,7 +142,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     """Add titular (the block could be a title by its looks), and what the lines are that may stand under a title."""
     c = columns(rows)
     counted = c("issued") & c("opens") & c("over_byline")  # `No. 53. Saturday, 4 May 1811`
-    shape = c("line") & (~c("closing") | counted) & ~c("by") & (c("words") <= MAX_WORDS)
+    shape = c("line") & (~c("closing") | counted) & ~c("by") & (c("words") <= MAX_TITLE)
     headed = c("over_byline") | c("over_date") | c("over_names")
     # a title may ask, and answer; a name that its owner writes small may begin one
     small = c("lower") & ~c("heading") & ~((c("opens") | c("apart")) & headed) & ~c("over_byline")

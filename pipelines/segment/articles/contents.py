@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.frames import among, attach, filled, first, place, running, where
 from pipelines.frames.compiled import holds
-from pipelines.segment.articles.candidates import MAX_WORDS
+from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.blocks.features import SHORT
 from pipelines.segment.blocks.vocabulary import WRITTEN_BY
 
@@ -108,4 +108,4 @@ def _below() -> pl.Expr:
 
 
 def _titular() -> pl.Expr:
-    return pl.col("short") & (pl.col("words") <= MAX_WORDS) & (pl.col("head").str.len_chars() >= LEAST)
+    return pl.col("short") & (pl.col("words") <= MAX_TITLE) & (pl.col("head").str.len_chars() >= LEAST)

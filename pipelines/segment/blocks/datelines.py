@@ -41,6 +41,7 @@ NO_NAME = rf"{STATION}|^(?:{pattern('kickers', 'section_headings')})[{EDGES}]*$"
 APPOINTED = r"^[^\d:]*[^\d:\s]\s[^\d:]*:\s.*\d(?:[:.h]\d\d|\s?[ap]\.?m\b)"
 MARK = "\x1f"  # instead of what stands before the names in a line that says when a text was posted
 LEAST_TITLE = 4  # words; a shorter line may be a kicker, and a title of one word stand below it
+MAX_TITLE = 26  # words
 
 
 @keep_compiled

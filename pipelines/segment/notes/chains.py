@@ -8,6 +8,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import attach, columns, first, running, where
+from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.blocks.labels import value
 from pipelines.segment.blocks.vocabulary import BIO
 
@@ -17,7 +18,6 @@ READ = (
     "waits", "head", "blanks",
 )  # fmt: skip
 TYPICAL = r"^(?:\\?\[|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
-MAX_WORDS = 26  # of a title
 MAX_STEP = 12  # notes that may be missing in a row
 SECTION = r"^§{1,2}\s?(?:[0-9]+\.?$|[0-9]{1,2}[.:)]?\s+\p{Lu})"  # the sign of a section, with its number
 SAID = 4  # words of a note, with a stop at its end, that may stand alone: no heading with a number has one
@@ -126,7 +126,7 @@ def _below_titles(rows: pl.DataFrame) -> pl.Series:
     They stand among notes that a heading announces.
     """
     c, same = pl.col, {step: pl.col("doc").shift(step) == pl.col("doc") for step in (1, -1)}
-    line = c("number").is_null() & ~c("note_heading") & (c("words") <= MAX_WORDS) & ~c("native")
+    line = c("number").is_null() & ~c("note_heading") & (c("words") <= MAX_TITLE) & ~c("native")
     among_notes = (c("note_heading") | c("number").is_not_null()).shift(1) & same[1]
     over = (c("number") == "1").shift(-1) & same[-1]
     under = running(c("note_heading"), first("doc")) > 0
@@ -136,7 +136,7 @@ def _below_titles(rows: pl.DataFrame) -> pl.Series:
     if lines.is_empty():
         return lines.get_column("below")
     lines = lines.select("doc", "block", "below", c("head").str.to_lowercase())
-    asked = c("doc").is_in(lines.get_column("doc").implode()) & (c("words") <= MAX_WORDS)
+    asked = c("doc").is_in(lines.get_column("doc").implode()) & (c("words") <= MAX_TITLE)
     others = where(rows, asked, "doc", "block", "head")
     others = others.group_by("doc", c("head").str.to_lowercase()).agg(c("block").min().alias("first"))
     lines = lines.join(others, on=["doc", "head"], how="left")

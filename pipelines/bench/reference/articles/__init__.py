@@ -17,10 +17,11 @@ from pipelines.segment.articles import (
     MAX_POSITION,
     MAX_SIGNING,
 )
-from pipelines.segment.articles.candidates import BOOKED, MAX_WORDS, REVIEW
+from pipelines.segment.articles.candidates import BOOKED, REVIEW
 from pipelines.segment.articles.contents import MASTHEAD
 from pipelines.segment.articles.quotes import LISTING
 from pipelines.segment.blocks import vocabulary
+from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.blocks.leads import MAX_DATELINE
 from pipelines.segment.blocks.vocabulary import PERSONAL
 
@@ -116,7 +117,7 @@ def _silent(block: Block) -> bool:
 
 def _names_text(above: Block, block: Block, below: list[Block]) -> bool:
     """A short line among notes, over the first of a chain: the title of the text that they are of."""
-    if block.kind not in (None, "heading") or not block.short or block.words > MAX_WORDS or block.native:
+    if block.kind not in (None, "heading") or not block.short or block.words > MAX_TITLE or block.native:
         return False
     if block.note is not None or block.note_heading or block.reference_heading:
         return False

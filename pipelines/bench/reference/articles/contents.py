@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles import contents
-from pipelines.segment.articles.candidates import MAX_WORDS
 from pipelines.segment.articles.contents import AROUND, FEW, LEAST, MASTHEAD, MOST, PARTING, WHOLE
+from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.blocks.features import SHORT
 
 ENTRY, BY = rx(contents.ENTRY), rx(contents.BY)
@@ -67,7 +67,7 @@ def _lines(block: Block) -> list[str]:
 def _told(blocks: list[Block]) -> Iterator[tuple[str, str]]:
     """Short lines with the two blocks below."""
     for place, block in enumerate(blocks):
-        if block.short and block.words <= MAX_WORDS and len(block.head) >= LEAST:
+        if block.short and block.words <= MAX_TITLE and len(block.head) >= LEAST:
             yield block.head.lower(), "\n".join(below.head for below in blocks[place + 1 : place + 3]).lower()
 
 

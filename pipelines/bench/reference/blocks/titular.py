@@ -3,10 +3,11 @@
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles import candidates, rubrics
-from pipelines.segment.articles.candidates import ISSUE_WORDS, MAX_WORDS
+from pipelines.segment.articles.candidates import ISSUE_WORDS
 from pipelines.segment.articles.listed import BOUND, TELLING
 from pipelines.segment.articles.rubrics import HALVES
 from pipelines.segment.blocks import vocabulary
+from pipelines.segment.blocks.datelines import MAX_TITLE
 
 PERSONAL, GREETING, KICKER = rx(vocabulary.PERSONAL), rx(vocabulary.GREETING), rx(rubrics.KICKER)
 ISSUE, ISSUE_END = rx(candidates.ISSUE), rx(candidates.ISSUE_END)
@@ -21,7 +22,7 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool, titled
     counted = block.issued and opens and signed  # `No. 53. Saturday, 4 May 1811`
     line = (block.closing and not counted) or block.speaker or block.bio or block.booked or block.by or block.by_editors
     line = line or (block.uncased and any(sign in block.head for sign in HALVES))  # a line of verse
-    if line or "://" in block.head or block.words > MAX_WORDS:
+    if line or "://" in block.head or block.words > MAX_TITLE:
         return False
     series = opens or first_level(block) or titled
     issued = numbered_issue(block) and not signed and not (ISSUE.match(block.head) is None and series)

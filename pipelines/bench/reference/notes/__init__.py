@@ -10,8 +10,9 @@ from pipelines.bench.reference.notes.chains import Labelled
 from pipelines.bench.reference.notes.claims import Seen
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.blocks import vocabulary
+from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.notes import FOOT
-from pipelines.segment.notes.chains import LEAST_TEXT, MAX_WORDS, SAID
+from pipelines.segment.notes.chains import LEAST_TEXT, SAID
 
 FOOT_OF_PAGE = "note:foot_of_page"
 BIO, UNCASED = rx(vocabulary.BIO), rx(r"^\p{Lo}")
@@ -167,12 +168,12 @@ def _below_titles(blocks: list[Block]) -> set[int]:
     under = False
     for above, block, below in zip([None, *blocks[:-1]], blocks, [*blocks[1:], None], strict=True):
         under = under or block.note_heading
-        line = block.number is None and not block.note_heading and block.words <= MAX_WORDS and not block.native
+        line = block.number is None and not block.note_heading and block.words <= MAX_TITLE and not block.native
         among_notes = above is not None and (above.note_heading or above.number is not None)
         over = below is not None and below.number == "1"
         if below is not None and under and line and among_notes and over and block.head.lower() in said:
             found.add(below.block)
-        if block.words <= MAX_WORDS:
+        if block.words <= MAX_TITLE:
             said.add(block.head.lower())
     return found
 
