@@ -17,9 +17,15 @@ from texts import frame, sources
 
 from pipelines import clean, ingest, segment
 from pipelines.frames import compiled
+from pipelines.segment.roles.sections import WORDED
 
 RAW = Path(__file__).parents[1] / "raw"
 ASKING = ("contains", "extract", "replace", "replace_all", "count_matches", "extract_all", "extract_groups", "find")
+# lines in small letters between texts: the sample has none, so it asks nothing of them
+SELDOM = "The Yard in Winter\n\nBy Anna Berg\n\n" + "\n\n".join(
+    f"{line}\n\nThe {line} was cold that morning, and nobody had swept it since the {line} of the year before."
+    for line in ("the gate", "the well", "the long wall", "the stairs")
+)
 PATTERN = re.compile(rf"\.str\.(?:{'|'.join(ASKING)})\((?!\[\" \"\])")  # a blank is looked for as it is
 
 
@@ -83,6 +89,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
 
 def _run() -> None:
     texts = {path.name: path.read_text() for path in sorted(RAW.rglob("*")) if path.suffix in (".txt", ".md")}
+    texts["seldom.txt"] = SELDOM
     segment.assemble(segment.label(clean.clean(ingest.split(frame(texts)))), sources(texts))
 
 
@@ -90,6 +97,7 @@ def test_each_thread_has_room_for_its_patterns(asked: dict[str, set[str]]) -> No
     _run()
     assert len(asked) > 10
     assert sum(map(len, asked.values())) > 4 * compiled.ROOM
+    assert any(WORDED in patterns for patterns in asked.values()), "what is asked seldom was not asked at all"
     assert {name: len(patterns) for name, patterns in asked.items() if len(patterns) > compiled.ROOM} == {}
 
 

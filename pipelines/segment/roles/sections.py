@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import among, attach, where
-from pipelines.frames.compiled import holds
+from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import pattern
 from pipelines.segment.roles.questions import asks, capitalised, spoken
 
@@ -42,6 +42,7 @@ MIN_SMALL, MANY_SMALL = 2, 4
 WORDED = r"^\p{Ll}[\p{L} ,’'-]*[\p{L}?]$"
 
 
+@keep_compiled
 def add(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add unmarked, question, below_colon and announced to blocks that know what stands beside them.
 
@@ -169,6 +170,7 @@ def over_text() -> pl.Expr:
     return short & ~before & after & (c("bodies") > 0)
 
 
+@keep_compiled
 def shaped(blocks: pl.DataFrame) -> pl.Series:
     """The blocks that could be headings by their own looks."""
     return blocks.select_seq(pl.when(_shape()).then("head").alias("shaped")).select_seq(_heads()).to_series()
