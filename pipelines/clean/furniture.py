@@ -91,7 +91,7 @@ def _looks() -> tuple[list[pl.Expr], list[pl.Expr]]:
     goes_on = pl.col("below").str.contains(r"^\p{Ll}").fill_null(False)
     goes_on = goes_on & ~holds(pl.when(goes_on & (pl.col("below").str.len_chars() <= LONG)).then("below"), BYLINE)
     uncased = pl.col("below").str.contains(r"^\p{Lo}").fill_null(False)
-    between = pl.when(pl.col("goes_on") | pl.col("uncased")).then("above").str.contains(OPEN).fill_null(False)
+    between = holds(pl.when(pl.col("goes_on") | pl.col("uncased")).then("above"), OPEN)
     long = _long(LONG)
     facts = {"head": chars <= MAX_HEAD, "chars": chars, "goes_on": goes_on, "uncased": uncased, "under_text": long}
     # a script without capitals does not tell whether a text goes on

@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import among, filled, first, where
-from pipelines.frames.compiled import holds, keep_compiled
+from pipelines.frames.compiled import holds, keep_compiled, masked
 from pipelines.languages import END, pattern
 
 MAX_CHARS = 120  # code points of such a line
@@ -53,9 +53,8 @@ def _others(lines: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
 @cache
 def _low() -> pl.Expr:
     """The line in lower case, without the targets of its links."""
-    linked = pl.col("text").str.contains("](", literal=True)
-    text = pl.when(linked).then(pl.col("text").str.replace_all(TARGET, "]")).otherwise("text")
-    return text.str.to_lowercase().alias("low")
+    linked = masked(pl.col("text").str.contains("](", literal=True), "text")
+    return pl.coalesce(linked.str.replace_all(TARGET, "]"), "text").str.to_lowercase().alias("low")
 
 
 @cache

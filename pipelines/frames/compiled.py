@@ -45,6 +45,15 @@ def holds(text: pl.Expr, shape: str) -> pl.Expr:
     return text.str.find(shape).is_not_null()
 
 
+def masked(test: pl.Expr | str, text: pl.Expr | str) -> pl.Expr:
+    """A text where a test holds, else null, with nothing behind the nulls.
+
+    `to_lowercase`, `replace`, `replace_all` and `contains` read what `when` hides, and then forget what they made of
+    it. To strip a text of nothing leaves it as it is, and what was hidden behind.
+    """
+    return pl.when(test).then(text).str.strip_chars("")
+
+
 def let_go() -> None:
     """End the threads and with them all that they keep, a hundred megabytes; they start again when they are needed."""
     while _threads:

@@ -167,8 +167,10 @@ def _checked(data: bytes | OSError, sha256: str) -> bytes | str:
 def _sources(good: pl.DataFrame) -> pl.DataFrame:
     """Make the table sources; a line ends at LF, CRLF or CR, and what follows the last of them is a line too."""
     text = pl.col("text")
-    ends = text.str.count_matches("\n", literal=True) + text.str.count_matches("\r", literal=True)
-    ends -= text.str.count_matches("\r\n", literal=True)
+    ends = text.str.count_matches("\n", literal=True)
+    returns = pl.when(text.str.contains("\r", literal=True)).then(text)  # few files have any
+    alone = returns.str.count_matches("\r", literal=True) - returns.str.count_matches("\r\n", literal=True)
+    ends += alone.fill_null(0)
     rest = ~(text.str.ends_with("\n") | text.str.ends_with("\r") | (text == ""))
     measured = good.with_columns((ends + rest.cast(pl.UInt32)).alias("lines"), text.str.len_chars().alias("characters"))
     return schema.conform(measured.select(schema.polars_schema("sources").names()), "sources")

@@ -56,7 +56,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     rows = where(blocks, visible(), *LINE).with_columns(_plain().alias("plain")).with_columns(_shapes())
     rows = rows.with_columns_seq(_looks())
-    rows = rows.with_columns(_ends()).with_columns_seq(_signs())
+    rows = rows.with_columns(_ends()).with_columns_seq(_signs()).with_columns(_worded())
     rows = rows.hstack(rows.select_seq(*_introduces(), _closes()))
     rows = rows.with_columns(pl.col("introduces") | bios.alike(rows))
     facts = attach(rows.select("block", "introduces", "sourced", "source_below"), _notices(rows), "block")
@@ -125,10 +125,17 @@ def _ends() -> list[pl.Expr]:
 def _signs() -> list[pl.Expr]:
     """Whether a line tells when, where or for how much: by a day alone, or in a way that is of notices."""
     head = pl.when("said").then("head")
-    sold = [holds(head, shape) for shape in (WORDS, TIME, PRICE, PLACE, BULLET)]
+    sold = pl.any_horizontal(holds(head, shape) for shape in (TIME, PRICE, PLACE, BULLET))
     day = (holds(head, DAY) | holds(head, ADDRESS)) & ~holds(head, YEAR)
-    worded = sold[0] & (pl.col("words") > 1) & ~pl.any_horizontal(*sold[1:], day)
-    return [pl.any_horizontal(sold).alias("sells"), day.alias("day"), worded.alias("worded")]
+    return [holds(head, WORDS).alias("worded"), sold.alias("sells"), day.alias("day")]
+
+
+@cache
+def _worded() -> list[pl.Expr]:
+    """Whether it tells that at all, and whether by its words alone."""
+    c = pl.col
+    worded = c("worded") & (c("words") > 1) & ~c("sells") & ~c("day")
+    return [(c("worded") | c("sells")).alias("sells"), worded.alias("worded")]
 
 
 @cache

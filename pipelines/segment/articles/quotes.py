@@ -34,7 +34,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     near = near.with_columns((pl.col("block").cast(pl.Int64) + pl.col("step")).alias("other"))
     near = near.filter(pl.col("other").is_between(0, blocks.height - 1))
     near = near.hstack(texts[near.get_column("other")]).filter(pl.col("doc") == pl.col("other_doc"))
-    near = near.filter(pl.col("whole").str.contains(pl.col("key"), literal=True))
+    near = near.drop_nulls("whole").filter(pl.col("whole").str.contains(pl.col("key"), literal=True))
     quote = blocks.get_column("text")[near.get_column("block")].alias("quote")
     near = near.hstack([quote]).with_columns_seq(_fold("whole"), _fold("quote")).filter(_held())
     repeated = near.sort("block", pl.col("step").abs(), "step").unique("block", keep="first", maintain_order=True)

@@ -5,7 +5,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.frames.compiled import holds
+from pipelines.frames.compiled import holds, masked
 from pipelines.languages import pattern, words
 from pipelines.segment.blocks.leads import DOING
 
@@ -116,7 +116,7 @@ def paired(c: Columns, above: Columns) -> pl.Series:
 
 def over_uncased(rows: pl.DataFrame) -> pl.Series:
     """Whether below each block stands another over a text that may be a title, in a script without capitals."""
-    line = pl.when(pl.col("titular") & pl.col("over_text") & ~pl.col("sentence") & ~pl.col("spelt")).then("head")
+    line = masked(pl.col("titular") & pl.col("over_text") & ~pl.col("sentence") & ~pl.col("spelt"), "head")
     below = (line == line.str.to_lowercase()).shift(-1)  # few are asked
     return rows.select((below & (pl.col("doc").shift(-1) == pl.col("doc"))).fill_null(False)).to_series()
 
@@ -130,7 +130,7 @@ def uncased(c: Columns) -> pl.Series:
 def _words() -> list[pl.Expr]:
     numbered = pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
     instalment = pl.when(pl.col("words") >= 3).then("head").str.contains(INSTALMENT).fill_null(False)  # no `Part 1`
-    briefs = pl.when("crown").then(pl.col("head").str.to_lowercase()).is_in(BRIEFS)
+    briefs = masked("crown", "head").str.to_lowercase().is_in(BRIEFS)
     return [
         (pl.col("crown") & pl.col("known")).alias("kicker"),
         numbered.alias("numbered"),

@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.clean.figures import plain
 from pipelines.frames import attach, octets, where
-from pipelines.frames.compiled import holds, keep_compiled
+from pipelines.frames.compiled import holds, keep_compiled, masked
 from pipelines.segment.blocks import datelines, language, vocabulary
 from pipelines.segment.blocks.vocabulary import UPPER
 
@@ -86,14 +86,15 @@ def _small() -> dict[str, pl.Expr]:
 
 def _inner(blocks: pl.DataFrame) -> pl.DataFrame:
     """The function words within lines in capitals that no name holds: block, inner."""
-    several = pl.when(pl.col("short") & (pl.col("words") > 2)).then("head")
+    several = masked(pl.col("short") & (pl.col("words") > 2), "head")
     rows = where(blocks, (several == several.str.to_uppercase()).fill_null(False), "block", "head", "words")
     return rows.select("block", language.inner_function_word("head", vocabulary.IN_NAMES).alias("inner"))
 
 
 def _heads(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add head: the beginning without inline markup; only blocks that have any are worked on."""
-    heads = blocks.select_seq("block", pl.col("raw_head").str.replace_all("\n", " ", literal=True).alias("flat"))
+    lines = masked(pl.col("rows") > 1, "raw_head").str.replace_all("\n", " ", literal=True)
+    heads = blocks.select_seq("block", pl.coalesce(lines, "raw_head").alias("flat"))
     marked = heads.filter(pl.col("flat").str.contains(r"[\\*_\[`<]"))
     for step in _bare():
         marked = marked.with_columns_seq(step)

@@ -5,6 +5,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import attach, first, place, running, where
+from pipelines.frames.compiled import holds
 from pipelines.languages import pattern, tables
 
 SAMPLE = 800  # code points of an article; a page is enough
@@ -66,7 +67,7 @@ def function_word(text: pl.Expr, shape: str) -> pl.Expr:
     It is taken out of the texts that have any; what a mask hides is none.
     """
     some, one = rf"(?i:{pattern('function_words')})", r"([\p{L}\p{M}]+)"
-    asked = pl.when(text.str.contains(shape.format(word=some))).then(text)
+    asked = pl.when(holds(text, shape.format(word=some))).then(text)
     word = asked.str.extract(shape.format(word=one), 1).str.to_lowercase()
     return word.cast(_function_words()[0], strict=False).to_physical()
 

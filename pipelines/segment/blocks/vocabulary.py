@@ -120,7 +120,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.when(few & (pl.col("rows") == 2) & pl.col("kind").is_null()).then("text").alias("lines"),
     )
     asked = asked.with_columns_seq(**_beginnings())
-    asked = asked.with_columns(reference_marks.strip(asked.get_column("named")).alias("unmarked"))
+    asked = asked.with_columns_seq(reference_marks.strip(asked.get_column("named")).alias("unmarked"), *_bodies())
     return blocks.hstack(asked.select_seq("dangling", **_tests()))
 
 
@@ -141,23 +141,32 @@ def _beginnings() -> dict[str, pl.Expr]:
         "figured": pl.when(holds(low, FIGURE)).then(low),
         "works": holds(pl.when((pl.col("words") <= 12) & ~pl.col("stop")).then(low), STATION),
         "dashed": pl.when(low.str.contains_any(["—", "–", "-"])).then(low),
+        "lettered": holds(pl.col("head"), r"\p{Ll}"),
     }
+
+
+@cache
+def _bodies() -> list[pl.Expr]:
+    """A name whose last word says that it is a body's, and one that says that it is none."""
+    low = pl.when(pl.col("words") <= MAX_NAME).then("low")
+    body = pl.any_horizontal(low.str.ends_with(end) for end in COLLECTIVES).fill_null(False)
+    unnamed = pl.when(pl.col("named").is_not_null()).then("low").str.extract(NO_NAME, 1).is_not_null()
+    return [body.alias("body"), unnamed.alias("unnamed")]
 
 
 @cache
 def _tests() -> dict[str, pl.Expr]:
     """What is asked of the words of each short block."""
     head, low, words, stop = (pl.col(name) for name in ("head", "low", "words", "stop"))
-    opening, named, figured, works, dashed = (pl.col(name) for name in _beginnings())
+    opening, named, figured, works, dashed, lettered = (pl.col(name) for name in _beginnings())
+    body, unnamed = pl.col("body"), pl.col("unnamed")
     small = holds(pl.when(words >= 6).then(head), r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # shorter ones stand in titles too
     capitals = pl.when(small).then(head).str.count_matches(CAPITAL)
-    uncased = ((words >= MANY) & (low == head) & ~head.str.contains(r"\p{Ll}")).fill_null(False)
+    uncased = ((words >= MANY) & (low == head) & ~lettered).fill_null(False)
     owned = low.str.contains_any(["’s ", "'s "])  # no person is called by what is somebody's
     signing, colon = dashed.is_not_null(), ~stop & low.str.contains_any([":"])
     alone = f"^[{EDGES}]*{{}}[{EDGES}]*$"
     longer = named.is_not_null() & ((words > 12) | stop)
-    body = (words <= MAX_NAME) & pl.any_horizontal(low.str.ends_with(end) for end in COLLECTIVES).fill_null(False)
-    unnamed = pl.when(named.is_not_null()).then(low).str.extract(NO_NAME, 1).is_not_null()
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     # where somebody works may stand in a second line
     parts = pl.when(works).then("lines").str.splitn("\n", 2)
@@ -187,7 +196,7 @@ def _tests() -> dict[str, pl.Expr]:
         | holds(dashed, rf"[—–-]\s?{pattern('editors')}\W*$"),
         "contributor": holds(pl.when(~pl.col("small_first")).then(named), CONTRIBUTOR)
         & ~low.str.ends_with(";"),  # as a line of code does
-        "caps": holds(pl.when(~head.str.contains(r"\p{Ll}")).then(head), r"\p{Lu}.*\p{Lu}"),
+        "caps": holds(pl.when(~lettered).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
         "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED),

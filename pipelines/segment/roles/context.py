@@ -8,7 +8,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import attach, filled, first, running, where
-from pipelines.frames.compiled import holds
+from pipelines.frames.compiled import holds, masked
 from pipelines.languages import EDGE, END, START, pattern, words
 from pipelines.segment.blocks.vocabulary import BIO, NAMES, UPPER
 from pipelines.segment.roles import questions, sections, tallies, verse
@@ -171,8 +171,8 @@ def _beside() -> dict[str, pl.Expr]:
 
 def _cited(tail: pl.Expr) -> pl.Expr:
     """Whether a text ends with an address, which may close it."""
-    parts = tail.str.split("://")
-    return ((parts.list.len() > 1) & ~parts.list.last().str.contains_any([" ", "\n"])).fill_null(False)
+    last = pl.when(tail.str.contains_any(["://"])).then(tail).str.split("://").list.last()
+    return (~last.str.contains_any([" ", "\n"])).fill_null(False)
 
 
 def counted() -> pl.Expr:
@@ -209,7 +209,7 @@ def _words() -> dict[str, pl.Expr]:
         "signed_line": holds(lines.str.extract(r"^([^\n]+)", 1), NAMES),
         "biographic": holds(last.then("head"), BIO),
         # what an author says of the text in emphasis: `This essay began as a talk`
-        "of_itself": pl.when("emphasis").then("head").str.head(ITSELF).str.to_lowercase().str.contains_any(OWN).fill_null(False),
+        "of_itself": masked("emphasis", "head").str.head(ITSELF).str.to_lowercase().str.contains_any(OWN).fill_null(False),
         # who reviewed a text that is signed did not write it
         "reviewed": holds(pl.when(pl.col("by") & pl.col("signed_above")).then("head"), rf"(?i)^{pattern('reviewed')}{END}"),
         "timed": holds(last.then("head"), rf"{EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[apAP][mM]{EDGE}"),

@@ -139,25 +139,27 @@ def _strength() -> pl.Expr:
     """
     number, parens, raised = (pl.col("kind") == kind for kind in ("number", "parens", "raised"))
     pair = pl.col("before_2").fill_null(" ") + pl.col("before")
-    power = pl.when(raised).then(pair).str.contains(POWER).fill_null(False)
+    power = holds(pl.when(raised).then(pair), POWER)
     before, after = (pl.when(number).then(side) for side in ("before", "after"))
-    decimal = before.is_in([".", ",", ":"]) & pl.col("before_2").str.contains(r"^\d$")
-    quoted = before.is_in(['"', "'"]) & ((before == after) | pl.col("before_2").str.contains(r"^[\s(\[]$"))
+    fit = holds(pl.when(number | raised).then("after"), AFTER)
+    decimal = holds(pl.when(before.is_in([".", ",", ":"])).then("before_2"), r"^\d$")
+    quoted = before.is_in(['"', "'"])
+    quoted = quoted & ((before == after) | holds(pl.when(quoted).then("before_2"), r"^[\s(\[]$"))
     text = pl.when(decimal).then(pl.col("previous_2").str.tail(4) + pl.col("previous").str.tail(6))
     year = holds(text, YEAR)  # `in 1848.1 The`
-    inside = quoted | (decimal & pl.col("next").str.contains(r"^\.(?:[0-9]|$)"))
+    inside = quoted | holds(pl.when(decimal).then("next"), r"^\.(?:[0-9]|$)")
     inside = inside | holds(pl.when((before == ".") & after.is_in([".", ")"])).then("previous"), ADDRESS)
     return (
-        pl.when(parens & pl.col("next").str.contains(r"^\s")).then(2)
-        .when(power | (raised & ~pl.col("after").str.contains(AFTER))).then(0)
-        .when(raised & pl.col("before").str.contains(r"^[\p{L}\p{M}]$")).then(2)
+        pl.when(holds(pl.when(parens).then("next"), r"^\s")).then(2)
+        .when(power | (raised & ~fit)).then(0)
+        .when(holds(pl.when(raised).then("before"), r"^[\p{L}\p{M}]$")).then(2)
         .when(~number).then(3)
-        .when(~after.str.contains(AFTER) | inside.fill_null(False)).then(0)
-        .when(year & after.str.contains(r"^\s$")).then(2)
+        .when(~fit | inside.fill_null(False)).then(0)
+        .when(year & holds(after, r"^\s$")).then(2)
         .when(decimal).then(1)
-        .when(before.str.contains(BEFORE)).then(3)
-        .when(before.str.contains(r"^[\p{L}\p{M}%°]$")).then(2)
-        .when(before.str.contains("^[0-9]$")).then(1)  # behind a year
+        .when(holds(before, BEFORE)).then(3)
+        .when(holds(before, r"^[\p{L}\p{M}%°]$")).then(2)
+        .when(before.is_in(list("0123456789"))).then(1)  # behind a year
         .otherwise(0)
     )  # fmt: skip
 
