@@ -88,9 +88,10 @@ def _kicked(begins: pl.Expr) -> pl.Expr:
 def _looks() -> tuple[list[pl.Expr], list[pl.Expr]]:
     """What short lines look like, and whether they stand between the halves of a sentence."""
     chars = pl.col("text").str.len_chars()
-    goes_on = pl.col("below").str.contains(r"^\p{Ll}").fill_null(False)
+    begins = pl.col("below").str.head(1)
+    goes_on = holds(begins, r"^\p{Ll}")
     goes_on = goes_on & ~holds(pl.when(goes_on & (pl.col("below").str.len_chars() <= LONG)).then("below"), BYLINE)
-    uncased = pl.col("below").str.contains(r"^\p{Lo}").fill_null(False)
+    uncased = holds(begins, r"^\p{Lo}")
     between = holds(pl.when(pl.col("goes_on") | pl.col("uncased")).then("above"), OPEN)
     long = _long(LONG)
     facts = {"head": chars <= MAX_HEAD, "chars": chars, "goes_on": goes_on, "uncased": uncased, "under_text": long}

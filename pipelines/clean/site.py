@@ -19,6 +19,8 @@ _WORDS = pattern("site_lines", "site_services")
 BARE = rf"^{SIGNS}*(?:{pattern('site_lines')}|{_WORDS}{SIGNS}+{_WORDS})(?:{SIGNS}+{_WORDS})*{SIGNS}*$"
 LABEL = rf"^{SIGNS}*{pattern('site_labels')}\s*:"
 RIGHTS = rf"^{SIGNS}*©.*(?:(?:19|20)\d\d|{pattern('rights')}{END})"
+# what such lines begin with: lines of a text are many, and these few are then read in lower case
+BEGINS = rf"(?i)^{SIGNS}*(?:{_WORDS}|{pattern('site_labels')}|©)"
 PICTURE = r"^!\[\]\([^()]*\)$"  # without words
 TARGET = r"\]\([^)]*\)"
 LINK = r"^[^\p{L}\p{N}]*\[[^\[\]]+\]\([^()]*\)[^\p{L}\p{N}]*$"  # a link and nothing else
@@ -28,8 +30,10 @@ LINK = r"^[^\p{L}\p{N}]*\[[^\[\]]+\]\([^()]*\)[^\p{L}\p{N}]*$"  # a link and not
 def label(lines: pl.DataFrame) -> pl.DataFrame:
     """Set furniture to `site_line` or `picture` on clean lines that no other rule took for furniture."""
     asked = ~pl.col("native") & pl.col("furniture").is_null() & pl.col("kind").ne_missing("code")
-    size = pl.col("text").str.len_bytes() <= 2 * MAX_CHARS  # of most scripts
-    rows = where(lines.with_row_index("row"), asked & size, "row", "doc", "text")
+    asked = asked & (pl.col("text").str.len_bytes() <= 2 * MAX_CHARS)  # of most scripts
+    text = pl.when(asked).then("text")
+    may_be = holds(text, BEGINS) | text.str.contains_any(["]("])
+    rows = where(lines.with_row_index("row"), may_be, "row", "doc", "text")
     rows = rows.with_columns_seq(_low())
     rows = rows.with_columns_seq(_site())
     rows = pl.concat([rows.select("row", "doc", "site", "link", "picture"), _others(lines, rows["row"])]).sort("row")
@@ -53,7 +57,7 @@ def _others(lines: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
 @cache
 def _low() -> pl.Expr:
     """The line in lower case, without the targets of its links."""
-    linked = masked(pl.col("text").str.contains("](", literal=True), "text")
+    linked = masked(pl.col("text").str.contains_any(["]("]), "text")
     return pl.coalesce(linked.str.replace_all(TARGET, "]"), "text").str.to_lowercase().alias("low")
 
 
@@ -61,7 +65,7 @@ def _low() -> pl.Expr:
 def _site() -> list[pl.Expr]:
     """Whether a line is one of a site, and whether it is a link alone."""
     low = pl.col("low")
-    linked = pl.when(pl.col("text").str.contains("](", literal=True)).then("text")
+    linked = pl.when(pl.col("text").str.contains_any(["]("])).then("text")
     few = pl.when(low.str.len_chars() <= MAX_CHARS).then(low)
     site = holds(few, BARE) | holds(few, LABEL) | holds(pl.when(low.str.contains("©", literal=True)).then(few), RIGHTS)
     pictured = pl.when(pl.col("text").str.starts_with("![](")).then("text")

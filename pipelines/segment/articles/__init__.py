@@ -216,17 +216,21 @@ def _far(c: Columns, bio: pl.Series, body: pl.Series, credit: pl.Series) -> pl.S
     if not bio.any():
         return bio
     head = (credit | c("by") | c("names")) & ~body
-    return pl.DataFrame([c("doc"), body.alias("body"), head.alias("head")]).select(_after_texts()).to_series()
+    rows = pl.DataFrame([body.alias("body"), head.alias("head"), (c("place") == 1).alias("begins")])
+    for facts in _after_texts():
+        rows = rows.with_columns(facts)
+    return rows.get_column("far")
 
 
 @cache
-def _after_texts() -> pl.Expr:
+def _after_texts() -> tuple[list[pl.Expr], ...]:
     """Whether texts enough stand between a block and the line of a head above, or the beginning of the document."""
-    bodies = pl.col("body").cum_sum().cast(pl.Int64)
-    above = pl.when("head").then(bodies).when(first("doc")).then(bodies - pl.col("body").cast(pl.Int64)).forward_fill()
+    body, head, begins, bodies, above = (pl.col(name) for name in ("body", "head", "begins", "bodies", "above"))
+    over = pl.when(head).then(bodies).when(begins).then(bodies - body.cast(pl.Int64)).forward_fill()
     # credits below texts enough are of their end, and so is what stands below them
-    ends = pl.col("head") & ~first("doc") & (bodies - above.shift(1) >= LEAST_TEXTS)
-    return (bodies - above >= LEAST_TEXTS) | (running(ends.fill_null(False), pl.col("body") | first("doc")) > 0)
+    ends = head & ~begins & (bodies - above.shift(1) >= LEAST_TEXTS)
+    far = (bodies - above >= LEAST_TEXTS) | (running(ends.fill_null(False), body | begins) > 0)
+    return [body.cum_sum().cast(pl.Int64).alias("bodies")], [over.alias("above")], [far.alias("far")]
 
 
 def _going_on(c: Columns, coded: pl.Series) -> pl.Series:

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines.clean.figures import ordinary
 from pipelines.frames import first, where
-from pipelines.frames.compiled import holds, keep_compiled
+from pipelines.frames.compiled import holds, keep_compiled, masked
 from pipelines.languages import END, pattern, words
 from pipelines.segment.blocks import dates, reference_marks
 from pipelines.segment.blocks.datelines import LONE_YEAR
@@ -164,12 +164,12 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns_seq(name, leads, last.alias("last"))
     # a single word is a pen name where it stands alone or behind a conjunction, and a place behind a name
     full = pl.col("leads") | pl.col("last") | pl.col("name").str.contains_any([" "])
-    station = holds(pl.when(~pl.col("leads")).then("name").str.to_lowercase(), STATION)
+    station = holds(masked(~pl.col("leads"), "name").str.to_lowercase(), STATION)
     titled = holds(pl.when("leads").then("name"), TITLED)
     # in a line without capitals nobody has any
     small = pl.col("clean") == pl.col("clean").str.to_lowercase()
-    cased = pl.when(small).then(pl.col("name").str.to_titlecase()).otherwise("name")
-    signed = pl.when(pl.col("evidence") == "credit").then("name")
+    cased = pl.coalesce(masked(small, "name").str.to_titlecase(), "name")
+    signed = masked(pl.col("evidence") == "credit", "name")
     editors = signed.str.to_lowercase().is_in(EDITORS).fill_null(False)  # who they are is not told
     rows = rows.filter(full).filter(((cased.str.contains(PERSON) & ~station) | titled) & ~editors)
     return rows.select(

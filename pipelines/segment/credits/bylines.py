@@ -4,7 +4,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.frames.compiled import keep_compiled
+from pipelines.frames.compiled import keep_compiled, masked
 from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import BESIDE, BRACKETED, NAME, NAMED_SO, ON_DATE, POSTED, WRITTEN_BY
 
@@ -23,7 +23,7 @@ GROWN_AND = rf"\sو({pattern('honorifics', code='ar')}\s|{pattern('given_names',
 def named(rows: pl.DataFrame) -> pl.Series:
     """The names in each byline among rows with role, clean and text; null for the other rows."""
     lines = rows.select_seq(_lines().alias("line")).select_seq(_names().alias("line"))
-    parted = pl.when(pl.col("line").str.contains_any([";"])).then("line").str.replace_all(STATIONS, "$1")
+    parted = masked(pl.col("line").str.contains_any([";"]), "line").str.replace_all(STATIONS, "$1")
     return lines.select_seq(pl.coalesce(parted, "line")).to_series()
 
 
@@ -35,7 +35,7 @@ def _lines() -> pl.Expr:
     parts = text.str.splitn("\n", 2)
     upper, lower = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
     alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)
-    return pl.when(alone.fill_null(False)).then(upper).when(byline).then("clean")
+    return masked(byline, pl.when(alone.fill_null(False)).then(upper).otherwise("clean"))
 
 
 @cache
@@ -46,5 +46,5 @@ def _names() -> pl.Expr:
 
 def apart(names: pl.Expr) -> pl.Expr:
     """Names with a line end before those that a conjunction is grown together with."""
-    joined = pl.when(names.str.contains_any([" و"])).then(names)
+    joined = masked(names.str.contains_any([" و"]), names)
     return pl.coalesce(joined.str.replace_all(GROWN_AND, "\n+ $1"), names)
