@@ -85,19 +85,20 @@ def _kicked(begins: pl.Expr) -> pl.Expr:
 
 
 @cache
-def _looks() -> tuple[list[pl.Expr], list[pl.Expr]]:
+def _looks() -> tuple[list[pl.Expr], ...]:
     """What short lines look like, and whether they stand between the halves of a sentence."""
     chars = pl.col("text").str.len_chars()
     begins = pl.col("below").str.head(1)
     goes_on = holds(begins, r"^\p{Ll}")
-    goes_on = goes_on & ~holds(pl.when(goes_on & (pl.col("below").str.len_chars() <= LONG)).then("below"), BYLINE)
+    short = pl.when(pl.col("goes_on") & (pl.col("below").str.len_bytes() <= 4 * LONG)).then("below")
+    byline = holds(pl.when(short.str.len_chars() <= LONG).then("below"), BYLINE)
     uncased = holds(begins, r"^\p{Lo}")
     between = holds(pl.when(pl.col("goes_on") | pl.col("uncased")).then("above"), OPEN)
     long = _long(LONG)
     facts = {"head": chars <= MAX_HEAD, "chars": chars, "goes_on": goes_on, "uncased": uncased, "under_text": long}
     # a script without capitals does not tell whether a text goes on
     told = [(between & pl.col("goes_on")).alias("cuts"), (between & pl.col("uncased")).alias("parts")]
-    return [fact.alias(name) for name, fact in facts.items()], told
+    return [fact.alias(name) for name, fact in facts.items()], [pl.col("goes_on") & ~byline], told
 
 
 def _long(least: int) -> pl.Expr:

@@ -124,8 +124,9 @@ def _strong(lines: pl.DataFrame) -> pl.Series:
     """The places of the lines that are code by their own signs."""
     text = pl.col("text")
     asked = pl.col("leaf").is_null() & pl.col("kind").ne_missing("list_item") & (text.str.len_bytes() <= WIDTH)
-    short = pl.when(asked).then(text).str
-    asked = short.contains_any([*SIGNS]) | (short.starts_with("for ") & short.ends_with(":"))
+    short = pl.when(asked).then(text)
+    loop = pl.when(short.str.starts_with("for ")).then(text)
+    asked = short.str.contains_any([*SIGNS]) | loop.str.ends_with(":")
     rows = where(lines.with_row_index("row"), asked, "row", "text")
     rows = rows.with_columns_seq(holds(text, CERTAIN).alias("certain"), holds(text, LIKE).alias("like"))
     rows = rows.filter(pl.col("certain") | pl.col("like")).with_columns_seq(_bare())

@@ -112,7 +112,7 @@ def _looks() -> list[pl.Expr]:
     c, kind = pl.col, pl.col("kind")
     ended = c("stop") & ~c("last").is_in(["?", "!"])  # a title may ask
     after_heading = c("contents_heading").shift(1, fill_value=False) & ~c("begins")
-    labelled = kind.is_null() & c("short") & (c("words") <= LINE)
+    labelled = pl.when(kind.is_null() & c("short") & (c("words") <= LINE)).then("head")
     pages = pl.when(after_heading).then("text").str.count_matches(LISTING)
     # the sentences right below a line that may be a title
     told = kind.is_null() & ~c("native") & c("short") & c("stop") & (c("words") > 6)
@@ -131,7 +131,7 @@ def _looks() -> list[pl.Expr]:
         "cased": pl.when("names").then("head").str.contains(PERSONAL),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
         "programmed": holds(pl.when("lower").then("raw_head"), PROGRAMMED),
-        "pictured": holds(pl.when(labelled & c("head").str.contains_any(SENTENCES)).then("head"), PICTURED),
+        "pictured": holds(pl.when(labelled.str.contains_any(SENTENCES)).then("head"), PICTURED),
         "biographic": holds(pl.when("emphasis").then("head"), BIO),
         "greets": holds(pl.when(kind.is_null() & (c("words") <= SAID)).then("head"), GREETING),
         "ended": ended,

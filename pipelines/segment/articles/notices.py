@@ -55,7 +55,8 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     name no authors; the editors may sign without a dash.
     """
     rows = where(blocks, visible(), *LINE).with_columns(_plain().alias("plain")).with_columns(_shapes())
-    rows = rows.with_columns_seq(_looks())
+    for looks in _looks():
+        rows = rows.with_columns_seq(looks)
     rows = rows.with_columns(_ends()).with_columns_seq(_signs()).with_columns(_worded())
     rows = rows.hstack(rows.select_seq(*_introduces(), _closes()))
     rows = rows.with_columns(pl.col("introduces") | bios.alike(rows))
@@ -97,8 +98,8 @@ def _shapes() -> list[pl.Expr]:
 
 
 @cache
-def _looks() -> list[pl.Expr]:
-    """What may be these by its words."""
+def _looks() -> tuple[list[pl.Expr], pl.Expr]:
+    """What may be these by its words; who may be told of by his name, where no other words tell it."""
     c, person = pl.col, pl.when("person").then("head")
     told = holds(person, BIO) & ~holds(person, BEGINS)
     spoken = holds(pl.when(c("short") & c("dated") & ~c("stop").shift(1) & ~first("doc")).then("head"), OCCASION)
@@ -106,9 +107,9 @@ def _looks() -> list[pl.Expr]:
         "sourced": holds(pl.when("short").then("head"), SOURCED) | spoken,
         "line": c("line") & ~holds(pl.when("line").then("head"), PAGES),  # on a book
         "told": told,
-        "able": c("person") & c("stop") & (c("chars") <= bios.MOST) & ~told,
     }
-    return [fact.alias(name) for name, fact in facts.items()]
+    able = c("person") & c("stop") & (c("chars") <= bios.MOST) & ~c("told")
+    return [fact.alias(name) for name, fact in facts.items()], able.alias("able")
 
 
 @cache
