@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.clean import signs
 from pipelines.clean.tokens import KINDS, MATH, PLAIN_KINDS, RARE, read
 from pipelines.frames import attach, first, running, where
-from pipelines.frames.compiled import keep_compiled
+from pipelines.frames.compiled import holds, keep_compiled
 
 # where a token begins or ends: a noncharacter that Unicode reserves for uses like this; shown as U+FFFD in a source
 CUT, RESERVED = "\ufdd0", "[\ufdd0\ufdd1]"
@@ -62,12 +62,12 @@ def pieces(units: pl.DataFrame) -> pl.DataFrame:
         (pl.col("parens") & ~pl.col("native")).alias("parens"),
     )
     text, native = pl.col("text"), pl.col("native")
-    if units.select_seq(pl.when("rare").then(text).str.contains(RESERVED).any()).item():
+    if units.select_seq(holds(pl.when("rare").then(text), RESERVED).any()).item():
         shown = text.str.replace_all(RESERVED, "\ufffd")
         return pieces(units.select_seq("unit", shown, "native", pl.col("counted").alias("noted"), "parens"))
     seldom = pl.col("rare") | text.str.contains("  ", literal=True) | text.str.contains("![", literal=True)
-    signed = text.str.contains(SIGN) | pl.when(native).then(text).str.contains(MARKDOWN_SIGN).fill_null(False)
-    parens = pl.when("parens").then(text).str.contains("(", literal=True).fill_null(False)
+    signed = text.str.contains(SIGN) | holds(pl.when(native).then(text), MARKDOWN_SIGN)
+    parens = pl.when("parens").then(text).str.find("(", literal=True).is_not_null()
     marked = (seldom | signed | parens).alias("marked")
     units = units.with_columns_seq(seldom.alias("seldom"), parens.alias("parens"), marked)
     seldom, parens, marked = pl.col("seldom"), pl.col("parens"), pl.col("marked")

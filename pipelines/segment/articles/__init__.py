@@ -128,7 +128,7 @@ def _looks() -> list[pl.Expr]:
         "quiet": kind.is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False),
         "textual": kind.is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False),
         "asks": c("last").eq_missing(pl.lit("?")),
-        "cased": pl.when("names").then("head").str.contains(PERSONAL),  # else any words may be names
+        "cased": holds(pl.when("names").then("head"), PERSONAL),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
         "programmed": holds(pl.when("lower").then("raw_head"), PROGRAMMED),
         "pictured": holds(pl.when(labelled.str.contains_any(SENTENCES)).then("head"), PICTURED),
@@ -197,7 +197,7 @@ def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
     above, below = ((doc == doc.shift(n)).fill_null(False) for n in (1, -1))
     ends = ~below | (c("blanks").shift(-1) >= 2).fill_null(False)
     dated = (credit & c("dated")).shift(-1).fill_null(False)
-    signs = (c("by") & (ends | dated)) | (c("names") & c("cased").fill_null(False) & ends)
+    signs = (c("by") & (ends | dated)) | (c("names") & c("cased") & ends)
     signs = signs & c("plain") & ~c("native") & (c("words") <= MAX_SIGNING) & (c("blanks") <= 1)
     return signs & above & body.shift(1, fill_value=False)
 

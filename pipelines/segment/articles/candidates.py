@@ -93,7 +93,7 @@ def _looks() -> list[pl.Expr]:
         "presented": c("by_editors") | (c("sourced") & ~c("source_below")),
         "noticed": c("notice").eq_missing(1),
         "halves": pl.when("uncased").then("head").str.contains_any(HALVES).fill_null(False),  # of a line of verse
-        "spelt": c("cased").fill_null(False) | c("affiliated"),  # as names are
+        "spelt": c("cased") | c("affiliated"),  # as names are
     }
     return [look.alias(name) for name, look in looks.items()]
 
@@ -163,7 +163,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     credited = c("signed") | (named & c("over_date"))
     heads = c("body") | c("greets") | c("booked") | c("credit") | c("signed") | called | c("dateline") | c("sentence")
     facts = {"titular": shape, "called": called, "credited": credited, "heads": heads}
-    letters = pl.when("titular").then("head").str.contains(r"\p{L}{2}").fill_null(False)
+    letters = holds(pl.when("titular").then("head"), r"\p{L}{2}")
     sure = pl.col("first_level") | ((pl.col("opens") | pl.col("apart")) & pl.col("over_byline"))
     letters = letters | (pl.col("titular") & sure)  # a year, a sign
     over = pl.col("titular") & pl.col("titular").shift(-1)

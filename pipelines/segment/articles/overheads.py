@@ -34,7 +34,7 @@ def number(blocks: pl.DataFrame) -> pl.DataFrame:
     line = line & ~c("captioned") & ~c("paged") & (~c("issued") | own)
     style, close = _signed_above(c, line)
     # below a rule nobody signs the text above; in some scripts any words look like a name
-    ruled = c("ruled") & ~(c("names") & c("cased").fill_null(False))
+    ruled = c("ruled") & ~(c("names") & c("cased"))
     known = (((c("after_closing") & ~c("names")) | ruled) & (c("words") <= FEW)) | c("rubric")
     kicker = line & (c("in_first_run") | c("spaced") | known | close)
     known_above = c("author_line") & c("known").shift(1, fill_value=False) & ~c("begins")

@@ -129,7 +129,7 @@ def uncased(c: Columns) -> pl.Series:
 @cache
 def _words() -> list[pl.Expr]:
     numbered = pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
-    instalment = pl.when(pl.col("words") >= 3).then("head").str.contains(INSTALMENT).fill_null(False)  # no `Part 1`
+    instalment = holds(pl.when(pl.col("words") >= 3).then("head"), INSTALMENT)  # no `Part 1`
     briefs = masked("crown", "head").str.to_lowercase().is_in(BRIEFS)
     return [
         (pl.col("crown") & pl.col("known")).alias("kicker"),

@@ -6,7 +6,7 @@ A unit is a paragraph, a note, a title or another text, of one block or of sever
 import polars as pl
 
 from pipelines.frames import attach, first, running, where
-from pipelines.frames.compiled import keep_compiled
+from pipelines.frames.compiled import keep_compiled, masked
 from pipelines.segment.blocks.features import BRACKETS
 
 SILENT = ("page_furniture", "rule_line", "front_matter", "note_heading", "back_link")
@@ -63,11 +63,10 @@ def build(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _without_way_back(units: pl.DataFrame) -> pl.DataFrame:
     """Take the arrow that leads back to the text off the ends of notes."""
-    led = pl.when(pl.col("role") == "note").then("text").str.contains_any(ARROWS).fill_null(False)
+    led = pl.when(pl.col("role") == "note").then("text").str.contains_any(ARROWS)
     if not units.select_seq(led.any()).item():
         return units
-    text = pl.when(led).then(pl.col("text").str.replace(BACK, "")).otherwise("text")
-    return units.with_columns_seq(text.alias("text"))
+    return units.with_columns_seq(pl.coalesce(masked(led, "text").str.replace(BACK, ""), "text").alias("text"))
 
 
 def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
