@@ -239,7 +239,8 @@ def _over_other(rows: pl.DataFrame, test: pl.Expr) -> pl.Series:
 
 def _said(rows: pl.DataFrame) -> pl.DataFrame:
     """What front matter says is the title, in lower case: doc, said."""
-    fronts = rows.filter("front_matter").select_seq("doc", pl.col("text").str.extract(FRONT_TITLE, 1).alias("said"))
+    fronts = where(rows, pl.col("front_matter"), "doc", "text")
+    fronts = fronts.select_seq("doc", pl.col("text").str.extract(FRONT_TITLE, 1).alias("said"))
     return fronts.select("doc", pl.col("said").str.to_lowercase()).unique("doc", keep="first")
 
 
