@@ -117,3 +117,11 @@ def test_patterns_are_asked_in_the_thread_that_calls(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(kind, name, computing(name, getattr(kind, name)))
     _run()
     assert astray == [], "use select_seq or with_columns_seq, and count what a pattern finds before grouping"
+
+
+def test_what_a_mask_takes_away_is_gone_and_the_rest_stays_as_it_is() -> None:
+    texts = pl.DataFrame({"text": [" Two blanks, \0 ", "a line that is hidden", None], "shown": [True, False, True]})
+    found = texts.select(compiled.masked("shown", "text")).to_series()
+    assert found.to_list() == [" Two blanks, \0 ", None, None]
+    _, views, *_ = found.to_arrow(compat_level=pl.CompatLevel.newest()).buffers()
+    assert not any(views.to_pybytes()[16:48]), "the length of a hidden text is left"

@@ -1,6 +1,6 @@
 """Patterns that stay compiled from batch to batch.
 
-Polars keeps the 32 patterns that a thread has compiled last. The rules ask about 180 in turn, so in one thread each
+Polars keeps the 32 patterns that a thread has compiled last. The rules ask about 300 in turn, so in one thread each
 would be compiled anew for each batch, which was half of what a small batch costs. Each module of rules therefore works
 in a thread of its own, where its patterns find room; one works at a time, and the caller waits for it.
 
