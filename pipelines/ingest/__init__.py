@@ -12,11 +12,10 @@ import polars as pl
 from pipelines import schema
 from pipelines.errors import UserError, shown
 from pipelines.folders.places import Bucket, Place
-from pipelines.ingest import curated, files, objects
+from pipelines.ingest import curated, files, objects, slow
 from pipelines.ingest.decode import complaint, decode
 from pipelines.ingest.files import CURATED
 from pipelines.ingest.lines import split
-from pipelines.ingest.slow import reading
 
 __all__ = [
     "BATCH", "CURATED", "batches", "changed", "facts", "listed", "may_pass", "read", "require_unchanged", "scan",
@@ -147,10 +146,8 @@ def _contents(raw: Place, paths: pl.Series) -> Iterator[bytes | OSError]:
         yield from raw.read(paths)
         return
     for path in paths:
-        file = raw / path
         try:
-            with reading(file):
-                data = file.read_bytes()
+            data = slow.read(raw / path)
         except OSError as error:
             yield error
         else:

@@ -17,8 +17,7 @@ import polars as pl
 
 from pipelines.errors import UserError, shown
 from pipelines.folders.places import Place
-from pipelines.ingest import decode
-from pipelines.ingest.slow import reading
+from pipelines.ingest import decode, slow
 
 MEDIA_TYPES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 CURATED = ("sources.csv", "entities.csv", "datapackage.yaml")  # at the raw folder's root: facts, no texts
@@ -38,6 +37,7 @@ MANIFEST = pl.Schema(
     }
 )
 Row = dict[str, str | int | None]
+NOTHING: Row = dict.fromkeys(MANIFEST.names())  # known of a file
 
 
 def list_files(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -107,18 +107,21 @@ def _walk(raw: Path, seen: dict[str, Row]) -> Iterator[Row]:
             why = "hidden folder" if name.startswith(".") else "link to a folder; links to folders are not followed"
             yield _row(below + name, skipped=why)
         for name in files:
-            yield _look(raw, here / name, below + name, seen, curated_as(below + name, marked))
+            yield _look(raw, f"{folder}/{name}", below + name, seen, curated_as(below + name, marked))
     for error in denied:
         yield _row(Path(error.filename).relative_to(raw).as_posix(), skipped=f"cannot be read: {error.strerror}")
 
 
-def _look(raw: Path, file: Path, path: str, seen: dict[str, Row], curated: str | None) -> Row:
-    """Judge one file by its name and state, and by its content where these let it pass."""
-    why = None if curated else by_name(PurePosixPath(path))
+def _look(raw: Path, file: str, path: str, seen: dict[str, Row], curated: str | None) -> Row:
+    """Judge one file by its name and state, and by its content where these let it pass.
+
+    Its place is a string: of a million files, to take paths apart would cost half of what reading them does.
+    """
+    why = None if curated else by_name(path)
     try:
-        state, inside = file.lstat(), True
+        state, inside = os.lstat(file), True
         if stat.S_ISLNK(state.st_mode):
-            state, inside = file.stat(), file.resolve().is_relative_to(raw.resolve())
+            state, inside = Path(file).stat(), Path(file).resolve().is_relative_to(raw.resolve())
         why = why or (None if inside else "link that leads out of the raw folder")
         why = why or (None if stat.S_ISREG(state.st_mode) else "not a regular file")
         row = _row(path, bytes=state.st_size, mtime_ns=state.st_mtime_ns, skipped=why)
@@ -126,11 +129,9 @@ def _look(raw: Path, file: Path, path: str, seen: dict[str, Row], curated: str |
             return row
         if same := as_before(row, seen, curated):
             return same
-        with reading(file):
-            data = file.read_bytes()
-        return row | by_content(data, curated)
+        return row | by_content(slow.read(file), curated)
     except OSError as error:
-        broken = file.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP)
+        broken = Path(file).is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP)
         return _row(path, skipped="broken link" if broken else f"cannot be read: {error.strerror}")
 
 
@@ -153,21 +154,21 @@ def curated_as(path: str, marked: Callable[[], bool]) -> str | None:
     """
     if path in CURATED:
         return NO_TEXTS[0]
-    in_gold = path.startswith(f"{GOLD}/") and not PurePosixPath(path).name.startswith(".")
+    in_gold = path.startswith(f"{GOLD}/") and not path.rpartition("/")[2].startswith(".")
     return NO_TEXTS[1] if in_gold and marked() else None
 
 
-def by_name(file: PurePosixPath) -> str | None:
+def by_name(path: str) -> str | None:
     """Say why a file of that path below the raw folder is not read; None if it may be."""
-    if file.name.startswith("."):
+    name = path.rpartition("/")[2]
+    if name.startswith("."):
         return "hidden file"
-    meant = str(file).casefold().replace(".yml", ".yaml")
+    meant = path.casefold().replace(".yml", ".yaml")
     if meant in CURATED:
         return f"not read under this name; call it {meant}"
-    if file.suffix.lower() not in MEDIA_TYPES:
+    if "".join(name.lower().rpartition(".")[1:]) not in MEDIA_TYPES:
         return f"not a text by its name; {', '.join(MEDIA_TYPES)} are read"
-    name = str(file)
-    if not name.isascii() and NOT_UTF_8.search(name):
+    if not path.isascii() and NOT_UTF_8.search(path):
         return "file name is not valid UTF-8; rename the file, or unpack it again and say how its names are encoded"
     return None
 
@@ -188,7 +189,7 @@ def _row(path: str, **values: str | int | None) -> Row:
 
 def empty_row(path: str) -> Row:
     """Begin the row of a file: its path, and nothing known of it."""
-    return dict.fromkeys(MANIFEST.names()) | {"path": NOT_UTF_8.sub(_as_bytes, path)}
+    return NOTHING | {"path": NOT_UTF_8.sub(_as_bytes, path)}
 
 
 def _as_bytes(found: re.Match[str]) -> str:

@@ -21,10 +21,13 @@ SIGNS: tuple[tuple[bytes, str, str], ...] = (
     (b"II*\x00", "a picture (TIFF)", PICTURE),
     (b"MM\x00*", "a picture (TIFF)", PICTURE),
 )
+BEGINNINGS = tuple(sign for sign, _, _ in SIGNS)
 
 
 def foreign(data: bytes) -> str | None:
     """Say what a file is that another program wrote, and what to do; None for what may be a text."""
     begins = data[:64].lstrip()
-    found = next(((kind, cure) for sign, kind, cure in SIGNS if begins.startswith(sign)), None)
-    return None if found is None else f"is {found[0]}, not a text; {found[1]}"
+    if not begins.startswith(BEGINNINGS):  # as most do not
+        return None
+    kind, cure = next((kind, cure) for sign, kind, cure in SIGNS if begins.startswith(sign))
+    return f"is {kind}, not a text; {cure}"

@@ -6,7 +6,6 @@ says whether it changed. What a name or content means is judged in files.
 
 import itertools
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 
 import polars as pl
 
@@ -52,7 +51,7 @@ def _judged(found: Mapping[str, State], seen: Mapping[str, Row]) -> Iterator[Row
             continue
         row = empty_row(path) | {"bytes": state.st_size, "mtime_ns": state.st_mtime_ns}
         curated = curated_as(path, lambda: MARKED in found)
-        why = None if curated else by_name(PurePosixPath(path))
+        why = None if curated else by_name(path)
         why = "name with an empty folder; rename the object" if "" in folders else why
         same = as_before(row, seen, curated) if why is None else None
         yield same or row | {"skipped": why or curated}

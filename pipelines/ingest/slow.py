@@ -1,15 +1,13 @@
-"""What is said when the disk that holds the raw folder keeps a build waiting.
+"""Reading a raw file, and what is said when the disk that holds it keeps a build waiting.
 
-Only the waiting is told here; reading is done elsewhere. One thread looks now and then which file is read, so that next
-to nothing is done for each of a million files.
+One thread looks now and then which file is read, so that next to nothing is done for each of a million files.
 """
 
 import logging
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
+from io import FileIO
 from pathlib import Path
 
 from pipelines.errors import shown
@@ -18,19 +16,19 @@ SLOW = 3.0  # seconds after which a person wonders what the matter is
 log = logging.getLogger(__name__)
 
 
-@contextmanager
-def reading(file: Path) -> Iterator[None]:
-    """Say once that the disk is waited for when the block, which reads a file, takes longer than SLOW."""
+def read(file: Path | str) -> bytes:
+    """Read a file, and say once that the disk is waited for when it takes longer than SLOW; raises OSError."""
     watch = _watch()
     watch.file, watch.since = file, time.monotonic()
     try:
-        yield
+        with FileIO(file) as opened:
+            return opened.readall()
     finally:
         watch.file = None
 
 
 class _Watch(threading.Thread):
-    file: Path | None = None
+    file: Path | str | None = None
     since = 0.0
 
     def run(self) -> None:

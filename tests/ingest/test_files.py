@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.errors import UserError
-from pipelines.ingest import batches, files, listed, scan
+from pipelines.ingest import batches, files, listed, scan, slow
 from pipelines.ingest.files import slug
 
 
@@ -85,14 +85,14 @@ def test_what_is_not_read_has_a_reason(tmp_path: Path) -> None:
 def test_an_unreadable_file_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("a")
     (tmp_path / "b.txt").write_text("b")
-    real = Path.read_bytes
+    real = slow.read
 
-    def denied(path: Path) -> bytes:
-        if path.name == "b.txt":
+    def denied(file: str) -> bytes:
+        if file.endswith("b.txt"):
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(file)
 
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(slow, "read", denied)
     assert skipped(scan(tmp_path)) == {"b.txt": "cannot be read: Permission denied"}
 
 
@@ -161,13 +161,13 @@ def test_an_unchanged_file_is_not_hashed_again(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "blank.txt").write_text(" ")
     first = scan(tmp_path)
     read: list[str] = []
-    real = Path.read_bytes
+    real = slow.read
 
-    def watched(path: Path) -> bytes:
-        read.append(path.name)
-        return real(path)
+    def watched(file: str) -> bytes:
+        read.append(Path(file).name)
+        return real(file)
 
-    monkeypatch.setattr(Path, "read_bytes", watched)
+    monkeypatch.setattr(slow, "read", watched)
     assert scan(tmp_path, first).equals(first)
     assert read == []
     (tmp_path / "a.txt").write_text("newer")

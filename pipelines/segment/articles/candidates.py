@@ -239,9 +239,8 @@ def _over_other(rows: pl.DataFrame, test: pl.Expr) -> pl.Series:
 
 def _said(rows: pl.DataFrame) -> pl.DataFrame:
     """What front matter says is the title, in lower case: doc, said."""
-    fronts = where(rows, pl.col("front_matter"), "doc", "text")
-    fronts = fronts.select_seq("doc", pl.col("text").str.extract(FRONT_TITLE, 1).alias("said"))
-    return fronts.select("doc", pl.col("said").str.to_lowercase()).unique("doc", keep="first")
+    said = pl.col("text").str.extract(FRONT_TITLE, 1).str.to_lowercase().alias("said")
+    return where(rows, pl.col("front_matter"), "doc", "text").select_seq("doc", said).unique("doc", keep="first")
 
 
 def _levels(rows: pl.DataFrame) -> pl.DataFrame:
