@@ -37,6 +37,7 @@ class Line:
     full: bool = False
     alone: bool = False
     labelled: bool = False
+    set_in: bool = False
 
 
 @dataclass(slots=True)

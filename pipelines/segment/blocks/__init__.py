@@ -12,7 +12,7 @@ import polars as pl
 from pipelines.clean.figures import plain
 from pipelines.frames import among, attach, filled, first, where
 from pipelines.frames.compiled import keep_compiled
-from pipelines.segment.blocks import chance
+from pipelines.segment.blocks import chance, indents
 from pipelines.segment.blocks.labels import LETTERS
 
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
@@ -41,7 +41,7 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     """
     first_byte = pl.col("text").cast(pl.Binary).bin.get(0)  # most lines are told by it
     lines = _labelled(chance.unbroken(_wrapped(chance.uncommented(lines.with_columns(first_byte.alias("byte"))))))
-    lines = lines.hstack([_alone(lines)])
+    lines = lines.hstack([_alone(lines), indents.begins(lines).alias("set_in")])
     new = lines.select_seq(_new()).to_series()
     lines = lines.hstack([new, (new.cum_sum() - 1).cast(pl.UInt32).alias("block")])
     if lines["leaf"].null_count() < lines.height:
@@ -122,6 +122,7 @@ def _new() -> pl.Expr:
     quoted = c("kind").eq_missing(pl.lit("block_quote"))
     item = c("kind").eq_missing(pl.lit("list_item"))
     plain = fresh | c("alone") | c("alone").shift(1) | (quoted != quoted.shift(1)) | item | c("labelled")
+    plain = plain | c("set_in")
     cut = c("leaf").ne_missing(c("leaf").shift(1)) | first("doc")
     known = c("native") | c("leaf").is_not_null()
     return pl.when(known).then(cut | c("leaf").is_null()).otherwise(cut | plain).fill_null(True).alias("new")

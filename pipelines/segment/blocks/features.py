@@ -17,8 +17,9 @@ SHORT = 300  # code points; a longer block is text, and only its ends are looked
 STOPS = ".!?…。؟۔"
 CLOSERS = "\"'”’»›“‘«‹)\\]}*_`"  # in German „so“ or »so«
 OPENERS = "\"'“‘«‹„»›(\\[*_¿¡`"
-# a point that ends a name or a short form ends no sentence
+# a point that ends a name or a short form ends no sentence, nor does that of a line in capitals, as old printers set it
 SHORT_FORM = r"[\s,(](?:(?i:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.|(?:\p{Lu}\.){2,})[*_]*$"
+SHORT_FORM += r"|^\P{Ll}*\p{Lu}{3}\P{Ll}*$"
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
 # plain, escaped, and with a link back to the text: `[1]`, `\\[1\\]`, `[[1]](#text1)`
 BRACKETS = (r"\[?\\?\[\^?", r"\\?\]{1,2}(?:\(#[^)\s]*\))?:?")
@@ -61,12 +62,14 @@ def _looks() -> list[pl.Expr]:
     # a line, not a text, that ends with a short form such as `Jr.`
     short_form = holds(pl.when((last == ".") & (pl.col("chars") <= 120)).then("tail"), SHORT_FORM)
     dashed = pl.when(last.is_in(["—", "–", "-"])).then("tail")
+    # a line of a page may be set with more blanks than words
+    wide = pl.when(pl.col("head").str.contains("  ", literal=True)).then("head").str.count_matches(r"\S+")
     return [
         pl.col("head").str.contains(LOWER).alias("lower"),
         pl.col("head").str.contains(rf"^[{OPENERS}\s…]*[{UPPER}]").alias("upper"),
         (last.is_in(list(STOPS)) & ~short_form).fill_null(False).alias("stop"),
         (last.eq_missing(":") | holds(dashed, r":\s?[—–-]{1,2}$")).alias("colon"),
-        (octets.count(pl.col("head"), " ") + 1).alias("words"),
+        pl.coalesce(wide, octets.count(pl.col("head"), " ") + 1).alias("words"),
         (pl.col("short") & holds(starred, r"^(?:\*\*(?:[^*]|\*[^*]+\*)+\*\*|__[^_]+__)$")).alias("strong"),
         holds(starred, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
         holds(pl.when("short").then("text"), r"^<?https?://\S+>?$").alias("url_only"),

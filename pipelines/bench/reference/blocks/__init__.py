@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import floor
 
 from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.blocks import indents
 from pipelines.bench.reference.blocks.labels import plain
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import first, rx, whole
@@ -26,6 +27,7 @@ def group(lines: list[Line], number: int) -> list[Block]:
         _wrapped(lines)
         _unbroken(lines)
         _labelled(lines)
+        indents.label(lines)
     for line in lines:
         line.alone = _alone(line)
     found: list[Block] = []
@@ -138,7 +140,7 @@ def _leaf_start(above: Line, line: Line) -> bool:
 
 def _plain_start(above: Line, line: Line) -> bool:
     """A line begins a block after a blank line, where its markup changes, and where it bears a label of its own."""
-    if line.blanks > 0 or line.alone or above.alone or line.labelled or line.kind == "list_item":
+    if line.blanks > 0 or line.alone or above.alone or line.labelled or line.set_in or line.kind == "list_item":
         return True
     return above.leaf is not None or (line.kind == "block_quote") != (above.kind == "block_quote")
 

@@ -77,7 +77,7 @@ def _looks(block: Block) -> None:
     block.upper = CAPITAL.match(head) is not None
     block.stop = last is not None and last in STOPS and not (block.chars <= 120 and SHORT_FORM.search(block.tail))
     block.colon = last == ":" or COLON.search(block.tail) is not None
-    block.words = head.count(" ") + 1
+    block.words = len(head.split()) if "  " in head else head.count(" ") + 1
     if text.startswith(("*", "_")):
         block.strong = block.short and STRONG.match(text) is not None
         block.emphasis = EMPHASIS.match(text) is not None
