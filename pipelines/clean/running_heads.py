@@ -26,11 +26,13 @@ LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789٠١٢٣٤٥٦٧
 # a date without its figures: several of one month stand in an issue, or in a diary
 DATE = rf"^(?:{pattern('months', 'month_abbreviations', 'weekdays', 'date_words')}(?:[\s,.]+|$))+$"
 DAY = r"(\d{1,4}[./-]\d{1,2}[./-]\d{2,4})"  # a date in numbers
-BOUND = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{2,3}$"  # parts of a text are seldom so many
-HEADED = r"^\d{2,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"  # a head with its page, but no heading that is counted before
+SET = "[*_]*"  # the page may be in bold
+BOUND = rf"^{SET}\d{{2,3}}\D.*\p{{L}}|\p{{L}}.*\D\d{{2,3}}{SET}$"  # parts of a text are seldom so many
+# a head with its page, but no heading that is counted before
+HEADED = rf"^{SET}\d{{2,3}}\D.*\p{{L}}|\p{{L}}.*\D\d{{1,3}}{SET}$"
 # a head and its page, with a sign or a gap between
-PAGED = r"^\d{1,3}(?:\s*[|·•]\s*|\s{3,})\p{L}|\p{L}.*(?:[|·•]\s*|\s{3,})\d{1,3}$"
-EDGE_NUMBER = r"^\d{1,3}\D.*\p{L}|\p{L}.*\D\d{1,3}$"
+PAGED = rf"^{SET}\d{{1,3}}{SET}(?:\s*[|·•]\s*|\s{{3,}}){SET}\p{{L}}|\p{{L}}.*(?:[|·•]\s*|\s{{3,}}){SET}\d{{1,3}}{SET}$"
+EDGE_NUMBER = rf"^{SET}\d{{1,3}}\D.*\p{{L}}|\p{{L}}.*\D\d{{1,3}}{SET}$"
 MONTHS = words("months")
 HEADS, HALF = 0.6, 0.5  # of the lines that say the same, so many carry their page where heads do, or most of them
 FIRST_NOTE = r"^(?:<sup>|[\[(])?[1¹](?:\D|$)"

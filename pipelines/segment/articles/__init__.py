@@ -72,7 +72,7 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     long = long | (c("colon") & (c("words") >= 6))
     lower = c("lower") & ~c("programmed") & ~c("position")
     long = long | (lower & (c("words") >= 3) & ~c("headed") & ~dedication)
-    caption = ((c("captioned") & ~c("stop")) | c("pictured")) & (c("chars") <= 300)
+    caption = ((c("captioned") & (~c("stop") | c("bracketed"))) | c("pictured")) & (c("chars") <= 300)
     listing = c("listing") | contents.entries(blocks, c("listing"))
     near_top = listing & (c("place") <= contents.MASTHEAD) & ~c("native")
     silent = silent | listing | c("repeated") | contents.masthead(blocks, near_top)
@@ -128,6 +128,7 @@ def _looks() -> list[pl.Expr]:
         "quiet": kind.is_in(["rule_line", "front_matter", "reference_definition"]).fill_null(False),
         "textual": kind.is_in(["block_quote", "list_item", "code", "table", "html"]).fill_null(False),
         "asks": c("last").eq_missing(pl.lit("?")),
+        "bracketed": c("head").str.starts_with("["),
         "cased": holds(pl.when("names").then("head"), PERSONAL),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
         "programmed": holds(pl.when("lower").then("raw_head"), PROGRAMMED),

@@ -116,7 +116,7 @@ def _around() -> list[pl.Expr]:
         # a letter may begin with a greeting
         "over_text": (c("body").shift(-1) & c("inside")) | (c("greets").shift(-1) & c("body").shift(-2) & second),
         "goes_on": (c("lower") & c("plain") & c("body")).shift(-1) & c("inside"),
-        "works": c("station") & (c("blanks") <= 1) & (c("signed") | c("names")).shift(1) & ~first("doc"),
+        "works": c("station") & c("plain") & (c("blanks") <= 1) & (c("signed") | c("names")).shift(1) & ~first("doc"),
         "after_open": ((c("body") & ~c("stop") & c("plain")) | c("colon")).shift(1),
         "after_closing": c("closing").shift(1) & ~first("run"),
         "ruled": (c("kind") == "rule_line").shift(1) & ~first("doc"),
@@ -146,9 +146,9 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     headed = c("over_byline") | c("over_date") | c("over_names")
     # a title may ask, and answer; a name that its owner writes small may begin one
     small = c("lower") & ~c("heading") & ~((c("opens") | c("apart")) & headed) & ~c("over_byline")
-    shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small
-    open_end = c("open_end") | (c("opens") & headed & c("stop"))  # the title of a file may end as a sentence does
-    shape = shape & open_end & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned") & ~c("goes_on")
+    shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small & ~c("goes_on")
+    ends = c("stop") & ((c("opens") & headed) | (c("over_byline") & ~c("sentence")))  # as a sentence does
+    shape = shape & (c("open_end") | ends) & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned")
     # who is spoken to at the beginning of a section, unless somebody says so in verse: `يا بردى`
     shape = shape & ~(c("greets") & ~c("opens") & ~c("apart") & ~c("over_author"))
     shape = shape & (c("over_more") | c("opens")) & ~c("speaker")  # below a title stands something

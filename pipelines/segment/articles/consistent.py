@@ -16,7 +16,7 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     unnamed = c("title_score") - AUTHORED * c("authored").cast(pl.Float64)
     sure = (unnamed >= SURE) | (c("first_run") & (c("title_score") >= THRESHOLD))
     inner = sure & ~c("first_run")
-    shared = [(c(name) & sure).alias(f"sure_{name}") for name in (*LACKS, "dated", "parted")]
+    shared = [(c(name) & sure).alias(f"sure_{name}") for name in (*LACKS, "dated", "parted", "lettered")]
     shared += [(c("ended") & inner).alias("sure_ended"), inner.alias("sure_inner")]
     head = pl.when("first_run").then("title_score").arg_max()
     heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said", "led")]
@@ -43,5 +43,7 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     has["spaced"] = c("spaced") | c("gapped")  # below a kicker or a rubric that is
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
     raised = [(ALIKE, alike), (LED, led), (BARE, bare), (AGAIN, c("styled") & ~bare)]
+    lettered = several & (f("sure_lettered") >= most) & c("lettered")  # over texts that begin with words in capitals
+    raised.append((ALIKE, lettered))
     score = c("title_score") + weighed([*raised, *lacks])
     return rows.with_columns(score, (single | otherwise).fill_null(False).alias("settled"))

@@ -16,6 +16,7 @@ from pipelines.segment.articles.weights import (
     AGAIN,
     AUTHORED,
     HEADED,
+    KICKED,
     LED,
     LIFTED,
     PRESENTED,
@@ -85,6 +86,7 @@ def _set_off(a: Around) -> Evidence:
     yield 2.0, a.spaced
     yield 2.0, a.kicked & a.above("apart")
     yield AGAIN, a.again
+    yield KICKED, a.kicked & c("known").shift(1, fill_value=False) & a.name_1 & a.below("spelt")
     yield 2.0, a.gapped
     yield 1.0, ruled
     yield 2.5, ruled & (c("titular_ruled") >= 0.9 * c("ruled_in_all"))
@@ -143,6 +145,7 @@ def _looks(a: Around) -> dict[str, pl.Series]:
         "gapped": a.gapped,
         "close": c("headings") > 0,
         "listed": a.listed,
+        "lettered": a.small_caps,
         "authored": a.authored,
         "led": a.led,
         "styled": a.kicked & (c("over_text") | summed) & a.style & ~a.again & ~first_run,

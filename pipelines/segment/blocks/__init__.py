@@ -12,7 +12,7 @@ import polars as pl
 from pipelines.clean.figures import plain
 from pipelines.frames import among, attach, filled, first, where
 from pipelines.frames.compiled import keep_compiled
-from pipelines.segment.blocks import chance, indents
+from pipelines.segment.blocks import chance, indents, under_titles
 from pipelines.segment.blocks.labels import LETTERS
 
 NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
@@ -41,7 +41,8 @@ def group(lines: pl.DataFrame) -> pl.DataFrame:
     """
     first_byte = pl.col("text").cast(pl.Binary).bin.get(0)  # most lines are told by it
     lines = _labelled(chance.unbroken(_wrapped(chance.uncommented(lines.with_columns(first_byte.alias("byte"))))))
-    lines = lines.hstack([_alone(lines), indents.begins(lines).alias("set_in")])
+    set_in = indents.begins(lines) | under_titles.begins(lines)
+    lines = lines.hstack([_alone(lines), set_in.alias("set_in")])
     new = lines.select_seq(_new()).to_series()
     lines = lines.hstack([new, (new.cum_sum() - 1).cast(pl.UInt32).alias("block")])
     if lines["leaf"].null_count() < lines.height:

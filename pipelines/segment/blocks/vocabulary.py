@@ -37,7 +37,9 @@ MAX_NAME = 6  # words of the name of one person; a longer line without a conjunc
 SEVERAL = rf"[,;&/]|\s{pattern('and')}\s"
 NAMES = rf"^{NAME}(?:{JOIN}{NAME})*$"
 COLLECTIVES = tuple(f" {word}" for word in told("collectives"))  # what a line of names ends with, by a body
-SIGNED = rf"^[—–-]{{1,3}}\s?{NAME}(?:{JOIN}{NAME})*$"
+# behind a dash, or by initials, and where the author is
+SIGNED = rf"^(?:[—–-]{{1,3}}\s?{NAME}(?:{JOIN}{NAME})*"
+SIGNED += r"|[—–-]?\s?(?:\p{Lu}\.\s?)+\p{Lu}\.(?:\s?[\[(][^\[\]()]+[\])]\.?)?)$"
 _BY = rf"{pattern('by')}\s*:?|{pattern('by_labels')}\s*:"
 WRITTEN_BY = rf"(?i:{_BY}|{pattern('by_names')})\s+"
 # `لـ`, grown together with a name that many bear
@@ -45,7 +47,8 @@ NAMED_SO = rf"{pattern('given_names')}\s+{NAME_WORD}(?:\s+{NAME_WORD})?$"
 _SMALL = r"\p{Ll}[\p{L}\p{M}.'’-]*"  # who writes his name so
 _BY_SMALL = rf"{pattern('by')}\s+{_SMALL}\s{_SMALL}(?:\s{_SMALL})?$"
 BY = rf"^(?:(?i:{_BY})\s+[“\"]?\d*[{UPPER}]|(?i:{pattern('by_names')})\s+(?:{NAME_WORD}$|{NAME})|{_BY_SMALL}"
-BY = rf"{BY}|ل{NAMED_SO})"
+LENGTHY = "\x1e"  # before what is asked whether it says in a sentence what the author is: `By Jo May, author of “Ink.”`
+BY = rf"{BY}|ل{NAMED_SO}|{LENGTHY}(?i:{_BY})\s+{NAME},\s)"
 # no name in a script without capitals, where any words could be one: what ends as a sentence does or is tied together
 # by function words, and what begins with an article, unless it is that of an honorific; in lower case
 _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
@@ -134,7 +137,7 @@ def _beginnings() -> dict[str, pl.Expr]:
     )
     headings = pattern("note_headings", "reference_headings", "contents", "back_links")
     named = rf"{pattern('by_names')}\s|ل{pattern('given_names')}\s"
-    opens = rf"^(?:{openings}|{named}|[\[↩↑^\s{EDGES}]*(?:{headings})?[\]↩↑^\s{EDGES}]*$)"
+    opens = rf"^(?:\[?{openings}|{named}|[\[↩↑^\s{EDGES}]*(?:{headings})?[\]↩↑^\s{EDGES}]*$)"
     return {
         "opening": pl.when(holds(low, opens)).then(low),
         "named": pl.when(holds(few, rf"^{NAME_WORD}\s+(?:{PARTICLE}\s+)*{ARTICLE}[{UPPER}]")).then("head"),
@@ -173,14 +176,15 @@ def _tests() -> dict[str, pl.Expr]:
     upper, lower = (parts.struct.field(f"field_{n}") for n in (0, 1))
     lined, at = lower.str.head(1) != lower.str.head(1).str.to_lowercase(), upper + ", " + lower
     several = named.str.contains_any([";", "(", "["])  # of whom each has a body behind the name
-    caption = rf"(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
+    caption = rf"(?:\s*(?:[\d:.(\]]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
+    lengthy = pl.when(stop & (words > 6)).then(pl.lit(LENGTHY) + head).otherwise(head)
     return {
         "note_heading": holds(opening, alone.format(pattern("note_headings"))),
         "reference_heading": holds(opening, alone.format(pattern("reference_headings"))),
         "contents_heading": holds(opening, alone.format(pattern("contents"))),
         "back_link": holds(opening, alone.format(rf"[\[↩↑^\s]*(?:{pattern('back_links')})?[\]↩↑^\s]*"))
         & (opening.str.strip_chars(EDGES) != ""),
-        "by": holds(pl.when(opening.is_not_null() & (words <= 24) & ~(stop & (words > 6))).then(head), BY)
+        "by": holds(pl.when(opening.is_not_null() & (words <= 24)).then(lengthy), BY)
         & ~holds(pl.when(opening.is_not_null()).then(head), NO_BY),
         "names": holds(pl.when((~pl.col("small_first") & ~pl.col("small_inner")) | body).then("unmarked"), NAMES)
         & (body | (~works & ~holds(pl.when(longer).then(low), STATION) & persons & ~unnamed & ~owned)),
@@ -188,7 +192,7 @@ def _tests() -> dict[str, pl.Expr]:
         "station": works,
         "translated": holds(opening, rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}"),
         "published": holds(opening, rf"^{pattern('published')}{END}"),
-        "captioned": holds(opening, rf"^{pattern('captions')}{caption}")
+        "captioned": holds(opening, rf"^\[?{pattern('captions')}{caption}")
         | holds(pl.when(colon).then(low), rf"[\s.,]{pattern('captions')}\s?:\s"),
         "sentence": (capitals * 2 < words).fill_null(False) | uncased,
         "uncased": uncased,
@@ -201,7 +205,7 @@ def _tests() -> dict[str, pl.Expr]:
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
         "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
-        | holds(pl.when(signing).then(head), SIGNED),
+        | holds(pl.when(signing | ((words <= 6) & head.str.contains_any([". "]))).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
         "inner_stop": holds(
             pl.when(holds(head, rf"[.!?][”\"’]?\s+{OPENS}[{UPPER}]")).then(head),

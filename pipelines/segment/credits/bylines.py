@@ -15,6 +15,7 @@ GOES_ON = rf"(?i)^(?:[*_]*[,;&]|{pattern('and')}\s)"
 _BETWEEN = rf"(?:^|;\s*(?:(?i:{pattern('and')})\s+)?)"
 STATIONS = rf"({_BETWEEN}{NAME}),\s[^;]*"  # behind each name, where semicolons part them
 
+WORKS = r",\s[^,]*\s\p{Ll}+\s[“\"‘'].*$"  # what an author has written, too: `author of “Ink,” “Paper,” etc.`
 # a conjunction that is grown together with the name behind it: `سليم ونجيب`
 GROWN_AND = rf"\sو({pattern('honorifics', code='ar')}\s|{pattern('given_names', code='ar')}(?:\s|$))"
 
@@ -40,7 +41,7 @@ def _lines() -> pl.Expr:
 
 @cache
 def _names() -> pl.Expr:
-    line = pl.col("line").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, "")
+    line = pl.col("line").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, "").str.replace(WORKS, "")
     return line.str.replace(ON_DATE, "").str.replace_all(BESIDE, "")
 
 

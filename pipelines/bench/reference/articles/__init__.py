@@ -140,7 +140,8 @@ def _body(block: Block, greeted: bool, *, opens: bool) -> bool:
     """Text rather than a line about it."""
     if block.kind == "heading" or block.credit or block.bio or block.names or block.leads_in:
         return False
-    captioned = block.captioned and (not block.stop or block.pictured) and block.chars <= 300
+    told = block.captioned and (not block.stop or block.pictured or block.head.startswith("["))
+    captioned = told and block.chars <= 300
     if captioned or block.booked or block.sourced or (block.by and block.words <= 16):
         return False
     if block.kind in TEXTS or block.goes_on or (_small(block) and not (block.headed or block.position)):

@@ -131,7 +131,8 @@ def _beside(rows: list[Visible], here: int, row: Visible) -> None:
     below, above = _at(rows, here + 1), _at(rows, here - 1)
     if below.block.lower and below.block.kind is None and below.block.body:
         row.titular = False  # the text goes on below
-    if row.block.station and row.block.blanks <= 1 and (above.signed or above.block.names):
+    plain = row.block.kind is None
+    if row.block.station and plain and row.block.blanks <= 1 and (above.signed or above.block.names):
         row.titular = False  # where the author works
     # a title may look like a name: over a byline it is none
     row.named = row.named and not (below.signed or (below.block.dated and _at(rows, here + 2).signed))

@@ -81,6 +81,7 @@ class Candidate:
     again: bool = False  # below one that stands over others too
     styled: bool = False  # below one, in a file that has kickers
     kicked: bool = False  # below such a kicker
+    known_before: bool = False  # below one that everybody knows
     parted: bool = False  # from the text above, by white space or a rule, as its kicker may be
     gapped: bool = False  # apart, where seldom anything else is
     goes_on: bool = False  # an instalment, below a line that is none
@@ -94,6 +95,11 @@ class Candidate:
     def signed(self) -> bool:
         """Whether its author is named below."""
         return self.by_1 or self.by_2 or (self.name_1 and self.spelt_1)
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it stands over a text that begins with words in capitals."""
+        return self.caps_1 or (self.caps_2 and not self.titular_next)
 
     @property
     def said(self) -> bool:

@@ -14,6 +14,7 @@ def weigh(rows: list[Candidate], file: File) -> None:
     unnamed = [(row, row.score - weights.AUTHORED * row.authored) for row in rows]
     sure = [row for row, score in unnamed if score >= SURE or (row.first_run and row.score >= THRESHOLD)]
     looks = [_looks(row) for row in sure]
+    lettered = len(sure) >= 2 and sum(row.lettered for row in sure) >= USUAL * len(sure)
     usual = [name for name in LOOKS if sum(look[name] for look in looks) >= USUAL * len(sure)]
     _set_otherwise(rows, sure)
     _alike(rows, file, len(sure) >= 2)
@@ -21,6 +22,7 @@ def weigh(rows: list[Candidate], file: File) -> None:
     close = file.headings > 0 or 2 * loose <= len(sure)
     if len(sure) >= 2:
         for row in rows:
+            row.score += ALIKE * (lettered and row.lettered)
             own = _looks(row)
             own["spaced"] = own["spaced"] or row.gapped  # below a kicker or a rubric that is
             own["signed"] = own["signed"] or (row.gapped and "spaced" in usual and close)

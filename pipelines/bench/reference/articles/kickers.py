@@ -2,7 +2,11 @@
 
 from pipelines.bench.reference.articles.candidate import Candidate
 from pipelines.bench.reference.articles.filewide import File
+from pipelines.bench.reference.patterns import rx
+from pipelines.segment.articles import rubrics
 from pipelines.segment.articles.rubrics import FEW, LEAST_SUMMED, LEAST_TITLE, LONG, RUBRIC, SEVERAL, SHORT, SUBTITLE
+
+KICKER = rx(rubrics.KICKER)
 
 
 def styled(rows: list[Candidate]) -> bool:
@@ -43,6 +47,11 @@ def capped(row: Candidate, file: File) -> bool:
     unlike = file.heads_alone > 0 and file.capital_heads == 0 and not row.block.portrait
     several = unlike or file.caps_over + file.small_over * file.small >= 2
     return several and row.block.caps and other and row.block.words <= RUBRIC
+
+
+def below_known(above: Candidate | None) -> bool:
+    """Whether the line above is a kicker that everybody knows."""
+    return above is not None and above.titular_next and KICKER.match(above.block.head) is not None
 
 
 def leads(row: Candidate, times: int) -> bool:

@@ -26,8 +26,8 @@ def choose(blocks: list[Block]) -> None:
     """Set title, title_score and runner_up on the blocks that are titles, each the best of its run."""
     rows, file = candidates(blocks)
     times = Counter(row.block.head for row in rows if row.crown)
-    for row in rows:
-        row.capped = row.crown and kickers.capped(row, file)
+    for above, row in zip([None, *rows], rows, strict=False):
+        row.capped = row.crown and not kickers.below_known(above) and kickers.capped(row, file)
         known = KICKER.match(row.block.head) is not None or kickers.leads(row, times[row.block.head])
         row.section = not row.briefs and (row.capped or (row.crown and known))
     style = kickers.styled(rows)
@@ -40,6 +40,7 @@ def choose(blocks: list[Block]) -> None:
         over = row.text_next or (row.joined and row.summed_next)
         row.styled = style and above.section and row.title_before and over and not row.again
         row.kicked = above.section and row.title_before
+        row.known_before = row.kicked and KICKER.match(above.block.head) is not None
         row.capped_before = above.capped and row.title_before
         row.lifted = above.over_lifted = kickers.lifted(row)
         one, other = (block.words >= 3 and INSTALMENT.search(block.head) for block in (row.block, above.block))
@@ -54,17 +55,15 @@ def choose(blocks: list[Block]) -> None:
     consistent.weigh(rows, file)
     subjects.weigh(rows, blocks, THRESHOLD)
     if file.has_front_matter:  # only the first heading is a title, if it says the same or front matter names none
-        rows = [row for row in rows if row.first_run and first_level(row.block)]
-        rows = [row for row in rows if file.said in (None, row.block.head.lower())]
+        rows = [r for r in rows if r.first_run and first_level(r.block) and file.said in (None, r.block.head.lower())]
     runs = defaultdict(list)
     for row in rows:
         runs[row.block.run].append(row)
     for run in runs.values():
-        ranked = sorted(run, key=lambda row: -row.score)  # of two alike the first
-        best = ranked[0]
+        best, *others = sorted(run, key=lambda row: -row.score)  # of two alike the first
         if best.first_run or best.score >= THRESHOLD:
             best.block.title, best.block.title_score = True, best.score
-            best.block.runner_up = ranked[1].score if len(ranked) > 1 else None
+            best.block.runner_up = others[0].score if others else None
 
 
 def _signs_off(row: Candidate, below: Candidate | None) -> bool:
@@ -99,7 +98,7 @@ def _headed(row: Candidate, file: File) -> float:
             (2.0, row.dated_1 and row.name_2),
             (1.5, row.dated_2 and not row.dated_1),
             (1.5, row.dated_3 and not row.dated_2 and not row.dated_1 and row.by_2),
-            (2.0, row.caps_1 or (row.caps_2 and not row.titular_next)),
+            (2.0, row.lettered),
             (0.5, row.text_next),
             (1.5, above and not row.section and not rubric),
             (weights.HEADED, _headed_so(row)),
@@ -140,6 +139,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (2.0, spaced),
             (2.0, row.kicked and row.spaced_before),
             (weights.AGAIN, row.again),
+            (weights.KICKED, row.known_before and row.name_1 and row.spelt_1),
             (2.0, spaced and file.blanks_titular >= 0.8),
             (1.0, ruled),
             (2.5, ruled and file.rules_titular >= 0.9),

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import floor
 
 from pipelines.bench.reference.block import Block
-from pipelines.bench.reference.blocks import indents
+from pipelines.bench.reference.blocks import indents, under_titles
 from pipelines.bench.reference.blocks.labels import plain
 from pipelines.bench.reference.model import Line
 from pipelines.bench.reference.patterns import first, rx, whole
@@ -28,6 +28,7 @@ def group(lines: list[Line], number: int) -> list[Block]:
         _unbroken(lines)
         _labelled(lines)
         indents.label(lines)
+        under_titles.label(lines)
     for line in lines:
         line.alone = _alone(line)
     found: list[Block] = []

@@ -33,7 +33,8 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool, titled
     if small or (block.inner_stop and not headed and not first_level(block)):
         return False
     head = opens and headed
-    if (block.reference_heading and not head) or not (_open_end(block, headed) or (head and block.stop)):
+    ends = block.stop and (head or (signed and not block.sentence))  # as a sentence does
+    if (block.reference_heading and not head) or not (_open_end(block, headed) or ends):
         return False
     if block.head.startswith("(") and block.head.endswith(")"):  # what goes with a title
         return False

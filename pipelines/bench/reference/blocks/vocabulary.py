@@ -6,7 +6,7 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.clean.figures import ORDINARY
 from pipelines.languages import END, START, pattern
 from pipelines.segment.blocks import datelines, dates, reference_marks, vocabulary
-from pipelines.segment.blocks.vocabulary import FEW, MAX_NAME, UPPER
+from pipelines.segment.blocks.vocabulary import FEW, LENGTHY, MAX_NAME, UPPER
 
 NOTES, REFERENCES, CONTENTS = (
     rx(rf"^{pattern(key)}$") for key in ("note_headings", "reference_headings", "contents")
@@ -30,7 +30,8 @@ STATION, SEVERAL = rx(vocabulary.STATION), rx(vocabulary.SEVERAL)
 CAPITAL_FIRST = rx(f"^[{UPPER}]")
 TRANSLATED = rx(rf"^{pattern('translated', 'photographed', 'illustrated', 'edited')}{END}")
 PUBLISHED = rx(rf"^{pattern('published')}{END}")
-CAPTIONED = rx(rf"^{pattern('captions')}(?:\s*(?:[\d:.(]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))")
+_CREDITED = rf"\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END})"
+CAPTIONED = rx(rf"^\[?{pattern('captions')}(?:\s*(?:[\d:.(\]]|$)|{_CREDITED})")
 SOURCED, PICTURED = rx(rf"[\s.,]{pattern('captions')}\s?:\s"), rx(vocabulary.PICTURED)
 CAPITAL, SMALL = rx(vocabulary.CAPITAL), rx(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # small words stand in titles too
 EDITORS = rx(rf"^{pattern('editorial', 'editors_do')}{END}|[—–-]\s?{pattern('editors')}\W*$")
@@ -66,9 +67,9 @@ def read(block: Block) -> None:
     block.affiliated = few and AFFILIATED.match(head) is not None
     if block.station and block.rows == 2 and block.kind is None and block.text.partition("\n")[2][:1].isupper():
         block.affiliated = AFFILIATED.match(block.text.replace("\n", ", ")) is not None
-    if head[:1] in "—–-":
-        dashed = words <= 10 and not stop and DASHED.match(head)
-        block.signature = bool(dashed or SIGNED.match(head))
+    dashed = head[:1] in "—–-" and words <= 10 and not stop and DASHED.match(head)
+    asked = any(sign in head for sign in "—–-") or (words <= 6 and ". " in head)
+    block.signature = bool(dashed or (asked and SIGNED.match(head)))
     block.inner_stop = INNER_STOP.search(head) is not None
 
 
@@ -83,7 +84,8 @@ def _headings(block: Block, line: str) -> None:
 def _credits(block: Block, low: str) -> None:
     """Who made an article, when, and where it stood before."""
     head, words = block.head, block.words
-    block.by = words <= 24 and not (block.stop and words > 6) and BY.match(head) is not None
+    lengthy = LENGTHY if block.stop and words > 6 else ""
+    block.by = words <= 24 and BY.match(lengthy + head) is not None
     block.by = block.by and NO_BY.match(head) is None
     station = STATION.search(low) is not None
     block.station = station and words <= 12 and not block.stop

@@ -10,12 +10,13 @@ from pipelines.segment.credits.bylines import MAX_LINE
 
 WRITTEN, BRACKETED = rx(bylines.WRITTEN), rx(vocabulary.BRACKETED)
 OPEN, GOES_ON, STATIONS = rx(bylines.OPEN), rx(bylines.GOES_ON), rx(bylines.STATIONS)
+WORKS = rx(bylines.WORKS)
 ON_DATE, BESIDE = rx(vocabulary.ON_DATE), rx(vocabulary.BESIDE)
 
 
 def named(unit: Unit) -> str:
     """The names in a byline."""
-    line = BRACKETED.sub("", WRITTEN.sub(_named_so, _line(unit), count=1))
+    line = WORKS.sub("", BRACKETED.sub("", WRITTEN.sub(_named_so, _line(unit), count=1)), count=1)
     line = BESIDE.sub("", ON_DATE.sub("", line, count=1))
     return STATIONS.sub(r"\1", line) if ";" in line else line
 

@@ -1,0 +1,42 @@
+"""Bylines in the line right below a title: they begin a block of their own, and so does the text right below them."""
+
+from functools import cache
+
+import polars as pl
+
+from pipelines.frames import among, first, where
+from pipelines.languages import pattern
+from pipelines.segment.blocks.vocabulary import JOIN, SOMEBODY
+
+MOST = 80  # code points of a title or a byline that is a line of several
+LONG = 40  # code points of a line of text at least
+SIGNED = rf"^(?i:{pattern('by')})\s+{SOMEBODY}(?:{JOIN}{SOMEBODY})*$"
+OPEN = r"[\p{L}\p{N}!?…”\"’'»)\]*]$"  # the end of a title
+
+
+def begins(lines: pl.DataFrame) -> pl.Series:
+    """Which lines are bylines right below the first lines of a block, or long lines below those."""
+    fresh = first("doc") | (pl.col("blanks") > 0)
+    opened = ~fresh & (fresh.shift(1) | (fresh.shift(2) & ~fresh.shift(1)))
+    few = opened & ~pl.col("full").shift(1) & ~pl.col("native") & pl.col("leaf").is_null() & pl.col("kind").is_null()
+    short = (pl.col("text").str.len_bytes() <= 2 * MOST) & (pl.col("text").shift(1).str.len_bytes() <= 2 * MOST)
+    facts = {
+        "few": (few & short).fill_null(False),
+        "above": pl.col("text").shift(1),
+        "below": pl.col("text").shift(-1).str.len_chars(),
+        "ends": fresh.shift(-1, fill_value=True),
+    }
+    rows = lines.select_seq("text", **facts).with_row_index("row")
+    rows = where(rows, pl.col("few"), "row", "text", "above", "below", "ends")
+    rows = rows.filter(rows.select_seq(_signed()).to_series())
+    rows = rows.filter(pl.col("ends") | (pl.col("below") >= LONG))  # verse goes on with a short line
+    at = rows.get_column("row")
+    return among(pl.concat([at, at.filter(~rows.get_column("ends")) + 1]), lines.height)
+
+
+@cache
+def _signed() -> pl.Expr:
+    """A line of names after `by`, below one that could be a title."""
+    chars = (pl.col("text").str.len_chars() <= MOST) & (pl.col("above").str.len_chars() <= MOST)
+    signed = pl.when(chars).then("text").str.contains(SIGNED)
+    return (signed & pl.when(signed).then("above").str.contains(OPEN)).fill_null(False)
