@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +58,13 @@ def _filling(real: Callable[..., Any], at: int, folder: Path) -> Callable[..., A
     return filled
 
 
-def _stuck(real: Callable[[Path], bytes], name: str) -> Callable[[Path], bytes]:
-    def read(file: Path) -> bytes:
-        if file.name == name:
+def _stuck(real: Callable[[Path | str], FileIO], name: str) -> Callable[[Path | str], FileIO]:
+    def opened(file: Path | str) -> FileIO:
+        if Path(file).name == name:
             time.sleep(600)
         return real(file)
 
-    return read
+    return opened
 
 
 def _inject(fault: str, at: str) -> None:
@@ -79,7 +80,8 @@ def _inject(fault: str, at: str) -> None:
         holder = importlib.import_module(module)
         setattr(holder, name, _filling(getattr(holder, name), int(number), Path(folder)))
     elif fault == "slow":
-        Path.read_bytes = _stuck(Path.read_bytes, at)  # type: ignore[method-assign]
+        slow = importlib.import_module("pipelines.ingest.slow")
+        slow.FileIO = _stuck(slow.FileIO, at)  # type: ignore[attr-defined]
     elif fault == "limit":
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(at), int(at)))
