@@ -114,6 +114,27 @@ def test_initials_may_sign_a_text(initials: str) -> None:
     assert of_kind(found, "credit") == [initials] * 3
 
 
+LISTS = {"apart": "\n\n", "one block": "\n"}
+
+
+@pytest.mark.parametrize("gap", LISTS.values(), ids=LISTS)
+def test_a_contents_page_may_name_titles_alone(gap: str) -> None:
+    heads = ("The Ferry at Marrow Point", "A Loaf of Rye", "Owls in the Granary")
+    page = document("The Inkpot", "Contents", gap.join(heads))
+    texts = (document(head, *text) for head, text in zip(heads, TEXTS, strict=True))
+    found = tables("\n\n".join([page, *texts]))
+    assert column(found, "articles", "title") == list(heads)
+    assert of_kind(found, "paragraph") == [text for texts in TEXTS for text in texts]
+
+
+def test_of_a_rubric_and_a_title_that_the_contents_page_names_the_lower_is_the_title() -> None:
+    heads = (("TIDES", "The Ferry at Marrow Point"), ("CRUSTS", "A Loaf of Rye"), ("WINGS", "Owls in the Granary"))
+    page = document("The Inkpot", "Contents", *(line for head in heads for line in head))
+    texts = (document(*head, *text) for head, text in zip(heads, TEXTS, strict=True))
+    found = tables("\n\n".join([page, *texts]))
+    assert column(found, "articles", "title") == [head for _, head in heads]
+
+
 @pytest.mark.parametrize("head", ["**8** | The Inkpot – May 1973", "*The Inkpot* **9**", "12 *J. May and T. Fell*"])
 def test_a_head_with_its_page_in_bold_cuts_a_sentence(head: str) -> None:
     cut = PAPER.index("its reams")

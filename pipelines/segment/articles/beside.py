@@ -71,6 +71,12 @@ class Beside:
         return rubrics.in_sentence(self.c, self.below)
 
     @cached_property
+    def over_listed(self) -> pl.Series:
+        """Over another that the contents page names, and no name: a rubric, if it names both."""
+        c, below = self.c, self.listed & ~self.c("called")
+        return below.shift(-1, fill_value=False) & (c("run") == c("run").shift(-1)).fill_null(False)
+
+    @cached_property
     def named(self) -> pl.Series:
         """A name: an article about somebody bears his at its head, and over a byline stands no other."""
         c = self.c

@@ -42,7 +42,7 @@ def entries(blocks: pl.DataFrame, paged: pl.Series) -> pl.Series:
     begins = rows.filter(pl.col("contents_heading").shift(1, fill_value=False) & ~pl.col("entry") & ~first("doc"))
     bare = begins.filter(~paged[begins.get_column("block")]).get_column("doc")
     named = _named(rows.filter(pl.col("doc").is_in(bare.implode())))
-    entry = pl.col("entry") | pl.col("block").is_in(named.implode())
+    entry = pl.col("entry") | pl.col("block").is_in(pl.concat([named, _alone(rows)]).implode())
     headed = filled(pl.when(~entry).then("contents_heading"), first("doc"))
     listed = rows.with_columns(entry.alias("entry")).filter(pl.col("entry") & headed)
     return among(listed.get_column("block"), blocks.height)
@@ -98,6 +98,26 @@ def _named(rows: pl.DataFrame) -> pl.Series:
     counts = counts.group_by("block", "rows").agg(pl.col("signed", "parted").sum())
     told = (pl.col("signed") * 2 > pl.col("rows")) | ((pl.col("parted") == pl.col("rows")) & (pl.col("rows") >= WHOLE))
     return counts.filter(told).get_column("block")
+
+
+def _alone(rows: pl.DataFrame) -> pl.Series:
+    """The blocks of a page that names titles alone: most of its lines stand again below it, before any does twice."""
+    line = pl.col("kind").is_null() & ~pl.col("native") & pl.col("short") & ~pl.col("contents_heading")
+    line = line & (pl.col("blanks") <= 1) & ((pl.col("words") <= MAX_TITLE) | (pl.col("rows") > 1))
+    under = filled(pl.when(~line).then("contents_heading"), first("doc"))
+    low = pl.col("head").str.to_lowercase()
+    page = rows.filter(line & under & pl.col("near"))
+    page = page.select("doc", "block", pl.col("text").str.to_lowercase().str.split("\n"))
+    page = page.explode("text").filter(pl.col("text") != "")
+    again = ~pl.struct("doc", "text").is_first_distinct()
+    page = page.with_columns(again.any().over("block").cum_max().over("doc").alias("ended")).filter(~pl.col("ended"))
+    ends = page.group_by("doc").agg(pl.col("block").max().alias("end"))
+    below = rows.filter(_titular()).select("doc", low.alias("text"), at="block").join(ends, on="doc")
+    below = below.filter(pl.col("at") > pl.col("end")).select("doc", "text").unique()
+    said = page.join(below, on=["doc", "text"], how="semi").group_by("doc").len("said")
+    told = page.group_by("doc").len("all").join(said, on="doc")
+    told = told.filter((pl.col("said") >= WHOLE) & (pl.col("said") * 2 > pl.col("all")))
+    return page.join(told, on="doc", how="semi").get_column("block").unique()
 
 
 @cache

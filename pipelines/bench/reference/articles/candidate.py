@@ -87,6 +87,7 @@ class Candidate:
     goes_on: bool = False  # an instalment, below a line that is none
     sort: bool = False  # says what sort of text it is, below a title
     over_sort: bool = False
+    over_listed: bool = False  # over another that the contents page names
     lifted: bool = False  # in capitals or bold, below a kicker that is not
     over_lifted: bool = False
     score: float = 0.0

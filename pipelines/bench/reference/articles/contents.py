@@ -24,9 +24,10 @@ def entries(blocks: list[Block], paged: set[int]) -> set[int]:
     ends = "\n".join(block.head for block in blocks if block.signature).lower()
     lines = sum(len(_lines(blocks[place])) + bool(_whole(blocks[place])) for place in asked)
     pairs = lines * sum(1 for _ in _told(blocks))
+    alone = _alone(blocks)
     for place, block in enumerate(blocks[:MASTHEAD]):
-        entry = single[place]
-        if place in asked and pairs <= MOST:
+        entry = single[place] or place in alone
+        if not entry and place in asked and pairs <= MOST:
             below = list(_told(blocks[place + 1 :]))
             named = sum(any(_names(line, *told, ends) for told in below) for line in _lines(block))
             titled = sum(any(_parted(line, title) for title, _ in below) for line in _lines(block))
@@ -37,6 +38,26 @@ def entries(blocks: list[Block], paged: set[int]) -> set[int]:
             found.add(place)
         headed = headed if entry else block.contents_heading
     return found
+
+
+def _alone(blocks: list[Block]) -> set[int]:
+    """The places of blocks of a page that names titles alone: most of its lines stand again below it."""
+    page: dict[int, list[str]] = {}
+    seen: set[str] = set()
+    under = ended = False
+    for place, block in enumerate(blocks[:MASTHEAD]):
+        line = block.kind is None and not block.native and block.short and not block.contents_heading
+        if not line or block.blanks > 1 or (block.words > MAX_TITLE and block.rows == 1):
+            under = block.contents_heading
+            continue
+        lines = [line for line in block.text.lower().split("\n") if line] if under else []
+        ended = ended or len({*lines} - seen) < len(lines)
+        if lines and not ended:
+            page[place] = lines
+        seen.update(lines)
+    below = {title for title, _ in _told(blocks[max(page, default=0) + 1 :])} if page else set()
+    told = [line in below for lines in page.values() for line in lines]
+    return set(page) if sum(told) >= WHOLE and sum(told) * 2 > len(told) else set()
 
 
 def _asked(blocks: list[Block], single: list[bool]) -> list[int]:

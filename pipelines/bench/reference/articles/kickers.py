@@ -54,6 +54,11 @@ def below_known(above: Candidate | None) -> bool:
     return above is not None and above.titular_next and KICKER.match(above.block.head) is not None
 
 
+def over_listed(row: Candidate, below: Candidate | None) -> bool:
+    """Whether it stands over another that the contents page names, and no name."""
+    return below is not None and below.listed and not below.called and below.block.run == row.block.run
+
+
 def leads(row: Candidate, times: int) -> bool:
     """What goes on in the title below, or stands over several."""
     if times > 1 and not row.called and row.block.words <= RUBRIC:

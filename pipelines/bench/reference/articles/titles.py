@@ -48,7 +48,7 @@ def choose(blocks: list[Block]) -> None:
     for row in rows:
         row.sort = _sort(row, file)
     for row, below in zip_longest(rows, rows[1:]):
-        row.over_sort = below is not None and below.sort
+        row.over_sort, row.over_listed = below is not None and below.sort, kickers.over_listed(row, below)
         row.signs_off, row.gapped, row.parted = _signs_off(row, below), _gapped(row, file), _parted(row, file)
         row.score = _headed(row, file) + _set_off(row, file) + _among_others(row, file)
         row.bare = row.bare and NUMBERED.match(row.block.head) is None
@@ -143,7 +143,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (2.0, spaced and file.blanks_titular >= 0.8),
             (1.0, ruled),
             (2.5, ruled and file.rules_titular >= 0.9),
-            (5.0, row.listed),
+            (5.0, row.listed and not row.over_listed),
             (0.5, block.caps or block.strong),
             (weights.LIFTED, row.lifted),
             (-weights.LIFTED, row.over_lifted),
