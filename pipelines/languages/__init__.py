@@ -60,7 +60,7 @@ def _table(path: Path) -> dict[str, Any]:
 def words(key: str, code: str | None = None) -> tuple[str, ...]:
     """The words under a key in one language or in all, longest first, so that an alternation prefers the longest."""
     chosen = [tables()[code]] if code else list(tables().values())
-    found = {word.casefold() for table in chosen for word in table[key]}
+    found = {word.lower() for table in chosen for word in table[key]}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
