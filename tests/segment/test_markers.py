@@ -1,5 +1,7 @@
 """Note markers in texts: their styles, their places, and the numbers that are none."""
 
+import re
+
 import pytest
 from prose import BIND, CARD, PAPER, PROOF, SHELF, TYPE, document
 from texts import Tables, column, markers, of_kind, tables
@@ -131,6 +133,14 @@ DECOYS = {
     "quoted": """Over the door stood "2" and below it a '3', and nobody knew why.""",
     "end of an address": "See http://mill.example/10.1234/yard.2. And (http://mill.example/shed/b.3) burned.",
     "powers": "It grew as x^2 and 10^3, or as (a + b)^ 2 and a ^2 at most.",
+    "name of a file": "They kept it in mill2.conf and in lib.so.3 at the yard.",
+    "programs": "They wrote libmill2 anew, and later Reamer3 for the yard.",
+    "keys": "Press F2 or R3, and see p.2 and p.3 of it.",
+    "tables": "It stands in Table B.2, and again in Table B.3, of the book.",
+    "quoted by other signs": "Over the door stood »2« and below it a “3”, and nobody knew why.",
+    "altered quotations": "He said “[t]he mill burns” and wept, for “[i]n the yard” nothing was left.",
+    "letters raised": "It stood there from the XIX<sup>e</sup> age on, the M<sup>c</sup> Lees say.",
+    "links that are letters": "They wrote it in [c](#) and gave it the switch [v](#) for the yard.",
     "list of numbers": "The drawers held 1, 2, 3 and 4 reams of it.",
 }
 
@@ -139,8 +149,22 @@ DECOYS = {
 def test_numbers_that_are_no_markers_stay(decoy: str) -> None:
     sentences = [f"It came by barge.{n} The mill was far." for n in (1, 2, 3)]
     found, text = read(sentences[0], decoy, *sentences[1:])
-    assert of_kind(found, "paragraph")[2] == decoy.replace("\\", "")
+    plain = re.sub(r"\]\(#\)|<.*?>|\[(?=[cv]\])", "", decoy.replace("\\", ""))
+    assert of_kind(found, "paragraph")[2] == plain
     assert [raw for _, _, raw in markers(found, text)] == ["1", "2", "3"]
+
+
+def test_a_figure_that_a_name_has_twice_is_no_marker_though_it_is_the_only_one_of_its_number() -> None:
+    first, decoy, last = "It came by barge.1", "They used mill2 here. And mill2 was enough there.", "It burned.3"
+    found, text = read(first, decoy, last)
+    assert of_kind(found, "paragraph")[2] == decoy
+    assert [raw for _, _, raw in markers(found, text)] == ["1", "3"]
+
+
+def test_a_figure_at_a_word_behind_the_last_marker_points_to_no_lost_note() -> None:
+    found, _ = read("It came by barge.1 It burned.2", "He wept.3", "They wrote mill4 anew.")
+    assert of_kind(found, "paragraph")[3] == "They wrote mill4 anew."
+    assert column(found, "notes", "label") == ["1", "2", "3"]
 
 
 def test_a_linked_number_out_of_sequence_is_a_link_in_the_text() -> None:

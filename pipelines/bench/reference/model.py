@@ -87,7 +87,9 @@ class Marker:
     label: str
     value: int | None
     strength: int
+    name: str | None = None
     has_body: bool = False
+    beyond: bool = False
     follows: bool = False
     precedes: bool = False
 

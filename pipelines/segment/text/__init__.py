@@ -102,6 +102,7 @@ def _remove(pieces: pl.DataFrame, candidates: pl.DataFrame, found: pl.DataFrame)
     left = pl.when(spaced).then(pl.lit(" ")).otherwise(pl.lit(""))
     linked = kind == "linked"
     unmarked = pl.when(linked).then(tokens.anchor(raw)).otherwise(tokens.single(raw))
+    unmarked = pl.when(kind == "sup").then(raw.str.replace_all(r"<[^<>]*>", "")).otherwise(unmarked)  # a raised letter
     rows = rows.select_seq(
         "row",
         pl.when("marked").then(left).otherwise(unmarked).alias("left"),

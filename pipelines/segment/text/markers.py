@@ -10,9 +10,11 @@ import polars as pl
 from pipelines.clean.figures import plain
 from pipelines.clean.inline import beside
 from pipelines.frames import attach, first, where
-from pipelines.frames.compiled import holds
+from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.segment.blocks.labels import value
+from pipelines.segment.text import sequence
 from pipelines.segment.text.inline_notes import numbered
+from pipelines.segment.text.sequence import AT_WORD
 
 SURE = ("linked", "caret", "inline_note", "sup")
 STYLE = {
@@ -22,13 +24,17 @@ STYLE = {
     "symbol": "symbol", "emphasis": "symbol", "escape": "symbol",
 }  # fmt: skip
 BEFORE = r"^[.,;:!?”\"’'»“«)\]…،؛؟*_]$"
-# kinds that may point to one note from several places
-SEVERAL = ("symbol", "emphasis", "bracketed", "escaped", "superscript")
 OPENING = list(" \n\t([{“\"'‘«—–-/")  # what may stand before a star that opens emphasis
 AFTER = r"^[\s.,;:!?”\"’'»“«)\]…—–*_،؛؟-]$"
 ADDRESS = r"/\S*\.$"  # ends in the figure with which the sentence ends, or the bracket: `example.org/a.1.`
 POWER = r"(?:^|[^\p{L}\p{M}])[\p{L}\p{M}]$|[\d\s}]$"
 YEAR = r"(?:^|\D)(?:1\d|20)\d\d\.$"
+GOES_ON = r"^(?:[.,:]\d|\.\p{Ll})"  # what stands behind a figure inside of a name: `conf2.d`, `lib.so.1.2`
+SIGN = r"(?:^|[^\p{L}\p{M}\d'’*_`])(?:[\p{L}\p{M}]|\p{Ll}\.)$"  # `F1`, `x2`, `p.5`
+INITIAL = r"(?:^|[^\p{L}\p{M}\d'’])\p{Lu}\.$"  # `Table B.4`; but a sentence may end with `Part I.4`
+QUOTES = list("“”«»„‘’")
+NAME = r"[\p{L}\p{M}\d_/-]*[\p{L}\p{M}]{2}[.:]?$"
+LONGEST_NAME = 40  # code points
 
 
 def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
@@ -38,7 +44,9 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
     marker: row, unit, article, label, style.
     """
     rows = attach(
-        tokens.select("row", "unit", "kind", "label", "value", "strength"), units.select("unit", "article"), "unit"
+        tokens.select("row", "unit", "kind", "label", "value", "strength", "name"),
+        units.select("unit", "article"),
+        "unit",
     ).filter(pl.col("article").is_not_null())
     kind = pl.col("kind")
     counted = rows.filter(kind == "inline_note")
@@ -47,27 +55,33 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
         rows = rows.with_columns(pl.coalesce("counted", "label").alias("label")).drop("counted")
     known = bodies.unique().with_columns(pl.lit(True).alias("has_body"))
     rows = rows.join(known, on=["article", "label"], how="left", maintain_order="left")
-    highest = known.select_seq("article", value(pl.col("label")).alias("highest"))
-    rows = attach(rows, highest.group_by("article").agg(pl.col("highest").max()), "article")
+    lettered = pl.col("label").str.contains("^[a-z]").alias("lettered")
+    highest = known.select_seq("article", value(pl.col("label")).alias("highest"), lettered)
+    rows = attach(rows, highest.group_by("article").agg(pl.col("highest").max(), pl.col("lettered").any()), "article")
     bodied = pl.col("has_body").fill_null(False)
     # a link in brackets is no marker where it has no place among the article's notes
     stray = (kind == "linked") & ~bodied & (pl.col("value") > pl.col("highest")).fill_null(False)
-    rows = rows.select(
-        pl.exclude("has_body", "highest"),
+    # nor is a letter where no note has one: `[t]he`, `the [v](#) switch`, `XIX<sup>e</sup>`
+    letter = pl.col("label").str.contains("^[a-z]") & ~kind.is_in(["caret", "inline_note"])
+    alien = letter & ~bodied & ~pl.col("lettered").fill_null(False)
+    rows = rows.select_seq(
+        pl.exclude("has_body", "lettered"),
         bodied.alias("has_body"),
         kind.is_in(SURE).alias("sure"),
-        stray.alias("stray"),
+        (stray | alien).alias("stray"),
     )
     sure = rows.filter(pl.col("sure") & ~pl.col("stray"))
     # an article that marks its notes outright has no other markers of the same numbers
     labels = sure.select("article", "label").unique()
-    rest = rows.filter(~pl.col("sure")).join(labels, on=["article", "label"], how="anti", maintain_order="left")
+    rest = sequence.unnamed(rows.filter(~pl.col("sure") & ~pl.col("stray")))
+    rest = rest.join(labels, on=["article", "label"], how="anti", maintain_order="left")
     columns = ("row", "unit", "article", "label", "kind")
-    accepted = pl.concat([sure.select(columns), _accept(rest).select(columns)]).sort("row")
+    accepted = pl.concat([sure.select(columns), sequence.accept(rest).select(columns)]).sort("row")
     style = kind.replace_strict(STYLE, return_dtype=pl.String).alias("style")
     return accepted.select("row", "unit", "article", "label", style)
 
 
+@keep_compiled
 def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     """Tokens among the pieces that may be markers: row, unit, kind, raw, after, label, value, strength.
 
@@ -76,10 +90,10 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     `rows` are all pieces, in order.
     """
     few = where(rows, _may_be(), "row", "unit", "kind", "raw")
-    previous, previous_2, following = (beside(rows, few["row"], step) for step in (-1, -2, 1))
-    few = few.hstack(
-        [previous.alias("previous"), previous_2.fill_null("").alias("previous_2"), following.alias("next")]
-    )
+    previous, previous_2, following, next_2 = (beside(rows, few["row"], step) for step in (-1, -2, 1, 2))
+    few = few.hstack([previous.alias("previous"), previous_2.fill_null("").alias("previous_2")])
+    # of what follows a stop of its own only figures are told apart
+    few = few.hstack([following.alias("next"), next_2.str.head(1).fill_null("").alias("next_2")])
     # emphasis that opens a text is nothing that a marker could stand behind
     opened = (pl.col("previous_2") == "") & (pl.col("previous").str.strip_chars("*_") == "")
     # what stands two signs before is asked of figures alone
@@ -92,6 +106,7 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     )
     rows = rows.join(_labels(rows), on="raw", how="left", maintain_order="left")
     rows = rows.with_columns_seq(_strength().alias("strength"))
+    rows = rows.with_columns_seq(_name().alias("name"))
     kind, value = pl.col("kind"), pl.col("value")
     glued = ~pl.col("before").str.contains(r"^[\s*]$")
     alone = glued & pl.col("after").str.contains(AFTER)
@@ -99,7 +114,14 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
     fair = alone & pl.col("closing").is_null()
     star = pl.when(kind == "emphasis").then(fair).when(kind == "escape").then(glued).otherwise(True)
     fit = kind.is_in(SURE) | (value.is_not_null() & (pl.col("strength") > 0) & star)
-    return where(rows, fit, "row", "unit", "kind", "raw", "after", "label", "value", "strength")
+    return where(rows, fit, "row", "unit", "kind", "raw", "after", "label", "value", "strength", "name")
+
+
+def _name() -> pl.Expr:
+    """The word that a bare figure stands at, with the stop between them; null where it is none."""
+    figure = pl.when((pl.col("kind") == "number") & (pl.col("strength") >= AT_WORD))
+    text = figure.then(pl.col("previous").str.tail(LONGEST_NAME))
+    return text.str.extract(f"({NAME})", 1)
 
 
 def _closing(rows: pl.DataFrame) -> pl.DataFrame:
@@ -143,92 +165,29 @@ def _strength() -> pl.Expr:
     before, after = (pl.when(number).then(side) for side in ("before", "after"))
     fit = holds(pl.when(number | raised).then("after"), AFTER)
     decimal = holds(pl.when(before.is_in([".", ",", ":"])).then("before_2"), r"^\d$")
-    quoted = before.is_in(['"', "'"])
-    quoted = quoted & ((before == after) | holds(pl.when(quoted).then("before_2"), r"^[\s(\[]$"))
+    straight, curly = before.is_in(['"', "'"]), before.is_in(QUOTES) & after.is_in(QUOTES)
+    apart = holds(pl.when(straight | curly).then("before_2"), r"^[\s(\[]$")
+    quoted = (straight & ((before == after) | apart)) | (curly & apart)
     text = pl.when(decimal).then(pl.col("previous_2").str.tail(4) + pl.col("previous").str.tail(6))
     year = holds(text, YEAR)  # `in 1848.1 The`
     inside = quoted | holds(pl.when(decimal).then("next"), r"^\.(?:[0-9]|$)")
+    beyond = pl.when(number & pl.col("next").is_in([".", ",", ":"])).then(pl.col("next") + pl.col("next_2"))
+    goes_on = holds(pl.coalesce(beyond, pl.when(number).then(pl.col("next").str.head(2))), GOES_ON)
+    beside_it = pl.when(number).then(pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(3))
+    inside = inside | goes_on | holds(beside_it, SIGN)
     inside = inside | holds(pl.when((before == ".") & after.is_in([".", ")"])).then("previous"), ADDRESS)
+    lettered = holds(pl.when(pl.col("kind").is_in(["bracketed", "escaped"])).then("label"), "^[a-z]")
     return (
         pl.when(holds(pl.when(parens).then("next"), r"^\s")).then(2)
         .when(power | (raised & ~fit)).then(0)
         .when(holds(pl.when(raised).then("before"), r"^[\p{L}\p{M}]$")).then(2)
+        .when(holds(pl.when(lettered).then("after"), r"^[\p{L}\p{M}]$")).then(0)  # `[t]he`
         .when(~number).then(3)
         .when(~fit | inside.fill_null(False)).then(0)
         .when(year & holds(after, r"^\s$")).then(2)
-        .when(decimal).then(1)
+        .when(decimal | holds(beside_it, INITIAL)).then(1)
         .when(holds(before, BEFORE)).then(3)
         .when(holds(before, r"^[\p{L}\p{M}%°]$")).then(2)
         .when(before.is_in(list("0123456789"))).then(1)  # behind a year
         .otherwise(0)
     )  # fmt: skip
-
-
-def _accept(rows: pl.DataFrame) -> pl.DataFrame:
-    """The candidates that fit the sequence of their article's notes.
-
-    A label with a body is accepted at its best place: where its neighbours in the sequence stand before and after it.
-    A label without a body is accepted only inside the sequence; what reads as a decimal only where it fills a gap.
-    """
-    told = rows.group_by("article").agg(pl.col("has_body").any(), (pl.col("strength") >= 2).any().alias("strong"))
-    noted = told.filter(pl.col("has_body") & pl.col("strong")).select("article")
-    rows = _support(_one_style(rows.join(noted, on="article", how="semi")))
-    firm, firm_value, value = pl.col("strength") == 3, pl.col("firm_value"), pl.col("value")
-    bodied = pl.col("has_body") & (firm | (~firm_value & (pl.col("follows") | pl.col("precedes"))))
-    bodiless = pl.col("follows") & (firm | ~firm_value & pl.col("precedes")) & ((value > 1) | pl.col("precedes"))
-    bodiless = bodiless & (pl.col("kind") != "parens")  # which may count anything
-    rows = rows.filter(bodied | bodiless)
-    support = pl.col("follows").cast(pl.Int8) + pl.col("precedes").cast(pl.Int8)
-    best = support >= support.max().over("group")
-    loose = ~firm & ~first("group")
-    repeated = firm & pl.col("kind").is_in(SEVERAL) & pl.col("has_body")
-    return rows.filter((best & ~loose) | repeated)
-
-
-def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
-    """An article sets its markers in one style: a number that has a place in that style has none in another."""
-    kinds = (
-        rows.filter(pl.col("has_body") & (pl.col("strength") == 3))
-        .group_by("article", "kind")
-        .agg(pl.col("label").n_unique().alias("n"))
-    )
-    main = (
-        kinds.sort("article", "n", "kind", descending=[False, True, False])
-        .group_by("article", maintain_order=True)
-        .first()
-    )
-    rows = attach(rows, main.select("article", pl.col("kind").alias("main")), "article")
-    set_so = (pl.col("kind") == pl.col("main")).any().over("article", "label")
-    # beside markers in parentheses no bare figure is one
-    other = ~set_so & pl.col("main").ne_missing("parens")
-    return rows.filter((pl.col("kind") == pl.col("main")) | other).drop("main")
-
-
-def _support(rows: pl.DataFrame) -> pl.DataFrame:
-    """Add follows and precedes: whether a candidate's neighbours in the sequence stand before and after it.
-
-    Adds firm_value too: a label that has a firm place has no loose one. Rows are sorted by article, value and place;
-    group is the number of those that share article and value.
-    """
-    strong = pl.when(pl.col("strength") >= 2).then("row").alias("strong")
-    group = (first("article", "value").cum_sum() - 1).alias("group")
-    rows = rows.sort("article", "value", "row").with_columns(group, strong, (pl.col("strength") == 3).alias("firm"))
-    groups = rows.group_by("group", maintain_order=True).agg(
-        pl.col("article", "value").first(),
-        pl.col("strong").min().alias("earliest"),
-        pl.col("strong").max().alias("latest"),
-        pl.col("firm").any().alias("firm_value"),
-    )
-    same = (pl.col("article") == pl.col("article").shift(1)) & (pl.col("value") == pl.col("value").shift(1) + 1)
-    last = pl.when(pl.col("earliest").is_not_null()).then("value").max().over("article")
-    groups = groups.select(
-        "group",
-        "firm_value",
-        pl.when(same).then(pl.col("earliest").shift(1)).alias("below"),
-        pl.when(same.shift(-1)).then(pl.col("latest").shift(-1)).alias("above"),
-        (pl.col("value") == last).fill_null(False).alias("last"),
-    )
-    rows = attach(rows, groups, "group")
-    follows = (pl.col("value") == 1) | (pl.col("below") < pl.col("row")).fill_null(False)
-    precedes = pl.col("last") | (pl.col("above") > pl.col("row")).fill_null(False)
-    return rows.with_columns(follows.alias("follows"), precedes.alias("precedes"))

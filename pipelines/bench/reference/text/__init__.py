@@ -16,6 +16,7 @@ from pipelines.segment.text.units import LITERAL
 DEFINITION, SPACES, LETTER = rx(text.DEFINITION), rx(r"\s+"), rx(r"^[\p{L}\p{N}“‘(]")
 OPENING, CLOSING = rx(r"^(?:```|~~~)[^\n]*\n?"), rx(r"\n?(?:```|~~~)[`~]*\s*$")
 ADDRESS = rx(r"\]\(\s*<?([^\s<>]*)")
+TAGS = rx(r"<[^<>]*>")
 
 
 def clean(units: list[Unit], blocks: list[Block]) -> tuple[list[Reference], list[Link]]:
@@ -91,7 +92,8 @@ def _remove(pieces: list[Piece], found: list[Marker]) -> None:
         elif piece.kind == "linked":
             piece.out, piece.kind = inline.anchor(piece.raw), "link"
         elif piece.kind in SURE:
-            piece.out = inline.single(piece.raw)
+            raw = piece.raw
+            piece.out = TAGS.sub("", raw) if piece.kind == "sup" else inline.single(raw)  # a raised letter
 
 
 def _definitions(blocks: list[Block]) -> dict[str, str]:

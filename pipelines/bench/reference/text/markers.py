@@ -11,11 +11,15 @@ from pipelines.bench.reference.patterns import WHITE, first, rx
 from pipelines.bench.reference.text import sequence
 from pipelines.segment.text import markers
 from pipelines.segment.text.markers import SURE
+from pipelines.segment.text.sequence import AT_WORD
 
 OPENING = rx(r"^[\s(\[]$")
 BEFORE, AFTER, OPENS = rx(markers.BEFORE), rx(markers.AFTER), rx(r"^[*_]+$")
 YEAR, ADDRESS, POWER = rx(markers.YEAR), rx(markers.ADDRESS), rx(markers.POWER)
+INITIAL = rx(markers.INITIAL)
+GOES_ON, SIGN, NAME = rx(markers.GOES_ON), rx(markers.SIGN), rx(f"({markers.NAME})")
 SIGNS, CARET = rx(r"<[^<>]*>|\]\(#[^()\s]*\)$|[\s\\\[\]()^]"), rx(r"\[\^([^\]]+)\]")
+LETTERED = rx("^[a-z]")
 LETTER, GLUED, FIGURE, LOOSE = rx(r"^[\p{L}\p{M}]$"), rx(r"^[^\s*]$"), rx(r"^\d$"), rx(r"^[\p{L}\p{M}%°]$")
 ALWAYS = frozenset((*SURE, "superscript", "bracketed", "escaped", "parens", "raised", "symbol"))
 
@@ -62,13 +66,19 @@ def _candidate(pieces: list[Piece], row: int) -> Marker | None:
     strength = 3
     if kind == "number":
         strength = 0 if _inside(pieces, row) else _strength(before, before_2, after)
+        if strength > 1 and INITIAL.search(_beside(pieces, row)):
+            strength = 1
         strength += strength == 1 and after in WHITE and _behind_year(pieces, row)
     if kind == "raised":  # nor is a power
         power = POWER.search(before_2 + before)
         strength = 0 if power or not AFTER.match(after) else 2 if LETTER.match(before) else 3
+    if kind in ("bracketed", "escaped") and LETTERED.search(label) and LETTER.match(after):
+        strength = 0  # `[t]he`
     if kind == "parens" and row + 1 < len(pieces) and pieces[row + 1].unit is piece.unit:
         strength = 2 if pieces[row + 1].raw[:1] in WHITE else 3  # before a word it may count the parts of a sentence
     marker = Marker(row, piece, kind, label, value(label), strength)
+    if kind == "number" and strength >= AT_WORD and row and pieces[row - 1].unit is piece.unit:
+        marker.name = first(NAME, pieces[row - 1].raw[-markers.LONGEST_NAME :])
     if kind in SURE:
         return marker
     if marker.value is None or not strength:
@@ -90,6 +100,15 @@ def _around(pieces: list[Piece], row: int) -> tuple[str, str, str]:
     # emphasis that opens a text is nothing that a marker could stand behind
     opened = previous_2 == "" and OPENS.match(previous)
     return " " if opened else previous[-1], (previous_2 + previous)[-2:][0], after
+
+
+def _beside(pieces: list[Piece], row: int) -> str:
+    """The few signs before a token."""
+    unit = pieces[row].unit
+    if not row or pieces[row - 1].unit is not unit:
+        return ""
+    wider = pieces[row - 2].raw[-1:] if row > 1 and pieces[row - 2].unit is unit else ""
+    return wider + pieces[row - 1].raw[-3:]
 
 
 def _label(piece: Piece) -> str:
@@ -125,6 +144,14 @@ def _inside(pieces: list[Piece], row: int) -> bool:
         return True
     if before == "." and after in (".", ")") and ADDRESS.search(pieces[row - 1].raw):
         return True
+    unit = pieces[row].unit
+    beyond = "".join(other.raw for other in pieces[row + 1 : row + 3] if other.unit is unit)
+    if GOES_ON.search(beyond[:2]):
+        return True
+    if SIGN.search(_beside(pieces, row)):
+        return True
+    if before in markers.QUOTES and after in markers.QUOTES and OPENING.match(before_2):
+        return True
     points = row + 1 < len(pieces) and pieces[row + 1].unit is pieces[row].unit and pieces[row + 1].raw == "."
     return points and before in ".,:" and FIGURE.match(before_2) is not None
 
@@ -133,6 +160,7 @@ def find(tokens: list[Marker], notes: list[Unit]) -> list[Marker]:
     """The markers among the candidates of a document; `notes` are its note bodies. Labels of inline notes are set."""
     bodies = {(note.article, note.note) for note in notes}
     highest = _highest(notes)
+    lettered = {article for article, label in bodies if LETTERED.search(label or "")}
     counts: Counter[int] = Counter()
     sure: list[Marker] = []
     rest: list[Marker] = []
@@ -145,11 +173,15 @@ def find(tokens: list[Marker], notes: list[Unit]) -> list[Marker]:
         # a link in brackets is no marker where it has no place among the article's notes
         last = highest.get(article)
         stray = token.kind == "linked" and not token.has_body and token.value is not None and last is not None
-        if not (stray and (token.value or 0) > (last or 0)):
+        # nor is a letter where no note has one: `[t]he`, `the [v](#) switch`, `XIX<sup>e</sup>`
+        letter = LETTERED.search(token.label) and token.kind not in ("caret", "inline_note")
+        alien = letter and not token.has_body and article not in lettered
+        token.beyond = last is None or (token.value or 0) >= last
+        if not alien and not (stray and (token.value or 0) > (last or 0)):
             (sure if token.kind in SURE else rest).append(token)
     # an article that marks its notes outright has no other markers of the same numbers
     marked = {(token.piece.unit.article, token.label) for token in sure}
-    rest = [token for token in rest if (token.piece.unit.article, token.label) not in marked]
+    rest = [token for token in sequence.unnamed(rest) if (token.piece.unit.article, token.label) not in marked]
     return sorted(sure + sequence.accept(rest), key=lambda token: token.row)
 
 

@@ -1,14 +1,14 @@
-"""Which candidates for markers fit the sequence of their article's notes; the second half of `segment.text.markers`.
+"""Which candidates for markers fit the sequence of their article's notes; the reference of `segment.text.sequence`.
 
 A label with a body is accepted at its best place: where its neighbours in the sequence stand before and after it. A
 label without a body is accepted only inside the sequence; what reads as a decimal only where it fills a gap.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from pipelines.bench.reference.model import Marker
-from pipelines.segment.text.markers import SEVERAL
+from pipelines.segment.text.sequence import FIRM, SEVERAL
 
 
 def accept(tokens: list[Marker]) -> list[Marker]:
@@ -22,6 +22,18 @@ def accept(tokens: list[Marker]) -> list[Marker]:
         if any(row.has_body for row in rows)
         for marker in _of_article(_one_style(rows))
     ]
+
+
+def unnamed(tokens: list[Marker]) -> list[Marker]:
+    """Without figures that belong to a name: it has the same one twice, or one that no note has."""
+    names = [(token.piece.unit.article, token.name, token.label) for token in tokens if token.name]
+    times = Counter(names)
+    counted = {(token.piece.unit.article, token.name) for token in tokens if token.name and not token.has_body}
+    rest = [token for token in tokens if times[token.piece.unit.article, token.name or "", token.label] <= 1]
+    for token in rest:
+        if token.strength != FIRM and (token.piece.unit.article, token.name) in counted:
+            token.strength = 1  # it may fill a gap
+    return rest
 
 
 def _one_style(rows: list[Marker]) -> list[Marker]:
@@ -68,13 +80,17 @@ def _of_value(group: list[Marker]) -> list[Marker]:
     """The markers among the candidates of one number: a label that has a firm place has no loose one."""
     firm = any(row.strength == 3 for row in group)
     rows = [row for row in group if (_bodied(row, firm) if row.has_body else _bodiless(row, firm))]
-    most = max((row.follows + row.precedes for row in rows), default=0)
-    return [
-        row
-        for place, row in enumerate(rows)
-        if (row.follows + row.precedes >= most and (row.strength == 3 or place == 0))
-        or (row.strength == 3 and row.kind in SEVERAL and row.has_body)
-    ]
+    most = max((_support_of(row) for row in rows), default=0)
+    best = [row for row in rows if _support_of(row) >= most or _repeated(row)]
+    return [row for place, row in enumerate(best) if row.strength == FIRM or not place]
+
+
+def _repeated(row: Marker) -> bool:
+    return row.strength == FIRM and row.kind in SEVERAL and row.has_body
+
+
+def _support_of(row: Marker) -> int:
+    return 4 * (row.follows + row.precedes) + row.strength
 
 
 def _bodied(row: Marker, firm: bool) -> bool:
@@ -84,6 +100,8 @@ def _bodied(row: Marker, firm: bool) -> bool:
 
 
 def _bodiless(row: Marker, firm: bool) -> bool:
+    if row.beyond and row.strength != FIRM:  # may be anything
+        return False
     if row.kind == "parens" or not row.follows or not (row.strength == 3 or (not firm and row.precedes)):
         return False
     return row.value != 1 or row.precedes
