@@ -114,6 +114,14 @@ def test_initials_may_sign_a_text(initials: str) -> None:
     assert of_kind(found, "credit") == [initials] * 3
 
 
+@pytest.mark.parametrize("above", [(), ("Rivers 1954",)])
+def test_a_title_may_ask_over_a_line_that_says_of_what(above: tuple[str, ...]) -> None:
+    head = ("Who Pays the Ferryman?", "Sixpences and Shillings at Marrow Point", "By Ann Lee")
+    found = tables(document(*above, *head, *FERRY))
+    assert column(found, "articles", "title") == [head[0]]
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
 LISTS = {"apart": "\n\n", "one block": "\n"}
 
 

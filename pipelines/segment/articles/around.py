@@ -48,7 +48,13 @@ class Around(Beside):
         c, below = self.c, self.below
         longer = (c("words") >= LEAST_TITLE) & (below("words") >= SUBTITLE) & (below("chars") * 2 >= c("chars") * 3)
         summed = (self.sentence_1 | below("stop")) & self.larger
-        return (summed | (longer & below("titular"))) & ~self.section & ~self.rubric
+        return (summed | (longer & below("titular")) | self.asked) & ~self.section & ~self.rubric
+
+    @cached_property
+    def asked(self) -> pl.Series:
+        """A question over another line that may be a title and asks nothing."""
+        c, below = self.c, self.below
+        return self.asks & ~below("stop") & below("titular") & ~below("called") & (c("words") > 1) & ~self.section
 
     @cached_property
     def summary(self) -> pl.Series:
@@ -129,7 +135,7 @@ class Around(Beside):
         c, below = self.c, self.below
         named = (below("names") | below("affiliated")) & ~self.over_title
         kicker = self.crown & (c("words") <= 3) & self.larger & ~self.sentence_1 & ~named
-        kicker = kicker & ~self.headed & ~self.one_of_many
+        kicker = kicker & ~self.headed & ~self.one_of_many & ~self.asks
         book = self.crown & self.book_2 & self.several
         apart = c("apart")
         rubric = self._alone & (apart | c("opens")) & (c("headings") <= apart.cast(pl.UInt32))

@@ -14,6 +14,7 @@ from pipelines.segment.articles import candidates, consistent, subjects
 from pipelines.segment.articles.around import Around
 from pipelines.segment.articles.weights import (
     AGAIN,
+    ASKED,
     AUTHORED,
     HEADED,
     KICKED,
@@ -56,6 +57,7 @@ def _headed(a: Around) -> Evidence:
     yield 1.0, a.by_1 & below("signed")
     yield 1.5, a.name_1 & ~a.by_1
     yield 3.5, a.by_2 & ~a.by_1 & a.subtitle
+    yield ASKED, a.by_2 & ~a.by_1 & a.asked
     yield 3.5, a.dated_2 & a.by_3 & a.subtitle & ~signed
     yield 2.5, a.by_2 & ~a.by_1 & a.dated_1
     yield 3.0, a.book_1 & (a.several | a.kicked | ~a.title_before)

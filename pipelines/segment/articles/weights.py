@@ -20,6 +20,7 @@ AUTHORED = 4.0  # what it adds to stand right below a name, where several do
 HEADED = 3.0  # what it adds to stand over a line that sums the text up, and a name or a byline
 LIFTED = 2.5  # what it adds to stand in capitals or bold over a byline or a date, below a line that does not
 LED = 2.0  # what it adds to stand over a standfirst
+ASKED = 2.5  # what it adds to ask over a line over a byline that does not: no kicker asks
 KICKED = 3.0  # what it adds to stand between a kicker that all know and a name
 LACKS = {"signed": -2.0, "caps": -2.0, "strong": -2.0, "listed": -4.0, "spaced": -1.5}  # what it costs not to share it
 

@@ -59,6 +59,12 @@ def over_listed(row: Candidate, below: Candidate | None) -> bool:
     return below is not None and below.listed and not below.called and below.block.run == row.block.run
 
 
+def asked(row: Candidate) -> bool:
+    """Whether it asks, over another line that may be a title and asks nothing."""
+    line = row.titular_next and not row.stop_next and not row.called_next
+    return row.block.last == "?" and line and row.block.words > 1 and not row.section
+
+
 def leads(row: Candidate, times: int) -> bool:
     """What goes on in the title below, or stands over several."""
     if times > 1 and not row.called and row.block.words <= RUBRIC:

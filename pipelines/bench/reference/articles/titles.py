@@ -81,7 +81,7 @@ def _headed(row: Candidate, file: File) -> float:
     subtitle = subtitle or (longer and row.titular_next and row.chars_next * 2 >= row.block.chars * 3)
     # and it ends as a sentence does, if the title above is but a word or two
     rubric = row.block.words <= 2 and row.titular_next and not row.stop_next and row.words_next <= 14
-    subtitle = subtitle and not row.section and not rubric  # below a kicker that everybody knows stands a title
+    subtitle = (subtitle or kickers.asked(row)) and not (row.section or rubric)  # below a kicker stands a title
     above = row.summed_next and (row.dated_2 or row.by_2 or row.name_2) and not row.summed
     return sum(
         weight
@@ -90,6 +90,7 @@ def _headed(row: Candidate, file: File) -> float:
             (1.0, row.by_1 and row.explicit_1),
             (1.5, row.name_1 and not row.by_1),
             (3.5, row.by_2 and not row.by_1 and subtitle),
+            (weights.ASKED, row.by_2 and not row.by_1 and kickers.asked(row)),
             (3.5, row.dated_2 and row.by_3 and subtitle and not (row.by_1 or row.by_2)),
             (2.5, row.by_2 and not row.by_1 and row.dated_1),
             (3.0, row.book_1 and (file.books >= 2 or row.kicked or not row.title_before)),
@@ -196,9 +197,8 @@ def _sort(row: Candidate, file: File) -> bool:
     block = row.block
     line = row.title_before and block.words <= FEW and row.words_before > LEAST_TITLE and block.kind is None
     told = block.caps or block.strong or row.by_1 or row.dated_1
-    called = row.name_1 and not row.section and not kickers.over_title(row, file)
     line = line and not told and (not block.names or block.small_first) and not uncased(block)
-    return line and not (row.issue_before or row.kicked or called or _under(row, file))
+    return line and not (row.issue_before or row.kicked or row.name_1 or _under(row, file))
 
 
 def _among_others(row: Candidate, file: File) -> float:
@@ -206,7 +206,7 @@ def _among_others(row: Candidate, file: File) -> float:
     block = row.block
     named = row.words_before >= 3 or block.words >= 10
     standfirst = row.summed and row.title_before and named and not row.summed_before and not row.kicked
-    over = row.crown and block.words <= 3 and row.chars_next > block.chars
+    over = row.crown and block.words <= 3 and block.last != "?" and row.chars_next > block.chars
     names = row.names_next and not kickers.over_title(row, file)
     over = over and not (row.summed_next or names or row.by_1 or row.name_1)
     one_of_many = file.headings >= 2 and row.chars_next * file.headings <= around.LONGER * file.heading_chars
