@@ -390,3 +390,18 @@ def test_a_note_may_stand_alone_between_its_article_and_the_next(label: str) -> 
 def test_a_heading_with_a_number_is_no_note() -> None:
     found = tables(document(*HEAD, f"{CARD}1", SHELF, "1. The mill and its two ledgers", "The first year", PAPER, TYPE))
     assert "complete" not in [status for _, _, status in notes(found)]
+
+
+def test_a_heading_over_notes_is_known_by_its_sharp_s_too() -> None:
+    listed = ("1. Der Kahn liegt fest.", INK, "2. Das Papier ist nass.", TYPE)
+    text = document(*HEAD, f"{CARD}1", *listed, "Fußnoten", "1. Siehe das Buch der Mühle.", "2. Ein Brief an sie.")
+    assert [raw for role, raw in roles(tables(text), text) if role == "note_heading"] == ["Fußnoten"]
+    assert [body for _, body, _ in notes(tables(text))] == ["Siehe das Buch der Mühle.", "Ein Brief an sie."]
+
+
+def test_a_list_at_the_end_is_no_notes_where_the_text_counts_tables_and_sections() -> None:
+    told = "The mill burned, as Table 2.1, Table 2.2, and Table 2.3, or Section 2.4, will show."
+    items = "1. Wash the type.\n2. Lock the forme.\n3. Dry the paper.\n4. Read the proof."
+    found = tables(document(*HEAD, told, TYPE, "The Yard", INK, items))
+    assert notes(found) == []
+    assert of_kind(found, "list_item") == ["Wash the type.", "Lock the forme.", "Dry the paper.", "Read the proof."]

@@ -175,3 +175,12 @@ def test_a_dash_that_wrapping_brought_there_is_text_also_in_an_item(label: str) 
     lines = [f"  {label} {first}", *(lead + line for line in textwrap.wrap(second, 64))]
     text = document(*HEAD, textwrap.fill(TYPE, 72), "\n".join(lines), *(textwrap.fill(page, 72) for page in PAGES[1:]))
     assert item in " ".join(column(tables(text), "paragraphs", "text"))
+
+
+def test_a_lone_item_below_text_with_a_star_is_no_note() -> None:
+    pages = [wrap(page, 72) for page in PAGES[:4]]
+    item = "  * You sold the mill once upon a time, and now you would have its\n    paper back for nothing."
+    text = wrap("They kept it in mill*.txt for all that wished to read there. " + PAPER, 72)
+    found = tables(document(*HEAD, *pages, text, item, wrap(INK, 72), wrap(CARD, 72)))
+    assert notes(found) == []
+    assert of_kind(found, "list_item")[0].startswith("You sold the mill once upon a time, and now you would have its")

@@ -17,6 +17,7 @@ READ = (
     "block", "doc", "native", "kind", "note_heading", "colon", "chars", "stop", "words", "emphasis", "lower", "number",
     "waits", "head", "blanks",
 )  # fmt: skip
+ITEM_INDENT = 2  # spaces before the star of an item, in a text that is wrapped; notes stand at the margin there
 TYPICAL = r"^(?:\\?\[|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
 MAX_STEP = 12  # notes that may be missing in a row
 SECTION = r"^§{1,2}\s?(?:[0-9]+\.?$|[0-9]{1,2}[.:)]?\s+\p{Lu})"  # the sign of a section, with its number
@@ -26,7 +27,8 @@ LEAST_TEXT = 100  # code points of a block that is text beyond doubt
 
 def labelled(blocks: pl.DataFrame) -> pl.DataFrame:
     """The labelled blocks with their chain: consecutive labels of one style that rise by little."""
-    starred = ((pl.col("bullet") == "*") & ~_in_list()).alias("starred")
+    item = pl.col("wrapped") & (pl.col("indent") >= ITEM_INDENT)
+    starred = ((pl.col("bullet") == "*") & ~_in_list() & ~item).alias("starred")
     rows = blocks.with_columns(starred)
     rows = rows.select_seq("block", "doc", "native", "raw_head", *_bears()).filter("labelled")
     if rows.get_column("native").any():  # where footnotes are declared, there are no others

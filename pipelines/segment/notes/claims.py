@@ -12,9 +12,10 @@ from pipelines.frames import attach, first, octets
 from pipelines.segment.blocks.labels import value
 from pipelines.segment.notes import chains
 
-# what a marker may look like from afar; markers.py looks closely; no marker stands behind a sign that opens emphasis
+# what a marker may look like from afar; markers.py looks closely; no figure of `Table 2.1` is one, and no marker
+# stands behind a sign that opens emphasis
 SEEN = (
-    r"(?:(?:[\p{L}.,;:!?”\"’'»)\]]|[^\s*_(\[][*_]{1,3}|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)|[\s—]\[\\?[\[(]?|\s\()(\d{1,3})"
+    r"(?:(?:[\p{L};!?”\"’'»)\]]|(?:\D|\d{4})[.,:]|[^\s*_(\[][*_]{1,3}|\]\s?)(?:[(\[\\^]{0,3}|\s?<sup>)|[\s—]\[\\?[\[(]?|\s\()(\d{1,3})"
     r"[)\]\\^]{0,3}(?:[\s.,;:!?)\]”’\"»(—–<-]|$)"
 )
 SPACED_PAREN, PAREN = r"\s\(", r"\s\(\d{1,3}\)"  # a marker only where notes have such labels

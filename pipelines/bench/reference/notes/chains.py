@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.labels import value
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.notes import chains
-from pipelines.segment.notes.chains import MAX_GAP, MAX_STEP
+from pipelines.segment.notes.chains import ITEM_INDENT, MAX_GAP, MAX_STEP
 
 TYPICAL_LABEL = rx(chains.TYPICAL)
 SECTION, SYMBOL = rx(chains.SECTION), rx(r"^[*†‡§¶]")
@@ -57,7 +57,8 @@ def labelled(blocks: list[Block]) -> list[list[Labelled]]:
 def _labelled(blocks: list[Block], number: int, order: int) -> Labelled | None:
     """A block with its label, if that may be the label of a note."""
     block = blocks[number]
-    starred = block.bullet == "*" and not _in_list(blocks, number)
+    item = block.wrapped and block.indent >= ITEM_INDENT
+    starred = block.bullet == "*" and not item and not _in_list(blocks, number)
     label = "*" if starred else block.label if block.native and block.kind == "list_item" else block.number
     leaf = block.native and block.kind in ("paragraph", "list_item")
     if label is None or not (starred or leaf or block.kind is None):
