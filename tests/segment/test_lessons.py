@@ -298,3 +298,16 @@ def test_a_heading_over_a_letter_may_look_like_a_name(lines: tuple[str, ...]) ->
 def test_a_name_over_one_letter_is_of_who_wrote_it() -> None:
     found = tables(document("A Letter on Ink", "Ann Lee", "Leeds, 3 May 1824", "Dear Jo,", TYPE, PAPER))
     assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_a_long_heading_that_shares_its_words_with_the_text_below_is_no_pull_quote_among_others() -> None:
+    name = "The paper of the mill and the printers beside the canal"
+    text = "The printers beside the canal had their paper from the mill, and in a wet week they had none that was dry."
+    lines = (TYPE, "The Yard", INK, "The Loft", SHELF, "The Rack", CARD, "The Office", PAPER, name, text, PROOF)
+    assert name in headings(*lines)
+
+
+def test_two_headings_that_stand_twice_in_a_text_are_no_titles_below_a_kicker() -> None:
+    twice = [block for text in (CARD, BIND) for block in ("What Could Burn?", "Errors in the Yard", text, PROOF)]
+    found = tables(document(*HEAD, TYPE, "The Loft", SHELF, *twice, "The Rack", INK, PAPER))
+    assert column(found, "articles", "title") == [HEAD[0]]

@@ -26,7 +26,8 @@ class Around(Beside):
     @cached_property
     def again(self) -> pl.Series:
         """Over a text, below a kicker that stands over others of the file."""
-        return self.kicked & self.c("over_text") & rubrics.again(self.c, self.section).shift(1, fill_value=False)
+        over_several = rubrics.again(self.c, self.below, self.section).shift(1, fill_value=False)
+        return self.kicked & self.c("over_text") & over_several
 
     @cached_property
     def several(self) -> pl.Series:

@@ -20,6 +20,7 @@ LINE = 160  # code points of a line of a contents page at most
 SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which its text spells alike
 ECHO = 3  # blocks to either side where a shortened one is looked for
 MIN_ECHO, MAX_ECHO = 10, 220  # words and code points of it
+MANY_LINES, LONG_ECHO = 4, 16  # short lines over texts, such as headings are; words of an echo beside so many
 STEM, MIN_STEMS, SHARED = 5, 5, 0.75  # code points that words are compared by; how many there are, and are shared
 WORD = r"\p{L}{4,}"
 RUN = rf"[\p{{L}} ]{{{SHORTEST_KEY},}}"
@@ -65,7 +66,11 @@ def _may_echo() -> pl.Expr:
     goes_on = c("lower").shift(-1) & c("stop").shift(1)
     line = c("kind").is_null() & ~c("native") & c("sentence") & ~c("stop") & ~c("colon") & ~c("lower")
     line = line & (c("words") >= MIN_ECHO) & (c("chars") <= MAX_ECHO) & c("note").is_null() & (c("last") != "?")
-    return (line & between & ~goes_on).fill_null(False)
+    # a longer heading among others shares its words with the text below, too
+    short = c("kind").is_null() & ~c("native") & ~c("stop") & ~c("colon") & ~c("lower") & (c("words") < MIN_ECHO)
+    short = short & c("note").is_null() & c("furniture").is_null() & between
+    divided = (short.fill_null(False).sum().over("doc") >= MANY_LINES) & (c("words") < LONG_ECHO)
+    return (line & between & ~goes_on).fill_null(False) & ~divided
 
 
 @cache

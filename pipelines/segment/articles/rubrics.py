@@ -38,7 +38,7 @@ def told(rows: pl.DataFrame, c: Columns, below: Columns, crown: pl.Series) -> li
     capped = capped & ~in_sentence(c, below) & ~c("known").shift(1, fill_value=False)
     leads = crown & c("colon") & ~c("called") & ~below("called") & ~c("heading")
     leads = leads & (below("words") < LEAST_SUMMED)  # it goes on in the title
-    leads = leads | (again(c, crown) & ~c("called") & (c("words") <= RUBRIC))  # the same over several titles
+    leads = leads | (again(c, below, crown) & ~c("called") & (c("words") <= RUBRIC))  # the same over several titles
     return [(kicker | capped | leads) & ~briefs, capped, numbered, instalment, listed, briefs, does]
 
 
@@ -99,10 +99,14 @@ def headed(c: Columns, below: Columns, second: Columns) -> pl.Series:
     return summed & ~c("sentence") & ~c("first_run")
 
 
-def again(c: Columns, section: pl.Series) -> pl.Series:
-    """Whether a line, if it is one (`section`), stands over several texts of its file."""
-    rows = pl.DataFrame([c("doc"), c("head"), section.alias("section")])
-    return rows.select(pl.col("section") & (pl.col("section").sum().over("doc", "head") > 1)).to_series()
+def again(c: Columns, below: Columns, section: pl.Series) -> pl.Series:
+    """Whether a line, if it is one (`section`), stands over several texts of its file, each with a line of its own.
+
+    Over the same line again it is a heading, and so is that line: `Exercises`, `On paper`.
+    """
+    rows = pl.DataFrame([c("doc"), c("head"), below("head").alias("below"), section.alias("section")])
+    several = pl.col("below").filter("section").n_unique().over("doc", "head") > 1
+    return rows.select(pl.col("section") & several).to_series()
 
 
 def paired(c: Columns, above: Columns) -> pl.Series:

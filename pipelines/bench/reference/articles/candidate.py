@@ -44,6 +44,7 @@ class Candidate:
     called_next: bool
     chars_next: int
     words_next: int
+    head_next: str
     first_level_next: bool
     book_1: bool  # a line that describes a book
     book_2: bool

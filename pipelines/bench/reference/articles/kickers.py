@@ -1,5 +1,8 @@
 """What tells kickers, and the style of those of a file; the reference of `segment.articles.rubrics`."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from pipelines.bench.reference.articles.candidate import Candidate
 from pipelines.bench.reference.articles.filewide import File
 from pipelines.bench.reference.patterns import rx
@@ -63,6 +66,11 @@ def asked(row: Candidate) -> bool:
     """Whether it asks, over another line that may be a title and asks nothing."""
     line = row.titular_next and not row.stop_next and not row.called_next
     return row.block.last == "?" and line and row.block.words > 1 and not row.section
+
+
+def times(rows: Iterable[Candidate]) -> Counter[str]:
+    """Over how many lines each line stands."""
+    return Counter(head for head, _ in {(row.block.head, row.head_next) for row in rows})
 
 
 def leads(row: Candidate, times: int) -> bool:

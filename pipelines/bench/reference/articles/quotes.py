@@ -7,6 +7,8 @@ from pipelines.segment.articles.quotes import (
     ECHO,
     KEY,
     LINE,
+    LONG_ECHO,
+    MANY_LINES,
     MAX_ECHO,
     MIN_CHARS,
     MIN_ECHO,
@@ -87,7 +89,17 @@ def _may_echo(blocks: list[Block], number: int) -> bool:
     above, below = blocks[number - 1], blocks[number + 1]
     if not (_long(above) and _long(below)) or (below.lower and above.stop):
         return False
+    lines = sum(_heading(*three) for three in zip(blocks, blocks[1:], blocks[2:], strict=False))
+    if block.words < LONG_ECHO and lines >= MANY_LINES:
+        return False  # a longer heading among others shares its words with the text below, too
     return block.words >= MIN_ECHO and block.chars <= MAX_ECHO
+
+
+def _heading(above: Block, block: Block, below: Block) -> bool:
+    """A short line between two texts."""
+    plain = block.kind is None and block.note is None and block.furniture is None and not block.native
+    line = plain and not (block.stop or block.colon or block.lower) and block.words < MIN_ECHO
+    return line and _long(above) and _long(below)
 
 
 def _long(block: Block) -> bool:

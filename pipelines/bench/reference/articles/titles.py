@@ -3,7 +3,7 @@
 What stands around a block is in `around`; here it is weighed.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import pairwise, zip_longest
 
 from pipelines.bench.reference.articles import consistent, kickers, subjects
@@ -25,7 +25,7 @@ DOES, NUMBERED = rx(rubrics.DOES), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
 def choose(blocks: list[Block]) -> None:
     """Set title, title_score and runner_up on the blocks that are titles, each the best of its run."""
     rows, file = candidates(blocks)
-    times = Counter(row.block.head for row in rows if row.crown)
+    times = kickers.times(row for row in rows if row.crown)
     for above, row in zip([None, *rows], rows, strict=False):
         row.capped = row.crown and not kickers.below_known(above) and kickers.capped(row, file)
         known = KICKER.match(row.block.head) is not None or kickers.leads(row, times[row.block.head])
@@ -34,7 +34,7 @@ def choose(blocks: list[Block]) -> None:
     for row in rows:
         row.name_1 = row.name_1 and not row.section and not kickers.over_title(row, file)  # a kicker has no byline
         row.by_1 = row.by_1 and (row.explicit_1 or not row.section)
-    heads = Counter(row.block.head for row in rows if row.section)
+    heads = kickers.times(row for row in rows if row.section)
     for above, row in pairwise(rows):
         row.again = above.section and row.title_before and row.text_next and heads[above.block.head] > 1
         over = row.text_next or (row.joined and row.summed_next)
