@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipelines.errors import shown
 from pipelines.folders import layout
+from pipelines.folders.files import disk_errors
 from pipelines.folders.places import STAGING, STATE
 
 KEPT = "edited"  # a folder in the state folder
@@ -19,15 +20,24 @@ log = logging.getLogger(__name__)
 
 
 def keep_edits(out: Path) -> list[Path]:
-    """Copy each generated file beside the data that somebody has edited into the state folder; returns the copies."""
+    """Copy each generated file beside the data that somebody has edited into the state folder; returns the copies.
+
+    Raises UserError when the disk does not take a copy: without one the file may not be written anew.
+    """
+    edited = _edited(out)
+    with disk_errors(out):
+        return [_kept(out, path) for path in edited]
+
+
+def _edited(out: Path) -> list[str]:
+    """The generated files that are others than the last build left; none where nothing is known of it."""
     try:
         left = json.loads((out / STATE / "build.json").read_bytes())["files"]
         if left[layout.DESCRIPTOR] != layout.sha256([out / layout.DESCRIPTOR]) or (out / STAGING).exists():
             return []  # the dataset of another run, or files of two that a crash has left
-        edited = [path for path in layout.beside(out) if path in left and left[path] != layout.sha256([out / path])]
-        return [_kept(out, path) for path in edited]
+        return [path for path in layout.beside(out) if path in left and left[path] != layout.sha256([out / path])]
     except (OSError, ValueError, KeyError, TypeError):
-        return []  # nothing is remembered of a build, or no copy can be made: then nothing can be told either
+        return []  # no build is remembered here
 
 
 def _kept(out: Path, path: str) -> Path:

@@ -1,11 +1,14 @@
 """What somebody wrote into a generated file is kept and told of; where nothing is known of a build nothing is said."""
 
+import errno
+import shutil
 from pathlib import Path
 
 import pytest
 from standing import Stand
 
 from pipelines.command.edited import keep_edits
+from pipelines.errors import UserError
 from pipelines.options import Options
 
 MINE = "\nA sentence of my own.\n"
@@ -46,3 +49,14 @@ def test_between_two_datasets_nothing_is_said(stood: Path, caplog: pytest.LogCap
     edit(stood / "README.md")
     (stood / ".publishing").mkdir()
     assert keep_edits(stood) == [] and not caplog.records
+
+
+def test_without_a_copy_nothing_is_written_anew(stood: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(stood / "README.md")
+
+    def full(*_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(UserError, match=r"nothing was changed; free space"):
+        keep_edits(stood)
