@@ -148,3 +148,23 @@ def test_a_head_with_its_page_in_bold_cuts_a_sentence(head: str) -> None:
     cut = PAPER.index("its reams")
     found = tables(document("Upside Down and Backwards", "By Ann Lee", TYPE, PAPER[:cut], head, PAPER[cut:], INK))
     assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+
+
+def test_a_long_title_with_a_stop_over_a_byline_is_no_text() -> None:
+    heads = ("How the Ferryman of Marrow Point Buried His Sixpences Beneath the Threshold.", "A Loaf of Rye.")
+    articles = zip(heads, TEXTS[:2], strict=True)
+    found = tables("\n\n".join(document(head, "By J. May, F.S.A.", *text) for head, text in articles))
+    assert column(found, "articles", "title") == list(heads)
+
+
+def test_a_name_behind_a_dash_right_below_a_title_is_a_byline() -> None:
+    articles = zip(HEADS, ("— Ann Lee", "—Jo May", "— Tom Fell and Jo Hay"), TEXTS, strict=True)
+    found = tables("\n\n\n".join(document(head, name, *text) for head, name, text in articles))
+    assert column(found, "articles", "authors") == ["Ann Lee", "Jo May", "Tom Fell; Jo Hay"]
+
+
+def test_the_title_below_a_contents_page_of_titles_alone_is_not_of_the_page() -> None:
+    heads = ("The Ferry at Marrow Point", "A Loaf of Rye", "Owls in the Granary")
+    texts = (document(head, "**Ann Lee**", *text) for head, text in zip(heads, TEXTS, strict=True))
+    found = tables("\n\n".join([document("Contents", *heads), *texts]), "a.md")
+    assert column(found, "articles", "title") == list(heads)

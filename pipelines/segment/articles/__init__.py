@@ -145,7 +145,7 @@ def _looks() -> list[pl.Expr]:
         "led": ((c("colon") & ~c("emphasis")).shift(1) & ~c("begins") & (c("blanks") > 0)).fill_null(False),
         # what a text announces says nothing of the text
         "cited": ((c("colon") & (c("words") >= LEAST_SAID)).shift(1) & ~c("begins")).fill_null(False),
-        "headed": ~ended.fill_null(False) & _over_head_line(),
+        "headed": ~(ended & c("sentence")).fill_null(False) & _over_head_line(),
         "position": _position(),
         "names_text": _names_text(),
     }

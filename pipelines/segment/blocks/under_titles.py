@@ -8,10 +8,10 @@ from pipelines.frames import among, first, where
 from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import JOIN, SOMEBODY
 
-MOST = 80  # code points of a title or a byline that is a line of several
+MOST = 120  # code points of a title or a byline that is a line of several
 LONG = 40  # code points of a line of text at least
 SIGNED = rf"^(?i:{pattern('by')})\s+{SOMEBODY}(?:{JOIN}{SOMEBODY})*$"
-OPEN = r"[\p{L}\p{N}!?…”\"’'»)\]*]$"  # the end of a title
+OPEN = r"[\p{L}\p{N}.!?…”\"’'»)\]*]$"  # the end of a title
 
 
 def begins(lines: pl.DataFrame) -> pl.Series:

@@ -42,7 +42,7 @@ def _lines() -> pl.Expr:
 @cache
 def _names() -> pl.Expr:
     line = pl.col("line").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, "").str.replace(WORKS, "")
-    return line.str.replace(ON_DATE, "").str.replace_all(BESIDE, "")
+    return line.str.replace(ON_DATE, "").str.replace_all(BESIDE, "").str.strip_chars_start("—–- ")
 
 
 def apart(names: pl.Expr) -> pl.Expr:

@@ -176,6 +176,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("byline:name_and_affiliation", "byline", 0.6, front & c("affiliated") & (c("title_before") | c("dated_before")) & unsigned & ~native),
         ("byline:among_names", "byline", 0.6, front & (c("names") | c("affiliated")) & c("named_before") & (c("named_after") | c("dated_after")) & ~native),
         ("byline:names_after_title", "byline", 0.6, front & c("names") & c("title_before") & ~counted_part & (c("signers") == 0) & (c("cased") | ((c("headings") == c("counted")) & ~styled)) & ~native),
+        ("byline:dash_after_title", "byline", 0.6, front & c("signature") & c("title_before") & unsigned & ~native),
         ("byline:body", "byline", 0.5, front & c("station") & c("title_before") & c("dated_after") & unsigned & ~c("sentence") & ~c("by") & ~native),
         ("credit:station", "credit", 0.7, front & (c("position") | (between & ~c("names") & shape & (c("words") <= MAX_POSITION)) | (c("station") & ~c("sentence") & ~c("by") & ~c("dated") & ~over_first)) & ~native),
         ("credit:translator", "credit", 0.9, c("translated") & ~c("body") & ~native),

@@ -44,22 +44,27 @@ def mark(blocks: list[Block], number: int) -> int:
     return overheads.number(blocks, number)
 
 
+def _ended(block: Block) -> bool:
+    """A sentence that has ended; a title may end with a stop, too."""
+    return leads.ended(block) and block.sentence
+
+
 def _classes(blocks: list[Block]) -> None:
     """Tell text from the lines between texts, and number the runs of such lines."""
     names.mark(blocks)
     _going_on(blocks)
     leads.mark(blocks)
     _booked(blocks)
-    if len(blocks) > 1 and not leads.ended(blocks[0]):
+    if len(blocks) > 1 and not _ended(blocks[0]):
         blocks[0].headed = blocks[1].by or blocks[1].dated or blocks[1].names_dated
     if len(blocks) > 2:
-        blocks[1].headed = not leads.ended(blocks[1]) and blocks[2].dated
+        blocks[1].headed = not _ended(blocks[1]) and blocks[2].dated
     for place, (block, below) in enumerate(pairwise(blocks)):
         apart = block is blocks[0] or block.blanks >= 2
         signed = any(line.by for line in blocks[place + 2 : place + 3])
         dated = (block.blanks >= 2 or signed) and below.dated and not below.undated
         named = below.by or below.names_dated or dated or (apart and below.names and not block.names)
-        block.headed = block.headed or (named and not leads.ended(block))
+        block.headed = block.headed or (named and not _ended(block))
     for place, block in enumerate(blocks[1:], 1):
         block.position = _position(blocks[place - 1], block, blocks[place + 1 : place + 2])
         block.names_text = _names_text(blocks[place - 1], block, blocks[place + 1 : place + 2])

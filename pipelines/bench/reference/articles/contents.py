@@ -50,12 +50,13 @@ def _alone(blocks: list[Block]) -> set[int]:
         if not line or block.blanks > 1 or (block.words > MAX_TITLE and block.rows == 1):
             under = block.contents_heading
             continue
-        lines = [line for line in block.text.lower().split("\n") if line] if under else []
+        said = block.text.lower().split("\n") if under else []
+        lines = [title for part in said if (title := part.rstrip("."))]
         ended = ended or len({*lines} - seen) < len(lines)
         if lines and not ended:
             page[place] = lines
         seen.update(lines)
-    below = {title for title, _ in _told(blocks[max(page, default=0) + 1 :])} if page else set()
+    below = {title.rstrip(".") for title, _ in _told(blocks[max(page, default=0) + 1 :])} if page else set()
     told = [line in below for lines in page.values() for line in lines]
     return set(page) if sum(told) >= WHOLE and sum(told) * 2 > len(told) else set()
 

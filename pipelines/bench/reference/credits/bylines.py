@@ -17,7 +17,7 @@ ON_DATE, BESIDE = rx(vocabulary.ON_DATE), rx(vocabulary.BESIDE)
 def named(unit: Unit) -> str:
     """The names in a byline."""
     line = WORKS.sub("", BRACKETED.sub("", WRITTEN.sub(_named_so, _line(unit), count=1)), count=1)
-    line = BESIDE.sub("", ON_DATE.sub("", line, count=1))
+    line = BESIDE.sub("", ON_DATE.sub("", line, count=1)).lstrip("—–- ")
     return STATIONS.sub(r"\1", line) if ";" in line else line
 
 

@@ -174,6 +174,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("byline:name_and_affiliation", "byline", 0.6, lambda b: ends.front(b) and b.affiliated and (b.before.title or b.before.dated) and ends.unsigned(b) and not b.native),
     ("byline:among_names", "byline", 0.6, ends.among_names),
     ("byline:names_after_title", "byline", 0.6, lambda b: ends.named(b) and b.before.title and not (sections.numeral(b) and b.totals.numerals > 1) and ends.unsigned(b) and (CASED.search(b.head) is not None or (b.totals.headings == b.totals.counted and not _styled(b)))),
+    ("byline:dash_after_title", "byline", 0.6, lambda b: ends.front(b) and b.signature and b.before.title and ends.unsigned(b) and not b.native),
     ("byline:body", "byline", 0.5, ends.body),
     ("credit:station", "credit", 0.7, lambda b: ends.front(b) and (b.position or ends.between(b) or (b.station and not (b.sentence or b.by or b.dated or ends.over_first(b)))) and not b.native),
     ("credit:translator", "credit", 0.9, lambda b: b.translated and not b.body and not b.native),
