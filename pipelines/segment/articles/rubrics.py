@@ -35,7 +35,8 @@ def told(rows: pl.DataFrame, c: Columns, below: Columns, crown: pl.Series) -> li
     unlike = (c("heads_alone") > 0) & (c("capital_heads") == 0) & ~c("portrait")
     over = c("caps_over") + c("small_over") * small(c).cast(pl.UInt32)
     capped = ((over >= 2) | unlike) & c("caps") & crown & ~below("caps") & (c("words") <= RUBRIC)
-    capped = capped & ~in_sentence(c, below) & ~c("known").shift(1, fill_value=False)
+    under_known = c("known").shift(1, fill_value=False) & (c("doc") == c("doc").shift(1)).fill_null(False)
+    capped = capped & ~in_sentence(c, below) & ~under_known
     leads = crown & c("colon") & ~c("called") & ~below("called") & ~c("heading")
     leads = leads & (below("words") < LEAST_SUMMED)  # it goes on in the title
     leads = leads | (again(c, below, crown) & ~c("called") & (c("words") <= RUBRIC))  # the same over several titles
