@@ -311,3 +311,8 @@ def test_two_headings_that_stand_twice_in_a_text_are_no_titles_below_a_kicker() 
     twice = [block for text in (CARD, BIND) for block in ("What Could Burn?", "Errors in the Yard", text, PROOF)]
     found = tables(document(*HEAD, TYPE, "The Loft", SHELF, *twice, "The Rack", INK, PAPER))
     assert column(found, "articles", "title") == [HEAD[0]]
+
+
+def test_a_short_sentence_with_as_many_capitals_as_german_has_is_text_below_a_heading() -> None:
+    brief = "Es gibt eine Reihe von Kästen in der Druckerei der Mühle."
+    assert headings(TYPE, "Hof", INK, CARD, "Kästen", brief, SHELF, "Lager", BIND, PAPER) == ["Hof", "Kästen", "Lager"]

@@ -15,6 +15,8 @@ from pipelines.segment.roles.questions import asks, capitalised, spoken
 
 # a sentence of a few words, none of them a name, or in a script without capitals
 SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
+# one in which half of the words begin with capitals, as in German any noun does
+MIXED, LEAST_MIXED = r"^\p{Lu}\S*(?:\s\P{Ll}\S*)*(?:\s\p{Ll}\S*(?:\s\P{Ll}\S*)*){3,}$", 6
 # what a paper is about, in words for an index; who speaks, by a letter or behind a dash; the name of a file; a formula;
 # a speech, alone or with who says it in small letters behind it, or before a question in a script without capitals;
 # when something is to happen; two halves of verse; a comment or a command of a listing
@@ -145,6 +147,8 @@ def short_text() -> pl.Expr:
     ended = ended | leading
     line = ~c("body") & c("kind").is_null() & ended & c("upper")
     small = holds(pl.when(line & ~c("sentence") & ((c("words") >= 3) | c("colon"))).then("head"), SMALL)
+    mixed = line & ~c("sentence") & c("stop") & ~c("inner_stop") & (c("words") >= LEAST_MIXED)
+    small = small | holds(pl.when(mixed).then("head"), MIXED)
     small = small | (c("colon") & (c("words") >= LEAST_LEAD))  # it may name something
     line = line & (c("sentence") | small | over_items.fill_null(False))
     return line & ~c("credit") & ~c("closing") & ~c("captioned") & ~c("title") & ~c("by_editors") & ~c("emphasis")

@@ -6,9 +6,10 @@ Sentences too short to be text for certain, texts below a colon, items and lines
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.roles import context, sections
-from pipelines.segment.roles.sections import LEAST_LEAD, LEAST_OVER
+from pipelines.segment.roles.sections import LEAST_LEAD, LEAST_MIXED, LEAST_OVER
 
 COUNTED_ITEM, ITEM, SMALL = rx(context.COUNTED), rx(context.ITEM), rx(sections.SMALL)
+MIXED = rx(sections.MIXED)
 
 
 def running(block: Block) -> bool:
@@ -60,4 +61,6 @@ def _small(block: Block) -> bool:
     """A sentence of a few words, none of them a name."""
     if block.colon and block.words >= LEAST_LEAD:
         return True  # it may name something
+    if block.stop and not block.inner_stop and block.words >= LEAST_MIXED and MIXED.match(block.head):
+        return True
     return (block.words >= 3 or block.colon) and SMALL.match(block.head) is not None
