@@ -316,3 +316,16 @@ def test_two_headings_that_stand_twice_in_a_text_are_no_titles_below_a_kicker() 
 def test_a_short_sentence_with_as_many_capitals_as_german_has_is_text_below_a_heading() -> None:
     brief = "Es gibt eine Reihe von Kästen in der Druckerei der Mühle."
     assert headings(TYPE, "Hof", INK, CARD, "Kästen", brief, SHELF, "Lager", BIND, PAPER) == ["Hof", "Kästen", "Lager"]
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "{}) {}", "{} {}", "4.{} {}"])
+def test_a_numbered_line_below_a_colon_counts_on_from_numbered_headings(form: str) -> None:
+    lines = [form.format(n, name) for n, name in enumerate(("The Yard", "The Loft", "The Rack", "The Office"), 1)]
+    found = headings(TYPE, lines[0], SHELF, lines[1], INK, LOST, lines[2], CARD, lines[3], BIND, PAPER)
+    assert found == lines
+
+
+@pytest.mark.parametrize("labels", [("9. ", "10. ", "11. "), ("1.9. ", "1.10. ", "1.11. ")])
+def test_the_stop_behind_the_number_of_the_tenth_heading_ends_no_sentence(labels: tuple[str, str, str]) -> None:
+    lines = [label + name for label, name in zip(labels, ("The Yard", "The Loft", "The Rack"), strict=True)]
+    assert headings(TYPE, lines[0], SHELF, lines[1], INK, lines[2], CARD, PAPER) == lines

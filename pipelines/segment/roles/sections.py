@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.frames import among, attach, where
 from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import pattern
+from pipelines.segment.roles import numbering
 from pipelines.segment.roles.questions import asks, capitalised, spoken
 
 # a sentence of a few words, none of them a name, or in a script without capitals
@@ -69,7 +70,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     capital = begin != begin.str.to_lowercase()  # where there are none, the line may be one of verse
     known = (losses >= MIN_LOST) | (few & (capital | pl.col("programmed")))
     known = known & (pl.col("upper") | pl.col("programmed")) & ~pl.col("spoken")
-    announced = pl.col("below_colon") & (known | one | _counts(found))
+    announced = pl.col("below_colon") & (known | one | _counts(found) | numbering.counted(found))
     return found.with_columns(announced.fill_null(False).alias("announced")).drop("own_line")
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.blocks.titular import greets
 from pipelines.bench.reference.patterns import first, rx
+from pipelines.bench.reference.roles import numbering
 from pipelines.bench.reference.roles.brief import counts, lead_over_items, running, short_text
 from pipelines.bench.reference.roles.cries import cries_first, speech
 from pipelines.bench.reference.roles.letters import heads
@@ -72,6 +73,8 @@ def add(blocks: list[Block]) -> None:
     steps = {(block.article, _step(block)) for block in blocks if block.unmarked}
     for block, line in zip(blocks, lines, strict=True):
         block.below_colon = line and block.before.colon and block.article is not None
+    numbered = numbering.counted(blocks)
+    for block in blocks:
         if block.below_colon:
             few = headings[block.article] >= (MIN_LINES if lost[block.article] else MANY_LINES)
             capital = block.head[:1] != block.head[:1].lower() or block.programmed
@@ -81,6 +84,7 @@ def add(blocks: list[Block]) -> None:
             one = block.number == "1" and block.after.body and block.article in counting
             step = _step(block)
             counts = step is not None and (block.article, step) in steps
+            counts = counts or block.block in numbered
             block.announced = known or counts or bool(one and COUNTED.match(block.head))
 
 

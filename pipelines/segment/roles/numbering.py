@@ -1,0 +1,47 @@
+"""Headings that an article numbers throughout: where text below a colon is lost, the next number still counts on."""
+
+from functools import cache
+
+import polars as pl
+
+from pipelines.frames import among, where
+
+FIGURES = list("123456789")
+LABEL, SIGN = r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?\s+\p{Lu}", r"^[0-9.]*[0-9]([.)]?)"
+LAST = r"([0-9]+)$"
+
+
+def counted(found: pl.DataFrame) -> pl.Series:
+    """Whether a line below a colon stands in a row of numbers, each one more, of lines one of which is a heading.
+
+    `found` has unmarked and below_colon. Numbers are set in one way: `2.`, `2)`, `2`, or `3.2` below `3.1`.
+    """
+    line = (pl.col("unmarked") | pl.col("below_colon")) & pl.col("head").str.head(1).is_in(FIGURES)
+    rows = where(found, line, "block", "article", "head", "unmarked")
+    if rows.get_column("unmarked").all():
+        return among(rows.get_column("block").head(0), found.height)
+    rows = rows.select_seq("block", "article", "unmarked", *_label()).drop_nulls("label")
+    rows = rows.select_seq("block", "article", "unmarked", "sign", *_place()).sort("article", "level", "sign", "block")
+    rows = rows.with_columns(_run())
+    known = rows.filter(pl.col("unmarked").any().over("run") & ~pl.col("unmarked"))
+    return among(known.get_column("block"), found.height)
+
+
+@cache
+def _label() -> list[pl.Expr]:
+    head = pl.col("head").str
+    return [head.extract(LABEL, 1).alias("label"), head.extract(SIGN, 1).alias("sign")]
+
+
+@cache
+def _place() -> list[pl.Expr]:
+    """The last number of a label, and what stands before it."""
+    label = pl.col("label").str
+    return [label.extract(LAST, 1).cast(pl.Int64).alias("value"), label.replace(LAST, "").alias("level")]
+
+
+@cache
+def _run() -> pl.Expr:
+    same = [pl.col(name) == pl.col(name).shift(1) for name in ("article", "level", "sign")]
+    on = same[0] & same[1] & same[2] & (pl.col("value") == pl.col("value").shift(1) + 1)
+    return (~on).fill_null(value=True).cum_sum().alias("run")
