@@ -17,7 +17,7 @@ from pipelines.segment.roles.questions import asks, capitalised, spoken
 # a sentence of a few words, none of them a name, or in a script without capitals
 SMALL = r"^(?:\p{Lu}\S*(?:\s\p{Ll}\S*){2,}|\p{Lo}[^\p{Lu}\p{Ll}]*)(?:\.|\s?:)$"
 # one in which half of the words begin with capitals, as in German any noun does
-MIXED, LEAST_MIXED = r"^\p{Lu}\S*(?:\s\P{Ll}\S*)*(?:\s\p{Ll}\S*(?:\s\P{Ll}\S*)*){3,}$", 6
+MIXED, LEAST_MIXED = r"^\p{Lu}[^\s.!?]*(?:\s\P{Ll}[^\s.!?]*)*(?:\s\p{Ll}[^\s.!?]*(?:\s\P{Ll}[^\s.!?]*)*){3,}\.$", 6
 # what a paper is about, in words for an index; who speaks, by a letter or behind a dash; the name of a file; a formula;
 # a speech, alone or with who says it in small letters behind it, or before a question in a script without capitals;
 # when something is to happen; two halves of verse; a comment or a command of a listing
