@@ -59,7 +59,8 @@ def _beside() -> list[pl.Expr]:
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     around = {
         "row": row,
-        "begun": pl.when(begins | (c("blanks") > 0)).then(row).forward_fill().shift(1),  # by the lines right above
+        # the first of the lines right above
+        "begun": pl.when(~begins).then(pl.when(begins | (c("blanks") > 0)).then(row).forward_fill().shift(1)),
         "open_kind": c("kind").is_null() | c("kind").is_in(["paragraph", "list_item"]),
         "plain": c("kind").is_null() | _between_dashes(),
         "place": place(begins),

@@ -168,3 +168,9 @@ def test_the_title_below_a_contents_page_of_titles_alone_is_not_of_the_page() ->
     texts = (document(head, "**Ann Lee**", *text) for head, text in zip(heads, TEXTS, strict=True))
     found = tables("\n\n".join([document("Contents", *heads), *texts]), "a.md")
     assert column(found, "articles", "title") == list(heads)
+
+
+def test_a_question_in_capitals_ends_a_sentence() -> None:
+    asked = ("WAS IT NOT FOR THE FERRYMEN? SO THE WARDENS OF THE POINT HAD", "ALWAYS TOLD THEIR SONS AND DAUGHTERS?")
+    found = tables("\n".join(asked))
+    assert of_kind(found, "paragraph") == [" ".join(asked)]

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
-from texts import column, notes, of_kind, roles, tables
+from texts import batch, column, notes, of_kind, roles, tables
 
 HEAD = ("Upside Down and Backwards", "By Ann Lee")
 WIDTH = 60
@@ -191,3 +191,11 @@ def test_a_few_words_between_the_date_and_the_first_page_are_text(date: str) -> 
 def test_a_number_that_a_page_bears_already_is_no_page_of_its_own() -> None:
     found = tables(document("- 13 -") + "- 13 -\n" + document(INK.lower(), "- 14 -", CARD))
     assert column(found, "segments", "role")[:2] == ["list_item", "page_furniture"]
+
+
+def test_what_ends_a_file_does_not_stand_above_the_next() -> None:
+    full = "The ferry was late that morning, and nobody on the quay could say whether it would come at all, for the"
+    text = f"The Quay 19\n\nwater of the {full}\n\nThe Quay\n"
+    found = batch({"a.txt": f"The Quay\n{full}", "b.txt": text})["segments"]
+    alone = tables(text, "b.txt")["segments"]
+    assert found.filter(found["source_id"] == "b-txt")["rule"].to_list() == alone["rule"].to_list()

@@ -75,7 +75,8 @@ def _looks(block: Block) -> None:
     last = block.last = _last(block.tail)
     block.lower = LOWER.match(head) is not None
     block.upper = CAPITAL.match(head) is not None
-    block.stop = last is not None and last in STOPS and not (block.chars <= 120 and SHORT_FORM.search(block.tail))
+    short_form = last == "." and block.chars <= 120 and SHORT_FORM.search(block.tail)
+    block.stop = last is not None and last in STOPS and not short_form
     block.colon = last == ":" or COLON.search(block.tail) is not None
     block.words = len(head.split()) if "  " in head else head.count(" ") + 1
     if text.startswith(("*", "_")):
