@@ -141,7 +141,8 @@ def _notice(group: list[Block]) -> None:
 
 
 def _said(block: Block) -> bool:
-    return block.words <= MAX_SAID
+    """A line, and no heading, short enough to tell when and where."""
+    return block.words <= MAX_SAID and _line(block)
 
 
 def _sells(block: Block) -> bool:
