@@ -9,7 +9,7 @@ from pipelines.frames import attach, first
 
 # kinds that may point to one note from several places
 SEVERAL = ("symbol", "emphasis", "bracketed", "escaped", "superscript")
-FIRM, AT_WORD = 3, 2  # strengths
+FIRM, AT_WORD = 3, 2  # strengths: behind a stop, behind a letter
 
 
 def unnamed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -29,10 +29,10 @@ def accept(rows: pl.DataFrame) -> pl.DataFrame:
     A label with a body is accepted at its best place: where its neighbours in the sequence stand before and after it.
     A label without a body is accepted only inside the sequence; what reads as a decimal only where it fills a gap.
     """
-    told = rows.group_by("article").agg(pl.col("has_body").any(), (pl.col("strength") >= 2).any().alias("strong"))
+    told = rows.group_by("article").agg(pl.col("has_body").any(), (pl.col("strength") >= AT_WORD).any().alias("strong"))
     noted = told.filter(pl.col("has_body") & pl.col("strong")).select("article")
     rows = _support(_one_style(rows.join(noted, on="article", how="semi")))
-    firm, firm_value, value = pl.col("strength") == 3, pl.col("firm_value"), pl.col("value")
+    firm, firm_value, value = pl.col("strength") == FIRM, pl.col("firm_value"), pl.col("value")
     bodied = pl.col("has_body") & (firm | (~firm_value & (pl.col("follows") | pl.col("precedes"))))
     bodiless = pl.col("follows") & (firm | ~firm_value & pl.col("precedes")) & ((value > 1) | pl.col("precedes"))
     bodiless = bodiless & (pl.col("kind") != "parens")  # which may count anything
@@ -49,7 +49,7 @@ def accept(rows: pl.DataFrame) -> pl.DataFrame:
 def _one_style(rows: pl.DataFrame) -> pl.DataFrame:
     """An article sets its markers in one style: a number that has a place in that style has none in another."""
     kinds = (
-        rows.filter(pl.col("has_body") & (pl.col("strength") == 3))
+        rows.filter(pl.col("has_body") & (pl.col("strength") == FIRM))
         .group_by("article", "kind")
         .agg(pl.col("label").n_unique().alias("n"))
     )
@@ -71,9 +71,9 @@ def _support(rows: pl.DataFrame) -> pl.DataFrame:
     Adds firm_value too: a label that has a firm place has no loose one. Rows are sorted by article, value and place;
     group is the number of those that share article and value.
     """
-    strong = pl.when(pl.col("strength") >= 2).then("row").alias("strong")
+    strong = pl.when(pl.col("strength") >= AT_WORD).then("row").alias("strong")
     group = (first("article", "value").cum_sum() - 1).alias("group")
-    rows = rows.sort("article", "value", "row").with_columns(group, strong, (pl.col("strength") == 3).alias("firm"))
+    rows = rows.sort("article", "value", "row").with_columns(group, strong, (pl.col("strength") == FIRM).alias("firm"))
     groups = rows.group_by("group", maintain_order=True).agg(
         pl.col("article", "value").first(),
         pl.col("strong").min().alias("earliest"),
