@@ -265,7 +265,7 @@ def test_a_heading_below_what_may_end_an_article_begins_none(line: str, heading:
 
 
 def test_a_heading_names_a_notice_and_is_no_sign_of_one() -> None:
-    lines = ("Talks on ink and on paper •", "Old reams tell more than their covers do.", "Bring a sheet, and leave with three.")
+    lines = ("Talks on ink and paper •", "Old reams tell more than new ones.", "Bring a sheet, and leave with three.")
     found = tables(document(f"*{TYPE}*", "## A day at the mill • 6 December", *lines))
     assert column(found, "articles", "title") == ["A day at the mill • 6 December"]
     assert of_kind(found, "paragraph") == list(lines)
