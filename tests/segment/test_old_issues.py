@@ -174,3 +174,11 @@ def test_a_question_in_capitals_ends_a_sentence() -> None:
     asked = ("WAS IT NOT FOR THE FERRYMEN? SO THE WARDENS OF THE POINT HAD", "ALWAYS TOLD THEIR SONS AND DAUGHTERS?")
     found = tables("\n".join(asked))
     assert of_kind(found, "paragraph") == [" ".join(asked)]
+
+
+@pytest.mark.parametrize("masthead", [("Volume 12, Number 3", "Spring 2014"), ("AUTUMN 1934", "No. 12")])
+@pytest.mark.parametrize("byline", ["Ann Lee", "By Ann Lee"])
+def test_the_season_of_an_issue_is_no_title(masthead: tuple[str, ...], byline: str) -> None:
+    found = tables(document("The Inkpot", *masthead, "Wet Weeks", byline, *BREAD))
+    assert column(found, "articles", "title") == ["Wet Weeks"]
+    assert column(found, "articles", "authors") == ["Ann Lee"]

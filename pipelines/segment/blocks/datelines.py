@@ -35,6 +35,7 @@ ANY_YEAR = r"(?:1[2-9]|20)[0-9]{2}"  # also of the Hijra
 # a year alone, or with its season
 LONE_YEAR = rf"^\(?((?:(?i:{pattern('seasons')}(?:\s+{pattern('date_words')})?,?)\s+)?{YEAR})\)?\.?$"
 MOST = 24  # code points of such a line
+SEASON = rf"(?i)^\(?{pattern('seasons')}(?:\s+{pattern('date_words')})?,?\s+{YEAR}\)?\.?$"
 NAMED = rf"^(?:{SOMEBODY}(?:{JOIN}{SOMEBODY})*{AND})?{SOMEBODY}$"
 NO_NAME = rf"{STATION}|^(?:{pattern('kickers', 'section_headings')})[{EDGES}]*$"  # in lower case
 # behind a label of several words, with the time of day: what is to happen then
@@ -52,6 +53,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = blocks.select("block", heads, "small_first", "chars", "published")
     rows = where(rows, holds(pl.col("head"), ANY_YEAR), *rows.columns)
     years = _years(blocks, rows.filter(pl.col("chars") <= MOST))
+    of_issue = _seasons(blocks, rows.filter(pl.col("chars") <= MOST))
     rows = rows.with_columns(pl.col("head").str.to_lowercase().alias("low"))
     rows = rows.filter(pl.col("published") | ~pl.col("low").str.contains(APPOINTED))
     # what a date is found in grows shorter without it
@@ -61,7 +63,8 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = pl.concat([rows.select_seq("block", pl.lit(True).alias("dated"), undated, _names_dated()), years])
     blocks = attach(blocks, rows, "block").with_columns(pl.col("dated", "names_dated").fill_null(False))
     alone = rows.get_column("block").filter(rows.get_column("undated") == 0)
-    return blocks.with_columns((pl.col("names") | _pen_names(blocks, alone)) & ~_over_letters(blocks))
+    names = (pl.col("names") | _pen_names(blocks, alone)) & ~_over_letters(blocks)
+    return blocks.with_columns(names, pl.col("issued") | of_issue)
 
 
 @cache
@@ -87,6 +90,14 @@ def _years(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     found = pl.DataFrame([at, here, beside.alias("beside")]).filter(pl.col("beside").all().over("doc"))
     undated, dated = pl.lit(0, dtype=pl.UInt32).alias("undated"), pl.lit(True).alias("dated")
     return found.select("block", dated, undated, pl.lit(False).alias("names_dated"))
+
+
+def _seasons(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
+    """The lines of a season and its year beside the number of an issue: they say of which issue, too."""
+    at, last = rows.filter(pl.col("head").str.contains(SEASON)).get_column("block"), max(blocks.height - 1, 0)
+    doc, issued = blocks.get_column("doc"), blocks.get_column("issued")
+    beside = [(doc[n] == doc[at]) & issued[n] for n in (at.clip(1) - 1, (at + 1).clip(upper_bound=last))]
+    return among(at.filter(beside[0] | beside[1]), blocks.height)
 
 
 def _over_letters(blocks: pl.DataFrame) -> pl.Series:

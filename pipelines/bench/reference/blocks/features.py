@@ -49,6 +49,7 @@ def describe(blocks: list[Block]) -> None:
         if block.short and block.words <= 40:
             vocabulary.read(block)
     vocabulary.years_beside_names(blocks)
+    vocabulary.seasons_beside_issues(blocks)
     vocabulary.named_over_dates(blocks)
     vocabulary.named_over_letters(blocks)
 

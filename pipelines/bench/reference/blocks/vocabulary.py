@@ -16,7 +16,7 @@ BY, NAMES, CONTRIBUTOR, AFFILIATED = (
     rx(shape) for shape in (vocabulary.BY, vocabulary.NAMES, vocabulary.CONTRIBUTOR, vocabulary.AFFILIATED)
 )
 ENDS_CLAUSE = rx(vocabulary.ENDS_CLAUSE)
-LONE_YEAR = rx(datelines.LONE_YEAR)
+LONE_YEAR, SEASON = rx(datelines.LONE_YEAR), rx(datelines.SEASON)
 YEAR, LOWER_DATE = rx("[0-9]{4}"), rx(dates.LOWER)
 ON_DATE, POSTED, BESIDE = rx(vocabulary.ON_DATE), rx(vocabulary.POSTED), rx(vocabulary.BESIDE)
 APPOINTED = rx(datelines.APPOINTED)
@@ -124,6 +124,15 @@ def years_beside_names(blocks: list[Block]) -> None:
     if {*above, *below} == {*years}:
         for n in years:
             blocks[n].dated = True
+
+
+def seasons_beside_issues(blocks: list[Block]) -> None:
+    """Set issued on the lines of a season and its year beside the number of an issue."""
+    few = [n for n, block in enumerate(blocks) if block.chars <= datelines.MOST]
+    seasons = [n for n in few if SEASON.match(blocks[n].head.translate(ORDINARY))]
+    issues = {n for n, block in enumerate(blocks) if block.issued}
+    for n in seasons:
+        blocks[n].issued = blocks[n].issued or bool({n - 1, n + 1} & issues)
 
 
 def named_over_dates(blocks: list[Block]) -> None:
