@@ -169,6 +169,13 @@ def test_a_text_between_two_headings_is_no_standfirst_though_one_looks_like_a_na
     assert text in of_kind(found, "paragraph")
 
 
+def test_one_line_alone_divides_where_several_divide_another_article() -> None:
+    first = (*HEAD, TYPE, "The Yard", INK, "The Loft", SHELF)
+    second = ("Wet Weeks", "By Jo May", PAPER, "The Gate", CARD, BIND)
+    found = of_kind(tables("\n\n\n".join(document(*article) for article in (first, second))), "heading")
+    assert found == ["The Yard", "The Loft", "The Gate"]
+
+
 def test_one_line_alone_divides_nothing() -> None:
     assert headings(TYPE, "The Yard and the Boxes", INK, SHELF) == []
 

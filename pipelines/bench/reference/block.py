@@ -139,6 +139,7 @@ class Block:
     number_last_at: int = 0
     ending: bool = False
     totals: "Totals" = _LATER
+    alike: bool = False
     # roles
     role: str = ""
     rule: str = ""

@@ -236,7 +236,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:question", "paragraph", 0.6, unmarked & ((c("retort") & ((~c("divided") & ~c("asked")) | ~c("stop_before"))) | (c("question") & (c("questions") > c("statements")) & ~c("asked"))) & ~capitals & ~native),
         ("heading:over_list", "heading", 0.6, over_list & ((c("statements") + c("questions") == unmarked.cast(pl.UInt32)) | ((c("plains") > 1) & ~other_style))),
         ("heading:question", "heading", 0.6, shape & c("question") & c("asked") & c("sentence_after") & c("stop_before") & after_text & ~c("in_quotes") & ~other_style & ~native),
-        ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~native),
+        ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~c("alike") & ~native),
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading") & ~native),
         ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & ((c("words") >= 12) | c("uncased")) & (~c("asks") | (c("words") >= MANY_ASKED)) & (~c("labelled") | c("uncased")) & ~c("strong") & ~native),
         ("paragraph:cry", "paragraph", 0.5, unmarked & c("cry") & (c("cries") == c("plains")) & ~c("caps") & ~c("strong") & ~native),

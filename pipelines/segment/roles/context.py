@@ -7,7 +7,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.frames import attach, filled, first, running, where
+from pipelines.frames import among, attach, filled, first, running, where
 from pipelines.frames.compiled import holds, masked
 from pipelines.languages import EDGE, END, START, pattern, words
 from pipelines.segment.blocks.vocabulary import BIO, NAMES, UPPER
@@ -17,6 +17,7 @@ FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
 SAID_BY = rf"[”\"»“]\s*[—–]\s?[{UPPER}]"
 MAX_PLACE = 8  # words of a line below a signature: a place, a date, what somebody is
 MOTTO = 6  # words of a line that says where a motto is from, at most
+HEADING = 8  # words of a heading that is alone in its article
 PARTING = 12  # words of a line in which a letter takes its leave, at most
 COUNTED = r"^\d{1,3}[.)]\s"
 EDITORIAL = rf"(?i){START}{pattern('editorial')}|^(?:[^.!?…]*[^\p{{L}}\p{{N}}])?{pattern('editors_do')}"
@@ -184,7 +185,18 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what only the whole article tells: its last text, its headings and its contributor headings."""
     totals = blocks.select_seq("article", **tallies.counted()).drop_nulls("article").group_by("article").agg(pl.all().sum())
     blocks = attach(blocks, totals, "article").with_columns(pl.col(tallies.TOTALS).fill_null(0))
+    blocks = blocks.hstack([_alike(blocks)])
     return blocks.with_columns((pl.col("bodies") == pl.col("all_bodies")).fill_null(False).alias("ending"))
+
+
+def _alike(blocks: pl.DataFrame) -> pl.Series:
+    """Few words that alone divide their article, where another of the document has such headings and no others."""
+    plain = pl.col("unmarked") & ~pl.col("caps") & ~pl.col("strong") & ~pl.col("native")
+    other = (pl.col("marked") + pl.col("strongs") + pl.col("capitals") + pl.col("questions")) == 0
+    rows = where(blocks, plain & other & (pl.col("words") <= HEADING), "doc", "block", "plains", "uncased")
+    docs = rows.filter(pl.col("plains") > 1).get_column("doc")
+    found = rows.filter((pl.col("plains") == 1) & ~pl.col("uncased") & pl.col("doc").is_in(docs.implode()))
+    return among(found.get_column("block"), blocks.height).alias("alike")
 
 
 def _wording(blocks: pl.DataFrame) -> pl.DataFrame:

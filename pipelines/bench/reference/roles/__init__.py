@@ -98,7 +98,7 @@ def _lone(b: Block) -> bool:
 
 
 def _lone_line(b: Block) -> bool:
-    return _lone(b) and not (b.caps or b.reference_heading or b.native) and not usual(b)
+    return _lone(b) and not (b.caps or b.reference_heading or b.native or b.alike) and not usual(b)
 
 
 def _other_style(b: Block) -> bool:

@@ -38,6 +38,16 @@ def add(blocks: list[Block]) -> None:
         below.number_before, above.number_after = above.number, below.number
     sections.add(blocks)
     _totals(blocks)
+    _alike(blocks)
+
+
+def _alike(blocks: list[Block]) -> None:
+    """Few words that alone divide their article, where another of the document has such headings and no others."""
+    rows = [b for b in blocks if b.unmarked and not (b.caps or b.strong or b.native) and b.words <= context.HEADING]
+    rows = [b for b in rows if not (b.totals.marked or b.totals.strongs or b.totals.capitals or b.totals.questions)]
+    several = any(block.totals.plains > 1 for block in rows)
+    for block in rows:
+        block.alike = several and block.totals.plains == 1 and not block.uncased
 
 
 def _runs(visible: list[Block]) -> Iterator[list[Block]]:
