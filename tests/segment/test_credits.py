@@ -487,3 +487,8 @@ def test_where_texts_end_with_who_wrote_them_another_does_too() -> None:
     found = tables("\n\n\n".join(part.strip() for part in parts))
     assert column(found, "articles", "authors") == ["Jo May", "Tom Fell", "Ann Lee"]
     assert column(tables(document(TITLE, TYPE, PAPER, INK, bios[-1])), "articles", "authors") == [None]
+
+
+@pytest.mark.parametrize("line", ["Staff Editorial", "Cover Story", "SOUVENIRS D'UN MEUNIER", "MÉMOIRES D’UNE VIEILLE"])
+def test_what_sort_of_text_it_is_and_of_whom_names_no_author(line: str) -> None:
+    assert column(tables(document(TITLE, line, TYPE, PAPER, INK)), "articles", "authors") == [None]

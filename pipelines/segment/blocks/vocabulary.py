@@ -55,7 +55,8 @@ _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
 # nor in any script what has such a word inside, or at its beginning, that no particle is as long as: `Ink Before Paper`
 _LINKS = "|".join(word for word in told("function_words") if len(word) >= LINK and word not in (*told("and"), *GROWN))
 _LINKED = rf"(?:.*\s)?(?:{_LINKS})\s"
-NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}|{_LINKED}))"
+# nor is one what sort of text it is: `Cover Story`
+NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}|{_LINKED}|{pattern('kickers')}$))"
 _FUNCTION = rf"(?i:{pattern('function_words')})(?:\s|$)"  # `DE LA`
 # `by the mill`, `by means of it`; in one language alone, for `Per` and `Una` are names in another
 _NO_BY = "|".join(
@@ -74,7 +75,8 @@ STATION = rf"{START}{pattern('institutions', 'positions')}{END}"  # in lower cas
 BRACKETED = r"\s[(\[][^()\[\]\d]+[)\]]"  # where somebody works
 _AT = r",\s+[\p{L}\p{M}][^.,:;!?\d]*"
 _FURTHER_AT = rf"(?:;\s*(?:(?i:{pattern('and')})\s+)?{NAME}{_AT})*"
-AFFILIATED = rf"^{NAME}(?:{_AT}{_FURTHER_AT}|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
+# what somebody is, and of what: `Jo May, Senior, Botany`
+AFFILIATED = rf"^{NAME}(?:{_AT}(?:{_AT}|{_FURTHER_AT})|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
 # a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
 _GREETED = rf"{pattern('salutations')}\.?(?:[\s,]+\p{{L}}+\.?)*\s*[,،:;!—–-]+"
 _MARKED = r"\s?(?:[\[(]?\d{1,3}[\])]?)?"  # a note may mark it

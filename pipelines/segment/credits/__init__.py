@@ -18,7 +18,6 @@ from pipelines.segment.blocks.vocabulary import (
     AND,
     JOIN,
     NAME,
-    NAME_WORD,
     ON_DATE,
     PERSONAL,
     SOMEBODY,
@@ -27,10 +26,8 @@ from pipelines.segment.blocks.vocabulary import (
     WRITTEN_BY,
 )
 from pipelines.segment.credits import bylines, frontmatter
-from pipelines.segment.credits.bylines import WRITTEN
+from pipelines.segment.credits.bylines import PERSON, WRITTEN
 
-# figures may begin a word of a body's name: `The 9B Club`
-PERSON = rf"^(?:\p{{L}}+\.\s|(?:{NAME_WORD}\s)?\d+)?{SOMEBODY}$"
 TITLED = rf"^{SOMEBODY}(?:\s{pattern('name_ties')}\s{SOMEBODY})+$"  # as one may be called who stands first
 AFFILIATION = r"[\[(]([^\])]+)[\])]|,\s+(\p{Ll}.*)$"  # in brackets, or in lower case behind a comma
 INITIALS = r"^(?:\p{Lu}\p{Ll}?\.\s*)+\p{Lu}$"  # without their last point
@@ -115,7 +112,7 @@ def _questions() -> list[pl.Expr]:
         pl.col("byline"),
         _named_in_heading(_held(rule == "heading:contributor", "text").str.extract(letter, 1)),
         _held(rule == "signature:name").str.strip_chars_start("—–-").str.strip_chars_start(),
-        _full_name(_held(rule.str.starts_with("signature:last_")).str.replace(WRITTEN, "")),
+        _full_name(bylines.signed(_held(rule.str.starts_with("signature:last_"))).str.replace(WRITTEN, "")),
         _held(rule == "signature:name_and_date", "text").str.extract(letter, 1),
         _held(rule == "credit:bio").str.extract(rf"^({NAME})", 1),
         pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2)),

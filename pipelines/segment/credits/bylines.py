@@ -6,9 +6,22 @@ import polars as pl
 
 from pipelines.frames.compiled import keep_compiled, masked
 from pipelines.languages import pattern
-from pipelines.segment.blocks.vocabulary import BESIDE, BRACKETED, NAME, NAMED_SO, ON_DATE, POSTED, WRITTEN_BY
+from pipelines.segment.blocks.vocabulary import (
+    BESIDE,
+    BRACKETED,
+    NAME,
+    NAME_WORD,
+    NAMED_SO,
+    ON_DATE,
+    POSTED,
+    SOMEBODY,
+    STATION,
+    WRITTEN_BY,
+)
 
 WRITTEN = rf"^(?:{POSTED}|{WRITTEN_BY}|ل({NAMED_SO}))"
+# figures may begin a word of a body's name: `The 9B Club`
+PERSON = rf"^(?:\p{{L}}+\.\s|(?:{NAME_WORD}\s)?\d+)?{SOMEBODY}$"
 MAX_LINE = 50  # code points of a line that was not broken for want of room
 OPEN = rf"(?i)(?:[,;&]|\s{pattern('and')})$"  # what is told goes on in the next line
 GOES_ON = rf"(?i)^(?:[*_]*[,;&]|{pattern('and')}\s)"
@@ -37,6 +50,16 @@ def _lines() -> pl.Expr:
     upper, lower = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
     alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)
     return masked(byline, pl.when(alone.fill_null(False)).then(upper).otherwise("clean"))
+
+
+def signed(line: pl.Expr) -> pl.Expr:
+    """The first line of a signature of two; the second names somebody else, or what the author is, and where."""
+    parts = pl.when(line.is_not_null()).then("text").str.splitn("\n", 2)
+    upper, lower = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
+    full, named = (part.str.contains(PERSON) & part.str.contains_any([" "]) for part in (upper, lower))
+    named = named & ~lower.str.to_lowercase().str.contains(STATION)
+    both = pl.when(named).then(upper + "\n" + lower).otherwise(upper)
+    return pl.coalesce(pl.when(full & ~lower.str.contains(GOES_ON)).then(both), line)
 
 
 @cache

@@ -20,10 +20,11 @@ from pipelines.segment.blocks import datelines, dates, vocabulary
 from pipelines.segment.blocks.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER
 from pipelines.segment.credits import CREDITS, EDGES, EVIDENCE, MAX_HANDED, TIED, frontmatter
 from pipelines.segment.credits.bylines import GROWN_AND as GROWN
+from pipelines.segment.credits.bylines import PERSON as PERSONS
 from pipelines.segment.credits.bylines import WRITTEN
 
 Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
-PERSON, TITLED, AFFILIATION = rx(credits.PERSON), rx(credits.TITLED), rx(credits.AFFILIATION)
+PERSON, TITLED, AFFILIATION = rx(PERSONS), rx(credits.TITLED), rx(credits.AFFILIATION)
 BY, LEADING_NAME, DASHES = rx(WRITTEN), rx(rf"^({NAME})"), rx(r"^[—–-]+\s*")
 CREDITED = {role: rx(rf"(?i:{pattern(key)})\s*:?\s+({NAME})") for role, key in CREDITS.items()}
 INITIALS, SENTENCE = rx(credits.INITIALS), rx(credits.SENTENCE)
@@ -96,7 +97,8 @@ def _asked(units: list[Unit]) -> Iterator[Asked]:
     yield from ((unit, _named_in_heading(unit.text), "section_heading", "author") for unit in headings)
     named = (unit for unit in units if unit.rule == "signature:name")
     yield from ((unit, DASHES.sub("", unit.clean, count=1), "credit", "author") for unit in named)
-    last = ((unit, BY.sub("", unit.clean, count=1)) for unit in units if unit.rule.startswith("signature:last_"))
+    signers = (unit for unit in units if unit.rule.startswith("signature:last_"))
+    last = ((unit, BY.sub("", bylines.signed(unit), count=1)) for unit in signers)
     full = ((unit, line) for unit, line in last if " " in line and PERSONAL.search(line) and not BODY.match(line))
     yield from ((unit, line, "credit", "author") for unit, line in full)
     dated = (unit for unit in units if unit.rule == "signature:name_and_date")

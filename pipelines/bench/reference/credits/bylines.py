@@ -10,7 +10,7 @@ from pipelines.segment.credits.bylines import MAX_LINE
 
 WRITTEN, BRACKETED = rx(bylines.WRITTEN), rx(vocabulary.BRACKETED)
 OPEN, GOES_ON, STATIONS = rx(bylines.OPEN), rx(bylines.GOES_ON), rx(bylines.STATIONS)
-WORKS = rx(bylines.WORKS)
+WORKS, STATION, PERSON = rx(bylines.WORKS), rx(vocabulary.STATION), rx(bylines.PERSON)
 ON_DATE, BESIDE = rx(vocabulary.ON_DATE), rx(vocabulary.BESIDE)
 
 
@@ -27,6 +27,18 @@ def _line(unit: Unit) -> str:
     if not rest or len(upper) > MAX_LINE or OPEN.search(upper) or GOES_ON.match(rest[0]):
         return unit.clean
     return upper
+
+
+def signed(unit: Unit) -> str:
+    """The first line of a signature of two, and the second if it names somebody."""
+    upper, *rest = (part.strip(" *_") for part in unit.text.split("\n", 1))
+    if not rest or not _full(upper) or GOES_ON.match(rest[0]):
+        return unit.clean
+    return f"{upper}\n{rest[0]}" if _full(rest[0]) and not STATION.search(rest[0].lower()) else upper
+
+
+def _full(line: str) -> bool:
+    return " " in line and PERSON.match(line) is not None
 
 
 def _named_so(found: re.Match[str]) -> str:
