@@ -32,6 +32,8 @@ LINES = {
         "Ann Lee; Jo May; Tom Fell"
     ),
     "Ann Lee, Lead Designer\n\n3 May 2021": "Ann Lee",
+    "Ann Lee, Senior, Botany\n\n3 May 2021": "Ann Lee",
+    "Ann Lee, Museum of Ink, York\n\n3 May 2021": "Ann Lee",
     "Ann Lee\nDigital Collections Manager\n\n3 May 2021": "Ann Lee",
     "Ann Lee\nUniversity of Leeds\n\nJo May\nMill Trust\n\nTom Fell\nMill Press\n\n3 May 2021": (
         "Ann Lee; Jo May; Tom Fell"
@@ -139,3 +141,23 @@ def test_a_later_title_in_small_letters_may_stand_over_its_date_and_its_byline()
 def test_headings_of_two_words_in_small_letters() -> None:
     found = tables(document(TITLE, "By Ann Lee", TYPE, "the yard", PAPER, "the loft", INK, "the mill", SHELF))
     assert of_kind(found, "heading") == ["the yard", "the loft", "the mill"]
+
+
+@pytest.mark.parametrize("lines", ["Ann Lee\nSenior, Botany", "Ann Lee\nMill College, Leeds", "Ann Lee\nLeeds"])
+def test_a_signature_of_two_lines_names_its_author_in_the_first(lines: str) -> None:
+    found = tables(document(TITLE, TYPE, PAPER, INK, lines))
+    assert column(found, "articles", "authors") == ["Ann Lee"]
+
+
+def test_a_signature_of_two_lines_may_name_two() -> None:
+    found = tables(document(TITLE, TYPE, PAPER, INK, "Ann Lee\nJo May"))
+    assert column(found, "articles", "authors") == ["Ann Lee; Jo May"]
+
+
+def test_a_sentence_over_a_byline_below_a_rule_or_an_end_is_a_title() -> None:
+    heads = ("A press in the valley", "How ink came up the river in spring.")
+    first, second = ((head, f"By {name}") for head, name in zip(heads, ("Ann Lee", "Jo May"), strict=True))
+    found = tables(document(*first, TYPE, PAPER, "---", *second, INK, SHELF))
+    assert column(found, "articles", "title") == list(heads)
+    dated = tables(document(*first, TYPE, PAPER, "3 May 2021", *second, INK, SHELF, "4 May 2021"))
+    assert column(dated, "articles", "title") == list(heads)

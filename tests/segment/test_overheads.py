@@ -101,3 +101,12 @@ def test_dates_below_texts_are_theirs_though_all_titles_but_one_stand_below_one(
     parts = zip(HEADS, TEXTS, DATES, strict=True)
     found = tables("\n\n".join(line for head, text, date in parts for line in (head, "By Tom Fell", *text, date)))
     assert column(found, "articles", "date_text") == list(DATES)
+
+
+def test_over_a_title_with_a_byline_stands_nobodys_name() -> None:
+    standfirst = "Nobody works there between midnight and six, and nobody minds."
+    first = ("MILL STORY", "The night shift at the mill", standfirst, "By Ann Lee", TYPE, PAPER)
+    second = ("INK UPDATE", "Ink grows thinner", "By Jo May", INK, CARD)
+    found = tables(GAP.join("\n\n".join(article) for article in (first, second)))
+    assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]
+    assert column(found, "articles", "kicker") == ["MILL STORY", "INK UPDATE"]

@@ -1,7 +1,7 @@
 """What papers of a series and letters do: titles that are a name with a number, greetings, datelines of their own."""
 
 import pytest
-from prose import INK, PAPER, SHELF, TYPE, document
+from prose import CARD, INK, PAPER, SHELF, TYPE, document
 from texts import column, kinds, of_kind, tables
 
 YARD = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
@@ -256,3 +256,10 @@ def test_a_number_with_its_day_is_a_title_over_a_byline() -> None:
     title = "No. 53. Saturday, 4 May 1811."
     found = tables(document(title, "By Ann Lee", TYPE, PAPER, INK))
     assert found["articles"].select("title", "authors").row(0) == (title, "Ann Lee")
+
+
+def test_numbered_lines_over_names_are_titles_where_the_first_title_is_one() -> None:
+    articles = (("1. Wet Weeks", "Ann Lee", TYPE, PAPER), ("2. The Late Barge", "Jo May", INK, CARD))
+    found = tables("\n\n".join(document(*article).strip() for article in articles))
+    assert column(found, "articles", "title") == ["1. Wet Weeks", "2. The Late Barge"]
+    assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]

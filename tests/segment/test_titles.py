@@ -442,3 +442,23 @@ def test_sections_of_the_level_of_the_only_title_are_no_titles() -> None:
     found = tables(document(*lines))
     assert titles(found) == ["Wet Weeks"]
     assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Gate"]
+
+
+def test_a_rule_right_below_a_title_parts_it_from_nothing() -> None:
+    heads = (("Wet Weeks", "=========", "By Ann Lee"), ("The Late Barge", "==============", "By Jo May"))
+    texts = ((TYPE, SHELF), (INK, CARD))
+    parts = ("\n".join(head[:2]) + document("", head[2], *text) for head, text in zip(heads, texts, strict=True))
+    found = tables("\n\n\n* * *\n\n".join(parts))
+    assert titles(found) == ["Wet Weeks", "The Late Barge"]
+    assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]
+
+
+def test_a_sentence_in_the_line_below_a_title_is_its_standfirst() -> None:
+    led = ("What forty boys found in the yard when nobody was looking", "Why the ink came in the spring and not before")
+    texts = ((TYPE, SHELF), (INK, CARD))
+    heads = zip(("Wet Weeks", "The Late Barge"), led, texts, strict=True)
+    found = tables("\n\n\n".join(document(f"{title}\n{line}", *text) for title, line, text in heads))
+    assert titles(found) == ["Wet Weeks", "The Late Barge"]
+    assert of_kind(found, "standfirst") == list(led)
+    halves = tables(document("Plain Ledgers of the Mill and\nThe Library that kept them all in the end", TYPE, PAPER))
+    assert titles(halves) == ["Plain Ledgers of the Mill and The Library that kept them all in the end"]

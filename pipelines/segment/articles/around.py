@@ -7,7 +7,7 @@ from functools import cached_property
 
 import polars as pl
 
-from pipelines.segment.articles import candidates, rubrics
+from pipelines.segment.articles import rubrics
 from pipelines.segment.articles.beside import Beside
 from pipelines.segment.articles.rubrics import FEW, RUBRIC, SUBTITLE
 from pipelines.segment.blocks.datelines import LEAST_TITLE
@@ -72,7 +72,7 @@ class Around(Beside):
 
     @cached_property
     def led(self) -> pl.Series:
-        return candidates.led(self.c, self.below, self.second) & self.joined & ~self.by_1
+        return rubrics.led(self.c, self.below, self.second) & self.joined & ~self.by_1
 
     @cached_property
     def summed_up(self) -> pl.Series:

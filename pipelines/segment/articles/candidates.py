@@ -13,15 +13,14 @@ from pipelines.frames import attach, columns, first, running, where
 from pipelines.frames.compiled import holds
 from pipelines.languages import pattern
 from pipelines.segment.articles import listed
-from pipelines.segment.articles.rubrics import HALVES, KICKER, over_uncased
+from pipelines.segment.articles.rubrics import HALVES, KICKER, REVIEW, over_uncased
 from pipelines.segment.blocks.datelines import MAX_TITLE
 
 _TITLE = "|".join(NAMES["title"])  # also of an object of JSON and of a title block
 FRONT_TITLE = rf"""(?m)(?i)(?:^(?:\s*")?(?:{_TITLE})"?\s*[:=](?:\s*[|>][-+]?\s*\n)?|\A%)\s*["']?(.*?)["']?,?\s*$"""
-BOOKED, REVIEW = 30, 100  # words of a line that describes a book at most; code points below it at least
+BOOKED = 30  # words of a line that describes a book at most
 ISSUE = rf"(?i)^{pattern('issue')}"  # a line that says of which issue a text is: `Volume 3, Number 4`
 ISSUE_WORDS, ISSUE_END = 6, r"\d\W*$"  # of such a line at most; a longer one ends with the number
-STANDFIRST = 7  # words of one at least
 Columns = Callable[[str], pl.Series]
 READ = (
     "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
@@ -50,18 +49,18 @@ def under_book_title(ended: pl.Expr) -> pl.Expr:
 def find(blocks: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     """The candidates among the blocks of `articles`, and the blocks beside them by the names of BESIDE, row for row."""
     aside = pl.col("back_link") | (pl.col("captioned") & ~pl.col("body")) | pl.col("furniture").is_not_null()
-    rows = _titular(where(blocks, ~aside, *READ).with_columns_seq(_looks()).with_columns_seq(_around()))
+    rows = where(blocks, ~(aside | _underlines()), *READ).with_columns_seq(_looks())
+    rows = _titular(rows.with_columns_seq(_around()))
     found = attach(attach(rows.filter(pl.col("titular")), _files(rows), "doc"), listed.mark(rows), "block")
     found = attach(attach(found, _said(rows), "doc"), _levels(rows), "doc")
     neighbours = rows[["head", *NUMBERS, *TESTS]].vstack(_nobody())
     return found, {name: neighbours[found.get_column(name)] for name in BESIDE}
 
 
-def led(c: Columns, below: Columns, second: Columns) -> pl.Series:
-    """Over a sentence without a stop over a text: no heading of a section has a standfirst."""
-    led = below("sentence") & ~below("stop") & ~below("colon") & ~below("signed") & (below("words") >= STANDFIRST)
-    led = led & second("body") & (second("chars") >= REVIEW)
-    return led & ~c("sentence") & c("plain") & (c("words") < below("words"))
+def _underlines() -> pl.Expr:
+    """A rule in the line right below one that is no text: it is set under that line, and parts nothing."""
+    line = (pl.col("kind").is_null() & ~pl.col("body")).shift(1) & ~first("doc")
+    return ((pl.col("kind") == "rule_line") & (pl.col("blanks") == 0) & line).fill_null(False)
 
 
 @cache
@@ -147,7 +146,8 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     # a title may ask, and answer; a name that its owner writes small may begin one
     small = c("lower") & ~c("heading") & ~((c("opens") | c("apart")) & headed) & ~c("over_byline")
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small & ~c("goes_on")
-    ends = c("stop") & ((c("opens") & headed) | (c("over_byline") & ~c("sentence")))  # as a sentence does
+    parted = ~c("sentence") | c("apart") | c("ruled") | c("after_closing")
+    ends = c("stop") & ((c("opens") & headed) | (c("over_byline") & parted))  # as a sentence does
     shape = shape & (c("open_end") | ends) & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned")
     # who is spoken to at the beginning of a section, unless somebody says so in verse: `يا بردى`
     shape = shape & ~(c("greets") & ~c("opens") & ~c("apart") & ~c("over_author"))
@@ -166,8 +166,7 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     letters = holds(pl.when("titular").then("head"), r"\p{L}{2}")
     sure = pl.col("first_level") | ((pl.col("opens") | pl.col("apart")) & pl.col("over_byline"))
     letters = letters | (pl.col("titular") & sure)  # a year, a sign
-    over = pl.col("titular") & pl.col("titular").shift(-1)
-    known = holds(pl.when(over).then("head"), KICKER).alias("known")  # a kicker that all know
+    known = holds(pl.when(pl.col("titular") & pl.col("titular").shift(-1)).then("head"), KICKER).alias("known")
     rows = rows.hstack([fact.alias(name) for name, fact in facts.items()])
     rows = rows.with_columns_seq(letters.alias("titular"), known)
     return rows.with_columns(pl.col("titular") & ~_masthead(rows))

@@ -6,7 +6,19 @@ What a candidate is worth by itself is told in `titles`.
 import polars as pl
 
 from pipelines.frames import attach, columns
-from pipelines.segment.articles.weights import AGAIN, ALIKE, AUTHORED, BARE, LACKS, LED, SURE, THRESHOLD, USUAL, weighed
+from pipelines.segment.articles.weights import (
+    AGAIN,
+    ALIKE,
+    AUTHORED,
+    BARE,
+    COUNTED,
+    LACKS,
+    LED,
+    SURE,
+    THRESHOLD,
+    USUAL,
+    weighed,
+)
 
 
 def weigh(rows: pl.DataFrame) -> pl.DataFrame:
@@ -19,7 +31,7 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     shared = [(c(name) & sure).alias(f"sure_{name}") for name in (*LACKS, "dated", "parted", "lettered")]
     shared += [(c("ended") & inner).alias("sure_ended"), inner.alias("sure_inner")]
     head = pl.when("first_run").then("title_score").arg_max()
-    heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said", "led")]
+    heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said", "led", "numbered")]
     loose = (c("gapped") & ~c("signed")).alias("sure_loose")
     counted = rows.hstack([sure.alias("sure"), loose, *shared]).group_by("doc").agg(pl.col("^sure.*$").sum(), *heads)
     f = columns(attach(rows.select("doc"), counted, "doc"))
@@ -42,7 +54,8 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | c("stated")}
     has["spaced"] = c("spaced") | c("gapped")  # below a kicker or a rubric that is
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
-    raised = [(ALIKE, alike), (LED, led), (BARE, bare), (AGAIN, c("styled") & ~bare)]
+    counted_on = alike & c("numbered") & f("head_numbered")
+    raised = [(ALIKE, alike), (COUNTED, counted_on), (LED, led), (BARE, bare), (AGAIN, c("styled") & ~bare)]
     lettered = several & (f("sure_lettered") >= most) & c("lettered")  # over texts that begin with words in capitals
     raised.append((ALIKE, lettered))
     score = c("title_score") + weighed([*raised, *lacks])

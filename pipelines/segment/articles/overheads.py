@@ -85,7 +85,7 @@ def _signed_above(c: Columns, line: pl.Series) -> tuple[pl.Series, pl.Series]:
     than the last, which may be unsigned; and nobody sign at the end.
     """
     names = c("names") & c("cased").fill_null(False) & ~c("begins")  # the first line of a file may be its own name
-    over = line & (c("by") | names)
+    over = line & (c("by") | (names & ~c("said_below")))
     if over.sum() < SEVERAL:
         return over & False, over & False
     read = [c(name) for name in ("doc", "head", "first_over", "before", "after", "author_line")]
@@ -113,6 +113,8 @@ def _over() -> list[pl.Expr]:
     chars = pl.when("body").then(c("chars").cast(pl.Int64)).otherwise(0)
     so_far = running(chars, begins)
     in_all = pl.when(begins.shift(-1, fill_value=True)).then(so_far).backward_fill()
+    # a byline below the title, or below its standfirst: nobody is named over it
+    said = [c("by").shift(-n) & (c("doc").shift(-n) == c("doc")) for n in (2, 3)]
     mute = pl.when(begins.shift(-1, fill_value=True)).then(spoken == 0).backward_fill()  # it may hold notes alone
     looks = {
         "title": title,
@@ -120,6 +122,7 @@ def _over() -> list[pl.Expr]:
         "before": so_far,  # how much text stands above, and below
         "after": in_all - so_far,
         "over_title": title.shift(-1, fill_value=False) & ~begins.shift(-1, fill_value=True),
+        "said_below": title.shift(-1) & (said[0] | (said[1] & ~c("body").shift(-2))),
         "after_closing": c("closing").shift(1) & ~begins,
         "ruled": (c("kind") == "rule_line").shift(1) & ~begins,
         "rubric": holds(pl.when(title.shift(-1) & (c("words") <= FEW)).then("head"), KICKER),

@@ -22,6 +22,8 @@ INSTALMENT = r"\s(?:\p{Nd}{1,2}|[IVX]{1,4})$"  # what a title that goes on from 
 DOES = rf"^{DOING}\s"  # what a standfirst says of who wrote the text
 LEAST_DONE = 5  # words of such a line
 BRIEFS = words("briefs")  # what stands over several short news, each with a heading
+STANDFIRST = 7  # words of one at least
+REVIEW = 100  # code points of the text below a standfirst, or a line that describes a book, at least
 Columns = Callable[[str], pl.Series]
 
 
@@ -98,6 +100,13 @@ def headed(c: Columns, below: Columns, second: Columns) -> pl.Series:
     """Over a line that sums up a text and a name right over that text: no heading of a section stands so."""
     summed = below("sentence") & ~below("stop") & second("spelt") & second("over_text")
     return summed & ~c("sentence") & ~c("first_run")
+
+
+def led(c: Columns, below: Columns, second: Columns) -> pl.Series:
+    """Over a sentence without a stop over a text: no heading of a section has a standfirst."""
+    led = below("sentence") & ~below("stop") & ~below("colon") & ~below("signed") & (below("words") >= STANDFIRST)
+    led = led & second("body") & (second("chars") >= REVIEW)
+    return led & ~c("sentence") & c("plain") & (c("words") < below("words"))
 
 
 def again(c: Columns, below: Columns, section: pl.Series) -> pl.Series:

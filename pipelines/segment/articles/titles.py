@@ -156,6 +156,7 @@ def _looks(a: Around) -> dict[str, pl.Series]:
         "closed_off": c("closed_off") | (a.book_1 & a.several) | a.again,
         "bare": c("plain") & ~c("native") & ~a.numbered & ~c("after_open") & ~c("colon"),
         "asks": a.asks,
+        "numbered": a.numbered,
         "again": c("first_level") & first_run & (c("said").is_null() | c("head").str.to_lowercase().eq(c("said"))),
     }
 

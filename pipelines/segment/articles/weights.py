@@ -10,6 +10,7 @@ import polars as pl
 
 THRESHOLD = 4.0  # what a title inside a file must reach
 SURE, ALIKE = 7.0, 2.5  # a score beyond doubt; what it adds to be set like the first title of the file
+COUNTED = 3.0  # what it adds to bear a number where the first title does, and to be signed or dated as that is
 BARE = -2.5  # what it costs to have nothing around it that a title has, where the only sure one is signed or dated
 USUAL = 0.75  # of the sure titles: what most of them share
 AGAIN = 4.0  # what it adds to stand below a kicker that stands over others of the file

@@ -17,9 +17,10 @@ from pipelines.segment.articles import (
     MAX_POSITION,
     MAX_SIGNING,
 )
-from pipelines.segment.articles.candidates import BOOKED, REVIEW
+from pipelines.segment.articles.candidates import BOOKED
 from pipelines.segment.articles.contents import MASTHEAD
 from pipelines.segment.articles.quotes import LISTING
+from pipelines.segment.articles.rubrics import REVIEW
 from pipelines.segment.blocks import vocabulary
 from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.blocks.leads import MAX_DATELINE

@@ -3,6 +3,8 @@
 The first half of the reference of `segment.articles.titles`: facts, without weights.
 """
 
+from itertools import pairwise
+
 from pipelines.bench.reference.articles.candidate import Candidate
 from pipelines.bench.reference.articles.filewide import File, Visible, of_file
 from pipelines.bench.reference.block import NOBODY, Block
@@ -16,8 +18,7 @@ from pipelines.bench.reference.blocks.titular import (
     spelt,
 )
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.articles.candidates import REVIEW, STANDFIRST
-from pipelines.segment.articles.rubrics import BRIEFS
+from pipelines.segment.articles.rubrics import BRIEFS, REVIEW, STANDFIRST
 
 SMALL_CAPS = rx(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
 
@@ -27,7 +28,8 @@ NONE = Visible(NOBODY)
 
 def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
     """The blocks of a document that could be titles, and what the file says of its titles."""
-    rows = [Visible(block) for block in blocks if not _aside(block)]
+    under = {below.block for above, below in pairwise(blocks) if _underlines(above, below)}
+    rows = [Visible(block) for block in blocks if not _aside(block) and block.block not in under]
     _counted(rows)
     for row in rows:
         _alone(row)
@@ -40,7 +42,8 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
         headed = row.headed or _headed(rows, here)
         titled = dated or (row.block.blanks >= 2 and not row.opens and not _over_text(rows, here))
         row.titular = row.titular and not _spoken_to(rows, here)
-        row.titular = row.titular and could_be_title(row.block, row.opens, headed, signed, titled)
+        parted = (row.block.blanks >= 2 and not row.opens) or _below_end(rows, here)
+        row.titular = row.titular and could_be_title(row.block, row.opens, headed, signed, titled, parted=parted)
     for here, row in enumerate(rows):
         _beside(rows, here, row)
     opening = next((row.block.run for row in rows if not row.block.silent), -1)
@@ -78,6 +81,11 @@ def _led(row: Visible, below: Visible, text: Visible) -> bool:
     return block.words < line.words
 
 
+def _underlines(above: Block, block: Block) -> bool:
+    """A rule in the line right below one that is no text: it is set under that line, and parts nothing."""
+    return block.kind == "rule_line" and block.blanks == 0 and above.kind is None and not above.body
+
+
 def _aside(block: Block) -> bool:
     return block.back_link or (block.captioned and not block.body) or block.furniture is not None
 
@@ -98,6 +106,12 @@ def _over_byline(rows: list[Visible], here: int) -> bool:
     """Whether a byline stands right below, or below the date."""
     below, second = _at(rows, here + 1), _at(rows, here + 2)
     return below.signed or (below.block.dated and second.signed)
+
+
+def _below_end(rows: list[Visible], here: int) -> bool:
+    """Whether a rule or the end of a text stands right above."""
+    above, run = _at(rows, here - 1).block, rows[here].block.run
+    return above.kind == "rule_line" or (above.closing and above.run == run)
 
 
 def _headed(rows: list[Visible], here: int) -> bool:

@@ -2,9 +2,11 @@
 
 from pipelines.bench.reference.articles.candidate import Candidate
 from pipelines.bench.reference.articles.filewide import File
+from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles import weights
 from pipelines.segment.articles.weights import ALIKE, BARE, SURE, THRESHOLD, USUAL
 
+NUMBERED = rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
 LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
 
 
@@ -69,7 +71,8 @@ def _alike(rows: list[Candidate], file: File, several: bool) -> None:
         row.score += weights.LED * (row.led and head.led and not row.first_run and not row.block.names)
         same = row.signed == head.signed and row.dated_below == head.dated_below and (row.said or not head.said)
         if same and (row.signed or row.dated_below) and not row.first_run:
-            row.score += ALIKE
+            numbers = all(NUMBERED.match(one.block.head) for one in (row, head))
+            row.score += ALIKE + weights.COUNTED * numbers
         told = row.signed or row.dated_below or row.listed or row.block.blanks >= 2 or row.closed > 1
         told = told or row.gapped or (row.book_1 and file.books >= 2)
         told = told or row.again

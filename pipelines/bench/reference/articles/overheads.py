@@ -106,9 +106,15 @@ def _shorter(blocks: list[Block], over: list[int]) -> bool:
     return before < after and all(blocks[here].author_line for here in over)
 
 
+def _said_below(blocks: list[Block]) -> bool:
+    """Whether a byline stands below the title, or below its standfirst: nobody is named over it."""
+    return any(block.by for block in (blocks[:1] if blocks and blocks[0].body else blocks))
+
+
 def _signed_above(blocks: list[Block]) -> tuple[set[int], set[int]]:
     """Lines over titles that name who wrote the texts, as others of their file do; and those that are sure to."""
     over = [here for here in range(len(blocks)) if _over_title(blocks, here) and _names(blocks, here)]
+    over = [here for here in over if blocks[here].by or not _said_below(blocks[here + 2 : here + 4])]
     if not len({blocks[here].head for here in over}) == len(over) >= SEVERAL:
         return set(), set()
     first_title = next(here for here, block in enumerate(blocks) if block.title)
