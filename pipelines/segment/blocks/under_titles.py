@@ -32,7 +32,8 @@ def begins(lines: pl.DataFrame) -> pl.Series:
         "ends": fresh.shift(-1, fill_value=True),
     }
     two = ~fresh & fresh.shift(1) & fresh.shift(-1) & ((pl.col("blanks").shift(1) >= 2) | first("doc").shift(1))
-    facts["two"] = facts["few"] & (two & (pl.col("blanks").shift(-1) > 0)).fill_null(False)
+    two = two & (pl.col("blanks").shift(-1) > 0) & ~first("doc").shift(-1)  # the text is of the same document
+    facts["two"] = facts["few"] & two.fill_null(False)
     rows = lines.select_seq("text", **facts).with_row_index("row")
     led = where(rows, pl.col("two") & (pl.col("below") >= LONG), "row", "text", "above")
     led = led.filter(led.select_seq(_led()).to_series())
@@ -50,6 +51,7 @@ def _led() -> pl.Expr:
     words = text.count_matches(" ") + 1
     sentence = (words >= WORDS) & (text.count_matches(CAPITAL) * 2 < words) & text.contains(r"^[“\"«¿¡]?\p{Lu}")
     uneven = (above.len_chars() * 3 <= text.len_chars() * 2) & (above.count_matches(" ") < WORDS)
+    uneven = uneven & (text.len_chars() <= MOST)
     return (sentence & uneven & above.contains(ENTITLED)).fill_null(False)
 
 

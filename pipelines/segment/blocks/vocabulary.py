@@ -55,8 +55,7 @@ _TIED = rf"\p{{Lo}}.*(?:\s{pattern('function_words')}\s|[.!?…؟۔]$)"
 # nor in any script what has such a word inside, or at its beginning, that no particle is as long as: `Ink Before Paper`
 _LINKS = "|".join(word for word in told("function_words") if len(word) >= LINK and word not in (*told("and"), *GROWN))
 _LINKED = rf"(?:.*\s)?(?:{_LINKS})\s"
-# nor is one what sort of text it is: `Cover Story`
-NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}|{_LINKED}|{pattern('kickers')}$))"
+NO_NAME = rf"^(?:{pattern('honorifics')}\s|({pattern('attached_articles')}|{_TIED}|{_LINKED}))"
 _FUNCTION = rf"(?i:{pattern('function_words')})(?:\s|$)"  # `DE LA`
 # `by the mill`, `by means of it`; in one language alone, for `Per` and `Una` are names in another
 _NO_BY = "|".join(

@@ -34,7 +34,7 @@ INITIALS = r"^(?:\p{Lu}\p{Ll}?\.\s*)+\p{Lu}$"  # without their last point
 SENTENCE = r"[.!?][”\"’»]?$"
 # `y Gasset`, `e Silva`: behind a full name one word more is of it, and no pen name
 COMPOUND = rf"([{UPPER}][^\s,;]*\s[^,;\n]*?[^\s,;])\s([ye])\s([{UPPER}][^\s,;]*)(\s*[,;&/]|\s[ye]\s|$)"
-EDITORS = words("editors")
+EDITORS, SORTS = words("editors"), list(words("kickers"))
 # at the beginning of a sentence, or behind what the text is; or by what somebody does, of a clause
 _IS = rf"(?:(?i:{pattern('own_texts')})|(?i:{pattern('occasions')})(?:\s\p{{Ll}}+)*)"
 _SAYS = rf"(?:(?s:.*?)[.?!…–—|·]\S?\s+)?(?:{_IS}\s+)?{WRITTEN_BY}({NAME}(?:{JOIN}{NAME})*)"
@@ -168,6 +168,7 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     cased = pl.coalesce(masked(small, "name").str.to_titlecase(), "name")
     signed = masked(pl.col("evidence") == "credit", "name")
     editors = signed.str.to_lowercase().is_in(EDITORS).fill_null(False)  # who they are is not told
+    full = full & ~pl.col("name").str.to_lowercase().is_in(SORTS)  # what sort of text it is: `Staff Editorial`
     rows = rows.filter(full).filter(((cased.str.contains(PERSON) & ~station) | titled) & ~editors)
     return rows.select(
         "article", "name", "role", "affiliation",

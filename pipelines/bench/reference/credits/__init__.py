@@ -144,6 +144,8 @@ def _names(unit: Unit, names: str, evidence: str, role: str) -> Iterator[Person]
         full = " " in name or (evidence == "byline" and part.startswith("+"))
         if evidence == "credit" and name.lower() in credits.EDITORS:
             continue  # who they are is not told
+        if name.lower() in credits.SORTS:
+            continue  # what sort of text it is
         cased = name.title() if unit.clean == unit.clean.lower() else name  # in such a line nobody has capitals
         person = (place == 0 or (full and not WORKS.search(name.lower()))) and PERSON.match(cased)
         if person or (place == 0 and TITLED.match(name)):
