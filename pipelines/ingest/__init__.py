@@ -22,7 +22,7 @@ __all__ = [
     "split",
 ]  # fmt: skip
 
-BATCH = 12 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a tenth of a second besides
+BATCH = 12 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a quarter of a second besides
 SLICE = 2 << 20  # bytes of files that stand in memory at a time, beside the texts that they were decoded to
 CHANGED = "changed while it was read; build again"
 UNREAD = "cannot be read"
