@@ -18,6 +18,7 @@ SEVERAL = 2  # known kickers of a file
 LEAST_SUMMED = 12  # words of a line that sums up its text in a file whose titles are written as sentences are
 RUBRIC = 6  # words of a line over several reviews at most
 KICKER = rf"(?i)^(?:{pattern('kickers')}(?:\s*(?:[&/·|,]|{pattern('and')})\s*|\W*$))+$"
+NUMBERED = r"^[\[(]?\d{1,3}[\])]?[.)\]]\s"  # `12. The Yard`, `[3] The Loft`
 INSTALMENT = r"\s(?:\p{Nd}{1,2}|[IVX]{1,4})$"  # what a title that goes on from issue to issue ends with
 DOES = rf"^{DOING}\s"  # what a standfirst says of who wrote the text
 LEAST_DONE = 5  # words of such a line
@@ -142,7 +143,7 @@ def uncased(c: Columns) -> pl.Series:
 
 @cache
 def _words() -> list[pl.Expr]:
-    numbered = pl.col("head").str.contains(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
+    numbered = pl.col("head").str.contains(NUMBERED)
     instalment = holds(pl.when(pl.col("words") >= 3).then("head"), INSTALMENT)  # no `Part 1`
     briefs = masked("crown", "head").str.to_lowercase().is_in(BRIEFS)
     return [

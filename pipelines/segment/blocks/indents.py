@@ -8,6 +8,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import among, attach, where
+from pipelines.frames.compiled import holds
 
 LEAST = 3  # lines that begin paragraphs so, before that is how a document is set
 DEEPEST = 12  # code points deeper than the others; what stands deeper is centred
@@ -49,8 +50,8 @@ def _facts() -> list[pl.Expr]:
     """Lines that are set deeper than the one below, where a sentence has ended above; and sentences of a line."""
     c = pl.col
     line = c("deeper") & c("near")
-    above = pl.when(line.shift(-1, fill_value=False)).then("text").str.contains(ENDED)
-    ended = (above.fill_null(False) | ~c("full")).shift(1, fill_value=False)
+    above = holds(pl.when(line.shift(-1, fill_value=False)).then("text"), ENDED)
+    ended = (above | ~c("full")).shift(1, fill_value=False)
     over = c("full") & c("near").shift(-1, fill_value=False) & c("back").shift(-1, fill_value=False)
-    lone = pl.when(line & ~c("full")).then("text").str.contains(ENDED).fill_null(False)
+    lone = holds(pl.when(line & ~c("full")).then("text"), ENDED)
     return [(line & ended & over).alias("set_in"), (line & ended & lone).alias("lone")]

@@ -8,6 +8,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import among, first, where
+from pipelines.frames.compiled import holds
 from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import CAPITAL, JOIN, SOMEBODY
 
@@ -59,5 +60,5 @@ def _led() -> pl.Expr:
 def _signed() -> pl.Expr:
     """A line of names after `by`, below one that could be a title."""
     chars = (pl.col("text").str.len_chars() <= MOST) & (pl.col("above").str.len_chars() <= MOST)
-    signed = pl.when(chars).then("text").str.contains(SIGNED)
-    return (signed & pl.when(signed).then("above").str.contains(OPEN)).fill_null(False)
+    signed = holds(pl.when(chars).then("text"), SIGNED)
+    return holds(pl.when(signed).then("above"), OPEN)

@@ -3,10 +3,10 @@
 from pipelines.bench.reference.articles.candidate import Candidate
 from pipelines.bench.reference.articles.filewide import File
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.articles import weights
+from pipelines.segment.articles import rubrics, weights
 from pipelines.segment.articles.weights import ALIKE, BARE, SURE, THRESHOLD, USUAL
 
-NUMBERED = rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
+NUMBERED = rx(rubrics.NUMBERED)
 LOOKS = {"signed": 2.0, "caps": 2.0, "strong": 2.0, "listed": 4.0, "spaced": 1.5}
 
 

@@ -19,7 +19,7 @@ from pipelines.segment.articles.weights import THRESHOLD
 from pipelines.segment.blocks.datelines import LEAST_TITLE
 
 KICKER, INSTALMENT = rx(rubrics.KICKER), rx(rubrics.INSTALMENT)
-DOES, NUMBERED = rx(rubrics.DOES), rx(r"^[\[(]?\d{1,3}[\])]?[.)\]]\s")
+DOES, NUMBERED = rx(rubrics.DOES), rx(rubrics.NUMBERED)
 
 
 def choose(blocks: list[Block]) -> None:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from pipelines.bench.reference.model import Marker
-from pipelines.segment.text.sequence import FIRM, SEVERAL
+from pipelines.segment.text.sequence import AT_WORD, FIRM, SEVERAL
 
 
 def accept(tokens: list[Marker]) -> list[Marker]:
@@ -40,7 +40,7 @@ def _one_style(rows: list[Marker]) -> list[Marker]:
     """An article sets its markers in one style: a number that has a place in that style has none in another."""
     labels = defaultdict(set)
     for row in rows:
-        if row.has_body and row.strength == 3:
+        if row.has_body and row.strength == FIRM:
             labels[row.kind].add(row.label)
     if not labels:
         return rows
@@ -52,7 +52,7 @@ def _one_style(rows: list[Marker]) -> list[Marker]:
 
 def _of_article(rows: list[Marker]) -> Iterable[Marker]:
     """The markers among the candidates of one article in one style."""
-    if not any(row.strength >= 2 for row in rows):
+    if not any(row.strength >= AT_WORD for row in rows):
         return []
     _support(rows)
     groups = defaultdict(list)
@@ -66,7 +66,7 @@ def _support(rows: list[Marker]) -> None:
     first: dict[int, int] = {}
     final: dict[int, int] = {}
     for row in rows:
-        if row.strength >= 2 and row.value is not None:
+        if row.strength >= AT_WORD and row.value is not None:
             first.setdefault(row.value, row.row)
             final[row.value] = row.row
     last = max(final)
@@ -78,7 +78,7 @@ def _support(rows: list[Marker]) -> None:
 
 def _of_value(group: list[Marker]) -> list[Marker]:
     """The markers among the candidates of one number: a label that has a firm place has no loose one."""
-    firm = any(row.strength == 3 for row in group)
+    firm = any(row.strength == FIRM for row in group)
     rows = [row for row in group if (_bodied(row, firm) if row.has_body else _bodiless(row, firm))]
     most = max((_support_of(row) for row in rows), default=0)
     best = [row for row in rows if _support_of(row) >= most or _repeated(row)]
@@ -94,7 +94,7 @@ def _support_of(row: Marker) -> int:
 
 
 def _bodied(row: Marker, firm: bool) -> bool:
-    if row.strength == 3 or (not firm and (row.follows or row.precedes)):
+    if row.strength == FIRM or (not firm and (row.follows or row.precedes)):
         return True
     return _bodiless(row, firm)
 
@@ -102,6 +102,6 @@ def _bodied(row: Marker, firm: bool) -> bool:
 def _bodiless(row: Marker, firm: bool) -> bool:
     if row.beyond and row.strength != FIRM:  # may be anything
         return False
-    if row.kind == "parens" or not row.follows or not (row.strength == 3 or (not firm and row.precedes)):
+    if row.kind == "parens" or not row.follows or not (row.strength == FIRM or (not firm and row.precedes)):
         return False
     return row.value != 1 or row.precedes
