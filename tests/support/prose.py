@@ -1,5 +1,9 @@
 """Paragraphs of our own about type, paper and libraries, to build documents from."""
 
+TITLE = "Upside Down and Backwards"
+HEAD = (TITLE, "By Ann Lee")
+GAP = "\n\n\n"  # between the articles of an issue
+
 TYPE = (
     "A compositor of the old school could set twelve hundred letters in an hour, and he read them upside down. "
     "The lower case lay nearest to his hand, because small letters are wanted most; the capitals lay above it."

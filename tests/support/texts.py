@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import ahead
 import polars as pl
+from prose import GAP, HEAD, document
 
 from pipelines import clean, ingest, schema, segment
 from pipelines.bench.reference import assemble as reference
@@ -87,6 +88,26 @@ def differences(table: str, found: pl.DataFrame, held: pl.DataFrame) -> list[str
 def tables(text: str, name: str = "a.txt") -> Tables:
     """The tables of one document, which may have been built already beside those of other tests."""
     return ahead.found(name, text) or batch({name: text})
+
+
+def issue(*articles: tuple[str, ...]) -> Tables:
+    """The tables of one document that holds several articles."""
+    return tables(GAP.join(document(*blocks) for blocks in articles))
+
+
+def headings(*blocks: str, name: str = "a.txt") -> list[str]:
+    """The headings of an article that has these blocks below its title and its byline."""
+    return of_kind(tables(document(*HEAD, *blocks), name), "heading")
+
+
+def titles(found: Tables) -> list[object]:
+    """The titles of the articles, in order."""
+    return column(found, "articles", "title")
+
+
+def people(found: Tables) -> list[tuple[str, str, str]]:
+    """Name, role and evidence of everybody who had a part in the articles."""
+    return found["contributors"].select("name", "role", "evidence").rows()
 
 
 def kinds(found: Tables) -> list[tuple[str, str]]:
