@@ -5,6 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from proof_corpora import FERRY, ICE, tables, work, write
+from spoilt import SPOILT
 
 from pipelines import proof
 from pipelines.errors import UserError
@@ -87,6 +88,16 @@ def test_a_harmed_sheet_is_made_again(tmp_path: Path, harm: str) -> None:
     write(tmp_path, BOTH)
 
     assert {name: content for name, (content, _) in state(tmp_path).items()} == before
+
+
+def test_a_list_of_sheets_that_is_damaged_is_made_again(tmp_path: Path) -> None:
+    write(tmp_path, {"ice.md": ICE})
+    listed = tmp_path / "sheets.arrow"
+    whole = listed.read_bytes()
+    for how, spoil in SPOILT.items():
+        listed.write_bytes(spoil(whole))
+        write(tmp_path, {"ice.md": ICE})
+        assert listed.read_bytes() == whole, how
 
 
 def test_a_crash_between_pages_leaves_whole_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,12 @@
 """What a disk or a copy that was stopped left damaged in the state folder is made anew, and nothing good is lost."""
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 import pytest
 from periodical import published
+from spoilt import SPOILT
 from standing import Stand
 
 from pipelines.command import failure
@@ -18,29 +18,34 @@ from pipelines.state.splice import mapped
 from pipelines.state.store import Store
 
 QUICK = Options(entities=False)
-SPOILT: dict[str, Callable[[bytes], bytes]] = {
-    "garbage": lambda _: b"garbage",
-    "cut": lambda data: data[: len(data) // 2],
-    "empty": lambda _: b"",
-    "cut at a line's end": lambda data: data[: data.rfind(b"\n", 0, -1) + 1],
-    "zeros at the end": lambda data: data[:-64] + bytes(64),
-    "zeros at the beginning": lambda data: bytes(64) + data[64:],
-}
-
-
 CASES = [*(("*.arrow", how) for how in SPOILT if "line" not in how),
          *((files, "garbage") for files in ("index.json", "*.documents")),
          ("*.parquet", "cut"), ("*.csv", "garbage"), ("*.csv", "cut at a line's end")]  # fmt: skip
 
 
-@pytest.mark.parametrize(("files", "how"), CASES)
-def test_damaged_files_are_made_anew(raw: Path, tmp_path: Path, stand: Stand, files: str, how: str) -> None:
-    out = tmp_path / "out"
-    stand(raw, out, QUICK)
-    hit = sorted((out / ".periodical").rglob(files))
+def spoil(out: Path, files: str, how: str) -> list[Path]:
+    """Damage all files of a kind in the state of a dataset, and list them."""
+    hit = sorted((out / ".periodical/parts").rglob(files))
     assert hit
     for file in hit:
         file.write_bytes(SPOILT[how](file.read_bytes()))
+    return hit
+
+
+@pytest.mark.parametrize(("files", "how"), CASES)
+def test_damaged_files_are_found_and_removed(raw: Path, out: Path, stand: Stand, files: str, how: str) -> None:
+    stand(raw, out, QUICK)
+    hit = spoil(out, files, how)
+    assert sorted(Store(out / ".periodical/parts").mend()) == hit
+    assert not any(file.exists() for file in hit)
+
+
+@pytest.mark.parametrize("spoilt", [["*.arrow"], ["index.json"], ["*.documents"], ["*.parquet", "*.csv"]], ids=" ".join)
+def test_damaged_files_are_made_anew(raw: Path, tmp_path: Path, stand: Stand, spoilt: list[str]) -> None:
+    out = tmp_path / "out"
+    stand(raw, out, QUICK)
+    for files in spoilt:
+        spoil(out, files, "garbage")
     (raw / "tram.txt").write_text((raw / "tram.txt").read_text().replace("three drivers", "four drivers"))
     build(raw, out, QUICK)
     stand(raw, tmp_path / "anew", QUICK)
