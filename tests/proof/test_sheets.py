@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from drawn import drawn
 from hypothesis import strategies as st
 from proof_corpora import FERRY, HOSTILE, HOSTILE_MD, HOSTILE_NAME, ICE, Side, tables, work, write
 
@@ -16,32 +16,38 @@ from pipelines.proof.pages import sheets
 NAMES = {"Ada Lee": "person", "Lock End": "place"}
 
 
-def page(documents: dict[str, str], name: str, names: dict[str, str] | None = None) -> str:
-    made = sheets(number(tables(documents, names)))
-    return str(made.filter(pl.col("path") == name)["html"].item())
+def pages(documents: dict[str, str], names: dict[str, str] | None = None) -> dict[str, str]:
+    """The sheets of documents by the names of their files."""
+    return dict(sheets(number(tables(documents, names))).select("path", "html").iter_rows())
 
 
 @pytest.fixture(scope="module")
 def ferry() -> str:
-    return page({"ferry.txt": FERRY}, "ferry.txt", NAMES)
+    return pages({"ferry.txt": FERRY}, NAMES)["ferry.txt"]
 
 
-@pytest.mark.parametrize("name", ["ferry.txt", "ice.md", "bad.txt", "bad.md", HOSTILE_NAME, "crlf.txt", "cr.txt"])
-def test_every_character_of_the_source_is_on_the_left(name: str) -> None:
+def lefts(documents: dict[str, str]) -> dict[str, str]:
+    """The raw texts that the sheets of documents show."""
+    return {name: Side(html).text for name, html in pages(documents).items()}
+
+
+def test_every_character_of_the_source_is_on_the_left() -> None:
     texts = {
         "ferry.txt": FERRY, "ice.md": ICE, "bad.txt": HOSTILE, "bad.md": HOSTILE_MD, HOSTILE_NAME: "\n\n \tx\n\n\n \t",
         "crlf.txt": FERRY.replace("\n", "\r\n"), "cr.txt": FERRY.replace("\n", "\r"),
     }  # fmt: skip
 
-    assert Side(page(texts, name)).text == texts[name]
+    assert lefts(texts) == texts
 
 
-@settings(max_examples=25)
-@given(st.lists(st.text(st.sampled_from("aZ1 \n\r\t<>&'\"\u202e\x07é#*[]^.—•"), min_size=1), min_size=1, max_size=3))
-def test_every_character_of_any_source_is_on_the_left(lines: list[str]) -> None:
-    text = "x" + "\n\n".join(lines)
+SIGNS = st.text(st.sampled_from("aZ1 \n\r\t<>&'\"\u202e\x07é#*[]^.—•"), min_size=1)
 
-    assert Side(page({"any.txt": text}, "any.txt")).text == text
+
+def test_every_character_of_any_source_is_on_the_left() -> None:
+    parts = st.lists(SIGNS, min_size=1, max_size=3).map(lambda lines: "x" + "\n\n".join(lines))
+    texts = {f"{number:02}.txt": text for number, text in enumerate(drawn(parts, 60))}
+
+    assert lefts(texts) == texts
 
 
 def test_an_article_has_its_title_byline_and_facts(ferry: str) -> None:
@@ -89,7 +95,7 @@ def test_entities_are_underlined_and_lead_to_their_canonical_names(ferry: str) -
 
 
 def test_every_reference_on_a_sheet_leads_somewhere(ferry: str) -> None:
-    for html in (ferry, page({"bad.txt": HOSTILE, "ice.md": ICE}, "ice.md", NAMES)):
+    for html in (ferry, pages({"bad.txt": HOSTILE, "ice.md": ICE}, NAMES)["ice.md"]):
         tags = [attrs for _, attrs in Side(html).tags]
         ids = [attrs["id"] for attrs in tags if "id" in attrs]
         assert len(ids) == len(set(ids))
@@ -101,8 +107,8 @@ def test_every_reference_on_a_sheet_leads_somewhere(ferry: str) -> None:
 
 def test_hostile_text_stays_text() -> None:
     texts = {"bad.txt": HOSTILE, "bad.md": HOSTILE_MD, HOSTILE_NAME: HOSTILE}
-    for name in texts:
-        tags = Side(page(texts, name, {"window.ran": "person"})).tags
+    for html in pages(texts, {"window.ran": "person"}).values():
+        tags = Side(html).tags
         assert [attrs for tag, attrs in tags if tag == "script"] == [{"src": "../proof.js", "defer": None}]
         assert not {tag for tag, _ in tags} & {"img", "svg", "iframe", "base", "style", "b>"}
         assert not {name for _, attrs in tags for name in attrs if name.startswith("on")}

@@ -1,21 +1,16 @@
 """Any text at all: no exception, a complete ledger, tables that conform; held against hostile documents."""
 
+from typing import NamedTuple
+
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from drawn import drawn
 from hypothesis import strategies as st
 from invariants import BUILT, faults
 from texts import Tables, batch, blocks, built, frame, sources
 
 from pipelines import ingest, schema
+from pipelines.bench.reference import assemble as reference
 
-BOUND = settings(
-    max_examples=10,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
-FEW = settings(BOUND, max_examples=8)
 SIGNS = """* ** *** _ __ ~~ ` `` ``` [ ] ]( ](#) [\\(1\\)](#) [^1] [^1]: [1] ( ) < > </a> <sup>1</sup> <!-- -->
 <https://example.org> &amp; &#0; &bogus; &#769; &#xD800; \\ \\[ $ $$ {% %} {{ }} # ## --- +++ *** | |-| ¹ ²³ † ‡ § !
 ![x](y) “ ” ' .1 : ,"""
@@ -53,28 +48,36 @@ headed = st.tuples(fronts, st.one_of(soup, anything), soup).map(lambda t: t[0].r
 written = st.tuples(soup, footnotes, soup).map("".join)
 
 
-def several(texts: st.SearchStrategy[str], least: int = 6, most: int = 16) -> st.SearchStrategy[dict[str, str]]:
-    """Batches of documents: a build's cost is mostly one for each batch."""
-    names = st.sampled_from(["txt", "md"])
-    rows = st.lists(st.tuples(texts, names), min_size=least, max_size=most)
-    return rows.map(lambda rows: {f"{n:02}.{ending}": text for n, (text, ending) in enumerate(rows)})
+class Batch(NamedTuple):
+    """Documents by their names, and their tables."""
+
+    documents: dict[str, str]
+    tables: Tables
 
 
-@BOUND
-@given(several(st.one_of(soup, prose, anything)))
-@example({"a.txt": ""})
-@example({"a.md": " \n\f\n"})
-@example({"a.txt": "\x00"})
-@example({"a.txt": "\u0301"})
-@example({"a.md": "---", "b.md": "---\n---", "c.md": "```", "d.md": "[^1]:"})
-@example({"a.txt": "&#0; &#xD800; &#xFFFFFFF;"})
-def test_any_text_keeps_every_character_and_conforms(documents: dict[str, str]) -> None:
-    assert faults(documents, batch(documents)) == []
+KINDS = {
+    "soup": (st.one_of(soup, prose, anything), 110),
+    "front matter": (headed, 110),
+    "native Markdown": (written, 110),
+}
+SMALL = ["", " \n\f\n", "\x00", "\u0301", "---", "---\n---", "```", "[^1]:", "&#0; &#xD800; &#xFFFFFFF;", "Text."]
 
 
-@BOUND
-@given(several(headed))
-def test_any_front_matter_is_harmless(documents: dict[str, str]) -> None:
+@pytest.fixture(scope="module", params=KINDS)
+def any_batch(request: pytest.FixtureRequest) -> Batch:
+    """Texts of a kind, with next to nothing before and behind them."""
+    texts = [*SMALL, *drawn(*KINDS[request.param]), *SMALL[::-1]]
+    documents = {f"{number:03}.{('txt', 'md')[number % 2]}": text for number, text in enumerate(texts)}
+    return Batch(documents, batch(documents))
+
+
+def test_any_text_keeps_every_character_and_conforms(any_batch: Batch) -> None:
+    assert faults(*any_batch) == []
+
+
+@pytest.mark.parametrize("text", SMALL[:4])
+def test_a_text_of_nothing_is_harmless_alone(text: str) -> None:
+    documents = {"a.txt": text}
     assert faults(documents, batch(documents)) == []
 
 
@@ -108,12 +111,6 @@ def test_front_matter_that_is_broken_or_odd_is_harmless() -> None:
         for number, inner in enumerate(INNER)
         for name, fence in fences.items()
     }
-    assert faults(documents, batch(documents)) == []
-
-
-@BOUND
-@given(several(written))
-def test_any_native_markdown_is_harmless(documents: dict[str, str]) -> None:
     assert faults(documents, batch(documents)) == []
 
 
@@ -161,26 +158,19 @@ def test_long_and_deep_texts_are_harmless(first: int) -> None:
     assert faults(documents, batch(documents)) == []
 
 
-@FEW
-@given(several(st.one_of(soup, prose, headed, written), 1, 12))  # each of which is built alone, too
-@example({"a.txt": "", "b.txt": "Text."})
-@example({"a.txt": "Text.", "b.txt": "", "c.txt": "More."})
-@example({"a.txt": "The Yard", "b.txt": "Read at North Yard, July 4, 1860; printed in The Galley July 27, 1860."})
-def test_documents_do_not_see_each_other(documents: dict[str, str]) -> None:
-    _apart(documents)
+def test_documents_do_not_see_each_other(any_batch: Batch) -> None:
+    assert apart(any_batch.documents) == rows(any_batch.tables)
 
 
-def _apart(documents: dict[str, str]) -> None:
-    together = batch(documents)
-    apart = [_again({name: text}) for name, text in documents.items()]
-    for table in BUILT:
-        rows = [row for found in apart for row in found[table].rows()]
-        assert together[table].rows() == rows, table
+def apart(documents: dict[str, str]) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of each table as the reference makes them of each document alone, as it does of all of them together."""
+    alone = [{name: text} for name, text in documents.items()]
+    found = [rows(reference.build(ingest.split(frame(one)), sources(one))) for one in alone]
+    return {table: [row for one in found for row in one[table]] for table in BUILT}
 
 
-def _again(documents: dict[str, str]) -> Tables:
-    """Build documents that the reference has been asked about already."""
-    return built(ingest.split(frame(documents)), sources(documents))
+def rows(found: Tables) -> dict[str, list[tuple[object, ...]]]:
+    return {table: found[table].rows() for table in BUILT}
 
 
 ROOM = "The press room lay under the street, and whoever came down the stairs heard the machines before he saw them."
@@ -201,6 +191,10 @@ NEXT_TO = {
         f"{FRONT}Text^[see <https://example.org/a>] here.",
         f"{FRONT}Text <https://example.org/c>^[see <https://example.org/b>] here.",
     ),
+    "a date of which the next tells when it was printed": (
+        "The Yard",
+        "Read at North Yard, July 4, 1860; printed in The Galley July 27, 1860.",
+    ),
     "words of inline notes": (
         f"{FRONT}{'ink ' * 210}^[the of and to in is that was for with]",
         f"{FRONT}Text^[see] here.",
@@ -211,14 +205,13 @@ NEXT_TO = {
 @pytest.mark.parametrize("texts", NEXT_TO.values(), ids=NEXT_TO)
 def test_a_document_does_not_see_the_end_or_beginning_of_the_next(texts: tuple[str, str]) -> None:
     ending = "md" if texts[0].startswith(FRONT) else "txt"
-    _apart({f"{name}.{ending}": text for name, text in zip("ab", texts, strict=True)})
+    documents = {f"{name}.{ending}": text for name, text in zip("ab", texts, strict=True)}
+    assert apart(documents) == rows(batch(documents))
 
 
-@FEW
-@given(several(st.one_of(soup, headed, written)))
-def test_the_same_text_gives_the_same_tables(documents: dict[str, str]) -> None:
-    first, second = batch(documents), _again(documents)
-    assert all(first[table].equals(second[table]) for table in BUILT)
+def test_the_same_text_gives_the_same_tables(any_batch: Batch) -> None:
+    again = built(ingest.split(frame(any_batch.documents)), sources(any_batch.documents))
+    assert all(again[table].equals(any_batch.tables[table]) for table in BUILT)
 
 
 def test_a_batch_without_documents_gives_empty_tables() -> None:

@@ -1,14 +1,17 @@
 """The ledger and the ids: what every run of a source became, and that nothing is lost on the way."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from drawn import drawn
 from hypothesis import strategies as st
 from invariants import faults
 from prose import CARD, INK, PAPER, PROOF, SHELF, TYPE, document
 from texts import Tables, batch, column, roles, slug, tables
+
+from pipelines.state import splice
 
 WHOLE = (
     document(
@@ -76,12 +79,12 @@ def test_line_ends_change_no_text(end: str) -> None:
     assert faults({"a.txt": WHOLE.replace("\n", end)}, found) == []
 
 
-def published(found: Tables) -> Counter[str]:
-    """The letters of all that is published, and of what is declared to be furniture."""
-    texts = [*found["paragraphs"]["text"], *found["notes"]["text"].drop_nulls()]
-    for name in ("title", "kicker", "byline"):
-        texts += found["articles"][name].drop_nulls().to_list()
-    return Counter(c for text in texts for c in text if c.isalpha())
+def published(found: Tables) -> Iterator[tuple[str, str]]:
+    """The letters of all that is published, each with the source that it is of."""
+    heads = [("articles", name) for name in ("title", "kicker", "byline")]
+    for table, name in [("paragraphs", "text"), ("notes", "text"), *heads]:
+        rows = found[table].select(splice.owner(found[table].columns).alias("source"), name).drop_nulls(name)
+        yield from ((source, letter) for source, text in rows.iter_rows() for letter in text if letter.isalpha())
 
 
 BLOCKS = [
@@ -94,23 +97,19 @@ SILENT = ("page_furniture", "rule_line", "note_heading", "back_link")
 GAPS = st.sampled_from(["\n", "\n\n", "\n\n\n", "\n\n\n\n"])
 
 
-@settings(
-    max_examples=12,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
-@given(st.lists(st.lists(st.tuples(st.sampled_from(BLOCKS), GAPS), max_size=16), min_size=4, max_size=14))
-@example([[("Notes", "\n\n"), ("Notes", "\n\n"), ("Contents", "\n\n")]])
-def test_published_text_and_furniture_give_the_letters_back(parts: list[list[tuple[str, str]]]) -> None:
-    documents = {f"{n}.txt": "".join(map("".join, rows)) for n, rows in enumerate(parts)}
+MIXED = st.lists(st.tuples(st.sampled_from(BLOCKS), GAPS), max_size=16).map(lambda rows: "".join(map("".join, rows)))
+
+
+def test_published_text_and_furniture_give_the_letters_back() -> None:
+    texts = [*drawn(MIXED, 110), "Notes\n\nNotes\n\nContents\n\n"]
+    documents = {f"{number:03}.txt": text for number, text in enumerate(texts)}
     found = batch(documents)
     assert faults(documents, found) == []
     raw = {slug(name): text for name, text in documents.items()}
     silent = found["segments"].filter(pl.col("role").is_in(SILENT)).select("source_id", "start", "end").rows()
-    kept = published(found) + Counter(c for source, start, end in silent for c in raw[source][start:end] if c.isalpha())
-    assert kept == Counter(c for text in documents.values() for c in text if c.isalpha())
+    furniture = ((source, letter) for source, start, end in silent for letter in raw[source][start:end])
+    kept = Counter([*published(found), *((source, letter) for source, letter in furniture if letter.isalpha())])
+    assert kept == Counter((source, letter) for source, text in raw.items() for letter in text if letter.isalpha())
 
 
 def test_a_note_above_the_first_title_is_not_lost() -> None:

@@ -1,0 +1,27 @@
+"""Texts that Hypothesis draws, the same in each run, for tests that look at all of them at once.
+
+A batch of many texts costs hardly more than a batch of one, so each is not an example of its own.
+"""
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+
+def drawn(texts: st.SearchStrategy[str], count: int) -> list[str]:
+    """Draw so many different texts."""
+    found: list[str] = []
+    fixed = settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+    @fixed
+    @given(texts)
+    def draw(text: str) -> None:
+        found.append(text)
+
+    draw()
+    return found
