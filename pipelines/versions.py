@@ -26,7 +26,8 @@ def code_version(stage: str) -> str:
     """
     later = {"bench", "show", *STAGES[STAGES.index(stage) + 1 :]}
     package = Path(__file__).parent
-    files = [path for path in package.rglob("*") if path.is_file() and path.suffix not in (".pyc", ".pyo")]
+    # not what Python keeps beside the code, where other processes write files and rename them meanwhile
+    files = [path for path in package.rglob("*") if "__pycache__" not in path.parts and path.is_file()]
     files = [path for path in files if path.relative_to(package).parts[0].removesuffix(".py") not in later]
     files += schema.FOLDER.glob("*.json")
     result = hashlib.sha256(_packages().encode())
