@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 import dagster as dg
 import pytest
-from faults import periodical
-from periodical import published, write_raw
+from periodical import periodical, published, write_raw
 from standing import Stand
 
 from pipelines.options import Options
@@ -43,7 +42,7 @@ class Dataset(NamedTuple):
     def require_repaired(self) -> None:
         """Build, and fail unless that gives what a build from nothing gives."""
         done = periodical(*self.words())
-        assert done.returncode == 0, done.stderr
+        assert done.exit_code == 0, done.stderr
         self.require_new()
 
     def runs(self) -> list[dg.DagsterRun]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from faults import periodical
+from periodical import periodical as here
 
 from pipelines import schema
 from pipelines.command.failure import FILE
@@ -32,8 +33,8 @@ def test_killed_again_and_again(dataset: "Dataset") -> None:
 
     between = ("move", str(len(schema.TABLES)))
     assert periodical(*dataset.words(), fault=between).returncode == -9
-    told = periodical("validate", dataset.out)
-    assert (told.returncode, "a build was interrupted while it published; build again" in told.stderr) == (1, True)
+    told = here("validate", dataset.out)
+    assert (told.exit_code, "a build was interrupted while it published; build again" in told.stderr) == (1, True)
 
     dataset.require_repaired()
     killed = len(BEFORE) + 1

@@ -13,7 +13,7 @@ from pipelines.command.build import build
 from pipelines.errors import UserError
 from pipelines.options import Options
 
-PLAIN = Options(entities=False)
+PLAIN = Options(entities=False, proof=False)
 CHANGED = "changed while it was read; build again"
 GONE = "cannot be read: No such file or directory"
 

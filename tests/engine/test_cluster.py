@@ -16,6 +16,7 @@ import tools
 from click.testing import CliRunner
 from periodical import published, write_raw
 from processes import ROOT, SUPPORT, killed, refused, squared
+from standing import Stand
 
 from pipelines import batch, cli, ingest, schema
 from pipelines.command.build import build
@@ -27,6 +28,15 @@ from pipelines.options import Options
 from pipelines.publish import there
 
 work = batch.work
+LOCAL = Options(workers=1, proof=False)  # what other engines have to give, too
+
+
+def three_texts(folder: Path) -> Path:
+    """Write a raw folder of three batches, in which one name stands in two of them."""
+    raw = write_raw(folder)
+    (raw / "more.txt").write_text((raw / "tram.txt").read_text().replace("Ada", "Eva"))
+    (raw / "winter/ice.md").write_text((raw / "winter/ice.md").read_text().replace("barges", "barges of Jon Baker"))
+    return raw
 
 
 def work_and_be_killed(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -116,11 +126,11 @@ def two(server: str, disk: Path) -> Iterator[None]:
 
 
 def test_a_cluster_that_runs_already_may_lose_a_machine(
-    machines: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    machines: Any, tmp_path: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     raw = write_raw(tmp_path / "raw")
     monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
-    build(raw, tmp_path / "local", Options(workers=1, entities=False, proof=False))
+    stand(raw, tmp_path / "local", Options(workers=1, entities=False, proof=False))
 
     monkeypatch.setattr(batch, "work", work_until_the_machine_is_lost)
     losing = threading.Thread(target=lose, args=(machines, tmp_path / "machine"))
@@ -132,12 +142,11 @@ def test_a_cluster_that_runs_already_may_lose_a_machine(
 
 
 def test_a_dataset_is_the_same_though_a_worker_was_killed(
-    two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    two: None, tmp_path: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    raw = write_raw(tmp_path / "raw")
-    (raw / "more.txt").write_text((raw / "tram.txt").read_text().replace("Ada", "Eva"))
+    raw = three_texts(tmp_path / "raw")
     monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
-    build(raw, tmp_path / "local", Options(workers=1))
+    stand(raw, tmp_path / "local", LOCAL)
 
     monkeypatch.setattr(batch, "work", work_and_be_killed)
     build(raw, tmp_path / "ray", Options(engine="ray"))
@@ -145,18 +154,17 @@ def test_a_dataset_is_the_same_though_a_worker_was_killed(
     assert published(tmp_path / "ray") == published(tmp_path / "local")
 
 
+@pytest.mark.usefixtures("two")
 def test_in_a_bucket_it_is_the_same_and_nothing_passes_by_a_disk_of_all_machines(
-    two: None, disk: Path, bucket: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    disk: Path, bucket: Any, tmp_path: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    raw = write_raw(tmp_path / "raw")
-    (raw / "more.txt").write_text((raw / "tram.txt").read_text().replace("Ada", "Eva"))
-    (raw / "winter/ice.md").write_text((raw / "winter/ice.md").read_text().replace("barges", "barges of Jon Baker"))
+    raw = three_texts(tmp_path / "raw")
     for file in ("tram.txt", "more.txt", "winter/ice.md"):
         bucket.put_file(str(raw / file), f"shelf/raw/{file}")
     monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
     monkeypatch.setattr(resolving, "GROUP", 1)
     monkeypatch.setattr(there, "EXAMPLE_ROWS", 1)
-    build(raw, tmp_path / "local", Options(workers=1, proof=False))
+    stand(raw, tmp_path / "local", LOCAL)
 
     monkeypatch.setattr(batch, "work", work_and_be_killed_while_writing)
     build(Bucket("s3://shelf/raw"), Bucket("s3://shelf/set"), Options(engine="ray", proof=False))

@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import polars as pl
-from texts import batch, frame
+from texts import built, frame, sources
 
-from pipelines import proof, schema
+from pipelines import ingest, proof, schema
 from pipelines.proof.sheets import Work
 from pipelines.state import splice
 
@@ -63,7 +63,8 @@ HOSTILE_NAME = "a\"b'c %3Cimg src=x onerror=window.ran=14> #?&é.txt"
 
 def tables(documents: Mapping[str, str], names: Mapping[str, str] | None = None) -> dict[str, pl.DataFrame]:
     """Make all tables of some documents; each of the names, of a type, is mentioned where it first stands in a text."""
-    found = {"texts": frame(documents)} | batch(documents)
+    texts = frame(documents)
+    found = {"texts": texts} | built(ingest.split(texts), sources(documents))
     boxes = pl.concat(
         found[table].select(pl.col(key).alias("key"), "article_id", "text", pl.lit(key).alias("in"))
         for table, key in (("paragraphs", "paragraph_id"), ("notes", "note_id"))
