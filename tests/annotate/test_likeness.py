@@ -20,6 +20,7 @@ def alike():
         ("Kellerman", "person"),
         ("Kellerman’s", "person"),
         ("Franco Antonicelli", "person"),
+        ("Agatha Kellerman", "person"),
         ("Microsoft", None),
         ("Church", None),
         ("Walter Energy", None),

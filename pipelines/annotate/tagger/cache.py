@@ -17,7 +17,7 @@ from pipelines.folders.files import disk_errors
 
 Found = tuple[int, int, str]
 NAME = "spans.sqlite"
-READING = 2  # raised when the same spans of a model are read otherwise
+READING = 3  # raised when the same spans of a model are read otherwise
 WAIT = 60  # seconds for another process that writes
 DELETE = "delete it, it is only a memory"
 CURES = {sqlite3.SQLITE_BUSY: "close what else has it open"}

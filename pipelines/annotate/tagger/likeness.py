@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 FIRST, LAST = 0.45, 0.2  # cosine of a first name, and of a last one that has a vector
+NEAREST, NEAR = 3, 0.57  # known first names that one of another country is near to, and their mean cosine
 LEAST, AHEAD = 0.3, 0.1  # cosine of a word and the middle of its kind, and how much it must be above the others
 WORD = re.compile(r"(?:[Tt]he )?([^\W\d_][^\W\d_’'-]*)(?:[’']s?)?")
 FULL = re.compile(r"([^\W\d_a-z][^\W\d_]*) (?:[^\W\d_a-z][^\W\d_]*\.? )?([^\W\d_a-z][^\W\d_][\w’'-]*?)(?:[’']s)?")
@@ -28,10 +29,14 @@ Vector = np.ndarray[Any, np.dtype[np.float32]]
 
 @dataclass(frozen=True)
 class Likeness:
-    """The middle of each of KINDS and of first names among a model's vectors; `sure` are names and nouns of bodies."""
+    """The middle of each of KINDS and of first names among a model's vectors, and these names' own (`given`).
+
+    `sure` are names and nouns of bodies.
+    """
 
     nlp: "Language"
     middles: Vector
+    given: Vector
     sure: frozenset[str]
 
     def kind(self, text: str) -> str | None:
@@ -53,7 +58,8 @@ class Likeness:
         given, surname = _unit(self.nlp, first), _unit(self.nlp, last)
         if given is None or not self.sure.isdisjoint((first, last)) or last.isupper():
             return False
-        like = round(float(self.middles[GIVEN] @ given), DIGITS) >= FIRST
+        near = np.sort(self.given @ given)[-NEAREST:].mean()
+        like = round(float(self.middles[GIVEN] @ given), DIGITS) >= FIRST or round(float(near), DIGITS) >= NEAR
         person = KINDS.index("person")
         return like and (surname is None or round(float(self.middles[person] @ surname), DIGITS) >= LAST)
 
@@ -68,13 +74,16 @@ def of(nlp: "Language") -> Likeness | None:
     places = [str(part.name) for part in pycountry.subdivisions]
     given = [name.partition(" ")[0] for name in known()["person"] if " " in name]
     names = (places, [name.rpartition(" ")[2] for name in people], bodies, given)
-    middles = [_middle(nlp, sorted({name for name in group if name.isalpha()})) for group in names]
+    vectors = [_vectors(nlp, sorted({name for name in group if name.isalpha()})) for group in names]
     nouns = frozenset().union(*(words(key) for key in NOUNS))
-    return Likeness(nlp, np.array(middles), nouns.union(bodies))
+    return Likeness(nlp, np.array([_middle(group) for group in vectors]), vectors[GIVEN], nouns.union(bodies))
 
 
-def _middle(nlp: "Language", names: list[str]) -> Vector:
-    vectors = [vector for name in names if (vector := _unit(nlp, name)) is not None]
+def _vectors(nlp: "Language", names: list[str]) -> Vector:
+    return np.array([vector for name in names if (vector := _unit(nlp, name)) is not None])
+
+
+def _middle(vectors: Vector) -> Vector:
     middle: Vector = np.mean(vectors, axis=0)
     return middle / np.linalg.norm(middle)
 
