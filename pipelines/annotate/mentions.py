@@ -32,9 +32,11 @@ from pipelines.annotate.rules import (
     houses,
     laws,
     names,
+    offices,
     persons,
     places,
     programs,
+    published,
     short_bodies,
     tidy,
     works,
@@ -186,7 +188,7 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     people = {(span.start, span.end) for span in spans if span.type == "person"}
     tidied = spans
     spans = [*tidied, *beside.propose(reading, tidied, listed), *persons.propose(reading, tidied, listed)]
-    spans += places.propose(reading.text, tidied, listed)
+    spans += [*places.propose(reading.text, tidied, listed), *offices.propose(reading.text, tidied, listed)]
     spans += [*rules.propose(reading, listed), *laws.propose(reading)]
     spans += [*bodies.propose(reading, listed), *houses.propose(reading, listed), *foreign.propose(reading)]
     spans += addresses.propose(reading.text)
@@ -199,10 +201,9 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     spans += works.beside_fiction(reading, spans)
     spans += authors.propose(reading.text, spans)
     spans += editions.propose(reading, member["kind"], spans, member["italics"], listed)
-    spans += writings.propose(reading, spans, listed)
+    spans += [*writings.propose(reading, spans, listed), *published.propose(reading, spans, listed)]
     spans += works.own_title(reading, member["title"])
-    spans = emphasis.respected(spans, member["italics"])
-    return addresses.without(reading.text, spans)
+    return addresses.without(reading.text, emphasis.respected(spans, member["italics"]))
 
 
 def _called_so(text: str, title: Span, people: set[tuple[int, int]]) -> bool:

@@ -12,12 +12,12 @@ from pipelines.annotate.spans import CAPITAL, Reading, Span
 
 STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|entitled) (?={CAPITAL})")
 ANNOUNCED = re.compile(
-    rf"(?<!\b[Ii]n )\b(?:[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir|[Mm]y|whose|\w[’']s)(?: [a-z-]+){{0,2}} {WORKS}, "
+    rf"(?<!\b[Ii]n )\b(?:[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir|[Mm]y|whose|\w+[’']s)(?: [a-z-]+){{0,2}} {WORKS}, "
     rf"(?={CAPITAL})"
 )
 # `her essay On Walking in Winter`
 THE_WORK = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Mm]y|whose|\w[’']s|\w+s[’'])(?: [a-z-]+| \d{{4}}){{0,2}} {WORKS},?"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Mm]y|whose|\w+[’']s|\w+s[’'])(?: [a-z-]+| \d{{4}}){{0,2}} {WORKS},?"
     rf" (?={CAPITAL})"
 )
 # `his book Salt, Bread, and Iron,`
@@ -29,7 +29,8 @@ THREE = re.compile(
 )
 WROTE = re.compile(rf"\b(?:wrote|co-wrote|authored|co-authored|directed|recorded|composed) (?={CAPITAL})")
 ARTICLED = re.compile(rf"(?:A|An|The) {CAPITAL}[\w’'-]+ {CAPITAL}")
-DAY_LAST = re.compile(rf" on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH})$")  # `wrote NUS on Monday`
+# `wrote NUS on Monday`
+DAY_LAST = re.compile(rf" (?:on|in|by) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH})$")
 
 
 def propose(reading: Reading) -> Iterator[Span]:

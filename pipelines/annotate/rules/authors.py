@@ -26,7 +26,7 @@ def propose(text: str, spans: list[Span]) -> Iterator[Span]:
         owner = OWNER.match(text, person.end) if person.type == "person" else None
         title = TITLE.match(text, owner.end()) if owner else None
         name = ANOTHER.split(title[0], maxsplit=1)[0] if title else ""
-        below = SUBTITLE.match(text, title.end()) if title and name == title[0] and " " in name else None
+        below = SUBTITLE.match(text, title.end()) if title and name == title[0] else None
         if title and below:  # `Ann Lee’s Winter Wheat: Bread in Lume`
             end = min((place for place in others if title.start() < place < below.end()), default=below.end())
             yield Span(title.start(), end, "work", None, "author’s title", RANK)

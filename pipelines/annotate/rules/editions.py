@@ -60,7 +60,7 @@ def _dated(text: str, sure: set[Ends], people: set[int], listed: Mapping[str, En
     """Titles before the bracket with their year, and the publisher in it."""
     for bracket in BRACKET.finditer(text):
         title = _with_main(text, title_before(text, bracket.start()))
-        if title and title not in sure and title[0] not in people and _is_work(text[slice(*title)], listed):
+        if title and title not in sure and title[0] not in people and is_work(text[slice(*title)], listed):
             yield Span(*title, "work", None, "title with year", RANK + 1)
             yield from _publisher(bracket, listed)
 
@@ -117,11 +117,11 @@ def _told(text: str, sure: set[Ends], listed: Mapping[str, Entry]) -> Iterator[S
     """Titles of what somebody tells something in, and of what is somebody's."""
     for match in TOLD_IN.finditer(text):
         title = TITLE.match(text, match.end())
-        if title and SMALL_INSIDE.search(title[0]) and _is_work(title[0], listed):
+        if title and SMALL_INSIDE.search(title[0]) and is_work(title[0], listed):
             yield Span(*title.span(), "work", None, "told in", RANK)
     for match in WHOSE.finditer(text):
         title = TITLE.match(text, match.end())
-        if title and title.span() not in sure and PREDICATE.match(text, title.end()) and _is_work(title[0], listed):
+        if title and title.span() not in sure and PREDICATE.match(text, title.end()) and is_work(title[0], listed):
             yield Span(*title.span(), "work", None, "author’s title", RANK)
 
 
@@ -140,15 +140,17 @@ def _by_authors(text: str, spans: list[Span], sure: set[Ends], listed: Mapping[s
         name = text[title.start() : end]
         articled = name.startswith(("The ", "A ", "An "))
         full = " " in text[person.start : person.end] and " " in name and (title.start(), end) not in sure
-        if (articled or full) and _is_work(name, listed, articled=articled):
-            yield Span(title.start(), end, "work", None, "author’s title", RANK)
+        # `Ann Lee’s The Harbour Project`: nothing but a title has an article there
+        certain = name.startswith("The ") and name.count(" ") > 1 and not is_periodical(name.removeprefix("The "))
+        if certain or ((articled or full) and is_work(name, listed, articled=articled)):
+            yield Span(title.start(), end, "work", None, "author’s title", SURE_RANK if certain else RANK)
 
 
 def _between_commas(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Titles behind somebody, between commas: `Ann Lee, in Salt and Iron, says`."""
     for person in (span for span in spans if span.type == "person"):
         title = TITLE.match(text, person.end + len(", in ")) if text.startswith(", in ", person.end) else None
-        if title and text.startswith(",", title.end()) and SMALL_INSIDE.search(title[0]) and _is_work(title[0], listed):
+        if title and text.startswith(",", title.end()) and SMALL_INSIDE.search(title[0]) and is_work(title[0], listed):
             yield Span(*title.span(), "work", None, "told in", RANK)
 
 
@@ -157,7 +159,7 @@ def _is_whole(name: str) -> bool:
     return is_title(name) and len(name) < LONGEST and not any(mark in name for mark in ".;()“”")
 
 
-def _is_work(name: str, listed: Mapping[str, Entry], *, articled: bool = False) -> bool:
+def is_work(name: str, listed: Mapping[str, Entry], *, articled: bool = False) -> bool:
     """Tell whether words in title case can be a title: no listed name in front, no noun of a body, event or law."""
     first, two = name.partition(" ")[0], " ".join(name.split(" ")[:2])
     names = {name, name.removeprefix("The "), first, two}

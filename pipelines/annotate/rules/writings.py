@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.lists.gazetteer import Entry, find
+from pipelines.annotate.rules.tidy import is_periodical
 from pipelines.annotate.rules.works import OTHER, SMALL_INSIDE, TITLE, is_title, title_before
 from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
@@ -36,6 +37,7 @@ ACCOUNT = re.compile(
     r", (?:his|her|their) (?:[a-z-]+ ){0,3}"
     r"(?:account|book|history|memoir|novel|study|chronicle|biography|classic|collection|essay)\b"
 )
+TWO = re.compile(r" and (?=(?:The|An?) )")  # `the novels Winter Wheat and The Salt Roads`
 MISTER = re.compile(r"(?:Mr|Mrs|Ms|Dr|St)\. ")
 SUBTITLE = re.compile(rf": (?={CAPITAL})")
 # behind a title: its publisher or year, and what joins the next one
@@ -94,7 +96,8 @@ def _titles(text: str, place: int, people: list[Ends], listed: Mapping[str, Entr
         if quoted is not None:
             ends, after = quoted.span(1), quoted.end()
         elif title is not None:
-            ends = _whole(text, place, title.end())
+            two = TWO.search(title[0])
+            ends = (place, title.start() + two.start()) if two else _whole(text, place, title.end())
             after = ends[1]
         else:
             return
@@ -102,7 +105,8 @@ def _titles(text: str, place: int, people: list[Ends], listed: Mapping[str, Entr
         sure |= quoted is not None
         fit = quoted is not None or _is_title(text[slice(*ends)], listed)
         named = any(ends[0] <= start and end <= ends[1] for start, end in people)
-        if not fit or (named and not bracket) or not (sure or bracket or _is_sure(text[slice(*ends)])):
+        told = sure or bracket or _is_sure(text[slice(*ends)])
+        if not fit or (named and not bracket) or not told:
             return
         yield _work(*ends)
         more = NEXT.match(text, bracket.end() if bracket else after) or (quoted and QUOTES.match(text, after))
@@ -119,7 +123,8 @@ def _whole(text: str, start: int, end: int) -> Ends:
 
 
 def _is_sure(name: str) -> bool:
-    return SMALL_INSIDE.search(name) is not None and not OTHER.search(name)
+    articled = name.startswith(("The ", "A ", "An "))
+    return (articled or SMALL_INSIDE.search(name) is not None) and not OTHER.search(name) and not is_periodical(name)
 
 
 def _is_title(name: str, listed: Mapping[str, Entry]) -> bool:
