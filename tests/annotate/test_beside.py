@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.annotate.lists.gazetteer import names
-from pipelines.annotate.rules import beside
+from pipelines.annotate.rules import beside, offices
 from pipelines.annotate.rules.names import settle
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 
@@ -44,6 +44,11 @@ BESIDE = [
      {"Ida Moss": "person", "France": "place"}),
     ("So did Ida Moss (historian, Hull).", {"Ida_Moss": "organization"}, {"Ida Moss": "person"}),
     ("So did Ida Moss (of Hull).", {"Ida_Moss": "organization"}, {"Ida Moss": "organization"}),
+    ("She crossed North Lume Moors.", {"North_Lume": "place"}, {"North Lume Moors": "place"}),
+    ("So did Ann Dalca of KU Harwick.", {"Ann_Dalca": "person", "KU_Harwick": "person"},
+     {"Ann Dalca": "person", "KU Harwick": "organization"}),
+    ("It was sold by Kestrel Rowlocks.", {"Kestrel": "organization", "Rowlocks": "product"},
+     {"Kestrel Rowlocks": "product"}),
     ("So did Irish Harbour Pilots.", {"Harbour_Pilots": "organization"}, {"Harbour Pilots": "organization"}),
 ]
 
@@ -53,6 +58,17 @@ def test_what_stands_beside_a_span_says_more(text, said, wanted):
     spans = model(text, **said)
     proposed = without_overlaps([*spans, *beside.propose(Reading(text), spans, names("en"))])
     assert found(text, proposed) == wanted
+
+
+def test_who_runs_it_and_what_it_does_tell_a_firm():
+    text = (
+        "Kestrel’s chief executive left. Shares in Lumen fell. Then Rowlock went bankrupt. Tallow, which had sold "
+        "oars, did not. Ann Dalca’s chief executive did. Curran went bankrupt."
+    )
+    said = {"Kestrel": "product", "Lumen": "place", "Rowlock": "product", "Tallow": "person", "Ann_Dalca": "person"}
+    spans = model(text, **said, Curran="person")
+    wanted = dict.fromkeys(("Kestrel", "Lumen", "Rowlock", "Tallow"), "organization")
+    assert found(text, offices.propose(text, spans, names("en"))) == wanted
 
 
 def test_a_law_does_not_begin_with_whose_it_is():
@@ -96,6 +112,14 @@ SETTLED = [
      {"Lunesby": "person"}, {"Lunesby": "person"}),
     (["Many socialists rowed.", "Socialists rowed."], {}, {"Socialists": "group"}, {}),
     (["Many rowed.", "Socialists rowed."], {}, {"Socialists": "group"}, {"Socialists": "group"}),
+    # nobody has an article, but as an attribute; no creed is a body
+    (["Nobody came.", "It is what the Nizamar was for."], {}, {"Nizamar": "person"}, {}),
+    (["Nobody came.", "It is what the Curran ministry was for."], {}, {"Curran": "person"}, {"Curran": "person"}),
+    (["Nobody came.", "They rowed because of Rowism."], {}, {"Rowism": "organization"}, {}),
+    # what the model saw once is found again, but at the head of a sentence or beside another capital
+    (["They left Kestrel.", "Discounts were sold by Kestrel, too."], {"Kestrel": "organization"}, {},
+     {"Kestrel": "organization"}),
+    (["They left Kestrel.", "Kestrel rowed, and so did Padma Kestrel."], {"Kestrel": "organization"}, {}, {}),
     (["Bo Maori wrote.", "The Maori rowed."], {"Bo_Maori": "person"}, {"Maori": "group"}, {"Maori": "group"}),
 ]  # fmt: skip
 

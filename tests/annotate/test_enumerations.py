@@ -1,5 +1,7 @@
 """Names in a row: the odd one out follows the others, if only the model said otherwise."""
 
+import re
+
 import pytest
 
 from pipelines.annotate.lists.gazetteer import names
@@ -28,6 +30,14 @@ def test_a_row_agrees(text, given, wanted):
         for part, kind in zip(parts, kinds, strict=True)
     ]
     assert [span.type for span in agree(text, spans, names("en"))] == wanted.split(" ")
+
+
+def test_one_that_nothing_saw_is_of_the_kind_of_three_others():
+    text = "So did Dalca, Curran, Moss, and Reed. So did Dalca, Lume, and Reed."
+    ends = [match.span() for match in re.finditer("Dalca|Curran|Reed", text)]
+    spans = [Span(*each, "person", "X", "model", 50) for each in ends]
+    found = [text[span.start : span.end] for span in agree(text, spans, names("en")) if span.label is None]
+    assert found == ["Moss"]
 
 
 def test_what_a_rule_said_stays():

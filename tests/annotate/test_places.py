@@ -38,6 +38,11 @@ PLACES = [
     ("They saw the Lunesby oil refinery.", {"Lunesby": "person"}, {"Lunesby": "place"}),
     ("They saw the Reed letters.", {"Reed": "person"}, {"Reed": "person"}),
     ("So Lunesby was the birthplace of rowing.", {"Lunesby": "person"}, {"Lunesby": "place"}),
+    ("The ruins at Lunesby fell, and it fell.", {"Lunesby": "organization"}, {"Lunesby": "place"}),
+    ("They sat in Lunesby prison.", {"Lunesby": "organization"}, {"Lunesby": "place"}),
+    ("The woman from Lunesby spoke.", {"Lunesby": "person"}, {"Lunesby": "place"}),
+    ("A school at Lunesby, near Leeds, closed.", {"Lunesby": "organization"}, {"Lunesby": "place"}),
+    ("They went past Lunesby, where it rained.", {}, {"Lunesby": "place"}),
     ("So said Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "person"}),
 ]
 
@@ -54,6 +59,7 @@ PEOPLE = [
     ("So did Padma Ann Dalca.", {"Ann_Dalca": "person"}, {"Padma Ann Dalca": "person"}),
     ("In Lume Ann Dalca sang.", {"Ann_Dalca": "person"}, {"Ann Dalca": "person"}),
     ("So did Pianist Ann Dalca.", {"Ann_Dalca": "person"}, {"Ann Dalca": "person"}),
+    ("So did Mwalu Dalca.", {"Mwalu": "group"}, {"Mwalu Dalca": "person"}),
     ("So did Miss Ann Dalca.", {"Ann": "person"}, {"Ann Dalca": "person"}),
 ]
 

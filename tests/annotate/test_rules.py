@@ -13,6 +13,16 @@ FOUND = [
     ("A pro-French paper in the Kingdom of Norway.", {"French": "group", "Kingdom of Norway": "place"}),
     ("Asian American readers and many Swedes wrote.", {"Asian American": "group"}),
     ("THE FINNISH press wrote about the First World War.", {"FINNISH": "group", "First World War": "event"}),
+    ("It began in the Crimean war, and the Napoleonic Wars.",
+     {"Crimean war": "event", "Napoleonic Wars": "event"}),
+    ("She met him in the Plaza de la Sal.", {"Plaza de la Sal": "place"}),
+    ("She wrote to L’Aurora Nuova at once.", {"L’Aurora Nuova": "organization"}),
+    ("So it said in Lume Labour Bulletin once.", {"Lume Labour Bulletin": "organization"}),
+    ("He was an editor at the U.S. Salt and Lantern Service.", {"U.S. Salt and Lantern Service": "organization"}),
+    ("They were sold to the utility Kestrel.", {"Kestrel": "organization"}),
+    ("He lent it in Tom Reed’s memoir, Nobody Rows Home, to her.", {"Nobody Rows Home": "work"}),
+    ("He wrote two novels, Oats and Barley and The Last Tollhouse, at home.",
+     {"Oats and Barley": "work", "The Last Tollhouse": "work"}),
     ("In the West it was read; the West wind was not.", {"West": "place"}),
     # bodies
     ("He joined the National Bureau of Weights and Measures.",
@@ -321,6 +331,7 @@ TIDIED = [
     ("NUSA union rep", "organization", ["NUSA"]),
     ("Eventually Bogdan", "person", ["Bogdan"]),
     ("Obama-Dalca", "organization", ["Obama", "Dalca"]),
+    ("Ion van Dalca’s Spectrum", "person", ["Ion van Dalca", "Spectrum"]),
     ("Obama-Peru", "organization", ["Obama", "Peru"]),
 ]
 
@@ -342,6 +353,7 @@ TYPED = [
     ("Trotsky", "place", "person"),
     ("Saltist", "person", "group"),
     ("Saltists", "organization", "group"),
+    ("Saltites", "organization", "group"),
     ("Kestrel Street", "organization", "place"),
     ("Lough Kestrel", "person", "place"),
     ("Anna Street", "person", "person"),

@@ -180,6 +180,8 @@ def _told() -> Iterator[tuple[str, Entry]]:
     for kind, key in (("place", "regions"), ("place", "cities"), ("event", "wars")):
         for name, others in table()[key].items():
             yield from ((other, Entry(kind, name)) for other in (name, *others))
+            lower = (other.replace(" War", " war") for other in (name, *others) if kind == "event")
+            yield from ((other, Entry(kind, name)) for other in lower)  # `the Crimean war`
 
 
 def _capitals() -> Iterator[tuple[str, Entry]]:

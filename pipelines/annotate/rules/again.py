@@ -5,7 +5,8 @@ Which type a name has is settled before, in names; titles have a module of their
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from pipelines.annotate.rules.acronyms import spells
 from pipelines.annotate.rules.article import SHORTEST, Article
@@ -13,10 +14,27 @@ from pipelines.annotate.spans import Index, Reading, Span
 from pipelines.annotate.words import words
 
 RANK = 40  # below the model: only what it missed
+ALONE = ("organization", "person", "place")
 SHORT_PARTY = re.compile(r"([^\W\d_a-z]\w+) [Pp]arty")
 SERIES = re.compile(r"([A-Z]{1,4}-)\d")
 ADJECTIVE = ("ic", "ist", "an", "al", "ive", "ish", "ese", "er")
 LOUD = re.compile(r"[^\W\d_a-z]{4,}")
+
+
+@dataclass(frozen=True)
+class Given:
+    """Names to look for in an article, with their types; those `once` only inside sentences and apart from others."""
+
+    names: Mapping[str, str]
+    once: Set[str] = frozenset()
+
+
+def seen_once(article: Article, names: Iterable[str]) -> dict[str, str]:
+    """Give single words that the model took once for a name, with their types, but for those that are looked for."""
+    count = Counter((name, span.type) for name, span in article.mentions(*ALONE) if span.label and " " not in name)
+    fit = {name: kind for name, kind in sorted(count) if len(name) > SHORTEST or name.isupper()}
+    never = article.small | words("openers")
+    return {name: fit[name] for name in fit.keys() - set(names) if not {name, name.lower()} & never}
 
 
 def again(article: Article, full: list[str]) -> dict[str, str]:
@@ -69,10 +87,21 @@ def _loud(article: Article, full: list[str]) -> dict[str, str]:
     return {name: kind for name, kind in upper.items() if name.rpartition(" ")[2] in loud}
 
 
-def found(
-    reading: Reading, index: Index, names: Mapping[str, str], surnames: set[str], small: frozenset[str]
-) -> Iterator[Span]:
+def found(reading: Reading, index: Index, given: Given, surnames: set[str], small: frozenset[str]) -> Iterator[Span]:
+    """Propose the names of an article where they stand in a text."""
     for start, end in index.occurrences(reading.text):
-        name = reading.text[start:end]
-        if name.lower() not in small or not reading.opens(reading.at(start)):
-            yield Span(start, end, names[name], None, "surname" if name in surnames else "same name", RANK)
+        name, number = reading.text[start:end], reading.at(start)
+        if name in given.once and not _apart(reading, number):
+            continue
+        if name.lower() not in small or not reading.opens(number):
+            yield Span(start, end, given.names[name], None, "surname" if name in surnames else "same name", RANK)
+
+
+def _apart(reading: Reading, number: int) -> bool:
+    """Tell whether a word stands inside a sentence, and no capitalised one beside it."""
+    if number >= len(reading.words) or reading.opens(number):
+        return False
+    before = number > 0 and reading.words[number - 1].cap and reading.joined(number - 1)
+    before = before and not reading.opens(number - 1)  # `Only Reed stayed`
+    after = number + 1 < len(reading.words) and reading.words[number + 1].cap and reading.joined(number)
+    return not before and not after

@@ -43,6 +43,8 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
     yield from _told(text, spans, listed)
     yield from _party(text, spans)
     yield from _begun(reading, spans, listed)
+    yield from _with_noun(reading, spans)
+    yield from _affiliated(text, spans, listed)
 
 
 def without_owners(text: str, spans: list[Span]) -> list[Span]:
@@ -100,6 +102,9 @@ def _halves(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
             fits = first.type == "place" and last.type == "person" and " " not in names[1]
             if fits and not PREPOSITION.search(text, 0, first.start):
                 yield replace(last, start=first.start, rule="two halves", rank=TOLD_RANK)
+            continue
+        if (first.type, last.type) == ("organization", "product"):  # of a firm
+            yield replace(last, start=first.start, rule="two halves", rank=TOLD_RANK)
             continue
         # a first name before a longer one
         several = last.type == "person" and names[0][0].isupper() and not names[0].isupper()
@@ -184,6 +189,27 @@ def _party(text: str, spans: list[Span]) -> Iterator[Span]:
         several = span.type == "group" and " " in text[span.start : span.end] and text[span.end - 1] == "s"
         if several and SINGULAR.match(text, span.end):
             yield Span(span.start, span.end, "organization", None, "one of many", TOLD_RANK)
+
+
+def _with_noun(reading: Reading, spans: list[Span]) -> Iterator[Span]:
+    """A place goes on with the noun of what it is: `North Lume Moors`, where the model has two names or one."""
+    for span in spans:
+        number = reading.at(span.end)
+        if span.type != "place" or number >= len(reading.words) or reading.text[span.end : span.end + 1] != " ":
+            continue
+        word = reading.words[number]
+        last = number + 1 >= len(reading.words) or not reading.words[number + 1].cap or not reading.joined(number)
+        if word.start == span.end + 1 and last and word.text in words("places") - words("compass"):
+            yield replace(span, end=word.end, rule="with its noun", rank=TOLD_RANK)
+
+
+def _affiliated(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Whom somebody named in full is of, is a body: `Ann Lee of KU Harwick`, where the model has two people."""
+    for person, body in pairwise(spans):
+        name = text[body.start : body.end]
+        both = person.type == body.type == "person" and " " in text[person.start : person.end] and " " in name
+        if both and text[person.end : body.start] in (" of ", " at ", " from ") and name not in listed:
+            yield replace(body, type="organization", rule="affiliation", rank=TOLD_RANK)
 
 
 def _begun(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:

@@ -65,6 +65,8 @@ def first_half(reading: Reading, first: int, listed: Mapping[str, Entry]) -> int
         return first
     parts = reading.text[slice(*half)].replace(",", "").split()
     taken = words("organisations") | words("periodicals") | listed.keys()
+    land = listed.get(parts[0]) if len(parts) > 1 else None
+    parts = parts[1:] if land and land.type == "place" else parts  # `the U.S. Salt and Lantern Service`
     alone = any(part in taken or (len(part) > 1 and part.isupper()) for part in [*parts, " ".join(parts)])
     return first if alone else reading.at(half[0])
 

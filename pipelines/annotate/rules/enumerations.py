@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.annotate.lists.gazetteer import Entry, find
-from pipelines.annotate.spans import Span
+from pipelines.annotate.spans import CAPITAL, Span
 from pipelines.annotate.words import words
 
 BETWEEN = re.compile(r"(?:,|;)?(?: (?:and|or|&))?(?: (?:in|to|from|the))? ?|/")
@@ -17,12 +18,20 @@ SHORTEST = 3  # names in a row
 SHARE = 2 / 3  # of them that must be of one type
 HALF = 1 / 2  # where the others look like people's names
 FULL = re.compile(r"[^\W\d_a-z][\w’'-]+ (?:[^\W\d_a-z]\.? )?[^\W\d_a-z][\w’'-]+")
+# `, Dalca, and `
+MISSED = re.compile(rf", ({CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?)(?:, (?:and |or |& )?| (?:and|or|&) )")
+MISSED_RANK = 45
 NOUNS = ("organisations", "periodicals", "last_heads", "places", "places_first", "events")
+NEVER = (*NOUNS, "openers", "honorifics", "months", "laws", "leading")
 TYPES = ("person", "place")  # bodies are enumerated with anything
 
 
 def agree(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> list[Span]:
-    """Give the odd names of an enumeration the type of the others, where only the model said otherwise."""
+    """Give the odd names of an enumeration the type of the others, where only the model said otherwise.
+
+    One that nothing saw among three others of one type is of that type, too.
+    """
+    spans = sorted([*spans, *_missed(text, spans, listed)], key=lambda span: span.start)
     found = list(spans)
     for first, after in _rows(text, spans):
         row = spans[first:after]
@@ -37,6 +46,28 @@ def agree(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> list[Spa
             if span.type != kind and span.rule == "model" and fits and find(name, listed) is None:
                 found[number] = replace(span, type=kind, rule="enumeration")
     return found
+
+
+def _missed(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Names between two others of a row that nothing saw: `Lee, Reed, Dalca, and Moss`."""
+    for number, (before, after) in enumerate(pairwise(spans)):
+        missed = before.type == after.type and before.type in TYPES and MISSED.fullmatch(text, before.end, after.start)
+        if not missed or not _can_be_name(missed[1], listed):
+            continue
+        first, last = spans[max(0, number - 1)], spans[min(number + 2, len(spans) - 1)]
+        for one, other in ((first, before), (after, last)):
+            gap = text[one.end : other.start]
+            if one.type == other.type == before.type and len(gap) > 1 and BETWEEN.fullmatch(gap):
+                yield Span(*missed.span(1), before.type, None, "enumeration", MISSED_RANK)
+                break
+
+
+def _can_be_name(name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether words can be a name: not listed, no acronym, no noun of a body, nothing that people are called."""
+    parts = name.split()
+    never = any(part in words(key) for part in parts for key in NEVER)
+    called = any(part.lower() in words("roles") for part in parts)
+    return not never and not called and not name.isupper() and find(name, listed) is None
 
 
 def _is_full_name(name: str, listed: Mapping[str, Entry]) -> bool:

@@ -17,11 +17,11 @@ LEAST = 2  # words of a periodical's name
 FIRM_RANK = 55  # above the model, below a name with a body's noun
 # `whose weekly, the Lantern,`: what somebody has, by name
 OWNED = re.compile(
-    rf"\b(?:whose|its|their|his|her|my|our|\w[’']s)(?: [a-z-]+){{0,2}} (?:{BODIES}|paper|organ), the (?={CAPITAL})"
+    rf"\b(?:whose|its|their|his|her|my|our|\w+[’']s)(?: [a-z-]+){{0,2}} (?:{BODIES}|paper|organ), the (?={CAPITAL})"
 )
 # `its party, Lumen,`
 APPOSED = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|whose|\w[’']s)(?: [a-z-]+){{0,2}} {BODIES},"
+    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|whose|\w+[’']s)(?: [a-z-]+){{0,2}} {BODIES},"
     rf" (?={CAPITAL})"
 )
 # `Lee, Reed & Moss`, but neither two full names nor the authors of something
@@ -44,7 +44,7 @@ WRITTEN_FOR = re.compile(
     r"|[Cc]orrespondents? (?:of|at|for)|[Cc]ontributors? to|[Ee]ditorial (?:board|collective|committee|team) of"
     r"|(?:writes?|wrote|writing) (?:regularly |often |mostly |mainly )?for|[Rr]e(?:printed|published|posted) from"
     rf"|(?:first|originally) (?:published|appeared|printed|ran) in|[Ii]ssues? of|pages of|[Ss]ubscribers? to)"
-    rf" (?:the )?(?={CAPITAL})"
+    rf" (?:the )?(?={CAPITAL}(?!\.))"
 )
 # `TIDE, University of Harwick`, which is one body; `the Harwick Nine`
 SCHOOL = re.compile(rf"\b[A-Z]{{3,6}}, University of {CAPITAL}[\w-]+")
@@ -64,7 +64,7 @@ def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     text = reading.text
     for match in OWNED.finditer(text) if ", the " in text else ():
         run = reading.run_from(match.end(), 5, possessive=True)
-        if run and text[run[1] : run[1] + 1] in (",", ".", ";", ")") and not _titled(text[slice(*run)]):
+        if run and text[run[1] : run[1] + 1] in (",", ".", ";", ")") and _may_be_body(text[slice(*run)], listed):
             yield _body(*run, "owned", CALLED_RANK)
     yield from _apposed(reading, listed)
     for match in FIRM.finditer(text) if " & " in text else ():
@@ -133,13 +133,19 @@ def _further(text: str, place: int) -> int:
 
 
 def _papers(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
-    """`the Harbour Reporter`, `the Rower’s Journal`: `the` and the noun of a periodical after another word."""
+    """`the Harbour Reporter`, `the Rower’s Journal`: `the` and the noun of a periodical after another word.
+
+    Behind two words, most need no article: `Lume Labour Bulletin`.
+    """
     for opening, after in reading.runs:
-        first = reading.name_start(opening, after)
-        if after - first < LEAST or reading.words[after - 1].text not in words("presses"):
+        first, noun = reading.name_start(opening, after), reading.words[after - 1].text
+        if after - first < LEAST or noun not in words("presses"):
             continue
         start = reading.words[first].start
-        if reading.text.endswith(("the ", "The "), 0, start) and reading.between(first, after - 1) not in listed:
+        long = after - first > LEAST and noun not in words("pressless")
+        long = long and all(reading.joined(number) for number in range(first, after - 1))
+        articled = reading.text.endswith(("the ", "The "), 0, start)
+        if (long or articled) and reading.between(first, after - 1) not in listed:
             end = reading.words[after - 1].end
             subject = OF.match(reading.text, end)
             yield _body(start, subject.end() if subject else end, "periodical", FIRM_RANK)
@@ -147,6 +153,12 @@ def _papers(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
 
 def _body(start: int, end: int, rule: str, rank: int) -> Span:
     return Span(start, end, "organization", None, rule, rank)
+
+
+def _may_be_body(name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether what somebody has by name is a body: no title, and no people: `her party, the Social Democrats,`."""
+    entry = listed.get(name)
+    return not _titled(name) and (entry is None or entry.type != "group")
 
 
 def _titled(name: str) -> bool:

@@ -14,6 +14,7 @@ from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.rules import again, programs, titles
 from pipelines.annotate.rules.article import SHORTEST, Article
 from pipelines.annotate.rules.citations import in_order
+from pipelines.annotate.rules.common import is_common
 from pipelines.annotate.rules.tidy import MODEL_RANK
 from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 from pipelines.annotate.words import words
@@ -21,12 +22,10 @@ from pipelines.annotate.words import words
 TOLD_VOTES = 2  # of the model's, for a type that what stands beside told
 SAID_VOTES = 9  # where its noun stands beside a single word: `the movement called Lumen`
 RULE_VOTES = 3  # of the model's, for a name's type: measured by what the rules get right
-THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Mm]y|[Oo]ur|[Tt]heir) $")
 INSIDE = re.compile(r"\b(?:in|near)(?: the)? $")
 WITHIN_ANY = re.compile(r"\b(?:[Ii]n|[Nn]ear) ([^\W\d_a-z][^\W\d_]+)\b(?! [^\W\d_a-z]|[’'-])")
 AT, WITHIN = re.compile(r"\b(?:to|at|from|of|through) $"), re.compile(r", (?:in|near) (?:the )?(?=[^\W\d_a-z])")
 PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
-SEVERAL = ("organization", "place", "work")  # kinds that models take words in title case for
 # kinds whose names somebody's first name is not taken for
 NO_FIRST = ("organization", "product", "work", "event", "law")
 FULL = re.compile(r"(?:[^\W\d_a-z](?:[\w’'-]*[^\W\d_A-Z]|\.) ){1,2}[^\W\d_a-z][\w’'-]*[^\W\d_A-Z]")  # of a person
@@ -67,13 +66,15 @@ def settle(
     short = titles.short(article.texts, listed)
     names = dict.fromkeys(letters, "organization") | again.again(article, full) | short
     names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
+    once = again.seen_once(article, names)
+    given = again.Given(once | names, once.keys())
     loud = [name for name, kind in names.items() if kind == "person" and " " in name and name.isupper()]
-    index, whole, shorter = Index(names), Index([*full, *loud]), Index(short)
+    index, whole, shorter = Index(given.names), Index([*full, *loud]), Index(short)
     return [
         without_overlaps(
             [
                 *spans,
-                *again.found(reading, index, names, surnames, small),
+                *again.found(reading, index, given, surnames, small),
                 *_whole(reading, spans, whole),
                 *titles.again(reading, spans, shorter),
             ]
@@ -91,7 +92,7 @@ def _agreed(article: Article, surnames: set[str], firsts: set[str]) -> Article:
         [
             _typed(reading, span, types, surnames, firsts)
             for span in spans
-            if not _common(reading, span, article.small, surnames, loose=loose)
+            if not is_common(reading, span, article.small, surnames, loose=loose)
         ]
         for reading, spans in article.texts
     )
@@ -217,28 +218,3 @@ def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set
     if (name in surnames or first) and span.rank <= MODEL_RANK:
         return span if span.type == "person" else replace(span, type="person", rule="surname")
     return span if types[name] == span.type else replace(span, type=types[name], rule="same name")
-
-
-def _common(reading: Reading, span: Span, small: frozenset[str], surnames: set[str], *, loose: bool) -> bool:
-    """Tell whether what only the model proposes is no name.
-
-    That is, letters that have a plural in the article, or what it also writes small: several words that are no person,
-    and a word for a person or after `a` or at the head of a sentence. Where `loose`, each of several words alone.
-    """
-    name = reading.text[span.start : span.end]
-    if span.label is None or name in surnames:
-        return False
-    if span.type == "person" or " " in name:
-        parts = name.lower().split()
-        written = parts if len(parts) == 1 or loose else map(" ".join, pairwise(parts))
-        kinds = ("person",) if len(parts) == 1 else SEVERAL
-        return span.rule == "model" and span.type in kinds and small.issuperset(written)
-    if name.isupper() and f"{name}s" in small:
-        return True
-    thing = span.type in ("product", "work") and span.rule == "model" and THE.search(reading.text, 0, span.start)
-    if thing and name.lower() in small:
-        return True
-    if span.type == "group":  # `Socialists were few`, where socialists are written small
-        return name.lower() in small and span.rule == "model" and reading.opens(reading.at(span.start))
-    after_a = reading.text[max(0, span.start - 3) : span.start].endswith((" a ", " an "))
-    return name.lower() in small and (after_a or reading.opens(reading.at(span.start)))

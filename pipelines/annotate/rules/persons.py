@@ -56,14 +56,17 @@ def _longer(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
     taken = {span.start for span in spans}
     for span in spans:
         number = reading.at(span.end)
-        if span.type != "person" or number >= len(reading.words):
+        name = text[span.start : span.end]
+        # a first name that the model took for a people
+        people = span.type == "group" and name.isalpha() and name not in listed and name[-1] not in "ns"
+        if not (span.type == "person" or people) or number >= len(reading.words):
             continue
         word = reading.words[number]
-        full = " " in text[span.start : span.end] or behind_title(text, span.start)
+        full = " " in name or behind_title(text, span.start) or people
         apart = number + 1 >= len(reading.words) or not reading.words[number + 1].cap or not reading.joined(number)
         fits = full and word.cap and text[span.end : word.start] == " " and word.start not in taken and apart
         if fits and _surname(word.text, listed):
-            yield replace(span, end=word.end, rule="longer name", rank=LONGER_RANK)
+            yield replace(span, end=word.end, type="person", rule="longer name", rank=LONGER_RANK)
 
 
 def _begun(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:

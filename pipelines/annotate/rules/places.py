@@ -24,7 +24,8 @@ BEFORE = re.compile(
 )
 # `in Castel Lume, outside Rome`; a body may be in a town too
 PART = re.compile(
-    r", (?:(?:just )?outside|(?:north|south|east|west) of|an? [a-z ]{0,20}(?:town|village|city|suburb|port|hamlet)\b)"
+    r", (?:(?:just )?outside|near|(?:north|south|east|west) of"
+    r"|an? [a-z ]{0,20}(?:town|village|city|suburb|port|hamlet)\b)"
 )
 # `entered Lume`, `the fall of Lume`: so are taken towns, and bodies hardly ever
 TAKEN = re.compile(rf"\b{alternation('taken')} $")
@@ -35,6 +36,10 @@ BIRTHPLACE = re.compile(
 )
 # `had met him at Lume`, but not `angry at Reed`
 AT_SOMEBODY = re.compile(rf"\b{alternation('at_somebody')} at $")
+# `the excavations at Lume`
+AT_PLACE = re.compile(rf"\b{alternation('at_places')} at $")
+# `a woman from Lume`
+NATIVE = re.compile(rf"\b{alternation('natives')} from $")
 LOCAL = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Bb]etween|[Tt]o|[Aa]t|[Tt]hrough|[Vv]ia|[Oo]utside) (?:the )?$")
 # `on the Salzallee`: people have no article, but where their name is an attribute
 THE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Tt]o|[Ff]rom|[Aa]cross|[Aa]long|[Dd]own|[Uu]p|[Nn]ear|[Bb]eyond) the $")
@@ -42,11 +47,15 @@ ALONE = re.compile(
     r"[.,;:)]|$| (?:and|or|in|on|at|to|from|where|which|was|is|were|how|when|that|as|by|with|for|he|she|they|we)\b"
 )
 # `in Lune, where`, `At Lune he stopped`
-WHERE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear) ({CAPITAL}[\w-]+), where\b")
+WHERE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Pp]ast|[Bb]eyond|[Vv]ia|[Rr]each(?:ed|es)?) ({CAPITAL}[\w-]+), where\b"
+)
 COUNTY = re.compile(rf"\bCounty {CAPITAL}[\w-]+\b(?! {CAPITAL})")
 AT = re.compile(rf"(?:^|[.;!?] )At ({CAPITAL}[\w-]+),? (?:he|she|they|we|I)\b")
 # `the Lume refinery`: what is built or dug has the name of where it is
 SITE = re.compile(rf" (?:[a-z-]+ )?{alternation('sites_of_places')}\b")
+# `in Lume prison`
+WALLED = re.compile(rf" {alternation('walled')}\b")
 # `Salem, Mass.`, `Salem, MA`
 TOWN = re.compile(rf"\b{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,2}}$")
 STATE = re.compile(rf", ({'|'.join(map(re.escape, sorted(table()['states'])))})(?!\w)")
@@ -103,11 +112,13 @@ def _told(text: str, span: Span) -> bool:
     if " " in text[span.start : span.end]:
         return False
     site = before.endswith(("the ", "The ")) and SITE.match(text, span.end)
+    site = site or (LOCAL.search(before) and WALLED.match(text, span.end))
     if site or BIRTHPLACE.match(text, span.end):
         return True
     behind = THE.search(before) or (before.endswith(" at ") and not AT_SOMEBODY.search(before))
     person = span.type == "person" and behind and ALONE.match(text, span.end)
-    return bool(person or BEFORE.search(before))
+    native = span.type == "person" and NATIVE.search(before)
+    return bool(person or native or AT_PLACE.search(before) or BEFORE.search(before))
 
 
 def _can_be_place(name: str, listed: Mapping[str, Entry]) -> bool:

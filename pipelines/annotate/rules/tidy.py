@@ -34,6 +34,7 @@ DOTTED = re.compile(r"(?:\w\.){2,}")
 INITIALS = re.compile(r"(?:\w\. ?)*\w\.?")
 JUNIOR = re.compile(rf",? {alternation('suffixes')}\b\.?")
 SPLIT = re.compile(r"\s*(?:, (?:and )?|; |/|\(|\)| – | — |—|[“”\"]|(?<=[a-z]{4})[.?!] (?=[A-Z]))\s*")
+OWNED = re.compile(rf"[’']s (?={CAPITAL})")
 PAIR = re.compile(r" (?:and|&) ")
 ARTICLED = re.compile(r"(?:Il|Les|Los|Las|Das|Die|Gli) [^\W\d_a-z]")  # no name of a person begins so
 # OpenSalt, SALTen, but not LeSalt
@@ -150,8 +151,9 @@ def _parts(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[tuple
     if one or whole.removeprefix("the ") in listed or COMPANY.search(whole):
         yield span.start, span.end
         return
-    cuts = [match.span() for match in SPLIT.finditer(whole)]
-    cuts += [match.span() for match in PAIR.finditer(whole) if span.type in SPLIT_AT_AND or _both(whole, match, listed)]
+    cuts = [m.span() for m in SPLIT.finditer(whole)]
+    cuts += [m.span() for m in PAIR.finditer(whole) if span.type in SPLIT_AT_AND or _both(whole, m, listed)]
+    cuts += [m.span() for m in OWNED.finditer(whole) if span.type == "person" or whole[: m.start()] in listed]
     cuts += _believers(whole, span, listed)
     cuts += [(place, place + 1) for place in _hyphens(whole, listed)]
     start = 0
@@ -203,7 +205,7 @@ def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
         return "organization"
     if _is_place(name, span.type):
         return "place"
-    adherent = {"person": ("ist", "ists"), "organization": ("ists",)}.get(span.type)
+    adherent = {"person": ("ist", "ists"), "organization": ("ists", "ites", "istas")}.get(span.type)
     if adherent and " " not in name and name.endswith(adherent):
         return "group"
     thing = DESIGNATION.fullmatch(name) or (span.type in ("person", "place") and DESIGNED.search(name))
