@@ -53,3 +53,17 @@ def test_what_somebody_does_is_no_title_below_one() -> None:
     found = tables(document("Landing", line, *FERRY))
     assert column(found, "articles", "title") == ["Landing"]
     assert column(found, "articles", "authors") == ["Jo May"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Jo May and Ann Lee make the case for a second boat.", "Jo May; Ann Lee"),
+        ("Jo May follows one bullock from the pier to the market.", "Jo May"),
+        ("Jo May looks back", "Jo May"),
+    ],
+)
+def test_a_standfirst_may_be_one_sentence_on_what_its_authors_do(line: str, authors: str) -> None:
+    found = tables(document("What Owls Hear", *OWLS) + "\n\n" + document(TITLE, line, *FERRY))
+    assert column(found, "articles", "authors") == [None, authors]
+    assert of_kind(found, "standfirst") == [line]

@@ -13,12 +13,13 @@ MAX_LONG_STANDFIRST = 700  # between a title that is set off and a line that say
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 LEAST_LED = 20  # code points of what may be the text below a head
 LEAST_TOLD = 60  # code points of it below a line that tells in its last sentence who wrote it
-# the last sentence of a standfirst: `Interview by Ann Lee.`, `Ann Lee reports.`; and what more she does
+# the last sentence of a standfirst: `Interview by Ann Lee.`, `Ann Lee reports.`; and what more she does, or they do
 _LAST = r"[.!?…][”\"’»)]?\s+"
-DOING = rf"{NAME}\s+(?i:{pattern('authors_do')})"
-_SAYS = rf"{WRITTEN_BY}{NAME}(?:{JOIN}{NAME})*"
+_NAMES = rf"{NAME}(?:{JOIN}{NAME})*"
+DOING = rf"{_NAMES}\s+(?i:{pattern('authors_do')})"
+_SAYS = rf"{WRITTEN_BY}{_NAMES}"
 TELLS = rf"{_LAST}(?:{_SAYS}|{DOING})\W*$"
-DOES = rf"{_LAST}{DOING}\s[^.!?]*[.!?]\W*$"
+DOES = rf"(?:{_LAST}|^){DOING}\s[^.!?]*[.!?]\W*$"  # it may be the only one
 Columns = Callable[[str], pl.Series]
 
 

@@ -38,7 +38,7 @@ EDITORS, SORTS = words("editors"), list(words("kickers"))
 # at the beginning of a sentence, or behind what the text is; or by what somebody does, of a clause
 _IS = rf"(?:(?i:{pattern('own_texts')})|(?i:{pattern('occasions')})(?:\s\p{{Ll}}+)*)"
 _SAYS = rf"(?:(?s:.*?)[.?!…–—|·]\S?\s+)?(?:{_IS}\s+)?{WRITTEN_BY}({NAME}(?:{JOIN}{NAME})*)"
-DOES = rf"^(?:{_SAYS}|(?:(?s:.*?)[.,:;?!–—]\s+)?({NAME})\s+(?i:{pattern('authors_do')}){END})"
+DOES = rf"^(?:{_SAYS}|(?:(?s:.*?)[.,:;?!–—]\s+)?({NAME}(?:{JOIN}{NAME})*)\s+(?i:{pattern('authors_do')}){END})"
 EDGES = " .,;:*_+“”\""  # what may stand around a name
 MAX_HANDED = 24  # code points in which a line says so: `Manuscript received 3 May`
 TIED = "\x1f"  # instead of the blanks in it
