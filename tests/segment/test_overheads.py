@@ -110,3 +110,40 @@ def test_over_a_title_with_a_byline_stands_nobodys_name() -> None:
     found = tables(GAP.join("\n\n".join(article) for article in (first, second)))
     assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]
     assert column(found, "articles", "kicker") == ["MILL STORY", "INK UPDATE"]
+
+
+NAMED = ((HEADS[0], FERRY, "Ann Lee"), ("Bread Without Hurry", BREAD, "Ada Quill"), (HEADS[2], OWLS, "Ann Lee"))
+
+
+def test_names_below_several_lines_over_texts_have_titles_above_them_and_no_headings() -> None:
+    text = "\n\n".join(block for title, texts, name in NAMED for block in (title, name, *texts))
+    assert heads(tables(text), "title", "authors") == [(title, name) for title, _, name in NAMED]
+    # who somebody is may stand in a line between
+    text = "\n\n".join(
+        block for title, texts, name in NAMED for block in (title, name.upper(), f"{name} keeps a bakery", *texts)
+    )
+    assert column(tables(text), "articles", "title") == [title for title, _, _ in NAMED]
+    told = FERRY[0].replace("The ferryman", "The miller May")
+    found = tables("\n\n".join((HEADS[1], *BREAD, "The mill", "Jo May", told, "The oven", "Ann Lee", *FERRY)))
+    assert column(found, "articles", "title") == [HEADS[1]]
+
+
+def test_a_standfirst_that_is_a_sentence_may_stand_over_a_name_where_others_stand_below_titles() -> None:
+    line = "The baker has no watch, and nobody in the town is ever late for bread."
+    heads_of = [(title, line, name) if title == NAMED[1][0] else (title, name) for title, _, name in NAMED]
+    parts = zip(heads_of, (FERRY, BREAD, OWLS), strict=True)
+    found = tables("\n\n".join(block for head, texts in parts for block in (*head, *texts)))
+    assert heads(found, "title", "authors") == [(title, name) for title, _, name in NAMED]
+
+
+@pytest.mark.parametrize("end", ["", "Nobody was late."])
+def test_names_that_end_texts_may_stand_over_titles_that_are_sentences_and_over_a_line_below_those(end: str) -> None:
+    parts = zip(HEADS, ("Tom Fell", "Ann Lee", "Tom Fell"), TEXTS, strict=True)
+    blocks = [block for title, name, text in parts for block in (title, "Corn Exchange, upper room", *text, end, name)]
+    found = tables("\n\n".join(block for block in blocks if block))
+    assert heads(found, "title") == [(title,) for title in HEADS]
+
+
+def test_who_says_in_a_second_line_what_he_is_signs_the_text_above() -> None:
+    found = issue(("", "Ann Lee\nChair", "Jo May\nTreasurer"), "\n\n".join(("", *BREAD)), gap="\n\n")
+    assert column(found, "articles", "authors") == ["Ann Lee", "Jo May", None]

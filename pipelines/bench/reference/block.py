@@ -73,6 +73,7 @@ class Block:
     speaker: bool = False
     portrait: bool = False
     author_line: bool = False
+    author_under: bool = False
     caps: bool = False
     issued: bool = False
     paged: bool = False

@@ -29,6 +29,7 @@ class Beside:
         self.joined, self.title_before, self.dated_before = near("joined"), over("titular"), over("dated")
         self.authored, self.portrayed = over("author_line"), over("portrait")
         self.author_line = self.c("author_line") | near("author_line")
+        self.author_under = near("author_under") | (near("leads_in") & far("author_under"))
         self.titular_1, self.titular_2, self.first_level_1 = near("titular"), far("titular"), near("first_level")
         self.dated_1, self.dated_2, self.dated_3 = (side("dateline") for side in (near, far, farther))
         self.by_2, self.by_3, self.credit_2 = far("credited"), farther("credited"), far("credit")

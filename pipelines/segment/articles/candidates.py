@@ -27,14 +27,15 @@ READ = (
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
     "cased", "reference_heading", "note_heading", "listing", "station", "bio", "greets", "booked", "notice",
-    "contributor", "uncased", "sourced", "source_below", "credit", "speaker", "author_line", "small_first", "portrait",
+    "contributor", "uncased", "sourced", "source_below", "credit", "speaker", "author_line", "author_under",
+    "small_first", "portrait", "leads_in",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
 TESTS = (
     "body", "caps", "strong", "stop", "names", "affiliated", "dated", "sentence", "titular", "signed", "credited",
     "colon", "called", "dateline", "heads", "apart", "after_closing", "first_level", "spelt", "booked", "over_text",
-    "opens", "presented", "credit", "ruled", "author_line", "portrait",
+    "opens", "presented", "credit", "ruled", "author_line", "author_under", "portrait", "leads_in",
 )  # fmt: skip
 
 

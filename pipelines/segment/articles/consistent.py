@@ -51,7 +51,7 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     needless = c("gapped") & (f("sure_spaced") >= most) & (c("close") | (2 * f("sure_loose") <= f("sure")))
     # where the contents page names all titles, it tells of one without a byline too
     needless = needless | (c("listed") & c("spaced") & (f("sure_listed") >= most))
-    has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | c("stated")}
+    has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | c("stated") | c("styled")}
     has["spaced"] = c("spaced") | c("gapped")  # below a kicker or a rubric that is
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
     counted_on = alike & c("numbered") & f("head_numbered")

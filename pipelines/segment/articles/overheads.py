@@ -84,7 +84,8 @@ def _signed_above(c: Columns, line: pl.Series) -> tuple[pl.Series, pl.Series]:
     Where no white space tells which text a line is of, the first title must stand so too, or be that of a shorter text
     than the last, which may be unsigned; and nobody sign at the end.
     """
-    names = c("names") & c("cased").fill_null(False) & ~c("begins")  # the first line of a file may be its own name
+    # the first line of a file may be its own name; who says in a second line what he is signs the text above
+    names = c("names") & c("cased").fill_null(False) & ~c("begins") & (c("rows") == 1)
     over = line & (c("by") | (names & ~c("said_below")))
     if over.sum() < SEVERAL:
         return over & False, over & False

@@ -130,7 +130,7 @@ def _among_others(a: Around) -> Evidence:
     yield SORT, a.sort
     yield SORTED, a.sort.shift(-1, fill_value=False)
     yield -AUTHORED, a.author_line
-    yield AUTHORED, a.authored
+    yield AUTHORED, a.authored | a.author_under
     yield -2.0, a.named & ~a.kicked & (a.title_before | (a.dated_before & ~a.headline))
 
 
@@ -139,7 +139,7 @@ def _looks(a: Around) -> dict[str, pl.Series]:
     c, first_run = a.c, a.c("first_run")
     summed = a.sentence_1 & a.joined
     return {
-        "signed": a.by_1 | a.by_2 | (a.name_1 & a.below("spelt")),
+        "signed": a.by_1 | a.by_2 | (a.name_1 & a.below("spelt")) | a.author_under,
         "said": a.by_1 & a.below("signed"),
         "dated": a.dated_1 | a.dated_2,
         "spaced": (c("blanks") >= 2) | first_run,

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import cast
 
 import polars as pl
 
+from pipelines.frames import among
 from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import JOIN, NAME, WRITTEN_BY
 
@@ -12,6 +14,7 @@ MAX_STANDFIRST = 300  # code points
 MAX_LONG_STANDFIRST = 700  # between a title that is set off and a line that says by whom the text is
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 LEAST_LED = 20  # code points of what may be the text below a head
+PAIRS, FULL = 2, 100  # names right below titles of a file that sets them so; code points of a text below one
 LEAST_TOLD = 60  # code points of it below a line that tells in its last sentence who wrote it
 # the last sentence of a standfirst: `Interview by Ann Lee.`, `Ann Lee reports.`; and what more she does, or they do
 _LAST = r"[.!?…][”\"’»)]?\s+"
@@ -42,11 +45,21 @@ def mark(c: Columns) -> pl.Series:
         "told": ~c("furnished") & ~c("noted") & (c("chars") >= LEAST_TOLD),
         "tells": c("tells"),
         "does": c("does"),
+        "full": c("plain") & (c("chars") >= FULL),
         "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),
     }
-    return (
-        pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())]).select_seq(_leads()).to_series()
-    )
+    rows = pl.DataFrame([c("doc"), *(fact.alias(name) for name, fact in facts.items())])
+    pairs = c("doc").filter(rows.select_seq(_pair()).to_series()).value_counts()
+    docs = pairs.filter(pl.col("count") >= PAIRS).get_column("doc")
+    paired = among(docs, cast(int, c("doc").max() or 0) + 1, "paired")[c("doc")]
+    return rows.hstack([paired]).select_seq(_leads()).to_series()
+
+
+def _pair() -> pl.Expr:
+    """A name between a line that may be a title and a text."""
+    c, same = pl.col, {n: pl.col("doc").shift(n) == pl.col("doc") for n in (-1, 1)}
+    named = c("signed") & ~c("said") & c("cased") & c("titular").shift(1) & c("full").shift(-1)
+    return (named & same[1] & same[-1]).fill_null(False)
 
 
 @cache
@@ -61,8 +74,9 @@ def _leads() -> pl.Expr:
     below = pl.when("text").then("doc").backward_fill()  # the document of the next text
     dates = c("dated").shift(-2) | c("dated").shift(-1)
     said = said & (below.shift(-2) == c("doc")) & (~dates | (below.shift(-3) == c("doc")))
-    # names that no date follows are as well a heading: the line above must be set as titles are; or they end a text
-    alone = apart & c("cased").shift(-1)
+    # names that no date follows are as well a heading: the line above must be set as titles are, or names stand
+    # below others of the file; or they end a text
+    alone = (apart | c("paired")) & c("cased").shift(-1)
     named = same[-2] & ~c("gap").shift(-2) & c("signed").shift(-1) & (c("dated").shift(-2).fill_null(False) | alone)
     dated = c("dated").shift(-1) & c("signed").shift(-2) & same[-2]
     short = ~c("long") & (said | named | dated)

@@ -82,7 +82,7 @@ _MARKED = r"\s?(?:[\[(]?\d{1,3}[\])]?)?"  # a note may mark it
 GREETING = rf"(?i)^(?:{_GREETED}|{pattern('vocatives')}\s*[,،.:;!—–-]*){_MARKED}$"
 SAID = 6  # words that such a line has at most
 # who somebody is, told in a sentence
-_CALLED = rf"[{UPPER}][^\s,]+\s+(?:\p{{Ll}}+\s)?[{UPPER}]\.?(?:\p{{Lu}}\.|[^.,])*"
+_CALLED = rf"[{UPPER}][^\s,]+\s+(?:\p{{Ll}}+\s)?[{UPPER}]\.?(?:\p{{Lu}}\.|[^.,:;?!])*"
 BIO = rf"^{_CALLED},?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 # a sentence or more with a credit behind
 _WHOSE = r"\s(?:[^.:]|\s\p{Lu}\.)+"

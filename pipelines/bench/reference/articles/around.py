@@ -211,6 +211,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         after_closing=over.block.closing, after_closing_before=before.block.closing,
         listed=listed(row.block, file.contents_page) and not _part(row.block, file), bare=row.bare,
         author_line=row.block.author_line or near.block.author_line, authored=over.block.author_line,
+        author_under=near.block.author_under or (near.block.leads_in and far.block.author_under),
         portrayed=over.block.portrait,
         presented=below.block.by_editors or (below.block.sourced and not below.block.source_below),
         briefs=row.block.head.lower() in BRIEFS and below.titular and below.over_text and below.block.blanks < 2

@@ -73,6 +73,7 @@ class Candidate:
     author_line: bool  # a name over a title, or over such a name
     portrayed: bool  # right below the name of whom the text tells
     authored: bool  # right below one
+    author_under: bool  # over a name that stands below a title
     presented: bool  # over a line of the editors on the text
     settled: bool = False  # in a file whose only sure title is signed or dated, or whose titles are set otherwise
     signs_off: bool = False  # has signed the text above
@@ -96,7 +97,7 @@ class Candidate:
     @property
     def signed(self) -> bool:
         """Whether its author is named below."""
-        return self.by_1 or self.by_2 or (self.name_1 and self.spelt_1)
+        return self.by_1 or self.by_2 or (self.name_1 and self.spelt_1) or self.author_under
 
     @property
     def lettered(self) -> bool:

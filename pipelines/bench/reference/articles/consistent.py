@@ -29,7 +29,7 @@ def weigh(rows: list[Candidate], file: File) -> None:
             own["spaced"] = own["spaced"] or row.gapped  # below a kicker or a rubric that is
             own["signed"] = own["signed"] or (row.gapped and "spaced" in usual and close)
             # the contents page, where it names all titles, tells of one without a byline too
-            own["signed"] = own["signed"] or row.book_1 or row.presented
+            own["signed"] = own["signed"] or row.book_1 or row.presented or row.styled
             own["signed"] = own["signed"] or (row.listed and own["spaced"] and "listed" in usual)
             row.score -= sum(LOOKS[name] for name in usual if not own[name])
 

@@ -58,7 +58,8 @@ def _dated_above(blocks: list[Block], opening: Block | None) -> None:
 
 def _names(blocks: list[Block], here: int) -> bool:
     """A name; but the first line of a file may be its own."""
-    return blocks[here].by or (blocks[here].names and here > 0 and CASED.search(blocks[here].head) is not None)
+    named = blocks[here].names and here > 0 and blocks[here].rows == 1  # in a second line one says what he is
+    return blocks[here].by or (named and CASED.search(blocks[here].head) is not None)
 
 
 def _over_title(blocks: list[Block], here: int) -> bool:

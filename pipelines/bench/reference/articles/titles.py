@@ -170,10 +170,8 @@ def _under(row: Candidate, file: File) -> bool:
         return True
     if not row.title_before or (not row.kicked and _named(row)):
         return row.first_of and row.words_before <= RUBRIC
-    if row.first_of and row.words_before <= RUBRIC:
-        return True
     book = row.book_1 and file.books >= 2
-    if row.kicked and (row.by_1 or row.dated_1):
+    if (row.first_of and row.words_before <= RUBRIC) or (row.kicked and (row.by_1 or row.dated_1)):
         return True
     if row.words_before > 3 or book:  # a rubric of reviews may be longer
         return book and row.words_before <= RUBRIC
@@ -243,7 +241,7 @@ def _among_others(row: Candidate, file: File) -> float:
             (weights.SORT, row.sort),
             (weights.SORTED, row.over_sort),
             (-weights.AUTHORED, row.author_line),
-            (weights.AUTHORED, row.authored),
+            (weights.AUTHORED, row.authored or row.author_under),
             (-2.0, named and (row.title_before or (row.dated_before and not headline))),
         )
         if test

@@ -3,7 +3,15 @@
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.blocks import leads
-from pipelines.segment.blocks.leads import LEAST_LED, LEAST_TOLD, MAX_DATELINE, MAX_LONG_STANDFIRST, MAX_STANDFIRST
+from pipelines.segment.blocks.leads import (
+    FULL,
+    LEAST_LED,
+    LEAST_TOLD,
+    MAX_DATELINE,
+    MAX_LONG_STANDFIRST,
+    MAX_STANDFIRST,
+    PAIRS,
+)
 from pipelines.segment.blocks.vocabulary import PERSONAL
 
 CASED, TELLS, DOES = rx(PERSONAL), rx(leads.TELLS), rx(leads.DOES)
@@ -15,6 +23,7 @@ def mark(blocks: list[Block]) -> None:
     # a line that is set as headings are is one, though it looks like a name; but for the head of a file
     set_apart = [b.kind == "heading" or (b.strong and place > 2) for place, b in enumerate(blocks)]
     signed = [by or (b.names and not apart) for by, b, apart in zip(said, blocks, set_apart, strict=False)] + [False]
+    paired = sum(_pair(blocks, here, signed[here] and not said[here]) for here in range(1, len(blocks) - 1)) >= PAIRS
     for here in range(1, len(blocks) - 1):
         above, block, below = blocks[here - 1 : here + 2]
         if block.kind is not None or block.native or not 40 <= block.chars <= MAX_LONG_STANDFIRST:
@@ -29,12 +38,19 @@ def mark(blocks: list[Block]) -> None:
         after = here + 2 + (date_line or second)
         by = by and any(_text(other) for other in blocks[after:])
         # names alone, that no date follows, are as well a heading: the line above must be set as titles are
-        alone = (apart or kicked) and (said[here + 1] or CASED.search(below.head) is not None)
+        alone = (apart or kicked or paired) and (said[here + 1] or CASED.search(below.head) is not None)
         goes_on = here + 2 < len(blocks) and blocks[here + 2].blanks < 2  # else the names end a short text
         named = (goes_on and signed[here + 1] and (second or alone)) or (date_line and signed[here + 2])
         block.leads_in = below_title and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
         text = _untold(below) or (date_line and here + 2 < len(blocks) and _untold(blocks[here + 2]))
         block.leads_in = block.leads_in or (below_title and text and _told(block, apart or kicked))
+
+
+def _pair(blocks: list[Block], here: int, named: bool) -> bool:
+    """A name between a line that may be a title and a text."""
+    above, block, below = blocks[here - 1 : here + 2]
+    text = below.kind is None and below.chars >= FULL
+    return named and text and titular(above) and CASED.search(block.head) is not None
 
 
 def _told(block: Block, apart: bool) -> bool:
