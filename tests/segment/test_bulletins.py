@@ -127,3 +127,13 @@ def test_questions_beside_one_that_goes_on_from_an_answer_are_an_interviewer_s()
 def test_questions_that_nobody_says_to_have_been_asked_are_headings() -> None:
     head = (TITLE, "By Ann Lee", "3 May 2021", "We spoke to the mill about its ledger. " + TYPE)
     assert of_kind(parted(*head), "heading") == [*ASKED]
+
+
+@pytest.mark.parametrize("line", ["In Memoriam", "Obituary: Jack Vane", "Books Received", "Chairman’s Report"])
+def test_departments_of_an_issue_are_titles_though_nobody_signs_them(line: str) -> None:
+    signed = (("The Mill", "By Ann Lee", *FERRY), ("The Oven", "By Jo May", *BREAD))
+    found = tables(document(*signed[0], *signed[1], line, *OWLS))
+    assert column(found, "articles", "title") == ["The Mill", "The Oven", line]
+    # in a file of one text they are headings
+    found = tables(document(*signed[0], line, *OWLS, "The Landing", *BREAD))
+    assert column(found, "articles", "title") == ["The Mill"]

@@ -37,7 +37,7 @@ class Beside:
         self.book_1, self.book_2 = near("booked"), far("booked")  # lines that describe a book
         self.crown = self.below("titular") & self.second("heads")  # over another that could be a title
         told = rubrics.told(rows, self.c, self.below, self.crown)
-        known, self.capped, self.numbered, self.instalment, self.listed, self.briefs, self.does = told
+        known, self.capped, self.numbered, self.instalment, self.listed, self.briefs, self.does, self.department = told
         stacked, signed = self.crown & self.joined & ~self.title_before, far("signed") | far("called")
         self.section, self.style = rubrics.styled(self.c, self.below, known, stacked, signed)
         # a kicker has no byline

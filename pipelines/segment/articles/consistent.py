@@ -12,6 +12,7 @@ from pipelines.segment.articles.weights import (
     AUTHORED,
     BARE,
     COUNTED,
+    DEPARTMENT,
     LACKS,
     LED,
     SURE,
@@ -33,7 +34,9 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     head = pl.when("first_run").then("title_score").arg_max()
     heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said", "led", "numbered")]
     loose = (c("gapped") & ~c("signed")).alias("sure_loose")
-    counted = rows.hstack([sure.alias("sure"), loose, *shared]).group_by("doc").agg(pl.col("^sure.*$").sum(), *heads)
+    alone = (c("title_score") >= THRESHOLD).alias("sure_alone")  # titles by themselves
+    counted = rows.hstack([sure.alias("sure"), loose, alone, *shared]).group_by("doc")
+    counted = counted.agg(pl.col("^sure.*$").sum(), *heads)
     f = columns(attach(rows.select("doc"), counted, "doc"))
     # signed or dated just as the title at the head of the file is
     alike = (c("signed") == f("head_signed")) & (c("dated") == f("head_dated")) & (c("said") | ~f("head_said"))
@@ -41,6 +44,7 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     led = c("led") & f("head_led") & ~c("first_run") & ~c("names")
     several, most = f("sure") >= 2, USUAL * f("sure")
     told = c("signed") | c("dated") | c("spaced") | c("gapped") | c("listed") | c("closed_off")
+    told = told | c("department")
     single = ~several & (f("head_signed") | f("head_dated")).fill_null(False)
     bare = single & ~told
     # where titles stand apart, and below a credit or over a byline or a date, no other line is one
@@ -51,12 +55,14 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     needless = c("gapped") & (f("sure_spaced") >= most) & (c("close") | (2 * f("sure_loose") <= f("sure")))
     # where the contents page names all titles, it tells of one without a byline too
     needless = needless | (c("listed") & c("spaced") & (f("sure_listed") >= most))
-    has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | c("stated") | c("styled")}
+    stated = c("stated") | c("styled") | c("department")
+    has = {name: c(name) for name in LACKS} | {"signed": c("signed") | needless | stated}
     has["spaced"] = c("spaced") | c("gapped")  # below a kicker or a rubric that is
     lacks = [(weight, several & (f(f"sure_{name}") >= most) & ~has[name]) for name, weight in LACKS.items()]
     counted_on = alike & c("numbered") & f("head_numbered")
     raised = [(ALIKE, alike), (COUNTED, counted_on), (LED, led), (BARE, bare), (AGAIN, c("styled") & ~bare)]
     lettered = several & (f("sure_lettered") >= most) & c("lettered")  # over texts that begin with words in capitals
     raised.append((ALIKE, lettered))
+    raised.append((DEPARTMENT, c("department") & (f("sure_alone") >= 2) & ~c("first_run")))
     score = c("title_score") + weighed([*raised, *lacks])
     return rows.with_columns(score, (single | otherwise).fill_null(False).alias("settled"))

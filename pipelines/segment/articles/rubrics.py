@@ -22,6 +22,7 @@ NUMBERED = r"^[\[(]?\d{1,3}[\])]?[.)\]]\s"  # `12. The Yard`, `[3] The Loft`
 INSTALMENT = r"\s(?:\p{Nd}{1,2}|[IVX]{1,4})$"  # what a title that goes on from issue to issue ends with
 DOES = rf"^{DOING}\s"  # what a standfirst says of who wrote the text
 LEAST_DONE = 5  # words of such a line
+DEPARTMENTS, LABELLED = words("departments"), 12  # words of a line that says what a department holds
 BRIEFS = words("briefs")  # what stands over several short news, each with a heading
 STANDFIRST = 7  # words of one at least
 REVIEW = 100  # code points of the text below a standfirst, or a line that describes a book, at least
@@ -29,9 +30,10 @@ Columns = Callable[[str], pl.Series]
 
 
 def told(rows: pl.DataFrame, c: Columns, below: Columns, crown: pl.Series) -> list[pl.Series]:
-    """Section (a kicker that all know, or is one in this file), capped, numbered, instalment, listed, briefs, does."""
-    asked = rows.select_seq("head", "words", "listed", "sentence", "known", crown.alias("crown")).select_seq(_words())
-    kicker, numbered, instalment, listed, briefs, does = asked.get_columns()
+    """Section (a kicker that all know, or is one in this file), and whatever else the words say, as named below."""
+    read = ("head", "words", "listed", "sentence", "known", "over_text")
+    asked = rows.select_seq(*read, crown.alias("crown")).select_seq(_words())
+    kicker, numbered, instalment, listed, briefs, does, department = asked.get_columns()
     briefs = briefs & ~below("apart") & below("over_text") & (c("headings") >= 1)
     # what stands in capitals over lines that do not, several times in a file
     # or once, where no title that stands alone is set in capitals
@@ -43,7 +45,7 @@ def told(rows: pl.DataFrame, c: Columns, below: Columns, crown: pl.Series) -> li
     leads = crown & c("colon") & ~c("called") & ~below("called") & ~c("heading")
     leads = leads & (below("words") < LEAST_SUMMED)  # it goes on in the title
     leads = leads | (again(c, below, crown) & ~c("called") & (c("words") <= RUBRIC))  # the same over several titles
-    return [(kicker | capped | leads) & ~briefs, capped, numbered, instalment, listed, briefs, does]
+    return [(kicker | capped | leads) & ~briefs, capped, numbered, instalment, listed, briefs, does, department]
 
 
 def small(c: Columns) -> pl.Series:
@@ -146,6 +148,9 @@ def _words() -> list[pl.Expr]:
     numbered = pl.col("head").str.contains(NUMBERED)
     instalment = holds(pl.when(pl.col("words") >= 3).then("head"), INSTALMENT)  # no `Part 1`
     briefs = masked("crown", "head").str.to_lowercase().is_in(BRIEFS)
+    low = masked(pl.col("over_text") & (pl.col("words") <= LABELLED), "head").str.to_lowercase()
+    low = low.str.replace_all("’", "'", literal=True)
+    department = low.is_in(DEPARTMENTS) | low.str.splitn(": ", 2).struct.field("field_0").is_in(DEPARTMENTS)
     return [
         (pl.col("crown") & pl.col("known")).alias("kicker"),
         numbered.alias("numbered"),
@@ -153,4 +158,5 @@ def _words() -> list[pl.Expr]:
         pl.col("listed").fill_null(False),
         briefs.fill_null(False).alias("briefs"),
         holds(pl.when(pl.col("sentence") & (pl.col("words") >= LEAST_DONE)).then("head"), DOES).alias("does"),
+        department.fill_null(False).alias("department"),
     ]

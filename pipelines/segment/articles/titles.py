@@ -157,6 +157,7 @@ def _looks(a: Around) -> dict[str, pl.Series]:
         "bare": c("plain") & ~c("native") & ~a.numbered & ~c("after_open") & ~c("colon"),
         "asks": a.asks,
         "numbered": a.numbered,
+        "department": a.department,
         "again": c("first_level") & first_run & (c("said").is_null() | c("head").str.to_lowercase().eq(c("said"))),
     }
 

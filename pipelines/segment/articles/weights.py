@@ -16,6 +16,7 @@ USUAL = 0.75  # of the sure titles: what most of them share
 AGAIN = 4.0  # what it adds to stand below a kicker that stands over others of the file
 SORT, SORTED = -2.0, 1.5  # to say what sort of text it is below a title; to stand over such a line
 PRESENTED = 4.0  # over a line of the editors on the text: no heading of a section is
+DEPARTMENT = 4.0  # to be called as a department of a periodical is, in a file of several texts
 SHORT_NEWS = 8.0  # what it adds to stand over several short news
 AUTHORED = 4.0  # what it adds to stand right below a name, where several do
 HEADED = 3.0  # what it adds to stand over a line that sums the text up, and a name or a byline

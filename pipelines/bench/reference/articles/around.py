@@ -18,7 +18,7 @@ from pipelines.bench.reference.blocks.titular import (
     spelt,
 )
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.articles.rubrics import BRIEFS, REVIEW, STANDFIRST
+from pipelines.segment.articles.rubrics import BRIEFS, DEPARTMENTS, LABELLED, REVIEW, STANDFIRST
 
 SMALL_CAPS = rx(r"^[\"“‘']?(?:\p{Lu}['’]?\s)?\p{Lu}{2,}(?:\s+\p{Lu}[\p{Lu}'’-]*)*[\s,].*\p{Ll}")
 
@@ -177,6 +177,12 @@ def _part(block: Block, file: File) -> bool:
     return "\n" not in title and f"\n{title}\n" in file.longer
 
 
+def _department(block: Block) -> bool:
+    """Called as a department of a periodical is, and maybe by what that holds."""
+    line = block.head.lower().replace("’", "'")
+    return block.words <= LABELLED and (line in DEPARTMENTS or line.split(": ", 1)[0] in DEPARTMENTS)
+
+
 def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Candidate:
     row, run = rows[here], rows[here].block.run
     above, below, second, third = (_at(rows, here + step) for step in (-1, 1, 2, 3))
@@ -216,4 +222,5 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         presented=below.block.by_editors or (below.block.sourced and not below.block.source_below),
         briefs=row.block.head.lower() in BRIEFS and below.titular and below.over_text and below.block.blanks < 2
         and second.below_head and file.headings >= 1,
+        department=row.over_text and _department(row.block),
     )  # fmt: skip

@@ -70,6 +70,7 @@ class Candidate:
     listed: bool
     bare: bool  # a plain line below a text that is complete
     briefs: bool  # over several short news
+    department: bool  # called as a department of a periodical is
     author_line: bool  # a name over a title, or over such a name
     portrayed: bool  # right below the name of whom the text tells
     authored: bool  # right below one

@@ -14,6 +14,7 @@ def weigh(rows: list[Candidate], file: File) -> None:
     """Weigh each candidate against the sure titles of its file: a file sets its titles in one way."""
     # who signs the text above says nothing of it
     unnamed = [(row, row.score - weights.AUTHORED * row.authored) for row in rows]
+    alone = sum(row.score >= THRESHOLD for row in rows)  # titles by themselves
     sure = [row for row, score in unnamed if score >= SURE or (row.first_run and row.score >= THRESHOLD)]
     looks = [_looks(row) for row in sure]
     lettered = len(sure) >= 2 and sum(row.lettered for row in sure) >= USUAL * len(sure)
@@ -22,6 +23,8 @@ def weigh(rows: list[Candidate], file: File) -> None:
     _alike(rows, file, len(sure) >= 2)
     loose = sum(row.gapped and not row.signed for row in rows)
     close = file.headings > 0 or 2 * loose <= len(sure)
+    for row in rows:
+        row.score += weights.DEPARTMENT * (row.department and alone >= 2 and not row.first_run)
     if len(sure) >= 2:
         for row in rows:
             row.score += ALIKE * (lettered and row.lettered)
@@ -29,7 +32,7 @@ def weigh(rows: list[Candidate], file: File) -> None:
             own["spaced"] = own["spaced"] or row.gapped  # below a kicker or a rubric that is
             own["signed"] = own["signed"] or (row.gapped and "spaced" in usual and close)
             # the contents page, where it names all titles, tells of one without a byline too
-            own["signed"] = own["signed"] or row.book_1 or row.presented or row.styled
+            own["signed"] = own["signed"] or row.book_1 or row.presented or row.styled or row.department
             own["signed"] = own["signed"] or (row.listed and own["spaced"] and "listed" in usual)
             row.score -= sum(LOOKS[name] for name in usual if not own[name])
 
@@ -75,6 +78,6 @@ def _alike(rows: list[Candidate], file: File, several: bool) -> None:
             row.score += ALIKE + weights.COUNTED * numbers
         told = row.signed or row.dated_below or row.listed or row.block.blanks >= 2 or row.closed > 1
         told = told or row.gapped or (row.book_1 and file.books >= 2)
-        told = told or row.again
+        told = told or row.again or row.department
         bare = single and not (told or row.first_run)
         row.score += BARE * bare + weights.AGAIN * (row.styled and not bare and not row.first_run)
