@@ -157,3 +157,25 @@ def test_a_heading_in_words_below_a_colon_counts_with_the_others() -> None:
     blocks = [block for pair in zip(parts, texts, strict=True) for block in pair]
     found = tables(document("بيوت المطبعة القديمة", lead, *blocks))
     assert of_kind(found, "heading") == list(parts)
+
+
+AT = ("Ann Lee, University of Sarn", "Jo May, Institute for Paper, Vell", "Ada Quill, Mill Museum, Marrow")
+
+
+@pytest.mark.parametrize("lines", [AT[:2], AT])
+def test_each_line_of_a_byline_may_name_somebody_and_where_he_works(lines: tuple[str, ...]) -> None:
+    found = tables(document("Upside Down and Backwards: Type, 1840–1890", "\n".join(lines), TYPE, PAPER, INK))
+    assert column(found, "articles", "authors") == ["; ".join(line.split(",")[0] for line in lines)]
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+
+
+@pytest.mark.parametrize("line", ["Annals of Type 18 (2014), 211–232", "Annals of Type 9.2 (May 2014): pp. 3-40"])
+def test_the_volume_and_the_pages_of_a_paper_are_no_title(line: str) -> None:
+    found = tables(document(line, "Upside Down and Backwards", "\n".join(AT[:2]), "Abstract", TYPE, "The Yard", PAPER))
+    assert column(found, "articles", "title") == ["Upside Down and Backwards"]
+
+
+def test_words_for_an_index_are_no_text() -> None:
+    found = tables(document(*HEAD, "Abstract", TYPE, "Keywords: ink, paper, barge", PAPER, "The Yard", INK))
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
+    assert of_kind(found, "credit") == ["Keywords: ink, paper, barge"]

@@ -95,7 +95,12 @@ def test_who_speaks_again_and_again_is_no_head_of_a_page() -> None:
 
 
 LEADS_ON = ("Continued on page 12", "(continued from page 11)", "Fortsetzung auf Seite 12", "Suite page 12")
-CAPTIONS = ("The yard in about 1930. Photo: County Archive", "The yard in 1930. Photograph by Jo May")
+CAPTIONS = (
+    "The yard in about 1930. Photo: County Archive",
+    "The yard in 1930. Photograph by Jo May",
+    "The yard in the wet week of 1930. Photo by the author.",
+    "Opposite: the foreman at his stone. Above: two boys who carried the forme.",
+)
 
 
 @pytest.mark.parametrize("line", LEADS_ON)

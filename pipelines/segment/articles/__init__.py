@@ -31,7 +31,7 @@ CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program:
 LEAST_UNCASED = 16  # words of a text that may lack its stop in a script without capitals, where no title has as many
 LEAST_SAID = 6  # words of what is said below a greeting, or of a text that announces something
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
-SENTENCES = [". ", "! ", "? ", ", ", ") ", "” ", '" ']  # what stands before the label of a picture
+SENTENCES = [": ", ". ", "! ", "? ", ", ", ") ", "” ", '" ']  # what stands before the label of a picture
 MAX_LEADING = 12  # in a line that leads in what stands below: `The entry for 3 May 1821 reads:`
 Columns = Callable[[str], pl.Series]
 

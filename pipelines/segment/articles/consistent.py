@@ -35,18 +35,17 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     heads = [pl.col(name).get(head).alias(f"head_{name}") for name in ("signed", "dated", "said", "led", "numbered")]
     loose = (c("gapped") & ~c("signed")).alias("sure_loose")
     alone = (c("title_score") >= THRESHOLD).alias("sure_alone")  # titles by themselves
-    counted = rows.hstack([sure.alias("sure"), loose, alone, *shared]).group_by("doc")
-    counted = counted.agg(pl.col("^sure.*$").sum(), *heads)
+    told = rows.hstack([sure.alias("sure"), loose, alone, *shared])
+    counted = told.group_by("doc").agg(pl.col("^sure.*$").sum(), *heads)
     f = columns(attach(rows.select("doc"), counted, "doc"))
     # signed or dated just as the title at the head of the file is
     alike = (c("signed") == f("head_signed")) & (c("dated") == f("head_dated")) & (c("said") | ~f("head_said"))
     alike = alike & (c("signed") | c("dated")) & ~c("first_run")
     led = c("led") & f("head_led") & ~c("first_run") & ~c("names")
     several, most = f("sure") >= 2, USUAL * f("sure")
-    told = c("signed") | c("dated") | c("spaced") | c("gapped") | c("listed") | c("closed_off")
-    told = told | c("department")
+    usual = c("signed") | c("dated") | c("spaced") | c("gapped") | c("listed") | c("closed_off") | c("department")
     single = ~several & (f("head_signed") | f("head_dated")).fill_null(False)
-    bare = single & ~told
+    bare = single & ~usual
     # where titles stand apart, and below a credit or over a byline or a date, no other line is one
     unlike = [(f(f"sure_{name}") >= most) & ~c(name) for name in ("signed", "dated")]
     unlike.append((f("sure_inner") >= 2) & (f("sure_ended") >= USUAL * f("sure_inner")) & ~c("ended"))

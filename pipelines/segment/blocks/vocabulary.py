@@ -76,6 +76,8 @@ _AT = r",\s+[\p{L}\p{M}][^.,:;!?\d]*"
 _FURTHER_AT = rf"(?:;\s*(?:(?i:{pattern('and')})\s+)?{NAME}{_AT})*"
 # what somebody is, and of what: `Jo May, Senior, Botany`
 AFFILIATED = rf"^{NAME}(?:{_AT}(?:{_AT}|{_FURTHER_AT})|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
+AFFILIATED += rf"|^{NAME}(?:{_AT})+(?:;\s{NAME}(?:{_AT})+)+$"  # or several, each of something: in a line each
+LINES, PEOPLE = 4, 40  # of a block in which each names somebody; its words
 # a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
 _GREETED = rf"{pattern('salutations')}\.?(?:[\s,]+\p{{L}}+\.?)*\s*[,،:;!—–-]+"
 _MARKED = r"\s?(?:[\[(]?\d{1,3}[\])]?)?"  # a note may mark it
@@ -87,7 +89,8 @@ BIO = rf"^{_CALLED},?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 # a sentence or more with a credit behind
 _WHOSE = r"\s(?:[^.:]|\s\p{Lu}\.)+"
 PICTURED = rf"[.!?,)”\"]\s(?i:{pattern('captions')})\s?:{_WHOSE}\.$"
-PICTURED += rf"|[.!?)”\"]\s(?i:{pattern('captions')}(?:\s?:|\s{pattern('credited')})){_WHOSE}$"  # or without its stop
+PICTURED += rf"|[.!?)”\"]\s(?i:{pattern('captions')}(?:\s?:|\s{pattern('credited')})){_WHOSE}\.?$"  # or without a stop
+PICTURED += rf"|^(?i:{pattern('picture_places')}):\s\S"
 FIGURE = "[0-9٠-٩۰-۹]"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
@@ -102,6 +105,10 @@ _RUNS = rf"\d{{2,3}}\s?{pattern('running_times')}(?:\s*[,.;:)]|$)"  # of a film
 BOOK = rf"(?i){_PART}(?:{_PRICE}|{_PAGES}|{_RUNS})|{START}{pattern('printed')}{END}"
 # between a title and its page; a point and a blank are none: `The Yard, No. 39`
 LEADERS = r"(?:\s[.·…\s]\s*|[.·…]\s?[.·…][.·…\s]*|[·…]\s)"
+# the number of an issue, or that of a volume with its year and pages
+ISSUED = rf"{START}{pattern('issue')}\s*\d"
+ISSUED += r"|^\D*\p{L}\s\d{1,4}(?:[.:/]\d{1,3})?\s?\((?:\p{L}+\s)?\d{4}\)(?:[,:]?\s*(?:pp?\.?\s*)?\d+\s?[–—-]\s?\d+)?"
+ISSUED += r"\W*$"
 CONTRIBUTOR = rf"^{NAME}(?:{JOIN}{NAME})*\s*(?:[\[(][^\])]+[\])],?(?:\s|$)|,\s+\p{{Ll}})"
 
 
@@ -121,7 +128,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         (few & pl.col("small_last") & ~holds(pl.when("small_last").then("head"), ENDS_CLAUSE)).alias("dangling"),
         head.alias("head"),
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
-        pl.when(few & (pl.col("rows") == 2) & pl.col("kind").is_null()).then("text").alias("lines"),
+        pl.when(few & pl.col("rows").is_between(2, LINES) & pl.col("kind").is_null()).then("text").alias("lines"),
     )
     asked = asked.with_columns_seq(**_beginnings())
     asked = asked.with_columns_seq(reference_marks.strip(asked.get_column("named")).alias("unmarked"), *_bodies())
@@ -176,6 +183,10 @@ def _tests() -> dict[str, pl.Expr]:
     parts = pl.when(works).then("lines").str.splitn("\n", 2)
     upper, lower = (parts.struct.field(f"field_{n}") for n in (0, 1))
     lined, at = lower.str.head(1) != lower.str.head(1).str.to_lowercase(), upper + ", " + lower
+    lined = lined & ~lower.str.contains_any(["\n"])
+    # or each line names somebody, and where he works
+    people = pl.when(pl.col("lines").str.contains_any([", "]) & ~stop & (words <= PEOPLE)).then("lines")
+    people = pl.when(holds(people.str.to_lowercase(), STATION)).then(people.str.replace_all("\n", "; ", literal=True))
     several = named.str.contains_any([";", "(", "["])  # of whom each has a body behind the name
     caption = rf"(?:\s*(?:[\d:.(\]]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     lengthy = pl.when(stop & (words > 6)).then(pl.lit(LENGTHY) + head).otherwise(head)
@@ -202,9 +213,10 @@ def _tests() -> dict[str, pl.Expr]:
         "contributor": holds(pl.when(~pl.col("small_first")).then(named), CONTRIBUTOR)
         & ~low.str.ends_with(";"),  # as a line of code does
         "caps": holds(pl.when(~lettered).then(head), r"\p{Lu}.*\p{Lu}"),
-        "issued": holds(figured, rf"{START}{pattern('issue')}\s*\d"),
+        "issued": holds(figured, ISSUED),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
-        "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED),
+        "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED)
+        | holds(people, AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing | ((words <= 6) & head.str.contains_any([". "]))).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it

@@ -49,7 +49,13 @@ def _lines() -> pl.Expr:
     parts = text.str.splitn("\n", 2)
     upper, lower = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
     alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)
-    return masked(byline, pl.when(alone.fill_null(False)).then(upper).otherwise("clean"))
+    # or each line names somebody, and where he works
+    people = text.str.replace_all("\n", "; ", literal=True)
+    people = pl.when(text.str.contains_any([", "])).then(people)
+    names = people.str.replace_all(STATIONS, "$1")
+    people = pl.when(names.str.contains_any(["; "]) & ~names.str.contains_any([","])).then(people)
+    line = pl.coalesce(people, pl.when(alone.fill_null(False)).then(upper), "clean")
+    return masked(byline, line)
 
 
 def signed(line: pl.Expr) -> pl.Expr:

@@ -183,6 +183,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("credit:date_line", "credit", 0.9, front & c("dated") & c("credit")),
         ("credit:date_line", "credit", 0.8, front & c("dated") & (c("words") <= 20) & ~native),
         ("credit:address", "credit", 0.9, c("url_only") & c("credit")),
+        ("credit:keywords", "credit", 0.8, c("keyworded") & ~native),
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
         ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~(c("body_before") | c("stop_before"))) & c("quoted") & ~c("led_before") & ~c("speech_before") & ~native & (c("chars") >= 40) & ~c("closes")),
         ("epigraph:attributed", "epigraph", 0.7, (front | ((c("bodies") <= 1) & c("body"))) & c("attributed") & c("plain") & ~native),

@@ -22,6 +22,8 @@ PARTING = 12  # words of a line in which a letter takes its leave, at most
 COUNTED = r"^\d{1,3}[.)]\s"
 EDITORIAL = rf"(?i){START}{pattern('editorial')}|^(?:[^.!?…]*[^\p{{L}}\p{{N}}])?{pattern('editors_do')}"
 ITSELF, OWN = 32, [word.removesuffix(" *") for word in words("own_texts")]  # code points in which a text names itself
+KEYWORDS, MOST_KEYWORDS = [*words("keyword_labels")], 4  # texts that may stand above: those of an abstract
+PARTED_BY, LABEL = ["—", "–", ". "], 32  # what may stand instead of a colon behind a label; code points of one
 ITEM = rf"^[^\p{{L}}]*[{UPPER}]"  # of a list, that does not go on from the line above
 
 
@@ -224,5 +226,17 @@ def _words() -> dict[str, pl.Expr]:
         "of_itself": masked("emphasis", "head").str.head(ITSELF).str.to_lowercase().str.contains_any(OWN).fill_null(False),
         # who reviewed a text that is signed did not write it
         "reviewed": holds(pl.when(pl.col("by") & pl.col("signed_above")).then("head"), rf"(?i)^{pattern('reviewed')}{END}"),
+        "keyworded": _keywords(),
         "timed": holds(last.then("head"), rf"{EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[apAP][mM]{EDGE}"),
     }
+
+
+def _keywords() -> pl.Expr:
+    """What a paper is about, in words for an index behind a label."""
+    near = pl.col("kind").is_null() & ~pl.col("title") & (pl.col("bodies") <= MOST_KEYWORDS)
+    label = pl.when(near).then("head").str.head(LABEL)
+    label = pl.when(label.str.contains_any([":", *PARTED_BY])).then(label)
+    label = label.str.to_lowercase().str.replace_many(PARTED_BY, [":"] * len(PARTED_BY))
+    parts = label.str.splitn(":", 2)
+    told = parts.struct.field("field_0").str.strip_chars(" *_").is_in(KEYWORDS)
+    return (told & (parts.struct.field("field_1").str.strip_chars(" *_") != "")).fill_null(value=False)

@@ -36,7 +36,7 @@ SOURCED, PICTURED = rx(rf"[\s.,]{pattern('captions')}\s?:\s"), rx(vocabulary.PIC
 CAPITAL, SMALL = rx(vocabulary.CAPITAL), rx(r"\s\p{Ll}[\p{L}\p{M}’'-]{4}")  # small words stand in titles too
 EDITORS = rx(rf"^{pattern('editorial', 'editors_do')}{END}|[—–-]\s?{pattern('editors')}\W*$")
 TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
-ISSUED = rx(rf"{START}{pattern('issue')}\s*\d")
+ISSUED = rx(vocabulary.ISSUED)
 PAGED = rx(rf"(?:{START}{pattern('page')}\s*|{vocabulary.LEADERS})\d{{1,4}}$")
 DASHED, SIGNED = rx(rf"^[—–-]{{1,3}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
 INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|[^.]\d\d|[)”\"’])[.][”\"’]?|\p{{L}}[!?])\s+{vocabulary.OPENS}[{UPPER}]")
@@ -67,10 +67,21 @@ def read(block: Block) -> None:
     block.affiliated = few and AFFILIATED.match(head) is not None
     if block.station and block.rows == 2 and block.kind is None and block.text.partition("\n")[2][:1].isupper():
         block.affiliated = AFFILIATED.match(block.text.replace("\n", ", ")) is not None
+    block.affiliated = block.affiliated or _people(block)
     dashed = head[:1] in "—–-" and words <= 10 and not stop and DASHED.match(head)
     asked = any(sign in head for sign in "—–-") or (words <= 6 and ". " in head)
     block.signature = bool(dashed or (asked and SIGNED.match(head)))
     block.inner_stop = INNER_STOP.search(head) is not None
+
+
+def _people(block: Block) -> bool:
+    """Lines of which each names somebody, and where he works."""
+    if not 2 <= block.rows <= vocabulary.LINES or block.kind is not None:
+        return False
+    if block.stop or block.words > vocabulary.PEOPLE or ", " not in block.text:
+        return False
+    people = block.text.replace("\n", "; ")
+    return STATION.search(block.text.lower()) is not None and AFFILIATED.match(people) is not None
 
 
 def _headings(block: Block, line: str) -> None:

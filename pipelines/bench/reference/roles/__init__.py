@@ -181,6 +181,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("credit:date_line", "credit", 0.9, lambda b: ends.front(b) and b.dated and b.credit),
     ("credit:date_line", "credit", 0.8, lambda b: ends.front(b) and b.dated and b.words <= 20 and not b.native),
     ("credit:address", "credit", 0.9, lambda b: b.url_only and b.credit),
+    ("credit:keywords", "credit", 0.8, captions.keyworded),
     ("credit:issue", "credit", 0.7, lambda b: ends.front(b) and b.issued and b.words <= 12),
     ("epigraph:quotation", "epigraph", 0.7, ends.epigraph),
     ("epigraph:attributed", "epigraph", 0.7, ends.attributed),

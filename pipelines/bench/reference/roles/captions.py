@@ -1,8 +1,9 @@
-"""What stands at a picture: which lines are its caption; of the reference of `segment.roles`."""
+"""Captions of pictures, and the words of a paper for an index; of the reference of `segment.roles`."""
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.roles import ends
+from pipelines.segment.roles.context import KEYWORDS, LABEL, MOST_KEYWORDS, PARTED_BY
 from pipelines.segment.roles.sections import COUNTS
 
 CAPTION, TEMPLATE = rx(COUNTS), rx(r"^\{(?:%|\{[<%])")
@@ -23,3 +24,14 @@ def labelled(b: Block) -> bool:
 def above(b: Block) -> bool:
     """A line right above a caption: the title of a chart."""
     return b.after.captioned and not b.after.body and b.shaped and not b.body and not ends.front(b) and not b.native
+
+
+def keyworded(b: Block) -> bool:
+    """What a paper is about, in words for an index behind a label."""
+    if b.bodies is None or b.bodies > MOST_KEYWORDS or b.kind is not None or b.title or b.native:
+        return False
+    line = b.head[:LABEL].lower()
+    for sign in PARTED_BY:
+        line = line.replace(sign, ":")
+    label, sign, told = line.partition(":")
+    return bool(sign) and label.strip(" *_") in KEYWORDS and told.strip(" *_") != ""
