@@ -149,7 +149,7 @@ def _words() -> list[pl.Expr]:
     instalment = holds(pl.when(pl.col("words") >= 3).then("head"), INSTALMENT)  # no `Part 1`
     briefs = masked("crown", "head").str.to_lowercase().is_in(BRIEFS)
     low = masked(pl.col("over_text") & (pl.col("words") <= LABELLED), "head").str.to_lowercase()
-    low = low.str.replace_all("’", "'", literal=True)
+    low = low.str.replace_many(["’"], ["'"])
     department = low.is_in(DEPARTMENTS) | low.str.splitn(": ", 2).struct.field("field_0").is_in(DEPARTMENTS)
     return [
         (pl.col("crown") & pl.col("known")).alias("kicker"),

@@ -186,7 +186,7 @@ def _tests() -> dict[str, pl.Expr]:
     lined = lined & ~lower.str.contains_any(["\n"])
     # or each line names somebody, and where he works
     people = pl.when(pl.col("lines").str.contains_any([", "]) & ~stop & (words <= PEOPLE)).then("lines")
-    people = pl.when(holds(people.str.to_lowercase(), STATION)).then(people.str.replace_all("\n", "; ", literal=True))
+    people = pl.when(holds(people.str.to_lowercase(), STATION)).then(people.str.replace_many(["\n"], ["; "]))
     several = named.str.contains_any([";", "(", "["])  # of whom each has a body behind the name
     caption = rf"(?:\s*(?:[\d:.(\]]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     lengthy = pl.when(stop & (words > 6)).then(pl.lit(LENGTHY) + head).otherwise(head)

@@ -50,7 +50,7 @@ def _lines() -> pl.Expr:
     upper, lower = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
     alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)
     # or each line names somebody, and where he works
-    people = text.str.replace_all("\n", "; ", literal=True)
+    people = text.str.replace_many(["\n"], ["; "])
     people = pl.when(text.str.contains_any([", "])).then(people)
     names = people.str.replace_all(STATIONS, "$1")
     people = pl.when(names.str.contains_any(["; "]) & ~names.str.contains_any([","])).then(people)
