@@ -175,6 +175,8 @@ def test_a_text_without_a_title_is_one_untitled_article() -> None:
 CONTENTS = {
     "pages behind": "Upside Down and Backwards {}\n\nSmall Letters {}",
     "pages in front": "{} Upside Down and Backwards\n\n{} Small Letters",
+    "links to pages": "Upside Down and Backwards [{}](#)\n\nSmall Letters [{}](#)",
+    "a table": "| Upside Down and Backwards | {} |\n|---|---|\n| Small Letters | {} |",
     "names and pages in front": "{}  Ann Lee: Upside Down and Backwards\n{}  Jo May: Small Letters",
 }
 

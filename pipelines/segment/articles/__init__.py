@@ -139,7 +139,7 @@ def _looks() -> list[pl.Expr]:
         "tells": holds(below_line, leads.TELLS),
         "does": holds(below_line, leads.DOES),
         "booked": holds(pl.when(candidates.under_book_title(ended.fill_null(False))).then("head"), BOOK),
-        "listing": (pages * 2 > c("rows")).fill_null(False),
+        "listing": (pages * 2 > c("rows")).fill_null(False) | (after_heading & kind.eq_missing(pl.lit("table"))),
         "place": place(c("begins")),
         # by a text, not in its line
         "led": ((c("colon") & ~c("emphasis")).shift(1) & ~c("begins") & (c("blanks") > 0)).fill_null(False),

@@ -15,7 +15,7 @@ from pipelines.segment.blocks.vocabulary import WRITTEN_BY
 
 MASTHEAD = 20  # blocks among which a contents page stands, if there is one
 # one that stands for itself may end in a year
-ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,3}$|^\d{1,3}\s+\p{L}"
+ENTRY = r"[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?(?:\d{1,3}|\[\d{1,3}\]\([^)\s]*\))$|^\d{1,3}\s+\p{L}"
 READ = (
     "block", "doc", "contents_heading", "short", "rows", "blanks", "words", "kind", "native", "head", "text",
     "signature", "dated", "undated",

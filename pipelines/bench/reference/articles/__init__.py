@@ -110,9 +110,11 @@ def _biographic(block: Block) -> bool:
 
 
 def _paged(blocks: list[Block]) -> set[int]:
-    """The places of the blocks below the heading of a contents page most lines of which bear a page."""
+    """The places of the blocks below the heading of a contents page: tables, and where most lines bear a page."""
     below = [place for place in range(1, len(blocks)) if blocks[place - 1].contents_heading]
-    return {place for place in below if sum(1 for _ in PAGE.finditer(blocks[place].text)) * 2 > blocks[place].rows}
+    tables = {place for place in below if blocks[place].kind == "table"}
+    pages = {place: sum(1 for _ in PAGE.finditer(blocks[place].text)) for place in below}
+    return tables | {place for place in below if pages[place] * 2 > blocks[place].rows}
 
 
 def _silent(block: Block) -> bool:
