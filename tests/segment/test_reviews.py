@@ -104,3 +104,16 @@ def test_a_subtitle_that_is_a_sentence_is_no_title_below_a_rubric() -> None:
 def test_one_word_below_a_title_of_several_is_none() -> None:
     found = tables(document("What the Foreman Did Not Say", "Viator", TYPE, PAPER, SHELF))
     assert column(found, "articles", "title") == ["What the Foreman Did Not Say"]
+
+
+@pytest.mark.parametrize("book", ["(Oar Press, £14.99)", "Oar Press. 240 pages. $26.", "Leeds: Hallam, 1931, 212 pp."])
+@pytest.mark.parametrize(("by", "end"), [("by Dilys Vane", "JO QUILL"), ("By Dilys Vane", "Reviewed by Jo Quill")])
+def test_a_byline_over_a_line_about_the_book_names_its_author_and_who_reviews_it_signs_at_the_end(
+    by: str, end: str, book: str
+) -> None:
+    found = tables(document("The Long Shift", by, book, TYPE, PAPER, SHELF, end))
+    assert column(found, "articles", "authors") == ["Jo Quill" if "by" in end else "JO QUILL"]
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, SHELF]
+    assert of_kind(found, "credit")[:2] == [by, book]
+    timed = tables(document("The Long Shift", by, "March 3, 2020 · 12 min. read", TYPE, PAPER, SHELF))
+    assert column(timed, "articles", "authors") == ["Dilys Vane"]

@@ -1,7 +1,4 @@
-"""The blocks that could be titles by their looks, and what stands around each of them.
-
-Facts only; what they weigh is decided in `titles`.
-"""
+"""The blocks that could be titles by their looks, and what stands around each; what that weighs is told in `titles`."""
 
 from collections.abc import Callable
 from functools import cache
@@ -40,11 +37,12 @@ TESTS = (
 
 
 def under_book_title(ended: pl.Expr) -> pl.Expr:
-    """Lines between one that may be a title and a text."""
+    """Lines between one that may be a title, or names the author of a book, and a text."""
     c, same = pl.col, {step: pl.col("doc").shift(step) == pl.col("doc") for step in (1, -1)}
-    title = (c("words") <= MAX_TITLE) & ~ended & ~c("lower") & ~c("colon") & ~c("dated")
+    title = (c("words") <= MAX_TITLE) & ~(ended | c("lower") | c("colon") | c("dated"))
     line = c("kind").is_null() & ~c("native") & c("short") & (c("words") <= BOOKED) & ~(c("uncased") & c("stop"))
-    return line & title.shift(1) & same[1] & (c("chars") >= REVIEW).shift(-1) & same[-1]
+    above = (title.shift(1) | (c("by").shift(1) & ~c("dated"))) & same[1]
+    return line & above & (c("chars") >= REVIEW).shift(-1) & same[-1]
 
 
 def find(blocks: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:

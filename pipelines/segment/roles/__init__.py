@@ -166,7 +166,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:continued", "paragraph", 0.7, c("continued") & ~front & ~native),
         ("heading:contributor", "heading", 0.8, c("contributor") & c("strong") & (c("contributors") > 1) & (c("strongs") > 1) & ~c("body") & ~native),
         ("heading:contributor", "heading", 0.7, c("speaker")),
-        ("credit:book", "credit", 0.7, front & c("booked")),
+        ("credit:book", "credit", 0.7, front & (c("booked") | (c("by") & c("booked_after") & ~native))),
         ("byline:by", "byline", 0.95, front & c("by") & ~c("reviewed") & ~native),
         ("byline:names_and_date", "byline", 0.85, front & c("names") & (c("dated_after") | (c("title_before") & c("dated_after_next"))) & ~native),
         ("byline:names_after_date", "byline", 0.7, front & c("names") & c("dated_before") & unsigned & ~native),

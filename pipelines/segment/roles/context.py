@@ -80,7 +80,7 @@ def _read_again() -> list[pl.Expr]:
     """What several facts are made of."""
     c, plain = pl.col, pl.col("kind").is_null()
     under_motto = ~c("first") & (c("verse") | c("said")).shift(1) & (c("titled") > 0) & (c("proses") == 0)
-    signs = (c("by") | c("names") | c("names_dated")) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
+    signs = (c("by") | c("names") | c("names_dated")) & ~(c("by") & c("booked").shift(-1)).fill_null(False) & (c("titled") > 0) & ~c("title") & ~c("body") & (c("bodies") == 0)
     # `2- so`, a line that is numbered as headings are
     dash = c("head").str.slice(1, 2).str.strip_chars_start(" ").str.head(1).is_in(["-", "–", "—"])
     facts = {
@@ -147,7 +147,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("answer_after", -1): c("answers"), ("references_after", -1): c("reference_heading"),
         ("counts_before", 1): c("counts"), ("counts_after", -1): c("counts"),
         ("contributor_before", 1): c("contributor"),
-        ("station_after", -1): c("station") | c("position"), ("bio_after", -1): c("bio"),
+        ("station_after", -1): c("station") | c("position"), ("bio_after", -1): c("bio"), ("booked_after", -1): c("booked"),
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14) & c("contributor"),
         ("greeting_after", -1): (c("last") == ",") & (c("words") <= 8),

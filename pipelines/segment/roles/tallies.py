@@ -27,6 +27,7 @@ def counted() -> dict[str, pl.Expr]:
     opening = pl.col("front") & pl.col("shaped") & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
     opening = opening & ~pl.col("by") & ~pl.col("names")
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
+    signer = signer & ~pl.col("booked_after")  # who wrote the book under review
     said = (heading | opening) & ~question() & ~numeral() & ~pl.col("note_heading") & ~pl.col("reference_heading")
     strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~pl.col("note_heading")
     strong = strong & (~question() | pl.col("lower"))  # who asks somebody begins with a capital

@@ -205,5 +205,6 @@ def _booked(blocks: list[Block]) -> None:
     for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
         line = block.kind is None and not block.native and block.short and block.words <= BOOKED
         line = line and not (block.uncased and block.stop)
-        if line and leads.titular(above) and below.chars >= REVIEW:
+        title = leads.titular(above) or (above.by and not block.dated)  # or the author of the book
+        if line and title and below.chars >= REVIEW:
             block.booked = BOOK.search(block.head) is not None

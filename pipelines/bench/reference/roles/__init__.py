@@ -164,7 +164,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:continued", "paragraph", 0.7, lambda b: _says(b, CONTINUED) and not ends.front(b)),
     ("heading:contributor", "heading", 0.8, lambda b: b.contributor and b.strong and b.totals.contributors > 1 and b.totals.strongs > 1 and not (b.body or b.native)),
     ("heading:contributor", "heading", 0.7, lambda b: b.speaker),
-    ("credit:book", "credit", 0.7, lambda b: ends.front(b) and b.booked),
+    ("credit:book", "credit", 0.7, lambda b: ends.front(b) and (b.booked or (b.by and b.after.booked and not b.native))),
     ("byline:by", "byline", 0.95, lambda b: ends.front(b) and b.by and not b.native and not context.reviewed(b)),
     ("byline:names_and_date", "byline", 0.85, lambda b: ends.named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
     ("byline:names_after_date", "byline", 0.7, lambda b: ends.named(b) and b.before.dated and ends.unsigned(b)),

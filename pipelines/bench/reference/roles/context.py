@@ -75,7 +75,9 @@ def _count(rows: list[Block]) -> None:
         block.front = titled > 0 and not block.title and bodies == 0
         block.opening = bodies == 1 and block.body
         block.signed_above = signed > 0
-        signed += block.front and (block.by or block.names or block.names_dated) and not block.under_motto
+        book = block.by and place + 1 < len(rows) and rows[place + 1].booked  # who wrote the book under review
+        said = block.by or block.names or block.names_dated
+        signed += block.front and said and not book and not block.under_motto
         block.number_last, block.number_last_at = last, at
         if counted(block):
             number, at = whole(block.number or ""), block.block
@@ -161,7 +163,7 @@ def _totals(blocks: list[Block]) -> None:
 def _lines(totals: Totals, block: Block) -> None:
     """Count the lines that tell how an article names its authors and its sections."""
     totals.proses += block.body and not _verse(block)
-    totals.signers += block.front and not block.body and not block.title and block.by
+    totals.signers += block.front and not block.body and not block.title and block.by and not block.after.booked
     totals.numerals += sections.over_section(block) and sections.numeral(block)
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
     if block.strong:
