@@ -51,7 +51,7 @@ def _lines() -> pl.Expr:
     alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)
     # or each line names somebody, and where he works
     people = text.str.replace_many(["\n"], ["; "])
-    people = pl.when(text.str.contains_any([", "])).then(people)
+    people = pl.when(upper.str.contains_any([", "]) & lower.str.contains_any([", "])).then(people)
     names = people.str.replace_all(STATIONS, "$1")
     people = pl.when(names.str.contains_any(["; "]) & ~names.str.contains_any([","])).then(people)
     line = pl.coalesce(people, pl.when(alone.fill_null(False)).then(upper), "clean")

@@ -24,7 +24,8 @@ def named(unit: Unit) -> str:
 def _line(unit: Unit) -> str:
     """The first line of a byline that has several, unless it goes on in the second, or each names somebody."""
     people = STATIONS.sub(r"\1", unit.text.replace("\n", "; "))
-    if "\n" in unit.text and ", " in unit.text and "; " in people and "," not in people:
+    each = all(", " in part for part in unit.text.split("\n", 1))
+    if "\n" in unit.text and each and "; " in people and "," not in people:
         return unit.text.replace("\n", "; ")  # each line names somebody, and where he works
     upper, *rest = (part.strip(" *_") for part in unit.text.split("\n", 1))
     if not rest or len(upper) > MAX_LINE or OPEN.search(upper) or GOES_ON.match(rest[0]):
