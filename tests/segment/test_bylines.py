@@ -161,3 +161,13 @@ def test_a_sentence_over_a_byline_below_a_rule_or_an_end_is_a_title() -> None:
     assert column(found, "articles", "title") == list(heads)
     dated = tables(document(*first, TYPE, PAPER, "3 May 2021", *second, INK, SHELF, "4 May 2021"))
     assert column(dated, "articles", "title") == list(heads)
+
+
+BEFORE = ("Story and photos by {}", "Fiction by {}", "By {}, Energy Editor", "Texto y fotos de {}")
+
+
+@pytest.mark.parametrize("line", BEFORE)
+def test_a_byline_may_say_what_it_is_of_and_what_the_author_is(line: str) -> None:
+    found = tables(document("The Yard at Night", line.format("Ada Quill"), TYPE, PAPER, INK))
+    assert column(found, "articles", "authors") == ["Ada Quill"]
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]

@@ -67,3 +67,18 @@ def test_a_standfirst_may_be_one_sentence_on_what_its_authors_do(line: str, auth
     found = tables(document("What Owls Hear", *OWLS) + "\n\n" + document(TITLE, line, *FERRY))
     assert column(found, "articles", "authors") == [None, authors]
     assert of_kind(found, "standfirst") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferryman never learned to swim. He tells Ada Quill why he stayed.",
+        "Le passeur n’a jamais su nager. Il raconte à Ada Quill pourquoi il est resté.",
+    ],
+)
+def test_whom_somebody_told_it_wrote_it_down(line: str) -> None:
+    asked = ("Why did you stay?", FERRY[0], "Who paid for the boat?", FERRY[1], "And who will row it now?", FERRY[2])
+    found = tables(document("Interview", TITLE, line, *asked))
+    assert column(found, "articles", "title") == [TITLE]
+    assert column(found, "articles", "authors") == ["Ada Quill"]
+    assert of_kind(found, "paragraph") == list(asked)

@@ -147,3 +147,22 @@ def test_names_that_end_texts_may_stand_over_titles_that_are_sentences_and_over_
 def test_who_says_in_a_second_line_what_he_is_signs_the_text_above() -> None:
     found = issue(("", "Ann Lee\nChair", "Jo May\nTreasurer"), "\n\n".join(("", *BREAD)), gap="\n\n")
     assert column(found, "articles", "authors") == ["Ann Lee", "Jo May", None]
+
+
+def test_one_name_below_a_line_is_enough_where_bylines_stand_below_others() -> None:
+    text = (HEADS[0], "By Tom Fell", *FERRY, HEADS[1], "Ann Lee and Ada Quill", "ann@bread.example", *BREAD)
+    found = tables("\n\n".join((*text, "Owls", "By Jo Vane", *OWLS)))
+    assert heads(found, "title", "authors") == [
+        (HEADS[0], "Tom Fell"),
+        (HEADS[1], "Ann Lee; Ada Quill"),
+        ("Owls", "Jo Vane"),
+    ]
+
+
+def test_of_two_lines_over_a_name_the_sentence_is_no_title() -> None:
+    deck = "A slow introduction for people who have only ever bought their bread"
+    head = ("Bread Without Hurry", deck, "Ada Quill", "Ada Quill is a baker in the town of Sarn.")
+    text = (HEADS[0], "Tom Fell", *FERRY, *head, *BREAD)
+    found = tables("\n\n".join((*text, "What Owls Hear", "Jo Vane", *OWLS)))
+    titles = (HEADS[0], "Bread Without Hurry", "What Owls Hear")
+    assert heads(found, "title", "authors") == list(zip(titles, ("Tom Fell", "Ada Quill", "Jo Vane"), strict=True))

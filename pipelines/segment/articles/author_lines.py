@@ -20,7 +20,7 @@ HEADLINE = 14  # of one over a name
 KICKER = 3  # words of a line over such a name
 READ = (
     "doc", "block", "kind", "native", "silent", "body", "names", "cased", "by", "closing", "dated", "colon", "lower",
-    "sentence", "captioned", "words", "head", "text", "run", "speaker", "caps", "stop", "leads_in",
+    "sentence", "captioned", "words", "head", "text", "run", "speaker", "caps", "stop", "leads_in", "position",
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add author_line (over a title) and author_under (below one) to blocks that know the speakers of forums."""
     rows = where(blocks, ~pl.col("silent") & (~pl.col("captioned") | pl.col("body")), *READ)
     rows = rows.with_columns(_lines()).with_columns(_over()).with_columns_seq(_beside())
-    under = _names_under(rows)
+    under = _names_under(rows, rows.get_column("doc").filter(rows.get_column("said")))
     over = rows.get_column("over").arg_true()
     names = rows[over, ["doc", "block", "head", "sure", "kicked"]]
     names = names.hstack([near(rows, over, (2, 3), most=BEGINNING)])
@@ -42,17 +42,19 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _names_under(rows: pl.DataFrame) -> pl.DataFrame:
+def _names_under(rows: pl.DataFrame, said: pl.Series) -> pl.DataFrame:
     """The names between a line and a text that does not speak of them, where several persons' stand so.
 
-    Right below a name a line or a text may say who that is.
+    Or where bylines do: `said` has the document of each. Right below a name a line or a text may say who that is.
     """
     at = rows.get_column("under").arg_true()
     names = rows[at, ["doc", "block", "head", "bio"]].hstack([near(rows, at, (1, 2), most=BEGINNING)])
     below = near(rows, at, (2, 3), most=BEGINNING)
     names = names.with_columns(pl.when("bio").then(below).otherwise("texts").alias("texts"))
     names = names.filter(~spoken_of("head", "texts"))
-    names = names.filter(pl.col("head").n_unique().over("doc") >= LEAST)
+    bylines = said.value_counts().select("doc", said=pl.col("count"))
+    names = names.join(bylines, on="doc", how="left", maintain_order="left").with_columns(pl.col("said").fill_null(0))
+    names = names.filter(pl.col("head").n_unique().over("doc") + pl.col("said") >= LEAST)
     return names.select("block", pl.lit(True).alias("author_under"))
 
 
@@ -91,10 +93,12 @@ def _over() -> list[pl.Expr]:
     near = {step: c("doc").shift(step) == c("doc") for step in (1, 2, -1)}
     # a standfirst may stand between
     headline = (c("headline").shift(1) & near[1]) | (c("leads_in").shift(1) & c("headline").shift(2) & near[2])
-    text = c("body").shift(-1) | (c("bio") & c("body").shift(-2) & same[2])
+    text = c("body").shift(-1) | ((c("bio") | c("position").shift(-1)) & c("body").shift(-2) & same[2])
     under = c("name") & headline & text & near[-1]
     kicker = pl.when(over & above).then(c("head").shift(1))
-    return [under.fill_null(False).alias("under"), over.alias("over"), kicker.alias("over_head")]
+    said = c("by") & ~c("body") & headline
+    told = {"said": said, "under": under, "over": over}
+    return [*(fact.fill_null(False).alias(name) for name, fact in told.items()), kicker.alias("over_head")]
 
 
 @cache

@@ -29,7 +29,7 @@ class Beside:
         self.joined, self.title_before, self.dated_before = near("joined"), over("titular"), over("dated")
         self.authored, self.portrayed = over("author_line"), over("portrait")
         self.author_line = self.c("author_line") | near("author_line")
-        self.author_under = near("author_under") | (near("leads_in") & far("author_under"))
+        self._under = near("author_under"), far("author_under"), near("leads_in")
         self.titular_1, self.titular_2, self.first_level_1 = near("titular"), far("titular"), near("first_level")
         self.dated_1, self.dated_2, self.dated_3 = (side("dateline") for side in (near, far, farther))
         self.by_2, self.by_3, self.credit_2 = far("credited"), farther("credited"), far("credit")
@@ -65,6 +65,14 @@ class Beside:
     @cached_property
     def sentence(self) -> pl.Series:
         return rubrics.in_sentence(self.c, self.c)
+
+    @cached_property
+    def author_under(self) -> pl.Series:
+        """Over a name that stands below titles, or over a standfirst over one."""
+        near, far, lead = self._under
+        summed = self.title_before & self.sentence & ~rubrics.in_sentence(self.c, self.above)
+        over = self.titular_1 & self.sentence_1 & ~self.sentence & self.joined
+        return (near & ~summed) | (far & (lead | over))
 
     @cached_property
     def sentence_1(self) -> pl.Series:

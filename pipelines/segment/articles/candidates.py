@@ -118,6 +118,7 @@ def _around() -> list[pl.Expr]:
         "after_open": ((c("body") & ~c("stop") & c("plain")) | c("colon")).shift(1),
         "after_closing": c("closing").shift(1) & ~first("run"),
         "ruled": (c("kind") == "rule_line").shift(1) & ~first("doc"),
+        "after_lead": c("leads_in").shift(1) & ~first("doc"),  # what a standfirst stands over is no title
         "opens": c("spoken") <= 1,
         "apart": (c("blanks") >= 2) & (c("spoken") > 1),
         "first_run": c("run") == pl.when(~c("silent") & (c("spoken") == 1)).then("run").forward_fill(),
@@ -156,11 +157,12 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     # what a paper of a series is called by, with its number: no line of the issue, and no head inside a file
     set_so = c("opens") | c("first_level") | c("over_date") | (c("apart") & ~c("over_text"))
     series = c("named_issue") & set_so
-    shape = shape & ~c("contents_heading") & ~(c("numbered_issue") & ~c("over_byline") & ~series)
+    shape = shape & ~c("after_lead") & ~c("contents_heading") & ~(c("numbered_issue") & ~c("over_byline") & ~series)
     named = c("line") & c("plain") & c("names") & ~c("over_byline") & ~c("greets")
     called = named | (c("line") & c("plain") & c("affiliated"))
     credited = c("signed") | (named & c("over_date"))
     heads = c("body") | c("greets") | c("booked") | c("credit") | c("signed") | called | c("dateline") | c("sentence")
+    heads = heads | c("leads_in")
     facts = {"titular": shape, "called": called, "credited": credited, "heads": heads}
     letters = holds(pl.when("titular").then("head"), r"\p{L}{2}")
     sure = pl.col("first_level") | ((pl.col("opens") | pl.col("apart")) & pl.col("over_byline"))

@@ -22,7 +22,8 @@ _NAMES = rf"{NAME}(?:{JOIN}{NAME})*"
 DOING = rf"{_NAMES}\s+(?i:{pattern('authors_do')})"
 _SAYS = rf"{WRITTEN_BY}{_NAMES}"
 TELLS = rf"{_LAST}(?:{_SAYS}|{DOING})\W*$"
-DOES = rf"(?:{_LAST}|^){DOING}\s[^.!?]*[.!?]\W*$"  # it may be the only one
+TOLD_TO = rf"(?i:{pattern('told_to')})\s+{NAME}"  # `She spoke to Ann Lee`
+DOES = rf"(?:(?:{_LAST}|^){DOING}|{_LAST}{TOLD_TO})\s[^.!?]*[.!?]\W*$"  # it may be the only one
 Columns = Callable[[str], pl.Series]
 
 
@@ -45,6 +46,7 @@ def mark(c: Columns) -> pl.Series:
         "told": ~c("furnished") & ~c("noted") & (c("chars") >= LEAST_TOLD),
         "tells": c("tells"),
         "does": c("does"),
+        "asks": c("asks") & c("plain"),
         "full": c("plain") & (c("chars") >= FULL),
         "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),
     }
@@ -82,6 +84,6 @@ def _leads() -> pl.Expr:
     short = ~c("long") & (said | named | dated)
     leads = c("plain") & (short | (said & c("apart").shift(1))) & same[-1] & c("titular").shift(1) & same[1]
     # who wrote it may be told in a sentence of its own
-    text = c("told").shift(-1) | (c("dated").shift(-1) & c("told").shift(-2) & same[-2])
+    text = c("told").shift(-1) | ((c("dated") | c("asks")).shift(-1) & c("told").shift(-2) & same[-2])
     told = (c("tells") | (c("does") & apart)) & c("plain") & ~c("long") & same[-1] & text
     return (leads | (told & c("titular").shift(1) & same[1])).fill_null(False).alias("leads_in")

@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.clean.figures import ordinary
 from pipelines.frames import first, where
 from pipelines.frames.compiled import holds, keep_compiled, masked
-from pipelines.languages import END, pattern, words
+from pipelines.languages import END, START, pattern, words
 from pipelines.segment.blocks import dates, reference_marks
 from pipelines.segment.blocks.datelines import LONE_YEAR
 from pipelines.segment.blocks.vocabulary import (
@@ -38,7 +38,8 @@ EDITORS, SORTS = words("editors"), list(words("kickers"))
 # at the beginning of a sentence, or behind what the text is; or by what somebody does, of a clause
 _IS = rf"(?:(?i:{pattern('own_texts')})|(?i:{pattern('occasions')})(?:\s\p{{Ll}}+)*)"
 _SAYS = rf"(?:(?s:.*?)[.?!…–—|·]\S?\s+)?(?:{_IS}\s+)?{WRITTEN_BY}({NAME}(?:{JOIN}{NAME})*)"
-DOES = rf"^(?:{_SAYS}|(?:(?s:.*?)[.,:;?!–—]\s+)?({NAME}(?:{JOIN}{NAME})*)\s+(?i:{pattern('authors_do')}){END})"
+DOES = rf"^(?:{_SAYS}|(?:(?s:.*?)[.,:;?!–—]\s+)?({NAME}(?:{JOIN}{NAME})*)\s+(?i:{pattern('authors_do')}){END}"
+DOES += rf"|(?s:.*?){START}(?i:{pattern('told_to')})\s+({NAME}))"
 EDGES = " .,;:*_+“”\""  # what may stand around a name
 MAX_HANDED = 24  # code points in which a line says so: `Manuscript received 3 May`
 TIED = "\x1f"  # instead of the blanks in it
@@ -115,7 +116,7 @@ def _questions() -> list[pl.Expr]:
         _full_name(bylines.signed(_held(rule.str.starts_with("signature:last_"))).str.replace(WRITTEN, "")),
         _held(rule == "signature:name_and_date", "text").str.extract(letter, 1),
         _held(rule == "credit:bio").str.extract(rf"^({NAME})", 1),
-        pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2)),
+        pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2, 3)),
         # tied to the beginning: what looks for one inside a line is read backwards too, and built anew each time
         *(credit.str.extract(rf"^(?s:.*?)(?i:{pattern(key)})\s*:?\s+({NAME})", 1) for key in CREDITS.values()),
     ]

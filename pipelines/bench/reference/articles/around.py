@@ -41,7 +41,7 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
         row.headed = signed or dated
         headed = row.headed or _headed(rows, here)
         titled = dated or (row.block.blanks >= 2 and not row.opens and not _over_text(rows, here))
-        row.titular = row.titular and not _spoken_to(rows, here)
+        row.titular = row.titular and not _spoken_to(rows, here) and not _at(rows, here - 1).block.leads_in
         parted = (row.block.blanks >= 2 and not row.opens) or _below_end(rows, here)
         row.titular = row.titular and could_be_title(row.block, row.opens, headed, signed, titled, parted=parted)
     for here, row in enumerate(rows):
@@ -183,6 +183,14 @@ def _department(block: Block) -> bool:
     return block.words <= LABELLED and (line in DEPARTMENTS or line.split(": ", 1)[0] in DEPARTMENTS)
 
 
+def _named_under(file: File, row: Visible, over: Visible, near: Visible, far: Visible) -> bool:
+    """Over a name that stands below titles, or over a standfirst over one."""
+    summed = file.summed(row.block)
+    led = near.block.leads_in or (near.titular and file.summed(near.block) and not summed)
+    lead = over.titular and summed and not file.summed(over.block)
+    return (near.block.author_under and not lead) or (far.block.author_under and led)
+
+
 def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Candidate:
     row, run = rows[here], rows[here].block.run
     above, below, second, third = (_at(rows, here + step) for step in (-1, 1, 2, 3))
@@ -217,7 +225,7 @@ def _candidate(rows: list[Visible], here: int, opening: int, file: File) -> Cand
         after_closing=over.block.closing, after_closing_before=before.block.closing,
         listed=listed(row.block, file.contents_page) and not _part(row.block, file), bare=row.bare,
         author_line=row.block.author_line or near.block.author_line, authored=over.block.author_line,
-        author_under=near.block.author_under or (near.block.leads_in and far.block.author_under),
+        author_under=_named_under(file, row, over, near, far),
         portrayed=over.block.portrait,
         presented=below.block.by_editors or (below.block.sourced and not below.block.source_below),
         briefs=row.block.head.lower() in BRIEFS and below.titular and below.over_text and below.block.blanks < 2

@@ -22,7 +22,8 @@ def mark(blocks: list[Block]) -> None:
     for here in found:
         rows[here].author_line = several or (_sure(rows, here) and _kicked(rows, here))
     under = [here for here in range(len(rows)) if _under(rows, here)]
-    if len({rows[here].head for here in under}) >= LEAST:
+    said = sum(block.by and not block.body and _headed(rows, here) for here, block in enumerate(rows))
+    if len({rows[here].head for here in under}) + said >= LEAST:
         for here in under:
             rows[here].author_under = True
 
@@ -79,14 +80,19 @@ def _name(block: Block) -> bool:
 
 def _under(rows: list[Block], here: int) -> bool:
     """Whether a name stands between a line and a text that does not speak of it."""
-    standfirst = here > 0 and rows[here - 1].leads_in
-    title, name, text = (_at(rows, here + step) for step in (-1 - standfirst, 0, 1))
-    if not _name(name) or not _line(title) or not _headline(title):
+    name, text = _at(rows, here), _at(rows, here + 1)
+    if not _name(name) or not _headed(rows, here):
         return False
     bio = _bio(name, text)
-    if not (text.body or (bio and _at(rows, here + 2).body)):
+    if not (text.body or ((bio or text.position) and _at(rows, here + 2).body)):
         return False
     return not spoken_of(name.head, (block.text for block in rows[here + 1 + bio : here + 3 + bio]))
+
+
+def _headed(rows: list[Block], here: int) -> bool:
+    """Whether a line that may be a title stands above; a standfirst may stand between."""
+    above = (_at(rows, here - 1), _at(rows, here - 2) if here > 0 and rows[here - 1].leads_in else NOBODY)
+    return any(_line(title) and _headline(title) for title in above)
 
 
 def _above(rows: list[Block], here: int) -> bool:

@@ -53,7 +53,7 @@ class Visible:
     def below_head(self) -> bool:
         """Whether the block is what stands below the head of an article."""
         block = self.block
-        text = block.body or greets(block) or block.booked or block.credit or block.sentence
+        text = block.body or greets(block) or block.booked or block.credit or block.sentence or block.leads_in
         return text or self.signed or self.named or self.bound or self.dated
 
 

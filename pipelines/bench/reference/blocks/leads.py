@@ -42,7 +42,8 @@ def mark(blocks: list[Block]) -> None:
         goes_on = here + 2 < len(blocks) and blocks[here + 2].blanks < 2  # else the names end a short text
         named = (goes_on and signed[here + 1] and (second or alone)) or (date_line and signed[here + 2])
         block.leads_in = below_title and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
-        text = _untold(below) or (date_line and here + 2 < len(blocks) and _untold(blocks[here + 2]))
+        asked = below.last == "?" and below.kind is None
+        text = _untold(below) or ((date_line or asked) and here + 2 < len(blocks) and _untold(blocks[here + 2]))
         block.leads_in = block.leads_in or (below_title and text and _told(block, apart or kicked))
 
 

@@ -107,7 +107,7 @@ def _asked(units: list[Unit]) -> Iterator[Asked]:
     yield from ((unit, first(LEADING_NAME, unit.clean), "bio", "author") for unit in bios)
     leads = (unit for unit in units if unit.role in LEADS or unit.rule in DATING)
     standfirsts = (unit for unit in leads if not unit.native)
-    told = ((unit, first(DOES, unit.clean) or first(DOES, unit.clean, 2)) for unit in standfirsts)
+    told = ((unit, next(filter(None, (first(DOES, unit.clean, n) for n in (1, 2, 3))), None)) for unit in standfirsts)
     yield from ((unit, names, "standfirst", "author") for unit, names in told)
     credited = [u for u in units if u.role in ("credit", "byline", *LEADS) and not u.native]
     credited = [unit for unit in credited if unit.rule != "credit:book"]

@@ -184,4 +184,9 @@ def answered(b: Block) -> bool:
         return False
     if b.raw_head[:1] in OPENING or not b.before.stop or sections.styled_otherwise(b):
         return False
+    return over_brief(b)
+
+
+def over_brief(b: Block) -> bool:
+    """Over a sentence of a few words."""
     return brief.short_text(b.after) and not b.after.colon
