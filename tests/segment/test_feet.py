@@ -2,7 +2,7 @@
 
 import pytest
 from prose import BIND, CARD, INK, PAPER, SHELF, TYPE, document
-from texts import notes, of_kind, tables
+from texts import column, notes, of_kind, tables
 
 FEET = {
     "glued": ("{}", "{} {}"),
@@ -125,3 +125,13 @@ def test_a_list_in_a_script_without_capitals_cuts_nothing() -> None:
     parts = ("(١) ورق من الخرق البالية", "(٢) حبر من زيت الكتان")
     found = tables(document("خبز الصناع", whole, YARD.format("", ""), *parts, REST, whole))
     assert notes(found) == []
+
+
+@pytest.mark.parametrize("label", ["^{}", "^{}^"])
+def test_notes_may_begin_with_a_number_raised_by_a_caret(label: str) -> None:
+    marked = [f"{text}{label.format(n)}" for n, text in enumerate((TYPE, PAPER), 1)]
+    bodies = [f"{label.format(1)} In the sense of the trade.", f"{label.format(2)} The ledger is lost."]
+    for feet in ("\n\n".join(bodies), "\n".join(bodies)):
+        found = tables(document("The Yard at Night", *marked, INK, "Notes", feet))
+        assert column(found, "notes", "text") == ["In the sense of the trade.", "The ledger is lost."]
+        assert column(found, "notes", "reference_count") == [1, 1]

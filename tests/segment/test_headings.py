@@ -90,3 +90,11 @@ def test_a_line_below_the_title_that_is_set_as_the_headings_are_is_one() -> None
 @pytest.mark.parametrize("items", ["1. Wash the type.\n2. Lock the forme.", "- Wash the type.\n- Lock the forme."])
 def test_one_line_alone_over_a_list_heads_it(form: str, items: str) -> None:
     assert headings(TYPE, INK, form.format("Try it yourself"), items, SHELF, name="a.md") == ["Try it yourself"]
+
+
+def test_a_few_words_that_alone_divide_an_article_are_a_heading_where_others_have_one_too() -> None:
+    yard = ("The Yard at Night", "By Ann Lee", TYPE, "The wet week", PAPER, INK)
+    loft = ("The Loft at Noon", "By Jo May", CARD, "A second key", SHELF, PROOF)
+    found = tables(document(*yard) + "\n\n" + document(*loft))
+    assert of_kind(found, "heading") == ["The wet week", "A second key"]
+    assert of_kind(tables(document(*yard)), "heading") == []

@@ -179,3 +179,11 @@ def test_words_for_an_index_are_no_text() -> None:
     found = tables(document(*HEAD, "Abstract", TYPE, "Keywords: ink, paper, barge", PAPER, "The Yard", INK))
     assert of_kind(found, "paragraph") == [TYPE, PAPER, INK]
     assert of_kind(found, "credit") == ["Keywords: ink, paper, barge"]
+
+
+def test_numbered_lines_below_a_byline_say_where_its_authors_work() -> None:
+    places = "1 University of Sarn\n2 Institute for Paper, Vell"
+    text = ("Upside Down and Backwards", "Ann Lee1 and Ada Quill2", places, TYPE, f"{PAPER}[1]", f"{INK}[2]")
+    found = tables(document(*text, "References", "[1] Vane, T. (1990). Ink. Sarn: Oar.", "[2] Marr, E. (1998). Vell."))
+    assert column(found, "articles", "authors") == ["Ann Lee; Ada Quill"]
+    assert [label for label, *_ in notes(found)] == ["1", "2"]

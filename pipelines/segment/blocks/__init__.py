@@ -15,9 +15,9 @@ from pipelines.frames.compiled import keep_compiled
 from pipelines.segment.blocks import chance, indents, under_titles
 from pipelines.segment.blocks.labels import LETTERS
 
-NUMBERED = r"^[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s"
+NUMBERED = r"^[\[(^]?(\d{1,3})(?:[\])^][.:]?|[.:])?\s"
 BRACKET = r"^\[\w{1,5}\]\s"
-LIKE_A_LABEL = r"^(?:[\d\[(*†‡§¶¹²³⁰⁴-⁹]|<sup>|[a-z][.)]\s)"
+LIKE_A_LABEL = r"^(?:[\d\[(^*†‡§¶¹²³⁰⁴-⁹]|<sup>|[a-z][.)]\s)"
 PLACES = {letter: 2000 + n for letter, n in LETTERS.items()}  # items may be numbered and lettered in one text
 LETTERED = r"^\(?([a-z])[.)]\s"
 SYMBOL = r"^(?:[*†‡§¶]{1,3}\s*\p{L}|<sup>[\d*†‡]{1,3}</sup>|[¹²³⁰⁴-⁹]{1,3}\s?[\p{L}“\"])"

@@ -21,12 +21,12 @@ OPENERS = "\"'“‘«‹„»›(\\[*_¿¡`"
 SHORT_FORM = r"[\s,(](?:(?i:Jr|Sr|Esq|Ph\.?D|M\.?[AD]|Inc|Ltd|Co)\.|(?:\p{Lu}\.){2,})[*_]*$"
 SHORT_FORM += r"|^\P{Ll}*\p{Lu}{3}\P{Ll}*$"
 _SIGN, _ROMAN = r"[*†‡§¶]{1,3}", r"[ivxlc]{1,6}"
-# plain, escaped, and with a link back to the text: `[1]`, `\\[1\\]`, `[[1]](#text1)`
+# plain, escaped, and with a link back to the text: `[1]`, `\\[1\\]`, `[[1]](#text1)`; `^1`, too
 BRACKETS = (r"\[?\\?\[\^?", r"\\?\]{1,2}(?:\(#[^)\s]*\))?:?")
 LABEL = (
     rf"^(?:{BRACKETS[0]}(\d{{1,3}}|{_SIGN}|[a-z]|{_ROMAN}){BRACKETS[1]}"
     rf"|\((\d{{1,3}}|{_ROMAN}|[a-z])\)|(\d{{1,3}}|{_ROMAN}|[a-z])[.):]"
-    rf"|(\d{{1,3}})|([¹²³⁰⁴-⁹]{{1,3}})|\\?({_SIGN})|<sup>(\d{{1,3}}|{_SIGN}|[a-z])</sup>)\s"
+    rf"|\^?(\d{{1,3}})\^?|([¹²³⁰⁴-⁹]{{1,3}})|\\?({_SIGN})|<sup>(\d{{1,3}}|{_SIGN}|[a-z])</sup>)\s"
 )
 LOWER = r"^[(\[]?\p{Ll}(?:[^\p{Lu}]|$)"  # no name such as `eSign`
 _QUOTE = r"#(?:3[49]|171|187|82(?:1[67]|2[01]))|[rl](?:[sd]|a)quo|quot"

@@ -12,13 +12,14 @@ from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.blocks.labels import value
 from pipelines.segment.blocks.vocabulary import BIO
 
+PLACES = 3  # lines below a byline that say where its authors work
 MAX_GAP = 3  # unlabelled blocks that may stand between two notes: further paragraphs of the first
 READ = (
     "block", "doc", "native", "kind", "note_heading", "colon", "chars", "stop", "words", "emphasis", "lower", "number",
     "waits", "head", "blanks",
 )  # fmt: skip
 ITEM_INDENT = 2  # spaces before the star of an item, in a text that is wrapped; notes stand at the margin there
-TYPICAL = r"^(?:\\?\[|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
+TYPICAL = r"^(?:\\?\[|\^|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
 MAX_STEP = 12  # notes that may be missing in a row
 SECTION = r"^§{1,2}\s?(?:[0-9]+\.?$|[0-9]{1,2}[.:)]?\s+\p{Lu})"  # the sign of a section, with its number
 SAID = 4  # words of a note, with a stop at its end, that may stand alone: no heading with a number has one
@@ -51,8 +52,17 @@ def _bears() -> list[pl.Expr]:
     able = ~native | (running(pl.col("note_heading"), first("doc")) > 0) | pl.col("raw_head").str.contains(TYPICAL)
     # the day of a date is no label, nor is the sign of a section
     no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(SECTION)
-    labelled = number.is_not_null() & open_kind & able & substantive & ~no_label
+    labelled = number.is_not_null() & open_kind & able & substantive & ~no_label & ~_places()
     return [number.alias("number"), substantive.cum_sum().alias("order"), labelled.alias("labelled")]
+
+
+def _places() -> pl.Expr:
+    """Numbered lines right below names: where each of those works."""
+    c = pl.col
+    works = c("station") & c("number").is_not_null() & c("kind").is_null() & ~c("stop")
+    names = [c("names").shift(n) & (c("doc").shift(n) == c("doc")) for n in range(1, PLACES + 1)]
+    told = [pl.all_horizontal(*(works.shift(step) for step in range(n + 1)), names[n]) for n in range(PLACES)]
+    return pl.any_horizontal(told).fill_null(value=False)
 
 
 @cache

@@ -17,7 +17,7 @@ FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
 SAID_BY = rf"[”\"»“]\s*[—–]\s?[{UPPER}]"
 MAX_PLACE = 8  # words of a line below a signature: a place, a date, what somebody is
 MOTTO = 6  # words of a line that says where a motto is from, at most
-HEADING = 8  # words of a heading that is alone in its article
+HEADING, ALONE = 8, 4  # words of a heading that is alone in its article; where it is so in others, too
 PARTING = 12  # words of a line in which a letter takes its leave, at most
 COUNTED = r"^\d{1,3}[.)]\s"
 EDITORIAL = rf"(?i){START}{pattern('editorial')}|^(?:[^.!?…]*[^\p{{L}}\p{{N}}])?{pattern('editors_do')}"
@@ -192,11 +192,16 @@ def _totals(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _alike(blocks: pl.DataFrame) -> pl.Series:
-    """Few words that alone divide their article, where another of the document has such headings and no others."""
+    """Few words that alone divide their article, where another of the document has such headings and no others.
+
+    Or where fewer words alone divide others, too.
+    """
     plain = pl.col("unmarked") & ~pl.col("caps") & ~pl.col("strong") & ~pl.col("native")
     other = (pl.col("marked") + pl.col("strongs") + pl.col("capitals") + pl.col("questions")) == 0
-    rows = where(blocks, plain & other & (pl.col("words") <= HEADING), "doc", "block", "plains", "uncased")
+    rows = where(blocks, plain & other & (pl.col("words") <= HEADING), "doc", "block", "plains", "uncased", "words")
     docs = rows.filter(pl.col("plains") > 1).get_column("doc")
+    alone = rows.filter((pl.col("plains") == 1) & (pl.col("words") <= ALONE) & ~pl.col("uncased"))
+    docs = pl.concat([docs, alone.filter(pl.len().over("doc") > 1).get_column("doc")])
     found = rows.filter((pl.col("plains") == 1) & ~pl.col("uncased") & pl.col("doc").is_in(docs.implode()))
     return among(found.get_column("block"), blocks.height).alias("alike")
 

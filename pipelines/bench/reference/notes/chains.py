@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.labels import value
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.notes import chains
-from pipelines.segment.notes.chains import ITEM_INDENT, MAX_GAP, MAX_STEP
+from pipelines.segment.notes.chains import ITEM_INDENT, MAX_GAP, MAX_STEP, PLACES
 
 TYPICAL_LABEL = rx(chains.TYPICAL)
 SECTION, SYMBOL = rx(chains.SECTION), rx(r"^[*†‡§¶]")
@@ -38,7 +38,7 @@ def labelled(blocks: list[Block]) -> list[list[Labelled]]:
         order += 1
         # Markdown has footnotes of its own; some write theirs by hand, below a heading or with labels that no item has
         able = not block.native or (not declared and (below or bool(TYPICAL_LABEL.match(block.raw_head))))
-        row = _labelled(blocks, number, order) if able else None
+        row = _labelled(blocks, number, order) if able and not _place(blocks, number) else None
         if row is None:
             continue
         last = chains[-1][-1] if chains else None
@@ -52,6 +52,17 @@ def labelled(blocks: list[Block]) -> list[list[Labelled]]:
         else:
             chains.append([row])
     return chains
+
+
+def _place(blocks: list[Block], number: int) -> bool:
+    """A numbered line right below names: where one of those works."""
+    for above in range(number, max(number - PLACES, 0), -1):
+        block = blocks[above]
+        if not block.station or block.number is None or block.kind is not None or block.stop:
+            return False
+        if blocks[above - 1].names:
+            return True
+    return False
 
 
 def _labelled(blocks: list[Block], number: int, order: int) -> Labelled | None:

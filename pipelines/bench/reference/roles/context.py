@@ -46,6 +46,8 @@ def _alike(blocks: list[Block]) -> None:
     rows = [b for b in blocks if b.unmarked and not (b.caps or b.strong or b.native) and b.words <= context.HEADING]
     rows = [b for b in rows if not (b.totals.marked or b.totals.strongs or b.totals.capitals or b.totals.questions)]
     several = any(block.totals.plains > 1 for block in rows)
+    alone = [b for b in rows if b.totals.plains == 1 and not b.uncased and b.words <= context.ALONE]
+    several = several or len(alone) > 1
     for block in rows:
         block.alike = several and block.totals.plains == 1 and not block.uncased
 
