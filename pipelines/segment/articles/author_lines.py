@@ -20,7 +20,7 @@ HEADLINE = 14  # of one over a name
 KICKER = 3  # words of a line over such a name
 READ = (
     "doc", "block", "kind", "native", "silent", "body", "names", "cased", "by", "closing", "dated", "colon", "lower",
-    "sentence", "captioned", "words", "head", "text", "run", "speaker", "caps", "stop", "leads_in", "position",
+    "sentence", "captioned", "words", "head", "text", "run", "speaker", "caps", "stop", "leads_in", "position", "last",
 )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def _names_under(rows: pl.DataFrame, said: pl.Series) -> pl.DataFrame:
     names = names.filter(~spoken_of("head", "texts"))
     bylines = said.value_counts().select("doc", said=pl.col("count"))
     names = names.join(bylines, on="doc", how="left", maintain_order="left").with_columns(pl.col("said").fill_null(0))
-    names = names.filter(pl.col("head").n_unique().over("doc") + pl.col("said") >= LEAST)
+    names = names.filter((pl.col("head").n_unique().over("doc") >= LEAST) | (pl.col("said") >= LEAST))
     return names.select("block", pl.lit(True).alias("author_under"))
 
 
@@ -65,7 +65,8 @@ def _lines() -> list[pl.Expr]:
     line = c("kind").is_null() & ~c("native") & ~c("body") & ~c("by") & ~c("closing") & ~c("dated")
     name = line & c("names") & c("cased") & ~c("speaker")
     title = line & ~c("colon") & ~c("lower") & ~c("sentence") & (c("words") <= MOST)
-    lead, headline = line & c("sentence"), line & ~c("colon") & ~c("lower") & ~c("stop") & (c("words") <= HEADLINE)
+    ended = (c("stop") & (c("last") != "?")).fill_null(False)
+    lead, headline = line & c("sentence"), line & ~c("colon") & ~c("lower") & ~ended & (c("words") <= HEADLINE)
     # who somebody is, in a line that begins with his name
     low = pl.when(name).then("head").str.to_lowercase()
     bio = pl.when(name.fill_null(False)).then(c("head").shift(-1)).str.to_lowercase().str.starts_with(low)

@@ -118,7 +118,7 @@ def _around() -> list[pl.Expr]:
         "after_open": ((c("body") & ~c("stop") & c("plain")) | c("colon")).shift(1),
         "after_closing": c("closing").shift(1) & ~first("run"),
         "ruled": (c("kind") == "rule_line").shift(1) & ~first("doc"),
-        "after_lead": c("leads_in").shift(1) & ~first("doc"),  # what a standfirst stands over is no title
+        "after_lead": (c("leads_in") & ~c("silent")).shift(1) & ~first("doc"),  # below a standfirst
         "opens": c("spoken") <= 1,
         "apart": (c("blanks") >= 2) & (c("spoken") > 1),
         "first_run": c("run") == pl.when(~c("silent") & (c("spoken") == 1)).then("run").forward_fill(),
@@ -157,12 +157,13 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     # what a paper of a series is called by, with its number: no line of the issue, and no head inside a file
     set_so = c("opens") | c("first_level") | c("over_date") | (c("apart") & ~c("over_text"))
     series = c("named_issue") & set_so
-    shape = shape & ~c("after_lead") & ~c("contents_heading") & ~(c("numbered_issue") & ~c("over_byline") & ~series)
+    other = (c("numbered_issue") & ~series) | c("after_lead")
+    shape = shape & ~c("contents_heading") & ~(other & ~c("over_byline"))
     named = c("line") & c("plain") & c("names") & ~c("over_byline") & ~c("greets")
     called = named | (c("line") & c("plain") & c("affiliated"))
     credited = c("signed") | (named & c("over_date"))
-    heads = c("body") | c("greets") | c("booked") | c("credit") | c("signed") | called | c("dateline") | c("sentence")
-    heads = heads | c("leads_in")
+    heads = c("body") | c("greets") | c("booked") | c("credit") | c("signed") | called | c("dateline")
+    heads = heads | c("sentence") | c("leads_in")
     facts = {"titular": shape, "called": called, "credited": credited, "heads": heads}
     letters = holds(pl.when("titular").then("head"), r"\p{L}{2}")
     sure = pl.col("first_level") | ((pl.col("opens") | pl.col("apart")) & pl.col("over_byline"))
@@ -181,11 +182,9 @@ def _masthead(rows: pl.DataFrame) -> pl.Series:
     # a title of its own may bear a number
     own = pl.col("opens") | pl.col("titular")
     issue = block.filter(pl.col("issued") & pl.col("line") & (~own | (pl.col("rows") > 1))).max()
-    marks = {
-        "issue": issue,
-        "next": block.filter(pl.col("titular") & (block > issue)).min(),
-        "person": block.filter((pl.col("signed") | pl.col("called")) & ~pl.col("opens")).min(),
-    }
+    below = block.filter(pl.col("titular") & (block > issue)).min()
+    person = block.filter((pl.col("signed") | pl.col("called")) & ~pl.col("opens")).min()
+    marks = {"issue": issue, "next": below, "person": person}
     heads = attach(rows.select("doc", "block", "first_run"), head.group_by("doc").agg(**marks), "doc")
     unsigned = (pl.col("person") >= pl.col("next")).fill_null(True)
     above = pl.col("first_run") & (block <= pl.col("issue")) & pl.col("next").is_not_null() & unsigned

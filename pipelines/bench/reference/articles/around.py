@@ -41,7 +41,7 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
         row.headed = signed or dated
         headed = row.headed or _headed(rows, here)
         titled = dated or (row.block.blanks >= 2 and not row.opens and not _over_text(rows, here))
-        row.titular = row.titular and not _spoken_to(rows, here) and not _at(rows, here - 1).block.leads_in
+        row.titular = row.titular and not _spoken_to(rows, here) and (signed or not _leads(_at(rows, here - 1).block))
         parted = (row.block.blanks >= 2 and not row.opens) or _below_end(rows, here)
         row.titular = row.titular and could_be_title(row.block, row.opens, headed, signed, titled, parted=parted)
     for here, row in enumerate(rows):
@@ -79,6 +79,10 @@ def _led(row: Visible, below: Visible, text: Visible) -> bool:
     if not text.block.body or text.block.chars < REVIEW or block.sentence or block.kind is not None:
         return False
     return block.words < line.words
+
+
+def _leads(block: Block) -> bool:
+    return block.leads_in and not block.silent
 
 
 def _underlines(above: Block, block: Block) -> bool:

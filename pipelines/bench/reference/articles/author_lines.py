@@ -23,7 +23,7 @@ def mark(blocks: list[Block]) -> None:
         rows[here].author_line = several or (_sure(rows, here) and _kicked(rows, here))
     under = [here for here in range(len(rows)) if _under(rows, here)]
     said = sum(block.by and not block.body and _headed(rows, here) for here, block in enumerate(rows))
-    if len({rows[here].head for here in under}) + said >= LEAST:
+    if len({rows[here].head for here in under}) >= LEAST or said >= LEAST:
         for here in under:
             rows[here].author_under = True
 
@@ -60,7 +60,8 @@ def _title(block: Block) -> bool:
 
 
 def _headline(block: Block) -> bool:
-    return not (block.colon or block.lower or block.stop) and block.words <= HEADLINE
+    ended = block.stop and block.last != "?"
+    return not (block.colon or block.lower or ended) and block.words <= HEADLINE
 
 
 def _other(block: Block) -> bool:
