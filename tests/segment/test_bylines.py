@@ -163,7 +163,7 @@ def test_a_sentence_over_a_byline_below_a_rule_or_an_end_is_a_title() -> None:
     assert column(dated, "articles", "title") == list(heads)
 
 
-BEFORE = ("Story and photos by {}", "Fiction by {}", "By {}, Energy Editor", "Texto y fotos de {}")
+BEFORE = ("Story and photos by {}", "Fiction by {}", "By {}, Energy Editor", "{} | Contributing Editor")
 
 
 @pytest.mark.parametrize("line", BEFORE)

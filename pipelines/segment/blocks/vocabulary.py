@@ -77,6 +77,7 @@ _FURTHER_AT = rf"(?:;\s*(?:(?i:{pattern('and')})\s+)?{NAME}{_AT})*"
 # what somebody is, and of what: `Jo May, Senior, Botany`
 AFFILIATED = rf"^{NAME}(?:{_AT}(?:{_AT}|{_FURTHER_AT})|{BRACKETED}(?:{JOIN}{NAME}(?:{BRACKETED})?)*)$"
 AFFILIATED += rf"|^{NAME}(?:{_AT})+(?:;\s{NAME}(?:{_AT})+)+$"  # or several, each of something: in a line each
+PARTED, COMMAS = [" | ", " · ", " • "], [", "] * 3  # what may stand before what somebody is
 LINES, PEOPLE = 4, 40  # of a block in which each names somebody; its words
 # a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
 _GREETED = rf"{pattern('salutations')}\.?(?:[\s,]+\p{{L}}+\.?)*\s*[,،:;!—–-]+"
@@ -216,7 +217,8 @@ def _tests() -> dict[str, pl.Expr]:
         "issued": holds(figured, ISSUED),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
         "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED)
-        | holds(people, AFFILIATED),
+        | holds(people, AFFILIATED)
+        | holds(pl.when(works & head.str.contains_any(PARTED)).then(head.str.replace_many(PARTED, COMMAS)), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing | ((words <= 6) & head.str.contains_any([". "]))).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it

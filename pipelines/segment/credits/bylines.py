@@ -9,10 +9,12 @@ from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import (
     BESIDE,
     BRACKETED,
+    COMMAS,
     NAME,
     NAME_WORD,
     NAMED_SO,
     ON_DATE,
+    PARTED,
     POSTED,
     SOMEBODY,
     STATION,
@@ -71,7 +73,8 @@ def signed(line: pl.Expr) -> pl.Expr:
 @cache
 def _names() -> pl.Expr:
     line = pl.col("line").str.replace(WRITTEN, "$1").str.replace_all(BRACKETED, "").str.replace(WORKS, "")
-    return line.str.replace(ON_DATE, "").str.replace_all(BESIDE, "").str.strip_chars_start("—–- ")
+    line = line.str.replace(ON_DATE, "").str.replace_all(BESIDE, "").str.strip_chars_start("—–- ")
+    return line.str.replace_many(PARTED, COMMAS)
 
 
 def apart(names: pl.Expr) -> pl.Expr:

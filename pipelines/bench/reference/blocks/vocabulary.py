@@ -67,11 +67,23 @@ def read(block: Block) -> None:
     block.affiliated = few and AFFILIATED.match(head) is not None
     if block.station and block.rows == 2 and block.kind is None and block.text.partition("\n")[2][:1].isupper():
         block.affiliated = AFFILIATED.match(block.text.replace("\n", ", ")) is not None
-    block.affiliated = block.affiliated or _people(block)
+    block.affiliated = block.affiliated or _people(block) or _parted(block)
     dashed = head[:1] in "—–-" and words <= 10 and not stop and DASHED.match(head)
     asked = any(sign in head for sign in "—–-") or (words <= 6 and ". " in head)
     block.signature = bool(dashed or (asked and SIGNED.match(head)))
     block.inner_stop = INNER_STOP.search(head) is not None
+
+
+def _parted(block: Block) -> bool:
+    """A name, and what somebody is behind a sign."""
+    parted = any(sign in block.head for sign in vocabulary.PARTED)
+    return parted and block.station and AFFILIATED.match(_with_commas(block.head)) is not None
+
+
+def _with_commas(line: str) -> str:
+    for sign, comma in zip(vocabulary.PARTED, vocabulary.COMMAS, strict=True):
+        line = line.replace(sign, comma)
+    return line
 
 
 def _people(block: Block) -> bool:

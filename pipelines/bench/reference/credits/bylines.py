@@ -18,6 +18,8 @@ def named(unit: Unit) -> str:
     """The names in a byline."""
     line = WORKS.sub("", BRACKETED.sub("", WRITTEN.sub(_named_so, _line(unit), count=1)), count=1)
     line = BESIDE.sub("", ON_DATE.sub("", line, count=1)).lstrip("—–- ")
+    for sign, comma in zip(vocabulary.PARTED, vocabulary.COMMAS, strict=True):
+        line = line.replace(sign, comma)
     return STATIONS.sub(r"\1", line) if ";" in line else line
 
 
