@@ -27,12 +27,18 @@ LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789٠١٢٣٤٥٦٧
 DATE = rf"^(?:{pattern('months', 'month_abbreviations', 'weekdays', 'date_words')}(?:[\s,.]+|$))+$"
 DAY = r"(\d{1,4}[./-]\d{1,2}[./-]\d{2,4})"  # a date in numbers
 SET = "[*_]*"  # the page may be in bold
-BOUND = rf"^{SET}\d{{2,3}}\D.*\p{{L}}|\p{{L}}.*\D\d{{2,3}}{SET}$"  # parts of a text are seldom so many
-# a head with its page, but no heading that is counted before
-HEADED = rf"^{SET}\d{{2,3}}\D.*\p{{L}}|\p{{L}}.*\D\d{{1,3}}{SET}$"
+
+
+def _at_edge(before: int, behind: int) -> str:
+    """A number of so many figures, or up to three, at either end of a line with letters."""
+    return rf"^{SET}\d{{{before},3}}\D.*\p{{L}}|\p{{L}}.*\D\d{{{behind},3}}{SET}$"
+
+
+EDGE_NUMBER = _at_edge(1, 1)
+BOUND = _at_edge(2, 2)  # parts of a text are seldom so many
+HEADED = _at_edge(2, 1)  # a head with its page, but no heading that is counted before
 # a head and its page, with a sign or a gap between
 PAGED = rf"^{SET}\d{{1,3}}{SET}(?:\s*[|·•]\s*|\s{{3,}}){SET}\p{{L}}|\p{{L}}.*(?:[|·•]\s*|\s{{3,}}){SET}\d{{1,3}}{SET}$"
-EDGE_NUMBER = rf"^{SET}\d{{1,3}}\D.*\p{{L}}|\p{{L}}.*\D\d{{1,3}}{SET}$"
 MONTHS = words("months")
 HEADS, HALF = 0.6, 0.5  # of the lines that say the same, so many carry their page where heads do, or most of them
 FIRST_NOTE = r"^(?:<sup>|[\[(])?[1¹](?:\D|$)"
