@@ -82,3 +82,10 @@ def test_whom_somebody_told_it_wrote_it_down(line: str) -> None:
     assert column(found, "articles", "title") == [TITLE]
     assert column(found, "articles", "authors") == ["Ada Quill"]
     assert of_kind(found, "paragraph") == list(asked)
+
+
+def test_what_says_below_a_quotation_that_it_is_an_interview_is_no_title() -> None:
+    head = ("“The pier bites back”", "An interview with Ada Quill", "by Jo Vane", "3 May 2021")
+    found = tables(document(*head, "Jo Vane: Who rows it now?", f"Ada Quill: {FERRY[0]}", "Jo Vane: Why?", FERRY[1]))
+    assert column(found, "articles", "title") == ["“The pier bites back”"]
+    assert column(found, "articles", "authors") == ["Jo Vane"]

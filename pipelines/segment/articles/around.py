@@ -155,10 +155,11 @@ class Around(Beside):
 
     @cached_property
     def sort(self) -> pl.Series:
-        """What sort of text it is, in a word or two below a title of several: `A Symposium`."""
+        """What sort of text it is, in a word or two below a title of several: `A Symposium`; or an interview."""
         c = self.c
         few = (c("words") <= FEW) & (self.above("words") > LEAST_TITLE) & c("plain") & ~c("caps") & ~c("strong")
         few = few & (~c("names") | c("small_first"))  # nobody's name begins with an article
         few = few & ~rubrics.uncased(c)  # without capitals any title may be so short
         few = few & self.title_before & ~c("numbered_issue").shift(1, fill_value=False)
-        return few & ~(self.kicked | self.under | self.headed)
+        few = few & ~(self.kicked | self.under | self.headed)
+        return few | (self.title_before & rubrics.interview(c, self.above))

@@ -22,6 +22,8 @@ NUMBERED = r"^[\[(]?\d{1,3}[\])]?[.)\]]\s"  # `12. The Yard`, `[3] The Loft`
 INSTALMENT = r"\s(?:\p{Nd}{1,2}|[IVX]{1,4})$"  # what a title that goes on from issue to issue ends with
 DOES = rf"^{DOING}\s"  # what a standfirst says of who wrote the text
 LEAST_DONE = 5  # words of such a line
+INTERVIEWS = list(words("interviews"))  # what an interview is called below a title that quotes somebody, in some words
+QUOTES, SAID = list("“\"„«‘‚"), 12
 DEPARTMENTS, LABELLED = words("departments"), 12  # words of a line that says what a department holds
 BRIEFS = words("briefs")  # what stands over several short news, each with a heading
 STANDFIRST = 7  # words of one at least
@@ -110,6 +112,12 @@ def led(c: Columns, below: Columns, second: Columns) -> pl.Series:
     led = below("sentence") & ~below("stop") & ~below("colon") & ~below("signed") & (below("words") >= STANDFIRST)
     led = led & second("body") & (second("chars") >= REVIEW)
     return led & ~c("sentence") & c("plain") & (c("words") < below("words"))
+
+
+def interview(c: Columns, above: Columns) -> pl.Series:
+    """Says below a title that quotes somebody that it is an interview."""
+    quoted = above("head").str.head(1).is_in(QUOTES) & (c("words") <= SAID)
+    return quoted & c("head").str.to_lowercase().str.contains_any(INTERVIEWS)
 
 
 def again(c: Columns, below: Columns, section: pl.Series) -> pl.Series:

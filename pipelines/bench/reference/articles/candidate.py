@@ -62,6 +62,7 @@ class Candidate:
     led: bool  # over a standfirst
     issue_before: bool
     words_before: int
+    head_before: str
     chars_before: int
     spaced: bool
     spaced_before: bool

@@ -7,7 +7,19 @@ from pipelines.bench.reference.articles.candidate import Candidate
 from pipelines.bench.reference.articles.filewide import File
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles import rubrics
-from pipelines.segment.articles.rubrics import FEW, LEAST_SUMMED, LEAST_TITLE, LONG, RUBRIC, SEVERAL, SHORT, SUBTITLE
+from pipelines.segment.articles.rubrics import (
+    FEW,
+    INTERVIEWS,
+    LEAST_SUMMED,
+    LEAST_TITLE,
+    LONG,
+    QUOTES,
+    RUBRIC,
+    SAID,
+    SEVERAL,
+    SHORT,
+    SUBTITLE,
+)
 
 KICKER = rx(rubrics.KICKER)
 
@@ -50,6 +62,12 @@ def capped(row: Candidate, file: File) -> bool:
     unlike = file.heads_alone > 0 and file.capital_heads == 0 and not row.block.portrait
     several = unlike or file.caps_over + file.small_over * file.small >= 2
     return several and row.block.caps and other and row.block.words <= RUBRIC
+
+
+def interview(row: Candidate) -> bool:
+    """Says below a title that quotes somebody that it is an interview."""
+    says = any(word in row.block.head.lower() for word in INTERVIEWS)
+    return row.head_before[:1] in QUOTES and row.block.words <= SAID and says
 
 
 def below_known(above: Candidate | None) -> bool:

@@ -191,12 +191,13 @@ def _gapped(row: Candidate, file: File) -> bool:
 
 
 def _sort(row: Candidate, file: File) -> bool:
-    """What sort of text it is, in a word or two below a title of several: `A Symposium`."""
+    """What sort of text it is, in a word or two below a title of several: `A Symposium`; or an interview."""
     block = row.block
     line = row.title_before and block.words <= FEW and row.words_before > LEAST_TITLE and block.kind is None
     told = block.caps or block.strong or row.by_1 or row.dated_1
     line = line and not told and (not block.names or block.small_first) and not uncased(block)
-    return line and not (row.issue_before or row.kicked or row.name_1 or _under(row, file))
+    line = line and not (row.issue_before or row.kicked or row.name_1 or _under(row, file))
+    return line or (row.title_before and kickers.interview(row))
 
 
 def _among_others(row: Candidate, file: File) -> float:
