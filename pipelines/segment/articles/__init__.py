@@ -17,7 +17,7 @@ from pipelines.segment.articles import author_lines, candidates, contents, overh
 from pipelines.segment.articles.quotes import LISTING
 from pipelines.segment.blocks import leads
 from pipelines.segment.blocks.datelines import MAX_TITLE
-from pipelines.segment.blocks.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PICTURED, SAID
+from pipelines.segment.blocks.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PICTURED, SAID, shown
 
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_SIGNING = 16  # words of a byline
@@ -31,7 +31,7 @@ CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program:
 LEAST_UNCASED = 16  # words of a text that may lack its stop in a script without capitals, where no title has as many
 LEAST_SAID = 6  # words of what is said below a greeting, or of a text that announces something
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
-SENTENCES = [": ", ". ", "! ", "? ", ", ", ") ", "” ", '" ']  # what stands before the label of a picture
+SENTENCES = [". ", "! ", "? ", ", ", ") ", "” ", '" ']  # what stands before the label of a picture
 MAX_LEADING = 12  # in a line that leads in what stands below: `The entry for 3 May 1821 reads:`
 Columns = Callable[[str], pl.Series]
 
@@ -132,12 +132,12 @@ def _looks() -> list[pl.Expr]:
         "cased": holds(pl.when("names").then("head"), PERSONAL),  # else any words may be names
         "coded": holds(pl.when("lower").then("head"), CODED),
         "programmed": holds(pl.when("lower").then("raw_head"), PROGRAMMED),
-        "pictured": holds(pl.when(labelled.str.contains_any(SENTENCES)).then("head"), PICTURED),
+        "pictured": holds(pl.when(labelled.str.contains_any(SENTENCES)).then("head"), PICTURED) | shown(),
         "biographic": holds(pl.when("emphasis").then("head"), BIO),
         "greets": holds(pl.when(kind.is_null() & (c("words") <= SAID)).then("head"), GREETING),
         "ended": ended,
         "tells": holds(below_line, leads.TELLS),
-        "does": holds(below_line, leads.DOES),
+        "does": pl.any_horizontal(holds(below_line, shape) for shape in leads.DOES),
         "booked": holds(pl.when(candidates.under_book_title(ended.fill_null(False))).then("head"), BOOK),
         "listing": (pages * 2 > c("rows")).fill_null(False) | (after_heading & kind.eq_missing(pl.lit("table"))),
         "place": place(c("begins")),

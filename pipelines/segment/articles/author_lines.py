@@ -10,7 +10,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import attach, where
-from pipelines.frames.compiled import holds, keep_compiled
+from pipelines.frames.compiled import holds, keep_compiled, masked
 from pipelines.segment.articles.rubrics import KICKER as KNOWN
 from pipelines.segment.articles.surnames import BEGINNING, near, spoken_of
 
@@ -68,8 +68,8 @@ def _lines() -> list[pl.Expr]:
     ended = (c("stop") & (c("last") != "?")).fill_null(False)
     lead, headline = line & c("sentence"), line & ~c("colon") & ~c("lower") & ~ended & (c("words") <= HEADLINE)
     # who somebody is, in a line that begins with his name
-    low = pl.when(name).then("head").str.to_lowercase()
-    bio = pl.when(name.fill_null(False)).then(c("head").shift(-1)).str.to_lowercase().str.starts_with(low)
+    low, below = (masked(name.fill_null(False), text).str.to_lowercase() for text in (c("head"), c("head").shift(-1)))
+    bio = below.str.starts_with(low)
     told = {"title": title, "lead": lead, "headline": headline, "name": name, "bio": bio}
     other = c("kind").is_null() & ~c("native") & ~c("body") & ~c("by") & ~c("closing") & ~c("names")
     return [other.alias("other"), *(fact.fill_null(False).alias(name) for name, fact in told.items())]

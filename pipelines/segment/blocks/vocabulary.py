@@ -7,7 +7,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.frames.compiled import holds, keep_compiled
+from pipelines.frames.compiled import holds, keep_compiled, masked
 from pipelines.languages import END, START, pattern, tables
 from pipelines.languages import words as told
 from pipelines.segment.blocks import reference_marks
@@ -91,7 +91,7 @@ BIO = rf"^{_CALLED},?\s+(?:[^.]*,\s+)?(?i:{pattern('bios')}){END}"
 _WHOSE = r"\s(?:[^.:]|\s\p{Lu}\.)+"
 PICTURED = rf"[.!?,)”\"]\s(?i:{pattern('captions')})\s?:{_WHOSE}\.$"
 PICTURED += rf"|[.!?)”\"]\s(?i:{pattern('captions')}(?:\s?:|\s{pattern('credited')})){_WHOSE}\.?$"  # or without a stop
-PICTURED += rf"|^(?i:{pattern('picture_places')}):\s\S"
+SHOWN, PLACE = told("picture_places"), 24  # before a colon, in a line that says what a picture shows; code points of it
 FIGURE = "[0-9٠-٩۰-۹]"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
@@ -188,6 +188,7 @@ def _tests() -> dict[str, pl.Expr]:
     # or each line names somebody, and where he works
     people = pl.when(pl.col("lines").str.contains_any([", "]) & ~stop & (words <= PEOPLE)).then("lines")
     people = pl.when(holds(people.str.to_lowercase(), STATION)).then(people.str.replace_many(["\n"], ["; "]))
+    parted = masked(works, head).str.contains_any(PARTED).fill_null(False)
     several = named.str.contains_any([";", "(", "["])  # of whom each has a body behind the name
     caption = rf"(?:\s*(?:[\d:.(\]]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     lengthy = pl.when(stop & (words > 6)).then(pl.lit(LENGTHY) + head).otherwise(head)
@@ -218,7 +219,7 @@ def _tests() -> dict[str, pl.Expr]:
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
         "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED)
         | holds(people, AFFILIATED)
-        | holds(pl.when(works & head.str.contains_any(PARTED)).then(head.str.replace_many(PARTED, COMMAS)), AFFILIATED),
+        | holds(pl.when(parted).then(head).str.replace_many(PARTED, COMMAS), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing | ((words <= 6) & head.str.contains_any([". "]))).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
@@ -228,3 +229,11 @@ def _tests() -> dict[str, pl.Expr]:
             rf"(?:(?:\p{{L}}{{4}}|[^.]\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+{OPENS}[{UPPER}]",
         ),
     }  # fmt: skip
+
+
+def shown() -> pl.Expr:
+    """A line that begins with where a picture stands: `Opposite: the foreman`."""
+    line = pl.col("kind").is_null() & pl.col("short") & (pl.col("words") <= LINE)
+    place = masked(line, pl.col("head").str.head(PLACE)).str.splitn(": ", 2)
+    told = place.struct.field("field_0").str.to_lowercase().is_in(SHOWN)
+    return (told & place.struct.field("field_1").is_not_null()).fill_null(value=False)

@@ -14,7 +14,7 @@ from pipelines.segment.blocks.leads import (
 )
 from pipelines.segment.blocks.vocabulary import PERSONAL
 
-CASED, TELLS, DOES = rx(PERSONAL), rx(leads.TELLS), rx(leads.DOES)
+CASED, TELLS, DOES = rx(PERSONAL), rx(leads.TELLS), [rx(shape) for shape in leads.DOES]
 
 
 def mark(blocks: list[Block]) -> None:
@@ -58,7 +58,7 @@ def _told(block: Block, apart: bool) -> bool:
     """Who wrote the text below is told in a sentence of its own."""
     if block.chars > MAX_STANDFIRST or not block.short or not block.stop or block.words <= 6:
         return False
-    return TELLS.search(block.head) is not None or (apart and DOES.search(block.head) is not None)
+    return TELLS.search(block.head) is not None or (apart and any(shape.search(block.head) for shape in DOES))
 
 
 def _untold(block: Block) -> bool:

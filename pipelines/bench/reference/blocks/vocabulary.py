@@ -48,7 +48,9 @@ def read(block: Block) -> None:
     low = head.lower()
     _headings(block, low.strip(" .:#—–-"))
     _credits(block, low)
-    block.pictured = block.kind is None and PICTURED.search(head) is not None
+    place, sign, _ = head[: vocabulary.PLACE].partition(": ")
+    shown = bool(sign) and place.lower() in vocabulary.SHOWN  # by where the picture stands
+    block.pictured = block.kind is None and (shown or PICTURED.search(head) is not None)
     sourced = not stop and ":" in low and SOURCED.search(low) is not None
     block.captioned = CAPTIONED.match(low) is not None or sourced or block.pictured
     capitals = sum(1 for _ in CAPITAL.finditer(head))
