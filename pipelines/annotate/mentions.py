@@ -22,6 +22,7 @@ from pipelines.annotate.rules import (
     authors,
     beside,
     bodies,
+    callings,
     citations,
     congresses,
     editions,
@@ -188,10 +189,9 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     people = {(span.start, span.end) for span in spans if span.type == "person"}
     tidied = spans
     spans = [*tidied, *beside.propose(reading, tidied, listed), *persons.propose(reading, tidied, listed)]
-    spans += [*places.propose(reading.text, tidied, listed), *offices.propose(reading.text, tidied, listed)]
-    spans += [*rules.propose(reading, listed), *laws.propose(reading)]
+    spans += (s for each in (places, offices, callings) for s in each.propose(reading.text, tidied, listed))
+    spans += [*rules.propose(reading, listed), *laws.propose(reading), *addresses.propose(reading.text)]
     spans += [*bodies.propose(reading, listed), *houses.propose(reading, listed), *foreign.propose(reading)]
-    spans += addresses.propose(reading.text)
     spans = beside.without_people(reading.text, beside.without_owners(reading.text, spans), tidied)
     turned = list(citations.turned(reading.text))
     spans += [*acronyms.definitions(reading, spans), *turned]

@@ -115,6 +115,9 @@ SETTLED = [
     # nobody has an article, but as an attribute; no creed is a body
     (["Nobody came.", "It is what the Nizamar was for."], {}, {"Nizamar": "person"}, {}),
     (["Nobody came.", "It is what the Curran ministry was for."], {}, {"Curran": "person"}, {"Curran": "person"}),
+    (["Nobody came.", "It took an Act of Parliament."], {}, {"Act_of_Parliament": "law"}, {}),
+    (["Ann Curran was late.", "Here Curran teaches that."], {"Ann_Curran": "person"}, {"Curran": "place"},
+     {"Curran": "person"}),
     (["Nobody came.", "They rowed because of Rowism."], {}, {"Rowism": "organization"}, {}),
     # what the model saw once is found again, but at the head of a sentence or beside another capital
     (["They left Kestrel.", "Discounts were sold by Kestrel, too."], {"Kestrel": "organization"}, {},

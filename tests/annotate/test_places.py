@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.annotate.lists.gazetteer import names
-from pipelines.annotate.rules import persons, places, programs, short_bodies
+from pipelines.annotate.rules import callings, persons, places, programs, short_bodies
 from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 
 
@@ -51,6 +51,17 @@ PLACES = [
 def test_the_words_before_a_name_tell_a_place(text, said, wanted):
     spans = model(text, **said)
     assert typed(text, without_overlaps([*spans, *places.propose(text, spans, names("en"))])) == wanted
+
+
+def test_what_is_said_of_a_name_tells_somebody_from_a_place():
+    text = (
+        "Nino, the landlady’s daughter, rowed. Lune lives in Harwick. Kestrel, the publisher, rowed. Harwick, a town, "
+        "rowed. Irish Dream rowed. Roman Dalca rowed."
+    )
+    said = {"Nino": "place", "Lune": "organization", "Kestrel": "organization", "Harwick": "place"}
+    spans = model(text, **said, Irish_Dream="person", Roman_Dalca="person")
+    wanted = {"Nino": "person", "Lune": "person", "Irish Dream": "organization"}
+    assert typed(text, callings.propose(text, spans, names("en"))) == wanted
 
 
 PEOPLE = [

@@ -39,6 +39,8 @@ FOUND = [
      {"University of California, Davis": "organization"}),
     ("She read about it in Project Halcyon.", {"Project Halcyon": "organization"}),
     ("The board’s Barley, Hops, and Yeast Committee met.", {"Barley, Hops, and Yeast Committee": "organization"}),
+    ("The Lume Association of Salt and Kelp Rowers, a union of the coast, met.",
+     {"Lume Association of Salt and Kelp Rowers": "organization"}),
     ("A movement called Lumen grew.", {"Lumen": "organization"}),
     ("Ann Lee is an editor of Against the Tide in Leeds.", {"Against the Tide": "organization"}),
     ("She writes regularly for Lumen.", {"Lumen": "organization"}),

@@ -25,6 +25,9 @@ BEFORE_CLAUSE = re.compile(
     rf"(?:,| is| was| are| were) (?:the|a|an|another|its own) (?:(?!{NO_ATTRIBUTE}\b)[\w’'-]+ ){{0,3}}{BODIES}"
     r"(?=[,.;:)]| (?:in|of|which|that|with|for|based|founded|formed|from|at|and|whose|who)\b)"
 )
+# `Association of Salt and` is not all
+OF_NAME = re.compile(rf"\b{alternation('organisations')} (?:of|for) (?:the )?(?:{CAPITAL}[\w-]+,? )*and $")
+LONGEST = 80  # code points looked at before a name
 BEFORE_NOUN = re.compile(rf" {BODIES}\b(?! of)")
 JOINED_BY = alternation("joined_by")
 # who can be for something
@@ -100,7 +103,8 @@ def _called(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         run = reading.run_before(match.start())
         if run and " " in reading.text[slice(*run)] and reading.text[slice(*run)].split()[0] in words("months"):
             run = run[0] + reading.text[slice(*run)].index(" ") + 1, run[1]  # `by June Lumen, a party`
-        if run and reading.text[slice(*run)] not in listed and not reading.text.endswith("& ", 0, run[0]):
+        part = run is not None and OF_NAME.search(reading.text, max(0, run[0] - LONGEST), run[0])
+        if run and not part and reading.text[slice(*run)] not in listed and not reading.text.endswith("& ", 0, run[0]):
             yield _body(*run, "body", CALLED_RANK)
     yield from _before_noun(reading, listed)
 

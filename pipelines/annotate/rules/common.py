@@ -11,6 +11,7 @@ from pipelines.annotate.spans import Reading, Span
 THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Mm]y|[Oo]ur|[Tt]heir) $")
 SEVERAL = ("organization", "place", "work")  # kinds that models take words in title case for
 CREED = re.compile(r"(?:[Aa]nti-|[Nn]eo-|[Pp]ost-)?[^\W\d_]{3,}isms?")  # `Cubism`
+OF_LAWS = re.compile(r"(?:Acts?|Laws?|Bills?) of (?:Parliament|Congress)")  # are many
 ARTICLE = re.compile(r"\b[Tt]he $")
 APART = re.compile(r"[.,;:)]|$|’s\b| (?:in|on|at|to|from|of|where|which|was|is|were|had|has|that|as|by|with|for)\b")
 
@@ -24,7 +25,8 @@ def is_common(reading: Reading, span: Span, small: frozenset[str], surnames: set
     name = reading.text[span.start : span.end]
     if span.label is None or name in surnames:
         return False
-    if span.rule == "model" and (_is_creed(name, span.type) or _has_article(reading.text, span)):
+    no_name = _is_creed(name, span.type) or _has_article(reading.text, span) or OF_LAWS.fullmatch(name)
+    if span.rule == "model" and no_name:
         return True
     if span.type == "person" or " " in name:
         parts = name.lower().split()

@@ -215,6 +215,6 @@ def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set
         italic = span.rule == "emphasised" and types[name] in ("organization", "work")
         return replace(span, type=types[name]) if italic else span
     first = name in firsts and span.type in NO_FIRST
-    if (name in surnames or first) and span.rank <= MODEL_RANK:
+    if (name in surnames or first) and (span.rank <= MODEL_RANK or span.type == "person"):
         return span if span.type == "person" else replace(span, type="person", rule="surname")
     return span if types[name] == span.type else replace(span, type=types[name], rule="same name")

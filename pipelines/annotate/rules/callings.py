@@ -1,0 +1,47 @@
+"""People and bodies by what is said of them right behind their name, where the model took it for something else.
+
+`Nino, a teacher,` and `Nino lives in` are people, `Irish Dream` is none. What stands before a name is for beside.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from pipelines.annotate.lists.gazetteer import Entry, find
+from pipelines.annotate.rules.tidy import ACRONYM, CAMEL
+from pipelines.annotate.spans import Span
+from pipelines.annotate.words import alternation, words
+
+RANK = 60  # above the model
+ROLE = "|".join(sorted(words("roles") - words("roles_of_firms"), key=lambda role: (-len(role), role)))
+# `Nino, the landlady’s daughter,`
+CALLED = re.compile(
+    rf", (?:an?|the|his|her|my|their)(?: [\w’'-]+){{0,2}}? (?:{ROLE})(?:[,.;)]| (?:of|who|from|in|at)\b)"
+)
+DOES = re.compile(rf" (?:had |has )?{alternation('people_do')}\b")
+NOUNS = ("organisations", "periodicals", "last_heads", "places", "places_first", "events", "laws", "openers")
+
+
+def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Propose people, and bodies called after a people, among the model's tidied spans."""
+    for span in spans:
+        name = text[span.start : span.end]
+        if span.type in ("place", "organization", "product") and _can_be_person(name, listed):
+            if CALLED.match(text, span.end) or DOES.match(text, span.end):
+                yield replace(span, type="person", rule="calling", rank=RANK)
+        elif span.type == "person" and _of_people(name, listed):
+            yield replace(span, type="organization", rule="of a people", rank=RANK)
+
+
+def _can_be_person(name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether one or two words may be somebody's name: not listed, no acronym, no noun of anything else."""
+    parts = name.split()
+    other = any(part in words(key) for part in parts for key in NOUNS) or find(name, listed) is not None
+    return len(parts) <= 2 and not other and not ACRONYM.fullmatch(name) and CAMEL.match(name) is None
+
+
+def _of_people(name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether a name begins with an adjective that is a people's and nobody's first name: `Irish Dream`."""
+    first, blank, _ = name.partition(" ")
+    entry = listed.get(first) if blank and first not in words("peoples_too") else None
+    return entry is not None and entry.type == "group"
