@@ -41,6 +41,9 @@ FOUND = [
     ("The board’s Barley, Hops, and Yeast Committee met.", {"Barley, Hops, and Yeast Committee": "organization"}),
     ("The Lume Association of Salt and Kelp Rowers, a union of the coast, met.",
      {"Lume Association of Salt and Kelp Rowers": "organization"}),
+    ("Senators Curran, Moss and Lunesby met.", {"Curran": "person", "Moss": "person", "Lunesby": "person"}),
+    ("They met Lady Portugal there.", {"Portugal": "person"}),
+    ("It is in the Lume Book of Winter Verse, too.", {"Lume Book of Winter Verse": "work"}),
     ("A movement called Lumen grew.", {"Lumen": "organization"}),
     ("Ann Lee is an editor of Against the Tide in Leeds.", {"Against the Tide": "organization"}),
     ("She writes regularly for Lumen.", {"Lumen": "organization"}),
@@ -333,6 +336,7 @@ TIDIED = [
     ("NUSA union rep", "organization", ["NUSA"]),
     ("Eventually Bogdan", "person", ["Bogdan"]),
     ("Obama-Dalca", "organization", ["Obama", "Dalca"]),
+    ("Senators Curran", "person", ["Curran"]),
     ("Ion van Dalca’s Spectrum", "person", ["Ion van Dalca", "Spectrum"]),
     ("Obama-Peru", "organization", ["Obama", "Peru"]),
 ]

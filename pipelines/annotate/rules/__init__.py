@@ -20,6 +20,9 @@ NEVER_PART = ("person", "organization", "event", "work")
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
 LATE = re.compile(rf"\bthe late (?={CAPITAL})")
 HONORIFIC = re.compile(rf"(?<!\w){alternation('sure_honorifics')}\b\.? (?={CAPITAL})")
+SEVERAL = re.compile(rf"\b{alternation('honorifics_of_several')}\b\.? (?={CAPITAL})")
+NEXT = re.compile(rf"(?:, and |, | and )(?={CAPITAL})")
+LORDLY = re.compile(rf"(?<!\w){alternation('lordly')} (?={CAPITAL})")
 SHIP = re.compile(rf"\b{alternation('ships')} {CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)?")
 # `the steamer Hope`, `the ship was the Hope`, `the Hope, a ship`
 VESSEL = alternation("vessels")
@@ -133,11 +136,34 @@ def _people(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         run = reading.run_from(match.end(), 4)
         if run and not _other(reading.text[slice(*run)]) and reading.text[slice(*run)] not in listed:
             yield Span(*run, "person", None, "honorific", TITLE_RANK)
+    for match in LORDLY.finditer(reading.text) if reading.has("lordly") else ():
+        run = reading.run_from(match.end(), 3)
+        name = reading.text[slice(*run)] if run else ""
+        office = not {*name.split()}.isdisjoint(words("honorifics")) or name.lower() in words("roles")
+        if run and not _other(name) and not office:
+            yield Span(*run, "person", None, "honorific", TITLE_RANK)
+    for match in SEVERAL.finditer(reading.text) if reading.has("honorifics_of_several") else ():
+        yield from _several(reading, match.end())
     for match in (*ROLE.finditer(reading.text), *LATE.finditer(reading.text)):
         run = reading.run_from(match.end(), 4)
         parts = reading.text[slice(*run)].split() if run else []
         if run and len(parts) > 1 and not _other(" ".join(parts)) and not {" ".join(parts), parts[0]} & listed.keys():
             yield Span(*run, "person", None, "role", ROLE_RANK)
+
+
+def _several(reading: Reading, place: int) -> Iterator[Span]:
+    """The people of a list behind a title in the plural: `Senators Lee, Reed and Moss`."""
+    names: list[tuple[int, int]] = []
+    while run := reading.run_from(place, 3):
+        if _other(reading.text[slice(*run)]):
+            return
+        names.append(run)
+        more = NEXT.match(reading.text, run[1])
+        if more is None or (len(names) > 1 and "and" in reading.text[names[-2][1] : run[0]]):
+            break
+        place = more.end()
+    if len(names) > 1 and "and" in reading.text[names[-2][1] : names[-1][0]]:
+        yield from (Span(*run, "person", None, "honorific", TITLE_RANK) for run in names)
 
 
 def _other(name: str) -> bool:

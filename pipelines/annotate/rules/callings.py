@@ -19,6 +19,8 @@ CALLED = re.compile(
     rf", (?:an?|the|his|her|my|their)(?: [\w’'-]+){{0,2}}? (?:{ROLE})(?:[,.;)]| (?:of|who|from|in|at)\b)"
 )
 DOES = re.compile(rf" (?:had |has )?{alternation('people_do')}\b")
+OF_BIRTH = re.compile(r"(?:von|van)(?: de[rn]?)? [^\W\d_a-z][\w-]+")  # `von Lume`
+KINDS = ("place", "organization", "product")
 NOUNS = ("organisations", "periodicals", "last_heads", "places", "places_first", "events", "laws", "openers")
 
 
@@ -26,9 +28,10 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
     """Propose people, and bodies called after a people, among the model's tidied spans."""
     for span in spans:
         name = text[span.start : span.end]
-        if span.type in ("place", "organization", "product") and _can_be_person(name, listed):
-            if CALLED.match(text, span.end) or DOES.match(text, span.end):
-                yield replace(span, type="person", rule="calling", rank=RANK)
+        said = span.type in KINDS and (CALLED.match(text, span.end) or DOES.match(text, span.end))
+        of_birth = span.type == "organization" and OF_BIRTH.fullmatch(name)
+        if of_birth or (said and _can_be_person(name, listed)):
+            yield replace(span, type="person", rule="calling", rank=RANK)
         elif span.type == "person" and _of_people(name, listed):
             yield replace(span, type="organization", rule="of a people", rank=RANK)
 

@@ -47,6 +47,12 @@ WON = re.compile(
 )
 # `Winter Wheat: A Life of Ann Lee`, `Rising: Letters from the Harbour`
 SUBTITLED = re.compile(rf"(?<=[a-z,;] )((?:{CAPITAL}[\w’'-]* (?:(?:of|the|and|to) )*)*{CAPITAL}[\w’'-]*): ")
+# `the Lume Book of Winter Verse`
+REFERENCE = re.compile(
+    rf"(?<=[Tt]he )(?:{CAPITAL}[\w’-]+ ){{1,3}}{alternation('reference_works')} (?:of|to|for)(?: the)?"
+    rf" {CAPITAL}[\w’-]+(?: {CAPITAL}[\w’-]+| and {CAPITAL}[\w’-]+){{0,3}}"
+)
+OPENING = ("Museum ", "Society ", "Institute ", "Department ", "Royal ")
 IN_MONTH = re.compile(rf" (?:in|on|for|by|from|to) {alternation('months')}$")
 ENDS = re.compile(r"[,.;:)]|$| \(| (?:and|is|was|by|to|in|as|at|when|while|for|about|with)\b")
 ENOUGH = 2  # large words of a subtitle
@@ -110,6 +116,9 @@ def _candidates(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Ends]
         ends = match.end(), match.end() + len(name)
         if name and not somewhere and (match.re is COPY or ENDS.match(text, ends[1])):
             yield ends
+    for match in REFERENCE.finditer(text) if reading.has("reference_works") else ():
+        if not text.startswith(tuple(OPENING), match.start()):
+            yield match.span()
     for match in ARTICLED.finditer(text):
         title = TITLE.match(text, match.start())
         if title and OF.search(title[0]) and not _named(title[0], listed):

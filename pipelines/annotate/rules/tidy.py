@@ -20,7 +20,7 @@ FRONT = re.compile(
     rf"(?:{alternation('leading')}|{alternation('leading').lower()})\s+|[a-z]{{2,5}}-(?=[^\W\d_a-z])|(?:[a-z][\w’'-]*)\s+"
     rf"|(?:[A-Z]{{2,}} )?THE (?=[A-Z][a-z])"
 )
-HONORIFIC = re.compile(rf"(?:{alternation('honorifics')}\b\.?\s+)+(?=\w)")
+HONORIFIC = re.compile(rf"(?:(?:{alternation('honorifics')}|{alternation('honorifics_of_several')})\b\.?\s+)+(?=\w)")
 BACK = re.compile(
     r"[’']s?$|,? [’‘']\d\d$|-[a-z]+$|\s+\($|\s(?:of|the|and|for|in|to|a|an|on|with|by|from|at)$|,? et al\b.*$"
     rf"|, (?:{alternation('credited_by')}) .*$"
