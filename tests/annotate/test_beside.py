@@ -63,11 +63,11 @@ def test_what_stands_beside_a_span_says_more(text, said, wanted):
 def test_who_runs_it_and_what_it_does_tell_a_firm():
     text = (
         "Kestrel’s chief executive left. Shares in Lumen fell. Then Rowlock went bankrupt. Tallow, which had sold "
-        "oars, did not. Ann Dalca’s chief executive did. Curran went bankrupt."
+        "oars, did not. Ann Dalca’s chief executive did. Curran went bankrupt. So the Observer said."
     )
     said = {"Kestrel": "product", "Lumen": "place", "Rowlock": "product", "Tallow": "person", "Ann_Dalca": "person"}
-    spans = model(text, **said, Curran="person")
-    wanted = dict.fromkeys(("Kestrel", "Lumen", "Rowlock", "Tallow"), "organization")
+    spans = model(text, **said, Curran="person", Observer="person")
+    wanted = dict.fromkeys(("Kestrel", "Lumen", "Rowlock", "Tallow", "Observer"), "organization")
     assert found(text, offices.propose(text, spans, names("en"))) == wanted
 
 

@@ -42,6 +42,7 @@ PLACES = [
     ("They sat in Lunesby prison.", {"Lunesby": "organization"}, {"Lunesby": "place"}),
     ("The woman from Lunesby spoke.", {"Lunesby": "person"}, {"Lunesby": "place"}),
     ("A school at Lunesby, near Leeds, closed.", {"Lunesby": "organization"}, {"Lunesby": "place"}),
+    ("A fair was held in Lunesby.", {"Lunesby": "organization"}, {"Lunesby": "place"}),
     ("They went past Lunesby, where it rained.", {}, {"Lunesby": "place"}),
     ("So said Leeds and Harwick.", {"Leeds": "place", "Harwick": "person"}, {"Leeds": "place", "Harwick": "person"}),
 ]
@@ -71,6 +72,7 @@ PEOPLE = [
     ("In Lume Ann Dalca sang.", {"Ann_Dalca": "person"}, {"Ann Dalca": "person"}),
     ("So did Pianist Ann Dalca.", {"Ann_Dalca": "person"}, {"Ann Dalca": "person"}),
     ("So did Mwalu Dalca.", {"Mwalu": "group"}, {"Mwalu Dalca": "person"}),
+    ("It reads like le Dalca.", {"Dalca": "person"}, {"le Dalca": "person"}),
     ("So did Miss Ann Dalca.", {"Ann": "person"}, {"Ann Dalca": "person"}),
 ]
 

@@ -16,7 +16,7 @@ from pipelines.annotate.words import alternation, words
 NAMED_RANK, CALLED_RANK, DOUBTFUL_RANK = 62, 68, 45  # a doubtful one gives way to the model's word
 BODIES = alternation("bodies")
 TWO_WORDS = ("think tank", "publishing house")
-AFTER_NOUN = re.compile(rf"\b{BODIES}(?: (?:called|named|known as))?(?: [“\"‘'])? ?(?={CAPITAL})")
+AFTER_NOUN = re.compile(rf"\b{BODIES}(?: (?:(?:is|was) )?(?:called|named|known as))?(?: [“\"‘'])? ?(?={CAPITAL})")
 EXAMPLES = re.compile(rf"\b(?i:{BODIES})s,? (?:such as|like|including|namely) (?:[Tt]he )?(?={CAPITAL})")
 CUES = (" such as ", " like ", " including ", " namely ")
 LISTED_ON = re.compile(r",? (?:and|or) (?:[Tt]he )?|, (?:[Tt]he )?")

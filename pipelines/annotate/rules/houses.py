@@ -46,6 +46,11 @@ WRITTEN_FOR = re.compile(
     rf"|(?:first|originally) (?:published|appeared|printed|ran) in|[Ii]ssues? of|pages of|[Ss]ubscribers? to)"
     rf" (?:the )?(?={CAPITAL}(?!\.))"
 )
+# `it changed its name to Lumen`
+RENAMED = re.compile(
+    r"\b(?:chang(?:ed|es|ing) its name to|(?:renam|rebrand)(?:ed|es|s|ing) itself(?: as)?|rebrand(?:ed|ing) as)"
+    rf" (?={CAPITAL})"
+)
 # `TIDE, University of Harwick`, which is one body; `the Harwick Nine`
 SCHOOL = re.compile(rf"\b[A-Z]{{3,6}}, University of {CAPITAL}[\w-]+")
 GROUP = re.compile(
@@ -93,8 +98,12 @@ def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
 
 
 def _apposed(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
-    """What stands between commas behind the noun of a body: `its union, Lumen,`."""
+    """What stands between commas behind the noun of a body, `its union, Lumen,`, and what one is called anew."""
     text = reading.text
+    for match in RENAMED.finditer(text) if " its" in text or " as " in text else ():
+        run = reading.run_from(match.end(), 4)
+        if run and text[slice(*run)] not in listed:
+            yield _body(*run, "renamed", CALLED_RANK)
     for match in APPOSED.finditer(text) if reading.has("bodies") else ():
         run = reading.run_from(match.end(), 4)
         name = text[slice(*run)] if run else ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.annotate.lists.gazetteer import Entry, find
 from pipelines.annotate.spans import Span
-from pipelines.annotate.words import alternation
+from pipelines.annotate.words import alternation, words
 
 RANK = 60  # above the model
 LONGEST = 40  # code points looked at before a name
@@ -37,5 +37,6 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
         told = HAS.match(text, span.end) or HAS_ITS.match(text, span.end) or OF.search(before)
         done = span.type in KINDS[2:] and DOES.match(text, span.end)
         which = person and WHICH.match(text, span.end)
-        if told or done or which:
+        paper = name in words("periodicals") and span.type != "organization" and before.endswith(("the ", "The "))
+        if told or done or which or paper:
             yield replace(span, type="organization", rule="office", rank=RANK)

@@ -23,6 +23,9 @@ BORN = re.compile(
 # `Ann the Wise`
 EPITHET = re.compile(rf"({CAPITAL}[\w’-]+) the {alternation('epithets')}\b")
 BEHIND, LONGEST_BEFORE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Ii]n|[Nn]ear|[Oo]f|[Tt]o) $"), 5  # a place: `In Lume Ann Lee`
+# `like le Lume`, where the model has only `Lume`
+PARTICLE = re.compile(r"(?<=[a-z,;(] )((?:le|du|de la|(?:van|von)(?: de[rn]?)?) )$")
+LONGEST_PARTICLE = 10  # code points, with the blank and what stands before it
 NO_SIGN = re.compile(r"[^\w .’'-]")
 CALLING = re.compile(r"(?:ists?|ers?|ors?|ians?|ans|ites?|ics?|als?|ary|man|men|woman|women|ess)$")
 NO_NAMES = (
@@ -45,6 +48,11 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
             yield Span(*match.span(), "person", None, "epithet", RANK)
     yield from _longer(reading, spans, listed)
     yield from _begun(reading, spans, listed)
+    for span in spans:
+        single = span.type == "person" and " " not in text[span.start : span.end]
+        particle = PARTICLE.search(text, max(0, span.start - LONGEST_PARTICLE), span.start) if single else None
+        if particle:
+            yield replace(span, start=particle.start(1), rule="longer name", rank=LONGER_RANK)
 
 
 def _longer(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:

@@ -20,6 +20,7 @@ NOUN = re.compile(rf"\b{alternation('place_nouns')} of (?:the )?$")
 # `born at`, `walked to`, `a mile below`
 BEFORE = re.compile(
     rf"(?:\b{alternation('dwelling')} (?:in|at|near|to|from) (?:the )?|\b{alternation('going')} "
+    r"|\b(?:based|headquartered|held|staged) in "
     r"|\b(?:near|outside|(?:north|south|east|west) of|miles? (?:from|below|above|of|off)|off the coast of) )$"
 )
 # `in Castel Lume, outside Rome`; a body may be in a town too

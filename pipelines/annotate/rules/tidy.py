@@ -208,7 +208,7 @@ def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
     adherent = {"person": ("ist", "ists"), "organization": ("ists", "ites", "istas")}.get(span.type)
     if adherent and " " not in name and name.endswith(adherent):
         return "group"
-    thing = DESIGNATION.fullmatch(name) or (span.type in ("person", "place") and DESIGNED.search(name))
+    thing = DESIGNATION.fullmatch(name) or DESIGNED.search(name)
     return "product" if span.type in ("place", "organization", "person") and thing else span.type
 
 
