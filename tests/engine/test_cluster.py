@@ -31,8 +31,10 @@ work = batch.work
 LOCAL = Options(workers=1, proof=False)  # what other engines have to give, too
 
 
-def three_texts(folder: Path) -> Path:
-    """Write a raw folder of three batches, in which one name stands in two of them."""
+def three_texts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write a raw folder of three batches, in which one name stands in two of them, to be resolved in many groups."""
+    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
+    monkeypatch.setattr(resolving, "GROUP", 1)
     raw = write_raw(folder)
     (raw / "more.txt").write_text((raw / "tram.txt").read_text().replace("Ada", "Eva"))
     (raw / "winter/ice.md").write_text((raw / "winter/ice.md").read_text().replace("barges", "barges of Jon Baker"))
@@ -144,8 +146,7 @@ def test_a_cluster_that_runs_already_may_lose_a_machine(
 def test_a_dataset_is_the_same_though_a_worker_was_killed(
     two: None, tmp_path: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    raw = three_texts(tmp_path / "raw")
-    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
+    raw = three_texts(tmp_path / "raw", monkeypatch)
     stand(raw, tmp_path / "local", LOCAL)
 
     monkeypatch.setattr(batch, "work", work_and_be_killed)
@@ -158,11 +159,9 @@ def test_a_dataset_is_the_same_though_a_worker_was_killed(
 def test_in_a_bucket_it_is_the_same_and_nothing_passes_by_a_disk_of_all_machines(
     disk: Path, bucket: Any, tmp_path: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    raw = three_texts(tmp_path / "raw")
+    raw = three_texts(tmp_path / "raw", monkeypatch)
     for file in ("tram.txt", "more.txt", "winter/ice.md"):
         bucket.put_file(str(raw / file), f"shelf/raw/{file}")
-    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
-    monkeypatch.setattr(resolving, "GROUP", 1)
     monkeypatch.setattr(there, "EXAMPLE_ROWS", 1)
     stand(raw, tmp_path / "local", LOCAL)
 
