@@ -16,7 +16,8 @@ SAMPLE = Path(__file__).parents[1] / "raw"
 
 
 def build(raw: Path, out: Path, threads: int) -> dict[str, bytes]:
-    environment = os.environ | {"POLARS_MAX_THREADS": str(threads), "PYTHONHASHSEED": str(threads)}
+    names = ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "PYTHONHASHSEED")  # the second counts those of the tagger
+    environment = os.environ | dict.fromkeys(names, str(threads))
     words = ["build", "--raw", str(raw), "--out", str(out)]
     code = "from pipelines.cli import main; main()"
     subprocess.run([sys.executable, "-c", code, *words], env=environment, check=True, capture_output=True)

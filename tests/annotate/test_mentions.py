@@ -1,9 +1,6 @@
 """Proposed mentions: their offsets, what an article says twice, and what is left unread."""
 
-import os
 import re
-import subprocess
-import sys
 
 import polars as pl
 import pytest
@@ -232,32 +229,6 @@ def test_articles_do_not_depend_on_their_batch(tables, tagger):
     one, other = tables(ARTICLE, source="a"), tables(["Roux and Hollis met in Porto."], source="b")
     together = tag({name: pl.concat([one[name], other[name]]) for name in one}, tagger)
     assert together.equals(pl.concat([tag(one, tagger), tag(other, tagger)]))
-
-
-SCRIPT = """
-import sys
-sys.path.insert(0, "tests/support")
-from pathlib import Path
-from marked import read
-from pipelines.annotate import load_tagger, resolve, tag
-marked = read(Path("tests/annotate/gold/sample.txt"))
-tables = resolve(tag(marked.tables, load_tagger()), marked.tables["articles"], marked.tables["contributors"])
-print(*(table.write_csv() for table in tables))
-"""
-
-
-def test_processes_with_more_threads_and_other_hashes_give_the_same():
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", SCRIPT],
-            env=os.environ | {"POLARS_MAX_THREADS": threads, "OMP_NUM_THREADS": threads, "PYTHONHASHSEED": threads},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for threads in ("1", "2")
-    ]
-    assert runs[0] == runs[1]
-    assert len(runs[0]) > 10_000
 
 
 def test_what_an_article_also_writes_small_is_no_name_that_only_a_model_saw():

@@ -105,7 +105,7 @@ def test_worker_processes_find_the_same_spans(tagger, monkeypatch):
     alone = list(tagger.spans(texts))
     monkeypatch.setattr("pipelines.annotate.tagger.PIECE", 500)
     monkeypatch.setattr("pipelines.annotate.tagger.WORTH_WORKERS", 0)
-    with Workers(3) as workers:
+    with Workers(2) as workers:
         assert list(replace(tagger, workers=workers).spans(texts)) == alone
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from benches import first_apart
+from benches import within
 from click.testing import CliRunner
 
 from pipelines import cli
@@ -15,7 +15,7 @@ RAW = Path(__file__).parents[2] / "raw"
 def test_the_command_reports_each_change(monkeypatch: pytest.MonkeyPatch) -> None:
     few = dict(list(incremental.CHANGES.items())[:4])  # of two files one in a hundred is one file, too
     monkeypatch.setattr(incremental, "CHANGES", few)
-    monkeypatch.setattr(incremental, "measured", first_apart())
+    monkeypatch.setattr(incremental, "measured", within)
     words = ["bench", "incremental", "--documents", "2", "--length", "3000", "--raw", str(RAW)]
     done = CliRunner().invoke(cli.main, words, catch_exceptions=False)
     assert done.exit_code == 0, done.output + done.stderr

@@ -7,12 +7,17 @@ from pipelines.bench.measure import Measured, measured
 from pipelines.bench.workloads import WORKLOADS
 
 
+def within(name: str, folder: Path) -> Measured:
+    """Do a piece of work in this process; stands in the place of `measured`."""
+    return Measured(WORKLOADS[name](folder), 1)
+
+
 def first_apart() -> Callable[[str, Path], Measured]:
     """Give what stands in the place of `measured`: the first work is done in a process of its own, the rest in this."""
     done: list[str] = []
 
     def work(name: str, folder: Path) -> Measured:
         done.append(name)
-        return measured(name, folder) if len(done) == 1 else Measured(WORKLOADS[name](folder), 1)
+        return measured(name, folder) if len(done) == 1 else within(name, folder)
 
     return work
