@@ -76,10 +76,11 @@ def stop(process: subprocess.Popen[str], number: signal.Signals, said: str = "")
 def test_a_build_that_is_stopped_leaves_the_old_dataset(
     raw: Path, out: Path, stand: Stand, number: signal.Signals, at: str
 ) -> None:
-    stand(raw, out, Options(entities=False))
+    stand(raw, out, Options(entities=False, proof=False))
     files = published(out)
     (raw / "tram.txt").write_text("A new title\n\nA new text of one sentence, long enough to be a paragraph.\n")
-    process = start("build", "--no-entities", "--raw", raw, "--out", out, code=AT_LINE.format(at) + BUILD)
+    words = ("build", "--no-entities", "--no-proof", "--raw", raw, "--out", out)
+    process = start(*words, code=AT_LINE.format(at) + BUILD)
     assert process.stderr is not None
     said = ""
     while at not in said:
@@ -109,7 +110,7 @@ def wait(until: Callable[[], bool], process: subprocess.Popen[str]) -> None:
 def test_a_stopped_tagger_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw, out = tmp_path / "raw", tmp_path / "out"
     corpus.make(Path(ROOT) / "raw", raw, 30_000, None)
-    process = start("build", "--raw", raw, "--out", out, "--workers", "2", code=AT_MEMORY + BUILD)
+    process = start("build", "--no-proof", "--raw", raw, "--out", out, "--workers", "2", code=AT_MEMORY + BUILD)
     wait(lambda: remembered(out) > 0, process)
     stop(process, signal.SIGINT)
     assert not (out / "data").exists()
@@ -122,11 +123,11 @@ def test_a_stopped_tagger_goes_on_where_it_was(tmp_path: Path, monkeypatch: pyte
     anew: list[str] = []
     read = reader.read
     monkeypatch.setattr(reader, "read", counted)
-    build(raw, out, Options(workers=1))
+    build(raw, out, Options(workers=1, proof=False))
     assert len(anew) > 0
     assert len(anew) == len(set(anew)) == remembered(out) - known
 
-    build(raw, tmp_path / "at once", Options(workers=1))
+    build(raw, tmp_path / "at once", Options(workers=1, proof=False))
     assert published(out) == published(tmp_path / "at once")
 
 
@@ -159,9 +160,9 @@ def tell():
     time.sleep(0.5)
     print("stopped", flush=True)
 atexit.register(time.sleep, 0.3)
-for seconds in (0.1, 0.2, 0.3, 0.6, 0.7):
-    threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
 with stoppable(tell):
+    for seconds in (0.1, 0.2, 0.3, 0.6, 0.7):
+        threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
     time.sleep(60)
 """
 

@@ -82,6 +82,7 @@ def _inject(fault: str, at: str) -> None:
     elif fault == "slow":
         slow = importlib.import_module("pipelines.ingest.slow")
         slow.FileIO = _stuck(slow.FileIO, at)  # type: ignore[attr-defined]
+        slow.SLOW = 0.6  # seconds, since nobody wonders here
     elif fault == "limit":
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(at), int(at)))
