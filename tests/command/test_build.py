@@ -1,8 +1,5 @@
-"""Builds after builds: what is worked on again, and what crashes and bad moments leave behind."""
+"""Builds after builds: what is worked on again, and what bad moments leave behind; kills are for tests/crash."""
 
-import signal
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -85,28 +82,6 @@ def test_a_file_that_only_a_person_can_mend_keeps_no_build_busy(raw: Path, out: 
     summary, up_to_date = build(raw, out, PLAIN)
     assert (summary.set_aside, up_to_date) == ([], False)
     assert "The Three Keys" in titles(out)
-
-
-def test_a_killed_build_blocks_nothing_and_is_marked_as_failed(raw: Path, out: Path, stand: Stand) -> None:
-    stand(raw, out, PLAIN)
-    files = published(out)
-    (raw / "tram.txt").write_text("A new title\n\nA new text of one sentence, long enough to be a paragraph.\n")
-    words = ["build", "--no-entities", "--no-proof", "--raw", str(raw), "--out", str(out)]
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from pipelines.cli import main; main()", *words], stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    while "clean_lines" not in process.stderr.readline():
-        assert process.poll() is None
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    assert published(out) == files
-
-    build(raw, out, PLAIN)
-    assert "A new title" in titles(out)
-    with dg.DagsterInstance.from_config(str(prepare_home(out))) as instance:
-        runs = [run.status.value for run in instance.get_runs()]
-    assert runs == ["SUCCESS", "FAILURE", "SUCCESS"]  # the newest first
 
 
 def test_a_text_without_any_name_has_empty_tables_of_entities(tmp_path: Path) -> None:
