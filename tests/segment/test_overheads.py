@@ -166,3 +166,10 @@ def test_of_two_lines_over_a_name_the_sentence_is_no_title() -> None:
     found = tables("\n\n".join((*text, "What Owls Hear", "Jo Vane", *OWLS)))
     titles = (HEADS[0], "Bread Without Hurry", "What Owls Hear")
     assert heads(found, "title", "authors") == list(zip(titles, ("Tom Fell", "Ada Quill", "Jo Vane"), strict=True))
+
+
+def test_who_speaks_below_several_headings_and_elsewhere_wrote_none_of_the_texts() -> None:
+    first = ("On boats", "Ann Lee", FERRY[0], "Ada Quill", FERRY[1])
+    second = ("On bread", "Ada Quill", BREAD[0], "Ann Lee", BREAD[1])
+    found = tables("\n\n".join(("A Round of Two", FERRY[2], *first, *second)))
+    assert heads(found, "title") == [("A Round of Two",)]

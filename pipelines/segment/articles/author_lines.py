@@ -52,6 +52,9 @@ def _names_under(rows: pl.DataFrame, said: pl.Series) -> pl.DataFrame:
     below = near(rows, at, (2, 3), most=BEGINNING)
     names = names.with_columns(pl.when("bio").then(below).otherwise("texts").alias("texts"))
     names = names.filter(~spoken_of("head", "texts"))
+    # who stands over texts elsewhere, too, speaks in a round of several
+    spoken = where(rows, pl.col("speaks"), "doc", "head")
+    names = names.join(spoken, on=["doc", "head"], how="anti", maintain_order="left")
     bylines = said.value_counts().select("doc", said=pl.col("count"))
     names = names.join(bylines, on="doc", how="left", maintain_order="left").with_columns(pl.col("said").fill_null(0))
     names = names.filter((pl.col("head").n_unique().over("doc") >= LEAST) | (pl.col("said") >= LEAST))
@@ -98,7 +101,8 @@ def _over() -> list[pl.Expr]:
     under = c("name") & headline & text & near[-1]
     kicker = pl.when(over & above).then(c("head").shift(1))
     said = c("by") & ~c("body") & headline
-    told = {"said": said, "under": under, "over": over}
+    speaks = c("name") & c("body").shift(-1) & near[-1] & ~headline
+    told = {"said": said, "under": under, "over": over, "speaks": speaks}
     return [*(fact.fill_null(False).alias(name) for name, fact in told.items()), kicker.alias("over_head")]
 
 

@@ -80,7 +80,7 @@ def _leads() -> pl.Expr:
     said = said & (below.shift(-2) == c("doc")) & (~dates | (below.shift(-3) == c("doc")))
     # names that no date follows are as well a heading: the line above must be set as titles are, or names stand
     # below others of the file; or they end a text
-    alone = (apart | c("paired")) & c("cased").shift(-1)
+    alone = (apart | (c("paired") & ~c("signed").shift(1))) & c("cased").shift(-1)
     named = same[-2] & ~c("gap").shift(-2) & c("signed").shift(-1) & (c("dated").shift(-2).fill_null(False) | alone)
     dated = c("dated").shift(-1) & c("signed").shift(-2) & same[-2]
     short = ~c("long") & (said | named | dated)

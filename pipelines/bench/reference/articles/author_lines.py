@@ -21,7 +21,8 @@ def mark(blocks: list[Block]) -> None:
     several = len({rows[here].head for here in found if _sure(rows, here)}) >= LEAST
     for here in found:
         rows[here].author_line = several or (_sure(rows, here) and _kicked(rows, here))
-    under = [here for here in range(len(rows)) if _under(rows, here)]
+    speaks = {rows[here].head for here in range(len(rows)) if _speaks(rows, here)}  # in a round of several
+    under = [here for here in range(len(rows)) if _under(rows, here) and rows[here].head not in speaks]
     said = sum(block.by and not block.body and _headed(rows, here) for here, block in enumerate(rows))
     if len({rows[here].head for here in under}) >= LEAST or said >= LEAST:
         for here in under:
@@ -88,6 +89,11 @@ def _under(rows: list[Block], here: int) -> bool:
     if not (text.body or ((bio or text.position) and _at(rows, here + 2).body)):
         return False
     return not spoken_of(name.head, (block.text for block in rows[here + 1 + bio : here + 3 + bio]))
+
+
+def _speaks(rows: list[Block], here: int) -> bool:
+    """Whether a name stands over a text, and below no line that may be a title."""
+    return _name(rows[here]) and _at(rows, here + 1).body and not _headed(rows, here)
 
 
 def _headed(rows: list[Block], here: int) -> bool:

@@ -38,7 +38,8 @@ def mark(blocks: list[Block]) -> None:
         after = here + 2 + (date_line or second)
         by = by and any(_text(other) for other in blocks[after:])
         # names alone, that no date follows, are as well a heading: the line above must be set as titles are
-        alone = (apart or kicked or paired) and (said[here + 1] or CASED.search(below.head) is not None)
+        set_so = apart or kicked or (paired and not signed[here - 1])
+        alone = set_so and (said[here + 1] or CASED.search(below.head) is not None)
         goes_on = here + 2 < len(blocks) and blocks[here + 2].blanks < 2  # else the names end a short text
         named = (goes_on and signed[here + 1] and (second or alone)) or (date_line and signed[here + 2])
         block.leads_in = below_title and ((by or named) if block.chars <= MAX_STANDFIRST else (by and apart))
