@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.annotate.lists.gazetteer import Entry, find
 from pipelines.annotate.rules.tidy import ACRONYM, CAMEL
-from pipelines.annotate.spans import Span
+from pipelines.annotate.spans import CAPITAL, Span
 from pipelines.annotate.words import alternation, words
 
 RANK = 60  # above the model
@@ -17,6 +17,10 @@ ROLE = "|".join(sorted(words("roles") - words("roles_of_firms"), key=lambda role
 # `Nino, the landlady’s daughter,`
 CALLED = re.compile(
     rf", (?:an?|the|his|her|my|their)(?: [\w’'-]+){{0,2}}? (?:{ROLE})(?:[,.;)]| (?:of|who|from|in|at)\b)"
+)
+KIN = re.compile(
+    rf"\b(?:his|her|my|our|their|[\w’'-]+[’']s?)(?: [a-z-]+){{0,2}} {alternation('relatives')},"
+    rf" ({CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)?)(?=[,.;)])"
 )
 DOES = re.compile(rf" (?:had |has )?{alternation('people_do')}\b")
 OF_BIRTH = re.compile(r"(?:von|van)(?: de[rn]?)? [^\W\d_a-z][\w-]+")  # `von Lume`
@@ -26,6 +30,7 @@ NOUNS = ("organisations", "periodicals", "last_heads", "places", "places_first",
 
 def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Propose people, and bodies called after a people, among the model's tidied spans."""
+    yield from _kin(text, {span.start for span in spans if span.type == "person"}, listed)
     for span in spans:
         name = text[span.start : span.end]
         said = span.type in KINDS and (CALLED.match(text, span.end) or DOES.match(text, span.end))
@@ -34,6 +39,13 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
             yield replace(span, type="person", rule="calling", rank=RANK)
         elif span.type == "person" and _of_people(name, listed):
             yield replace(span, type="organization", rule="of a people", rank=RANK)
+
+
+def _kin(text: str, people: set[int], listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """Somebody between commas behind what they are to another: `his older brother, Nino,`."""
+    for match in KIN.finditer(text):
+        if match.start(1) not in people and _can_be_person(match[1], listed):
+            yield Span(*match.span(1), "person", None, "kin", RANK)
 
 
 def _can_be_person(name: str, listed: Mapping[str, Entry]) -> bool:

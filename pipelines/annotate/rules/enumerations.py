@@ -20,6 +20,8 @@ HALF = 1 / 2  # where the others look like people's names
 FULL = re.compile(r"[^\W\d_a-z][\w’'-]+ (?:[^\W\d_a-z]\.? )?[^\W\d_a-z][\w’'-]+")
 # `, Dalca, and `
 MISSED = re.compile(rf", ({CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?)(?:, (?:and |or |& )?| (?:and|or|&) )")
+# `, Dalca and others`, `, and Dalca.`
+LAST = re.compile(rf",? and ({CAPITAL}[\w’-]+)(?=[.;)])|, ({CAPITAL}[\w’-]+)(?= and others\b)")
 MISSED_RANK = 45
 NOUNS = ("organisations", "periodicals", "last_heads", "places", "places_first", "events")
 NEVER = (*NOUNS, "openers", "honorifics", "months", "laws", "leading")
@@ -60,6 +62,11 @@ def _missed(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
             if one.type == other.type == before.type and len(gap) > 1 and BETWEEN.fullmatch(gap):
                 yield Span(*missed.span(1), before.type, None, "enumeration", MISSED_RANK)
                 break
+    for first, after in _rows(text, spans):
+        kinds = {span.type for span in spans[first:after]}
+        end = LAST.match(text, spans[after - 1].end) if len(kinds) == 1 and kinds <= set(TYPES) else None
+        if end and _can_be_name(end[end.lastindex or 1], listed):
+            yield Span(*end.span(end.lastindex or 1), spans[first].type, None, "enumeration", MISSED_RANK)
 
 
 def _can_be_name(name: str, listed: Mapping[str, Entry]) -> bool:
