@@ -62,11 +62,12 @@ def _missed(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
             if one.type == other.type == before.type and len(gap) > 1 and BETWEEN.fullmatch(gap):
                 yield Span(*missed.span(1), before.type, None, "enumeration", MISSED_RANK)
                 break
-    for first, after in _rows(text, spans):
-        kinds = {span.type for span in spans[first:after]}
-        end = LAST.match(text, spans[after - 1].end) if len(kinds) == 1 and kinds <= set(TYPES) else None
-        if end and _can_be_name(end[end.lastindex or 1], listed):
-            yield Span(*end.span(end.lastindex or 1), spans[first].type, None, "enumeration", MISSED_RANK)
+    for opening, end in _rows(text, spans):
+        row = spans[opening:end]
+        alike = row[0].type in TYPES and all(span.type == row[0].type for span in row)
+        final = LAST.match(text, row[-1].end) if alike else None
+        if final and _can_be_name(final[final.lastindex or 1], listed):
+            yield Span(*final.span(final.lastindex or 1), row[0].type, None, "enumeration", MISSED_RANK)
 
 
 def _can_be_name(name: str, listed: Mapping[str, Entry]) -> bool:
