@@ -55,15 +55,16 @@ def test_hugging_face_datasets(dataset: Path, hard: Tables, tmp_path: Path, own_
     require_same(lambda table: as_text(found[table]), hard)
 
 
+# two tables at a time, as the lines have it
 SPARK = """
-import json
+import json, re
 tables, blocks, found = {tables!r}, {blocks!r}, []
 for block in blocks:
     found.append({{}})
-    for table in tables:
-        names = {{}}
-        exec(block.replace("paragraphs", table), names)
-        found[-1][table] = [row.asDict() for row in names[table].collect()]
+    for pair in zip(tables[::2], tables[1::2], strict=True):
+        names, told = {{}}, dict(zip(("articles", "paragraphs"), pair))
+        exec(re.sub("articles|paragraphs", lambda found: told[found[0]], block), names)
+        found[-1] |= {{table: [row.asDict() for row in names[table].collect()] for table in pair}}
 spark = names["spark"]
 for line in {lines!r}:
     found.append([row.asDict() for row in eval(line, {{"spark": spark}}).collect()])
