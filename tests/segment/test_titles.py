@@ -126,6 +126,11 @@ def test_a_title_may_quote_a_cry() -> None:
     assert titles(found) == ["Wet Weeks", title, "The Loft"]
 
 
+def test_a_sentence_that_ends_behind_a_straight_quotation_mark_is_in_no_title() -> None:
+    found = tables("Lay the sheet on the stone and call out 'Ready'. Then wait", "a.md")
+    assert titles(found) == [None]
+
+
 def test_what_stands_in_brackets_below_a_title_is_none() -> None:
     second = ("Wet Weeks", "(A letter from the mill)", "By Jo May", INK, SHELF)
     found = issue((TITLE, "By Ann Lee", TYPE, PAPER), second)

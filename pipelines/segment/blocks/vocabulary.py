@@ -96,6 +96,8 @@ FIGURE = "[0-9٠-٩۰-۹]"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
 OPENS = "[¡¿“\"«]?"  # before the first word of a sentence
+# where a sentence ends within a line; a title may quote a cry, and have a number such as `10.`
+INNER_STOP = rf"(?:(?:\p{{L}}{{4}}|[^.]\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+{OPENS}[{UPPER}]"
 ENDS_CLAUSE = rf"(?i)\s{pattern('clause_ends')}$"
 MANY = 10  # words of a script without capitals; no title has as many
 # what a line says of a book: in a part of it how many pages it has or what it costs, or where it was printed
@@ -223,11 +225,7 @@ def _tests() -> dict[str, pl.Expr]:
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing | ((words <= 6) & head.str.contains_any([". "]))).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
-        # a title may quote a cry, and have a number such as `10.`
-        "inner_stop": holds(
-            pl.when(holds(head, rf"[.!?][”\"’]?\s+{OPENS}[{UPPER}]")).then(head),
-            rf"(?:(?:\p{{L}}{{4}}|[^.]\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+{OPENS}[{UPPER}]",
-        ),
+        "inner_stop": holds(pl.when(holds(head, rf"[.!?][”\"’]?\s+{OPENS}[{UPPER}]")).then(head), INNER_STOP),
     }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ TWO_CAPITALS, ANY_LOWER = rx(r"\p{Lu}.*\p{Lu}"), rx(r"\p{Ll}")
 ISSUED = rx(vocabulary.ISSUED)
 PAGED = rx(rf"(?:{START}{pattern('page')}\s*|{vocabulary.LEADERS})\d{{1,4}}$")
 DASHED, SIGNED = rx(rf"^[—–-]{{1,3}}\s?[{UPPER}]"), rx(vocabulary.SIGNED)
-INNER_STOP = rx(rf"(?:(?:\p{{L}}{{4}}|[^.]\d\d|[)”\"’])[.][”\"’]?|\p{{L}}[!?])\s+{vocabulary.OPENS}[{UPPER}]")
+INNER_STOP = rx(vocabulary.INNER_STOP)
 
 
 def read(block: Block) -> None:
