@@ -24,6 +24,7 @@ FOUND = [
     ("He wrote two novels, Oats and Barley and The Last Tollhouse, at home.",
      {"Oats and Barley": "work", "The Last Tollhouse": "work"}),
     ("In the West it was read; the West wind was not.", {"West": "place"}),
+    ("She read J.R. Holm, and J.R.R. Quill a year later.", {"J.R. Holm": "person", "J.R.R. Quill": "person"}),
     # bodies
     ("He joined the National Bureau of Weights and Measures.",
      {"National Bureau of Weights and Measures": "organization"}),
@@ -277,6 +278,7 @@ NOTHING = [
     "Reading his books, Ann knew that the author of it slept.",
     "It was put at the Center of Her World.",
     "It was an Act of Parliament.",
+    "It fell in 44 B.C. Harwick rose at 5 P.M. Nobody asked the X.Y.Z. Holm, for the X.Y.Z. was asleep.",
     "WITH A NEW boat they left.",
 ]
 

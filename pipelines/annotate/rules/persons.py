@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.lists.gazetteer import Entry, by_code
 from pipelines.annotate.spans import CAPITAL, Reading, Span, behind_title
 from pipelines.annotate.words import alternation, words
 
@@ -26,6 +26,7 @@ BEHIND, LONGEST_BEFORE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Ii]n|[Nn]ear|[Oo]f|[Tt
 # `like le Lume`, where the model has only `Lume`
 PARTICLE = re.compile(r"(?<=[a-z,;(] )((?:le|du|de la|(?:van|von)(?: de[rn]?)?) )$")
 LONGEST_PARTICLE = 10  # code points, with the blank and what stands before it
+INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
 NO_SIGN = re.compile(r"[^\w .’'-]")
 CALLING = re.compile(r"(?:ists?|ers?|ors?|ians?|ans|ites?|ics?|als?|ary|man|men|woman|women|ess)$")
 NO_NAMES = (
@@ -48,6 +49,7 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
             yield Span(*match.span(), "person", None, "epithet", RANK)
     yield from _longer(reading, spans, listed)
     yield from _begun(reading, spans, listed)
+    yield from _initialled(reading, listed)
     for span in spans:
         single = span.type == "person" and " " not in text[span.start : span.end]
         particle = PARTICLE.search(text, max(0, span.start - LONGEST_PARTICLE), span.start) if single else None
@@ -90,6 +92,21 @@ def _begun(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> 
         placed = BEHIND.search(reading.text, max(0, word.start - LONGEST_BEFORE), word.start)
         if fits and plain and not placed and not reading.opens(number) and _first(word.text, listed):
             yield replace(span, start=word.start, rule="longer name", rank=LONGER_RANK)
+
+
+def _initialled(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
+    """People by the initials of their first names: `J.R. Holm`, but no letters that stand for a body or a state."""
+    for number, word in enumerate(reading.words[:-1]):
+        last = reading.words[number + 1]
+        if not last.cap or INITIALS.fullmatch(word.text) is None or not reading.joined(number):
+            continue
+        longer = number + 2 < len(reading.words) and reading.words[number + 2].cap and reading.joined(number + 1)
+        called = last.text in words("honorifics") or last.text.lower() in words("roles")
+        letters = word.text.replace(".", "")
+        known = word.text in listed or letters in by_code() or letters in words("letters") | words("behind")
+        alone = re.search(rf"(?<![\w.]){re.escape(word.text)}(?!\w| {CAPITAL})", reading.text)
+        if not (longer or called or known or alone) and _surname(last.text, listed):
+            yield Span(word.start, last.end, "person", None, "initials", LONGER_RANK)
 
 
 def _first(word: str, listed: Mapping[str, Entry]) -> bool:
