@@ -131,7 +131,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
         (few & pl.col("small_last") & ~holds(pl.when("small_last").then("head"), ENDS_CLAUSE)).alias("dangling"),
         head.alias("head"),
         pl.when(few).then(head.fill_null("").str.to_lowercase()).alias("low"),
-        pl.when(few & pl.col("rows").is_between(2, LINES) & pl.col("kind").is_null()).then("text").alias("lines"),
+        masked(few & pl.col("rows").is_between(2, LINES) & pl.col("kind").is_null(), "text").alias("lines"),
     )
     asked = asked.with_columns_seq(**_beginnings())
     asked = asked.with_columns_seq(reference_marks.strip(asked.get_column("named")).alias("unmarked"), *_bodies())
@@ -189,7 +189,7 @@ def _tests() -> dict[str, pl.Expr]:
     lined = lined & ~lower.str.contains_any(["\n"])
     # or each line names somebody, and where he works
     people = pl.when(pl.col("lines").str.contains_any([", "]) & ~stop & (words <= PEOPLE)).then("lines")
-    people = pl.when(holds(people.str.to_lowercase(), STATION)).then(people.str.replace_many(["\n"], ["; "]))
+    people = masked(holds(people.str.to_lowercase(), STATION), people).str.replace_many(["\n"], ["; "])
     parted = masked(works, head).str.contains_any(PARTED).fill_null(False)
     several = named.str.contains_any([";", "(", "["])  # of whom each has a body behind the name
     caption = rf"(?:\s*(?:[\d:.(\]]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
@@ -221,7 +221,7 @@ def _tests() -> dict[str, pl.Expr]:
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
         "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED)
         | holds(people, AFFILIATED)
-        | holds(pl.when(parted).then(head).str.replace_many(PARTED, COMMAS), AFFILIATED),
+        | holds(masked(parted, head).str.replace_many(PARTED, COMMAS), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")
         | holds(pl.when(signing | ((words <= 6) & head.str.contains_any([". "]))).then(head), SIGNED),
         # seldom does a capital follow a sign that ends a sentence, often a sign what could stand before it
