@@ -188,8 +188,8 @@ def _tests() -> dict[str, pl.Expr]:
     lined, at = lower.str.head(1) != lower.str.head(1).str.to_lowercase(), upper + ", " + lower
     lined = lined & ~lower.str.contains_any(["\n"])
     # or each line names somebody, and where he works
-    people = pl.when(pl.col("lines").str.contains_any([", "]) & ~stop & (words <= PEOPLE)).then("lines")
-    people = masked(holds(people.str.to_lowercase(), STATION), people).str.replace_many(["\n"], ["; "])
+    listed = pl.when(pl.col("lines").str.contains_any([", "]) & ~stop & (words <= PEOPLE)).then("lines")
+    people = masked(holds(listed.str.to_lowercase(), STATION), listed).str.replace_many(["\n"], ["; "])
     parted = masked(works, head).str.contains_any(PARTED).fill_null(False)
     several = named.str.contains_any([";", "(", "["])  # of whom each has a body behind the name
     caption = rf"(?:\s*(?:[\d:.(\]]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
@@ -231,7 +231,6 @@ def _tests() -> dict[str, pl.Expr]:
 
 def shown() -> pl.Expr:
     """A line that begins with where a picture stands: `Opposite: the foreman`."""
-    line = pl.col("kind").is_null() & pl.col("short") & (pl.col("words") <= LINE)
-    place = masked(line, pl.col("head").str.head(PLACE)).str.splitn(": ", 2)
-    told = place.struct.field("field_0").str.to_lowercase().is_in(SHOWN)
-    return (told & place.struct.field("field_1").is_not_null()).fill_null(value=False)
+    line = masked(pl.col("kind").is_null() & pl.col("short") & (pl.col("words") <= LINE), "head").str.head(PLACE)
+    place = masked(line.str.contains(": ", literal=True), line).str.splitn(": ", 2).struct.field("field_0")
+    return place.str.to_lowercase().is_in(SHOWN).fill_null(value=False)

@@ -208,7 +208,7 @@ def _alike(blocks: pl.DataFrame) -> pl.Series:
 
 def _wording(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what the words of the blocks at both ends of an article say, each where a rule asks for it and nowhere else."""
-    return blocks.with_columns_seq(**_words())
+    return blocks.with_columns_seq(_keywords(blocks), **_words())
 
 
 @cache
@@ -231,17 +231,18 @@ def _words() -> dict[str, pl.Expr]:
         "of_itself": masked("emphasis", "head").str.head(ITSELF).str.to_lowercase().str.contains_any(OWN).fill_null(False),
         # who reviewed a text that is signed did not write it
         "reviewed": holds(pl.when(pl.col("by") & pl.col("signed_above")).then("head"), rf"(?i)^{pattern('reviewed')}{END}"),
-        "keyworded": _keywords(),
         "timed": holds(last.then("head"), rf"{EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[apAP][mM]{EDGE}"),
     }
 
 
-def _keywords() -> pl.Expr:
-    """What a paper is about, in words for an index behind a label."""
+
+
+def _keywords(blocks: pl.DataFrame) -> pl.Series:
+    """What a paper is about, in words for an index behind a label: keyworded."""
     near = pl.col("kind").is_null() & ~pl.col("title") & (pl.col("bodies") <= MOST_KEYWORDS)
-    label = pl.when(near).then("head").str.head(LABEL)
-    label = pl.when(label.str.contains_any([":", *PARTED_BY])).then(label)
-    label = label.str.to_lowercase().str.replace_many(PARTED_BY, [":"] * len(PARTED_BY))
-    parts = label.str.splitn(":", 2)
-    told = parts.struct.field("field_0").str.strip_chars(" *_").is_in(KEYWORDS)
-    return (told & (parts.struct.field("field_1").str.strip_chars(" *_") != "")).fill_null(value=False)
+    rows = where(blocks, near, "block", "head").select_seq("block", pl.col("head").str.head(LABEL).alias("label"))
+    rows = rows.filter(pl.col("label").str.contains_any([":", *PARTED_BY]))
+    parts = pl.col("label").str.to_lowercase().str.replace_many(PARTED_BY, [":"] * len(PARTED_BY)).str.splitn(":", 2)
+    label, more = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
+    found = rows.filter(label.is_in(KEYWORDS) & (more != "")).get_column("block")
+    return among(found, blocks.height, "keyworded")
