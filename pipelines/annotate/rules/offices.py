@@ -19,10 +19,7 @@ HAS_ITS = re.compile(rf"[’']s? (?:[a-z-]+ ){{0,2}}{OFFICE}\b")
 OF = re.compile(rf"\b(?:{OFFICE} (?:of|at)|(?:[Ss]hares|shareholders|stake|stock) (?:in|of)) $")
 DOES = re.compile(rf" (?:had |has )?{alternation('firms_do')}\b")
 # `Kestrel, which had sold oars`: nobody is a `which` that does something
-WHICH = re.compile(
-    r", which (?:had |has )?(?:bought|built|employs|employed|makes|made|owns|owned|prints|printed|produced|published"
-    r"|publishes|runs|ran|sells|sold)\b"
-)
+WHICH = re.compile(rf", which (?:had |has )?{alternation('firms_make')}\b")
 KINDS = ("person", "place", "product", "work", "organization")  # the last one: elsewhere the model may say another
 
 

@@ -41,10 +41,7 @@ ARTICLED = re.compile(rf"(?<=[a-z,;] )(?:The|A|An) (?={CAPITAL})")
 OF = re.compile(r" (?:of|the|to|for|from) ")
 INSIDE = re.compile(r" (?:of|the|to|for|from|in|on|with|and) ")
 # `The Taste of Salt won the Harwick Prize`
-WON = re.compile(
-    r" (?:(?:has|had|later) )?won (?:the|an?) [^.,;:!?]{0,40}\b"
-    r"(?:Award|BAFTA|Bear|Booker|C[ée]sar|Emmy|Grammy|Lion|Medal|Oscar|Palme|Prize|Prix|Pulitzer|Tony)\b"
-)
+WON = re.compile(rf" (?:(?:has|had|later) )?won (?:the|an?) [^.,;:!?]{{0,40}}\b{alternation('prizes')}\b")
 # `Winter Wheat: A Life of Ann Lee`, `Rising: Letters from the Harbour`
 SUBTITLED = re.compile(rf"(?<=[a-z,;] )((?:{CAPITAL}[\w’'-]* (?:(?:of|the|and|to) )*)*{CAPITAL}[\w’'-]*): ")
 # `the Lume Book of Winter Verse`
