@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipelines.annotate.words import alternation, words
 
 CAPITAL = r"[^\W\d_a-z]"  # in a pattern: a letter that is not small
+OWNER = r"\w+[’']s"  # who has what follows
 LONGEST_TITLE = 17  # code points of a person's title, with the blank behind it
 TITLE = re.compile(rf"(?<![\w’'-]){alternation('honorifics')}\b\.? $")
 
@@ -98,6 +99,10 @@ class Reading:
         if gap == " " or (gap == ". " and (len(word.text) == 1 or word.text in words("honorifics"))):
             return True
         return possessive and gap in ("’s ", "'s ", "’ ", "' ")
+
+    def goes_on(self, number: int) -> bool:
+        """Tell whether a capitalised word stands right behind a word."""
+        return number + 1 < len(self.words) and self.words[number + 1].cap and self.joined(number)
 
     def opens(self, number: int) -> bool:
         """Tell whether a word stands at the beginning of a sentence or of a quotation, where capitals tell nothing."""

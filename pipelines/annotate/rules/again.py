@@ -103,5 +103,4 @@ def _apart(reading: Reading, number: int) -> bool:
         return False
     before = number > 0 and reading.words[number - 1].cap and reading.joined(number - 1)
     before = before and not reading.opens(number - 1)  # `Only Reed stayed`
-    after = number + 1 < len(reading.words) and reading.words[number + 1].cap and reading.joined(number)
-    return not before and not after
+    return not before and not reading.goes_on(number)

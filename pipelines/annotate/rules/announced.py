@@ -8,16 +8,16 @@ from collections.abc import Iterator
 
 from pipelines.annotate.rules.tidy import is_periodical
 from pipelines.annotate.rules.works import ABOVE_MODEL, MONTH, OTHER, RANK, SMALL_INSIDE, TITLE, WORKS, is_title
-from pipelines.annotate.spans import CAPITAL, Reading, Span
+from pipelines.annotate.spans import CAPITAL, OWNER, Reading, Span
 
 STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|entitled) (?={CAPITAL})")
 ANNOUNCED = re.compile(
-    rf"(?<!\b[Ii]n )\b(?:[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir|[Mm]y|whose|\w+[’']s)(?: [a-z-]+){{0,2}} {WORKS}, "
+    rf"(?<!\b[Ii]n )\b(?:[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir|[Mm]y|whose|{OWNER})(?: [a-z-]+){{0,2}} {WORKS}, "
     rf"(?={CAPITAL})"
 )
 # `her essay On Walking in Winter`
 THE_WORK = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Mm]y|whose|\w+[’']s|\w+s[’'])(?: [a-z-]+| \d{{4}}){{0,2}} {WORKS},?"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Mm]y|whose|{OWNER}|\w+s[’'])(?: [a-z-]+| \d{{4}}){{0,2}} {WORKS},?"
     rf" (?={CAPITAL})"
 )
 # `his book Salt, Bread, and Iron,`

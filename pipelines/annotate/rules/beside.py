@@ -198,7 +198,7 @@ def _with_noun(reading: Reading, spans: list[Span]) -> Iterator[Span]:
         if span.type != "place" or number >= len(reading.words) or reading.text[span.end : span.end + 1] != " ":
             continue
         word = reading.words[number]
-        last = number + 1 >= len(reading.words) or not reading.words[number + 1].cap or not reading.joined(number)
+        last = not reading.goes_on(number)
         if word.start == span.end + 1 and last and word.text in words("places") - words("compass"):
             yield replace(span, end=word.end, rule="with its noun", rank=TOLD_RANK)
 

@@ -85,6 +85,6 @@ def _small(reading: Reading, number: int) -> bool:
 
 
 def _run_end(reading: Reading, number: int) -> int:
-    while number + 1 < len(reading.words) and reading.words[number + 1].cap and reading.joined(number):
+    while reading.goes_on(number):
         number += 1
     return number

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.rules.bodies import BODIES, CALLED_RANK
-from pipelines.annotate.spans import CAPITAL, Reading, Span
+from pipelines.annotate.spans import CAPITAL, OWNER, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 FIELD = re.compile(r" (?:of|for|and)(?: the)? (?=[^\W\d_a-z])")
@@ -17,11 +17,11 @@ LEAST = 2  # words of a periodical's name
 FIRM_RANK = 55  # above the model, below a name with a body's noun
 # `whose weekly, the Lantern,`: what somebody has, by name
 OWNED = re.compile(
-    rf"\b(?:whose|its|their|his|her|my|our|\w+[’']s)(?: [a-z-]+){{0,2}} (?:{BODIES}|paper|organ), the (?={CAPITAL})"
+    rf"\b(?:whose|its|their|his|her|my|our|{OWNER})(?: [a-z-]+){{0,2}} (?:{BODIES}|paper|organ), the (?={CAPITAL})"
 )
 # `its party, Lumen,`
 APPOSED = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|whose|\w+[’']s)(?: [a-z-]+){{0,2}} {BODIES},"
+    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|whose|{OWNER})(?: [a-z-]+){{0,2}} {BODIES},"
     rf" (?={CAPITAL})"
 )
 # `Lee, Reed & Moss`, but neither two full names nor the authors of something

@@ -23,7 +23,6 @@ BORN = re.compile(
 # `Ann the Wise`
 EPITHET = re.compile(rf"({CAPITAL}[\w’-]+) the {alternation('epithets')}\b")
 BEHIND, LONGEST_BEFORE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Ii]n|[Nn]ear|[Oo]f|[Tt]o) $"), 5  # a place: `In Lume Ann Lee`
-# `like le Lume`, where the model has only `Lume`
 PARTICLE = re.compile(r"(?<=[a-z,;(] )((?:le|du|de la|(?:van|von)(?: de[rn]?)?) )$")
 LONGEST_PARTICLE = 10  # code points, with the blank and what stands before it
 INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
@@ -50,11 +49,7 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
     yield from _longer(reading, spans, listed)
     yield from _begun(reading, spans, listed)
     yield from _initialled(reading, listed)
-    for span in spans:
-        single = span.type == "person" and " " not in text[span.start : span.end]
-        particle = PARTICLE.search(text, max(0, span.start - LONGEST_PARTICLE), span.start) if single else None
-        if particle:
-            yield replace(span, start=particle.start(1), rule="longer name", rank=LONGER_RANK)
+    yield from _with_particle(text, spans)
 
 
 def _longer(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
@@ -73,7 +68,7 @@ def _longer(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
             continue
         word = reading.words[number]
         full = " " in name or behind_title(text, span.start) or people
-        apart = number + 1 >= len(reading.words) or not reading.words[number + 1].cap or not reading.joined(number)
+        apart = not reading.goes_on(number)
         fits = full and word.cap and text[span.end : word.start] == " " and word.start not in taken and apart
         if fits and _surname(word.text, listed):
             yield replace(span, end=word.end, type="person", rule="longer name", rank=LONGER_RANK)
@@ -94,13 +89,21 @@ def _begun(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) -> 
             yield replace(span, start=word.start, rule="longer name", rank=LONGER_RANK)
 
 
+def _with_particle(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Single names begin with a particle: `like le Lume`, where the model has only `Lume`."""
+    for span in spans:
+        single = span.type == "person" and " " not in text[span.start : span.end]
+        particle = PARTICLE.search(text, max(0, span.start - LONGEST_PARTICLE), span.start) if single else None
+        if particle:
+            yield replace(span, start=particle.start(1), rule="longer name", rank=LONGER_RANK)
+
+
 def _initialled(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """People by the initials of their first names: `J.R. Holm`, but no letters that stand for a body or a state."""
-    for number, word in enumerate(reading.words[:-1]):
-        last = reading.words[number + 1]
-        if not last.cap or INITIALS.fullmatch(word.text) is None or not reading.joined(number):
+    for number, word in enumerate(reading.words):
+        if not reading.goes_on(number) or INITIALS.fullmatch(word.text) is None:
             continue
-        longer = number + 2 < len(reading.words) and reading.words[number + 2].cap and reading.joined(number + 1)
+        last, longer = reading.words[number + 1], reading.goes_on(number + 1)
         called = last.text in words("honorifics") or last.text.lower() in words("roles")
         letters = word.text.replace(".", "")
         known = word.text in listed or letters in by_code() or letters in words("letters") | words("behind")

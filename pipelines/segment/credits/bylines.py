@@ -47,7 +47,8 @@ def named(rows: pl.DataFrame) -> pl.Series:
 def _lines() -> pl.Expr:
     """The first line of a byline that has several, unless it goes on in the second."""
     byline = pl.col("role") == "byline"
-    text = pl.when(byline & pl.col("text").str.contains_any(["\n"])).then("text")
+    text = masked(byline, "text")
+    text = masked(text.str.contains_any(["\n"]), text)
     parts = text.str.splitn("\n", 2)
     upper, lower = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
     alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)

@@ -79,10 +79,11 @@ def read(block: Block) -> None:
 def _parted(block: Block) -> bool:
     """A name, and what somebody is behind a sign."""
     parted = any(sign in block.head for sign in vocabulary.PARTED)
-    return parted and block.station and AFFILIATED.match(_with_commas(block.head)) is not None
+    return parted and block.station and AFFILIATED.match(with_commas(block.head)) is not None
 
 
-def _with_commas(line: str) -> str:
+def with_commas(line: str) -> str:
+    """A line with commas before what somebody is."""
     for sign, comma in zip(vocabulary.PARTED, vocabulary.COMMAS, strict=True):
         line = line.replace(sign, comma)
     return line

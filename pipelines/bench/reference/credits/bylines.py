@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.bench.reference.blocks.vocabulary import with_commas
 from pipelines.bench.reference.model import Unit
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.blocks import vocabulary
@@ -17,9 +18,7 @@ ON_DATE, BESIDE = rx(vocabulary.ON_DATE), rx(vocabulary.BESIDE)
 def named(unit: Unit) -> str:
     """The names in a byline."""
     line = WORKS.sub("", BRACKETED.sub("", WRITTEN.sub(_named_so, _line(unit), count=1)), count=1)
-    line = BESIDE.sub("", ON_DATE.sub("", line, count=1)).lstrip("—–- ")
-    for sign, comma in zip(vocabulary.PARTED, vocabulary.COMMAS, strict=True):
-        line = line.replace(sign, comma)
+    line = with_commas(BESIDE.sub("", ON_DATE.sub("", line, count=1)).lstrip("—–- "))
     return STATIONS.sub(r"\1", line) if ";" in line else line
 
 
