@@ -218,12 +218,12 @@ def datapackage(workspace: Workspace, computing: Computing) -> Made:
 
 
 @dg.asset(deps=list(resolving.TABLES), **stage("proof", "html"))
-def proof_sheets(workspace: Workspace) -> dg.Output[Parts]:
+def proof_sheets(workspace: Workspace, computing: Computing) -> dg.Output[Parts]:
     """A page per source that shows its raw text beside what became of it. It holds every text and is not published."""
     folder = workspace.state / proof.FOLDER
     tables = {name: workspace.store.read(name) for name in proof.INPUTS}
     works = proof.works(tables, code_version("proof"))
-    listed = proof.write(folder, works) if workspace.proof else proof.remove(folder)
+    listed = proof.write(folder, works, computing.beside) if workspace.proof else proof.remove(folder)
     part = Part(digest(listed.write_csv()), lambda _: listed)
     links: dict[str, Any] = {
         "index": dg.MetadataValue.url(SHEETS),

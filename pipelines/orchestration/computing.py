@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import dagster as dg
 from pydantic import PrivateAttr
 
-from pipelines.engine import Engine, engine
+from pipelines.engine import HERE, Engine, engine
 from pipelines.engine.workers import usable
 
 
@@ -31,6 +31,11 @@ class Computing(dg.ConfigurableResource):  # type: ignore[type-arg]
     def started(self) -> Engine:
         """The engine of this run."""
         return self._started
+
+    @property
+    def beside(self) -> Engine:
+        """Who computes what only this machine can keep: the engine of this run where it is here, else this process."""
+        return HERE if self.started.workers is None else self.started
 
     @property
     def threads(self) -> int:

@@ -10,18 +10,23 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
+from pipelines.engine import HERE, Engine
 from pipelines.folders.files import disk_errors, write_atomically
 from pipelines.proof import index, pages
 from pipelines.proof.batch import number
 from pipelines.proof.figures import FIGURES
+from pipelines.state import splice
+from pipelines.state.parts import Only
 
 SOURCES = "sources"  # the folder of the pages
 KNOWN = "sheets.arrow"  # what the pages were made from: one row per source
 ASSETS = ("proof.css", "proof.js")
+TOGETHER = 4 << 20  # bytes of texts whose sheets are made together
 LONGEST = 120  # bytes of a page's name; file systems take 255, and some paths have a limit as a whole
 SCHEMA = pl.Schema(
     {name: pl.String() for name in ("source_id", "path", "page", "key", "sha256")}
@@ -35,26 +40,48 @@ SCHEMA = pl.Schema(
 class Work:
     """The tables of one batch, not loaded yet, and what each of its sheets depends on.
 
-    `keys` has source_id and key, which changes with the source's rows or with how they are shown. `load` gives the
-    tables of some sources.
+    `keys` has source_id, key, which changes with the source's rows or with how they are shown, and bytes, the size of
+    its text. `load` gives the tables of some sources, or of all; it is picklable.
     """
 
     keys: pl.DataFrame
-    load: Callable[[pl.Series], Mapping[str, pl.DataFrame]]
+    load: Callable[[Only], Mapping[str, pl.DataFrame]]
 
 
-def write(folder: Path, batches: Iterable[Work]) -> pl.DataFrame:
+@dataclass(frozen=True)
+class Todo:
+    """The sheets of a batch that are to be made: their rows of Work.keys, and what KNOWN tells of pages that stand.
+
+    `load` gives the tables of their sources.
+    """
+
+    keys: pl.DataFrame
+    load: Callable[[], Mapping[str, pl.DataFrame]]
+    standing: pl.DataFrame
+
+
+def write(folder: Path, batches: Iterable[Work], engine: Engine = HERE) -> pl.DataFrame:
     """Bring the sheets in a folder up to date and return what the index lists, one row per source (see SCHEMA).
 
-    Raises UserError when the disk does not take the pages.
+    `engine` makes the pages, in processes of this machine, which has the folder. Raises UserError when the disk does
+    not take the pages.
     """
     with disk_errors(folder):
         (folder / SOURCES).mkdir(parents=True, exist_ok=True)
-        known = _known(folder)
-        sizes = {entry.name: entry.stat().st_size for entry in os.scandir(folder / SOURCES)}
-        found = [_batch(folder, work, known, sizes) for work in batches]
-        listed = pl.concat([pl.DataFrame(schema=SCHEMA), *found])
-        _finish(folder, listed, sizes)
+        standing = _standing(folder)
+        order, same, todo = [pl.Series("source_id", dtype=pl.String)], [], []
+        for work in batches:
+            stand = standing.join(work.keys, on=["source_id", "key"], how="semi")
+            new = work.keys.join(stand, on="source_id", how="anti", maintain_order="left")
+            order.append(work.keys["source_id"])
+            same.append(stand)
+            if new.height:
+                load = partial(work.load, None if stand.is_empty() else new["source_id"])
+                todo.append(Todo(new, load, standing.join(new, on="source_id", how="semi")))
+        made = engine.map(partial(_make, folder), todo)
+        rows = pl.concat([pl.DataFrame(schema=SCHEMA), *same, *made])
+        listed = pl.concat(order).to_frame().join(rows, on="source_id", maintain_order="left").select(SCHEMA.names())
+        _finish(folder, listed)
     return listed
 
 
@@ -66,43 +93,47 @@ def remove(folder: Path) -> pl.DataFrame:
     return pl.DataFrame(schema=SCHEMA)
 
 
-def _known(folder: Path) -> pl.DataFrame:
+def _standing(folder: Path) -> pl.DataFrame:
+    """What KNOWN tells of the pages that stand as it tells."""
+    sizes = {entry.name: entry.stat().st_size for entry in os.scandir(folder / SOURCES)}
+    there = pl.DataFrame([list(sizes), list(sizes.values())], schema={"page": pl.String, "bytes": pl.Int64})
     try:
         known = pl.read_ipc(folder / KNOWN)
     except (OSError, pl.exceptions.PolarsError):
         return pl.DataFrame(schema=SCHEMA)  # not there, or damaged
-    return known if known.schema == SCHEMA else pl.DataFrame(schema=SCHEMA)
+    known = known if known.schema == SCHEMA else pl.DataFrame(schema=SCHEMA)
+    return known.join(there, on=["page", "bytes"], how="semi", maintain_order="left")
 
 
-def _batch(folder: Path, work: Work, known: pl.DataFrame, sizes: Mapping[str, int]) -> pl.DataFrame:
-    """Write the pages that are changed or not there; sources that are known by their keys are not even loaded."""
-    there = pl.DataFrame(
-        {"page": list(sizes), "bytes": list(sizes.values())}, schema={"page": pl.String, "bytes": pl.Int64}
-    )
-    stand = known.join(work.keys, on=["source_id", "key"], how="semi").join(there, on=["page", "bytes"], how="semi")
-    todo = work.keys.join(stand, on="source_id", how="anti", maintain_order="left")
-    made = [_make(folder, work, todo, known, sizes)] if todo.height else []
-    order = work.keys.select("source_id")
-    return order.join(pl.concat([stand, *made]), on="source_id", maintain_order="left").select(SCHEMA.names())
+def _make(folder: Path, todo: Todo) -> pl.DataFrame:
+    """Make sheets and write their pages, a few at a time: to make them takes many times the room that they take."""
+    tables = todo.load()
+    shares = todo.keys.with_columns((pl.col("bytes").cum_sum() // TOGETHER).alias("share"))
+    cut = shares.partition_by("share", maintain_order=True, include_key=False)
+    return pl.concat(_write(folder, tables, keys, todo.standing) for keys in cut)
 
 
-def _make(folder: Path, work: Work, todo: pl.DataFrame, known: pl.DataFrame, sizes: Mapping[str, int]) -> pl.DataFrame:
-    """Make the pages of some sources, and write those that are not there with the same bytes."""
-    made = pages.sheets(number(work.load(todo["source_id"])))
+def _write(
+    folder: Path, tables: Mapping[str, pl.DataFrame], keys: pl.DataFrame, standing: pl.DataFrame
+) -> pl.DataFrame:
+    """Make the pages of some sources, and write those that do not stand there with the same bytes."""
+    sources = keys["source_id"]
+    rows = {name: table if name == "entities" else splice.rows(table, sources) for name, table in tables.items()}
+    made = pages.sheets(number(rows))
     contents = [html.encode() for html in made["html"]]
     hashes = [hashlib.sha256(content).hexdigest() for content in contents]
     listed = (
         made.drop("html")
-        .join(todo, on="source_id", maintain_order="left")
+        .join(keys.drop("bytes"), on="source_id", maintain_order="left")
         .with_columns(
             pl.Series("page", [_name(source) for source in made["source_id"]], dtype=pl.String),
             pl.Series("sha256", hashes, dtype=pl.String),
             pl.Series("bytes", [len(content) for content in contents], dtype=pl.Int64),
         )
     )
-    same = dict(known.select("page", "sha256").iter_rows())
+    same = dict(standing.select("page", "sha256").iter_rows())
     for page, digest, content in zip(listed["page"], hashes, contents, strict=True):
-        if same.get(page) != digest or sizes.get(page) != len(content):
+        if same.get(page) != digest:
             _replace(folder / SOURCES / page, content)
     return listed.select(SCHEMA.names())
 
@@ -123,7 +154,7 @@ def _replace(file: Path, content: bytes) -> None:
     partial.replace(file)
 
 
-def _finish(folder: Path, listed: pl.DataFrame, sizes: Mapping[str, int]) -> None:
+def _finish(folder: Path, listed: pl.DataFrame) -> None:
     for name in ASSETS:
         _write_changed(folder / name, Path(__file__).with_name(name).read_bytes())
     for name, content in index.files(listed).items():
@@ -133,8 +164,9 @@ def _finish(folder: Path, listed: pl.DataFrame, sizes: Mapping[str, int]) -> Non
     listed.write_ipc(known)
     _write_changed(folder / KNOWN, known.getvalue())
     keep = set(listed["page"])
-    for page in sizes.keys() - keep:
-        (folder / SOURCES / page).unlink()
+    for page in (folder / SOURCES).iterdir():
+        if page.name not in keep:
+            page.unlink()
     index.remove_stale(folder, listed)
 
 

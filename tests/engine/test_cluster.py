@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import polars as pl
 import pytest
@@ -18,9 +19,9 @@ from periodical import published, write_raw
 from processes import ROOT, SUPPORT, killed, refused, squared
 from standing import Stand
 
-from pipelines import batch, cli, ingest, schema
+from pipelines import batch, cli, ingest, proof, schema
 from pipelines.command.build import build
-from pipelines.engine import cluster, resolving
+from pipelines.engine import HERE, cluster, resolving
 from pipelines.errors import UserError
 from pipelines.folders.files import write_atomically
 from pipelines.folders.places import Bucket
@@ -150,7 +151,10 @@ def test_a_dataset_is_the_same_though_a_worker_was_killed(
     stand(raw, tmp_path / "local", LOCAL)
 
     monkeypatch.setattr(batch, "work", work_and_be_killed)
+    sheets = Mock(wraps=proof.write)
+    monkeypatch.setattr(proof, "write", sheets)
     build(raw, tmp_path / "ray", Options(engine="ray"))
+    assert sheets.call_args.args[-1] is HERE  # no other machine has their folder
     assert int((tmp_path / "killed").read_text()) != os.getpid()
     assert published(tmp_path / "ray") == published(tmp_path / "local")
 

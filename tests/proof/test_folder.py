@@ -8,6 +8,8 @@ from proof_corpora import FERRY, ICE, tables, work, write
 from spoilt import SPOILT
 
 from pipelines import proof
+from pipelines.engine import Local
+from pipelines.engine.workers import Workers
 from pipelines.errors import UserError
 from pipelines.proof import pages
 
@@ -17,6 +19,10 @@ BOTH = {"ferry.txt": FERRY, "ice.md": ICE}
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {name: content for name, (content, _) in state(folder).items() if name != "sheets.arrow"}
 
 
 def test_two_folders_of_the_same_texts_are_equal(tmp_path: Path) -> None:
@@ -34,6 +40,22 @@ def test_a_sheet_does_not_change_with_the_other_files_of_its_batch(tmp_path: Pat
 
     for name in ("ferry-txt", "ice-md"):
         assert (tmp_path / f"a/sources/{name}.html").read_bytes() == (tmp_path / f"b/sources/{name}.html").read_bytes()
+
+
+def test_workers_and_small_shares_make_the_same_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    years = ("1870", "1880", "1890")
+    some = [tables({f"{year}.txt": FERRY.replace("1890", year), f"{year}.md": ICE}) for year in years]
+    works = [work(found) for found in some]
+    proof.write(tmp_path / "here", works)
+    with Workers(2) as workers:
+        proof.write(tmp_path / "there", works, Local(workers))
+        assert workers.ready
+    monkeypatch.setattr("pipelines.proof.sheets.TOGETHER", 1)
+    proof.write(tmp_path / "shares", works)
+
+    here, there, shares = (written(tmp_path / name) for name in ("here", "there", "shares"))
+    assert here == there == shares
+    assert sum(name.startswith("sources/") for name in here) == 6
 
 
 def test_only_changed_sheets_are_made_and_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Small corpora of our own for the proof sheets, some of them hostile, and the sheets made of them."""
 
 from collections.abc import Mapping
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from texts import built, frame, sources
 from pipelines import ingest, proof, schema
 from pipelines.proof.sheets import Work
 from pipelines.state import splice
+from pipelines.state.parts import Only
 
 FERRY = """The Ferry
 
@@ -90,13 +92,17 @@ def tables(documents: Mapping[str, str], names: Mapping[str, str] | None = None)
 
 def work(found: Mapping[str, pl.DataFrame], version: str = "1") -> Work:
     """Make the work of a batch that depends on its texts and mentions."""
-    entities = found["entities"]
+    told = found["texts"].select(
+        "source_id",
+        pl.format("{} {}", pl.lit(version), "text").alias("key"),
+        pl.col("text").str.len_bytes().cast(pl.Int64).alias("bytes"),
+    )
+    return Work(told, partial(_load, found))
 
-    def load(only: pl.Series) -> dict[str, pl.DataFrame]:
-        return {name: table if table is entities else splice.rows(table, only) for name, table in found.items()}
 
-    told = found["texts"].select("source_id", pl.format("{} {}", pl.lit(version), "text").alias("key"))
-    return Work(told, load)
+def _load(found: Mapping[str, pl.DataFrame], only: Only) -> dict[str, pl.DataFrame]:
+    whole = found if only is None else {"entities"}
+    return {name: table if name in whole else splice.rows(table, only) for name, table in found.items()}
 
 
 def write(folder: Path, documents: Mapping[str, str], names: Mapping[str, str] | None = None) -> pl.DataFrame:
