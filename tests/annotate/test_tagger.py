@@ -3,17 +3,20 @@
 import multiprocessing
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.annotate import load_tagger
-from pipelines.annotate.tagger import cache, prepare, reader
+from pipelines.annotate.tagger import cache, model, prepare, reader
 from pipelines.annotate.tagger.reader import cut
+from pipelines.annotate.tagger.recogniser import Recogniser
 from pipelines.engine.workers import Workers, begun, taken_over
 from pipelines.errors import UserError
 
+RAW = Path(__file__).parents[2] / "raw"
 SENTENCE = "The ferry left the harbour again, and nobody on the quay looked up from the nets. "
 TEXTS = ["Ada Lovelace met Charles Babbage in London.", "The tram left Turin at noon.", "Nothing here."]
 
@@ -40,6 +43,24 @@ def test_a_very_long_text_is_read_to_its_end(tagger):
     text = SENTENCE * 800 + "Then Ada Lovelace arrived in Lisbon."
     (found,) = tagger.spans([text])
     assert {text[start:end] for start, end, _ in found[-2:]} == {"Ada Lovelace", "Lisbon"}
+
+
+def test_a_recogniser_alone_finds_what_spacy_finds() -> None:
+    lines = [line for file in sorted(RAW.rglob("*.txt")) for line in file.read_text(encoding="utf-8").split("\n")]
+    nlp = model.load(model.find())
+    assert Recogniser.reads(nlp)
+    texts = [*lines, " ".join(lines[:60]), " "]
+    ours, theirs = Recogniser(nlp).pipe(texts, 1), nlp.pipe(texts)
+
+    found = [[(ent.text, ent.label_) for ent in doc.ents] for doc in ours]
+    assert found == [[(ent.text, ent.label_) for ent in doc.ents] for doc in theirs]
+    assert sum(map(len, found)) > 50
+
+
+def test_a_pipeline_with_more_than_a_recogniser_is_left_to_spacy() -> None:
+    nlp = model.load(model.find())
+    nlp.add_pipe("entity_ruler")
+    assert not Recogniser.reads(nlp)
 
 
 def test_spans_do_not_depend_on_what_else_is_read(tagger):

@@ -4,13 +4,14 @@ What any process needs that reads texts belongs here; which texts are read, and 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.annotate.tagger import gliner, likeness, model
+from pipelines.annotate.tagger.recogniser import Recogniser
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,7 +40,7 @@ BODY = "ORG"
 class Reader:
     """A model in memory; `longest` is how many code points it is given at once."""
 
-    nlp: "Language | gliner.Gliner"
+    nlp: "Language | Recogniser | gliner.Gliner"
     longest: int
     alike: likeness.Likeness | None = None
 
@@ -47,7 +48,7 @@ class Reader:
         """Find the spans of each text whose labels become mentions."""
         pieces = [(number, *piece) for number, text in enumerate(texts) for piece in cut(text, self.longest)]
         found: list[list[Found]] = [[] for _ in texts]
-        docs: Iterator[Any] = self.nlp.pipe([piece for _, _, piece in pieces], batch_size=BATCH)
+        docs: Iterable[Any] = self.nlp.pipe([piece for _, _, piece in pieces], batch_size=BATCH)
         for (number, offset, piece), doc in zip(pieces, docs, strict=True):
             ends = ((e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in TYPES)
             found[number] += [(s + offset, e + offset, self._label(piece[s:e], label)) for s, e, label in ends]
@@ -78,7 +79,7 @@ def load(folder: Path) -> Reader:
     if gliner.is_gliner(folder):
         return Reader(gliner.load(folder), gliner.LONGEST)
     nlp = model.load(folder)
-    return Reader(nlp, LONGEST, likeness.of(nlp))
+    return Reader(Recogniser(nlp) if Recogniser.reads(nlp) else nlp, LONGEST, likeness.of(nlp))
 
 
 @cache
