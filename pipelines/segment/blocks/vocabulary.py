@@ -82,7 +82,7 @@ LINES, PEOPLE = 4, 40  # of a block in which each names somebody; its words
 # a line that speaks to the reader, and to whom else; what is a vocative by its words needs no sign behind it
 _GREETED = rf"{pattern('salutations')}\.?(?:[\s,]+\p{{L}}+\.?)*\s*[,،:;!—–-]+"
 _MARKED = r"\s?(?:[\[(]?\d{1,3}[\])]?)?"  # a note may mark it
-GREETING = rf"(?i)^(?:{_GREETED}|{pattern('vocatives')}\s*[,،.:;!—–-]*){_MARKED}$"
+GREETING = rf"(?i)^[“\"«]?(?:{_GREETED}|{pattern('vocatives')}\s*[,،.:;!—–-]*){_MARKED}$"
 SAID = 6  # words that such a line has at most
 # who somebody is, told in a sentence
 _CALLED = rf"[{UPPER}][^\s,]+\s+(?:\p{{Ll}}+\s)?[{UPPER}]\.?(?:\p{{Lu}}\.|[^.,:;?!])*"
@@ -95,6 +95,7 @@ SHOWN, PLACE = told("picture_places"), 24  # before a colon, in a line that says
 FIGURE = "[0-9٠-٩۰-۹]"
 EDGES = " .:#—–-"  # what may stand around a heading
 CAPITAL = r"(?:^|\s)[\"“‘(«¿¡]?\p{Lu}"
+OPENING = list("“\"«„»")  # quotation marks; in German »so«
 OPENS = "[¡¿“\"«]?"  # before the first word of a sentence
 # where a sentence ends within a line; a title may quote a cry, and have a number such as `10.`
 INNER_STOP = rf"(?:(?:\p{{L}}{{4}}|[^.]\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+{OPENS}[{UPPER}]"

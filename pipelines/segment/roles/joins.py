@@ -12,6 +12,7 @@ import polars as pl
 from pipelines.frames import among, attach, columns, foremost, where
 from pipelines.frames.compiled import keep_compiled
 from pipelines.languages import pattern
+from pipelines.segment.blocks.vocabulary import OPENING
 
 # what may stand between two halves: what the page break put there
 TRANSPARENT = ("page_furniture", "pull_quote", "back_link", "caption")
@@ -26,6 +27,7 @@ LINE = 90  # of one that knows none: no line of verse has as many
 MAX_QUESTION, MOST_SIGNED = 16, 5  # words of a line that asks; of one that signs a letter
 SPOKEN = r"[.!؟]\s.*\p{Lo}$"  # which no line of verse has
 BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}\s"  # with a capital: no name, but a sentence
+CAPITAL = r"^\P{L}*\p{Lu}"
 ALWAYS = "I "  # but for the word that always has one
 READ = (
     "head", "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "words", "inner_stop", "tail",
@@ -43,20 +45,22 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     text = c("goes_on") & ~c("after_item")  # items need no stop, and text goes on after them
     cut = text & c("after_open") & c("after_line") & ~c("referenced") & (c("upper") | ~c("lower")) & ~c("out_of_quote")
     cut = cut & ~c("whole")
+    at = (text & (c("after_word") | c("after_comma") | cut)).arg_true()
+    sentence = among(at.filter(_begins(c("head")[at])), rows.height)
     tests = {
         "heading": c("same_heading"),
         "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower") & ~c("few"),
-        "function_word": text & c("after_word"),
+        "function_word": text & c("after_word") & ~(sentence & ~c("quoting")),  # a title in quotes may begin so
     }
     # before a capital, a comma leads a quotation in, unless other texts of the document go on in small letters
     cut_off = among(c("doc").filter(tests["lower_case"]), cast(int, c("doc").max() or 0) + 1)[c("doc")]
     at = (c("after_comma") & c("upper") & ~cut_off).arg_true()
     heads = c("head")[at]
     leads = among(at.filter(heads != heads.str.to_lowercase()), rows.height)
-    tests["comma"] = text & c("after_comma") & ~leads
+    tests["comma"] = text & c("after_comma") & ~leads & ~sentence
     known = tests["lower_case"] | tests["function_word"] | tests["comma"]
     # a text goes on below notes, but not by chance
-    tests["no_stop"] = _without_stop(rows, cut & ~leads & ~noted[c("block")], c("parted"), known)
+    tests["no_stop"] = _without_stop(rows, cut & ~sentence & ~leads & ~noted[c("block")], c("parted"), known)
     rule = pl.Series("join_rule", [f"join:{name}" for name in tests])[foremost([*tests.values()])[0]]
     begins = pl.when(pl.col("join_rule").is_null()).then("block").forward_fill().alias("text_block")
     texts = pl.DataFrame([c("block"), rule]).with_columns(begins)
@@ -114,6 +118,7 @@ def _looks() -> list[pl.Expr]:
         "after_comma": (comma & (c("chars") >= 60)).shift(1) & ~leave,
         "after_line": ((c("chars") >= LEAST) & ((c("rows") == 1) | _parted().shift(-1))).shift(1),
         "parted": _parted(),
+        "quoting": c("head").str.head(1).is_in(OPENING),
     }
     return [look.alias(name) for name, look in looks.items()]
 
@@ -123,6 +128,11 @@ def _parted() -> pl.Expr:
     return pl.col("block") - pl.col("block").shift(1) > 1
 
 
+def _begins(heads: pl.Series) -> pl.Series:
+    """Which begin with a word that has a capital only where a sentence begins."""
+    return heads.str.contains(CAPITAL) & heads.str.contains(BEGINS) & ~heads.str.starts_with(ALWAYS)
+
+
 def _without_stop(rows: pl.DataFrame, cut: pl.Series, parted: pl.Series, known: pl.Series) -> pl.Series:
     """Which of the blocks follow a text that lacks its stop, in a document that ends its long texts with stops.
 
@@ -130,20 +140,19 @@ def _without_stop(rows: pl.DataFrame, cut: pl.Series, parted: pl.Series, known: 
     """
     whole = pl.lit(~known.shift(-1, fill_value=False))
     long = (pl.col("role") == "paragraph") & (pl.col("chars") >= 160)
-    ended = (pl.col("stop") | pl.col("colon")).sum().alias("ended")
-    docs = where(rows, long & whole, "doc", "stop", "colon").group_by("doc").agg(ended, pl.len().alias("long"))
+    cited = pl.col("tail").str.ends_with(")") | pl.col("tail").str.ends_with("]")  # a reference may close a text
+    ended = (pl.col("stop") | pl.col("colon") | cited).sum().alias("ended")
+    docs = where(rows, long & whole, "doc", "stop", "colon", "tail").group_by("doc").agg(ended, pl.len().alias("long"))
     at = cut.arg_true().alias("row")
     above = rows[["chars", "tail", "role"]][at - 1]
-    asked = pl.DataFrame([at, *rows[["doc", "head"]][at], *above, parted[at].alias("parted")])
+    asked = pl.DataFrame([at, rows["doc"][at], *above, parted[at].alias("parted")])
     uncased = pl.col("tail").str.contains(UNCASED)
     long_enough = (pl.col("chars") >= pl.when(uncased).then(LINE).otherwise(LONG)) | pl.col("tail").str.contains(SPOKEN)
     inside = pl.col("tail").str.contains(r"[\p{L},;،؛–—-]$")  # a bracket or a quotation may close a text
     address = pl.col("tail").str.contains(r"(?:://|www\.)\S*$")
-    begins = pl.col("head").str.contains(r"^\P{L}*\p{Lu}") & pl.col("head").str.contains(BEGINS)
-    begins = begins & ~pl.col("head").str.starts_with(ALWAYS)
     least = pl.when(pl.col("parted") | uncased).then(PARTED).otherwise(PUNCTUATED)
     # of the others
     others = pl.col("long").cast(pl.Int64) - long.cast(pl.Int64)
     asked = attach(asked, docs, "doc").filter((others > 0) & (pl.col("ended") >= least * others))
-    found = asked.filter(long_enough, inside, ~address, ~begins)
+    found = asked.filter(long_enough, inside, ~address)
     return among(found.get_column("row"), rows.height)

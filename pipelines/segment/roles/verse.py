@@ -3,9 +3,10 @@
 import polars as pl
 
 from pipelines.frames.compiled import holds
+from pipelines.segment.blocks import vocabulary
 
 DASHES = ["—", "–"]
-OPENING, CLOSING = list("“\"«„»"), list("”\"»“«")  # quotation marks; in German »so«
+OPENING, CLOSING = vocabulary.OPENING, list("”\"»“«")
 MAX_LINE, MAX_LINED = 80, 9  # code points of a line of verse; words of one without a stop
 GOES_ON = r"\n[^\p{L}\n]*\p{Ll}"
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.roles.sections import spoken
+from pipelines.segment.blocks.vocabulary import OPENING
 from pipelines.segment.roles import joins
 from pipelines.segment.roles.joins import (
     ALWAYS,
@@ -22,7 +23,7 @@ from pipelines.segment.roles.joins import (
 
 SPOKEN, UNCASED = rx(joins.SPOKEN), rx(joins.UNCASED)
 INSIDE, ADDRESS = rx(r"[\p{L},;،؛–—-]$"), rx(r"(?:://|www\.)\S*$")
-BEGINS, CAPITAL = rx(joins.BEGINS), rx(r"^\P{L}*\p{Lu}")
+BEGINS, CAPITAL = rx(joins.BEGINS), rx(joins.CAPITAL)
 NO_ITEMS = ("list_item", "block_quote", "epigraph")
 
 
@@ -64,7 +65,7 @@ def _long(block: Block) -> bool:
 def _whole(texts: list[Block]) -> list[bool]:
     """Whether each long paragraph of which it is not known that it goes on ends with a stop."""
     return [
-        block.stop or block.colon
+        block.stop or block.colon or block.tail.endswith((")", "]"))  # a reference may close a text
         for block, below in zip(texts, [*texts[1:], None], strict=False)
         if _long(block) and (below is None or not _alike(block, below) or _text_rule(block, below, 0.0) is None)
     ]
@@ -120,12 +121,15 @@ def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
         return None
     # a title may end with `is`
     dangling = (above.dangling and above.words >= SEVERAL) or above.chars >= LEAST
-    if above.small_last and not above.stop and dangling:
+    begins = CAPITAL.match(block.head) is not None and BEGINS.match(block.head) is not None
+    begins = begins and not block.head.startswith(ALWAYS)
+    titled = block.head[:1] in OPENING  # a title in quotes may begin so
+    if above.small_last and not above.stop and dangling and (titled or not begins):
         return "join:function_word"
     leave = block.upper and not block.stop and block.words <= MOST_SIGNED  # `In haste,`, and below it who wrote
     if above.tail.endswith((",", "،")) and above.chars >= 60 and not leave:
         capital = block.upper and block.head != block.head.lower()
-        return "join:comma" if block.cut_off or not capital else None
+        return "join:comma" if not begins and (block.cut_off or not capital) else None
     uncased = UNCASED.search(above.tail) is not None
     spoken = above.chars >= LEAST and SPOKEN.search(above.tail) is not None
     long = above.chars >= (LINE if uncased else LONG) or spoken
@@ -134,8 +138,6 @@ def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
     careful = careful and not (above.kind == "block_quote" and block.kind is None)
     careful = careful and unfinished and (block.upper or not block.lower) and not block.referenced
     careful = careful and not (block.last == "?" and block.words <= MAX_QUESTION and not block.inner_stop)
-    begins = CAPITAL.match(block.head) is not None and BEGINS.match(block.head) is not None
-    begins = begins and not block.head.startswith(ALWAYS)
     if careful and _inside(above.tail) and not begins:
         return "join:no_stop"
     return None
