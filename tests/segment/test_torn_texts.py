@@ -1,8 +1,8 @@
 """Texts that break off: at a page break, above a listing or a quotation that is lost, below a heading."""
 
 import pytest
-from prose import BIND, CARD, HEAD, INK, PAPER, SHELF, TYPE, document
-from texts import of_kind, tables
+from prose import BIND, CARD, HEAD, INK, PAPER, PROOF, SHELF, TYPE, document
+from texts import column, kinds, of_kind, tables, titles
 
 
 def texts(*blocks: str, name: str = "a.txt") -> list[str]:
@@ -32,3 +32,36 @@ def test_a_reference_in_brackets_may_close_texts() -> None:
     cited = [f"{text.removesuffix('.')} [The Ledger, p. {page}]" for text, page in pages]
     upper, rest = f"{INK} The foreman told it of old", "Marrow Point, where the mill stands to this day."
     assert texts(*cited, upper, rest, BIND) == [*cited, f"{upper} {rest}", BIND]
+
+
+def test_a_sentence_that_ends_with_a_date_is_no_date_line() -> None:
+    said = "Both presses were sold on 4 May 1871."
+    found = tables(document(*HEAD, TYPE, PAPER, said, INK, SHELF))
+    assert of_kind(found, "paragraph") == [TYPE, PAPER, said, INK, SHELF]
+    assert column(found, "articles", "date_published") == [None]
+    line = tables(document(*HEAD, TYPE, PAPER, "Leeds, 4 May 1871"))
+    assert column(line, "articles", "date_published") == ["1871-05-04"]
+
+
+def test_two_sentences_of_which_a_page_break_cut_the_second_off_are_text() -> None:
+    upper = "It was built in May 1893 by a printer out of the hills. For a year all of its reams had been paid for"
+    upper += " by the people of Marrow"
+    rest = "NASA Point, who never said why they did so and have burned what was written about it."
+    sections = ("The Yard", upper, rest, "The Loft", INK, "The Rack", CARD)
+    found = tables(document("A Ledger of Ours", *sections, "—Ann Lee"))
+    assert titles(found) == ["A Ledger of Ours"]
+    assert of_kind(found, "paragraph") == [f"{upper} {rest}", INK, CARD]
+
+
+def test_a_quotation_in_italics_is_no_line_about_the_author() -> None:
+    said = "*“We counted the letters of the whole forme, and then we counted them again, for nobody believed the boys”*"
+    found = tables(document("Upside Down and Backwards", TYPE, PAPER, INK, SHELF, said, "The Loft", BIND, CARD), "a.md")
+    assert titles(found) == [HEAD[0]]
+    assert ("paragraph", said.strip("*")) in kinds(found)
+
+
+def test_a_letter_in_quotes_greets_whom_it_is_to() -> None:
+    letter = '"MY DEAR FRIEND,--'
+    found = tables(document(*HEAD, TYPE, letter, f'"{INK}', PAPER, SHELF, PROOF))
+    assert ("paragraph", letter) in kinds(found)
+    assert of_kind(found, "heading") == []

@@ -17,7 +17,7 @@ from pipelines.segment.articles import author_lines, candidates, contents, overh
 from pipelines.segment.articles.quotes import LISTING
 from pipelines.segment.blocks import leads
 from pipelines.segment.blocks.datelines import MAX_TITLE
-from pipelines.segment.blocks.vocabulary import BIO, BOOK, GREETING, LINE, PERSONAL, PICTURED, SAID, shown
+from pipelines.segment.blocks.vocabulary import BIO, BOOK, GREETING, LINE, OPENING, PERSONAL, PICTURED, SAID, shown
 
 LEAST_TEXTS = 3  # blocks of text before lines about the author can stand
 MAX_SIGNING = 16  # words of a byline
@@ -29,6 +29,7 @@ MOST_HEAD = 80  # code points of a line over a text that begins with such a name
 PROGRAMMED = r"^`|^\p{Ll}[\w.]*(?:::\w+)?\(\)|^\p{Ll}[\p{Ll}0-9]*_"
 CODED = r"^\p{Ll}[\p{Ll}0-9.]*(?:[_\p{Lu}]|::|\(\))"  # a name out of a program: `read_lines()`, `iPhone`
 LEAST_UNCASED = 16  # words of a text that may lack its stop in a script without capitals, where no title has as many
+LEAST_CUT = 120  # code points of a text whose last sentence a page break cut off
 LEAST_SAID = 6  # words of what is said below a greeting, or of a text that announces something
 MAX_ARTICLE = 3  # beside a date that begins in lower case: `le 3 mai 2021`
 SENTENCES = [". ", "! ", "? ", ", ", ") ", "” ", '" ']  # what stands before the label of a picture
@@ -56,16 +57,17 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     c = columns(blocks, blocks.with_columns(first("doc").alias("begins")).select_seq(_looks()))
     silent = c("furnished") | c("noted") | c("note_heading") | c("back_link") | c("quiet") | c("names_text")
     dateline = c("dated") & (c("undated") <= leads.MAX_DATELINE) & (~c("lower") | (c("undated") <= MAX_ARTICLE))
-    dateline = dateline & (~c("colon") | (c("undated") <= MAX_LEADING))
-    dateline = dateline & ~c("cited")
+    dateline = dateline & (~c("colon") | (c("undated") <= MAX_LEADING)) & ~c("cited") & ~(c("stop") & c("sentence"))
     published = c("published") & c("short") & ~(c("stop") & (c("words") > 12))
     credit = (c("url_only") & ~c("led")) | dateline | c("translated") | published | c("source_below")
     credit = credit & c("plain") & ~silent & ~c("pictured")
-    bio = (c("emphasis") & ((c("chars") >= 100) | c("biographic")) & ~c("native")) | c("introduces")
+    told = (c("chars") >= 100) & ~c("quoting")
+    bio = (c("emphasis") & (told | c("biographic")) & ~c("native")) | c("introduces")
     asked = c("asks") & ~c("inner_stop") & ((c("words") < MANY_ASKED) | (c("place") == 1))
     asked = (asked | (c("headed") & c("stop"))) & (c("chars") <= 200)
     long = ((c("chars") >= 160) | (c("stop") & (c("words") >= 9))) & ~asked
     long = long | (c("uncased") & (c("words") >= LEAST_UNCASED) & ~c("asks"))
+    long = long | (c("inner_stop") & c("sentence") & ~c("stop") & (c("chars") >= LEAST_CUT))
     dedication = c("emphasis") & c("short")
     greeted = c("greets").shift(1, fill_value=False) & (c("place") > 2)  # the first line of a file is its title
     long = long | (greeted & c("plain") & (c("words") >= LEAST_SAID))
@@ -77,9 +79,8 @@ def _classes(blocks: pl.DataFrame) -> pl.DataFrame:
     near_top = listing & (c("place") <= contents.MASTHEAD) & ~c("native")
     silent = silent | listing | c("repeated") | contents.masthead(blocks, near_top)
     leads_in = leads.mark(c)
-    line = c("heading") | caption | credit | bio | (c("by") & (c("words") <= 16)) | c("names") | leads_in | c("booked")
-    line = line | c("sourced")
-    coded = c("coded") | _named_above(c)
+    line = c("heading") | caption | credit | bio | (c("by") & (c("words") <= 16)) | c("names") | leads_in
+    coded, line = c("coded") | _named_above(c), line | c("booked") | c("sourced")
     body = ~silent & ~line & ~c("noticed") & (c("textual") | long | _going_on(c, coded))
     closing = credit | (c("noted") & ~c("counted_on")) | (bio & _far(c, bio, body, credit))
     closing = (closing | c("signature") | c("told") | _signs_below(c, body, credit)) & ~body
@@ -134,6 +135,7 @@ def _looks() -> list[pl.Expr]:
         "programmed": holds(pl.when("lower").then("raw_head"), PROGRAMMED),
         "pictured": holds(pl.when(labelled.str.contains_any(SENTENCES)).then("head"), PICTURED) | shown(),
         "biographic": holds(pl.when("emphasis").then("head"), BIO),
+        "quoting": c("head").str.head(1).is_in(OPENING),
         "greets": holds(pl.when(kind.is_null() & (c("words") <= SAID)).then("head"), GREETING),
         "ended": ended,
         "tells": holds(below_line, leads.TELLS),

@@ -8,6 +8,7 @@ from pipelines.bench.reference.blocks import leads
 from pipelines.bench.reference.blocks.titular import greets
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles import (
+    LEAST_CUT,
     LEAST_SAID,
     LEAST_TEXTS,
     LEAST_UNCASED,
@@ -24,7 +25,7 @@ from pipelines.segment.articles.rubrics import REVIEW
 from pipelines.segment.blocks import vocabulary
 from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.blocks.leads import MAX_DATELINE
-from pipelines.segment.blocks.vocabulary import PERSONAL
+from pipelines.segment.blocks.vocabulary import OPENING, PERSONAL
 
 BOOK, CASED, BIO = rx(vocabulary.BOOK), rx(PERSONAL), rx(vocabulary.BIO)
 PAGE = rx(LISTING)
@@ -77,7 +78,8 @@ def _classes(blocks: list[Block]) -> None:
         led = place > 0 and above.colon and not above.emphasis and block.blanks > 0  # by a text, not in its line
         cited = place > 0 and above.colon and above.words >= LEAST_SAID  # what a text announces
         block.credit = not block.silent and block.kind is None and _credit(block, led, cited)
-        block.bio = block.emphasis and (block.chars >= 100 or _biographic(block)) and not block.native
+        told = block.chars >= 100 and block.head[:1] not in OPENING
+        block.bio = block.emphasis and (told or _biographic(block)) and not block.native
         block.bio = block.bio or block.introduces
         # the lines of a contents page may stand each for itself, below its heading
         block.listing = place in paged or place in entries
@@ -139,7 +141,7 @@ def _credit(block: Block, led: bool, cited: bool) -> bool:
     if (block.url_only and not led) or block.translated or block.source_below:
         return True
     most = MAX_ARTICLE if block.lower else MAX_LEADING if block.colon else MAX_DATELINE
-    if block.dated and block.undated <= most and not cited:
+    if block.dated and block.undated <= most and not cited and not (block.stop and block.sentence):
         return True
     return block.published and block.short and not (block.stop and block.words > 12)
 
@@ -159,7 +161,8 @@ def _body(block: Block, greeted: bool, *, opens: bool) -> bool:
     asked = block.last == "?" and not block.inner_stop and (opens or block.words < MANY_ASKED)
     asked = asked or (block.headed and block.stop)
     asked = asked and block.chars <= 200
-    if not asked and (block.chars >= 160 or (block.stop and block.words >= 9)):
+    cut = block.inner_stop and block.sentence and not block.stop and block.chars >= LEAST_CUT
+    if cut or (not asked and (block.chars >= 160 or (block.stop and block.words >= 9))):
         return True
     return (block.colon and block.words >= 6) or (greeted and block.words >= LEAST_SAID)
 
