@@ -29,6 +29,7 @@ PAGE = r"^[\[(|~–—-]*\s*\d{2,4}\s*[\])|~–—-]*$"
 GAPPED = rf"{PAGE}|^\d{{2,4}}\s{{3,}}\p{{L}}|\p{{L}}\s{{3,}}\d{{2,4}}$"  # or a head and its page far from each other
 CONTINUED = rf"(?i)^\W*{pattern('continued_pages')}\s*\d{{1,4}}\W*$"
 BYLINE = rf"^{pattern('by')}\s(?:\p{{Lu}}\.|\p{{Lu}}[^.!?]|[^.!?\p{{Lu}}])+$"  # in small letters, below a title
+BYLINE += rf"|^{pattern('months')}\s(?:{pattern('date_words')}\s)?\d{{4}}$"  # or a month below a byline
 LEAST_PAGE, STEP = 10, 2  # lower numbers may be those of sections, too; pages that have no head, in a row
 WORDED = rf"(?i)^[\[(|~–—*_-]*\s*(?:{pattern('page')}\s*)?\d{{1,4}}\s*[\])|~–—*_-]*$"
 NUMBER = r"^[\[(|~–—*_-]*\s*(?:\p{L}*\.?\s*)?(\d{1,4})\s*[\])|~–—*_-]*$"

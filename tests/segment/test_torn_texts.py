@@ -60,6 +60,15 @@ def test_a_quotation_in_italics_is_no_line_about_the_author() -> None:
     assert ("paragraph", said.strip("*")) in kinds(found)
 
 
+@pytest.mark.parametrize(("by", "month"), [("Di", "luglio 2021"), ("Por", "agosto de 2021"), ("Par", "juillet 2021")])
+def test_a_byline_over_a_month_in_small_letters_cuts_no_sentence(by: str, month: str) -> None:
+    heads = [(f"Der {n}. Titel", f"{by} Paolo Conti", month) for n in (1, 2, 3)]
+    pages = ((TYPE, PAPER), (INK, SHELF), (BIND, CARD))
+    found = tables("\n\n\n".join(document(*head, *page) for head, page in zip(heads, pages, strict=True)))
+    assert titles(found) == [head[0] for head in heads]
+    assert column(found, "articles", "authors") == ["Paolo Conti"] * 3
+
+
 def test_a_letter_in_quotes_greets_whom_it_is_to() -> None:
     letter = '"MY DEAR FRIEND,--'
     found = tables(document(*HEAD, TYPE, letter, f'"{INK}', PAPER, SHELF, PROOF))
