@@ -34,6 +34,18 @@ def test_a_reference_in_brackets_may_close_texts() -> None:
     assert texts(*cited, upper, rest, BIND) == [*cited, f"{upper} {rest}", BIND]
 
 
+def test_a_short_line_below_a_text_that_lacks_its_stop_is_a_heading() -> None:
+    cut, others = INK.removesuffix("."), ("The Rack", CARD)
+    assert headings(TYPE, "The Yard", PAPER, cut, "The Loft", BIND, *others) == ["The Yard", "The Loft", "The Rack"]
+    assert headings(TYPE, "The Yard", PAPER, f"{cut},", "The Loft", BIND, *others) == ["The Yard", "The Rack"]
+
+
+def test_a_heading_may_stand_below_a_formula() -> None:
+    terms = " + ".join(f"\\text{{what a letter of the {case} case weighs}}" for case in ("upper", "lower", "other"))
+    found = headings(TYPE, "The Yard", PAPER, f"$$ weight(forme) = {terms} $$", "What an Ounce of it buys", BIND)
+    assert found == ["The Yard", "What an Ounce of it buys"]
+
+
 def test_a_sentence_that_ends_with_a_date_is_no_date_line() -> None:
     said = "Both presses were sold on 4 May 1871."
     found = tables(document(*HEAD, TYPE, PAPER, said, INK, SHELF))

@@ -115,7 +115,7 @@ def _beside() -> dict[str, pl.Expr]:
     # a reference in brackets may close a text
     closed = c("stop") | c("tail").str.ends_with(")")
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~closed
-    open_text = open_text & ~_cited(pl.when(open_text).then("tail"))
+    open_text = open_text & ~_cited(pl.when(open_text).then("tail")) & ~c("tail").str.ends_with("$$")  # of a formula
     dashed = pl.when(open_text).then("tail").str.contains_any(["—", "–"])
     signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")
     beside = {

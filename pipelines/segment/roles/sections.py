@@ -38,6 +38,7 @@ LEAST_LEAD = 5  # words of a line that leads in what follows, below another
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
 # words, code points of a line that a page break may have cut off; words of a sentence that it has cut off
 MIN_CUT, MIN_HALF, CUT = 5, 30, 9
+MAX_AFTER_CUT = 8  # words of a heading below a text that lacks its stop
 LEAST_WORDS, MAX_WORDS = 3, 10  # of a heading in small letters; beside such ones also `of ink`
 MAX_NAME, LEAST_CHARS = 6, 4  # words, code points of one that is the only one
 # headings in small letters that an article has, if any, and one more if they are short; that may be of a word
@@ -223,7 +224,10 @@ def cry() -> pl.Expr:
 
 def _unmarked() -> pl.Expr:
     """A short line of its own before text, or before another such line, after text that is complete."""
-    return (pl.col("own_line") & ~pl.col("unfinished_before") & ~pl.col("colon_before")).alias("unmarked")
+    # what goes on from a text that lacks its stop ends with one, and so many words
+    few = (pl.col("words") <= MAX_AFTER_CUT) & ~pl.col("sentence") & pl.col("body_after") & ~pl.col("lower_after")
+    few = few & ~pl.col("stop") & pl.col("upper") & ~pl.col("led_before")
+    return (pl.col("own_line") & (~pl.col("unfinished_before") | few) & ~pl.col("colon_before")).alias("unmarked")
 
 
 @cache

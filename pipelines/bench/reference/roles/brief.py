@@ -6,7 +6,7 @@ Sentences too short to be text for certain, texts below a colon, items and lines
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.roles import context, sections
-from pipelines.segment.roles.sections import LEAST_LEAD, LEAST_MIXED, LEAST_OVER
+from pipelines.segment.roles.sections import LEAST_LEAD, LEAST_MIXED, LEAST_OVER, MAX_AFTER_CUT
 
 COUNTED_ITEM, ITEM, SMALL = rx(context.COUNTED), rx(context.ITEM), rx(sections.SMALL)
 MIXED = rx(sections.MIXED)
@@ -64,3 +64,10 @@ def _small(block: Block) -> bool:
     if block.stop and not block.inner_stop and block.words >= LEAST_MIXED and MIXED.match(block.head):
         return True
     return (block.words >= 3 or block.colon) and SMALL.match(block.head) is not None
+
+
+def after_cut(block: Block) -> bool:
+    """What goes on from a text that lacks its stop ends with one, and has more words."""
+    few = block.words <= MAX_AFTER_CUT and not block.sentence and not block.stop and block.upper
+    few = few and block.before.last not in (",", ":", ";")
+    return few and block.after.body and not (block.after.lower and block.after.kind is None and not block.after.coded)

@@ -141,7 +141,7 @@ def _unfinished(block: Block) -> bool:
     """A long text without a stop, which is not signed."""
     if block.uncased or not block.body or block.chars < 100 or block.stop:
         return False
-    if block.kind is not None or block.tail.endswith(")"):
+    if block.kind is not None or block.tail.endswith((")", "$$")):  # a formula stands alone
         return False
     _, address, rest = block.tail.rpartition("://")
     return SIGNED_END.search(block.tail) is None and (not address or " " in rest or "\n" in rest)

@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.blocks.titular import greets
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.roles import numbering
-from pipelines.bench.reference.roles.brief import counts, lead_over_items, running, short_text
+from pipelines.bench.reference.roles.brief import after_cut, counts, lead_over_items, running, short_text
 from pipelines.bench.reference.roles.cries import cries_first, speech
 from pipelines.bench.reference.roles.letters import heads
 from pipelines.bench.reference.roles.questions import asked, counted_question, question, speaks, tally
@@ -48,7 +48,7 @@ def add(blocks: list[Block]) -> None:
     lost = Counter(b.article for b in blocks if b.body and b.colon and not b.native and running(b.after))
     lines = [_line(block) for block in blocks]
     for block, line in zip(blocks, lines, strict=True):
-        block.unmarked = line and not block.before.unfinished and not block.before.colon
+        block.unmarked = line and (not block.before.unfinished or after_cut(block)) and not block.before.colon
     asked = [(block, (block.article, name)) for block in blocks if block.unmarked and (name := speaks(block))]
     speakers = Counter(speaker for _, speaker in asked)
     for block, speaker in asked:
