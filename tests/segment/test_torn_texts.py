@@ -72,6 +72,14 @@ def test_a_quotation_in_italics_is_no_line_about_the_author() -> None:
     assert ("paragraph", said.strip("*")) in kinds(found)
 
 
+def test_a_text_that_a_page_break_cut_before_an_acronym_is_no_opening_in_small_capitals() -> None:
+    cut = (f"{TYPE} For one whole year it was paid for by the people of", f"NASA itself. {INK}")
+    sections = ("**The Yard**", *cut, "**The Loft**", BIND, "**The Rack**", CARD)
+    found = tables(document("**A Ledger of Ours**", *sections), "a.md")
+    assert titles(found) == ["A Ledger of Ours"]
+    assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Rack"]
+
+
 @pytest.mark.parametrize(("by", "month"), [("Di", "luglio 2021"), ("Por", "agosto de 2021"), ("Par", "juillet 2021")])
 def test_a_byline_over_a_month_in_small_letters_cuts_no_sentence(by: str, month: str) -> None:
     heads = [(f"Der {n}. Titel", f"{by} Paolo Conti", month) for n in (1, 2, 3)]

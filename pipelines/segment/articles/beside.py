@@ -115,7 +115,7 @@ class Beside:
     def small_caps(self) -> pl.Series:
         """Over a text that begins with words in capitals, or over a line over one that could not be a title."""
         one, two = (self._beside[name].select_seq(_small_caps()).to_series() for name in ("below", "second"))
-        return (one | (two & ~self.below("titular"))).fill_null(False)
+        return (one | (two & ~self.below("titular") & ~self.c("over_text"))).fill_null(False)
 
     @cached_property
     def lifted(self) -> pl.Series:

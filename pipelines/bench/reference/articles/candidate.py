@@ -104,7 +104,7 @@ class Candidate:
     @property
     def lettered(self) -> bool:
         """Whether it stands over a text that begins with words in capitals."""
-        return self.caps_1 or (self.caps_2 and not self.titular_next)
+        return self.caps_1 or (self.caps_2 and not (self.titular_next or self.text_next))
 
     @property
     def said(self) -> bool:
