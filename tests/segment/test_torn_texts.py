@@ -2,7 +2,7 @@
 
 import pytest
 from prose import BIND, CARD, HEAD, INK, PAPER, PROOF, SHELF, TYPE, document
-from texts import column, kinds, of_kind, tables, titles
+from texts import column, kinds, markers, of_kind, tables, titles
 
 
 def texts(*blocks: str, name: str = "a.txt") -> list[str]:
@@ -87,6 +87,14 @@ def test_a_byline_over_a_month_in_small_letters_cuts_no_sentence(by: str, month:
     found = tables("\n\n\n".join(document(*head, *page) for head, page in zip(heads, pages, strict=True)))
     assert titles(found) == [head[0] for head in heads]
     assert column(found, "articles", "authors") == ["Paolo Conti"] * 3
+
+
+def test_linked_numbers_that_count_from_no_first_are_no_markers_without_notes() -> None:
+    spoken = "All of that is told at length in section [6](#). More of it is told in section [2](#), as is the rest."
+    found = tables(document(*HEAD, TYPE, spoken, INK), "a.md")
+    assert of_kind(found, "paragraph") == [TYPE, spoken.replace("[", "").replace("](#)", ""), INK]
+    counted = document(*HEAD, f"{TYPE}[1](#)", f"{INK}[2](#)")
+    assert [label for label, _, _ in markers(tables(counted, "a.md"), counted)] == ["1", "2"]
 
 
 def test_a_letter_in_quotes_greets_whom_it_is_to() -> None:

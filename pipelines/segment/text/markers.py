@@ -60,7 +60,9 @@ def find(tokens: pl.DataFrame, units: pl.DataFrame, bodies: pl.DataFrame) -> pl.
     rows = attach(rows, highest.group_by("article").agg(pl.col("highest").max(), pl.col("lettered").any()), "article")
     bodied = pl.col("has_body").fill_null(False)
     # a link in brackets is no marker where it has no place among the article's notes
-    stray = (kind == "linked") & ~bodied & (pl.col("value") > pl.col("highest")).fill_null(False)
+    first_link = pl.when(kind == "linked").then("value").min().over("article")
+    stray = (pl.col("value") > pl.col("highest")) | (pl.col("highest").is_null() & (first_link > 1))  # `section [6](#)`
+    stray = (kind == "linked") & ~bodied & stray.fill_null(False)
     # nor is a letter where no note has one: `[t]he`, `the [v](#) switch`, `XIX<sup>e</sup>`
     letter = pl.col("label").str.contains("^[a-z]") & ~kind.is_in(["caret", "inline_note"])
     alien = letter & ~bodied & ~pl.col("lettered").fill_null(False)

@@ -161,6 +161,11 @@ def find(tokens: list[Marker], notes: list[Unit]) -> list[Marker]:
     bodies = {(note.article, note.note) for note in notes}
     highest = _highest(notes)
     lettered = {article for article, label in bodies if LETTERED.search(label or "")}
+    links: dict[int, int] = {}
+    for token in tokens:
+        if token.kind == "linked" and token.value is not None:
+            article = token.piece.unit.article
+            links[article] = min(token.value, links.get(article, token.value))
     counts: Counter[int] = Counter()
     sure: list[Marker] = []
     rest: list[Marker] = []
@@ -172,12 +177,13 @@ def find(tokens: list[Marker], notes: list[Unit]) -> list[Marker]:
         token.has_body = (article, token.label) in bodies
         # a link in brackets is no marker where it has no place among the article's notes
         last = highest.get(article)
-        stray = token.kind == "linked" and not token.has_body and token.value is not None and last is not None
+        stray = token.kind == "linked" and not token.has_body and token.value is not None
+        no_place = (token.value or 0) > last if last is not None else links.get(article, 1) > 1  # `section [6](#)`
         # nor is a letter where no note has one: `[t]he`, `the [v](#) switch`, `XIX<sup>e</sup>`
         letter = LETTERED.search(token.label) and token.kind not in ("caret", "inline_note")
         alien = letter and not token.has_body and article not in lettered
         token.beyond = last is None or (token.value or 0) >= last
-        if not alien and not (stray and (token.value or 0) > (last or 0)):
+        if not alien and not (stray and no_place):
             (sure if token.kind in SURE else rest).append(token)
     # an article that marks its notes outright has no other markers of the same numbers
     marked = {(token.piece.unit.article, token.label) for token in sure}
