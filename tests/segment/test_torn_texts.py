@@ -102,3 +102,10 @@ def test_a_letter_in_quotes_greets_whom_it_is_to() -> None:
     found = tables(document(*HEAD, TYPE, letter, f'"{INK}', PAPER, SHELF, PROOF))
     assert ("paragraph", letter) in kinds(found)
     assert of_kind(found, "heading") == []
+
+
+def test_a_title_that_asks_tells_nobody_s_life() -> None:
+    title = "D.4 What is the reason that the press stands in the yard?"
+    other = document(title, "Rosa May", INK, SHELF, BIND)
+    found = tables("\n\n\n".join((document(*HEAD, "3 May 2021", TYPE, PAPER), other)))
+    assert titles(found) == [HEAD[0], title]

@@ -88,7 +88,7 @@ def _shapes() -> list[pl.Expr]:
     """What may be a line of a notice, a text on a person, or a sentence on where the text appeared, by its length."""
     c = pl.col
     line = c("plain") & (c("chars") <= MAX_LINE) & (c("rows") == 1) & ~_credit() & ~c("captioned")
-    person = c("plain") & (c("chars") <= MAX_BIO) & ~c("lower") & ~c("emphasis")
+    person = c("plain") & (c("chars") <= MAX_BIO) & ~c("lower") & ~c("emphasis") & c("last").ne_missing("?")
     person = person & (c("stop") | (c("sentence") & (c("words") >= LEAST_TOLD)))
     short = c("plain") & (c("chars") <= MAX_SOURCE) & c("stop") & ~c("lower")
     # a marked heading may head a notice
