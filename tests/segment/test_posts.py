@@ -139,6 +139,8 @@ def test_a_contents_page_may_name_authors_that_sign_at_the_end() -> None:
 
 
 def test_what_a_body_publishes_makes_no_note_of_the_editors() -> None:
-    text = "Nobody in the house knew what a ledger was for when the council asked for one. Today we publish eleven."
-    found = tables(document(TITLE, "By Ann Lee", text, TYPE, PAPER))
-    assert of_kind(found, "paragraph") == [text, TYPE, PAPER]
+    asked = "Nobody in the house knew what a ledger was for when the council asked for one. Today we publish eleven."
+    done = "Last May we published eleven of the ledgers, and nobody in the house had ever read a line of them before."
+    for text in (asked, done):
+        found = tables(document(TITLE, "By Ann Lee", text, TYPE, PAPER))
+        assert of_kind(found, "paragraph") == [text, TYPE, PAPER]
