@@ -13,9 +13,10 @@ def headings(*blocks: str, name: str = "a.txt") -> list[str]:
     return of_kind(tables(document(*HEAD, *blocks), name), "heading")
 
 
+@pytest.mark.parametrize("begin", ["The boys have", "They’ve"])
 @pytest.mark.parametrize("end", ["with", "and then,"])
-def test_below_a_lost_listing_a_sentence_begins(end: str) -> None:
-    lead, below = f"{INK.removesuffix('.')} {end}", "The forme is locked then, and nobody may touch it."
+def test_below_a_lost_listing_a_sentence_begins(end: str, begin: str) -> None:
+    lead, below = f"{INK.removesuffix('.')} {end}", f"{begin} locked the forme by then, and nobody may touch it."
     cut = (f"{SHELF} The boys had read", "it aloud to the whole of the shop before the ink was dry.")
     assert texts(TYPE, lead, below, PAPER, *cut) == [TYPE, lead, below, PAPER, " ".join(cut)]
     name = "Marrow Point and of the people who live there, as the boys did."

@@ -26,9 +26,9 @@ LONG, LEAST = 120, 60  # code points of a text without a stop; of one that knows
 LINE = 90  # of one that knows none: no line of verse has as many
 MAX_QUESTION, MOST_SIGNED = 16, 5  # words of a line that asks; of one that signs a letter
 SPOKEN = r"[.!؟]\s.*\p{Lo}$"  # which no line of verse has
-BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}\s"  # with a capital: no name, but a sentence
+BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}(?:\s|['’]\p{{Ll}})"  # with a capital: no name, but a sentence
 CAPITAL = r"^\P{L}*\p{Lu}"
-ALWAYS = "I "  # but for the word that always has one
+ALWAYS = r"^I[ '’]"  # but for the word that always has one
 READ = (
     "head", "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "words", "inner_stop", "tail",
     "last", "small_last", "dangling", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent", "lined",
@@ -130,7 +130,7 @@ def _parted() -> pl.Expr:
 
 def _begins(heads: pl.Series) -> pl.Series:
     """Which begin with a word that has a capital only where a sentence begins."""
-    return heads.str.contains(CAPITAL) & heads.str.contains(BEGINS) & ~heads.str.starts_with(ALWAYS)
+    return heads.str.contains(CAPITAL) & heads.str.contains(BEGINS) & ~heads.str.contains(ALWAYS)
 
 
 def _without_stop(rows: pl.DataFrame, cut: pl.Series, parted: pl.Series, known: pl.Series) -> pl.Series:

@@ -8,7 +8,6 @@ from pipelines.bench.reference.roles.sections import spoken
 from pipelines.segment.blocks.vocabulary import OPENING
 from pipelines.segment.roles import joins
 from pipelines.segment.roles.joins import (
-    ALWAYS,
     FEW,
     LEAST,
     LINE,
@@ -23,7 +22,7 @@ from pipelines.segment.roles.joins import (
 
 SPOKEN, UNCASED = rx(joins.SPOKEN), rx(joins.UNCASED)
 INSIDE, ADDRESS = rx(r"[\p{L},;،؛–—-]$"), rx(r"(?:://|www\.)\S*$")
-BEGINS, CAPITAL = rx(joins.BEGINS), rx(joins.CAPITAL)
+BEGINS, CAPITAL, ALWAYS = rx(joins.BEGINS), rx(joins.CAPITAL), rx(joins.ALWAYS)
 NO_ITEMS = ("list_item", "block_quote", "epigraph")
 
 
@@ -122,7 +121,7 @@ def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
     # a title may end with `is`
     dangling = (above.dangling and above.words >= SEVERAL) or above.chars >= LEAST
     begins = CAPITAL.match(block.head) is not None and BEGINS.match(block.head) is not None
-    begins = begins and not block.head.startswith(ALWAYS)
+    begins = begins and ALWAYS.match(block.head) is None
     titled = block.head[:1] in OPENING  # a title in quotes may begin so
     if above.small_last and not above.stop and dangling and (titled or not begins):
         return "join:function_word"
