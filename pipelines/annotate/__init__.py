@@ -1,6 +1,7 @@
 """Entities: the tagger proposes mentions batch by batch, the resolver ties them together over the dataset.
 
-This is the stage's front door. Behind it mentions.py makes proposed mentions of texts, and rounds.py entities of them.
+This is the stage's front door. Behind it mentions.py makes proposed mentions of texts, proposing.py in the articles of
+which they are, and rounds.py entities of mentions.
 """
 
 from pipelines.annotate.coverage import coverage

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines import schema
-from pipelines.annotate.mentions import PROPOSED
+from pipelines.annotate.proposing import PROPOSED
 
 SEED = 4
 CONSONANTS = ("b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "tr", "st")

@@ -14,7 +14,7 @@ import polars as pl
 from pipelines import ingest
 from pipelines.command import failure
 from pipelines.engine import FEW, Local
-from pipelines.engine.workers import Workers, begun, usable
+from pipelines.engine.workers import WORTH_WORKERS, Workers, begun, usable
 from pipelines.errors import UserError
 from pipelines.folders.files import locked
 from pipelines.folders.places import STATE, Place
@@ -27,7 +27,7 @@ from pipelines.state.cloud import store as store_of
 def ahead(
     raw: Place, out: Path, options: Options, manifest: pl.DataFrame, last: pl.DataFrame | None
 ) -> Iterator[None]:
-    """Have workers clean and segment the new texts of a manifest; where texts are few, have one get ready to tag.
+    """Have workers clean and segment the new texts of a manifest; where texts are few, have some get ready to tag.
 
     `last` is the manifest of the last run. Raises Busy when another build is at work in the folder.
     """
@@ -41,7 +41,8 @@ def ahead(
         with begun(count, prepare) as workers, _documents(raw, out, options, manifest, workers):
             yield
     elif options.entities and texts["bytes"].sum() < FEW * ingest.BATCH:
-        with begun(count, partial(_load_tagger, options.model), processes=1):
+        few = new["bytes"].sum() <= WORTH_WORKERS
+        with begun(count, partial(_load_tagger, options.model), processes=1 if few else count):
             yield
     else:
         yield

@@ -8,7 +8,7 @@ from marked import frame
 
 from pipelines.annotate import tag
 from pipelines.annotate.lists.gazetteer import names
-from pipelines.annotate.mentions import PROPOSED, _proposed
+from pipelines.annotate.proposing import PROPOSED, _proposed
 from pipelines.annotate.rules import acronyms, congresses
 from pipelines.annotate.rules.names import settle
 from pipelines.annotate.spans import Reading, Span, without_overlaps

@@ -6,7 +6,7 @@ from marked import frame
 
 from pipelines import schema
 from pipelines.annotate import nothing, resolve
-from pipelines.annotate.mentions import PROPOSED
+from pipelines.annotate.proposing import PROPOSED
 
 NAMES = pl.DataFrame(schema={"article_id": pl.String, "name": pl.String})
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.annotate import load_tagger
+from pipelines.annotate import load_tagger, tag, word_count
 from pipelines.annotate.tagger import cache, model, prepare, reader
 from pipelines.annotate.tagger.reader import cut
 from pipelines.annotate.tagger.recogniser import Recogniser
@@ -128,6 +128,20 @@ def test_worker_processes_find_the_same_spans(tagger, monkeypatch):
     monkeypatch.setattr("pipelines.annotate.tagger.WORTH_WORKERS", 0)
     with Workers(2) as workers:
         assert list(replace(tagger, workers=workers).spans(texts)) == alone
+
+
+def test_worker_processes_propose_the_same_mentions(tagger, tables, monkeypatch):
+    articles = [[f"{text} {number}." for text in TEXTS] for number in range(40)]
+    told: list[int] = []
+    batch = tables(*articles, people=("Ada Lovelace",))
+    alone = tag(batch, tagger, None, told.append)
+    monkeypatch.setattr("pipelines.annotate.tagger.PIECE", 500)
+    monkeypatch.setattr("pipelines.annotate.tagger.WORTH_WORKERS", 0)
+    shared: list[int] = []
+    with Workers(2) as workers:
+        assert tag(batch, replace(tagger, workers=workers), None, shared.append).equals(alone)
+    assert alone.height == 40 * 4
+    assert sum(shared) == sum(told) == word_count(batch["paragraphs"], batch["notes"])
 
 
 def test_little_is_read_by_a_worker_that_has_begun(tagger):

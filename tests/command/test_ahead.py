@@ -1,5 +1,6 @@
 """What workers do before the run: texts are segmented already when it starts, and its dataset is the same."""
 
+import multiprocessing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,16 @@ def test_workers_begin_before_the_run(many: Path, out: Path, tmp_path: Path, mon
     monkeypatch.setattr(run, "run_job", run_job)
     build(many, tmp_path / "alone", Options(entities=False, proof=False, workers=1))
     assert published(out) == published(tmp_path / "alone")
+
+
+@pytest.mark.parametrize(("worth", "processes"), [(1_000_000, 1), (0, 2)])
+def test_as_many_get_ready_to_tag_as_texts_are_worth(
+    raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch, worth: int, processes: int
+) -> None:
+    monkeypatch.setattr("pipelines.command.ahead.WORTH_WORKERS", worth)
+    monkeypatch.setattr("pipelines.command.ahead._load_tagger", print)
+    with ahead(raw, out, Options(workers=2), ingest.scan(raw), None):
+        assert len(multiprocessing.active_children()) == processes
 
 
 def test_nothing_begins_where_another_build_is_at_work(many: Path, out: Path) -> None:

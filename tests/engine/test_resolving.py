@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines import annotate, schema
-from pipelines.annotate.mentions import PROPOSED
+from pipelines.annotate.proposing import PROPOSED
 from pipelines.annotate.resolver import groups, keys
 from pipelines.engine import HERE, resolving
 from pipelines.state.parts import of_documents

@@ -28,7 +28,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Sources:
-    """The mentions.PROPOSED, articles and contributors of some whole sources, and for the last round what is TIED."""
+    """The proposing.PROPOSED, articles and contributors of some whole sources, and for the last round what is TIED."""
 
     proposed: pl.DataFrame
     articles: pl.DataFrame

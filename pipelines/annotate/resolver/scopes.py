@@ -19,7 +19,7 @@ OPEN = pl.col("resolution") == "name"  # a mention that so far stands for itself
 def prepare(proposed: pl.DataFrame, articles: pl.DataFrame, curated: pl.DataFrame | None) -> pl.DataFrame:
     """Bring mentions into reading order (`at`), fold their names (`form`, `key`), and apply the user's table.
 
-    `proposed` has the columns of mentions.PROPOSED, `articles` those of its sources in order, `curated` those of
+    `proposed` has the columns of proposing.PROPOSED, `articles` those of its sources in order, `curated` those of
     curated.COLUMNS. `same` is what a mention stands for, `resolution` what said so.
     """
     order = articles.select("article_id", "source_id", pl.int_range(pl.len()).alias("order"))

@@ -4,17 +4,18 @@ What is read anew, in which pieces and by which processes belongs here. What a m
 say; what a span is worth, for the rules.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from pipelines.annotate.tagger import cache, gliner, model, reader
 from pipelines.annotate.tagger.reader import Found
-from pipelines.engine.workers import Workers
+from pipelines.engine.workers import WORTH_WORKERS, Workers
 
+Item = TypeVar("Item")
 PIECE = 60_000  # code points that are read and then remembered: a second or two of work, all that a kill may cost
-WORTH_WORKERS = 240_000  # code points; a worker needs two seconds to start
 UNTAGGED = (
     "no entity tagger is installed: mentions come from the rules alone, and most are missed; "
     f"install {model.lock()['package']}=={model.lock()['package_version']} or {model.lock()['pipeline']}"
@@ -55,12 +56,17 @@ class Tagger:
                 known |= next(fresh)
             yield known[text]
 
+    def shared(self, size: int) -> Workers | None:
+        """Give the workers where there is so much to read, in code points, that it is shared out among them."""
+        return self.workers if self.workers is not None and self.workers.count > 1 and size > WORTH_WORKERS else None
+
     def _read(self, texts: Sequence[str]) -> Iterator[dict[str, list[Found]]]:
         """Read texts piece by piece, and remember each piece."""
         assert self.folder is not None
-        pieces = list(_pieces(texts))
-        workers, many = self.workers, sum(map(len, texts)) > WORTH_WORKERS
-        each = workers.map if workers is not None and workers.count > 1 and (many or workers.ready) else map
+        pieces = list(runs(texts, len))
+        begun = self.workers if self.workers is not None and self.workers.ready else None
+        workers = self.shared(sum(map(len, texts))) or begun
+        each = map if workers is None else workers.map
         for piece, found in zip(pieces, each(partial(reader.read, self.folder), pieces), strict=True):
             spans = dict(zip(piece, found, strict=True))
             cache.write(self.memory, self.version, spans)
@@ -74,18 +80,18 @@ def prepare(name: str | None = None) -> None:
         reader.read(folder, ())
 
 
-def _pieces(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Cut a sequence of texts into runs of about PIECE code points, at least one text each."""
-    piece: list[str] = []
-    size = 0
-    for text in texts:
-        piece.append(text)
-        size += len(text)
-        if size >= PIECE:
-            yield piece
-            piece, size = [], 0
-    if piece:
-        yield piece
+def runs(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
+    """Cut a sequence into runs of about PIECE code points, at least one item each."""
+    run: list[Item] = []
+    whole = 0
+    for item in items:
+        run.append(item)
+        whole += size(item)
+        if whole >= PIECE:
+            yield run
+            run, whole = [], 0
+    if run:
+        yield run
 
 
 def language_of(folder: Path) -> str | None:
