@@ -19,6 +19,7 @@ from pipelines.annotate.rules import (
     announced,
     authors,
     beside,
+    billed,
     bodies,
     callings,
     citations,
@@ -38,6 +39,7 @@ from pipelines.annotate.rules import (
     published,
     short_bodies,
     tidy,
+    titles,
     works,
     writings,
 )
@@ -122,21 +124,15 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     spans = beside.without_people(reading.text, beside.without_owners(reading.text, spans), tidied)
     turned = list(citations.turned(reading.text))
     spans += [*acronyms.definitions(reading, spans), *turned]
-    titles = [*works.propose(reading, member["kind"], cites=bool(turned)), *announced.propose(reading)]
-    spans += (span for span in titles if not _called_so(reading.text, span, people))
+    told = [*works.propose(reading, member["kind"], cites=bool(turned)), *announced.propose(reading)]
+    spans += (span for span in told if not titles.is_people(reading.text, span, people))
     spans += emphasis.titles(reading, member["kind"], spans, member["italics"], listed)
     spans += works.beside_fiction(reading, spans)
     spans += authors.propose(reading.text, spans)
     spans += editions.propose(reading, member["kind"], spans, member["italics"], listed)
     spans += [*writings.propose(reading, spans, listed), *published.propose(reading, spans, listed)]
-    spans += works.own_title(reading, member["title"])
+    spans += [*billed.propose(reading, spans, tidied, listed), *works.own_title(reading, member["title"])]
     return addresses.without(reading.text, emphasis.respected(spans, member["italics"]))
-
-
-def _called_so(text: str, title: Span, people: set[tuple[int, int]]) -> bool:
-    """Tell whether a title may be somebody's name: no title of a citation is, nor one with a subtitle."""
-    sure = title.rule.startswith("cited") or ": " in text[title.start : title.end]
-    return (title.start, title.end) in people and not sure
 
 
 def _of_model(start: int, end: int, label: str) -> Span:

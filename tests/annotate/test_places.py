@@ -36,6 +36,11 @@ PLACES = [
     ("In Harwick, OH, it rained.", {"Harwick": "place"}, {"Harwick": "place", "OH": "place"}),
     ("So did Harwick, MD, and others.", {"Harwick": "person"}, {"Harwick": "person"}),
     ("They saw the Lunesby oil refinery.", {"Lunesby": "person"}, {"Lunesby": "place"}),
+    ("They saw the Lunesby river.", {"Lunesby": "person"}, {"Lunesby": "place"}),
+    ("They were interned at Lunesby Hall, and left.", {"Lunesby_Hall": "organization"}, {"Lunesby Hall": "place"}),
+    ("They wrote at Lunesby Hall, and left.", {"Lunesby_Hall": "organization"}, {"Lunesby Hall": "organization"}),
+    ("Its congress in Lunesby failed.", {"Lunesby": "organization"}, {"Lunesby": "place"}),
+    ("The choir from Lunesby sang.", {"Lunesby": "person"}, {"Lunesby": "place"}),
     ("They saw the Reed letters.", {"Reed": "person"}, {"Reed": "person"}),
     ("So Lunesby was the birthplace of rowing.", {"Lunesby": "person"}, {"Lunesby": "place"}),
     ("The ruins at Lunesby fell, and it fell.", {"Lunesby": "organization"}, {"Lunesby": "place"}),
@@ -57,11 +62,13 @@ def test_the_words_before_a_name_tell_a_place(text, said, wanted):
 def test_what_is_said_of_a_name_tells_somebody_from_a_place():
     text = (
         "Nino, the landlady’s daughter, rowed. Lune lives in Harwick. Kestrel, the publisher, rowed. Harwick, a town, "
-        "rowed. Irish Dream rowed. Roman Dalca rowed. So did von Lume and his brother, Sedge, alone."
+        "rowed. Irish Dream rowed. Young Labour rowed. Roman Dalca rowed. "
+        "So did von Lume and his brother, Sedge, alone."
     )
     said = {"von_Lume": "organization", "Lune": "organization", "Kestrel": "organization", "Harwick": "place"}
-    spans = model(text, **said, Nino="place", Irish_Dream="person", Roman_Dalca="person")
-    wanted = dict.fromkeys(("Nino", "Lune", "von Lume", "Sedge"), "person") | {"Irish Dream": "organization"}
+    spans = model(text, **said, Nino="place", Irish_Dream="person", Young_Labour="person", Roman_Dalca="person")
+    wanted = dict.fromkeys(("Nino", "Lune", "von Lume", "Sedge"), "person")
+    wanted |= dict.fromkeys(("Irish Dream", "Young Labour"), "organization")
     assert typed(text, callings.propose(text, spans, names("en"))) == wanted
 
 
@@ -73,6 +80,7 @@ PEOPLE = [
     ("So did Pianist Ann Dalca.", {"Ann_Dalca": "person"}, {"Ann Dalca": "person"}),
     ("So did Mwalu Dalca.", {"Mwalu": "group"}, {"Mwalu Dalca": "person"}),
     ("It reads like le Dalca.", {"Dalca": "person"}, {"le Dalca": "person"}),
+    ("Haro (Ann Dalca) rowed.", {"Ann": "person"}, {"Ann Dalca": "person"}),
     ("So did Miss Ann Dalca.", {"Ann": "person"}, {"Ann Dalca": "person"}),
 ]
 

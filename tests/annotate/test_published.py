@@ -23,6 +23,7 @@ TOLD = {
     "He looked it up in The Taste of Rye and wept.": ["The Taste of Rye"],
     "He tells how it was done in The Last Tollhouse.": ["The Last Tollhouse"],
     "They asked her for Thaw: Letters from the Salt Road; she laughed.": ["Thaw: Letters from the Salt Road"],
+    "Then Sorrow of the Oars revolves around a boat.": ["Sorrow of the Oars"],
     "He read Rowing the Crisis, which came out in May.": ["Rowing the Crisis"],
 }
 

@@ -243,6 +243,40 @@ FOUND = [
     # laws and counties
     ("After the Act of Reunion and the Salt Laws they fled to County Lume.",
      {"Act of Reunion": "law", "Salt Laws": "law", "County Lume": "place"}),
+    # titles before people, and what is called after them
+    ("We asked Mr Justice Reed and Rev Dr Holm.", {"Reed": "person", "Holm": "person"}),
+    ("They rowed at the Sir Tom Reed Stadium.", {"Sir Tom Reed Stadium": "place"}),
+    ("So said E P Holm, and later A J P Reedham.", {"E P Holm": "person", "A J P Reedham": "person"}),
+    # places by their form, and beside each other
+    ("They left Lume-sur-Ister for Nether-upon-Lume.",
+     {"Lume-sur-Ister": "place", "Nether-upon-Lume": "place"}),
+    ("It flows between the Lume and Ister rivers.", {"Lume": "place", "Ister": "place"}),
+    ("Orwell’s Ministry of Love is in Kestrel’s Lume, Mass., too.",
+     {"Orwell": "person", "Ministry of Love": "organization", "Lume": "place", "Mass.": "place"}),
+    # laws with what they are about in brackets
+    ("Under the Salt Office (Lamp System) Offences Act 1924 it fell.",
+     {"Salt Office (Lamp System) Offences Act 1924": "law"}),
+    # bodies: oil, letters in two halves, peoples before a listed one
+    ("It was sold to Lume Oil by the SLT-IFA.", {"Lume Oil": "organization", "SLT-IFA": "organization"}),
+    ("It met the Soviet Russian Red Army.",
+     {"Soviet": "group", "Russian": "group", "Red Army": "organization"}),
+    ("She edits Lumen: Journal for Salt and Iron, too.",
+     {"Lumen: Journal for Salt and Iron": "organization"}),
+    ("It is of Jabhat Tahrir al-Lume (JTL), too.", {"JTL": "organization"}),
+    # citations by surname, and publishers with a comma
+    ("^ See Lee, Roads of Salt (Leeds: Kestrel, 1922); Reed and Moss, Rivers (Hull: Salt, Iron, 1930), ch. 3.",
+     {"Lee": "person", "Roads of Salt": "work", "Reed": "person", "Moss": "person", "Rivers": "work",
+      "Salt, Iron": "organization"}),
+    # titles
+    ("Nobody knew the book, The Lume Office Scandal.", {"The Lume Office Scandal": "work"}),
+    ("Of her book Is Salt Enough in Lume? and of others it says nothing.", {"Is Salt Enough in Lume?": "work"}),
+    ("As he had said in Dialogue of Oars about it, they rowed.", {"Dialogue of Oars": "work"}),
+    ("We saw Dr Ann Lee’s La barca and Dr Tom Reed’s Salz und Brot there.",
+     {"La barca": "work", "Salz und Brot": "work"}),
+    ("See the painter Alex Nunns’ Salted: The Inside Job of Lume, too.", {"Salted: The Inside Job of Lume": "work"}),
+    ("He is the author of The Rowers (Kestrel, 1922).", {"The Rowers": "work"}),
+    ("In the lecture, “What is Salt?” she laughed.", {"What is Salt?": "work"}),
+    ("In the series The Salt Lord nobody rows.", {"The Salt Lord": "work"}),
     # listed peoples, towns and papers
     ("A Korean, a Thai and two Argentines went from Barcelona to Uttar Pradesh.",
      {"Korean": "group", "Thai": "group", "Argentines": "group", "Barcelona": "place", "Uttar Pradesh": "place"}),
@@ -256,6 +290,7 @@ NOTHING = [
     "He called it “a long walk” and left.",
     "See https://example.org/Portugal/index.html for more.",
     "Good cameras are rare. Whatever tanks they had were empty.",
+    "Odo Fenn, a soap manufacturer, rowed with his son.",
     "They got the Orwell Prize and the Darwin Medal.",
     "The Old House and Congress met.",
     "Options for Printing and Estimates for Each Town follow.",

@@ -9,6 +9,9 @@ from pipelines.annotate.spans import Span
 TIDIED = [
     ("the Ministry’s", "organization", ["Ministry"]),
     ("President Ann Lee", "person", ["Ann Lee"]),
+    ("Portuguese-born Ann Lee", "person", ["Ann Lee"]),
+    ("Ann Lee (USA", "person", ["Ann Lee", "USA"]),
+    ("Mending Portugal", "organization", ["Portugal"]),
     ("Queen Victoria", "person", ["Queen Victoria"]),
     ("Ann Lee, Jr.", "person", ["Ann Lee, Jr."]),
     ("Tom Reed and Ann Lee", "person", ["Tom Reed", "Ann Lee"]),

@@ -19,7 +19,9 @@ HALF_RANK, TOUCHED_RANK = 45, 5
 NEVER_PART = ("person", "organization", "event", "work")
 ROLE = re.compile(rf"\b{alternation('roles')}s? (?={CAPITAL})")
 LATE = re.compile(rf"\bthe late (?={CAPITAL})")
-HONORIFIC = re.compile(rf"(?<!\w){alternation('sure_honorifics')}\b\.? (?={CAPITAL})")
+# `Mr Reed`, `Mr Justice Reed`
+SURE = alternation("sure_honorifics")
+HONORIFIC = re.compile(rf"(?<!\w){SURE}\b\.? (?:(?:{SURE}|Justice)\b\.? )*(?={CAPITAL})")
 SEVERAL = re.compile(rf"\b{alternation('honorifics_of_several')}\b\.? (?={CAPITAL})")
 NEXT = re.compile(rf"(?:, and |, | and )(?={CAPITAL})")
 LORDLY = re.compile(rf"(?<!\w){alternation('lordly')} (?={CAPITAL})")
@@ -134,7 +136,10 @@ def _people(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Names after an honorific or after a noun of what people are: `Dr Ann Lee`, `the painter Ann Lee`."""
     for match in HONORIFIC.finditer(reading.text):
         run = reading.run_from(match.end(), 4)
-        if run and not _other(reading.text[slice(*run)]) and reading.text[slice(*run)] not in listed:
+        name = reading.text[slice(*run)] if run else ""
+        if run and " " in name and name.rpartition(" ")[2] in words("places") - words("places_too"):
+            yield Span(match.start(), run[1], "place", None, "called after", TITLE_RANK)  # `Sir Tom Reed Stadium`
+        elif run and not _other(name) and name not in listed:
             yield Span(*run, "person", None, "honorific", TITLE_RANK)
     for match in LORDLY.finditer(reading.text) if reading.has("lordly") else ():
         run = reading.run_from(match.end(), 3)

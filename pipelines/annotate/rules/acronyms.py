@@ -21,7 +21,7 @@ AFTER = re.compile(
 # `Fair Access to Rivers Act (FAR Act)`
 ACT = re.compile(rf" \([“\"‘']?([A-Z][A-Z&]{{1,9}} {alternation('laws')})[”\"’']?\)")
 BEFORE = re.compile(rf"\b({ACRONYM}) \([“\"‘']?(?=(?:the )?[A-Z])([^()]{{5,80}}?)[”\"’']?\)")
-LETTERS, NUMERAL = re.compile(r"[A-Z]{3,8}"), re.compile(r"[IVXLCDM]+")
+LETTERS, NUMERAL = re.compile(r"[A-Z]{3,8}(?:-[A-Z]{3,8})?|(?:[A-Z]\.){4,6}"), re.compile(r"[IVXLCDM]+")
 SMALL = frozenset(
     {
         "of",
@@ -36,6 +36,8 @@ SMALL = frozenset(
         "an",
         "against",
         "without",
+        "al",
+        "el",
         "de",
         "des",
         "du",
@@ -53,6 +55,7 @@ SMALL = frozenset(
     }
 )
 RANK = 76
+ARABIC = re.compile(r" (?:al|el)[ -]")
 
 
 def definitions(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
@@ -69,7 +72,10 @@ def definitions(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
         ):
             start = min(known.start, full[0]) if full else known.start
             # `Students for Salt in Lume` is no place
-            kind = "organization" if start < known.start and known.type in ("place", "group") else known.type
+            longer = start < known.start and known.type in ("place", "group")
+            # nor is anybody called `Jabhat al-Lume (JAL)` for short
+            foreign = known.type == "person" and ARABIC.search(reading.text, start, match.start())
+            kind = "organization" if longer or foreign else known.type
             yield from _both(reading.text, (start, match.start()), match.span(1), kind)
     for match in ACT.finditer(reading.text):
         known = ends.get(match.start())

@@ -24,6 +24,7 @@ THE_WORK = re.compile(
 THE_BOOK = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)(?: [a-z-]+| \d{{4}}){{0,2}} (?:book|essay|novel|study) (?={CAPITAL})"
 )
+ASKED = re.compile(r"[?!](?=,| [a-z(])")
 THREE = re.compile(
     rf"{CAPITAL}[\w’'-]*(?:, {CAPITAL}[\w’'-]*)+,? and {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*)*(?=[,.;:)])"
 )
@@ -46,8 +47,12 @@ def propose(reading: Reading) -> Iterator[Span]:
             yield Span(*title.span(), "work", None, "announced title", RANK)
     for match in THE_WORK.finditer(text) if reading.has("works") else ():
         title = TITLE.match(text, match.end())
-        if title and SMALL_INSIDE.search(title[0]) and is_title(title[0]) and not OTHER.search(title[0]):
-            yield Span(*title.span(), "work", None, "announced title", RANK)
+        plain = title is not None and SMALL_INSIDE.search(title[0]) and not OTHER.search(title[0])
+        # `the book, The Lume Office Scandal`
+        articled = title is not None and ARTICLED.match(title[0]) and not is_periodical(title[0].partition(" ")[2])
+        if title and (plain or articled) and is_title(title[0]):
+            asked = ASKED.match(text, title.end()) is not None  # `his book Is Salt Enough? and`
+            yield Span(title.start(), title.end() + asked, "work", None, "announced title", RANK)
     for match in THE_BOOK.finditer(text) if reading.has("works") else ():
         title = THREE.match(text, match.end())
         if title:

@@ -19,6 +19,12 @@ OFFICER = re.compile(
 )
 
 
+def of_body(text: str, start: int, end: int, listed: Mapping[str, Entry]) -> tuple[int, int]:
+    """Take off a body's name what opens a sentence before it, and adjectives and offices behind it."""
+    start, end = without_opening(text, start, end, listed)
+    return without_office(text, *without_adjective(text, start, end, listed), listed)
+
+
 def without_adjective(text: str, start: int, end: int, listed: Mapping[str, Entry]) -> tuple[int, int]:
     """A place and an adjective are no body: `UK Ministerial` is half of something; the place is certain."""
     place, _, rest = text[start:end].rpartition(" ")
@@ -34,6 +40,14 @@ def without_office(text: str, start: int, end: int, listed: Mapping[str, Entry])
     party, _, last = name.rpartition(" ")
     entry = listed.get(party) if last in words("governments") else None
     return (start, start + len(party)) if entry and entry.type == "organization" else (start, end)
+
+
+def without_opening(text: str, start: int, end: int, listed: Mapping[str, Entry]) -> tuple[int, int]:
+    """What is done to it is no part of a listed name at the head of a sentence: `Mending America’s roads`."""
+    first, blank, rest = text[start:end].partition(" ")
+    opens = text[max(0, start - 2) : start].rstrip("“\"‘ ")[-1:] in ("", ".", "?", "!", ":", "\n")
+    doing = blank and first.endswith("ing") and first not in listed and rest in listed
+    return (start + len(first) + 1, end) if doing and opens else (start, end)
 
 
 def without_prefix(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from pipelines.annotate.rules.works import OTHER, RANK, SMALL, SMALL_INSIDE, TITLE, is_title
 from pipelines.annotate.spans import CAPITAL, Span
 
-OWNER = re.compile(rf"[’']s (?=(?:The )?{CAPITAL})")
+OWNER = re.compile(rf"(?:[’']s|(?<=s)[’']) (?=(?:The )?{CAPITAL})")
+UND = re.compile(r" (?:de|der|la|le|und) ")
+# `Dalca’s La barca`: a small word behind an article of another language
+FOREIGN = re.compile(
+    r"[’']s ((?:(?:Das|Der|Die|El|Gli|Il|La|Las|Le|Les|Lo|Los|Una?|Une) |L[’'])[^\W\d_A-Z]\w+"
+    r"(?: (?!(?:and|as|at|but|by|for|from|had|has|in|is|of|on|or|that|to|was|were|when|where|which|who|with)\b)"
+    r"[\w’]+){0,3})"
+)
 ABOUT = re.compile(r"Reviews? ")  # is of a title, and none
 # `Winter Wheat: Bread & Salt in Lume`
 SUBTITLE = re.compile(
@@ -23,6 +30,10 @@ def propose(text: str, spans: list[Span]) -> Iterator[Span]:
     """Propose titles that stand behind a person, with a small word inside or a subtitle."""
     others = [s.start - len(" and ") for s in spans if s.type == "person" and text.endswith(" and ", 0, s.start)]
     for person in spans:
+        foreign = FOREIGN.match(text, person.end) if person.type == "person" else None
+        if foreign:
+            yield Span(*foreign.span(1), "work", None, "author’s title", RANK)
+            continue
         owner = OWNER.match(text, person.end) if person.type == "person" else None
         title = TITLE.match(text, owner.end()) if owner else None
         name = ANOTHER.split(title[0], maxsplit=1)[0] if title else ""
@@ -31,5 +42,6 @@ def propose(text: str, spans: list[Span]) -> Iterator[Span]:
             end = min((place for place in others if title.start() < place < below.end()), default=below.end())
             yield Span(title.start(), end, "work", None, "author’s title", RANK)
             continue
-        if title and SMALL_INSIDE.search(name) and is_title(name) and not OTHER.search(name) and not ABOUT.match(name):
+        small = SMALL_INSIDE.search(name) or UND.search(name)
+        if title and small and is_title(name) and not OTHER.search(name) and not ABOUT.match(name):
             yield Span(title.start(), title.start() + len(name), "work", None, "author’s title", RANK)

@@ -26,6 +26,9 @@ FULL = re.compile(r"[^\W\d_A-Z]*[^\W\d_a-z][^\W\d_A-Z]+ [^\W\d_a-z][^\W\d_A-Z]+"
 OWNS = re.compile(rf"[’']s? (?:[a-z]+ ){{0,2}}?{alternation('owned')}\b")
 # `Ann Lee (historian, Leeds)`
 CALLING = re.compile(rf" \((?:[a-z-]+ ){{0,2}}{alternation('roles')}\b")
+# `painted by Ann Lee`, `“Salt” by Peru’s Ann Lee`
+MADE_BY = re.compile(rf"(?:\b{alternation('made')}|[”\"]) by (?:{CAPITAL}\w+’s )?$")
+LONGEST = 40  # code points looked at before a name
 # letters that are a body's, and where it is; and capitals before them, which tell nothing
 BRANCH = re.compile(rf"(?![IVXLC]+ )[A-Z]{{2,5}}(?: {CAPITAL}[\w’-]*[a-z])+")
 LETTERS_BEFORE = re.compile(r"\b((?![IVXLC]+ )[A-Z]{2,5}) $")
@@ -160,7 +163,8 @@ def _told(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterator
             yield replace(span, type="person", rule="of", rank=TOLD_RANK)
         if several and FULL.fullmatch(name) and OWNS.match(text, span.end) and not _with_nouns(name):
             yield replace(span, type="person", rule="owner", rank=TOLD_RANK)
-        if several and FULL.fullmatch(name) and CALLING.match(text, span.end) and not _with_nouns(name):
+        called = CALLING.match(text, span.end) or MADE_BY.search(text, max(0, span.start - LONGEST), span.start)
+        if several and FULL.fullmatch(name) and called and not _with_nouns(name):
             yield replace(span, type="person", rule="calling", rank=TOLD_RANK)
         people = span.type in ("organization", "place", "person") and " " not in name and name.isalpha()
         if people and _several(text, span) and name not in listed and name not in regions():

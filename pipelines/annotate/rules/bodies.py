@@ -22,7 +22,7 @@ CUES = (" such as ", " like ", " including ", " namely ")
 LISTED_ON = re.compile(r",? (?:and|or) (?:[Tt]he )?|, (?:[Tt]he )?")
 NO_ATTRIBUTE = r"(?:of|in|for|at|by|from|with|and|or|to|who|member|leader|part)"
 BEFORE_CLAUSE = re.compile(
-    rf"(?:,| is| was| are| were) (?:the|a|an|another|its own) (?:(?!{NO_ATTRIBUTE}\b)[\w’'-]+ ){{0,3}}{BODIES}"
+    rf"(?:,| is| was| are| were) (?:the|a|an|another|its own) (?:(?!{NO_ATTRIBUTE}\b)[\w’'-]+ ){{0,3}}({BODIES})"
     r"(?=[,.;:)]| (?:in|of|which|that|with|for|based|founded|formed|from|at|and|whose|who)\b)"
 )
 # `Association of Salt and` is not all
@@ -103,6 +103,9 @@ def _called(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         run = reading.run_before(match.start())
         if run and " " in reading.text[slice(*run)] and reading.text[slice(*run)].split()[0] in words("months"):
             run = run[0] + reading.text[slice(*run)].index(" ") + 1, run[1]  # `by June Lumen, a party`
+        called = match[1] in words("bodies_and_people") and run and " " in reading.text[slice(*run)]
+        if called:  # `Ann Lee, a manufacturer`
+            continue
         part = run is not None and OF_NAME.search(reading.text, max(0, run[0] - LONGEST), run[0])
         if run and not part and reading.text[slice(*run)] not in listed and not reading.text.endswith("& ", 0, run[0]):
             yield _body(*run, "body", CALLED_RANK)

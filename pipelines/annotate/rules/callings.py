@@ -37,7 +37,7 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
         of_birth = span.type == "organization" and OF_BIRTH.fullmatch(name)
         if of_birth or (said and _can_be_person(name, listed)):
             yield replace(span, type="person", rule="calling", rank=RANK)
-        elif span.type == "person" and _of_people(name, listed):
+        elif span.type == "person" and (_of_people(name, listed) or _wing(name, listed)):
             yield replace(span, type="organization", rule="of a people", rank=RANK)
 
 
@@ -53,6 +53,13 @@ def _can_be_person(name: str, listed: Mapping[str, Entry]) -> bool:
     parts = name.split()
     other = any(part in words(key) for part in parts for key in NOUNS) or find(name, listed) is not None
     return len(parts) <= 2 and not other and not ACRONYM.fullmatch(name) and CAMEL.match(name) is None
+
+
+def _wing(name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether a name is that of a part of a listed body: `Young Labour`."""
+    first, _, body = name.partition(" ")
+    entry = listed.get(body)
+    return first in words("wings") and entry is not None and entry.type == "organization"
 
 
 def _of_people(name: str, listed: Mapping[str, Entry]) -> bool:

@@ -18,11 +18,13 @@ SMALL = r"(?:de|del|della|der|den|di|da|du|la|le|van|von|zu|al|bin|ibn|ten)"
 PART = rf"(?:(?:{CAPITAL}\.)+|{CAPITAL}[\w’'-]*)"
 ONE_NAME = rf"{PART}(?: (?:{PART}|{SMALL})){{1,4}}"
 AUTHOR = re.compile(rf"({ONE_NAME})(?: (?:and|&) ({ONE_NAME}))?(?: et al\.?)?(?: \(eds?\.?\))?")
+BARE = re.compile(rf"((?:{SMALL} )?{CAPITAL}[\w’-]+)(?: (?:and|&) ({CAPITAL}[\w’-]+))?")  # `Lee, Roads of Salt (…`
 AUTHORED = re.compile(rf"{ONE_NAME}(?: \(eds?\.?\))?, $")
 LAST_AUTHOR = re.compile(r"(?:and|&) ")
 EDITOR = re.compile(r"(?:eds?\.?|editors?|trans\.?)$")
 IMPRINT = re.compile(
-    rf" \(({CAPITAL}[^():;]{{1,59}}): ({CAPITAL}[^():,;]{{1,50}}|\d[^():,;]{{2,50}}), (?:\[?c?\.? ?)?\d{{4}}"
+    rf" \(({CAPITAL}[^():;]{{1,59}}): ({CAPITAL}[^():,;]{{1,50}}(?:, {CAPITAL}[^():,;\d]{{1,40}})?|\d[^():,;]{{2,50}}),"
+    r" (?:\[?c?\.? ?)?\d{4}"
 )
 # as reviews tell what they are about: `Roads of Salt by Ann Lee (Kestrel, 240 pp., £12)`
 REVIEWED = re.compile(
@@ -156,7 +158,10 @@ def _count_authors(parts: list[str]) -> int:
             return number + 1
         if not AUTHOR.fullmatch(part):
             break
-    return int(len(parts) > 1 and AUTHOR.fullmatch(parts[0]) is not None)
+    listing = any(LAST_AUTHOR.match(part) for part in parts)  # `Salt, Bread, and Iron`
+    bare = len(parts) > 1 and not listing and parts[1][:1].isupper()
+    author = AUTHOR.fullmatch(parts[0]) or (bare and BARE.fullmatch(parts[0]))
+    return int(len(parts) > 1 and bool(author))
 
 
 def _authors(text: str, start: int, end: int) -> Iterator[Span]:
@@ -167,7 +172,7 @@ def _authors(text: str, start: int, end: int) -> Iterator[Span]:
     for part in text[start:end].removesuffix(", ").split(", "):
         lead = LAST_AUTHOR.match(part)
         offset = place + (lead.end() if lead else 0)
-        found = AUTHOR.fullmatch(text, offset, place + len(part))
+        found = AUTHOR.fullmatch(text, offset, place + len(part)) or BARE.fullmatch(text, offset, place + len(part))
         if found:
             yield from (_author(found, n) for n in (1, 2) if found[n])
         place += len(part) + 2

@@ -21,7 +21,7 @@ MOST_TAILS = 3
 def after_owner(reading: Reading, first: int, after: int, listed: Mapping[str, Entry]) -> int:
     """A possessive is part of the name only before its noun (`Miners' Union`); otherwise it is the owner's.
 
-    It is a place's, too: `Peru's Harbour Board`.
+    It is a place's or a known person's, too: `Peru's Harbour Board`, `Orwell's Ministry of Love`.
     """
     for number in range(first, after - 1):
         if LED.search(reading.words[number].text):  # `the Ann Lee-led Harbour Party`
@@ -32,7 +32,8 @@ def after_owner(reading: Reading, first: int, after: int, listed: Mapping[str, E
         owner = listed.get(reading.between(first, number))
         if reading.words[number].text in words("owners"):  # `the Young People’s League`
             continue
-        if reading.words[number + 1].text not in words("organisations") or (owner and owner.type == "place"):
+        owned = owner is not None and owner.type in ("place", "person")
+        if owned or reading.words[number + 1].text not in words("organisations"):
             first = number + 1
     return first
 
@@ -40,8 +41,10 @@ def after_owner(reading: Reading, first: int, after: int, listed: Mapping[str, E
 def after_people(reading: Reading, first: int, head: int, listed: Mapping[str, Entry]) -> int:
     """A people before a listed body is no part of its name: `the former Canadian New Democratic Party`."""
     for number in range(first + 1, head):
-        body, people = listed.get(reading.between(number, head)), listed.get(reading.between(first, number - 1))
-        if body and people and body.type == "organization" and people.type == "group":
+        body = listed.get(reading.between(number, head))
+        people = [listed.get(word.text) for word in reading.words[first:number]]
+        people = [listed.get(reading.between(first, number - 1))] if None in people else people
+        if body and body.type == "organization" and all(entry and entry.type == "group" for entry in people):
             return number
     return first
 

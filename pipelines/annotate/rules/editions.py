@@ -26,7 +26,8 @@ PRESS = re.compile(
 OWNER = re.compile(rf"[’']s? (?={CAPITAL})")
 # `as Ann Lee tells in Roads of Salt`
 TOLD_IN = re.compile(
-    rf"\b(?:wrote|writes|written|argued?|argues|explain(?:s|ed)|describe[sd]?|tells?|told|show(?:s|ed)|recall(?:s|ed))"
+    r"\b(?:wrote|writes|written|argued?|argues|claim(?:s|ed)|explain(?:s|ed)|describe[sd]?|said|says|tells?|told"
+    r"|show(?:s|ed)|suggest(?:s|ed)|recall(?:s|ed))"
     rf"(?: [a-z]+){{0,3}} in (?:his |her |their )?(?={CAPITAL})"
 )
 # `Ann Lee, whose Winter Wheat was`

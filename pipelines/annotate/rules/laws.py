@@ -27,12 +27,18 @@ GATHERED_ON = re.compile(
     rf"(?:Conference|Congress|Convention|Exhibition|Forum|Seminar|Summit|Symposium|Workshop) (?:on|against) (?:the )?"
     rf"{CAPITAL}[\w’'-]+(?: (?:and )?{CAPITAL}[\w’'-]+)*"
 )
+# `Lume (Harbours and Ferries) Act 1973`
+BRACKETED = re.compile(
+    rf"{CAPITAL}[\w’'-]*(?: (?:(?:and|of|the) )*{CAPITAL}[\w’'-]*)* \({CAPITAL}[^()]{{2,60}}\)"
+    rf" (?:{CAPITAL}[\w’-]+ )*(?:Act|Bill|Order)\b(?: (?:of )?\d{{4}})?"
+)
 STORM = re.compile(rf"\b(?:Cyclone|Hurricane|Typhoon) {CAPITAL}[\w-]+\b(?! {CAPITAL})")
 # `Senate Bill 12`, `Executive Order 9066`
 NUMBERED = re.compile(
     r"\b(?:(?:(?:Assembly|House|Senate|State) (?:Joint |Concurrent )?(?:Bill|Resolution)|Executive Order|Proposition"
     r"|Public (?:Act|Law)|(?:UN |U\.N\. )?(?:Security Council )?Resolution) (?:No\. ?)?\d[\d.,/-]*(?<![.,/-]))"
 )
+OPENING = re.compile(rf"(?:(?:{alternation('openers')}|the) )+")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 # small words inside a name, and how often
 INSIDE = {"law": {"of", "and", "to", "for", "in", "on", "at", "against", "from", "with"}, "event": {"for"}}
@@ -47,6 +53,9 @@ def propose(reading: Reading) -> Iterator[Span]:
         yield Span(*match.span(), "law", None, "law", BATTLE_RANK)
     for match in PACT.finditer(reading.text) if reading.has("pacts") else ():
         yield Span(*match.span(), "law", None, "law", RANK + 2)
+    for match in BRACKETED.finditer(reading.text) if ") " in reading.text and reading.has("numbered") else ():
+        opening = OPENING.match(reading.text, match.start())
+        yield Span(opening.end() if opening else match.start(), match.end(), "law", None, "law", RANK + 9)
     gathers = any(end in reading.text for end in words("event_ends"))
     for match in GATHERING.finditer(reading.text) if gathers else ():
         run = reading.run_before(match.end())

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from pipelines.annotate.lists.gazetteer import Entry
-from pipelines.annotate.rules import again, programs, titles
+from pipelines.annotate.rules import again, peoples, programs, titles
 from pipelines.annotate.rules.article import SHORTEST, Article
 from pipelines.annotate.rules.citations import in_order
 from pipelines.annotate.rules.common import is_common
@@ -19,11 +19,12 @@ from pipelines.annotate.rules.tidy import MODEL_RANK
 from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
 from pipelines.annotate.words import words
 
-TOLD_VOTES = 2  # of the model's, for a type that what stands beside told
+TOLD_VOTES = 4  # of the model's, for a type that what stands beside told
 SAID_VOTES = 9  # where its noun stands beside a single word: `the movement called Lumen`
 RULE_VOTES = 3  # of the model's, for a name's type: measured by what the rules get right
 INSIDE = re.compile(r"\b(?:in|near)(?: the)? $")
 WITHIN_ANY = re.compile(r"\b(?:[Ii]n|[Nn]ear) ([^\W\d_a-z][^\W\d_]+)\b(?! [^\W\d_a-z]|[’'-])")
+SOMEWHERE, LONGEST_BEFORE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Tt]o|[Ff]rom|[Aa]t|[Oo]f|[Tt]hrough)(?: the)? $"), 12
 AT, WITHIN = re.compile(r"\b(?:to|at|from|of|through) $"), re.compile(r", (?:in|near) (?:the )?(?=[^\W\d_a-z])")
 PLURAL = re.compile(r"[A-Z]{2,6}s")  # of letters that stand for a common noun: PCs
 # kinds whose names somebody's first name is not taken for
@@ -69,13 +70,15 @@ def settle(
     once = again.seen_once(article, names)
     given = again.Given(once | names, once.keys())
     loud = [name for name, kind in names.items() if kind == "person" and " " in name and name.isupper()]
-    index, whole, shorter = Index(given.names), Index([*full, *loud]), Index(short)
+    long = {name: kind for name, kind in names.items() if kind in ("organization", "place") and " " in name}
+    long |= dict.fromkeys([*full, *loud], "person")
+    index, whole, shorter = Index(given.names), Index(long), Index(short)
     return [
         without_overlaps(
             [
                 *spans,
                 *again.found(reading, index, given, surnames, small),
-                *_whole(reading, spans, whole),
+                *_whole(reading, spans, whole, long),
                 *titles.again(reading, spans, shorter),
             ]
         )
@@ -98,8 +101,8 @@ def _agreed(article: Article, surnames: set[str], firsts: set[str]) -> Article:
     )
 
 
-def _whole(reading: Reading, spans: list[Span], full: Index) -> Iterator[Span]:
-    """Full names of people of which the model saw a part only."""
+def _whole(reading: Reading, spans: list[Span], full: Index, kinds: Mapping[str, str]) -> Iterator[Span]:
+    """Names of several words, of `kinds`, of which only a part was seen: `Georgian`, where elsewhere it says more."""
     spans = sorted(spans, key=lambda span: span.start)
     starts, ends = [span.start for span in spans], list(accumulate((span.end for span in spans), max))
     for start, end in full.occurrences(reading.text):
@@ -107,7 +110,7 @@ def _whole(reading: Reading, spans: list[Span], full: Index) -> Iterator[Span]:
         touched = [span for span in near if start < span.end]
         part = all(start <= span.start and span.end <= end and span.end - span.start < end - start for span in touched)
         if touched and part:
-            yield Span(start, end, "person", None, "same name", MODEL_RANK + 1)
+            yield Span(start, end, kinds[reading.text[start:end]], None, "same name", MODEL_RANK + 1)
 
 
 def written_small(readings: Iterable[Reading]) -> frozenset[str]:
@@ -190,6 +193,7 @@ def _types(article: Article, bearers: Set[str]) -> dict[str, str]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     ruled: set[str] = set()
     within = Counter(name for reading, _ in article.texts for name in WITHIN_ANY.findall(reading.text))
+    several = peoples.told([reading.text for reading, _ in article.texts])
     for words_of, span in article.mentions():
         name = in_order(words_of) if span.type == "person" else words_of
         weight = SAID_VOTES if span.rule == "body" and " " not in name else RULE_VOTES
@@ -200,6 +204,8 @@ def _types(article: Article, bearers: Set[str]) -> dict[str, str]:
     for name, counts in votes.items():
         if counts["person"] and name in within and name not in bearers:
             counts["place"] += TOLD_VOTES * within[name]  # also where the model saw nothing
+        if name in several and name not in bearers:
+            counts["group"] += SAID_VOTES
         last = votes.get(surname(name), Counter()) if " " in name else Counter()
         if last["person"] and counts["person"]:  # ships and lives bear the names of people
             del counts["product"], counts["work"]
@@ -208,13 +214,19 @@ def _types(article: Article, bearers: Set[str]) -> dict[str, str]:
     return {key: max(counts, key=lambda kind: counts[kind]) for key, counts in votes.items()}
 
 
+def _first_name(reading: Reading, span: Span) -> bool:
+    """Tell whether a place may be somebody called by first name: nobody is in it, and nothing from it."""
+    before = reading.text[max(0, span.start - LONGEST_BEFORE) : span.start]
+    return span.type == "place" and span.rule == "model" and not SOMEWHERE.search(before)
+
+
 def _typed(reading: Reading, span: Span, types: Mapping[str, str], surnames: set[str], firsts: set[str]) -> Span:
     """Only what the model alone says is changed."""
     name = reading.text[span.start : span.end]
     if span.label is None:
         italic = span.rule == "emphasised" and types[name] in ("organization", "work")
         return replace(span, type=types[name]) if italic else span
-    first = name in firsts and span.type in NO_FIRST
+    first = name in firsts and (span.type in NO_FIRST or _first_name(reading, span))
     if (name in surnames or first) and (span.rank <= MODEL_RANK or span.type == "person"):
         return span if span.type == "person" else replace(span, type="person", rule="surname")
     return span if types[name] == span.type else replace(span, type=types[name], rule="same name")

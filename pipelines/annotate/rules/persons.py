@@ -26,6 +26,8 @@ BEHIND, LONGEST_BEFORE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Ii]n|[Nn]ear|[Oo]f|[Tt
 PARTICLE = re.compile(r"(?<=[a-z,;(] )((?:le|du|de la|(?:van|von)(?: de[rn]?)?) )$")
 LONGEST_PARTICLE = 10  # code points, with the blank and what stands before it
 INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
+# `E P Lee`, as it is printed without dots
+UNDOTTED = re.compile(rf"(?<![\w.’'&-])(?<![A-Z] )[A-HJ-Z] [A-Z] (?:[A-Z] )?({CAPITAL}[a-z]\w+)\b(?! {CAPITAL})")
 NO_SIGN = re.compile(r"[^\w .’'-]")
 CALLING = re.compile(r"(?:ists?|ers?|ors?|ians?|ans|ites?|ics?|als?|ary|man|men|woman|women|ess)$")
 NO_NAMES = (
@@ -49,6 +51,9 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
     yield from _longer(reading, spans, listed)
     yield from _begun(reading, spans, listed)
     yield from _initialled(reading, listed)
+    for match in UNDOTTED.finditer(text):
+        if _surname(match[1], listed):
+            yield Span(*match.span(), "person", None, "initials", LONGER_RANK)
     yield from _with_particle(text, spans)
 
 
@@ -67,7 +72,8 @@ def _longer(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
         if not (span.type == "person" or people) or number >= len(reading.words):
             continue
         word = reading.words[number]
-        full = " " in name or behind_title(text, span.start) or people
+        bare = span.start == 0 or text[span.start - 1] in "(“‘\"" or text[span.start - 2 : span.start] in (", ", "; ")
+        full = " " in name or behind_title(text, span.start) or people or bare
         apart = not reading.goes_on(number)
         fits = full and word.cap and text[span.end : word.start] == " " and word.start not in taken and apart
         if fits and _surname(word.text, listed):

@@ -20,9 +20,10 @@ NOUN = re.compile(rf"\b{alternation('place_nouns')} of (?:the )?$")
 # `born at`, `walked to`, `a mile below`
 BEFORE = re.compile(
     rf"(?:\b{alternation('dwelling')} (?:in|at|near|to|from) (?:the )?|\b{alternation('going')} "
-    r"|\b(?:based|headquartered|held|staged) in "
+    rf"|\b(?:based|headquartered|held|staged|{alternation('event_nouns')}) in "
     r"|\b(?:near|outside|(?:north|south|east|west) of|miles? (?:from|below|above|of|off)|off the coast of) )$"
 )
+DWELT = re.compile(rf"\b{alternation('dwelling')} (?:in|at|near) $")
 # `in Castel Lume, outside Rome`; a body may be in a town too
 PART = re.compile(
     r", (?:(?:just )?outside|near|(?:north|south|east|west) of"
@@ -51,14 +52,22 @@ ALONE = re.compile(
 WHERE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Pp]ast|[Bb]eyond|[Vv]ia|[Rr]each(?:ed|es)?) ({CAPITAL}[\w-]+), where\b"
 )
+# `Lume-sur-Mer`, `Nether-on-Lume`
+WATERSIDE = re.compile(
+    rf"(?<![\w’'-]){CAPITAL}[\w’'-]*-(?:am|au|aux|bei|by|du|en|le|les|lès|on|sous|sur|under|upon|y)-(?:la-)?"
+    rf"{CAPITAL}[\w-]+"
+)
 COUNTY = re.compile(rf"\bCounty {CAPITAL}[\w-]+\b(?! {CAPITAL})")
 AT = re.compile(rf"(?:^|[.;!?] )At ({CAPITAL}[\w-]+),? (?:he|she|they|we|I)\b")
 # `the Lume refinery`: what is built or dug has the name of where it is
 SITE = re.compile(rf" (?:[a-z-]+ )?{alternation('sites_of_places')}\b")
+# `the Lume and Ister rivers`
+SITES = re.compile(rf"\b[Tt]he ({CAPITAL}[\w-]+) and ({CAPITAL}[\w-]+) {alternation('sites_of_places')}s\b")
 # `in Lume prison`
 WALLED = re.compile(rf" {alternation('walled')}\b")
 # `Salem, Mass.`, `Salem, MA`
-TOWN = re.compile(rf"\b{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,2}}$")
+TOWN_WORD = rf"{CAPITAL}(?:[\w-]|[’'](?!s\b))+"
+TOWN = re.compile(rf"\b{TOWN_WORD}(?: {TOWN_WORD}){{0,2}}$")
 STATE = re.compile(rf", ({'|'.join(map(re.escape, sorted(table()['states'])))})(?!\w)")
 CODE = re.compile(r", ([A-Z]{2})(?![\w-])")
 KINDS = ("organization", "person", "product", "work")
@@ -73,9 +82,14 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
     for match in (*WHERE.finditer(text), *AT.finditer(text)):
         if _can_be_place(match[1], listed):
             yield Span(*match.span(1), "place", None, "place beside", RANK)
-    for match in COUNTY.finditer(text):
-        if _can_be_place(match[0], listed):
-            yield Span(*match.span(), "place", None, "county", RANK)
+    for pattern, rule in ((COUNTY, "county"), (WATERSIDE, "waterside")):
+        for match in pattern.finditer(text):
+            if _can_be_place(match[0], listed):
+                yield Span(*match.span(), "place", None, rule, RANK)
+    for match in SITES.finditer(text):
+        for start, end in (match.span(1), match.span(2)):
+            if _can_be_place(text[start:end], listed):
+                yield Span(start, end, "place", None, "site", RANK)
     yield from _states(text, spans)
     for first, last in pairwise(spans):
         odd = last if first.type == "place" else first
@@ -111,7 +125,7 @@ def _told(text: str, span: Span) -> bool:
     if span.type == "organization" and TAKEN.search(before):
         return True
     if " " in text[span.start : span.end]:
-        return False
+        return span.type == "organization" and bool(DWELT.search(before) or AT_PLACE.search(before))
     site = before.endswith(("the ", "The ")) and SITE.match(text, span.end)
     site = site or (LOCAL.search(before) and WALLED.match(text, span.end))
     if site or BIRTHPLACE.match(text, span.end):

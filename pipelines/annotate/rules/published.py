@@ -42,6 +42,9 @@ OF = re.compile(r" (?:of|the|to|for|from) ")
 INSIDE = re.compile(r" (?:of|the|to|for|from|in|on|with|and) ")
 # `The Taste of Salt won the Harwick Prize`
 WON = re.compile(rf" (?:(?:has|had|later) )?won (?:the|an?) [^.,;:!?]{{0,40}}\b{alternation('prizes')}\b")
+# `The Taste of Salt revolves around`
+DOES = re.compile(rf" {alternation('works_do')}\b")
+DOING = frozenset(verb.partition(" ")[0] for verb in words("works_do"))
 # `Winter Wheat: A Life of Ann Lee`, `Rising: Letters from the Harbour`
 SUBTITLED = re.compile(rf"(?<=[a-z,;] )((?:{CAPITAL}[\w’'-]* (?:(?:of|the|and|to) )*)*{CAPITAL}[\w’'-]*): ")
 # `the Lume Book of Winter Verse`
@@ -98,7 +101,8 @@ def _candidates(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Ends]
     """What may be a title by the words around it."""
     text = reading.text
     done = DONE.finditer(text) if not CUES.isdisjoint(reading.vocabulary) else ()
-    for match in (*done, *(WON.finditer(text) if " won " in text else ())):
+    does = DOES.finditer(text) if not DOING.isdisjoint(reading.vocabulary) else ()
+    for match in (*done, *does, *(WON.finditer(text) if " won " in text else ())):
         ends = title_before(text, match.start())
         if ends is None:
             continue
@@ -142,4 +146,5 @@ def _subtitled(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Ite
         large = sum(word[0].isupper() for word in below[0].split())
         sure = INSIDE.search(below[0]) and large >= ENOUGH and is_title(below[0])
         if sure and match[1] not in listed and below[0].partition(" ")[0] not in listed:
-            yield Span(match.start(), below.end(), "work", None, "published title", RANK)
+            paper = below[0].partition(" ")[0] in words("periodicals")  # `Lumen: Journal for Salt`
+            yield Span(match.start(), below.end(), "organization" if paper else "work", None, "published title", RANK)

@@ -18,7 +18,7 @@ LONGEST = 14  # words: longer ones are clauses
 EDGE = " \t\"'“”‘’«»()[]{}<>*_.,;:!?–—-…•/|#&"
 FRONT = re.compile(
     rf"(?:{alternation('leading')}|{alternation('leading').lower()})\s+|[a-z]{{2,5}}-(?=[^\W\d_a-z])|(?:[a-z][\w’'-]*)\s+"
-    rf"|(?:[A-Z]{{2,}} )?THE (?=[A-Z][a-z])"
+    rf"|{CAPITAL}[a-z]+-(?:based|born|trained) |(?:[A-Z]{{2,}} )?THE (?=[A-Z][a-z])"
 )
 HONORIFIC = re.compile(rf"(?:(?:{alternation('honorifics')}|{alternation('honorifics_of_several')})\b\.?\s+)+(?=\w)")
 BACK = re.compile(
@@ -71,7 +71,7 @@ def tidy(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[Span]:
         if ends is None or not _is_name(text[slice(*ends)], span.type):
             continue
         if span.type == "organization":
-            ends = attributes.without_office(text, *attributes.without_adjective(text, *ends, listed), listed)
+            ends = attributes.of_body(text, *ends, listed)
         ends = attributes.without_prefix(text, *ends)
         ends = attributes.without_verb(text, *ends, span.type)
         ends = _with_title(text, *_with_suffix(text, *ends, span.type), span.type)
@@ -199,7 +199,7 @@ def _in_pair(text: str, start: int, end: int, listed: Mapping[str, Entry]) -> bo
 def _type(name: str, span: Span, listed: Mapping[str, Entry]) -> str:
     """The type of a name by plain evidence in its words, else what the model said."""
     entry = find(name, listed)
-    if entry is not None and (span.type != "person" or CAMEL.match(name)):
+    if entry is not None and (span.type != "person" or CAMEL.match(name) or ACRONYM.fullmatch(name)):
         return entry.type
     if _is_body(name, span.type):
         return "organization"

@@ -4,13 +4,22 @@ How a title is told in the first place is for works and citations.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.rules.tidy import MODEL_RANK
 from pipelines.annotate.spans import Index, Reading, Span
 
+AND = re.compile(r",? and |, ")
 SUBTITLE = re.compile(r"(?:: |, \d{4}).*")
+
+
+def is_people(text: str, title: Span, people: Set[tuple[int, int]]) -> bool:
+    """Tell whether a title may be the name of somebody or of several: none of a citation is, nor with a subtitle."""
+    sure = title.rule.startswith("cited") or ": " in text[title.start : title.end]
+    names = sorted(ends for ends in people if title.start <= ends[0] and ends[1] <= title.end)
+    gaps = zip([title.start, *(end for _, end in names)], [*(start for start, _ in names), title.end], strict=True)
+    return not sure and bool(names) and {text[start:end] for start, end in gaps} <= {"", " and ", ", "}
 
 
 def short(texts: Sequence[tuple[Reading, list[Span]]], listed: Mapping[str, Entry]) -> dict[str, str]:
@@ -23,7 +32,9 @@ def short(texts: Sequence[tuple[Reading, list[Span]]], listed: Mapping[str, Entr
     taken = {n for n, s in named if s.type in ("person", "place") or (s.type != "work" and not s.label)}
     whole = {name for name, span in named if span.type == "work" and not span.label}
     titles = sorted((whole | {SUBTITLE.sub("", name) for name in whole}) - taken)
-    last = {title: title.rpartition(" ")[2] for title in titles if title.istitle()}
+    people = {n for n, s in named if s.type == "person"}
+    titles = [title for title in titles if not people.issuperset(AND.split(title))]  # `Lee and Reed: A Friendship`
+    last = {title: title.rpartition(" ")[2] for title in titles if title.istitle() and " " in title}
     asked = set(last.values()) - listed.keys()
     surnames = {
         word.text
@@ -32,7 +43,8 @@ def short(texts: Sequence[tuple[Reading, list[Span]]], listed: Mapping[str, Entr
         if word.text in asked and _alone(reading, number)
     }
     lives = {title for title in last if last[title] in surnames}
-    return {title: "work" for title in titles if " " in title and title not in lives}
+    alone = {name.partition(": ")[0] for name in whole if ": " in name} - listed.keys()
+    return {title: "work" for title in titles if (" " in title or title in alone) and title not in lives}
 
 
 def _alone(reading: Reading, number: int) -> bool:
@@ -40,9 +52,16 @@ def _alone(reading: Reading, number: int) -> bool:
     return number == 0 or not reading.words[number - 1].cap or not reading.joined(number - 1)
 
 
+def _apart(reading: Reading, number: int) -> bool:
+    """Tell whether a word stands inside a sentence, and no capitalised one beside it."""
+    return not reading.opens(number) and _alone(reading, number) and not reading.goes_on(number)
+
+
 def again(reading: Reading, spans: list[Span], titles: Index) -> Iterator[Span]:
     """Propose short titles where the model alone saw something else in them."""
     for start, end in titles.occurrences(reading.text):
+        if " " not in reading.text[start:end] and not _apart(reading, reading.at(start)):
+            continue
         touched = [span for span in spans if span.start < end and start < span.end]
         if all(start <= span.start and span.end <= end and span.rank <= MODEL_RANK for span in touched):
             yield Span(start, end, "work", None, "title again", MODEL_RANK + 1)

@@ -22,6 +22,7 @@ SMALL = (
     "of", "the", "and", "in", "to", "for", "on", "a", "an", "at", "by", "with", "from", "or", "de", "la", "le", "der",
     "und",
 )  # fmt: skip
+MINOR = ("are", "as", "be", "but", "is", "it", "its", "nor", "not", "than", "that", "was")
 WORKS, BODIES, EVENTS = alternation("works"), alternation("bodies"), alternation("event_nouns")
 MONTH = alternation("months")
 
@@ -204,5 +205,5 @@ def _credit(text: str) -> Iterator[Span]:
 
 def is_title(name: str, share: float = LARGE_SHARE) -> bool:
     """Tell whether words are set like an English title: two or more, nearly all of the large ones capitalised."""
-    large = [word for word in re.findall(r"[^\W_][\w’'-]*", name) if word.lower() not in SMALL]
+    large = [word for word in re.findall(r"[^\W_][\w’'-]*", name) if word.lower() not in SMALL and word not in MINOR]
     return len(large) > 1 and sum(not word[0].islower() for word in large) >= share * len(large)

@@ -41,7 +41,7 @@ TWO = re.compile(r" and (?=(?:The|An?) )")  # `the novels Winter Wheat and The S
 MISTER = re.compile(r"(?:Mr|Mrs|Ms|Dr|St)\. ")
 SUBTITLE = re.compile(rf": (?={CAPITAL})")
 # behind a title: its publisher or year, and what joins the next one
-BRACKET = re.compile(r" \([^()]{3,60}\)")
+BRACKET = re.compile(r" \([^()]{3,100}\)")
 NEXT = re.compile(rf"(?:[,;] (?:and |& )?| and )(?=(?:the |[“\"‘'])?{CAPITAL})")
 QUOTES = re.compile(r" (?:and )?(?=[“\"‘])")  # the comma stands inside: `“Salt,” “Iron” and “Bread”`
 QUOTED = re.compile(r"[“\"‘']([^“”\"‘\n]{3,120}?)[,.]?[”\"’](?!\w)")
@@ -131,7 +131,9 @@ def _is_title(name: str, listed: Mapping[str, Entry]) -> bool:
     """Tell whether words can be a title: in title case, neither listed nor begun by what somebody is."""
     first = name.split(maxsplit=1)[0]
     other = first in words("months") or (first in words("honorifics") and not MISTER.match(name))
-    return is_title(name) and not other and first.lower() not in words("roles") and not find(name, listed)
+    noun = name.removeprefix("The ")
+    single = noun != name and " " not in noun and noun not in words("periodicals")  # `The Rowers`
+    return (is_title(name) or single) and not other and first.lower() not in words("roles") and not find(name, listed)
 
 
 def _papers(text: str, place: int, listed: Mapping[str, Entry]) -> Iterator[Span]:
