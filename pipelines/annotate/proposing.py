@@ -43,7 +43,7 @@ from pipelines.annotate.rules import (
     works,
     writings,
 )
-from pipelines.annotate.rules.introductions import introduced
+from pipelines.annotate.rules.introductions import introduced, recurring
 from pipelines.annotate.spans import Reading, Span, without_overlaps
 from pipelines.annotate.tagger.reader import TYPES
 from pipelines.annotate.words import alternation, table
@@ -87,9 +87,11 @@ def _article(
         reading, listed = Reading(member["text"]), gazetteer.names(_language(member))
         spans = without_overlaps([*_proposed(reading, member, listed), *proposer.propose(reading.text)])
         texts.append((reading, enumerations.agree(reading.text, spans, listed)))
-    small, letters = names.written_small(reading for reading, _ in texts), frozenset[str]()
+    small, alone = names.written_small(reading for reading, _ in texts), dict[str, str]()
     if _language(members[0]) == table()["language"]:
+        alone = dict.fromkeys(recurring(texts, gazetteer.names(table()["language"]), small), "person")
         letters = acronyms.alone([reading for reading, _ in texts], small, gazetteer.names(table()["language"]))
+        alone |= dict.fromkeys(letters, "organization")
         texts = short_bodies.agree(texts, people, listed)
         made = programs.called(texts)
         texts = [(reading, [programs.made(reading.text, span, made) for span in spans]) for reading, spans in texts]
@@ -97,7 +99,7 @@ def _article(
         people = [*people, *introduced(texts, gazetteer.names(table()["language"]), small)]
     readings = [(member["kind"] == "heading", reading) for member, (reading, _) in zip(members, texts, strict=True)]
     nouns = {noun for _, reading in readings for noun in acronyms.common(reading)}
-    settled = headings.confirmed(readings, names.settle(texts, people, listed, small, letters), small)
+    settled = headings.confirmed(readings, names.settle(texts, people, listed, small, alone), small)
     if _language(members[0]) == table()["language"]:
         settled = congresses.told([reading for _, reading in readings], settled, listed)
     for member, (_, reading), spans in zip(members, readings, settled, strict=True):
@@ -123,7 +125,7 @@ def _proposed(reading: Reading, member: dict[str, Any], listed: gazetteer.Names)
     spans += [*bodies.propose(reading, listed), *houses.propose(reading, listed), *foreign.propose(reading)]
     spans = beside.without_people(reading.text, beside.without_owners(reading.text, spans), tidied)
     turned = list(citations.turned(reading.text))
-    spans += [*acronyms.definitions(reading, spans), *turned]
+    spans += [*acronyms.definitions(reading, spans, listed), *turned]
     told = [*works.propose(reading, member["kind"], cites=bool(turned)), *announced.propose(reading)]
     spans += (span for span in told if not titles.is_people(reading.text, span, people))
     spans += emphasis.titles(reading, member["kind"], spans, member["italics"], listed)

@@ -21,6 +21,8 @@ def alike():
         ("Kellerman’s", "person"),
         ("Franco Antonicelli", "person"),
         ("Agatha Kellerman", "person"),
+        ("Agatha Kellerman co", "person"),
+        ("Jean Le Kellerman", "person"),
         ("Microsoft", None),
         ("Church", None),
         ("Walter Energy", None),

@@ -37,6 +37,7 @@ TIDIED = [
     ("CPU", "organization", []),
     ("The Salt Road", "work", ["The Salt Road"]),
     ("the Irish Socialists", "organization", ["Irish", "Socialists"]),
+    ("the Irish Greenpeace", "organization", ["Irish", "Greenpeace"]),
     ("Asian Americans", "organization", ["Asian Americans"]),
     ("Ann Lee ’23", "person", ["Ann Lee"]),
     ("Black", "organization", []),

@@ -58,7 +58,7 @@ RANK = 76
 ARABIC = re.compile(r" (?:al|el)[ -]")
 
 
-def definitions(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
+def definitions(reading: Reading, spans: Iterable[Span], listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Propose both sides of a definition: `National Union of Sailors (NUS)`, `NUS (National Union of Sailors)`.
 
     `spans` are what else is proposed: a name that nothing else knows may be any term, and is left alone.
@@ -68,7 +68,12 @@ def definitions(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
         full, known = _full_before(reading, match.start(), match[1]), ends.get(match.start())
         if known and (
             full
-            or (match[1].isupper() and known.type == "organization" and " " in reading.text[known.start : known.end])
+            or (
+                match[1].isupper()
+                and match[1] not in listed  # `Harwick University (UK)`
+                and known.type == "organization"
+                and " " in reading.text[known.start : known.end]
+            )
         ):
             start = min(known.start, full[0]) if full else known.start
             # `Students for Salt in Lume` is no place

@@ -7,7 +7,17 @@ import re
 from collections.abc import Iterator
 
 from pipelines.annotate.rules.tidy import is_periodical
-from pipelines.annotate.rules.works import ABOVE_MODEL, MONTH, OTHER, RANK, SMALL_INSIDE, TITLE, WORKS, is_title
+from pipelines.annotate.rules.works import (
+    ABOVE_MODEL,
+    MONTH,
+    OTHER,
+    RANK,
+    SMALL_INSIDE,
+    TITLE,
+    WORKS,
+    is_title,
+    with_subtitle,
+)
 from pipelines.annotate.spans import CAPITAL, OWNER, Reading, Span
 
 STATED = re.compile(rf"\b{WORKS}\b[^.;!?“\"]{{0,40}}? (?:is|was|called|titled|entitled) (?={CAPITAL})")
@@ -29,6 +39,7 @@ THREE = re.compile(
     rf"{CAPITAL}[\w’'-]*(?:, {CAPITAL}[\w’'-]*)+,? and {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*)*(?=[,.;:)])"
 )
 WROTE = re.compile(rf"\b(?:wrote|co-wrote|authored|co-authored|directed|recorded|composed) (?={CAPITAL})")
+TITLED = re.compile(rf"\b(?:under|with|by|has) the title (?:of )?(?={CAPITAL})")  # `under the title Salt and Iron`
 ARTICLED = re.compile(rf"(?:A|An|The) {CAPITAL}[\w’'-]+ {CAPITAL}")
 # `wrote NUS on Monday`
 DAY_LAST = re.compile(rf" (?:on|in|by) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH})$")
@@ -41,10 +52,12 @@ def propose(reading: Reading) -> Iterator[Span]:
         title = TITLE.match(text, match.end())
         if title and is_title(title[0]):
             yield Span(*title.span(), "work", None, "stated title", RANK)
-    for match in ANNOUNCED.finditer(text) if reading.has("works") else ():
+    announced = ANNOUNCED.finditer(text) if reading.has("works") else ()
+    for match in (*announced, *TITLED.finditer(text)):
         title = TITLE.match(text, match.end())
-        if title and text[title.end() : title.end() + 1] in (",", ".", ";", ":") and is_title(title[0]):
-            yield Span(*title.span(), "work", None, "announced title", RANK)
+        ends = title is not None and (match.re is TITLED or text[title.end() : title.end() + 1] in (",", ".", ";", ":"))
+        if title and ends and is_title(title[0]):
+            yield Span(title.start(), with_subtitle(text, *title.span()), "work", None, "announced title", RANK)
     for match in THE_WORK.finditer(text) if reading.has("works") else ():
         title = TITLE.match(text, match.end())
         plain = title is not None and SMALL_INSIDE.search(title[0]) and not OTHER.search(title[0])

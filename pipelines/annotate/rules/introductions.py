@@ -10,11 +10,14 @@ from functools import cache
 
 from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.spans import Reading, Span
-from pipelines.annotate.words import words
+from pipelines.annotate.words import alternation, words
 
 INNER = re.compile(r"^(?!Mc|Mac|O[’'])[^\W_]+[A-Z]")  # OpenSalt, SALT
 ALONE = 2  # times that a surname must stand alone
 SHORTEST = 4  # letters of it
+RECURS = 3  # times that a single name must stand alone where nothing else tells of it
+ARTICLES = ("a", "an", "the", "this", "her", "his", "our", "their")
+DOING = re.compile(rf"[’']s [a-z]| (?:had |has )?{alternation('people_say')}\b")
 NO_NAMES = (
     "organisations", "last_heads", "first_heads", "events", "laws", "periodicals", "openers", "leading", "months",
     "honorifics", "compass", "quarters", "suffixes", "products",
@@ -55,6 +58,31 @@ def introduced(
     for name, surname in sorted(pairs.items()):
         fit = all(_can_be_name(part, listed, small) for part in name.split(" "))
         if fit and len(surname) >= SHORTEST and (alone[surname] >= ALONE or surname in seen):
+            yield name
+
+
+def recurring(
+    texts: Iterable[tuple[Reading, list[Span]]], listed: Mapping[str, Entry], small: Set[str]
+) -> Iterator[str]:
+    """Find single words that stand alone in capitals inside sentences again and again, where nothing was found in them.
+
+    They are people where they do or have something as people do: `so Pound wrote`, `Pound’s`; an article stands before
+    none. `texts` are the readings of an article with the spans found so far, `small` the words it writes small.
+    """
+    alone: Counter[str] = Counter()
+    people: set[str] = set()
+    for reading, spans in texts:
+        covered = Counter(place for span in spans for place in range(span.start, span.end))
+        for opening, after in reading.runs:
+            word = reading.words[opening]
+            if after - opening > 1 or reading.opens(opening) or covered[word.start] or len(word.text) < SHORTEST:
+                continue
+            articled = opening > 0 and reading.words[opening - 1].text.lower() in ARTICLES
+            alone[word.text] += -RECURS if articled else 1
+            if DOING.match(reading.text, word.end):
+                people.add(word.text)
+    for name in sorted(people):
+        if alone[name] >= RECURS and name.isalpha() and not name.isupper() and _can_be_name(name, listed, small):
             yield name
 
 

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 
 from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.rules import again, peoples, programs, titles
@@ -37,12 +38,12 @@ def settle(
     people: Iterable[str],
     listed: Mapping[str, Entry],
     small: frozenset[str] | None = None,
-    letters: Iterable[str] = (),
+    alone: Mapping[str, str] = MappingProxyType({}),
 ) -> list[list[Span]]:
     """Make the mentions of an article agree: one type per name, surnames as people, and what was missed found again.
 
     `texts` are the readings of the article with their spans; `people` are names from its byline and the like, or
-    introduced in it, `small` is what written_small tells of it, `letters` are those of bodies.
+    introduced in it, `small` is what written_small tells of it, `alone` are names that stand alone in it, by type.
     """
     small = written_small(reading for reading, _ in texts) if small is None else small
     article = Article(texts, small)
@@ -65,10 +66,10 @@ def settle(
     firsts = {name.partition(" ")[0] for name in full} - listed.keys()
     article = _agreed(article, surnames, firsts)
     short = titles.short(article.texts, listed)
-    names = dict.fromkeys(letters, "organization") | again.again(article, full) | short
+    names = dict(alone) | again.again(article, full) | short
     names |= {name: "person" for name in surnames if name.lower() not in small} | dict.fromkeys(full, "person")
     once = again.seen_once(article, names)
-    given = again.Given(once | names, once.keys())
+    given = again.Given(once | names, once.keys() | {name for name in short if " " not in name})
     loud = [name for name, kind in names.items() if kind == "person" and " " in name and name.isupper()]
     long = {name: kind for name, kind in names.items() if kind in ("organization", "place") and " " in name}
     long |= dict.fromkeys([*full, *loud], "person")

@@ -163,11 +163,11 @@ def _parts(text: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[tuple
 
 
 def _believers(whole: str, span: Span, listed: Mapping[str, Entry]) -> Iterator[tuple[int, int]]:
-    """Two groups that the model took for a body: `Italian Socialists`."""
+    """Two groups that the model took for a body, or one before it: `Italian Socialists`, `Italian Greenpeace`."""
     people, _, creed = whole.rpartition(" ")
-    people = people.removeprefix("the ")
-    both = all(name in listed and listed[name].type == "group" for name in (people, creed))
-    if span.type == "organization" and both and creed.endswith("s") and creed not in words("hyphenated"):
+    kinds = [entry.type if (entry := listed.get(name)) else None for name in (people.removeprefix("the "), creed)]
+    both = kinds == ["group", "group"] and creed.endswith("s") and creed not in words("hyphenated")
+    if span.type == "organization" and (both or kinds == ["group", "organization"]):
         yield len(whole) - len(creed) - 1, len(whole) - len(creed)
 
 

@@ -22,7 +22,6 @@ SMALL = (
     "of", "the", "and", "in", "to", "for", "on", "a", "an", "at", "by", "with", "from", "or", "de", "la", "le", "der",
     "und",
 )  # fmt: skip
-MINOR = ("are", "as", "be", "but", "is", "it", "its", "nor", "not", "than", "that", "was")
 WORKS, BODIES, EVENTS = alternation("works"), alternation("bodies"), alternation("event_nouns")
 MONTH = alternation("months")
 
@@ -62,6 +61,7 @@ THE_NOVEL = re.compile(rf"\b{FICTION} (?={CAPITAL})")
 TITLE = re.compile(rf"{CAPITAL}[\w’'-]*(?: (?:(?:{'|'.join(SMALL)}) )*{CAPITAL}[\w’'-]*)*")
 SMALL_INSIDE = re.compile(r"\b(?:of|and|in|on|to|with)\b")
 OTHER = re.compile(rf"\b(?:{alternation('organisations')}|{alternation('events')}|{alternation('laws')})\b")
+COLON = re.compile(rf": (?={CAPITAL})")
 NO_PAPER = re.compile(r"(?:By|Posted|Published|Updated|Submitted|Written) ")
 CREDIT = re.compile(
     rf"(?:(?:{DATE})[,.]? )?(?:the )?({CAPITAL}[^,.;:()]{{2,50}}?)(?:,? (?:No\.? ?|#)?\d{{1,4}})?(?:, (?:{DATE}).?)?"
@@ -125,6 +125,13 @@ def title_before(text: str, place: int) -> tuple[int, int] | None:
     while start < place and (first := text[start:place].partition(" ")[0]) in words("openers") - INDEFINITE:
         start += len(first) + 1
     return (start, place) if start < place else None
+
+
+def with_subtitle(text: str, start: int, end: int) -> int:
+    """Where a title ends that goes on behind a colon: `Roads of Salt: Travels in Winter`."""
+    colon = COLON.match(text, end)
+    subtitle = TITLE.match(text, colon.end()) if colon else None
+    return subtitle.end() if subtitle and is_title(text[start : subtitle.end()]) else end
 
 
 def own_title(reading: Reading, title: str | None) -> Iterator[Span]:
@@ -205,5 +212,5 @@ def _credit(text: str) -> Iterator[Span]:
 
 def is_title(name: str, share: float = LARGE_SHARE) -> bool:
     """Tell whether words are set like an English title: two or more, nearly all of the large ones capitalised."""
-    large = [word for word in re.findall(r"[^\W_][\w’'-]*", name) if word.lower() not in SMALL and word not in MINOR]
+    large = [word for word in re.findall(r"[^\W_][\w’'-]*", name) if word.lower() not in SMALL]
     return len(large) > 1 and sum(not word[0].islower() for word in large) >= share * len(large)

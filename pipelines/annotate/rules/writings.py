@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.lists.gazetteer import Entry, find
 from pipelines.annotate.rules.tidy import is_periodical
-from pipelines.annotate.rules.works import OTHER, SMALL_INSIDE, TITLE, is_title, title_before
+from pipelines.annotate.rules.works import OTHER, SMALL_INSIDE, TITLE, is_title, title_before, with_subtitle
 from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
@@ -39,7 +39,6 @@ ACCOUNT = re.compile(
 )
 TWO = re.compile(r" and (?=(?:The|An?) )")  # `the novels Winter Wheat and The Salt Roads`
 MISTER = re.compile(r"(?:Mr|Mrs|Ms|Dr|St)\. ")
-SUBTITLE = re.compile(rf": (?={CAPITAL})")
 # behind a title: its publisher or year, and what joins the next one
 BRACKET = re.compile(r" \([^()]{3,100}\)")
 NEXT = re.compile(rf"(?:[,;] (?:and |& )?| and )(?=(?:the |[“\"‘'])?{CAPITAL})")
@@ -97,7 +96,7 @@ def _titles(text: str, place: int, people: list[Ends], listed: Mapping[str, Entr
             ends, after = quoted.span(1), quoted.end()
         elif title is not None:
             two = TWO.search(title[0])
-            ends = (place, title.start() + two.start()) if two else _whole(text, place, title.end())
+            ends = place, title.start() + two.start() if two else with_subtitle(text, place, title.end())
             after = ends[1]
         else:
             return
@@ -113,13 +112,6 @@ def _titles(text: str, place: int, people: list[Ends], listed: Mapping[str, Entr
         if more is None:
             return
         place, sure = more.end(), more[0] != " and " and (sure or bracket is not None)
-
-
-def _whole(text: str, start: int, end: int) -> Ends:
-    """A title with its subtitle: `Roads of Salt: Travels in Winter`."""
-    colon = SUBTITLE.match(text, end)
-    subtitle = TITLE.match(text, colon.end()) if colon else None
-    return (start, subtitle.end()) if subtitle and is_title(text[start : subtitle.end()]) else (start, end)
 
 
 def _is_sure(name: str) -> bool:

@@ -19,9 +19,10 @@ FIRST, LAST = 0.45, 0.2  # cosine of a first name, and of a last one that has a 
 NEAREST, NEAR = 3, 0.57  # known first names that one of another country is near to, and their mean cosine
 LEAST, AHEAD = 0.3, 0.1  # cosine of a word and the middle of its kind, and how much it must be above the others
 WORD = re.compile(r"(?:[Tt]he )?([^\W\d_][^\W\d_’'-]*)(?:[’']s?)?")
+# a prefix of what follows may stand behind: `Ann Lee co` of `Ann Lee co-founded`
 FULL = re.compile(
     r"([^\W\d_a-z][^\W\d_]*) (?:[^\W\d_a-z][^\W\d_]*\.? )?"
-    r"((?:(?:De|Di|El|La|Le|Van|Von) )?[^\W\d_a-z][^\W\d_][\w’'-]*?)(?:[’']s)?"
+    r"((?:(?:De|Di|El|La|Le|Van|Von) )?[^\W\d_a-z][^\W\d_][\w’'-]*?)(?:[’']s| co)?"
 )
 NOUNS = ("organisations", "periodicals", "corporate", "last_heads", "events", "places", "places_first", "kin")
 DIGITS = 4  # sums of floats differ in the last ones from machine to machine
