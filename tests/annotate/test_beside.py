@@ -45,6 +45,7 @@ BESIDE = [
     ("So did Ida Moss (historian, Hull).", {"Ida_Moss": "organization"}, {"Ida Moss": "person"}),
     ("So did Ida Moss (of Hull).", {"Ida_Moss": "organization"}, {"Ida Moss": "organization"}),
     ("It was painted by Ida Moss in May.", {"Ida_Moss": "product"}, {"Ida Moss": "person"}),
+    ("Then the heroine (Ida Moss) rows.", {"Ida_Moss": "organization"}, {"Ida Moss": "person"}),
     ("It was published by Ida Moss in May.", {"Ida_Moss": "organization"}, {"Ida Moss": "organization"}),
     ("She crossed North Lume Moors.", {"North_Lume": "place"}, {"North Lume Moors": "place"}),
     ("So did Ann Dalca of KU Harwick.", {"Ann_Dalca": "person", "KU_Harwick": "person"},

@@ -81,6 +81,7 @@ PEOPLE = [
     ("So did Mwalu Dalca.", {"Mwalu": "group"}, {"Mwalu Dalca": "person"}),
     ("It reads like le Dalca.", {"Dalca": "person"}, {"le Dalca": "person"}),
     ("Haro (Ann Dalca) rowed.", {"Ann": "person"}, {"Ann Dalca": "person"}),
+    ("Then came Lume, Wren Quan’an rowed.", {"Wren": "person"}, {"Wren Quan’an": "person"}),
     ("So did Miss Ann Dalca.", {"Ann": "person"}, {"Ann Dalca": "person"}),
 ]
 

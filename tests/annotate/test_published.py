@@ -39,6 +39,8 @@ def test_bodies_places_and_those_who_hold_them_are_no_titles(tables, rules):
         "They came to see The Bishop of Portugal there.",
         "She was told: The Taste of it is Salt.",
         "He wrote Lume in May.",
+        "So said a man from The Salt Anthem drummer and wept.",
+        "Early in Ann Dalca’s documentary it rains.",
     ):
         assert works(tables, rules, text) == [], text
 

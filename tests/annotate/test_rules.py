@@ -281,6 +281,8 @@ FOUND = [
     ("^ Ann Lee and others, Salt: A View from the Boat (Leeds: Kestrel, 1922), p. 3.",
      {"Ann Lee": "person", "Salt: A View from the Boat": "work"}),
     ("In it Oruk wrote of salt, so Oruk slept, and then Oruk’s book came.", {"Oruk": "person"}),
+    ("He was given the Lume documentary ‘On the Boat’ then.", {"On the Boat": "work"}),
+    ("They longed for Lost Rowers Archive, her first novel to be kept.", {"Lost Rowers Archive": "work"}),
     ("In the series The Salt Lord nobody rows.", {"The Salt Lord": "work"}),
     # listed peoples, towns and papers
     ("A Korean, a Thai and two Argentines went from Barcelona to Uttar Pradesh.",

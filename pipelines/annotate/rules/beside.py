@@ -26,8 +26,11 @@ FULL = re.compile(r"[^\W\d_A-Z]*[^\W\d_a-z][^\W\d_A-Z]+ [^\W\d_a-z][^\W\d_A-Z]+"
 OWNS = re.compile(rf"[’']s? (?:[a-z]+ ){{0,2}}?{alternation('owned')}\b")
 # `Ann Lee (historian, Leeds)`
 CALLING = re.compile(rf" \((?:[a-z-]+ ){{0,2}}{alternation('roles')}\b")
-# `painted by Ann Lee`, `“Salt” by Peru’s Ann Lee`
-MADE_BY = re.compile(rf"(?:\b{alternation('made')}|[”\"]) by (?:{CAPITAL}\w+’s )?$")
+# `painted by Ann Lee`, `“Salt” by Peru’s Ann Lee`, `the heroine (Ann Lee)`
+MADE_BY = re.compile(
+    rf"(?:\b{alternation('made')}|[”\"]) by (?:{CAPITAL}\w+’s )?$"
+    rf"|\b(?:hero|heroine|protagonist|{alternation('roles')}|{alternation('relatives')}) \($"
+)
 LONGEST = 40  # code points looked at before a name
 # letters that are a body's, and where it is; and capitals before them, which tell nothing
 BRANCH = re.compile(rf"(?![IVXLC]+ )[A-Z]{{2,5}}(?: {CAPITAL}[\w’-]*[a-z])+")

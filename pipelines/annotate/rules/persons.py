@@ -126,4 +126,4 @@ def _first(word: str, listed: Mapping[str, Entry]) -> bool:
 def _surname(word: str, listed: Mapping[str, Entry]) -> bool:
     """Tell whether a word can be the last of a person's name."""
     never = any(word in words(key) for key in NO_NAMES)
-    return len(word) > 2 and not word.isupper() and word not in listed and not never and word.isalpha()
+    return len(word) > 2 and not word.isupper() and word not in listed and not never and word.replace("’", "").isalpha()

@@ -47,6 +47,8 @@ DOES = re.compile(rf" {alternation('works_do')}\b")
 DOING = frozenset(verb.partition(" ")[0] for verb in words("works_do"))
 # `Winter Wheat: A Life of Ann Lee`, `Rising: Letters from the Harbour`
 SUBTITLED = re.compile(rf"(?<=[a-z,;] )((?:{CAPITAL}[\w’'-]* (?:(?:of|the|and|to) )*)*{CAPITAL}[\w’'-]*): ")
+# `The Salt Anthem frontman`
+BAND = re.compile(rf" (?:bassist|drummer|frontman|guitarist|{alternation('roles')})\b")
 # `the Lume Book of Winter Verse`
 REFERENCE = re.compile(
     rf"(?<=[Tt]he )(?:{CAPITAL}[\w’-]+ ){{1,3}}{alternation('reference_works')} (?:of|to|for)(?: the)?"
@@ -76,6 +78,7 @@ def propose(reading: Reading, spans: list[Span], listed: Mapping[str, Entry]) ->
         ends = title.span() if title else (0, 0)
         doubted = any(s.start < ends[1] and ends[0] < s.end and s.type not in ("event", "work") for s in spans)
         doubted = doubted and match.start() not in told
+        doubted = doubted or BAND.match(text, ends[1]) is not None
         if title and not doubted and is_work(title[0], listed) and not _named(title[0], listed):
             yield Span(*ends, "work", None, "published title", ABOVE_MODEL)
     yield from _subtitled(text, spans, listed)

@@ -12,7 +12,7 @@ from pipelines.annotate.spans import CAPITAL, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 RANK = 80  # above everything inside a title
-ABOVE_MODEL = 55
+ABOVE_MODEL, ABOVE_BODIES = 55, 63
 REVIEWS = ("£", "$", "€", "pp", "pages")  # what tells a book's price or length
 INDEFINITE = {"A", "An"}
 MOST_WORDS, MOST_BODY_WORDS = 40, citations.MOST_BODY_WORDS
@@ -32,6 +32,8 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 TITLED = re.compile(r"\b(?:en)?titled $")  # `an essay titled “Salt”`
+# `the film ‘Kestrel’`
+BILLED, SHORT = re.compile(rf"\b{alternation('fiction')} $"), 4
 # `“Salt” first appeared in`
 PRINTED = re.compile(
     r",? (?:(?:first|will|has) )?(?:appear(?:s|ed|ing)? in|excerpted|reprinted|translated (?:by|from))\b"
@@ -54,7 +56,7 @@ FICTION = alternation("fiction")
 INSIDE_SENTENCE = tuple(f"{letter}{end}" for letter in "abcdefghijklmnopqrstuvwxyz" for end in (" ", ", "))
 A_NOVEL = re.compile(
     rf"(?:,| is| was) (?:a|an|the|his|her|their|whose)(?: [a-z-]+){{0,3}} {FICTION}"
-    r"(?=[,.;:)]| (?:about|by|of|set|that|which|in|on|from|with|for|and)\b)"
+    r"(?=[,.;:)]| (?:about|by|of|set|that|to|which|in|on|from|with|for|and)\b)"
 )
 KEPT = re.compile(rf" {alternation('kept')}\b")
 THE_NOVEL = re.compile(rf"\b{FICTION} (?={CAPITAL})")
@@ -100,18 +102,20 @@ def beside_fiction(reading: Reading, spans: list[Span]) -> Iterator[Span]:
         return
     taken = {(span.start, span.end) for span in spans if span.type in ("person", "group") or span.rule == "gazetteer"}
     found = [title_before(reading.text, match.start()) for match in A_NOVEL.finditer(reading.text)]
+    certain = {ends for ends in found if ends}  # also where a body's noun stands in it: `Salt Archive, her novel`
     titles = [TITLE.match(reading.text, match.end()) for match in THE_NOVEL.finditer(reading.text)]
     found += [title.span() for title in titles if title and not any(title.start() == start for start, _ in taken)]
     for ends in found:
         if ends is not None and ends not in taken and is_title(reading.text[slice(*ends)]):
-            yield Span(*ends, "work", None, "announced title", ABOVE_MODEL)
+            yield Span(*ends, "work", None, "announced title", ABOVE_BODIES if ends in certain else ABOVE_MODEL)
 
 
 def _kept(text: str) -> Iterator[Span]:
     """Titles before the noun of what is kept or sent, if small words stand in them."""
     for noun in KEPT.finditer(text):
         ends = title_before(text, noun.start())
-        if ends and SMALL_INSIDE.search(text, *ends) and is_title(text[slice(*ends)]):
+        owned = text.endswith(("’s", "'s"), 0, noun.start())  # `Early in Ann Lee’s documentary`
+        if ends and not owned and SMALL_INSIDE.search(text, *ends) and is_title(text[slice(*ends)]):
             yield Span(*ends, "work", None, "announced title", ABOVE_MODEL)
 
 
@@ -171,7 +175,8 @@ def _quoted(text: str, match: re.Match[str], cited: bool) -> Iterator[Span]:
 
 def _announced_by(text: str, end: int, before: str, name: str) -> bool:
     """Tell whether the words around a quotation say that it is a title."""
-    titled = TITLED.search(before) or PRINTED.match(text, end)
+    short = BILLED.search(before) if name.count(" ") < SHORT and not SENTENCE.search(name) else None
+    titled = TITLED.search(before) or PRINTED.match(text, end) or short
     return titled is not None or (CUE.search(before) is not None and is_title(name))
 
 
