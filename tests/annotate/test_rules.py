@@ -79,6 +79,8 @@ FOUND = [
      {"Society of Indexers of Wales": "organization", "SIW": "organization"}),
     ("NBB (National Board of Bees) said so.", {"NBB": "organization", "National Board of Bees": "organization"}),
     ("The Harbour Party of Lume (the HPL) met.", {"HPL": "organization"}),
+    ("She taught at Harwick University (UK) and left the International Organization for Standardization (ISO).",
+     {"Harwick University": "organization", "UK": "place", "ISO": "organization"}),
     ("The crews asked HAPAL for bread.", {"HAPAL": "organization"}),
     # works
     ("It is in the Lives of Sailors database.", {"Lives of Sailors": "work"}),

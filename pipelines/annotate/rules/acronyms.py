@@ -70,7 +70,7 @@ def definitions(reading: Reading, spans: Iterable[Span], listed: Mapping[str, En
             full
             or (
                 match[1].isupper()
-                and match[1] not in listed  # `Harwick University (UK)`
+                and not _is_place(match[1], listed)  # `Harwick University (UK)`
                 and known.type == "organization"
                 and " " in reading.text[known.start : known.end]
             )
@@ -138,6 +138,11 @@ def _alone(reading: Reading) -> Iterator[str]:
     for word, before, here, after in zip(reading.words, [False, *large[:-1]], large, [*large[1:], False], strict=True):
         if here and not before and not after and LETTERS.fullmatch(word.text) and not NUMERAL.fullmatch(word.text):
             yield word.text
+
+
+def _is_place(letters: str, listed: Mapping[str, Entry]) -> bool:
+    entry = listed.get(letters)
+    return entry is not None and entry.type == "place"
 
 
 def _both(text: str, full: tuple[int, int], short: tuple[int, int], kind: str) -> Iterator[Span]:
