@@ -110,3 +110,11 @@ def test_a_title_that_asks_tells_nobody_s_life() -> None:
     other = document(title, "Rosa May", INK, SHELF, BIND)
     found = tables("\n\n\n".join((document(*HEAD, "3 May 2021", TYPE, PAPER), other)))
     assert titles(found) == [HEAD[0], title]
+
+
+def test_what_somebody_says_goes_on_in_small_letters_below_a_page_break() -> None:
+    upper = '"That list of what a printer has to know was made by a man who saw none," said the foreman of the mill,'
+    rest = '"and it has too much in it. The half of it would do for an edition of twelve, as the boys have found."'
+    assert texts(TYPE, upper, rest, INK) == [TYPE, f"{upper} {rest}", INK]
+    spoken = rest.replace('"and it', '"It')
+    assert texts(TYPE, upper, spoken, INK) == [TYPE, upper, spoken, INK]

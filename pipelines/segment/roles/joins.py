@@ -28,6 +28,7 @@ MAX_QUESTION, MOST_SIGNED = 16, 5  # words of a line that asks; of one that sign
 SPOKEN = r"[.!؟]\s.*\p{Lo}$"  # which no line of verse has
 BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}(?:\s|['’]\p{{Ll}})"  # with a capital: no name, but a sentence
 CAPITAL = r"^\P{L}*\p{Lu}"
+TOLD = r"[,!?][”\"»]\s[^”\"»]*,$"  # who says it, behind what is said
 ALWAYS = r"^I[ '’]"  # but for the word that always has one
 READ = (
     "head", "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "words", "inner_stop", "tail",
@@ -91,8 +92,9 @@ def _looks() -> list[pl.Expr]:
     text = (paragraph | quote) & ~c("native") & (c("kind").is_null() | (c("kind") == "block_quote"))
     formula = c("head").str.starts_with("$$") & c("tail").str.ends_with("$$")  # stands by itself
     text = text & ~formula & ~formula.shift(1, fill_value=False)
-    # all of it in quotation marks, below a comma: what somebody says
-    text = text & ~(c("spoken") & (c("last") == ",").shift(1)).fill_null(value=False)
+    # all of it in quotation marks, below a comma: what somebody says, unless that only tells who says it
+    said = c("spoken") & ~pl.when("spoken").then(c("tail").shift(1)).str.contains(TOLD)
+    text = text & ~(said & (c("last") == ",").shift(1)).fill_null(value=False)
     alike = (role.shift(1) == role) | (paragraph & (item | quote | (role == "epigraph")).shift(1))
     same = (c("article") == c("article").shift(1)) & (c("doc") == c("doc").shift(1))
     headings = (rule == "heading:cut") | (rule == "heading:contributor")

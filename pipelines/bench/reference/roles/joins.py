@@ -23,6 +23,7 @@ from pipelines.segment.roles.joins import (
 SPOKEN, UNCASED = rx(joins.SPOKEN), rx(joins.UNCASED)
 INSIDE, ADDRESS = rx(r"[\p{L},;،؛–—-]$"), rx(r"(?:://|www\.)\S*$")
 BEGINS, CAPITAL, ALWAYS = rx(joins.BEGINS), rx(joins.CAPITAL), rx(joins.ALWAYS)
+TOLD = rx(joins.TOLD)
 NO_ITEMS = ("list_item", "block_quote", "epigraph")
 
 
@@ -87,7 +88,7 @@ def _alike(above: Block, block: Block) -> bool:
         return False
     if block.lined != above.lined or _formula(block) or _formula(above):
         return False
-    if above.last == "," and spoken(block):  # what somebody says
+    if above.last == "," and spoken(block) and TOLD.search(above.tail) is None:  # what somebody says
         return False
     if block.wrapped and block.indent > above.indent:  # as a quotation is, and nothing that goes on
         return False
