@@ -118,3 +118,10 @@ def test_what_somebody_says_goes_on_in_small_letters_below_a_page_break() -> Non
     assert texts(TYPE, upper, rest, INK) == [TYPE, f"{upper} {rest}", INK]
     spoken = rest.replace('"and it', '"It')
     assert texts(TYPE, upper, spoken, INK) == [TYPE, upper, spoken, INK]
+
+
+def test_a_question_in_bold_is_a_heading_beside_another_in_bold() -> None:
+    lines = ("In the beginning", "How is the name said?")
+    found = headings(TYPE, PAPER, f"**{lines[0]}**", INK, SHELF, f"**{lines[1]}**", BIND, CARD, name="a.md")
+    assert found == [*lines]
+    assert headings(TYPE, f"**{lines[1]}**", INK, SHELF, BIND, CARD, name="a.md") == []

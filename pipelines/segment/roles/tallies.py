@@ -63,7 +63,8 @@ def counted() -> dict[str, pl.Expr]:
 def style(c: Callable[[str], pl.Series]) -> dict[str, pl.Series]:
     """How an article sets its headings, when not in plain lines: an article sets them in one way."""
     marked = (c("marked") > 0) & (c("marked") * FEW > c("plains"))
-    strongs = c("strongs") + c("strong_questions") * c("asked").cast(pl.UInt32)
+    asked = c("asked") | ((c("strong_questions") == 1) & (c("strongs") > 0))  # one beside others is no interview
+    strongs = c("strongs") + c("strong_questions") * asked.cast(pl.UInt32)
     weight = strongs + 3 * c("strong_titles")  # as the title, so the headings, if any is
     strong = ~marked & (strongs > 0) & (weight > 1) & (weight >= c("plains"))
     capitals = ~marked & ~strong & (c("capitals") > 1) & (c("capitals") >= c("plains"))

@@ -219,7 +219,8 @@ def style(block: Block) -> str | None:
     totals = block.totals
     if totals.marked and totals.marked * FEW > totals.plains:
         return "marked"
-    strongs = totals.strongs + totals.strong_questions * asked(block)
+    one = totals.strong_questions == 1 and totals.strongs > 0  # beside others it is no interview
+    strongs = totals.strongs + totals.strong_questions * (one or asked(block))
     weight = strongs + 3 * totals.strong_titles  # as the title, so the headings, if any is
     if strongs and weight > 1 and weight >= totals.plains:
         return "strong"
