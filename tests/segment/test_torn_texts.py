@@ -125,3 +125,11 @@ def test_a_question_in_bold_is_a_heading_beside_another_in_bold() -> None:
     found = headings(TYPE, PAPER, f"**{lines[0]}**", INK, SHELF, f"**{lines[1]}**", BIND, CARD, name="a.md")
     assert found == [*lines]
     assert headings(TYPE, f"**{lines[1]}**", INK, SHELF, BIND, CARD, name="a.md") == []
+
+
+def test_a_line_over_numbered_items_is_the_first_heading() -> None:
+    items = "1. Wash the type before it dries\n2. Boil the ink in the yard\n3. Keep the cards in a drawer"
+    found = headings("3 May 2021", "What to Do First", items, "The Yard", INK, SHELF, "The Loft", BIND, CARD)
+    assert found == ["What to Do First", "The Yard", "The Loft"]
+    lead = tables(document(*HEAD, "3 May 2021", "How to print, and why", "1. The Yard", INK, "2. The Loft", BIND))
+    assert of_kind(lead, "heading") == ["1. The Yard", "2. The Loft"]

@@ -121,11 +121,11 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     outside, shape, unmarked = c("outside"), c("shape"), c("unmarked")
     front = c("front") & ~c("body")
     calm = front & shape & ~c("cries_out")  # a text may begin with a cry
+    over_text = c("body_after") | c("greets_after") | (c("items_after") & ~c("title_before"))
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
     unsigned = (c("signers") == 0) & ~c("signed_above")
     between = c("author_before") & c("dated_after") & ~c("dated") & ~c("by")  # a name and the date
-    over_first = c("body_after") & (c("dated_before") | c("small_first"))  # as a heading does
-    over_notes = c("note_after") | c("note_heading_after")
+    over_first, over_notes = c("body_after") & (c("dated_before") | c("small_first")), c("note_after") | c("note_heading_after")
     strong, capitals = c("usually_strong"), c("usually_capitals")
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
     # as the headings are set, and the title is not, or several of them are
@@ -215,7 +215,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:short_opening", "paragraph", 0.5, front & c("brief") & (c("body_after") | c("sentence_after")) & (c("signed_above") | ~c("sentence")) & ~native),
         ("standfirst:after_editorial_note", "standfirst", 0.5, (c("bodies") == 1) & shape & c("sentence") & (c("words") >= 12) & c("body_after") & ~((c("lower_after") | c("uncased")) & ~c("stop")) & ~c("contributor_before") & ~native & ~c("asks")),
         ("standfirst:sentence", "standfirst", 0.6, front & (c("all_bodies") > 0) & c("sentence") & ~c("dated_before") & ~c("under_heading") & ~native & ~c("asks")),
-        ("heading:after_byline", "heading", 0.6, calm & (c("body_after") | c("greets_after") | (c("over_letter") & ((c("headings") > 0) | styled))) & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before") | ~(c("signed_above") | c("stop_before"))) & ~(c("affiliated") & c("stop_before")) & ~(c("sentence") & (c("words") >= 12) & ~c("asks") & ~c("labelled"))),
+        ("heading:after_byline", "heading", 0.6, calm & (over_text | (c("over_letter") & ((c("headings") > 0) | styled))) & ~c("title_before") & ((c("headings") > 0) | styled | c("dated_before") | ~(c("signed_above") | c("stop_before"))) & ~(c("affiliated") & c("stop_before")) & ~(c("sentence") & (c("words") >= 12) & ~c("asks") & ~c("labelled"))),
         ("heading:after_title", "heading", 0.5, calm & (c("body_after") | c("greets_after")) & c("title_before") & ((c("headings") > 0) | styled)),
         ("heading:over_heading", "heading", 0.5, front & shape & ~c("sentence") & ~c("asks") & (c("words") <= MAX_STACKED) & c("line_after") & c("body_after_next") & (c("signed_above") | c("dated_before")) & (c("headings") > 1) & ~native),
         ("standfirst:before_text", "standfirst", 0.5, front & (c("all_bodies") > 0) & c("lettered") & ~c("colon") & ~c("ends_with_comma") & ~((c("asks") | c("cries_out")) & (c("signed_above") | c("lead_before"))) & ~(c("dated_before") & (c("stop") | c("sentence"))) & ~c("under_heading") & ~native),

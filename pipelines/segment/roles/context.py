@@ -118,6 +118,7 @@ def _beside() -> dict[str, pl.Expr]:
     open_text = open_text & ~_cited(pl.when(open_text).then("tail")) & ~c("tail").str.ends_with("$$")  # of a formula
     dashed = pl.when(open_text).then("tail").str.contains_any(["—", "–"])
     signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")
+    numbered = c("numbered").is_not_null()
     beside = {
         ("body_before", 1): c("body"), ("body_after", -1): c("body"),
         ("title_before", 1): c("title"), ("body_after_next", -2): c("body"),
@@ -131,6 +132,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("item_before", 1): c("kind").eq_missing("list_item"), ("code_before", 1): c("kind").eq_missing("code"),
         ("open_item_after", -1): c("kind").eq_missing("list_item") & c("lower") & c("last").is_in([",", ";"]),
         ("item_after", -1): c("item") | (c("counts") & c("stop")),
+        ("items_after", -1): numbered & (numbered & (c("blanks") == 0)).shift(-1),
         ("under_heading", 1): c("kind").eq_missing("heading") & ~c("title"),
         ("dated_before", 1): c("dated"), ("dated_after", -1): c("dated"), ("dated_after_next", -2): c("dated"),
         ("colon_before", 1): c("colon"), ("led_before", 1): c("colon") | c("last").is_in([",", ";"]),

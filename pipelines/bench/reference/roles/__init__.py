@@ -10,6 +10,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.titular import greets
 from pipelines.bench.reference.patterns import rx
 from pipelines.bench.reference.roles import captions, context, ends, sections
+from pipelines.bench.reference.roles.brief import over_items
 from pipelines.bench.reference.roles.cries import cries_out
 from pipelines.bench.reference.roles.items import counts_on, heads_list, numbered, strong_over_list
 from pipelines.bench.reference.roles.letters import over_first
@@ -135,7 +136,8 @@ def _labelled(b: Block) -> bool:
 
 
 def _over_text(b: Block) -> bool:
-    return ends.front(b) and b.shaped and (b.after.body or greets(b.after)) and not cries_out(b)
+    over = b.after.body or greets(b.after) or (over_items(b) and not b.before.title)
+    return ends.front(b) and b.shaped and over and not cries_out(b)
 
 
 RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [

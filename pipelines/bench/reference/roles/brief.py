@@ -71,3 +71,10 @@ def after_cut(block: Block) -> bool:
     few = block.words <= MAX_AFTER_CUT and not block.sentence and not block.stop and block.upper
     few = few and block.before.last not in (",", ":", ";")
     return few and block.after.body and not (block.after.lower and block.after.kind is None and not block.after.coded)
+
+
+def over_items(block: Block) -> bool:
+    """A line over the items of a list that are numbered, a line each."""
+    below, second = block.after, block.after_next
+    counted = (block.number is not None and COUNTED_ITEM.match(block.raw_head) is not None for block in (below, second))
+    return all(counted) and second.blanks == 0
