@@ -12,6 +12,7 @@ from pipelines.frames import attach, first, running, where
 from pipelines.frames.compiled import keep_compiled
 
 EMPTY = ["br", "hr", "img"]  # tags that nothing closes
+SPOKEN = "<img>"  # and one that shows nothing
 
 
 @keep_compiled
@@ -43,7 +44,7 @@ def _spoken_of(rows: pl.DataFrame, native: pl.DataFrame) -> pl.DataFrame:
     if tags.is_empty():
         return tags.select("row", "raw")
     tags = tags.with_columns_seq(pl.col("raw").str.extract(r"^</?([a-zA-Z0-9-]+)", 1).str.to_lowercase().alias("name"))
-    tags = tags.filter(~pl.col("name").is_in(EMPTY))
+    tags = tags.filter(~pl.col("name").is_in(EMPTY) | (pl.col("raw") == SPOKEN))
     closing = pl.col("raw").str.starts_with("</").sum()
     return tags.filter((closing * 2 != pl.len()).over("unit", "name")).select("row", "raw")
 

@@ -133,3 +133,10 @@ def test_a_line_over_numbered_items_is_the_first_heading() -> None:
     assert found == ["What to Do First", "The Yard", "The Loft"]
     lead = tables(document(*HEAD, "3 May 2021", "How to print, and why", "1. The Yard", INK, "2. The Loft", BIND))
     assert of_kind(lead, "heading") == ["1. The Yard", "2. The Loft"]
+
+
+def test_a_tag_that_shows_nothing_is_spoken_of() -> None:
+    spoken = "Some of them, like <img>, stand for what the printer had no type for, and nothing at all is said in them."
+    assert texts(TYPE, spoken, INK) == [TYPE, spoken, INK]
+    shown = spoken.replace("<img>", '<img src="a.png">')
+    assert texts(TYPE, shown, INK)[1] == spoken.replace("<img>", "")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.bench.reference.clean.inline import single
 from pipelines.bench.reference.model import Piece
 from pipelines.bench.reference.patterns import rx, strip
-from pipelines.clean.pairs import EMPTY
+from pipelines.clean.pairs import EMPTY, SPOKEN
 
 Pair = tuple[int, int, str | None]  # rows of the opening and the closing token among the pieces, and the address
 ANGLE = rx(r"^\]\(\s*(?:<([^<>]*)>|(\S*?))(?:\s.*)?\)$")
@@ -37,7 +37,8 @@ def _spoken_of(pieces: list[Piece]) -> set[int]:
     """Rows of the tags that a text which is no Markdown speaks of: it does not close all that it opens."""
     tags = defaultdict(list)
     for row, piece in enumerate(pieces):
-        if piece.kind == "tag" and (named := NAME.match(piece.raw)) and named[1].lower() not in EMPTY:
+        named = NAME.match(piece.raw) if piece.kind == "tag" else None
+        if named and (named[1].lower() not in EMPTY or piece.raw == SPOKEN):
             tags[named[1].lower()].append(row)
     closing = {name: sum(pieces[row].raw.startswith("</") for row in rows) for name, rows in tags.items()}
     return {row for name, rows in tags.items() if closing[name] * 2 != len(rows) for row in rows}
