@@ -29,7 +29,7 @@ GATHERED_ON = re.compile(
 )
 # `Lume (Harbours and Ferries) Act 1973`
 BRACKETED = re.compile(
-    rf"{CAPITAL}[\w’'-]*(?: (?:(?:and|of|the) )*{CAPITAL}[\w’'-]*)* \({CAPITAL}[^()]{{2,60}}\)"
+    rf"{CAPITAL}[\w’'-]*(?: (?:(?:and|of|the) ){{0,2}}{CAPITAL}[\w’'-]*){{0,7}} \({CAPITAL}[^()]{{2,60}}\)"
     rf" (?:{CAPITAL}[\w’-]+ )*(?:Act|Bill|Order)\b(?: (?:of )?\d{{4}})?"
 )
 STORM = re.compile(rf"\b(?:Cyclone|Hurricane|Typhoon) {CAPITAL}[\w-]+\b(?! {CAPITAL})")
