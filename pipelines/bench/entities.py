@@ -7,12 +7,13 @@ absolute figures on this one. What is worked on is made in `names`.
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import click
 import polars as pl
 
-from pipelines.annotate import load_tagger, resolve, tag
+from pipelines.annotate import Tagger, load_tagger, resolve, tag
 from pipelines.annotate.tagger.model import find, load
 from pipelines.annotate.tagger.reader import BATCH
 from pipelines.bench import names
@@ -29,7 +30,7 @@ def run(data: Path = Path("data"), words: int = 30_000, mentions: int = MILLION,
 
     `data` holds the paragraphs.parquet whose sentences are read. Raises UserError where there is none, or no model.
     """
-    return [*tagging(data, words, rounds), *resolving(mentions, rounds)]
+    return [*tagging(data, words, rounds), *growing(words, rounds), *resolving(mentions, rounds)]
 
 
 def tagging(data: Path, words: int, rounds: int) -> list[Row]:
@@ -58,6 +59,20 @@ def tagging(data: Path, words: int, rounds: int) -> list[Row]:
         ("tagger and rules", "CPU seconds per 100,000 words", mine / count * 100_000),
         ("tagger and rules / spaCy", "ratio of words per CPU second", first / mine),
         ("unchanged texts / tagger and rules", "share of the time", again / mine),
+    ]
+
+
+def growing(size: int, rounds: int) -> list[Row]:
+    """Measure how much longer the rules take for a monotonous text that is twice as long as `size` code points."""
+    rules, works = Tagger(None, None, None), {}
+    for what, unit in names.MONOTONOUS.items():
+        for times in (1, 2):
+            works[f"{what} × {times}"] = partial(tag, names.monotonous(unit, times * size), rules)
+    tag(names.monotonous("Lume ", size), rules)  # so that the lists are loaded
+    best = _best(rounds, works)
+    return [
+        (f"{what}, twice as many", "times the CPU time", best[f"{what} × 2"] / best[f"{what} × 1"])
+        for what in names.MONOTONOUS
     ]
 
 

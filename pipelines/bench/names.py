@@ -19,6 +19,14 @@ VOWELS = ("a", "e", "i", "o", "u", "an", "en", "ar", "el")
 HEADS = ("Union", "Party", "Institute", "Council")
 PER_ARTICLE, PER_SOURCE = 50, 10
 PARAGRAPHS, SENTENCES = 20, 5  # of an article, of a paragraph
+MONOTONOUS = {  # what a rule may try to read on and on: where it does, twice as much takes four times as long
+    "capitals": "Lume Harwick Salt ",
+    "lists": "Salt, Bread and Iron, ",
+    "brackets": "Salt (Bread) Act 1973 ",
+    "titles": "the film Salt Roads by Ann Lee, her first, ",
+}
+# words without which some rules do not look at a text
+TAIL = "In May (at the conference) she wrote a book, an essay, the Act and the film; he read the paper and the treaty."
 END = re.compile(r"(?<=[.!?”]) (?=[A-Z“])")
 
 
@@ -86,6 +94,16 @@ def texts(paragraphs: Path, words: int) -> dict[str, pl.DataFrame]:
         text = " ".join(chance.sample(pool, SENTENCES))
         written += text.count(" ") + 1
         rows.append({"article_id": f"s:a{len(rows) // PARAGRAPHS}", "paragraph_id": f"s:p{len(rows)}", "text": text})
+    return _tables(rows)
+
+
+def monotonous(unit: str, size: int) -> dict[str, pl.DataFrame]:
+    """Make tables of an article whose only paragraph repeats a unit, in `size` code points, and then goes on."""
+    text = unit * (size // len(unit))
+    return _tables([{"article_id": "s:a0", "paragraph_id": "s:p0", "text": text + TAIL}])
+
+
+def _tables(rows: list[dict[str, object]]) -> dict[str, pl.DataFrame]:
     table = pl.DataFrame(rows).with_row_index("position").with_columns(pl.lit("paragraph").alias("kind"))
     articles = table.select("article_id", pl.lit("s").alias("source_id"), pl.lit("en").alias("language"))
     return {

@@ -30,8 +30,16 @@ def test_the_command_tells_ratios() -> None:
         entities.main, ["--words", "1000", "--mentions", "1000", "--rounds", "1", "--data", DATA]
     )
     assert result.exit_code == 0, result.output
-    for promised in ("tagger and rules / spaCy", "unchanged texts / tagger and rules", "resolver / sort and count"):
+    promises = ("tagger and rules / spaCy", "unchanged texts / tagger and rules", "resolver / sort and count")
+    for promised in (*promises, *(f"{what}, twice as many" for what in names.MONOTONOUS)):
         assert promised in result.output
+
+
+def test_monotonous_texts_are_as_long_as_they_should_be() -> None:
+    for unit in names.MONOTONOUS.values():
+        (text,) = names.monotonous(unit, 1_000)["paragraphs"]["text"]
+        repeated = text.removesuffix(names.TAIL)
+        assert repeated.startswith(unit) and 1_000 - len(unit) < len(repeated) <= 1_000 < len(text)
 
 
 def test_without_a_dataset_the_cure_is_named(tmp_path: Path) -> None:
