@@ -4,9 +4,11 @@ The pattern of the two belongs here; what becomes of the names found is for name
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
+from itertools import accumulate
 
 from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.spans import Reading, Span
@@ -38,7 +40,8 @@ def introduced(
     for reading, spans in texts:
         seen |= {reading.text[s.start : s.end] for s in spans if s.type == "person" and s.label}
         taken = {(span.start, span.end) for span in spans if span.type != "person"}
-        titles = [(span.start, span.end) for span in spans if span.type == "work"]
+        titles = sorted((span.start, span.end) for span in spans if span.type == "work")
+        starts, ends = [start for start, _ in titles], [0, *accumulate((end for _, end in titles), max)]
         for opening, after in reading.runs:
             first = reading.name_start(opening, after)
             if first == after:
@@ -52,7 +55,7 @@ def introduced(
                 and (reading.words[first].start, reading.words[first + 1].end) not in taken
             ):
                 place = reading.words[first].start
-                if any(start <= place < end for start, end in titles):
+                if place < ends[bisect_right(starts, place)]:  # in a title
                     continue
                 pairs[name] = reading.words[first + 1].text
     for name, surname in sorted(pairs.items()):

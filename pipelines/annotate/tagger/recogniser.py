@@ -1,4 +1,4 @@
-"""A pipeline of spaCy that is an entity recogniser alone, read in two thirds of the time that spaCy takes.
+"""A pipeline of spaCy that is an entity recogniser alone, read in two thirds to three quarters of spaCy's time.
 
 The recogniser goes through the words of a batch of texts, and asks of each move whether it is allowed. While spaCy does
 so it has given the interpreter's lock away, and takes it back for each of these questions. Here it keeps the lock: the
