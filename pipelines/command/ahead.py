@@ -41,8 +41,8 @@ def ahead(
         with begun(count, prepare) as workers, _documents(raw, out, options, manifest, workers):
             yield
     elif options.entities and texts["bytes"].sum() < FEW * ingest.BATCH:
-        few = new["bytes"].sum() <= WORTH_WORKERS
-        with begun(count, partial(_load_tagger, options.model), processes=1 if few else count):
+        worth = -(-int(new["bytes"].sum()) // WORTH_WORKERS)
+        with begun(count, partial(_load_tagger, options.model), processes=max(1, min(count, worth))):
             yield
     else:
         yield

@@ -21,7 +21,7 @@ from pipelines.errors import UserError
 
 MOST = 8  # by default: the process that feeds them is busy then
 TRIES = 2  # of an item whose worker died
-WORTH_WORKERS = 240_000  # code points in which names are looked for; less is read sooner than workers have started
+WORTH_WORKERS = 500_000  # code points in which names are looked for, for each worker: less is read before it starts
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -46,7 +46,7 @@ def test_workers_begin_before_the_run(many: Path, out: Path, tmp_path: Path, mon
     assert published(out) == published(tmp_path / "alone")
 
 
-@pytest.mark.parametrize(("worth", "processes"), [(1_000_000, 1), (0, 2)])
+@pytest.mark.parametrize(("worth", "processes"), [(1_000_000, 1), (1, 2)])
 def test_as_many_get_ready_to_tag_as_texts_are_worth(
     raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch, worth: int, processes: int
 ) -> None:
