@@ -66,12 +66,15 @@ def _shared(
 ) -> Iterator[Row]:
     """Propose in runs of articles, in workers, who have read them all then: half of the work was to read them."""
     read: list[list[Article]] = []
+    left: list[int] = []  # of the words of each run
     for run in runs(articles, _size):
+        words = sum(map(_words, run))
+        told(words // 2)
         read.append(run)
-        told(sum(map(_words, run)) // 2)
-    for run, rows in zip(read, workers.map(ask, read), strict=True):
+        left.append(words - words // 2)
+    for words, rows in zip(left, workers.map(ask, read), strict=True):
         yield from rows
-        told(-(-sum(map(_words, run)) // 2))
+        told(words)
 
 
 def _size(article: Article) -> int:

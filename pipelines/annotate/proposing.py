@@ -82,25 +82,25 @@ def _article(
     members: list[dict[str, Any]], people: list[str], proposer: Proposer, model: str | None
 ) -> Iterator[Row]:
     """The rows of an article: each text is read alone, then all are made to agree."""
-    texts = []
+    language = _language(members[0])
+    english, listed, texts = language == table()["language"], gazetteer.names(language), []
     for member in members:
-        reading, listed = Reading(member["text"]), gazetteer.names(_language(member))
+        reading = Reading(member["text"])
         spans = without_overlaps([*_proposed(reading, member, listed), *proposer.propose(reading.text)])
         texts.append((reading, enumerations.agree(reading.text, spans, listed)))
     small, alone = names.written_small(reading for reading, _ in texts), dict[str, str]()
-    if _language(members[0]) == table()["language"]:
-        alone = dict.fromkeys(recurring(texts, gazetteer.names(table()["language"]), small), "person")
-        letters = acronyms.alone([reading for reading, _ in texts], small, gazetteer.names(table()["language"]))
-        alone |= dict.fromkeys(letters, "organization")
+    if english:
+        alone = dict.fromkeys(recurring(texts, listed, small), "person")
+        alone |= dict.fromkeys(acronyms.alone([reading for reading, _ in texts], small, listed), "organization")
         texts = short_bodies.agree(texts, people, listed)
         made = programs.called(texts)
         texts = [(reading, [programs.made(reading.text, span, made) for span in spans]) for reading, spans in texts]
         texts = [(reading, [*spans, *programs.missed(reading, spans, made, small)]) for reading, spans in texts]
-        people = [*people, *introduced(texts, gazetteer.names(table()["language"]), small)]
+        people = [*people, *introduced(texts, listed, small)]
     readings = [(member["kind"] == "heading", reading) for member, (reading, _) in zip(members, texts, strict=True)]
     nouns = {noun for _, reading in readings for noun in acronyms.common(reading)}
     settled = headings.confirmed(readings, names.settle(texts, people, listed, small, alone), small)
-    if _language(members[0]) == table()["language"]:
+    if english:
         settled = congresses.told([reading for _, reading in readings], settled, listed)
     for member, (_, reading), spans in zip(members, readings, settled, strict=True):
         named = (span for span in spans if reading.text[span.start : span.end].rstrip("s") not in nouns)

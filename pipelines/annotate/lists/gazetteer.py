@@ -70,6 +70,12 @@ def find(name: str, listed: Mapping[str, Entry]) -> Entry | None:
     return listed.get(name.title()) if entry is None and len(name) > SHORTEST and name.isupper() else entry
 
 
+def is_a(kind: str, name: str, listed: Mapping[str, Entry]) -> bool:
+    """Tell whether a name stands in a list as one of a kind."""
+    entry = listed.get(name)
+    return entry is not None and entry.type == kind
+
+
 @cache
 def by_code() -> dict[str, Entry]:
     """Postal codes of the states of federal countries, as they stand in brackets behind a name: `(OH)`."""

@@ -7,7 +7,7 @@ mentions is for names, across the dataset for the resolver.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.lists.gazetteer import Entry, is_a
 from pipelines.annotate.rules.programs import about_computers
 from pipelines.annotate.spans import Reading, Span
 from pipelines.annotate.words import alternation
@@ -70,7 +70,7 @@ def definitions(reading: Reading, spans: Iterable[Span], listed: Mapping[str, En
             full
             or (
                 match[1].isupper()
-                and not _is_place(match[1], listed)  # `Harwick University (UK)`
+                and not is_a("place", match[1], listed)  # `Harwick University (UK)`
                 and known.type == "organization"
                 and " " in reading.text[known.start : known.end]
             )
@@ -138,11 +138,6 @@ def _alone(reading: Reading) -> Iterator[str]:
     for word, before, here, after in zip(reading.words, [False, *large[:-1]], large, [*large[1:], False], strict=True):
         if here and not before and not after and LETTERS.fullmatch(word.text) and not NUMERAL.fullmatch(word.text):
             yield word.text
-
-
-def _is_place(letters: str, listed: Mapping[str, Entry]) -> bool:
-    entry = listed.get(letters)
-    return entry is not None and entry.type == "place"
 
 
 def _both(text: str, full: tuple[int, int], short: tuple[int, int], kind: str) -> Iterator[Span]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from pipelines.annotate.rules.works import OTHER, RANK, SMALL, SMALL_INSIDE, TITLE, is_title
 from pipelines.annotate.spans import CAPITAL, Span
+from pipelines.annotate.words import alternation
 
 OWNER = re.compile(rf"(?:[’']s|(?<=s)[’']) (?=(?:The )?{CAPITAL})")
 UND = re.compile(r" (?:de|der|la|le|und) ")
 # `Dalca’s La barca`: a small word behind an article of another language
 FOREIGN = re.compile(
-    r"[’']s ((?:(?:Das|Der|Die|El|Gli|Il|La|Las|Le|Les|Lo|Los|Una?|Une) |L[’'])[^\W\d_A-Z]\w+"
+    rf"[’']s ((?:(?:{alternation('foreign_articles')}|Lo|Una?|Une) |L[’'])[^\W\d_A-Z]\w+"
     r"(?: (?!(?:and|as|at|but|by|for|from|had|has|in|is|of|on|or|that|to|was|were|when|where|which|who|with)\b)"
     r"[\w’]+){0,3})"
 )

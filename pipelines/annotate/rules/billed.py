@@ -32,7 +32,7 @@ NOUNS = words("fiction").union(OTHERS)
 BY = re.compile(rf" by (?={CAPITAL})")
 # `Salz und Brot (Salt and Bread)`, `Les Barques (The Boats)`
 OTHER_TITLE = re.compile(rf" \(({CAPITAL}[^():;,\d]{{2,60}}\??)\)")
-FOREIGN = re.compile(rf"[à-öø-ÿß]|\b(?:{alternation('foreign_small')})\b|^(?:Das|Der|Die|El|Gli|Il|La|Las|Le|Les|Los) ")
+FOREIGN = re.compile(rf"[à-öø-ÿß]|\b{alternation('foreign_small')}\b|^{alternation('foreign_articles')} ")
 # `Dalca (Ann Lee)`, who plays him
 CAST = re.compile(rf" \((?={CAPITAL}[\w-]+ {CAPITAL}[\w’ -]+\))")
 PLACED = ("organization", "place")

@@ -7,7 +7,7 @@ short names and periodicals in citations have modules of their own.
 import re
 from collections.abc import Iterator, Mapping
 
-from pipelines.annotate.lists.gazetteer import Entry, find
+from pipelines.annotate.lists.gazetteer import Entry, find, is_a
 from pipelines.annotate.rules import edges
 from pipelines.annotate.rules.tidy import ACRONYMS
 from pipelines.annotate.spans import CAPITAL, Reading, Span
@@ -74,8 +74,8 @@ def _named(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
 
 def _of_party(reading: Reading, first: int, head: int, listed: Mapping[str, Entry]) -> bool:
     """Tell whether a government is only said to be a party's: `the Labour Government`."""
-    entry = listed.get(reading.between(first, head - 1)) if head > first else None
-    return entry is not None and entry.type == "organization" and reading.words[head].text in words("governments")
+    said = head > first and reading.words[head].text in words("governments")
+    return said and is_a("organization", reading.between(first, head - 1), listed)
 
 
 def _head(reading: Reading, first: int, after: int) -> int | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipelines.annotate.lists.gazetteer import Entry, find
+from pipelines.annotate.lists.gazetteer import Entry, find, is_a
 from pipelines.annotate.rules.tidy import ACRONYM, CAMEL
 from pipelines.annotate.spans import CAPITAL, Span
 from pipelines.annotate.words import alternation, words
@@ -58,12 +58,10 @@ def _can_be_person(name: str, listed: Mapping[str, Entry]) -> bool:
 def _wing(name: str, listed: Mapping[str, Entry]) -> bool:
     """Tell whether a name is that of a part of a listed body: `Young Labour`."""
     first, _, body = name.partition(" ")
-    entry = listed.get(body)
-    return first in words("wings") and entry is not None and entry.type == "organization"
+    return first in words("wings") and is_a("organization", body, listed)
 
 
 def _of_people(name: str, listed: Mapping[str, Entry]) -> bool:
     """Tell whether a name begins with an adjective that is a people's and nobody's first name: `Irish Dream`."""
     first, blank, _ = name.partition(" ")
-    entry = listed.get(first) if blank and first not in words("peoples_too") else None
-    return entry is not None and entry.type == "group"
+    return blank != "" and first not in words("peoples_too") and is_a("group", first, listed)

@@ -6,7 +6,7 @@ What makes words a body's name is for bodies.
 import re
 from collections.abc import Mapping
 
-from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.lists.gazetteer import Entry, is_a
 from pipelines.annotate.spans import CAPITAL, Reading
 from pipelines.annotate.words import words
 
@@ -81,8 +81,7 @@ def last_word(reading: Reading, head: int, after: int, listed: Mapping[str, Entr
         if last > head and reading.words[head].text in words("companies"):
             return last if reading.words[last].text in listed else head
         return _campus(reading, last, listed)
-    entry = listed.get(reading.words[head + 1].text)
-    placed = entry is not None and entry.type == "place" and reading.joined(head) and after == head + 2
+    placed = is_a("place", reading.words[head + 1].text, listed) and reading.joined(head) and after == head + 2
     return head + 1 if placed else head
 
 

@@ -6,7 +6,7 @@ Citations in notes are for citations; titles that a noun announces are for works
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.lists.gazetteer import Entry, is_a
 from pipelines.annotate.rules.citations import IMPRINT, TOWN
 from pipelines.annotate.rules.tidy import is_periodical
 from pipelines.annotate.rules.works import OTHER, SMALL_INSIDE, TITLE, is_title, title_before
@@ -85,8 +85,7 @@ def _emphasised(text: str, runs: Iterable[Ends], listed: Mapping[str, Entry]) ->
 def _publisher(bracket: re.Match[str], listed: Mapping[str, Entry]) -> Iterator[Span]:
     """What stands before the year in a bracket: a publisher, or its town."""
     if bracket[1]:
-        entry = listed.get(bracket[1])
-        place = entry is not None and entry.type == "place"
+        place = is_a("place", bracket[1], listed)
         yield Span(*bracket.span(1), "place" if place else "organization", None, "publisher", SURE_RANK)
 
 

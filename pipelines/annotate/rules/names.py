@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
-from pipelines.annotate.lists.gazetteer import Entry
+from pipelines.annotate.lists.gazetteer import Entry, is_a
 from pipelines.annotate.rules import again, peoples, programs, titles
 from pipelines.annotate.rules.article import SHORTEST, Article
 from pipelines.annotate.rules.citations import in_order
@@ -139,8 +139,7 @@ def surname(name: str) -> str:
 
 def _of_people(name: str, listed: Mapping[str, Entry]) -> bool:
     """Tell whether a surname is a people's name too, which it mostly is: `English`."""
-    entry = listed.get(name)
-    return entry is not None and entry.type == "group"
+    return is_a("group", name, listed)
 
 
 def _without_person(reading: Reading, span: Span, persons: set[str]) -> Span:

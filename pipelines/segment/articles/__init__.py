@@ -11,7 +11,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import among, attach, columns, first, place, running
-from pipelines.frames.compiled import holds, keep_compiled
+from pipelines.frames.compiled import holds, keep_compiled, masked
 from pipelines.languages import words
 from pipelines.segment.articles import author_lines, candidates, contents, overheads, portraits, speakers, titles
 from pipelines.segment.articles.quotes import LISTING
@@ -135,7 +135,7 @@ def _looks() -> list[pl.Expr]:
         "programmed": holds(pl.when("lower").then("raw_head"), PROGRAMMED),
         "pictured": holds(pl.when(labelled.str.contains_any(SENTENCES)).then("head"), PICTURED) | shown(),
         "biographic": holds(pl.when("emphasis").then("head"), BIO),
-        "quoting": c("head").str.head(1).is_in(OPENING),
+        "quoting": masked("emphasis", "head").str.head(1).is_in(OPENING).fill_null(value=False),
         "greets": holds(pl.when(kind.is_null() & (c("words") <= SAID)).then("head"), GREETING),
         "ended": ended,
         "tells": holds(below_line, leads.TELLS),

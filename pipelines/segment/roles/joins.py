@@ -10,7 +10,7 @@ from typing import cast
 import polars as pl
 
 from pipelines.frames import among, attach, columns, foremost, where
-from pipelines.frames.compiled import keep_compiled
+from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import OPENING
 
@@ -47,11 +47,13 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     cut = text & c("after_open") & c("after_line") & ~c("referenced") & (c("upper") | ~c("lower")) & ~c("out_of_quote")
     cut = cut & ~c("whole")
     at = (text & (c("after_word") | c("after_comma") | cut)).arg_true()
-    sentence = among(at.filter(_begins(c("head")[at])), rows.height)
+    heads = c("head")[at]
+    opening = _begins(heads)
+    sentence, quoting = (among(at.filter(some), rows.height) for some in (opening, heads.str.head(1).is_in(OPENING)))
     tests = {
         "heading": c("same_heading"),
         "lower_case": c("goes_on") & c("after_open") & c("after_words") & c("lower") & ~c("few"),
-        "function_word": text & c("after_word") & ~(sentence & ~c("quoting")),  # a title in quotes may begin so
+        "function_word": text & c("after_word") & ~(sentence & ~quoting),  # a title in quotes may begin so
     }
     # before a capital, a comma leads a quotation in, unless other texts of the document go on in small letters
     cut_off = among(c("doc").filter(tests["lower_case"]), cast(int, c("doc").max() or 0) + 1)[c("doc")]
@@ -93,7 +95,7 @@ def _looks() -> list[pl.Expr]:
     formula = c("head").str.starts_with("$$") & c("tail").str.ends_with("$$")  # stands by itself
     text = text & ~formula & ~formula.shift(1, fill_value=False)
     # all of it in quotation marks, below a comma: what somebody says, unless that only tells who says it
-    said = c("spoken") & ~pl.when("spoken").then(c("tail").shift(1)).str.contains(TOLD)
+    said = c("spoken") & ~holds(pl.when("spoken").then(c("tail").shift(1)), TOLD)
     text = text & ~(said & (c("last") == ",").shift(1)).fill_null(value=False)
     alike = (role.shift(1) == role) | (paragraph & (item | quote | (role == "epigraph")).shift(1))
     same = (c("article") == c("article").shift(1)) & (c("doc") == c("doc").shift(1))
@@ -120,7 +122,6 @@ def _looks() -> list[pl.Expr]:
         "after_comma": (comma & (c("chars") >= 60)).shift(1) & ~leave,
         "after_line": ((c("chars") >= LEAST) & ((c("rows") == 1) | _parted().shift(-1))).shift(1),
         "parted": _parted(),
-        "quoting": c("head").str.head(1).is_in(OPENING),
     }
     return [look.alias(name) for name, look in looks.items()]
 
