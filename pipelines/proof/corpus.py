@@ -11,7 +11,7 @@ import polars as pl
 from pipelines import schema
 from pipelines.proof.sheets import Work
 from pipelines.state import splice
-from pipelines.state.parts import Only, Part
+from pipelines.state.parts import Part
 from pipelines.state.stored import Stored
 
 MENTIONS, ENTITIES = "mentions", "entities"
@@ -43,6 +43,6 @@ def _keys(part: Part, mentions: pl.DataFrame, entities: pl.DataFrame, version: s
     return keys.select("source_id", whole.alias("key"), "bytes")
 
 
-def _load(part: Part, entities: Stored, only: Only) -> dict[str, pl.DataFrame]:
+def _load(part: Part, entities: Stored, only: pl.Series) -> dict[str, pl.DataFrame]:
     tables = dict(zip(IN_BATCHES, part.load(only), strict=True))
     return tables | {ENTITIES: _named(tables[MENTIONS], entities)}

@@ -20,8 +20,6 @@ from pipelines.folders.files import disk_errors, write_atomically
 from pipelines.proof import index, pages
 from pipelines.proof.batch import number
 from pipelines.proof.figures import FIGURES
-from pipelines.state import splice
-from pipelines.state.parts import Only
 
 SOURCES = "sources"  # the folder of the pages
 KNOWN = "sheets.arrow"  # what the pages were made from: one row per source
@@ -41,22 +39,22 @@ class Work:
     """The tables of one batch, not loaded yet, and what each of its sheets depends on.
 
     `keys` has source_id, key, which changes with the source's rows or with how they are shown, and bytes, the size of
-    its text. `load` gives the tables of some sources, or of all; it is picklable.
+    its text. `load` gives the tables of some sources; it is picklable.
     """
 
     keys: pl.DataFrame
-    load: Callable[[Only], Mapping[str, pl.DataFrame]]
+    load: Callable[[pl.Series], Mapping[str, pl.DataFrame]]
 
 
 @dataclass(frozen=True)
 class Todo:
     """The sheets of a batch that are to be made: their rows of Work.keys, and what KNOWN tells of pages that stand.
 
-    `load` gives the tables of their sources.
+    `load` is that of the work.
     """
 
     keys: pl.DataFrame
-    load: Callable[[], Mapping[str, pl.DataFrame]]
+    load: Callable[[pl.Series], Mapping[str, pl.DataFrame]]
     standing: pl.DataFrame
 
 
@@ -76,8 +74,7 @@ def write(folder: Path, batches: Iterable[Work], engine: Engine = HERE) -> pl.Da
             order.append(work.keys["source_id"])
             same.append(stand)
             if new.height:
-                load = partial(work.load, None if stand.is_empty() else new["source_id"])
-                todo.append(Todo(new, load, standing.join(new, on="source_id", how="semi")))
+                todo.append(Todo(new, work.load, standing.join(new, on="source_id", how="semi")))
         made = engine.map(partial(_make, folder), todo)
         rows = pl.concat([pl.DataFrame(schema=SCHEMA), *same, *made])
         listed = pl.concat(order).to_frame().join(rows, on="source_id", maintain_order="left").select(SCHEMA.names())
@@ -107,19 +104,16 @@ def _standing(folder: Path) -> pl.DataFrame:
 
 def _make(folder: Path, todo: Todo) -> pl.DataFrame:
     """Make sheets and write their pages, a few at a time: to make them takes many times the room that they take."""
-    tables = todo.load()
     shares = todo.keys.with_columns((pl.col("bytes").cum_sum() // TOGETHER).alias("share"))
     cut = shares.partition_by("share", maintain_order=True, include_key=False)
-    return pl.concat(_write(folder, tables, keys, todo.standing) for keys in cut)
+    return pl.concat(_write(folder, todo.load(keys["source_id"]), keys, todo.standing) for keys in cut)
 
 
 def _write(
     folder: Path, tables: Mapping[str, pl.DataFrame], keys: pl.DataFrame, standing: pl.DataFrame
 ) -> pl.DataFrame:
     """Make the pages of some sources, and write those that do not stand there with the same bytes."""
-    sources = keys["source_id"]
-    rows = {name: table if name == "entities" else splice.rows(table, sources) for name, table in tables.items()}
-    made = pages.sheets(number(rows))
+    made = pages.sheets(number(tables))
     contents = [html.encode() for html in made["html"]]
     hashes = [hashlib.sha256(content).hexdigest() for content in contents]
     listed = (

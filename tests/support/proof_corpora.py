@@ -11,7 +11,6 @@ from texts import built, frame, sources
 from pipelines import ingest, proof, schema
 from pipelines.proof.sheets import Work
 from pipelines.state import splice
-from pipelines.state.parts import Only
 
 FERRY = """The Ferry
 
@@ -100,9 +99,8 @@ def work(found: Mapping[str, pl.DataFrame], version: str = "1") -> Work:
     return Work(told, partial(_load, found))
 
 
-def _load(found: Mapping[str, pl.DataFrame], only: Only) -> dict[str, pl.DataFrame]:
-    whole = found if only is None else {"entities"}
-    return {name: table if name in whole else splice.rows(table, only) for name, table in found.items()}
+def _load(found: Mapping[str, pl.DataFrame], only: pl.Series) -> dict[str, pl.DataFrame]:
+    return {name: table if name == "entities" else splice.rows(table, only) for name, table in found.items()}
 
 
 def write(folder: Path, documents: Mapping[str, str], names: Mapping[str, str] | None = None) -> pl.DataFrame:
