@@ -200,6 +200,11 @@ def test_one_line_that_cannot_be_read_does_not_silence_the_others(broken: str) -
     assert people == [("Ann Lee", "author", None)]
 
 
+def test_a_tab_is_a_blank() -> None:
+    facts, people = read("title:\tWet Weeks\nauthor: Ann\tLee\ntags:\n- one\t\n", "---")
+    assert (facts["title"], facts["readable"], people) == ("Wet Weeks", True, [("Ann Lee", "author", None)])
+
+
 def test_what_is_below_a_line_or_set_apart_is_not_taken_for_plain() -> None:
     facts, people = read("title: |\n  Wet: Weeks\nlicense: *this\nauthor:\n  - Ann: Lee: x\nx: y: z\n", "---")
     assert (facts["title"], facts["license"], people) == (None, None, [])
@@ -227,12 +232,13 @@ def merged(level: int) -> str:
         (f'title = "Wet Weeks"\nissue = 0x{"f" * 9000}', "+++"),
         ("title: Wet Weeks\n" + "".join(f"key {n}: value\n" for n in range(50_000)), "---"),
         (f"title: Wet Weeks\nsummary: x{' ' * 200_000}: y", "---"),
+        *((f"title: Wet Weeks\ntags:\n  {begins * 24_000}", "---") for begins in ("[", "- ", "? ", "{a: ")),
     ],
 )
 def test_what_is_made_to_hold_up_a_build_does_not(inner: str, fence: str) -> None:
     began = time.process_time()
     assert read(inner, fence)[0]["title"] == "Wet Weeks"
-    assert time.process_time() - began < 10  # hours or all memory, before
+    assert time.process_time() - began < 10  # hours, all memory, or an end without a word, before
 
 
 UNFENCED = {

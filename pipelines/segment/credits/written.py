@@ -13,7 +13,13 @@ from typing import Any
 
 import yaml
 
-LONGEST = 100_000  # characters; pure Python reads fifty of them in a millisecond, and nobody says so much of a text
+try:  # libyaml, which takes a fifth of the time, and is there wherever a package of PyYAML is
+    from yaml import CSafeLoader as Safe
+except ImportError:
+    from yaml import SafeLoader as Safe  # type: ignore[assignment]
+
+LONGEST = 100_000  # characters: nobody says so much of a text
+DEEPEST = 100  # collections within each other: libyaml's composer calls itself for each, and nothing else stops it
 MERGED = 1_000  # keys that a mapping may take in from others
 
 
@@ -23,7 +29,7 @@ class Written(str):
     __slots__ = ()
 
 
-class Loader(yaml.SafeLoader):
+class Loader(Safe):
     """Reads YAML without code in it; numbers stay words, and so do truths other than `true` and `false`."""
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
@@ -47,8 +53,19 @@ for kind in ("int", "float"):
 Loader.add_constructor("tag:yaml.org,2002:bool", Loader.truth)
 
 
+def _yaml(text: str) -> Any:
+    """Read YAML; RecursionError where it goes deeper than DEEPEST."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise RecursionError(f"more than {DEEPEST} collections within each other")
+    return yaml.load(text, Loader=Loader)  # which is as safe as SafeLoader: it knows no more tags
+
+
 READERS: dict[str, Callable[[str], Any]] = {
-    "yaml": partial(yaml.load, Loader=Loader),  # which is as safe as SafeLoader: it knows no more tags
+    "yaml": _yaml,
     "toml": partial(tomllib.loads, parse_float=Written),
     "json": partial(json.loads, parse_float=Written, parse_int=Written),
 }
