@@ -39,7 +39,7 @@ def run(raw: Path, documents: int, length: int | None = None) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         (folder / "raw").mkdir()
-        for number, text in enumerate(islice(corpus.texts(raw), documents)):
+        for number, text in enumerate(islice(corpus.texts(raw, corpus.SHAPES["prose lines"]), documents)):
             (folder / "raw" / f"text-{number:06}.txt").write_text(text[:length], encoding="utf-8")
         size = sum(file.stat().st_size for file in (folder / "raw").iterdir()) / 1e6
         for change, apply in CHANGES.items():

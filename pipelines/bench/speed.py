@@ -34,20 +34,19 @@ class Row:
 
 
 def run(raw: Path, sizes: list[int], rounds: int) -> list[Row]:
-    """Measure all work on texts of the given sizes (bytes) in both shapes, in turns."""
+    """Measure all work on texts of the given sizes (bytes) in all shapes, in turns."""
     with tempfile.TemporaryDirectory() as made:
         return [
             row
             for size in sizes
-            for shape, width in corpus.SHAPES.items()
-            for row in _measure(raw, Path(made) / f"{size}-{width}", shape, size, rounds)
+            for shape in corpus.SHAPES
+            for row in _measure(raw, Path(made) / f"{size} {shape}", shape, size, rounds)
         ]
 
 
 def _measure(raw: Path, folder: Path, shape: str, size: int, rounds: int) -> Iterator[Row]:
-    width = corpus.SHAPES[shape]
-    sizes = {"all": corpus.make(raw, folder / "all", size, width)}
-    sizes["part"] = corpus.make(raw, folder / "part", min(size, PEER_BYTES), width)
+    sizes = {"all": corpus.make(raw, folder / "all", size, corpus.SHAPES[shape])}
+    sizes["part"] = corpus.make(raw, folder / "part", min(size, PEER_BYTES), corpus.SHAPES[shape])
     peers = [name for name, package in PEERS.items() if importlib.util.find_spec(package)]
     inputs = dict.fromkeys(OURS, "all") | dict.fromkeys(peers, "part")
     found: dict[str, list[Measured]] = {name: [] for name in inputs}

@@ -1,4 +1,4 @@
-"""Native Markdown: a CommonMark parser's line map becomes columns of the spine.
+"""Native Markdown: the leaf blocks that a CommonMark parser finds become columns of the spine.
 
 Only documents that declare themselves as Markdown come here (front matter, footnote definitions, fenced code below a
 heading): what a PDF left behind is no Markdown, and a parser would turn its headings into lists. The parser needs a
@@ -8,24 +8,22 @@ loop over documents; nothing else belongs in it. Inline markup is not parsed her
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 import polars as pl
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
-from pipelines.clean import fences, fronts, furniture
+from pipelines.clean import commonmark, fences, fronts, furniture
+from pipelines.clean.commonmark import Leaf
 from pipelines.frames import where
 
-SCHEMA = {
+# of a leaf: where it begins, what it is, and on how many lines it stands
+TOLD = {
     "doc": pl.UInt32,
     "line": pl.Int64,
     "leaf": pl.Int32,
     "kind": pl.String,
     "level": pl.Int32,
     "label": pl.String,
-    "content": pl.String,
+    "rows": pl.Int64,
 }
 FOOTNOTE = r"^\[\^[^\]\s]+\]:"
 FRONT = r"^(?:---|\+\+\+)\s*$"
@@ -37,18 +35,7 @@ DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.M)
 ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:[^\n]*$", re.M)
 TAG = re.compile(furniture.TAG)
 ITALIC = re.compile(r"\*(?!\*).*[^*]\*|_(?!_).*[^_]_")
-COMMENT = re.compile(r"<!--.*?-->", re.S)
-HARD_BREAK = re.compile(r"(?<!\\)\\$")
 CONTENTS = re.compile(r"\{:\s?\.?toc\b.*\}")
-Leaf = tuple[int, str, int | None, str | None, list[str]]  # first line (from 1), kind, level, label and contents
-
-
-@cache
-def parser() -> MarkdownIt:
-    """CommonMark with tables and footnotes, blocks only: inline markup is read later, where offsets are known."""
-    found = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
-    found.disable(["inline", "footnote_tail", "text_join"], True)
-    return found
 
 
 def native(lines: pl.DataFrame) -> pl.Series:
@@ -79,8 +66,7 @@ def _unfenced(lines: pl.DataFrame, firsts: pl.DataFrame) -> pl.Series:
     """The documents whose front matter has no fences, among those of which the first lines are given."""
     asked = [doc for doc, text in firsts.select("doc", "text").iter_rows() if fronts.begins(text)]
     rows = lines.filter(pl.col("doc").is_in(asked)) if asked else lines.clear()
-    groups = rows.group_by("doc", maintain_order=True)
-    return pl.Series("doc", [doc[0] for doc, group in groups if fronts.declares(_source(group))], lines.schema["doc"])
+    return pl.Series("doc", [doc for doc, raw in _documents(rows) if fronts.declares(raw)], lines.schema["doc"])
 
 
 def leaves(lines: pl.DataFrame) -> pl.DataFrame:
@@ -91,24 +77,30 @@ def leaves(lines: pl.DataFrame) -> pl.DataFrame:
     `front_matter`), level (of a heading), label (of a note or a numbered item) and content (the line without its
     block's prefix).
     """
-    rows: dict[str, list[object]] = {name: [] for name in SCHEMA}
-    for doc, group in lines.group_by("doc", maintain_order=True):
-        raw = _source(group)
-        leaf = -1
-        for leaf, (line, kind, level, label, contents) in enumerate(walk(raw)):
-            for offset, content in enumerate(contents):
-                for name, value in zip(SCHEMA, (doc[0], line + offset, leaf, kind, level, label, content), strict=True):
-                    rows[name].append(value)
-    return pl.DataFrame(rows, schema=SCHEMA).unique(["doc", "line"], keep="last", maintain_order=True)
+    told, contents = [], list[str]()
+    for doc, raw in _documents(lines):
+        for leaf, (line, kind, level, label, held) in enumerate(walk(raw)):
+            told.append((doc, line, leaf, kind, level, label, len(held)))
+            contents += held
+    found = pl.DataFrame(told, schema=TOLD, orient="row")
+    found = found.with_columns(pl.int_ranges("rows").alias("offset")).explode("offset")
+    found = found.with_columns(pl.col("line") + pl.col("offset"), pl.Series("content", contents, pl.String))
+    return found.drop("rows", "offset").unique(["doc", "line"], keep="last", maintain_order=True)
 
 
-def _source(group: pl.DataFrame) -> list[str]:
-    """The document's lines again, blank ones included; white space at line ends, which blocks ignore, is gone."""
-    body = (group["lead"] + group["text"]).to_list()
-    raw = [""] * (group["line"][-1] if group.height else 0)
-    for number, text in zip(group["line"].to_list(), body, strict=True):
-        raw[number - 1] = text
-    return raw
+def _documents(lines: pl.DataFrame) -> Iterator[tuple[int, list[str]]]:
+    """Each document with its lines again, blank ones included.
+
+    White space at line ends, which blocks ignore, is gone.
+    """
+    numbers, texts = lines.get_column("line").to_list(), (lines["lead"] + lines["text"]).to_list()
+    end = 0
+    for length, doc in lines.get_column("doc").rle().struct.unnest().iter_rows():
+        begin, end = end, end + length
+        raw = [""] * numbers[end - 1]
+        for number, text in zip(numbers[begin:end], texts[begin:end], strict=True):
+            raw[number - 1] = text
+        yield doc, raw
 
 
 def walk(raw: list[str]) -> Iterator[Leaf]:
@@ -123,7 +115,7 @@ def walk(raw: list[str]) -> Iterator[Leaf]:
         raw = body
     text, foreign = _foreign("\n".join(raw))
     yield from foreign
-    for leaf in _parsed(text, raw):
+    for leaf in commonmark.leaves(text, raw):
         yield from _untagged(*leaf)
 
 
@@ -178,65 +170,3 @@ def _listings(text: str) -> Iterator[tuple[int, int, str]]:
         elif begun is not None and tag[2] == begun[1]:
             yield begun.start(), tag.end(), begun[1]
             begun = None
-
-
-def _parsed(text: str, raw: list[str]) -> Iterator[Leaf]:
-    """The leaves that the parser finds."""
-    inside: list[str] = []
-    label: str | None = None
-    item: str | None = None  # number of the item that begins
-    table_end = -1
-    for token in parser().parse(text):
-        if token.type == "footnote_reference_open":
-            label = token.meta["label"]
-        elif token.type == "footnote_reference_close":
-            label = None
-        elif token.type == "list_item_open":
-            item = token.info or None
-        if token.nesting == 1:
-            inside.append(token.type)
-        elif token.nesting == -1:
-            inside.pop()
-        if token.map is None or token.map[0] < table_end:
-            continue
-        if token.type == "table_open":
-            table_end = token.map[1]
-        found = _leaf(token, inside, label)
-        if found:
-            kind, level = found
-            yield token.map[0] + 1, kind, level, label or item, _contents(token, raw)
-            item = None
-            if kind == "heading" and token.markup in ("=", "-"):
-                yield token.map[1], "rule_line", None, None, raw[token.map[1] - 1 : token.map[1]]
-
-
-def _leaf(token: Token, inside: list[str], label: str | None) -> tuple[str, int | None] | None:
-    """Kind and level of a leaf token; None for containers."""
-    whole = {"fence": "code", "code_block": "code", "html_block": "html", "hr": "rule_line", "table_open": "table"}
-    if token.type == "html_block" and COMMENT.fullmatch(token.content.strip()):
-        return "rule_line", None
-    if token.type in whole:
-        return ("note" if label and token.type == "code_block" else whole[token.type]), None
-    if token.type == "heading_open":
-        return "heading", int(token.tag[1:])
-    if token.type != "inline" or "heading_open" in inside:
-        return None
-    if label is not None:
-        return "note", None
-    containers = [name for name in inside if name in ("list_item_open", "blockquote_open")]
-    return {"list_item_open": "list_item", "blockquote_open": "block_quote"}.get(
-        containers[-1] if containers else "", "paragraph"
-    ), None
-
-
-def _contents(token: Token, raw: list[str]) -> list[str]:
-    """The token's lines without their block's prefix."""
-    assert token.map is not None
-    lines = raw[token.map[0] : token.map[1]]
-    if token.type == "inline":
-        inside = token.content.split("\n")
-        return [*(HARD_BREAK.sub("", line).strip() for line in inside[:-1]), inside[-1].strip()]
-    if token.type == "heading_open":
-        bare = lines[0].lstrip(" >").lstrip("#").strip() if token.markup.startswith("#") else lines[0]
-        return [bare.rstrip("#").rstrip() if token.markup.startswith("#") else bare.strip()]
-    return [line.strip() for line in lines]

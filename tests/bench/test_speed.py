@@ -12,9 +12,9 @@ from pipelines.errors import UserError
 RAW = Path(__file__).parents[2] / "raw"
 
 
-@pytest.mark.parametrize("width", corpus.SHAPES.values())
-def test_the_text_is_the_same_each_time_and_no_file_is_like_another(tmp_path: Path, width: int | None) -> None:
-    sizes = [corpus.make(RAW, tmp_path / name, 200_000, width) for name in ("one", "two")]
+@pytest.mark.parametrize("shape", corpus.SHAPES)
+def test_the_text_is_the_same_each_time_and_no_file_is_like_another(tmp_path: Path, shape: str) -> None:
+    sizes = [corpus.make(RAW, tmp_path / name, 200_000, corpus.SHAPES[shape]) for name in ("one", "two")]
     one, two = ([path.read_bytes() for path in sorted((tmp_path / name).iterdir())] for name in ("one", "two"))
 
     assert sizes[0] == sizes[1] == sum(map(len, one)) >= 200_000
@@ -23,8 +23,8 @@ def test_the_text_is_the_same_each_time_and_no_file_is_like_another(tmp_path: Pa
 
 
 def test_wrapped_text_has_no_longer_line_and_the_same_words(tmp_path: Path) -> None:
-    corpus.make(RAW, tmp_path / "prose", 50_000, None)
-    corpus.make(RAW, tmp_path / "wrapped", 50_000, corpus.WIDTH)
+    corpus.make(RAW, tmp_path / "prose", 50_000, corpus.SHAPES["prose lines"])
+    corpus.make(RAW, tmp_path / "wrapped", 50_000, corpus.SHAPES["72 columns"])
     prose, wrapped = ((tmp_path / name / "text-00000.txt").read_text() for name in ("prose", "wrapped"))
 
     assert max(map(len, wrapped.splitlines())) <= corpus.WIDTH < max(map(len, prose.splitlines()))
@@ -32,8 +32,15 @@ def test_wrapped_text_has_no_longer_line_and_the_same_words(tmp_path: Path) -> N
 
 
 def test_a_folder_without_prose_says_so(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"no \.txt file with a paragraph to a line"):
-        corpus.make(tmp_path, tmp_path / "made", 1000, None)
+    with pytest.raises(UserError, match=r"no \.md file with a paragraph to a line"):
+        corpus.make(tmp_path, tmp_path / "made", 1000, corpus.SHAPES["Markdown"])
+
+
+def test_markdown_is_native_and_of_the_size_of_a_post(tmp_path: Path) -> None:
+    corpus.make(RAW, tmp_path / "made", 50_000, corpus.SHAPES["Markdown"])
+    files = [path.read_text() for path in sorted((tmp_path / "made").glob("*.md"))]
+
+    assert all(text.startswith("---\n") and 5_000 < len(text) < 20_000 for text in files)
 
 
 def test_the_command_reports_each_work_and_draws_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

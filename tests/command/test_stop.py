@@ -109,7 +109,7 @@ def wait(until: Callable[[], bool], process: subprocess.Popen[str]) -> None:
 
 def test_a_stopped_tagger_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw, out = tmp_path / "raw", tmp_path / "out"
-    corpus.make(Path(ROOT) / "raw", raw, 30_000, None)
+    corpus.make(Path(ROOT) / "raw", raw, 30_000, corpus.SHAPES["prose lines"])
     process = start("build", "--no-proof", "--raw", raw, "--out", out, "--workers", "2", code=AT_MEMORY + BUILD)
     wait(lambda: remembered(out) > 0, process)
     stop(process, signal.SIGINT)
