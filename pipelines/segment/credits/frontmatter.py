@@ -177,9 +177,9 @@ def _small(text: str) -> bool:
 
 def _named(said: dict[str, Any], names: Iterable[str]) -> list[Named]:
     """The people under the name that tells of most of them; contributors only where nobody else is named."""
-    found = {name: list(_people(said.get(name))) for name in names}
+    found = {name: list(_people(said[name])) for name in names if name in said}
     others = found.pop(LAST, [])
-    return max(found.values(), key=len) or others
+    return max(found.values(), key=len, default=[]) or others
 
 
 def _body(text: str) -> bool:
