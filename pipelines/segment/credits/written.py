@@ -20,6 +20,7 @@ except ImportError:
 
 LONGEST = 100_000  # characters: nobody says so much of a text
 DEEPEST = 100  # collections within each other: libyaml's composer calls itself for each, and nothing else stops it
+BEGINS = "[{-?:"  # one of them stands where a collection begins
 MERGED = 1_000  # keys that a mapping may take in from others
 
 
@@ -55,13 +56,20 @@ Loader.add_constructor("tag:yaml.org,2002:bool", Loader.truth)
 
 def _yaml(text: str) -> Any:
     """Read YAML; RecursionError where it goes deeper than DEEPEST."""
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise RecursionError(f"more than {DEEPEST} collections within each other")
+    if sum(map(text.count, BEGINS)) > DEEPEST and _depth(text) > DEEPEST:
+        raise RecursionError(f"more than {DEEPEST} collections within each other")
     return yaml.load(text, Loader=Loader)  # which is as safe as SafeLoader: it knows no more tags
+
+
+def _depth(text: str) -> int:
+    """How many collections of YAML stand within each other; no more than one past DEEPEST are counted."""
+    depth = deepest = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            break
+    return deepest
 
 
 READERS: dict[str, Callable[[str], Any]] = {
