@@ -116,7 +116,7 @@ def _looks() -> list[pl.Expr]:
     labelled = pl.when(kind.is_null() & c("short") & (c("words") <= LINE)).then("head")
     pages = pl.when(after_heading).then("text").str.count_matches(LISTING)
     # the sentences right below a line that may be a title
-    told = kind.is_null() & ~c("native") & c("short") & c("stop") & (c("words") > 6)
+    told = kind.is_null() & c("short") & c("stop") & (c("words") > 6)
     below_line = pl.when(told & (~c("stop") | c("last").is_in(["?", "!"])).shift(1)).then("head")
     looks = {
         "furnished": c("furniture").is_not_null(),
@@ -201,7 +201,7 @@ def _signs_below(c: Columns, body: pl.Series, credit: pl.Series) -> pl.Series:
     ends = ~below | (c("blanks").shift(-1) >= 2).fill_null(False)
     dated = (credit & c("dated")).shift(-1).fill_null(False)
     signs = (c("by") & (ends | dated)) | (c("names") & c("cased") & ends)
-    signs = signs & c("plain") & ~c("native") & (c("words") <= MAX_SIGNING) & (c("blanks") <= 1)
+    signs = signs & c("plain") & (c("words") <= MAX_SIGNING) & (c("blanks") <= 1)
     return signs & above & body.shift(1, fill_value=False)
 
 
@@ -238,7 +238,7 @@ def _after_texts() -> tuple[list[pl.Expr], ...]:
 
 def _going_on(c: Columns, coded: pl.Series) -> pl.Series:
     """The short blocks that a page break cut off from their text: open, and what follows begins in lower case."""
-    plain = c("plain") & ~c("native") & ~c("noted")
+    plain = c("plain") & ~c("noted")
     date_line = c("dated") & (c("undated") <= MAX_ARTICLE)
     text = plain & c("lower") & ~coded & ~c("by") & ~date_line & (c("words") >= 3)
     line = c("contributor") | c("names") | c("by")

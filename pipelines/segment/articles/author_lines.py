@@ -65,7 +65,7 @@ def _names_under(rows: pl.DataFrame, said: pl.Series) -> pl.DataFrame:
 def _lines() -> list[pl.Expr]:
     """Which lines are names, and which could be titles below them."""
     c = pl.col
-    line = c("kind").is_null() & ~c("native") & ~c("body") & ~c("by") & ~c("closing") & ~c("dated")
+    line = c("kind").is_null() & ~c("body") & ~c("by") & ~c("closing") & ~c("dated")
     name = line & c("names") & c("cased") & ~c("speaker")
     title = line & ~c("colon") & ~c("lower") & ~c("sentence") & (c("words") <= MOST)
     ended = (c("stop") & (c("last") != "?")).fill_null(False)
@@ -74,7 +74,7 @@ def _lines() -> list[pl.Expr]:
     low, below = (masked(name.fill_null(False), text).str.to_lowercase() for text in (c("head"), c("head").shift(-1)))
     bio = below.str.starts_with(low)
     told = {"title": title, "lead": lead, "headline": headline, "name": name, "bio": bio}
-    other = c("kind").is_null() & ~c("native") & ~c("body") & ~c("by") & ~c("closing") & ~c("names")
+    other = c("kind").is_null() & ~c("body") & ~c("by") & ~c("closing") & ~c("names")
     return [other.alias("other"), *(fact.fill_null(False).alias(name) for name, fact in told.items())]
 
 

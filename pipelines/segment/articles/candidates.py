@@ -40,7 +40,7 @@ def under_book_title(ended: pl.Expr) -> pl.Expr:
     """Lines between one that may be a title, or names the author of a book, and a text."""
     c, same = pl.col, {step: pl.col("doc").shift(step) == pl.col("doc") for step in (1, -1)}
     title = (c("words") <= MAX_TITLE) & ~(ended | c("lower") | c("colon") | c("dated"))
-    line = c("kind").is_null() & ~c("native") & c("short") & (c("words") <= BOOKED) & ~(c("uncased") & c("stop"))
+    line = c("kind").is_null() & c("short") & (c("words") <= BOOKED) & ~(c("uncased") & c("stop"))
     above = (title.shift(1) | (c("by").shift(1) & ~c("dated"))) & same[1]
     return line & above & (c("chars") >= REVIEW).shift(-1) & same[-1]
 

@@ -102,7 +102,7 @@ def _named(rows: pl.DataFrame) -> pl.Series:
 
 def _alone(rows: pl.DataFrame) -> pl.Series:
     """The blocks of a page that names titles alone: most of its lines stand again below it, before any does twice."""
-    line = pl.col("kind").is_null() & ~pl.col("native") & pl.col("short") & ~pl.col("contents_heading")
+    line = pl.col("kind").is_null() & pl.col("short") & ~pl.col("contents_heading")
     line = line & (pl.col("blanks") <= 1) & ((pl.col("words") <= MAX_TITLE) | (pl.col("rows") > 1))
     under = filled(pl.when(~line).then("contents_heading"), first("doc"))
     low = pl.col("head").str.to_lowercase().str.strip_chars_end(".")

@@ -61,7 +61,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = rows.hstack(rows.select_seq(*_introduces(), _closes()))
     rows = rows.with_columns(pl.col("introduces") | bios.alike(rows))
     facts = attach(rows.select("block", "introduces", "sourced", "source_below"), _notices(rows), "block")
-    few = (pl.col("words") <= 3) & pl.col("kind").is_null() & ~pl.col("native") & ~first("doc")
+    few = (pl.col("words") <= 3) & pl.col("kind").is_null() & ~first("doc")
     signed = pl.col("signature") | holds(pl.when(few).then("head"), EDITORS)
     told = pl.col("introduces", "sourced", "source_below").fill_null(False)
     names = (pl.col(name) & pl.col("notice").is_null() for name in ("names", "affiliated"))
@@ -75,7 +75,7 @@ def visible() -> pl.Expr:
 
 def _plain() -> pl.Expr:
     c = pl.col
-    return c("kind").is_null() & ~c("native") & c("note").is_null() & ~c("note_heading")
+    return c("kind").is_null() & c("note").is_null() & ~c("note_heading")
 
 
 def _credit() -> pl.Expr:

@@ -39,7 +39,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 def _heads() -> pl.Expr:
     """Whether a name stands below a text or a kicker, over another line that is no text."""
     c, same = pl.col, {step: pl.col("doc").shift(step) == pl.col("doc") for step in (1, -1)}
-    name = c("names") & c("kind").is_null() & ~c("native") & c("note").is_null()
+    name = c("names") & c("kind").is_null() & c("note").is_null()
     short = ~c("stop") & (c("chars") <= LINE)
     over = (short & c("kind").is_null() & ~c("names") & ~c("signature")).shift(-1) & same[-1]
     # what may be the title of whoever bears the name

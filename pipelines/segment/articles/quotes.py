@@ -64,10 +64,10 @@ def _may_echo() -> pl.Expr:
     same = {step: c("doc").shift(step) == c("doc") for step in (1, -1)}
     between = same[1] & same[-1] & long.shift(1) & long.shift(-1)
     goes_on = c("lower").shift(-1) & c("stop").shift(1)
-    line = c("kind").is_null() & ~c("native") & c("sentence") & ~c("stop") & ~c("colon") & ~c("lower")
+    line = c("kind").is_null() & c("sentence") & ~c("stop") & ~c("colon") & ~c("lower")
     line = line & (c("words") >= MIN_ECHO) & (c("chars") <= MAX_ECHO) & c("note").is_null() & (c("last") != "?")
     # a longer heading among others shares its words with the text below, too
-    short = c("kind").is_null() & ~c("native") & ~c("stop") & ~c("colon") & ~c("lower") & (c("words") < MIN_ECHO)
+    short = c("kind").is_null() & ~c("stop") & ~c("colon") & ~c("lower") & (c("words") < MIN_ECHO)
     short = short & c("note").is_null() & c("furniture").is_null() & between
     divided = (short.fill_null(False).sum().over("doc") >= MANY_LINES) & (c("words") < LONG_ECHO)
     return (line & between & ~goes_on).fill_null(False) & ~divided
@@ -101,7 +101,7 @@ def _key() -> pl.Expr:
 @cache
 def _may_hold() -> pl.Expr:
     """The texts that may hold another's words: those of some length that are no contents page."""
-    text = pl.col("kind").is_null() & pl.col("furniture").is_null() & pl.col("note").is_null() & ~pl.col("native")
+    text = pl.col("kind").is_null() & pl.col("furniture").is_null() & pl.col("note").is_null()
     text = text & (pl.col("chars") > MIN_HELD)
     lines = pl.when(text & ((pl.col("rows") > 1) | (pl.col("chars") <= LINE)) & ~pl.col("stop")).then("tail")
     return pl.when(text & ~holds(lines, LISTING)).then("text")

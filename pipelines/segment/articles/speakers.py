@@ -38,7 +38,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 def _beside() -> list[pl.Expr]:
     """Whether a block is a name over a text: between two texts, or below a sentence."""
     c, same = pl.col, {step: pl.col("doc").shift(step) == pl.col("doc") for step in (1, -1)}
-    name = c("names") & c("cased") & c("kind").is_null() & ~c("native") & ~c("body")
+    name = c("names") & c("cased") & c("kind").is_null() & ~c("body")
     over = name & c("body").shift(-1) & same[-1]
     lead = c("stop") & (c("sentence") | c("leads_in")) & ~c("body")
     alone, led = (above.shift(1) & same[1] for above in (c("body"), lead))

@@ -154,7 +154,7 @@ def _looks(a: Around) -> dict[str, pl.Series]:
         "stated": a.book_1 | a.below("presented"),
         "ended": c("closed"),
         "closed_off": c("closed_off") | (a.book_1 & a.several) | a.again,
-        "bare": c("plain") & ~c("native") & ~a.numbered & ~c("after_open") & ~c("colon"),
+        "bare": c("plain") & ~a.numbered & ~c("after_open") & ~c("colon"),
         "asks": a.asks,
         "numbered": a.numbered,
         "department": a.department,

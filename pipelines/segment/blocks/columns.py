@@ -24,7 +24,7 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _table() -> pl.Expr:
-    plain = (pl.col("rows") > 1) & pl.col("kind").is_null() & ~pl.col("native") & pl.col("furniture").is_null()
+    plain = (pl.col("rows") > 1) & pl.col("kind").is_null() & pl.col("furniture").is_null()
     text = pl.when(plain).then("text").str
     gaps = (text.find(gap, literal=True).is_not_null() for gap in ("   ", "\t"))  # one by one: a search for any is slow
     parted = pl.when(pl.any_horizontal(gaps)).then("text")

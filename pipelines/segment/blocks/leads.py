@@ -35,7 +35,7 @@ def mark(c: Columns) -> pl.Series:
     near_top = c("doc").ne_missing(c("doc").shift(3))
     said = (c("by") & (c("words") <= 16)) | c("names_dated")
     facts = {
-        "plain": c("plain") & ~c("native") & (c("chars") >= 40) & (c("chars") <= MAX_LONG_STANDFIRST),
+        "plain": c("plain") & (c("chars") >= 40) & (c("chars") <= MAX_LONG_STANDFIRST),
         "long": c("chars") > MAX_STANDFIRST,
         "said": said,
         "gap": c("blanks") >= 2,

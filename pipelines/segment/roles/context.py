@@ -198,7 +198,7 @@ def _alike(blocks: pl.DataFrame) -> pl.Series:
 
     Or where fewer words alone divide others, too.
     """
-    plain = pl.col("unmarked") & ~pl.col("caps") & ~pl.col("strong") & ~pl.col("native")
+    plain = pl.col("unmarked") & ~pl.col("caps") & ~pl.col("strong")
     other = (pl.col("marked") + pl.col("strongs") + pl.col("capitals") + pl.col("questions")) == 0
     rows = where(blocks, plain & other & (pl.col("words") <= HEADING), "doc", "block", "plains", "uncased", "words")
     docs = rows.filter(pl.col("plains") > 1).get_column("doc")

@@ -53,7 +53,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     Where text goes on below a colon, what the colon announced is lost (a listing, a picture); a short line there may be
     a heading. So may the first of numbered lines, if the second is one.
     """
-    cut_off = pl.col("body") & pl.col("colon") & pl.col("running_after") & ~pl.col("native")
+    cut_off = pl.col("body") & pl.col("colon") & pl.col("running_after")
     lost = where(blocks, cut_off, "article").group_by("article").agg(pl.len().alias("lost"))
     found = blocks.with_columns_seq(_own_line().alias("own_line"), asks().alias("question"))
     found = found.with_columns(_unmarked(), (pl.col("own_line") & pl.col("colon_before")).fill_null(False).alias("below_colon"))
@@ -95,7 +95,7 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit")
     line = line & ~c("captioned") & ~c("by")
     wanted = ("block", "article", "head", "stop_before", "words", "chars", "small_first")
-    lines = where(found, line & ~c("native") & (c("rows") == 1), *wanted)
+    lines = where(found, line & (c("rows") == 1), *wanted)
     lines = lines.drop_nulls("article")
     if not lines.is_empty():  # in most batches there are none
         lines = lines.filter(lines.get_column("head").str.contains(WORDED))

@@ -170,7 +170,7 @@ def _body(block: Block, greeted: bool, *, opens: bool) -> bool:
 def _signs_below(blocks: list[Block], place: int) -> bool:
     """A byline or a name right below a text, over what is set apart, or a byline over a date: it signs the text."""
     block = blocks[place]
-    if not place or not blocks[place - 1].body or block.kind is not None or block.native or block.blanks > 1:
+    if not place or not blocks[place - 1].body or block.kind is not None or block.blanks > 1:
         return False
     below = blocks[place + 1 : place + 2]
     ends = not below or below[0].blanks >= 2
@@ -195,7 +195,7 @@ def _small(block: Block) -> bool:
 def _going_on(blocks: list[Block]) -> None:
     """Mark short blocks that a page break cut off: open, and what follows begins in lower case."""
     rows = [b for b in blocks if b.furniture is None and b.repeats is None and not b.back_link]
-    plain = [b.kind is None and not b.native and b.note is None for b in rows]
+    plain = [b.kind is None and b.note is None for b in rows]
     for here, (block, below) in enumerate(pairwise(rows)):
         date_line = below.dated and below.undated <= MAX_ARTICLE
         follows = plain[here + 1] and below.lower and not (below.coded or below.by or date_line) and below.words >= 3
@@ -206,7 +206,7 @@ def _going_on(blocks: list[Block]) -> None:
 def _booked(blocks: list[Block]) -> None:
     """Mark the lines between one that may be a title and a text that describe the book which it names."""
     for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        line = block.kind is None and not block.native and block.short and block.words <= BOOKED
+        line = block.kind is None and block.short and block.words <= BOOKED
         line = line and not (block.uncased and block.stop)
         title = leads.titular(above) or (above.by and not block.dated)  # or the author of the book
         if line and title and below.chars >= REVIEW:

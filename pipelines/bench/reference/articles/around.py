@@ -159,7 +159,7 @@ def _beside(rows: list[Visible], here: int, row: Visible) -> None:
     unfinished = above.block.body and not above.block.stop and above.block.kind is None
     complete = not (unfinished or above.block.colon)
     row.over_text = _over_text(rows, here)
-    row.bare = complete and row.block.kind is None and not row.block.native and not row.block.colon
+    row.bare = complete and row.block.kind is None and not row.block.colon
     row.lone = row.titular and row.over_text and complete and not row.block.colon and row.block.rows == 1
 
 

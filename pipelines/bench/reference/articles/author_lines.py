@@ -35,7 +35,7 @@ def _at(rows: list[Block], here: int) -> Block:
 
 def _line(block: Block) -> bool:
     told = block.body or block.by or block.closing or block.dated
-    return block is not NOBODY and block.kind is None and not block.native and not told
+    return block is not NOBODY and block.kind is None and not told
 
 
 def _over(rows: list[Block], here: int) -> bool:
@@ -68,7 +68,7 @@ def _headline(block: Block) -> bool:
 def _other(block: Block) -> bool:
     """Any line that is no name."""
     told = block.body or block.by or block.closing or block.names
-    return block is not NOBODY and block.kind is None and not block.native and not told
+    return block is not NOBODY and block.kind is None and not told
 
 
 def _bio(name: Block, block: Block) -> bool:

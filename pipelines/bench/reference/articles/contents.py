@@ -46,7 +46,7 @@ def _alone(blocks: list[Block]) -> set[int]:
     seen: set[str] = set()
     under = ended = False
     for place, block in enumerate(blocks[:MASTHEAD]):
-        line = block.kind is None and not block.native and block.short and not block.contents_heading
+        line = block.kind is None and block.short and not block.contents_heading
         if not line or block.blanks > 1 or (block.words > MAX_TITLE and block.rows == 1):
             under = block.contents_heading
             continue
@@ -67,7 +67,7 @@ def _asked(blocks: list[Block], single: list[bool]) -> list[int]:
     return [
         place
         for place, block in enumerate(blocks[heading + 1 :], heading + 1)
-        if not single[place] and block.kind is None and not block.native and not block.contents_heading
+        if not single[place] and block.kind is None and not block.contents_heading
     ]
 
 

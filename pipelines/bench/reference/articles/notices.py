@@ -32,7 +32,7 @@ SELLS = [rx(sign) for sign in (adverts.WORDS, adverts.TIME, adverts.PRICE, adver
 def _sign_editors(blocks: list[Block]) -> None:
     """The editors may sign without a dash."""
     for block in blocks[1:]:
-        if block.words <= 3 and block.kind is None and not block.native and EDITORS.search(block.head):
+        if block.words <= 3 and block.kind is None and EDITORS.search(block.head):
             block.signature = True
 
 
@@ -68,7 +68,7 @@ def _last(row: Block, below: Block | None) -> bool:
 
 
 def _plain(block: Block) -> bool:
-    return block.kind is None and not block.native and block.note is None and not block.note_heading
+    return block.kind is None and block.note is None and not block.note_heading
 
 
 def _credit(block: Block) -> bool:

@@ -24,7 +24,7 @@ def _heads(rows: list[Block], here: int) -> bool:
     """Whether a name stands below a text or a kicker, over another line that is no text."""
     block, above = rows[here], rows[here - 1] if here else NOBODY
     below = rows[here + 1] if here + 1 < len(rows) else NOBODY
-    name = block.names and block.kind is None and not block.native and block.note is None
+    name = block.names and block.kind is None and block.note is None
     over = below is not NOBODY and _short(below) and below.kind is None and not below.names and not below.signature
     return name and over and (not here or not _title(above) or KICKER.match(above.head) is not None)
 

@@ -37,7 +37,7 @@ def mark(blocks: list[Block]) -> None:
 
 
 def _plain(block: Block) -> bool:
-    return block.kind is None and block.furniture is None and block.note is None and not block.native
+    return block.kind is None and block.furniture is None and block.note is None
 
 
 def _contents(block: Block) -> bool:
@@ -82,7 +82,7 @@ def _repeated(blocks: list[Block], number: int, holds: list[bool]) -> int | None
 def _may_echo(blocks: list[Block], number: int) -> bool:
     """A line that could be a sentence, between texts that do not go on in it, nor it in the one below."""
     block = blocks[number]
-    if not 0 < number < len(blocks) - 1 or block.kind is not None or block.native or block.note is not None:
+    if not 0 < number < len(blocks) - 1 or block.kind is not None or block.note is not None:
         return False
     if not block.sentence or block.stop or block.colon or block.lower or block.last in ("?", None):
         return False
@@ -97,7 +97,7 @@ def _may_echo(blocks: list[Block], number: int) -> bool:
 
 def _heading(above: Block, block: Block, below: Block) -> bool:
     """A short line between two texts."""
-    plain = block.kind is None and block.note is None and block.furniture is None and not block.native
+    plain = block.kind is None and block.note is None and block.furniture is None
     line = plain and not (block.stop or block.colon or block.lower) and block.words < MIN_ECHO
     return line and _long(above) and _long(below)
 

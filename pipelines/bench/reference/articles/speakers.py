@@ -33,7 +33,7 @@ def mark(blocks: list[Block]) -> None:
 
 def _over_text(rows: list[Block], place: int) -> bool:
     block = rows[place]
-    name = block.names and CASED.search(block.head) is not None and block.kind is None and not block.native
+    name = block.names and CASED.search(block.head) is not None and block.kind is None
     return name and not block.body and 0 < place < len(rows) - 1 and rows[place + 1].body
 
 

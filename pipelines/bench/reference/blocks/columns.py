@@ -10,6 +10,6 @@ SET, BARS = rx(columns.SET), rx(columns.BARS)
 def mark(blocks: list[Block]) -> None:
     """Give the blocks of several lines that are tables their kind."""
     for block in blocks:
-        plain = block.rows > 1 and block.kind is None and not block.native and block.furniture is None
+        plain = block.rows > 1 and block.kind is None and block.furniture is None
         if plain and (SET.match(block.text) or BARS.match(block.text)):
             block.kind = "table"

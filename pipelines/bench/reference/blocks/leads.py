@@ -26,7 +26,7 @@ def mark(blocks: list[Block]) -> None:
     paired = sum(_pair(blocks, here, signed[here] and not said[here]) for here in range(1, len(blocks) - 1)) >= PAIRS
     for here in range(1, len(blocks) - 1):
         above, block, below = blocks[here - 1 : here + 2]
-        if block.kind is not None or block.native or not 40 <= block.chars <= MAX_LONG_STANDFIRST:
+        if block.kind is not None or not 40 <= block.chars <= MAX_LONG_STANDFIRST:
             continue
         below_title = titular(above)
         date_line = _date_line(below)  # the date may stand first

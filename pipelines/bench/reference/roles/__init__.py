@@ -54,12 +54,12 @@ def _attributed(b: Block) -> bool:
 
 
 def _says(b: Block, words: re.Pattern[str]) -> bool:
-    return b.kind is None and b.words <= SAID and not b.native and words.match(b.head) is not None
+    return b.kind is None and b.words <= SAID and words.match(b.head) is not None
 
 
 def _below_motto(b: Block) -> bool:
     below = b.after.body or greets(b.after)
-    if not (b.under_motto and b.totals.proses and b.shaped and below) or b.body or b.words > MOTTO or b.native:
+    if not (b.under_motto and b.totals.proses and b.shaped and below) or b.body or b.words > MOTTO:
         return False
     return not b.caps and b.number is None and not numeral(b)
 
@@ -99,15 +99,15 @@ def _lone(b: Block) -> bool:
 
 
 def _lone_line(b: Block) -> bool:
-    return _lone(b) and not (b.caps or b.reference_heading or b.native or b.alike) and not usual(b)
+    return _lone(b) and not (b.caps or b.reference_heading or b.alike) and not usual(b)
 
 
 def _other_style(b: Block) -> bool:
-    return b.unmarked and not b.reference_heading and not b.native and styled_otherwise(b)
+    return b.unmarked and not b.reference_heading and styled_otherwise(b)
 
 
 def _asks(b: Block) -> bool:
-    if not b.unmarked or b.native or style(b) == "capitals":
+    if not b.unmarked or style(b) == "capitals":
         return False
     # right below a heading it opens the text
     said_back = retort(b) and ((not divided(b) and not asked(b)) or not b.before.stop)
@@ -117,7 +117,7 @@ def _asks(b: Block) -> bool:
 def _after_lost(b: Block) -> bool:
     ready = b.announced and b.totals.headings > 1
     ready = ready or (b.below_colon and usual(b))
-    return ready and (asked(b) or not retort(b)) and not b.native and not styled_otherwise(b)
+    return ready and (asked(b) or not retort(b)) and not styled_otherwise(b)
 
 
 def _after_note(b: Block) -> bool:
@@ -162,11 +162,11 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("markdown:code", "code", 1.0, lambda b: b.kind == "code"),
     ("markdown:table", "table", 1.0, lambda b: b.kind == "table"),
     ("markdown:html", "paragraph", 0.7, lambda b: b.kind == "html"),
-    ("paragraph:greeting", "paragraph", 0.7, lambda b: greets(b) and not b.native and (b.after.body or greets(b.after))),
+    ("paragraph:greeting", "paragraph", 0.7, lambda b: greets(b) and (b.after.body or greets(b.after))),
     ("paragraph:continued", "paragraph", 0.7, lambda b: _says(b, CONTINUED) and not ends.front(b)),
     ("heading:contributor", "heading", 0.8, lambda b: b.contributor and b.strong and b.totals.contributors > 1 and b.totals.strongs > 1 and not (b.body or b.native)),
     ("heading:contributor", "heading", 0.7, lambda b: b.speaker),
-    ("credit:book", "credit", 0.7, lambda b: ends.front(b) and (b.booked or (b.by and b.after.booked and not b.native))),
+    ("credit:book", "credit", 0.7, lambda b: ends.front(b) and (b.booked or (b.by and b.after.booked))),
     ("byline:by", "byline", 0.95, lambda b: ends.front(b) and b.by and not b.native and not context.reviewed(b)),
     ("byline:names_and_date", "byline", 0.85, lambda b: ends.named(b) and (b.after.dated or (b.before.title and b.after_next.dated))),
     ("byline:names_after_date", "byline", 0.7, lambda b: ends.named(b) and b.before.dated and ends.unsigned(b)),
@@ -205,9 +205,9 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:of_itself", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native and context.of_itself(b)),
     ("standfirst:emphasis", "standfirst", 0.7, lambda b: ends.front(b) and b.emphasis and not b.native and not b.before.dated and not ends.under_heading(b)),
     ("paragraph:after_dateline", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native),
-    ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and sections.over_section(b) and not b.before.unfinished and not b.native),
-    ("heading:references", "heading", 0.7, lambda b: b.reference_heading and ends.after_text(b) and b.kind is None and (b.before.stop or not b.before.body) and not b.native),
-    ("heading:over_bio", "heading", 0.7, lambda b: b.shaped and usual(b) and b.after.bio and ends.after_text(b) and b.before.stop and not b.native),
+    ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and sections.over_section(b) and not b.before.unfinished),
+    ("heading:references", "heading", 0.7, lambda b: b.reference_heading and ends.after_text(b) and b.kind is None and (b.before.stop or not b.before.body)),
+    ("heading:over_bio", "heading", 0.7, lambda b: b.shaped and usual(b) and b.after.bio and ends.after_text(b) and b.before.stop),
     ("heading:numbered", "heading", 0.8, lambda b: b.unmarked and NUMBERED.match(b.head) is not None and not numbered(b)),
     ("list_item:number", "list_item", 0.85, lambda b: not b.native and numbered(b)),
     ("list_item:counts_on", "list_item", 0.6, lambda b: b.body and not b.native and counts_on(b)),
@@ -239,11 +239,11 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:question", "heading", 0.6, ends.answered),
     ("paragraph:lone_line", "paragraph", 0.5, _lone_line),
     ("paragraph:other_style", "paragraph", 0.5, _other_style),
-    ("paragraph:long_sentence", "paragraph", 0.5, lambda b: b.unmarked and (_long_sentence(b, 12 * (not b.uncased)) or (b.sentence and b.words >= MANY_ASKED and not (_labelled(b) and not b.uncased))) and not b.strong and not b.native),
-    ("paragraph:cry", "paragraph", 0.5, lambda b: b.unmarked and b.last == "!" and b.totals.cries == b.totals.plains and not (b.caps or b.strong or b.native)),
-    ("heading:before_text", "heading", 0.7, lambda b: b.unmarked and not b.native),
+    ("paragraph:long_sentence", "paragraph", 0.5, lambda b: b.unmarked and (_long_sentence(b, 12 * (not b.uncased)) or (b.sentence and b.words >= MANY_ASKED and not (_labelled(b) and not b.uncased))) and not b.strong),
+    ("paragraph:cry", "paragraph", 0.5, lambda b: b.unmarked and b.last == "!" and b.totals.cries == b.totals.plains and not (b.caps or b.strong)),
+    ("heading:before_text", "heading", 0.7, lambda b: b.unmarked),
     ("heading:after_lost_text", "heading", 0.6, _after_lost),
-    ("heading:colon", "heading", 0.5, lambda b: ends.after_text(b) and titled(b) and not b.native and not styled_otherwise(b)),
+    ("heading:colon", "heading", 0.5, lambda b: ends.after_text(b) and titled(b) and not styled_otherwise(b)),
     ("paragraph:markdown", "paragraph", 1.0, lambda b: b.native),
     ("paragraph:text", "paragraph", 0.8, lambda b: b.body),
     ("paragraph:rest", "paragraph", 0.5, lambda b: True),

@@ -23,12 +23,12 @@ def labelled(b: Block) -> bool:
 
 def above(b: Block) -> bool:
     """A line right above a caption: the title of a chart."""
-    return b.after.captioned and not b.after.body and b.shaped and not b.body and not ends.front(b) and not b.native
+    return b.after.captioned and not b.after.body and b.shaped and not b.body and not ends.front(b)
 
 
 def keyworded(b: Block) -> bool:
     """What a paper is about, in words for an index behind a label."""
-    if b.bodies is None or b.bodies > MOST_KEYWORDS or b.kind is not None or b.title or b.native:
+    if b.bodies is None or b.bodies > MOST_KEYWORDS or b.kind is not None or b.title:
         return False
     line = b.head[:LABEL].lower()
     for sign in PARTED_BY:

@@ -43,7 +43,7 @@ def add(blocks: list[Block]) -> None:
 
 def _alike(blocks: list[Block]) -> None:
     """Few words that alone divide their article, where another of the document has such headings and no others."""
-    rows = [b for b in blocks if b.unmarked and not (b.caps or b.strong or b.native) and b.words <= context.HEADING]
+    rows = [b for b in blocks if b.unmarked and not (b.caps or b.strong) and b.words <= context.HEADING]
     rows = [b for b in rows if not (b.totals.marked or b.totals.strongs or b.totals.capitals or b.totals.questions)]
     several = any(block.totals.plains > 1 for block in rows)
     alone = [b for b in rows if b.totals.plains == 1 and not b.uncased and b.words <= context.ALONE]

@@ -30,20 +30,20 @@ def pen_name(b: Block) -> bool:
     """One word below a line in which a letter takes its leave that is no part of a text."""
     if not leaves(b.before) or not last(b) or not unsigned(b) or not after_text(b):
         return False
-    return b.words == 1 and b.upper and not b.stop and not b.native
+    return b.words == 1 and b.upper and not b.stop
 
 
 def below_signature(b: Block) -> bool:
     """The last line, below a name: a place, a date, what somebody is."""
     name = b.before.names and not b.before.body
-    return name and context.place(b) and b.closes and b.ending and after_text(b) and not b.native
+    return name and context.place(b) and b.closes and b.ending and after_text(b)
 
 
 def parted(b: Block) -> bool:
     """Who takes leave with the line above: `Yours truly,`."""
     if not leaves(b.before) or (last(b) and unsigned(b)):
         return False
-    return b.names and spelt(b) and after_text(b) and not b.native
+    return b.names and spelt(b) and after_text(b)
 
 
 def named(b: Block) -> bool:
@@ -53,7 +53,7 @@ def named(b: Block) -> bool:
 
 def among_names(b: Block) -> bool:
     """One of several blocks that name an author each, and where she works."""
-    if not front(b) or not (b.names or b.affiliated) or b.native or not _named(b.before) or b.before.title:
+    if not front(b) or not (b.names or b.affiliated) or not _named(b.before) or b.before.title:
         return False
     return _named(b.after) or b.after.dated
 
@@ -107,7 +107,7 @@ def epigraph(b: Block) -> bool:
 def attributed(b: Block) -> bool:
     """A motto of one line with who said it."""
     place = front(b) or (b.body and b.bodies is not None and b.bodies <= 1)
-    return place and b.kind is None and not b.native and context.attributed(b)
+    return place and b.kind is None and context.attributed(b)
 
 
 def lead_before(b: Block) -> bool:
@@ -150,21 +150,21 @@ def told(b: Block) -> bool:
 
 def letter(b: Block) -> bool:
     """Place and date over a letter that a text quotes."""
-    if not b.credit or not after_text(b) or b.ending or b.native:
+    if not b.credit or not after_text(b) or b.ending:
         return False
     return b.raw_head[:1] in OPENING or (b.after.last == "," and b.after.words <= 8)
 
 
 def short_opening(b: Block) -> bool:
     """A sentence of a few words that a text begins with: no standfirst stands between a byline and the text."""
-    if not front(b) or b.native or not brief.short_text(b) or b.colon:
+    if not front(b) or not brief.short_text(b) or b.colon:
         return False
     return (b.after.body or brief.short_text(b.after)) and (b.signed_above or not b.sentence)
 
 
 def motto(b: Block) -> bool:
     """A line in quotes over one that says where it is from, between the byline or the date and the text."""
-    if not front(b) or b.kind is not None or b.words < 2 or b.before.title or b.native or not context.quoted(b):
+    if not front(b) or b.kind is not None or b.words < 2 or b.before.title or not context.quoted(b):
         return False
     below = b.after
     return (below.shaped or below.signature) and not (below.body or below.title or below.by) and below.words <= MOTTO
@@ -172,7 +172,7 @@ def motto(b: Block) -> bool:
 
 def stacked(b: Block) -> bool:
     """A line over another one that could be a heading, below the byline or the date, where there are headings."""
-    if not b.shaped or b.sentence or b.words > MAX_STACKED or b.native or b.totals.headings < 2:
+    if not b.shaped or b.sentence or b.words > MAX_STACKED or b.totals.headings < 2:
         return False
     line = b.after.shaped and not (b.after.body or b.after.by or b.after.names)
     return line and b.after_next.body and (b.signed_above or b.before.dated)
@@ -180,7 +180,7 @@ def stacked(b: Block) -> bool:
 
 def answered(b: Block) -> bool:
     """A question over an answer of a few words, in an article whose questions are its headings."""
-    if not b.shaped or not questions.question(b) or not questions.asked(b) or not after_text(b) or b.native:
+    if not b.shaped or not questions.question(b) or not questions.asked(b) or not after_text(b):
         return False
     if b.raw_head[:1] in OPENING or not b.before.stop or sections.styled_otherwise(b):
         return False

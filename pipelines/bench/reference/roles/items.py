@@ -37,7 +37,7 @@ def counts_on(b: Block) -> bool:
 
 
 def _over_list(b: Block) -> bool:
-    if not b.shaped or not ends.after_text(b) or not brief.item(b.after) or not b.before.stop or b.native:
+    if not b.shaped or not ends.after_text(b) or not brief.item(b.after) or not b.before.stop:
         return False
     return not b.before.unfinished and not b.before.colon and b.upper and not b.sentence and b.last != "?"
 

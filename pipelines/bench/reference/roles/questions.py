@@ -33,7 +33,7 @@ def asked_after(block: Block) -> bool:
 
 def first_question(block: Block) -> bool:
     """Whether a line at the head of a text asks as others do below, which are no headings."""
-    asks = block.shaped and question(block) and not asked(block) and not block.native
+    asks = block.shaped and question(block) and not asked(block)
     return asks and not block.body and block.totals.questions > block.totals.statements and block.after.body
 
 

@@ -45,7 +45,7 @@ def add(blocks: list[Block]) -> None:
     Where text goes on below a colon, what the colon announced is lost (a listing, a picture); a short line there may be
     a heading. So may the first of numbered lines, if the second is one.
     """
-    lost = Counter(b.article for b in blocks if b.body and b.colon and not b.native and running(b.after))
+    lost = Counter(b.article for b in blocks if b.body and b.colon and running(b.after))
     lines = [_line(block) for block in blocks]
     for block, line in zip(blocks, lines, strict=True):
         block.unmarked = line and (not block.before.unfinished or after_cut(block)) and not block.before.colon
@@ -102,7 +102,7 @@ def _name(block: Block) -> bool:
 
 def _in_small_letters(block: Block) -> bool:
     """A line in small letters between two texts that are complete."""
-    if not block.lower or block.front or block.native or block.article is None:
+    if not block.lower or block.front or block.article is None:
         return False
     if block.kind is not None or block.rows > 1 or block.words > MAX_WORDS or block.dangling:
         return False
