@@ -93,6 +93,12 @@ def test_a_line_longer_than_the_headings_below_a_few_words_is_the_title() -> Non
     assert titles(found) == [title]
 
 
+def test_of_two_lines_in_bold_the_first_is_the_title() -> None:
+    found = tables(document("**How the Yard Burned Twice**", "**The Mill**", TYPE, PAPER), "a.md")
+    assert titles(found) == ["How the Yard Burned Twice"]
+    assert titles(tables(document("How the Yard Burned Twice", "**The Mill**", TYPE, PAPER), "a.md")) == ["The Mill"]
+
+
 @pytest.mark.parametrize(
     ("lines", "title"),
     [

@@ -109,6 +109,7 @@ def _among_others(a: Around) -> Evidence:
     c, inside = a.c, ~a.c("first_run")
     second, bold = c("over_text") & a.title_before, c("bold_headings")
     unlike = (c("headings") == 0) | ((c("plain_headings") == 0) & c("plain") & ~c("strong"))
+    unlike = unlike & ~(c("strong") & a.above("strong"))
     yield -3.0, a.standfirst
     # below a title of several words one alone names who wrote it
     yield 1.5, second & unlike & ((c("words") > 1) | (a.above("words") < LEAST_TITLE))

@@ -214,6 +214,7 @@ def _among_others(row: Candidate, file: File) -> float:
     rubric = ((row.crown and row.book_2 and file.books >= 2) or row.rubric_of) and block.words <= RUBRIC
     second = row.text_next and row.title_before
     unlike = not file.headings or not (file.plain_headings or block.kind or block.strong)
+    unlike = unlike and not (block.strong and row.strong_before)
     bold = block.strong and row.title_before and not row.strong_before and row.first_run
     set_so = bold and file.bold_headings >= 2 and not (row.by_1 or row.dated_1 or row.paired)
     called = block.words > 1 and not block.sentence and not spelt(block)
