@@ -66,6 +66,11 @@ def test_two_sentences_of_which_a_page_break_cut_the_second_off_are_text() -> No
     assert of_kind(found, "paragraph") == [f"{upper} {rest}", INK, CARD]
 
 
+def test_a_text_that_breaks_off_in_its_second_sentence_goes_on_with_a_name() -> None:
+    cut = ("The mill stood in the hills. All the boys who tended pots called", f"Marrow Point a hole. {INK}")
+    assert texts(TYPE, *cut, PAPER, SHELF, CARD) == [TYPE, " ".join(cut), PAPER, SHELF, CARD]
+
+
 def test_a_quotation_in_italics_is_no_line_about_the_author() -> None:
     said = "*“We counted the letters of the whole forme, and then we counted them again, for nobody believed the boys”*"
     found = tables(document("Upside Down and Backwards", TYPE, PAPER, INK, SHELF, said, "The Loft", BIND, CARD), "a.md")
