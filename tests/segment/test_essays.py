@@ -285,6 +285,13 @@ def test_a_quotation_below_a_line_of_the_text_is_no_epigraph() -> None:
     assert said in of_kind(found, "paragraph")
 
 
+def test_a_story_may_begin_with_what_somebody_says() -> None:
+    said = "“It is a hole,” said the boy, “and whoever comes to Marrow Point in a wet week had better bring a lamp.”"
+    found = tables(document(*HEAD, said, TYPE, PAPER, INK))
+    assert of_kind(found, "epigraph") == []
+    assert of_kind(found, "paragraph") == [said, TYPE, PAPER, INK]
+
+
 @pytest.mark.parametrize("quotes", ["»«", "„“"])
 def test_german_quotes_open_and_close_what_is_said(quotes: str) -> None:
     said = [quotes[0] + text + quotes[1] for text in ("Guten Tag. Wohin so früh?", "Ins Freie.", "Und die Farbe?")]

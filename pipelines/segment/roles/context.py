@@ -14,6 +14,7 @@ from pipelines.segment.blocks.vocabulary import BIO, NAMES, UPPER
 from pipelines.segment.roles import questions, sections, tallies, verse
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
+TELLING = r"^.[^”\"»“]*[,!?—–-][”\"»“]\s\p{Ll}"  # a speech, and in small letters who says it
 SAID_BY = rf"[”\"»“]\s*[—–]\s?[{UPPER}]"
 MAX_PLACE = 8  # words of a line below a signature: a place, a date, what somebody is
 MOTTO = 6  # words of a line that says where a motto is from, at most
@@ -222,7 +223,7 @@ def _words() -> dict[str, pl.Expr]:
     opens = raw_head.str.head(1).is_in(verse.OPENING).fill_null(False)
     dashed = pl.when(holds(tail, "[—–-]")).then("tail")
     return {
-        "quoted": opens & holds(tail, r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$"),
+        "quoted": opens & holds(tail, r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$") & ~holds(pl.when(opens).then("raw_head"), TELLING),
         # with who said it in the same line
         "attributed": holds(pl.when(opens).then(dashed), SAID_BY),
         "editorial": holds(raw_head, EDITORIAL)
@@ -235,8 +236,6 @@ def _words() -> dict[str, pl.Expr]:
         "reviewed": holds(pl.when(pl.col("by") & pl.col("signed_above")).then("head"), rf"(?i)^{pattern('reviewed')}{END}"),
         "timed": holds(last.then("head"), rf"{EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[apAP][mM]{EDGE}"),
     }
-
-
 
 
 def _keywords(blocks: pl.DataFrame) -> pl.Series:

@@ -18,7 +18,7 @@ from pipelines.segment.roles.verse import MAX_LINE, MAX_LINED
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
 COUNTED, NAMES = rx(r"^\d{1,3}[.)]\s"), rx(vocabulary.NAMES)
-OPENS_QUOTE, SAID_BY = rx(r"^[“\"«„]"), rx(context.SAID_BY)
+OPENS_QUOTE, SAID_BY, TELLING = rx(r"^[“\"«„]"), rx(context.SAID_BY), rx(context.TELLING)
 CLOSES_QUOTE = rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
 EDITORIAL, EDITORS = rx(context.EDITORIAL), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
 GOES_ON, REVIEWED = rx(verse.GOES_ON), rx(rf"(?i)^{pattern('reviewed')}{END}")
@@ -189,7 +189,8 @@ def place(block: Block) -> bool:
 
 def quoted(block: Block) -> bool:
     """A block at the beginning that is a quotation as a whole."""
-    return early(block) and bool(OPENS_QUOTE.match(block.raw_head) and CLOSES_QUOTE.search(block.tail))
+    whole = early(block) and bool(OPENS_QUOTE.match(block.raw_head) and CLOSES_QUOTE.search(block.tail))
+    return whole and TELLING.match(block.raw_head) is None
 
 
 def attributed(block: Block) -> bool:
