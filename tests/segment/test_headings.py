@@ -17,6 +17,12 @@ def test_one_line_alone_divides_where_several_divide_another_article() -> None:
     assert found == ["The Yard", "The Loft", "The Gate"]
 
 
+def test_a_heading_in_small_letters_below_the_byline_counts_for_one_more() -> None:
+    lines = ("How the yard burned", "Who paid for the ink")
+    found = tables(document(*HEAD, lines[0], TYPE, PAPER, lines[1], INK, SHELF))
+    assert of_kind(found, "heading") == [*lines]
+
+
 def test_one_line_alone_divides_nothing() -> None:
     assert headings(TYPE, "The Yard and the Boxes", INK, SHELF) == []
 

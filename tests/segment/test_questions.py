@@ -28,6 +28,12 @@ def test_questions_that_people_answer_by_name_are_those_of_an_interviewer() -> N
     assert headings(CARD, asked[0], TYPE, asked[1], PAPER, asked[2], answers[3]) == list(asked)
 
 
+def test_the_question_that_a_text_begins_with_is_asked_as_the_others_are() -> None:
+    asked = ("What did the foreman read?", "How was the oil paid for?", "Which sheets were spoiled?")
+    assert headings(asked[0], TYPE, asked[1], PAPER, asked[2], SHELF) == [*asked]
+    assert headings(asked[0], TYPE, asked[1], PAPER) == []
+
+
 def test_the_first_question_of_an_interview_in_bold_is_none_as_the_others_are() -> None:
     asked = ("How did you come to the shop?", "Did you ever spoil a sheet?", "Who paid for the ink?")
     first = (f"**{asked[0]}**", INK, f"**{asked[1]}**", SHELF, f"**{asked[2]}**", BIND)

@@ -16,6 +16,7 @@ TOTALS = (
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
     *("proses_in_all", "cries", "interviews", "retorts", "capitalised_questions", "tiers", "counted_questions"),
 )
+LONG = 12  # words of a sentence that is no heading
 FEW = 4  # times as many plain lines leave marked ones no style of an article
 
 
@@ -24,14 +25,14 @@ def counted() -> dict[str, pl.Expr]:
     """What is counted of the blocks of an article, for each of TOTALS."""
     line = (pl.col("unmarked") | pl.col("announced")) & ~pl.col("strong")
     heading = ((pl.col("kind") == "heading").fill_null(False) & ~pl.col("title")) | line
-    opening = pl.col("front") & pl.col("shaped") & pl.col("body_after") & ~pl.col("body") & ~pl.col("sentence")
-    opening = opening & ~pl.col("by") & ~pl.col("names")
+    opening = pl.col("front") & pl.col("shaped") & pl.col("body_after") & ~pl.col("body") & ~pl.col("by") & ~pl.col("names")
+    opening = opening & ~(pl.col("sentence") & (pl.col("words") >= LONG))
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
     signer = signer & ~pl.col("booked_after")  # who wrote the book under review
     said = (heading | opening) & ~question() & ~numeral() & ~pl.col("note_heading") & ~pl.col("reference_heading")
     strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~pl.col("note_heading")
     strong = strong & (~question() | pl.col("lower"))  # who asks somebody begins with a capital
-    asks = pl.col("unmarked") & question() & ~retort()
+    asks = (pl.col("unmarked") | opening) & question() & ~retort()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
     titled = pl.col("strong") & pl.col("title")
     return {

@@ -64,15 +64,15 @@ def interviewed(block: Block) -> bool:
     return opens and any(INTERVIEW.search(text) for text in (block.head, block.tail))
 
 
-def tally(totals: Totals, block: Block) -> None:
+def tally(totals: Totals, block: Block, opening: bool) -> None:
     """Count the questions that may be headings, and what tells that they are none."""
     totals.interviews += interviewed(block)
     totals.retorts += block.unmarked and retort(block)
-    if block.unmarked and question(block) and not retort(block):
+    if (block.unmarked or opening) and question(block) and not retort(block):
         totals.questions += 1
         answered = block.after.body and ANSWERS.match(block.after.head) is not None
         totals.addresses += answered or ADDRESSED.search(block.head) is not None
-        totals.capitalised_questions += capitalised(block)
+        totals.capitalised_questions += block.unmarked and capitalised(block)
 
 
 def asked(block: Block) -> bool:

@@ -30,7 +30,7 @@ from pipelines.segment.roles.sections import (
     MIN_LOST,
     MIN_SMALL,
 )
-from pipelines.segment.roles.tallies import FEW
+from pipelines.segment.roles.tallies import FEW, LONG
 from pipelines.segment.roles.verse import CLOSING, OPENING
 
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
@@ -178,10 +178,10 @@ def count(totals: Totals, block: Block) -> None:
     unmarked, asks = block.unmarked, question(block)
     heading = (block.kind == "heading" and not block.title) or ((unmarked or block.announced) and not block.strong)
     opening = block.front and block.shaped and block.after.body and not block.body
-    opening = opening and not (block.sentence or block.by or block.names)
+    opening = opening and not (block.by or block.names or (block.sentence and block.words >= LONG))
     totals.headings += heading
     totals.marked += block.kind == "heading" and not block.title and not block.note_heading
-    tally(totals, block)
+    tally(totals, block, opening)
     totals.counted += unmarked and counts(block)
     totals.counted_questions += counted_question(block) and block.after.body
     totals.capitals += unmarked and block.caps and not block.strong
