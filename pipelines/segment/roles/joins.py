@@ -28,6 +28,7 @@ MAX_QUESTION, MOST_SIGNED = 16, 5  # words of a line that asks; of one that sign
 SPOKEN = r"[.!?؟]\s.*\p{L}$"  # which no line of verse has
 BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}(?:\s|['’]\p{{Ll}})"  # with a capital: no name, but a sentence
 CAPITAL = r"^\P{L}*\p{Lu}"
+CLOSED = r"(?:://|www\.)\S*$|[.!?…”\"»]\s?[—–]\s?\p{Lu}[^.!?]*$"  # an address, or who said it, behind what is said
 TOLD = r"[,!?][”\"»]\s[^”\"»]*,$"  # who says it, behind what is said
 ALWAYS = r"^I[ '’]"  # but for the word that always has one
 READ = (
@@ -152,10 +153,10 @@ def _without_stop(rows: pl.DataFrame, cut: pl.Series, parted: pl.Series, known: 
     uncased = pl.col("tail").str.contains(UNCASED)
     long_enough = (pl.col("chars") >= pl.when(uncased).then(LINE).otherwise(LONG)) | pl.col("tail").str.contains(SPOKEN)
     inside = pl.col("tail").str.contains(r"[\p{L},;،؛–—-]$")  # a bracket or a quotation may close a text
-    address = pl.col("tail").str.contains(r"(?:://|www\.)\S*$")
+    closed = pl.col("tail").str.contains(CLOSED)
     least = pl.when(pl.col("parted") | uncased).then(PARTED).otherwise(PUNCTUATED)
     # of the others
     others = pl.col("long").cast(pl.Int64) - long.cast(pl.Int64)
     asked = attach(asked, docs, "doc").filter((others > 0) & (pl.col("ended") >= least * others))
-    found = asked.filter(long_enough, inside, ~address)
+    found = asked.filter(long_enough, inside, ~closed)
     return among(found.get_column("row"), rows.height)

@@ -21,7 +21,7 @@ from pipelines.segment.roles.joins import (
 )
 
 SPOKEN, UNCASED = rx(joins.SPOKEN), rx(joins.UNCASED)
-INSIDE, ADDRESS = rx(r"[\p{L},;،؛–—-]$"), rx(r"(?:://|www\.)\S*$")
+INSIDE, CLOSED = rx(r"[\p{L},;،؛–—-]$"), rx(joins.CLOSED)
 BEGINS, CAPITAL, ALWAYS = rx(joins.BEGINS), rx(joins.CAPITAL), rx(joins.ALWAYS)
 TOLD = rx(joins.TOLD)
 NO_ITEMS = ("list_item", "block_quote", "epigraph")
@@ -144,5 +144,5 @@ def _text_rule(above: Block, block: Block, punctuated: float) -> str | None:
 
 
 def _inside(tail: str) -> bool:
-    """A text that ends inside a sentence: a bracket or a quotation may close one, and so may an address."""
-    return INSIDE.search(tail[-1:]) is not None and ADDRESS.search(tail) is None
+    """A text that ends inside a sentence: a bracket or a quotation may close one, and so may an address or who said it."""
+    return INSIDE.search(tail[-1:]) is not None and CLOSED.search(tail) is None
