@@ -34,6 +34,16 @@ def test_the_question_that_a_text_begins_with_is_asked_as_the_others_are() -> No
     assert headings(asked[0], TYPE, asked[1], PAPER) == []
 
 
+@pytest.mark.parametrize("more", ["", " Or may they burn it?"])
+def test_a_long_question_among_those_that_are_headings_is_one(more: str) -> None:
+    asked = ("What did the foreman read?", "How was the oil paid for?", "Which sheets were spoiled?")
+    long = "Must printers with the ledger of another shop keep what they have read in it until the day it is sold?"
+    long += more
+    assert headings(CARD, asked[0], TYPE, asked[1], PAPER, long, INK, asked[2], SHELF) == [*asked[:2], long, asked[2]]
+    lines = ("The Yard", "The Loft", "The Rack")
+    assert headings(CARD, lines[0], TYPE, lines[1], PAPER, long, INK, lines[2], SHELF) == [*lines]
+
+
 def test_the_first_question_of_an_interview_in_bold_is_none_as_the_others_are() -> None:
     asked = ("How did you come to the shop?", "Did you ever spoil a sheet?", "Who paid for the ink?")
     first = (f"**{asked[0]}**", INK, f"**{asked[1]}**", SHELF, f"**{asked[2]}**", BIND)

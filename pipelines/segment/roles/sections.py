@@ -89,8 +89,7 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     """
     c = pl.col
     name = ~c("small_first").fill_null(value=False)
-    line = c("stop_before") | c("colon_before") | ((c("item_before") | c("code_before")) & name)
-    line = c("lower") & line
+    line = c("lower") & (c("stop_before") | c("colon_before") | ((c("item_before") | c("code_before")) & name))
     line = line & (c("body_after") | (c("sentence_after") & name)) & ~c("lower_after") & ~c("front")
     line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit")
     line = line & ~c("captioned") & ~c("by")
@@ -201,8 +200,9 @@ def _shape() -> pl.Expr:
 
 
 def _cries_first() -> pl.Expr:
-    """A cry or a question, and what it is about: `At last! The new yard`."""
-    head = pl.when(pl.col("inner_stop") & ~pl.col("stop") & (pl.col("words") <= MAX_CRY)).then("head").str
+    """A cry or a question, and what it is about, or what else is asked: `At last! The new yard`."""
+    few = pl.col("last").eq_missing("?") | (~pl.col("stop") & (pl.col("words") <= MAX_CRY))
+    head = pl.when(pl.col("inner_stop") & few).then("head").str
     return (head.contains_any(["! ", "? "]) & ~head.contains_any([". "])).fill_null(False)
 
 

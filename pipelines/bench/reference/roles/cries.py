@@ -13,7 +13,7 @@ def cries_out(block: Block) -> bool:
 def cries_first(block: Block) -> bool:
     """A cry or a question, and what it is about."""
     told = ("! " in block.head or "? " in block.head) and ". " not in block.head
-    return told and not block.stop and block.words <= MAX_CRY
+    return told and (block.last == "?" or (not block.stop and block.words <= MAX_CRY))
 
 
 def speech(block: Block) -> bool:

@@ -179,12 +179,12 @@ def stacked(b: Block) -> bool:
 
 
 def answered(b: Block) -> bool:
-    """A question over an answer of a few words, in an article whose questions are its headings."""
-    if not b.shaped or not questions.question(b) or not questions.asked(b) or not after_text(b):
+    """A question as long as a text, or over an answer of a few words, in an article whose questions are its headings."""
+    if not b.shaped or not questions.question(b) or not questions.asked(b):
         return False
     if b.raw_head[:1] in OPENING or not b.before.stop or sections.styled_otherwise(b):
         return False
-    return over_brief(b)
+    return (b.body and b.after.body) or ((b.body or after_text(b)) and over_brief(b))
 
 
 def over_brief(b: Block) -> bool:
