@@ -36,6 +36,7 @@ KEPT = {
     "less than": "It held 3 < 4 sheets and 5 > 4 sheets, " + REST,
     "ampersand": "Messrs Lee & May & Sons were gone, " + REST,
     "a lone bracket": "The press] was [gone, " + REST,
+    "backslashes that are spoken of": r"The pattern \. stands for a point, and \$ for money, " + REST,
     "a hash": "It was issue #4 of the paper, " + REST,
     "dashes": "It was gone—all of it – every - sheet, " + REST,
     "emoji": "It was gone 😀 at last, " + REST,
@@ -49,6 +50,7 @@ def test_spelling_quotes_and_signs_stay(text: str) -> None:
 
 CHANGED = {
     "escaped dollar": (r"It cost \$158bn, ", "It cost $158bn, "),
+    "escaped signs in a text with markup": (r"It *was* gone\!, and \$5 with it, ", "It was gone!, and $5 with it, "),
     "escaped parentheses": (r"It \(the press\) was gone, ", "It (the press) was gone, "),
     "emphasis": ("It was *gone* and _lost_, ", "It was gone and lost, "),
     "strong": ("It was **gone** and __lost__, ", "It was gone and lost, "),

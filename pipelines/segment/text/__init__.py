@@ -10,6 +10,8 @@ from pipelines.frames.compiled import keep_compiled
 from pipelines.segment.text import hyphens, markers
 from pipelines.segment.text import units as unit_rows
 
+# a backslash before a sign that converters leave alone, as regular expressions have it; what tells of markup
+FREE, MARKED = r"^\\[^$*_\[\]()#`<>]", r"\]\(|\*\*|\*\p{L}[^*\n]*\*"
 DEFINITION = r"^\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s|$)"
 
 
@@ -25,7 +27,7 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     labelled_so = where(blocks, pl.col("note_start") & pl.col("text").str.starts_with("("), "doc")["doc"].unique()
     prose = where(units, ~literal, "unit", "text", "native", "doc")
     parens = pl.col("doc").is_in(labelled_so.implode()).alias("parens")
-    pieces = inline.pieces(prose.select("unit", "text", "native", noted.alias("noted"), parens))
+    pieces = _spoken_of(inline.pieces(prose.select("unit", "text", "native", noted.alias("noted"), parens)), prose)
     candidates = markers.candidates(pieces)
     units, notes = _owned(_below_titles(notes, blocks), units, notes)
     units, notes = _owned(_owners(notes, candidates, units), units, notes)
@@ -44,6 +46,20 @@ def clean(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     marks = marks.hstack([source_at.head(marks.height), end]).drop("at", "width")
     anchors = anchors.hstack([source_at.tail(anchors.height)]).filter(pl.col("end") > pl.col("start"))
     return units, marks.sort("unit", "source_at"), anchors.sort("unit", "source_at")
+
+
+def _spoken_of(pieces: pl.DataFrame, prose: pl.DataFrame) -> pl.DataFrame:
+    """Leave the backslashes in texts without markup that have some before signs which need none: they speak of them."""
+    escapes = where(pieces, pl.col("kind").eq_missing("escape"), "row", "unit", "raw")
+    if escapes.is_empty():
+        return pieces
+    escapes = attach(escapes, prose.select("unit", "doc", "native"), "unit")
+    docs = escapes.filter(escapes.get_column("raw").str.contains(FREE) & ~pl.col("native")).get_column("doc").unique()
+    texts = where(prose, pl.col("doc").is_in(docs.implode()), "doc", "native", "text")
+    marked = texts.filter(texts.get_column("text").str.contains(MARKED) | pl.col("native")).get_column("doc").unique()
+    kept = escapes.filter(pl.col("doc").is_in(docs.implode()) & ~pl.col("doc").is_in(marked.implode()))
+    kept = kept.select("row", pl.col("raw").alias("kept"))
+    return attach(pieces, kept, "row").with_columns(pl.coalesce("kept", "out").alias("out")).drop("kept")
 
 
 def _owned(owners: pl.DataFrame, *some: pl.DataFrame) -> Iterator[pl.DataFrame]:

@@ -17,6 +17,7 @@ DEFINITION, SPACES, LETTER = rx(text.DEFINITION), rx(r"\s+"), rx(r"^[\p{L}\p{N}â
 OPENING, CLOSING = rx(r"^(?:```|~~~)[^\n]*\n?"), rx(r"\n?(?:```|~~~)[`~]*\s*$")
 ADDRESS = rx(r"\]\(\s*<?([^\s<>]*)")
 TAGS = rx(r"<[^<>]*>")
+FREE, MARKED = rx(text.FREE), rx(text.MARKED)
 
 
 def clean(units: list[Unit], blocks: list[Block]) -> tuple[list[Reference], list[Link]]:
@@ -25,6 +26,7 @@ def clean(units: list[Unit], blocks: list[Block]) -> tuple[list[Reference], list
     parens = any(block.note_start and block.text.startswith("(") for block in blocks)
     texts = [(unit, inline.pieces(unit, noted, parens=parens)) for unit in units if unit.role not in LITERAL]
     pieces = [piece for _, cut in texts for piece in cut]
+    _spoken_of(pieces, [unit for unit, _ in texts])
     tokens = markers.candidates(pieces)
     _below_titles(units, blocks)
     _own(units, tokens)
@@ -44,6 +46,15 @@ def clean(units: list[Unit], blocks: list[Block]) -> tuple[list[Reference], list
     for taken in map(_reference, found):
         once.setdefault((taken.unit.unit, taken.start, taken.label), taken)  # what was removed at one place points once
     return list(once.values()), links
+
+
+def _spoken_of(pieces: list[Piece], units: list[Unit]) -> None:
+    """Leave the backslashes in a text without any markup that has some before signs which need none."""
+    escapes = [piece for piece in pieces if piece.kind == "escape"]
+    spoken_of = any(FREE.match(piece.raw) for piece in escapes if not piece.unit.native)
+    if spoken_of and not any(unit.native or MARKED.search(unit.text) for unit in units):
+        for piece in escapes:
+            piece.out = piece.raw
 
 
 def _below_titles(units: list[Unit], blocks: list[Block]) -> None:
