@@ -20,7 +20,8 @@ _PROMPT = r"(?:>\s)?"
 # a call, an assignment; an end, a sign, a beginning such as prose has seldom
 _OPEN = r"[)({\[,+]|%>%|\|>|[)\]]\s?[-+*/]\s?[\w.:]+"
 CALL = rf"^{_PROMPT}(?:\w+\s)?{NAME}\((?:.*(?:{_OPEN}))?\s?;?$"
-ASSIGNED = rf"^{_PROMPT}(?:(?:let|const|var)\s)?(?:{NAME}|`[^`]+`)(?:,\s{NAME})*\s?(?:<<?-|[+*/:-]?=)\s?[^=\s]"
+_SET_TO = r"(?:<<?-\s?[^=\s>]|[+*/:-]?=\s?[^=\s])"  # and no arrow of two heads
+ASSIGNED = rf"^{_PROMPT}(?:(?:let|const|var)\s)?(?:{NAME}|`[^`]+`)(?:,\s{NAME})*\s?{_SET_TO}"
 ENDED = r"^[^.!?]*[=(\[<].*;$|[)>\w]\s?\{$|^[\w\s]*(?:_|\*|<|&|::)[\w:<>*&,\s]*;$"
 TYPED = r"^(?:[\w:<>*&,]+\s){1,2}[*&]?\w+\s=\s.*[;+({,]$"
 PIPED = r"\s(?:%>%|\|>|&&|\|\||==|!=)\s|\$\{\w+\}"

@@ -41,6 +41,7 @@ PROSE = (
     "At https://mill.example/press // there stands more of it.",
     "The press costs ${price} when it is new, and half of that when it has been used for years.",
     "Wood and lead;",
+    "presswork <-> bookbinding",
 )
 
 
