@@ -69,6 +69,8 @@ def test_two_sentences_of_which_a_page_break_cut_the_second_off_are_text() -> No
 def test_a_text_that_breaks_off_in_its_second_sentence_goes_on_with_a_name() -> None:
     cut = ("The mill stood in the hills. All the boys who tended pots called", f"Marrow Point a hole. {INK}")
     assert texts(TYPE, *cut, PAPER, SHELF, CARD) == [TYPE, " ".join(cut), PAPER, SHELF, CARD]
+    named = "The mill in the hills and the house of Dr. Fell above all the boys of Leeds"
+    assert INK in texts(TYPE, PAPER, named, INK, SHELF, CARD)
     said = "What is read is read upside down in a shop, and what is set twice is seldom read. —Horace"
     assert texts(TYPE, said, INK, PAPER, SHELF, CARD) == [TYPE, INK, PAPER, SHELF, CARD]
 
