@@ -1,10 +1,11 @@
 """Pieces of inline markup: what they leave, how they pair, and where everything stands."""
 
+import itertools
 import unicodedata
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from drawn import drawn
 from hypothesis import strategies as st
 
 from pipelines.clean import inline, pairs
@@ -210,31 +211,35 @@ TOKENS = [
 ]
 
 
-@settings(max_examples=60, derandomize=True, database=None)
-@given(
-    st.lists(st.lists(st.sampled_from(TOKENS), max_size=25).map("".join), min_size=1, max_size=12),
-    st.booleans(),
-    st.booleans(),
-)
-def test_pieces_tile_their_text_and_offsets_follow(texts: list[str], native: bool, noted: bool) -> None:
-    found, _ = resolved(units(*texts, native=native, noted=noted))
-    found = inline.join(found)
-    cleaned = dict(inline.texts(found).select("unit", "clean").rows())
-    for n, text in enumerate(texts):
-        rows = found.filter(pl.col("unit") == n).sort("at").select("at", "raw", "to", "out").rows()
-        assert "".join(raw for _, raw, _, _ in rows).replace("\n", " ") == text.replace("\n", " ")
-        assert all(text[at : at + len(raw)].replace("\n", " ") == raw.replace("\n", " ") for at, raw, _, _ in rows)
-        assert all(cleaned.get(n, "")[to : to + len(out)] == out for _, _, to, out in rows)
-        assert cleaned.get(n, "") == " ".join(cleaned.get(n, "").split())
+FLAGS = st.tuples(st.booleans(), st.booleans())  # whether a text is native Markdown, and whether it has notes
+
+
+def test_pieces_tile_their_text_and_offsets_follow() -> None:
+    found = drawn(st.tuples(FLAGS, st.lists(st.sampled_from(TOKENS), max_size=25).map("".join)), 600)
+    for native, noted in itertools.product([False, True], repeat=2):
+        texts = [text for flags, text in found if flags == (native, noted)]
+        pieces = inline.join(resolved(units(*texts, native=native, noted=noted))[0])
+        cleaned = dict(inline.texts(pieces).select("unit", "clean").rows())
+        of_each = pieces.sort("unit", "at").select("unit", "at", "raw", "to", "out").rows_by_key("unit")
+        assert len(texts) > 50
+        for n, text in enumerate(texts):
+            rows, clean = of_each.get(n, []), cleaned.get(n, "")
+            assert "".join(raw for _, raw, _, _ in rows).replace("\n", " ") == text.replace("\n", " ")
+            assert all(text[at : at + len(raw)].replace("\n", " ") == raw.replace("\n", " ") for at, raw, _, _ in rows)
+            assert all(clean[to : to + len(out)] == out for _, _, to, out in rows)
+            assert clean == " ".join(clean.split())
 
 
 ASCII = "a B. * ** _ [ ] ](#) ](#x) ](x) \\( \\* ` <i> </sup> <sup>1 &amp; 1 [1] [^1] [12](#b) [\\(1\\)](#) <a:b> ~~"
 
 
-@settings(max_examples=150, derandomize=True, database=None)
-@given(st.lists(st.sampled_from([*ASCII.split(), " ", " ", "a", "b. "]), max_size=20).map("".join))
-def test_a_rare_sign_changes_nothing_of_what_stands_before_it(text: str) -> None:
+def test_a_rare_sign_changes_nothing_of_what_stands_before_it() -> None:
+    found = drawn(st.lists(st.sampled_from([*ASCII.split(), " ", " ", "a", "b. "]), max_size=20).map("".join), 300)
     usual, rare = (
-        inline.pieces(units(f"*{text}x{end}")).select("kind", "raw", "out").rows() for end in ("", "\u00a0†")
+        inline.pieces(units(*(f"*{text}x{end}" for text in found)))
+        .select("unit", "kind", "raw", "out")
+        .rows_by_key("unit")
+        for end in ("", "\u00a0†")
     )
-    assert rare[:-2] == usual
+    for n, text in enumerate(found):
+        assert rare[n][:-2] == usual[n], text

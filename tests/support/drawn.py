@@ -3,13 +3,17 @@
 A batch of many texts costs hardly more than a batch of one, so each is not an example of its own.
 """
 
+from typing import TypeVar
+
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+Drawn = TypeVar("Drawn")
 
-def drawn(texts: st.SearchStrategy[str], count: int) -> list[str]:
+
+def drawn(texts: st.SearchStrategy[Drawn], count: int) -> list[Drawn]:
     """Draw so many different texts."""
-    found: list[str] = []
+    found: list[Drawn] = []
     fixed = settings(
         max_examples=count,
         derandomize=True,
@@ -20,7 +24,7 @@ def drawn(texts: st.SearchStrategy[str], count: int) -> list[str]:
 
     @fixed
     @given(texts)
-    def draw(text: str) -> None:
+    def draw(text: Drawn) -> None:
         found.append(text)
 
     draw()
