@@ -14,12 +14,22 @@ from hypothesis import settings
 from periodical import write_raw
 from standing import Stand, stand_once
 
+from pipelines import engine
+
 MEMORY = Path("/dev/shm")  # where files cost no waiting for a disk, on which a small build spends most of its time
 ROOM = 2 << 30  # bytes, several times what tests leave there
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where pytest makes its temporary folders
 settings.register_profile("any machine", deadline=None)  # where much else is at work, an example takes its time
 settings.load_profile("any machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patterns_stay_compiled() -> Iterator[None]:
+    """Have what a build in this process has compiled stay for the next one; tests/test_compiled.py has it let go."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "_here", map)
+        yield
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from polars.expr.string import ExprStringNameSpace
 from texts import frame, sources
 
 from pipelines import clean, ingest, segment
+from pipelines.engine import _here  # as it is where no test has put another in its place, see tests/conftest.py
 from pipelines.frames import compiled
 from pipelines.segment.roles.sections import WORDED
 
@@ -54,6 +55,16 @@ def test_threads_end_when_they_are_let_go_and_start_again() -> None:
     compiled.let_go()
     assert f"{__name__}_0" not in {thread.name for thread in threads()}
     assert named() == f"{__name__}_0"
+
+
+@compiled.keep_compiled
+def kept(_: int) -> set[str]:
+    return {thread.name for thread in threads()}
+
+
+def test_what_a_step_of_a_build_keeps_is_let_go_at_its_end() -> None:
+    assert all(f"{__name__}_0" in names for names in _here(kept, range(2)))
+    assert f"{__name__}_0" not in {thread.name for thread in threads()}
 
 
 def test_what_is_raised_there_is_raised_here() -> None:

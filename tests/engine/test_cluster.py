@@ -42,12 +42,18 @@ def three_texts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return raw
 
 
-def work_and_be_killed(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Work on a batch in a process that is killed at the second of them, once, as when memory runs out."""
-    mark = raw.parent / "killed"
-    if "winter/ice.md" in files["path"] and not mark.exists():
-        mark.write_text(str(os.getpid()))
+def work_while_a_worker_and_a_machine_are_lost(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Work on a batch; at the first of them, once, in a process that is killed, as when memory runs out.
+
+    At the second one, once, tell on which machine and stay there until it is gone.
+    """
+    killed, lost = raw.parent / "killed", raw.parent / "machine"
+    if "more.txt" in files["path"] and not killed.exists():
+        killed.write_text(str(os.getpid()))
         os.kill(os.getpid(), signal.SIGKILL)
+    if "winter/ice.md" in files["path"] and not lost.exists():
+        write_atomically(lost, lambda file: file.write_text(ray_node()))
+        time.sleep(300)
     return work(raw, files)
 
 
@@ -63,15 +69,6 @@ def work_and_be_killed_while_writing(raw: Bucket, files: pl.DataFrame) -> dict[s
 
     if "winter/ice.md" in files["path"] and not mark.exists():
         Bucket.put = put_half  # type: ignore[assignment,method-assign]
-    return work(raw, files)
-
-
-def work_until_the_machine_is_lost(raw: Path, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Work on a batch; at the second of them, once, tell on which machine and stay there until it is gone."""
-    mark = raw.parent / "machine"
-    if "winter/ice.md" in files["path"] and not mark.exists():
-        write_atomically(mark, lambda file: file.write_text(ray_node()))
-        time.sleep(300)
     return work(raw, files)
 
 
@@ -128,34 +125,22 @@ def two(server: str, disk: Path) -> Iterator[None]:
         ray.shutdown()
 
 
-def test_a_cluster_that_runs_already_may_lose_a_machine(
+def test_a_dataset_is_the_same_though_a_worker_and_a_machine_of_a_running_cluster_are_lost(
     machines: Any, tmp_path: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    raw = write_raw(tmp_path / "raw")
-    monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
-    stand(raw, tmp_path / "local", Options(workers=1, entities=False, proof=False))
-
-    monkeypatch.setattr(batch, "work", work_until_the_machine_is_lost)
-    losing = threading.Thread(target=lose, args=(machines, tmp_path / "machine"))
-    losing.start()
-    build(raw, tmp_path / "ray", Options(engine="ray", entities=False, proof=False))
-    losing.join()
-    assert len(machines.worker_nodes) == 1
-    assert published(tmp_path / "ray") == published(tmp_path / "local")
-
-
-def test_a_dataset_is_the_same_though_a_worker_was_killed(
-    two: None, tmp_path: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     raw = three_texts(tmp_path / "raw", monkeypatch)
     stand(raw, tmp_path / "local", LOCAL)
 
-    monkeypatch.setattr(batch, "work", work_and_be_killed)
+    monkeypatch.setattr(batch, "work", work_while_a_worker_and_a_machine_are_lost)
     sheets = Mock(wraps=proof.write)
     monkeypatch.setattr(proof, "write", sheets)
+    losing = threading.Thread(target=lose, args=(machines, tmp_path / "machine"))
+    losing.start()
     build(raw, tmp_path / "ray", Options(engine="ray"))
+    losing.join()
     assert sheets.call_args.args[-1] is HERE  # no other machine has their folder
     assert int((tmp_path / "killed").read_text()) != os.getpid()
+    assert len(machines.worker_nodes) == 1
     assert published(tmp_path / "ray") == published(tmp_path / "local")
 
 

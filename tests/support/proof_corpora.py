@@ -1,7 +1,7 @@
 """Small corpora of our own for the proof sheets, some of them hostile, and the sheets made of them."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -64,8 +64,7 @@ HOSTILE_NAME = "a\"b'c %3Cimg src=x onerror=window.ran=14> #?&é.txt"
 
 def tables(documents: Mapping[str, str], names: Mapping[str, str] | None = None) -> dict[str, pl.DataFrame]:
     """Make all tables of some documents; each of the names, of a type, is mentioned where it first stands in a text."""
-    texts = frame(documents)
-    found = {"texts": texts} | built(ingest.split(texts), sources(documents))
+    found = _segmented(tuple(documents.items()))
     boxes = pl.concat(
         found[table].select(pl.col(key).alias("key"), "article_id", "text", pl.lit(key).alias("in"))
         for table, key in (("paragraphs", "paragraph_id"), ("notes", "note_id"))
@@ -87,6 +86,12 @@ def tables(documents: Mapping[str, str], names: Mapping[str, str] | None = None)
         "mentions": pl.DataFrame(mentions, schema=schema.polars_schema("mentions")),
         "entities": pl.DataFrame(entities, schema=schema.polars_schema("entities")),
     }
+
+
+@cache  # since many tests write sheets of the same documents
+def _segmented(documents: tuple[tuple[str, str], ...]) -> dict[str, pl.DataFrame]:
+    texts = frame(dict(documents))
+    return {"texts": texts} | built(ingest.split(texts), sources(dict(documents)))
 
 
 def work(found: Mapping[str, pl.DataFrame], version: str = "1") -> Work:
