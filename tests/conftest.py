@@ -1,5 +1,6 @@
 """Gives what many tests start from; what they share as plain functions stands in `support`, where all can import it."""
 
+import gc
 import logging
 import os
 import shutil
@@ -22,6 +23,16 @@ if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where pytest makes its temporary folders
 settings.register_profile("any machine", deadline=None)  # where much else is at work, an example takes its time
 settings.load_profile("any machine")
+
+
+def pytest_configure() -> None:
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Count all that is imported as there to stay, so that Python does not look through it again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -57,10 +68,15 @@ def server() -> Iterator[str]:
     tools.module("s3fs")
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     threaded = tools.module("moto.server").ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    threaded.start()
-    host, port = threaded.get_host_and_port()
-    yield f"http://{host}:{port}"
-    threaded.stop()
+    backends = tools.module("moto.backends")
+    services = list(backends.list_of_moto_modules())
+    with pytest.MonkeyPatch.context() as patch:
+        # moto would look through its folders twice for each request, which takes longer than the rest of it
+        patch.setattr(backends, "list_of_moto_modules", lambda: services)
+        threaded.start()
+        host, port = threaded.get_host_and_port()
+        yield f"http://{host}:{port}"
+        threaded.stop()
 
 
 @pytest.fixture

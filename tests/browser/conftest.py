@@ -53,7 +53,7 @@ class UI(NamedTuple):
     out: Path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # and not longer: it looks at its folders all the time
 def ui(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UI]:
     """The UI of a very small periodical, one for all tests, with a rule that a text can break."""
     folder = tmp_path_factory.mktemp("browser")

@@ -1,10 +1,14 @@
-"""The UI as people see it: what is written on its pages, and what a click does.
+"""The UI as people see it: what is written on its pages, and what a click does; and that strangers get no answer.
 
 Written against what stays: stages, tables, columns and checks by their names in the code.
 """
 
+import json
 import re
 from typing import TYPE_CHECKING
+
+import pytest
+from served import ask
 
 from pipelines import schema
 from pipelines.command.failure import FILE
@@ -108,3 +112,29 @@ def test_sensor_and_schedule_are_off_and_one_click_starts_them(page: "Page", ui:
     for name in ("Sensors", "Scheduler"):  # the page asks again and again, as a daemon needs its time to begin
         row = page.get_by_role("row").filter(has=page.get_by_text(name, exact=True))
         row.get_by_text("Running", exact=True).wait_for()
+
+
+QUERY = json.dumps({"query": "{ repositoriesOrError { ... on RepositoryConnection { nodes { jobs { name } } } } }"})
+
+
+@pytest.fixture
+def port(ui: "UI") -> int:
+    return int(ui.url.rpartition(":")[2])
+
+
+def test_the_graph_is_there_for_its_own_pages_only(port: int) -> None:
+    code, body = ask(port, "POST", "/graphql", QUERY)
+    assert code == 200
+    assert "dataset" in {job["name"] for job in json.loads(body)["data"]["repositoriesOrError"]["nodes"][0]["jobs"]}
+
+    for foreign in ({"Origin": "https://news.example"}, {"Host": "news.example"}):
+        assert ask(port, "POST", "/graphql", QUERY, **foreign)[0] == 403
+        assert ask(port, "GET", "/graphql?query=mutation%7Bx%7D", **foreign)[0] == 403
+
+
+def test_a_foreign_page_gets_no_websocket(port: int) -> None:
+    upgrade = {
+        "Connection": "Upgrade", "Upgrade": "websocket", "Sec_WebSocket_Version": "13",
+        "Sec_WebSocket_Key": "MDEyMzQ1Njc4OWFiY2RlZg==", "Sec_WebSocket_Protocol": "graphql-ws",
+    }  # fmt: skip
+    assert ask(port, "GET", "/graphql", **upgrade, Origin="https://news.example")[0] == 403

@@ -134,7 +134,7 @@ def test_a_dataset_is_the_same_though_a_worker_and_a_machine_of_a_running_cluste
     monkeypatch.setattr(batch, "work", work_while_a_worker_and_a_machine_are_lost)
     sheets = Mock(wraps=proof.write)
     monkeypatch.setattr(proof, "write", sheets)
-    losing = threading.Thread(target=lose, args=(machines, tmp_path / "machine"))
+    losing = threading.Thread(target=lose, args=(machines, tmp_path / "machine"), daemon=True)
     losing.start()
     build(raw, tmp_path / "ray", Options(engine="ray"))
     losing.join()

@@ -1,6 +1,6 @@
 """The UI answers its own pages only: Dagster itself would let any page in a browser start runs.
 
-That the one which is served does so is in tests/browser/test_ui_requests.py.
+That the one which is served does so is in tests/browser/test_ui_pages.py.
 """
 
 import asyncio
