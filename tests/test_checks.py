@@ -24,7 +24,8 @@ from pipelines.validate.violations import VIOLATIONS
 
 TITLE = {"doc": "tram.txt", "article_index": 0, "title": "The Tram at Night", "byline_authors": ["Ada Quill"],
          "date": None, "date_scored": False}  # fmt: skip
-FAST = Options(entities=False)
+FAST = Options(entities=False, proof=False)
+WITH_SHEETS = Options(entities=False)
 
 
 def evaluations(out: Path) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def test_the_record_of_runs_stays_small(tmp_path: Path, out: Path) -> None:
     for number in range(60):
         name = f"{number:03} " + "ش" * 90
         (raw / f"{name}.txt").write_text(f"Title {number}\n\nBy Ada Quill\n\n{long}\n\nA second one 1 here.7\n")
-    build(raw, out, FAST)
+    build(raw, out, WITH_SHEETS)
     made = materializations(out)
     entries = [(name, *entry) for name, found in made.items() for entry in found.metadata.items()]
     entries += [(name, *entry) for name, found in evaluations(out).items() for entry in found.metadata.items()]
@@ -177,10 +178,10 @@ def test_the_record_of_runs_stays_small(tmp_path: Path, out: Path) -> None:
 
 
 def test_each_materialisation_tells_what_it_is(raw: Path, out: Path, stand: Stand) -> None:
-    stand(raw, out, FAST)
+    stand(raw, out, WITH_SHEETS)
     (raw / "tram.txt").touch()
     (raw / "winter" / "ice.md").unlink()
-    build(raw, out, FAST)
+    build(raw, out, WITH_SHEETS)
     made = materializations(out)
     for name, found in made.items():
         if name != "datapackage":

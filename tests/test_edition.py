@@ -87,7 +87,7 @@ def test_no_words_of_a_closed_text_can_be_read_anywhere(out: Path) -> None:
 
 
 def test_rows_of_closed_texts_keep_all_but_their_words(raw: Path, out: Path) -> None:
-    build(raw, raw.parent / "full", Options(workers=1))
+    build(raw, raw.parent / "full", Options(workers=1, proof=False))
     full, open_ = tables(raw.parent / "full"), tables(out)
     for name in schema.TABLES:
         kept = [column for column in full[name].columns if column not in (*schema.protected(name), "text_status")]
@@ -117,7 +117,7 @@ def test_a_closed_text_put_back_by_hand_is_found(out: Path, tmp_path: Path) -> N
 
 def test_editions_are_told_apart(raw: Path, tmp_path: Path) -> None:
     def run(*words: str) -> str:
-        command = ["build", "--no-entities", "--raw", str(raw), "--out", str(tmp_path), *words]
+        command = ["build", "--no-entities", "--no-proof", "--raw", str(raw), "--out", str(tmp_path), *words]
         result = CliRunner().invoke(cli.main, command, catch_exceptions=False)
         assert result.exit_code == 0, result.stderr
         return result.stdout

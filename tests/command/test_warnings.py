@@ -12,7 +12,7 @@ from pipelines.cli import main
 from pipelines.command.warnings import lines
 from pipelines.options import Options
 
-QUICK = Options(entities=False)
+QUICK = Options(entities=False, proof=False)
 
 
 def told(out: Path, *options: str) -> str:

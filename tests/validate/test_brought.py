@@ -18,7 +18,7 @@ ADDRESS = "s3://shelf/set"
 def made(tmp_path_factory: pytest.TempPathFactory, stand: Stand) -> Path:
     """A dataset of two short texts."""
     folder = tmp_path_factory.mktemp("made")
-    stand(write_raw(folder / "raw"), folder / "out", Options(entities=False))
+    stand(write_raw(folder / "raw"), folder / "out", Options(entities=False, proof=False))
     return folder / "out"
 
 

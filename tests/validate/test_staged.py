@@ -46,7 +46,7 @@ def test_a_text_that_csv_does_not_hold(package: Path) -> None:
 def test_a_failed_check_of_the_files_keeps_the_old_dataset(
     raw: Path, out: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stand(raw, out, Options(entities=False))
+    stand(raw, out, Options(entities=False, proof=False))
     before = published(out)
     (raw / "tram.txt").write_text("Another Title\n\nAnother text of one sentence, long enough to be a paragraph.\n")
     real = staged_violations
@@ -58,10 +58,10 @@ def test_a_failed_check_of_the_files_keeps_the_old_dataset(
 
     monkeypatch.setattr(dataset, "staged_violations", spoiled)
     with pytest.raises(UserError, match="these checks failed: files_as_described of datapackage"):
-        build(raw, out, Options(entities=False))
+        build(raw, out, Options(entities=False, proof=False))
     assert published(out) == before
     assert not (out / ".publishing").exists()
 
     monkeypatch.undo()
-    build(raw, out, Options(entities=False))
+    build(raw, out, Options(entities=False, proof=False))
     assert "Another Title" in pl.read_parquet(out / "data/articles.parquet")["title"].to_list()
