@@ -25,16 +25,23 @@ def code_version(stage: str) -> str:
     of the packages the project requires.
     """
     later = {"bench", "show", *STAGES[STAGES.index(stage) + 1 :]}
+    result = hashlib.sha256(_packages().encode())
+    for room, told in hashed_files():
+        if room not in later:
+            result.update(told)
+    return result.hexdigest()[:16]
+
+
+@cache
+def hashed_files() -> list[tuple[str, bytes]]:
+    """Read the files of the package and the schemas, in order: each one's room, and a hash of its name and bytes."""
     package = Path(__file__).parent
     # not what Python keeps beside the code, where other processes write files and rename them meanwhile
     files = [path for path in package.rglob("*") if "__pycache__" not in path.parts and path.is_file()]
-    files = [path for path in files if path.relative_to(package).parts[0].removesuffix(".py") not in later]
-    files += schema.FOLDER.glob("*.json")
-    result = hashlib.sha256(_packages().encode())
-    for path in sorted(files):
-        result.update(f"\0{path.name}\0".encode())
-        result.update(path.read_bytes())
-    return result.hexdigest()[:16]
+    rooms = {path: path.relative_to(package).parts[0].removesuffix(".py") for path in files}
+    rooms |= dict.fromkeys(schema.FOLDER.glob("*.json"), schema.FOLDER.name)
+    named = ((room, f"{path.name}\0".encode() + path.read_bytes()) for path, room in sorted(rooms.items()))
+    return [(room, hashlib.sha256(content).digest()) for room, content in named]
 
 
 @cache

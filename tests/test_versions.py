@@ -1,5 +1,6 @@
 """What the version of the code depends on: every file of the package, and nothing that Python keeps beside it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,16 +9,19 @@ from pipelines import versions
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package of a few files in the place of our own."""
     for name in ("versions.py", "clean/lines.py", "languages/en.toml", "proof/pages.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("a = 1\n")
     monkeypatch.setattr(versions, "__file__", str(tmp_path / "versions.py"))
-    return tmp_path
+    yield tmp_path
+    versions.hashed_files.cache_clear()
 
 
 def version(stage: str) -> str:
+    """The version as another process would find it."""
+    versions.hashed_files.cache_clear()
     return versions.code_version.__wrapped__(stage)
 
 
