@@ -5,7 +5,7 @@ lines. Inline markup is passed over: it is read later, on whole paragraphs, wher
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
@@ -50,8 +50,11 @@ def leaves(text: str, written: Sequence[str]) -> Iterator[Leaf]:
         elif name in CONTAINERS:
             page.enter(name, value, start)
         else:
-            yield from page.leaf(name, value, start, end)
             begun, ended = start, end
+            if name == "Paragraph":
+                yield page.text(start, end)
+            else:
+                yield from page.leaf(name, value, start, end)
 
 
 def _told(event: str | Mapping[str, Any]) -> tuple[str, str, Any]:
@@ -71,7 +74,7 @@ class _Page:
     def __init__(self, text: str, written: Sequence[str]) -> None:
         self.bytes = text.encode()
         self.lines = written
-        self.starts = [0, *accumulate(len(line.encode()) + 1 for line in text.split("\n"))]
+        self.starts = [0, *accumulate(len(line) + 1 for line in self.bytes.split(b"\n"))]
         self.open: list[str] = []  # kinds of the containers
         self.number: str | None = None  # of an item of which no leaf has been told yet
         self.note: str | None = None  # label of the footnote that is open
@@ -91,12 +94,10 @@ class _Page:
             self.note = None
 
     def leaf(self, name: str, value: Any, start: int, end: int) -> Iterator[Leaf]:
-        """Give a leaf block, and the line below a heading that makes it one."""
+        """Give a leaf block that is no text alone, and the line below a heading that makes it one."""
         first, last = self._lines(start, end)
         kind = LEAVES[name]
-        if name == "Paragraph":
-            yield self.text(start, end)
-        elif name == "Heading":
+        if name == "Heading":
             yield from self._heading(int(value["level"].removeprefix("H")), start, first, last)
         else:
             if value == "Indented" and self.note is not None:  # what goes on below a note is often indented too far
@@ -131,8 +132,10 @@ class _Page:
 
     def _lines(self, start: int, end: int) -> tuple[int, int]:
         """Places of the first and the last line that is not blank."""
-        written = self.bytes[start:end].rstrip()
-        return bisect_right(self.starts, start) - 1, bisect_right(self.starts, start + max(len(written) - 1, 0)) - 1
+        first, last = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end) - 1
+        while last > first and not self.lines[last].strip():
+            last -= 1
+        return first, last
 
     def _label(self) -> str | None:
         number, self.number = self.number, None

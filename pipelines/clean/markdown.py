@@ -33,7 +33,7 @@ _LISTINGS = "(highlight|codeblock|comment)"
 LISTING = re.compile(rf"^[ \t]*\{{%-?[ \t]*{_LISTINGS}\b|\{{%-?[ \t]*end{_LISTINGS}\b[^\n]*", re.M)
 DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.M)
 ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:[^\n]*$", re.M)
-TAG = re.compile(furniture.TAG)
+TAG, TAGS = re.compile(furniture.TAG), ("{", "<")
 ITALIC = re.compile(r"\*(?!\*).*[^*]\*|_(?!_).*[^_]_")
 CONTENTS = re.compile(r"\{:\s?\.?toc\b.*\}")
 
@@ -116,7 +116,11 @@ def walk(raw: list[str]) -> Iterator[Leaf]:
     text, foreign = _foreign("\n".join(raw))
     yield from foreign
     for leaf in commonmark.leaves(text, raw):
-        yield from _untagged(*leaf)
+        contents = leaf[-1]
+        if contents[0].startswith(TAGS) or contents[-1].startswith(TAGS):
+            yield from _untagged(*leaf)
+        else:
+            yield leaf
 
 
 def _untagged(line: int, kind: str, level: int | None, label: str | None, contents: list[str]) -> Iterator[Leaf]:
