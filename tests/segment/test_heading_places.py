@@ -167,3 +167,20 @@ VERSE = "The lower case lies near the hand,\nThe upper lies above;"
 def test_a_few_words_below_a_motto_say_where_it_is_from(verse: str, line: str) -> None:
     found = tables(document("Upside Down and Backwards", "By Ann Lee", verse, line, TYPE, "I", PAPER, "II", INK))
     assert of_kind(found, "heading") == ["I", "II"]
+
+
+@pytest.mark.parametrize("weight", ["", "**"])
+def test_the_first_heading_below_a_byline_may_stand_over_a_short_sentence(weight: str) -> None:
+    lines = ("The care of the type", "The care of the cases", "The care of the ink")
+    first, second, third = (f"{weight}{line}{weight}" for line in lines)
+    brief = "This part tells how the type is washed."
+    text = ("Upkeep", "By Ann Lee", first, brief, TYPE, PAPER, second, INK, third, SHELF)
+    found = tables(document(*text), "a.md")
+    assert of_kind(found, "heading") == [*lines]
+    assert of_kind(found, "paragraph")[0] == brief
+
+
+def test_a_line_over_a_short_sentence_where_nothing_is_divided_is_a_standfirst() -> None:
+    lead, brief = "The care of the type", "This part tells how the type is washed."
+    found = tables(document("Upkeep", "By Ann Lee", lead, brief, TYPE, PAPER, INK))
+    assert kinds(found)[0] == ("standfirst", lead)

@@ -116,12 +116,10 @@ def _words() -> list[pl.Expr]:
 
 def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     """Name, role, score and test of each rule, in order; what is null does not hold."""
-    native = c("native")
+    native, outside, shape, unmarked = c("native"), c("outside"), c("shape"), c("unmarked")
     tagged = native & c("raw_head").str.contains(r"^\{(?:%|\{[<%])")  # of a template language
-    outside, shape, unmarked = c("outside"), c("shape"), c("unmarked")
     front = c("front") & ~c("body")
     calm = front & shape & ~c("cries_out")  # a text may begin with a cry
-    over_text = c("body_after") | c("greets_after") | (c("items_after") & ~c("title_before"))
     after_text = ~c("front") & (c("bodies") > 0) & ~c("body")
     unsigned = (c("signers") == 0) & ~c("signed_above")
     between = c("author_before") & c("dated_after") & ~c("dated") & ~c("by")  # a name and the date
@@ -130,6 +128,8 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
     other_style = c("usually_marked") | (strong & ~c("strong")) | (capitals & ~c("caps"))
     # as the headings are set, and the title is not, or several of them are
     styled = strong & c("strong") & ((c("strong_titles") == 0) | (c("strongs") > 1))
+    over_brief = c("sentence_after") & c("body_after_next") & ~c("sentence") & ((c("headings") > 0) | styled)
+    over_text = c("body_after") | c("greets_after") | ((c("items_after") | over_brief) & ~c("title_before"))
     stressed = c("stop") & c("sentence") & ~c("asks") & (c("words") >= MIN_STRESSED)
     named_heading = c("reference_heading") | (unmarked & (c("plains") > 2) & ~other_style & ~c("under_motto"))
     last = c("ending") & (c("closes") | c("dated_after") | c("place_after"))

@@ -136,8 +136,8 @@ def _labelled(b: Block) -> bool:
 
 
 def _over_text(b: Block) -> bool:
-    over = b.after.body or greets(b.after) or (over_items(b) and not b.before.title)
-    return ends.front(b) and b.shaped and over and not cries_out(b)
+    opens = not b.before.title and (over_items(b) or (ends.over_opening(b) and (b.totals.headings > 0 or _styled(b))))
+    return ends.front(b) and b.shaped and (b.after.body or greets(b.after) or opens) and not cries_out(b)
 
 
 RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [

@@ -190,3 +190,8 @@ def answered(b: Block) -> bool:
 def over_brief(b: Block) -> bool:
     """Over a sentence of a few words."""
     return brief.short_text(b.after) and not b.after.colon
+
+
+def over_opening(b: Block) -> bool:
+    """A line that is no sentence over a short one and the text."""
+    return not b.sentence and over_brief(b) and b.after_next.body
