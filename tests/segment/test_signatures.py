@@ -129,3 +129,10 @@ def test_where_texts_end_with_who_wrote_them_another_does_too() -> None:
     found = tables("\n\n\n".join(part.strip() for part in parts))
     assert column(found, "articles", "authors") == ["Jo May", "Tom Fell", "Ann Lee"]
     assert column(tables(document(TITLE, TYPE, PAPER, INK, bios[-1])), "articles", "authors") == [None]
+
+
+def test_a_word_in_small_letters_before_the_notes_signs_nothing() -> None:
+    notes = ("Notes", "1 Kept in the yard.", "2 Kept in the loft.")
+    found = tables(document(TITLE, "By Ann Lee", f"{TYPE[:-1]}.1", f"{PAPER[:-1]}.2", INK, "or", *notes))
+    assert of_kind(found, "paragraph")[-1] == "or"
+    assert of_kind(found, "credit") == []

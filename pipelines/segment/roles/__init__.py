@@ -229,7 +229,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("signature:place", "credit", 0.6, c("name_before") & c("place") & c("closes") & c("ending") & after_text),
         ("signature:last_names", "credit", 0.7, (over_notes | c("references_after") | last) & after_text & (c("names") | (c("affiliated") & c("closes"))) & (~c("stop") | pointed) & ~c("reference_heading") & ~native),
         ("signature:last_byline", "credit", 0.7, c("by") & c("ending") & after_text & unsigned & (c("words") <= MAX_SIGNING) & ~native),
-        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & ~c("unnamed") & ~c("in_quotes") & (over_notes | c("closes")) & ~native & ~c("timed")),
+        ("signature:last_line", "credit", 0.6, c("ending") & after_text & ~c("lower") & ~c("referenced") & ~c("stop") & (c("words") <= 6) & ~c("colon") & ~c("unnamed") & ~c("in_quotes") & (over_notes | c("closes")) & ~native & ~c("timed")),
         ("heading:contributor", "heading", 0.8, c("contributor") & ~c("comma_before") & (c("contributors") > 1) & ~front & ~c("body") & ~c("stop") & ~native),
         ("credit:contributor_bio", "credit", 0.6, c("contributor_before") & (c("contributors") > 1) & ~c("body") & ~c("comma_before") & ~native),
         ("heading:cut", "heading", 0.6, c("comma_before") & ~c("stop") & (c("words") <= 14) & c("body_after") & (c("chars") < 160) & ~c("body_before")),

@@ -136,7 +136,7 @@ def last_names(b: Block) -> bool:
 
 def last_line(b: Block) -> bool:
     """A few words below the last text."""
-    if b.words > 6 or b.stop or b.colon or b.unnamed or b.raw_head[:1] in OPENING:
+    if b.words > 6 or b.stop or b.colon or b.lower or b.unnamed or b.raw_head[:1] in OPENING:
         return False
     if b.referenced or not at_end(b):
         return False
