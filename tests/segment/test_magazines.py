@@ -171,6 +171,13 @@ def test_a_heading_that_its_text_explains_is_not_set_large() -> None:
     text = ("The Yard at Night", "By Ann Lee", PAPER, heading, TYPE, "What the ink was boiled in", INK)
     assert of_kind(tables(document(*text)), "heading") == [heading, "What the ink was boiled in"]
 
+    short = "Mixed compartments without their spacing material"
+    long = "What the boys said of the lower case beside them"
+    said = f"The foreman was told of mixed compartments without their spacing material. {PAPER}"
+    below = f"The boys said of the lower case that it lay beside them, and of the upper one nothing. {INK}"
+    found = tables(document("The Yard at Night", "By Ann Lee", TYPE, short, said, SHELF, long, below))
+    assert of_kind(found, "heading") == [short, long]
+
 
 HEADS = ("Adaeze Nwosu, ring spinner, Hurst", "Bill Thwaite, overlooker, Cragg", "Jo May, cleaner, all sites")
 

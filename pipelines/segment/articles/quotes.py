@@ -12,15 +12,14 @@ from pipelines.frames.compiled import holds, keep_compiled
 
 REACH = 6  # blocks to either side; a pull quote stands on the page of its paragraph
 STEPS = [step for step in range(-REACH, REACH + 1) if step]
-MIN_WORDS, MIN_CHARS, MAX_CHARS = 6, 45, 600
+MIN_WORDS, MIN_CHARS, MAX_CHARS = 10, 45, 600  # a heading of fewer words may stand again in its text
 MIN_HELD = 60  # code points; a text that holds another is longer
 # a line of a contents page, with the page at its end or its beginning
 LISTING = r"(?m)(?:[,.·…\s]\s*(?:\p{L}{1,6}\.?\s*)?\d{1,4}$|^\d{1,3}\s+\p{L})"
 LINE = 160  # code points of a line of a contents page at most
 SHORTEST_KEY, KEY = 16, 40  # code points of words without signs, which its text spells alike
 ECHO = 3  # blocks to either side where a shortened one is looked for
-MIN_ECHO, MAX_ECHO = 10, 220  # words and code points of it
-MANY_LINES, LONG_ECHO = 4, 16  # short lines over texts, such as headings are; words of an echo beside so many
+MAX_ECHO, LONG_ECHO = 220, 14  # code points of it; words of one right over its text, as a shorter heading is
 STEM, MIN_STEMS, SHARED = 5, 5, 0.75  # code points that words are compared by; how many there are, and are shared
 WORD = r"\p{L}{4,}"
 RUN = rf"[\p{{L}} ]{{{SHORTEST_KEY},}}"
@@ -45,8 +44,10 @@ def mark(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _echoes(blocks: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """The sentences without a stop between two texts most of whose words one of them has: block, other."""
-    rows = where(blocks, _may_echo(), "block", "doc", "text").select_seq("block", "doc", _stems("text"))
+    rows = where(blocks, _may_echo(), "block", "doc", "text", "words")
+    rows = rows.select_seq("block", "doc", "words", _stems("text"))
     near = rows.with_columns(pl.lit([step for step in STEPS if abs(step) <= ECHO]).alias("step")).explode("step")
+    near = near.filter((pl.col("step") != 1) | (pl.col("words") >= LONG_ECHO))
     near = near.with_columns((pl.col("block").cast(pl.Int64) + pl.col("step")).alias("other"))
     near = near.filter(pl.col("other").is_between(0, blocks.height - 1) & (pl.col("stems").list.len() >= MIN_STEMS))
     near = near.hstack(texts[near.get_column("other")]).filter(pl.col("doc") == pl.col("other_doc"))
@@ -65,12 +66,8 @@ def _may_echo() -> pl.Expr:
     between = same[1] & same[-1] & long.shift(1) & long.shift(-1)
     goes_on = c("lower").shift(-1) & c("stop").shift(1)
     line = c("kind").is_null() & c("sentence") & ~c("stop") & ~c("colon") & ~c("lower")
-    line = line & (c("words") >= MIN_ECHO) & (c("chars") <= MAX_ECHO) & c("note").is_null() & (c("last") != "?")
-    # a longer heading among others shares its words with the text below, too
-    short = c("kind").is_null() & ~c("stop") & ~c("colon") & ~c("lower") & (c("words") < MIN_ECHO)
-    short = short & c("note").is_null() & c("furniture").is_null() & between
-    divided = (short.fill_null(False).sum().over("doc") >= MANY_LINES) & (c("words") < LONG_ECHO)
-    return (line & between & ~goes_on).fill_null(False) & ~divided
+    line = line & (c("words") >= MIN_WORDS) & (c("chars") <= MAX_ECHO) & c("note").is_null() & (c("last") != "?")
+    return (line & between & ~goes_on).fill_null(False)
 
 
 @cache

@@ -8,10 +8,8 @@ from pipelines.segment.articles.quotes import (
     KEY,
     LINE,
     LONG_ECHO,
-    MANY_LINES,
     MAX_ECHO,
     MIN_CHARS,
-    MIN_ECHO,
     MIN_HELD,
     MIN_STEMS,
     MIN_WORDS,
@@ -89,17 +87,7 @@ def _may_echo(blocks: list[Block], number: int) -> bool:
     above, below = blocks[number - 1], blocks[number + 1]
     if not (_long(above) and _long(below)) or (below.lower and above.stop):
         return False
-    lines = sum(_heading(*three) for three in zip(blocks, blocks[1:], blocks[2:], strict=False))
-    if block.words < LONG_ECHO and lines >= MANY_LINES:
-        return False  # a longer heading among others shares its words with the text below, too
-    return block.words >= MIN_ECHO and block.chars <= MAX_ECHO
-
-
-def _heading(above: Block, block: Block, below: Block) -> bool:
-    """A short line between two texts."""
-    plain = block.kind is None and block.note is None and block.furniture is None
-    line = plain and not (block.stop or block.colon or block.lower) and block.words < MIN_ECHO
-    return line and _long(above) and _long(below)
+    return block.words >= MIN_WORDS and block.chars <= MAX_ECHO
 
 
 def _long(block: Block) -> bool:
@@ -111,6 +99,8 @@ def _echoed(blocks: list[Block], number: int, holds: list[bool]) -> int | None:
     stems = _stems(blocks[number].text)
     for step in (sign * size for size in range(1, ECHO + 1) for sign in (-1, 1)):
         at = number + step
+        if step == 1 and blocks[number].words < LONG_ECHO:
+            continue  # a heading shares its words with the text below it, too
         if len(stems) >= MIN_STEMS and 0 <= at < len(blocks) and holds[at]:
             held = _stems(blocks[at].text)
             if len(held) > len(stems) and len(stems & held) >= SHARED * len(stems):
