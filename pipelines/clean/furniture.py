@@ -173,9 +173,16 @@ def _cutting(rows: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
         some.with_columns(lines["text"][some["begun"].fill_null(0)].alias("above_head")) for some in (upper, found)
     )
     found = found.hstack([column.alias(f"upper_{column.name}") for column in upper.get_columns()])
-    found = found.filter(pl.col("below").str.len_chars() >= LONG).select_seq("row", *_cut())
+    found = found.filter(pl.col("below").str.len_chars() >= LONG)
+    found = found.with_columns_seq(_page("text", "number"), _page("upper_text", "upper_number"))
+    found = found.select_seq("row", *_cut())
     alone, both = (found.get_column("row").filter(found.get_column(name)) for name in ("alone", "both"))
     return heads.found_by(pl.concat([alone, both, both - 1]).to_frame(), "cuts_a_sentence")
+
+
+def _page(line: str, name: str) -> pl.Expr:
+    """A number, alone or behind a word; a month and its year are no page below a title and a byline."""
+    return (pl.col(line).str.contains(NUMBER) & ~heads.dated(line)).alias(name)
 
 
 @cache
@@ -188,7 +195,7 @@ def _before_text() -> pl.Expr:
 def _cut() -> list[pl.Expr]:
     """Whether a line cuts a sentence alone, or together with the line above it: a page number and a head."""
     c = pl.col
-    number, upper_number = (c(name).str.contains(NUMBER) for name in ("text", "upper_text"))
+    number, upper_number = c("number"), c("upper_number")
     labelled = {
         above: c(above).str.contains(LABELLED) | c(f"{above}_head").str.contains(LABELLED)
         for above in ("above", "upper_above")

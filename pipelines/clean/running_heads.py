@@ -122,7 +122,7 @@ def told(rows: pl.DataFrame, lines: pl.DataFrame, known: pl.Series) -> pl.DataFr
     rows = rows.filter(pl.any_horizontal(*told))
     rows = rows.filter(~pl.col("row").is_in(known.implode()), ~note())
     barred = found_by(rows.filter("barred"), "running_head")
-    rows = rows.filter(~pl.col("barred"), ~_said().str.contains(DATE))  # the date of another text
+    rows = rows.filter(~pl.col("barred"), ~dated())  # the date of another text
     if rows.is_empty():
         return barred
     few = pl.col("doc").is_in(rows["doc"].implode()) & (pl.col("text").str.len_chars() <= MAX_HEAD) & loose()
@@ -153,9 +153,14 @@ def _barred() -> pl.Expr:
     return parted & ~beside[0] & ~beside[1]
 
 
-def _said() -> pl.Expr:
+def _said(line: str = "text") -> pl.Expr:
     """What a line says without markup, page and the words before a name."""
-    return pl.col("text").str.to_lowercase().str.replace(LEAD, "").str.strip_chars(BESIDE).alias("said")
+    return pl.col(line).str.to_lowercase().str.replace(LEAD, "").str.strip_chars(BESIDE).alias("said")
+
+
+def dated(line: str = "text") -> pl.Expr:
+    """A line that says a date, and nothing else but figures."""
+    return _said(line).str.contains(DATE)
 
 
 def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:

@@ -204,3 +204,13 @@ def test_what_ends_a_file_does_not_stand_above_the_next() -> None:
     found = batch({"a.txt": f"The Quay\n{full}", "b.txt": text})["segments"]
     alone = tables(text, "b.txt")["segments"]
     assert found.filter(found["source_id"] == "b-txt")["rule"].to_list() == alone["rule"].to_list()
+
+
+@pytest.mark.parametrize("byline", [["By Ann Lee"], []])
+def test_a_month_below_a_long_title_is_no_page_over_a_text_that_begins_with_a_small_letter(byline: list[str]) -> None:
+    title, text = "What the Boys of the Upper Yard Were Paid for", f"setpot draws on many tools of the yard. {TYPE}"
+    first = document(title, *byline, "September 2023", text, PAPER, INK)
+    found = tables("\n\n\n".join((first, document("Wet Weeks", "By Jo May", "May 2021", BIND, SHELF))))
+    assert column(found, "articles", "title") == [title, "Wet Weeks"]
+    assert column(found, "articles", "date_published") == ["2023-09", "2021-05"]
+    assert of_kind(found, "paragraph")[0] == text

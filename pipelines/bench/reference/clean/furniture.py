@@ -6,6 +6,7 @@ from itertools import pairwise
 from pipelines.bench.reference.clean.running_heads import (
     EDGE_NUMBER,
     Short,
+    is_dated,
     is_loose,
     is_note,
     number_of,
@@ -157,7 +158,7 @@ def _cutting(shorts: list[Short], lines: list[Line]) -> list[Short]:
     # a date under a byline cuts nothing
     full = [short for short in cut if short.row >= UNDER_DATE and _long(lines, short.row - 1, TEXT)]
     headed = [short for short in full if _numbered_head(short.line.text)]
-    cut = [short for short in cut if NUMBER.match(short.line.text)] + headed
+    cut = [short for short in cut if _page(short.line.text)] + headed
     cut += [short for short in rows if short.parts and short.long_beside and GAPPED.search(short.line.text)]
     return cut + [short for short in rows if short.under_note and _below_note(short.line.text)]
 
@@ -165,7 +166,12 @@ def _cutting(shorts: list[Short], lines: list[Line]) -> list[Short]:
 def _below_note(text: str) -> bool:
     """A page number, or a head with one that looks like no further note."""
     head = len(text) <= MAX_HEAD and BELOW_NOTE.match(text) is not None and not CAPTIONS.match(text)
-    return head or NUMBER.match(text) is not None
+    return head or _page(text)
+
+
+def _page(text: str) -> bool:
+    """A number, alone or behind a word; a month and its year are no page below a title and a byline."""
+    return NUMBER.match(text) is not None and not is_dated(text)
 
 
 def _cutting_together(shorts: list[Short], lines: list[Line]) -> list[int]:
@@ -180,7 +186,7 @@ def _cutting_together(shorts: list[Short], lines: list[Line]) -> list[int]:
         pages = lower.parts and any(PAGE.match(short.line.text) for short in (upper, lower))
         cut = _cuts(above, below) or (pages and _cuts(above, below, UNCASED))
         cut = cut and _long(lines, upper.row - 1) and len(below.text) >= LONG
-        if (NUMBER.match(upper.line.text) or NUMBER.match(lower.line.text)) and (cut or under_note):
+        if (_page(upper.line.text) or _page(lower.line.text)) and (cut or under_note):
             found += [upper.row, lower.row]
     return found
 

@@ -44,6 +44,11 @@ def is_note(text: str) -> bool:
     return NOTE.match(text) is not None and not text.endswith(" al.")
 
 
+def is_dated(text: str) -> bool:
+    """A line that says a date, and nothing else but figures."""
+    return DATE.match(_said(text)) is not None
+
+
 def is_loose(lines: list[Line], row: int) -> bool:
     """A line with white space above and below."""
     return (not row or lines[row].blanks > 0) and (row + 1 == len(lines) or lines[row + 1].blanks > 0)
@@ -108,7 +113,7 @@ def told(shorts: list[Short], lines: list[Line], known: set[int]) -> list[Short]
     barred = [short for short in rows if _barred(short, lines)]
     rows = [s for s in rows if (s.cuts and s.long_beside) or PAGED.search(s.line.text) or _headed(s, lines)]
     # the date of another text says what it says by chance
-    rows = [short for short in rows if short not in barred and not DATE.match(_said(short.line.text))]
+    rows = [short for short in rows if short not in barred and not is_dated(short.line.text)]
     others = {*range(len(lines) if rows else 0)} - {short.row for short in rows}
     others = {row for row in others if len(lines[row].text) <= MAX_HEAD and is_loose(lines, row)}
     said = {_said(lines[row].text): row for row in sorted(others, reverse=True)}
