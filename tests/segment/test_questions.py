@@ -164,3 +164,10 @@ def test_the_first_question_of_an_interview_is_none_as_the_others_are() -> None:
     found = tables(document("The Last Compositor", "By Ann Lee", *asked))
     assert of_kind(found, "heading") == []
     assert ("paragraph", asked[0]) in kinds(found)
+
+
+def test_where_all_headings_ask_a_question_may_stand_behind_a_sentence() -> None:
+    asked = ("What did the foreman read?", "The old type is worn. Why is it kept?", "Who paid for the oil?")
+    text = (TYPE, asked[0], INK, asked[1], SHELF, asked[2], CARD, "Which sheets were spoiled?", BIND)
+    assert headings(*text) == [*asked, "Which sheets were spoiled?"]
+    assert asked[1] not in headings(PAPER, "The Yard", *text)

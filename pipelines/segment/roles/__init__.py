@@ -236,7 +236,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:cut", "heading", 0.6, c("ends_with_comma") & c("contributor") & (c("words") <= 14) & c("stop_before") & c("short_after") & ~c("long_after") & ~c("lower") & ~native),
         ("paragraph:question", "paragraph", 0.6, unmarked & ((c("retort") & ((~c("divided") & ~c("asked")) | ~c("stop_before"))) | (c("question") & (c("questions") > c("statements")) & ~c("asked"))) & ~capitals),
         ("heading:over_list", "heading", 0.6, over_list & ((c("statements") + c("questions") == unmarked.cast(pl.UInt32)) | ((c("plains") > 1) & ~other_style))),
-        ("heading:question", "heading", 0.6, shape & c("question") & c("asked") & (c("body") | (c("sentence_after") & after_text)) & (c("body_after") | c("sentence_after")) & c("stop_before") & ~c("in_quotes") & ~other_style),
+        ("heading:question", "heading", 0.6, (shape | (c("plain") & c("inner_stop") & c("upper") & (c("words") <= questions.MAX_SENTENCES) & (c("statements") == 0))) & c("question") & c("asked") & (c("body") | (c("sentence_after") & after_text)) & (c("body_after") | c("sentence_after")) & c("stop_before") & ~c("in_quotes") & ~other_style),
         ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~c("alike")),
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading")),
         ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & ((c("words") >= 12) | c("uncased")) & (~c("asks") | (c("words") >= MANY_ASKED)) & (~c("labelled") | c("uncased")) & ~c("strong")),

@@ -19,6 +19,7 @@ RETORT = rf"(?i)^(?:{'|'.join(word for word in words('conjunctions') if len(word
 MIN_ASKED, MIN_CAPITALISED = 3, 2  # questions that are headings, since nobody is spoken to; set as titles are
 MAX_SPEAKER = 25  # code points of who asks
 MIN_SAID = 4  # headings of an article that make one also of a question with a conjunction
+MAX_SENTENCES = 26  # words of a question and the sentences before it, where all headings ask: `It is slow. Why?`
 LONG = 4  # letters of a word that begins with a capital in a line set as a title is: `How Do I Find It?`
 
 

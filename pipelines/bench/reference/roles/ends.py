@@ -8,6 +8,7 @@ from pipelines.bench.reference.roles.letters import leaves
 from pipelines.segment.articles import MAX_POSITION, MAX_SIGNING
 from pipelines.segment.roles import MAX_POINTED, MAX_STACKED
 from pipelines.segment.roles.context import MOTTO
+from pipelines.segment.roles.questions import MAX_SENTENCES
 from pipelines.segment.roles.verse import OPENING
 
 
@@ -180,7 +181,8 @@ def stacked(b: Block) -> bool:
 
 def answered(b: Block) -> bool:
     """A question as long as a text, or over an answer of a few words, in an article whose questions are its headings."""
-    if not b.shaped or not questions.question(b) or not questions.asked(b):
+    several = b.kind is None and b.inner_stop and b.upper and b.words <= MAX_SENTENCES and not b.totals.statements
+    if not (b.shaped or several) or not questions.question(b) or not questions.asked(b):
         return False
     if b.raw_head[:1] in OPENING or not b.before.stop or sections.styled_otherwise(b):
         return False
