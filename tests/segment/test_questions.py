@@ -171,3 +171,11 @@ def test_where_all_headings_ask_a_question_may_stand_behind_a_sentence() -> None
     text = (TYPE, asked[0], INK, asked[1], SHELF, asked[2], CARD, "Which sheets were spoiled?", BIND)
     assert headings(*text) == [*asked, "Which sheets were spoiled?"]
     assert asked[1] not in headings(PAPER, "The Yard", *text)
+
+
+def test_an_answer_that_leads_in_a_list_tells_of_no_author() -> None:
+    asked = ("What did the foreman read?", "Who owned the yard?", "Who paid for the oil?")
+    lead = "Jo May was a printer in Leeds. The yard was hers for a year, and these are the rules that it had:"
+    items = "• Wash the type at night and in the morning.\n• Dry the type on the rack and not on the floor."
+    text = (TYPE, PAPER, asked[0], INK, BIND, asked[1], lead, items, CARD, asked[2], SHELF)
+    assert headings(*text) == [*asked]

@@ -89,7 +89,7 @@ def _shapes() -> list[pl.Expr]:
     c = pl.col
     line = c("plain") & (c("chars") <= MAX_LINE) & (c("rows") == 1) & ~_credit() & ~c("captioned")
     person = c("plain") & (c("chars") <= MAX_BIO) & ~c("lower") & ~c("emphasis") & c("last").ne_missing("?")
-    person = person & (c("stop") | (c("sentence") & (c("words") >= LEAST_TOLD)))
+    person = person & (c("stop") | (c("sentence") & ~c("colon") & (c("words") >= LEAST_TOLD)))
     short = c("plain") & (c("chars") <= MAX_SOURCE) & c("stop") & ~c("lower")
     # a marked heading may head a notice
     heads = c("kind").eq_missing("heading") & ~c("native")

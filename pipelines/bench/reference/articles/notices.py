@@ -94,7 +94,7 @@ def _told(block: Block) -> bool:
 def _person(block: Block) -> bool:
     if not _plain(block) or block.chars > MAX_BIO or block.lower or block.emphasis or block.last == "?":
         return False
-    return block.stop or (block.sentence and block.words >= LEAST_TOLD)
+    return block.stop or (block.sentence and not block.colon and block.words >= LEAST_TOLD)
 
 
 def _sourced(block: Block) -> bool:
