@@ -20,6 +20,12 @@ def test_names_under_titles_find_the_next_ones() -> None:
     assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]
 
 
+@pytest.mark.parametrize(("about", "found"), [("The old barges", [TITLE]), ("Barges", [TITLE, "Adding Old Ones"])])
+def test_what_the_text_below_writes_small_is_no_name(about: str, found: list[str]) -> None:
+    second = ("Adding Old Ones", "Barges Wanted", f"{about} lie below the weir. {SHELF}", CARD)
+    assert titles(tables(document(TITLE, "Ann Lee", TYPE, "The Mill", INK, BIND, *second, "The Weir", PAPER))) == found
+
+
 def test_one_word_on_the_contents_page_names_its_article() -> None:
     contents = "Bread ..... 3\nThe Reading Room ..... 7\nInk in the Yard ..... 9"
     pages = [

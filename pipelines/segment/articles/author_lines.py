@@ -12,7 +12,7 @@ import polars as pl
 from pipelines.frames import attach, where
 from pipelines.frames.compiled import holds, keep_compiled, masked
 from pipelines.segment.articles.rubrics import KICKER as KNOWN
-from pipelines.segment.articles.surnames import BEGINNING, near, spoken_of
+from pipelines.segment.blocks.spoken import BEGINNING, near, spoken_of
 
 LEAST, OFTEN = 2, 2  # such names in a file; how often one of them may stand so
 MOST = 26  # words of a title

@@ -8,7 +8,7 @@ import polars as pl
 
 from pipelines.frames import among, where
 from pipelines.frames.compiled import keep_compiled
-from pipelines.segment.articles.surnames import BEGINNING, near, spoken_of
+from pipelines.segment.blocks.spoken import BEGINNING, near, spoken_of
 from pipelines.segment.blocks.vocabulary import NAME, WRITTEN_BY
 
 MOST, LEAST = 300, 2  # code points of such a paragraph; of those that their words tell, in a file where any may be one

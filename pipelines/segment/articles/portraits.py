@@ -12,7 +12,7 @@ from pipelines.frames import attach, where
 from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.segment.articles.notices import visible
 from pipelines.segment.articles.rubrics import KICKER
-from pipelines.segment.articles.surnames import near, told_of
+from pipelines.segment.blocks.spoken import near, told_of
 
 BELOW, TEXT = 4, 100  # lines below that may be texts; code points of one
 NUMBER = 4  # code points of a page number

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.clean.figures import plain
 from pipelines.frames import attach, octets, where
 from pipelines.frames.compiled import holds, keep_compiled, masked
-from pipelines.segment.blocks import datelines, language, vocabulary
+from pipelines.segment.blocks import datelines, language, spoken, vocabulary
 from pipelines.segment.blocks.vocabulary import UPPER
 
 SHORT = 300  # code points; a longer block is text, and only its ends are looked at
@@ -40,7 +40,7 @@ def describe(blocks: pl.DataFrame) -> pl.DataFrame:
     blocks = blocks.with_columns(pl.col("text").str.len_chars().alias("chars")).with_columns(_ends())
     blocks = _last(_heads(blocks)).with_columns_seq(_looks())
     blocks = language.function_words(attach(blocks, _inner(blocks), "block"), _small()).drop("inner")
-    return datelines.add(vocabulary.add(_labels(blocks)))
+    return datelines.add(spoken.release(vocabulary.add(_labels(blocks))))
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from pipelines.bench.reference.articles.surnames import spoken_of
 from pipelines.bench.reference.block import NOBODY, Block
+from pipelines.bench.reference.blocks.spoken import spoken_of
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles import rubrics
 from pipelines.segment.articles.author_lines import HEADLINE, KICKER, LEAST, MOST, OFTEN

@@ -1,7 +1,7 @@
 """Paragraphs on who wrote the text above, told by their place; the reference of `segment.articles.bios`."""
 
-from pipelines.bench.reference.articles.surnames import spoken_of
 from pipelines.bench.reference.block import Block
+from pipelines.bench.reference.blocks.spoken import spoken_of
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.segment.articles import bios
 from pipelines.segment.articles.bios import ABOVE, LEAST, TEXT

@@ -1,7 +1,7 @@
 """Names at the head of texts that tell of those who bear them; the reference of `segment.articles.portraits`."""
 
-from pipelines.bench.reference.articles.surnames import told_of
 from pipelines.bench.reference.block import NOBODY, Block
+from pipelines.bench.reference.blocks.spoken import told_of
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles.portraits import BELOW, LINE, NUMBER, TEXT
 from pipelines.segment.articles.rubrics import KICKER as KICKERS

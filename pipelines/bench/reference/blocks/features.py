@@ -1,7 +1,7 @@
 """What a block looks like: the evidence that every later rule reads; the reference of `segment.blocks.features`."""
 
 from pipelines.bench.reference.block import Block
-from pipelines.bench.reference.blocks import language, vocabulary
+from pipelines.bench.reference.blocks import language, spoken, vocabulary
 from pipelines.bench.reference.blocks.labels import plain
 from pipelines.bench.reference.patterns import first, rx, strip
 from pipelines.segment.blocks import features
@@ -48,6 +48,7 @@ def describe(blocks: list[Block]) -> None:
         block.number = _number(block)
         if block.short and block.words <= 40:
             vocabulary.read(block)
+    spoken.release(blocks)
     vocabulary.years_beside_names(blocks)
     vocabulary.seasons_beside_issues(blocks)
     vocabulary.named_over_dates(blocks)

@@ -1,14 +1,33 @@
 """Whether texts speak of the person whom a line names: who wrote a text is seldom spoken of in it.
 
-How the texts near a line are gathered belongs here too; which lines are asked about and what follows does not.
+And whether they speak of a thing instead, so that the line is no name. How the texts near a line are gathered belongs
+here too; which other lines are asked about and what follows does not.
 """
 
 from collections.abc import Iterable
 
 import polars as pl
 
-BEGINNING = 2000  # code points of a text that are looked at
+from pipelines.frames import among
+from pipelines.frames.compiled import keep_compiled
+
+BEGINNING, NEAR = 2000, 1000  # code points of a text that are looked at; where a common word is looked for
 SURNAME = r"([\p{L}’'-]+)\W*$"
+FIRST = r"^(\p{Lu}\p{L}{4,})\s"  # many shorter first names are common words, too, such as Will
+
+
+@keep_compiled
+def release(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Take `names` from lines whose first word one of the two texts below writes small: `Barges Wanted`."""
+    rows = pl.DataFrame([blocks.get_column("names").arg_true().alias("at")])
+    rows = rows.with_columns(blocks.get_column("head")[rows.get_column("at")].str.extract(FIRST, 1).str.to_lowercase())
+    rows = rows.drop_nulls("head")
+    rows = rows.hstack([near(blocks, rows.get_column("at"), (1, 2), most=NEAR)])
+    word, text = pl.col("head"), pl.col("texts")
+    rows = rows.filter(text.str.contains(word, literal=True))  # in most it does not stand at all
+    rows = rows.filter(_words(text).str.contains(_words(word), literal=True))
+    named = blocks.get_column("names") & ~among(rows.get_column("at"), blocks.height)
+    return blocks.with_columns(named.alias("names"))
 
 
 def near(

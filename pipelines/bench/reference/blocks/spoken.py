@@ -1,12 +1,21 @@
-"""Whether texts speak of the person whom a line names; the reference of `segment.articles.surnames`."""
+"""Whether texts speak of the person whom a line names; the reference of `segment.blocks.spoken`."""
 
 from collections.abc import Iterable
 
+from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
-from pipelines.segment.articles import surnames
-from pipelines.segment.articles.surnames import BEGINNING
+from pipelines.segment.blocks import spoken
+from pipelines.segment.blocks.spoken import BEGINNING, NEAR
 
-SURNAME, OTHER = rx(surnames.SURNAME), rx(r"[^\p{L}\p{M}]+")
+SURNAME, FIRST, OTHER = rx(spoken.SURNAME), rx(spoken.FIRST), rx(r"[^\p{L}\p{M}]+")
+
+
+def release(blocks: list[Block]) -> None:
+    """Unset names on the lines whose first word one of the two texts below writes small: `Barges Wanted`."""
+    for place, block in enumerate(blocks):
+        first = FIRST.match(block.head) if block.names else None
+        texts = " ".join(below.text[:NEAR] for below in blocks[place + 1 : place + 3])
+        block.names = block.names and (first is None or _words(first[1].lower()) not in _words(texts))
 
 
 def spoken_of(name: str, texts: Iterable[str]) -> bool:
