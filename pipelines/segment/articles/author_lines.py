@@ -19,7 +19,7 @@ MOST = 26  # words of a title
 HEADLINE = 14  # of one over a name
 KICKER = 3  # words of a line over such a name
 READ = (
-    "doc", "block", "kind", "native", "silent", "body", "names", "cased", "by", "closing", "dated", "colon", "lower",
+    "doc", "block", "kind", "silent", "body", "names", "cased", "by", "closing", "dated", "colon", "lower",
     "sentence", "captioned", "words", "head", "text", "run", "speaker", "caps", "stop", "leads_in", "position", "last",
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ BELOW, TEXT = 4, 100  # lines below that may be texts; code points of one
 NUMBER = 4  # code points of a page number
 LINE = 80  # code points of a line that may be a title
 READ = (
-    "doc", "block", "kind", "native", "names", "chars", "stop", "head", "text", "note", "signature", "dated",
+    "doc", "block", "kind", "names", "chars", "stop", "head", "text", "note", "signature", "dated",
     "issued",
 )  # fmt: skip
 

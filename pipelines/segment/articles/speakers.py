@@ -16,7 +16,7 @@ LEAST = 2  # such texts below such names
 _WORD = rf"[{UPPER}][^\s:]*"
 ANSWERS = rf"^{_WORD}(?:\s{_WORD})*(?:\s\([^()]*\))?:\s"  # who answers, and what he does: `Ann (printer): We`
 SPEAKS = rf"(?i){START}{pattern('first_persons')}{END}"
-READ = ("doc", "block", "kind", "native", "silent", "body", "stop", "sentence", "names", "cased", "head", "leads_in")
+READ = ("doc", "block", "kind", "silent", "body", "stop", "sentence", "names", "cased", "head", "leads_in")
 
 
 @keep_compiled
