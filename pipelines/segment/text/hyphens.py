@@ -57,7 +57,7 @@ def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     asked = found.filter(pl.col("joined_attested").is_null() & pl.col("hyphened_attested").is_null())
     pairs = asked.select("found", "joined", "left", "right").drop_nulls().unique(maintain_order=True)
     by_language = pairs.partition_by("found", as_dict=True).items()
-    listed = [part.with_columns_seq(_listed(lexicon.words(str(code)))) for (code,), part in by_language]
+    listed = [part.with_columns(_listed(part, lexicon.words(str(code)))) for (code,), part in by_language]
     known = pl.concat([pairs.clear().with_columns(listed=pl.lit(True), whole=pl.lit(True)), *listed])
     found = found.join(known, on=["found", "joined", "left", "right"], how="left", maintain_order="left")
     joins = (
@@ -73,8 +73,10 @@ def _judge(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(joins).with_columns(pl.when(cut).then(True).otherwise("joins").alias("joins"))
 
 
-def _listed(words: pl.Series) -> list[pl.Expr]:
+def _listed(pairs: pl.DataFrame, words: pl.Series) -> list[pl.Expr]:
     """Whether a word is on a list; whether both its halves are."""
-    known = words.implode()
-    left, right = (pl.col(half).str.to_lowercase().is_in(known) for half in ("left", "right"))
-    return [pl.col("joined").is_in(known).alias("listed"), (left & right).alias("whole")]
+    joined, left, right = pl.col("joined"), pl.col("left").str.to_lowercase(), pl.col("right").str.to_lowercase()
+    asked = pl.concat([pairs.select(form.alias("word"))["word"] for form in (joined, left, right)])
+    # a table of few words and a look at many takes less than a table of many
+    known = words.filter(words.is_in(asked.implode())).implode()
+    return [joined.is_in(known).alias("listed"), (left.is_in(known) & right.is_in(known)).alias("whole")]
