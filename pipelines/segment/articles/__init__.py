@@ -115,9 +115,6 @@ def _looks() -> list[pl.Expr]:
     after_heading = c("contents_heading").shift(1, fill_value=False) & ~c("begins")
     labelled = pl.when(kind.is_null() & c("short") & (c("words") <= LINE)).then("head")
     pages = pl.when(after_heading).then("text").str.count_matches(LISTING)
-    # the sentences right below a line that may be a title
-    told = kind.is_null() & c("short") & c("stop") & (c("words") > 6)
-    below_line = pl.when(told & (~c("stop") | c("last").is_in(["?", "!"])).shift(1)).then("head")
     looks = {
         "furnished": c("furniture").is_not_null(),
         "noted": c("note").is_not_null(),
@@ -138,8 +135,6 @@ def _looks() -> list[pl.Expr]:
         "quoting": masked("emphasis", "head").str.head(1).is_in(OPENING).fill_null(value=False),
         "greets": holds(pl.when(kind.is_null() & (c("words") <= SAID)).then("head"), GREETING),
         "ended": ended,
-        "tells": holds(below_line, leads.TELLS),
-        "does": pl.any_horizontal(holds(below_line, shape) for shape in leads.DOES),
         "booked": holds(pl.when(candidates.under_book_title(ended.fill_null(False))).then("head"), BOOK),
         "listing": (pages * 2 > c("rows")).fill_null(False) | (after_heading & kind.eq_missing(pl.lit("table"))),
         "place": place(c("begins")),

@@ -7,6 +7,7 @@ from typing import cast
 import polars as pl
 
 from pipelines.frames import among
+from pipelines.frames.compiled import holds
 from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import JOIN, NAME, WRITTEN_BY
 
@@ -15,6 +16,7 @@ MAX_LONG_STANDFIRST = 700  # between a title that is set off and a line that say
 MAX_DATELINE = 45  # code points that may stand beside a date: a place, a periodical, a number
 LEAST_LED = 20  # code points of what may be the text below a head
 PAIRS, FULL = 2, 100  # names right below titles of a file that sets them so; code points of a text below one
+LEAST_TELLING = 7  # words
 LEAST_TOLD = 60  # code points of it below a line that tells in its last sentence who wrote it
 # the last sentence of a standfirst: `Interview by Ann Lee.`, `Ann Lee reports.`; and what more she does, or they do
 _LAST = r"[.!?…][”\"’»)]?\s+"
@@ -46,8 +48,7 @@ def mark(c: Columns) -> pl.Series:
         "apart": (c("blanks") >= 2) | c("heading") | c("strong") | first_of_doc,
         "dated": c("dated") & (c("undated") <= MAX_DATELINE),
         "told": ~c("furnished") & ~c("noted") & (c("chars") >= LEAST_TOLD),
-        "tells": c("tells"),
-        "does": c("does"),
+        "tells": c("plain") & c("short") & c("stop") & (c("words") >= LEAST_TELLING),
         "asks": c("asks") & c("plain"),
         "full": c("plain") & (c("chars") >= FULL),
         "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),
@@ -56,7 +57,11 @@ def mark(c: Columns) -> pl.Series:
     pairs = c("doc").filter(rows.select_seq(_pair()).to_series()).value_counts()
     docs = pairs.filter(pl.col("count") >= PAIRS).get_column("doc")
     paired = among(docs, cast(int, c("doc").max() or 0) + 1, "paired")[c("doc")]
-    return rows.hstack([paired]).select_seq(_leads()).to_series()
+    leads = rows.hstack([paired]).select_seq(*_leads())
+    # the patterns are slow, and few lines are left to ask
+    tells = leads.get_column("tells").arg_true()
+    asked = pl.DataFrame([c("head")[tells], leads.get_column("apart")[tells]]).select_seq(_tells()).to_series()
+    return leads.get_column("leads_in") | among(tells.filter(asked), len(leads))
 
 
 def _pair() -> pl.Expr:
@@ -67,7 +72,11 @@ def _pair() -> pl.Expr:
 
 
 @cache
-def _leads() -> pl.Expr:
+def _leads() -> list[pl.Expr]:
+    """Which blocks are such standfirsts (leads_in), or are if they say who wrote the text (tells).
+
+    `apart` says whether the title above those is set off, so that it is enough to say what somebody does.
+    """
     c = pl.col
     same = {n: c("doc").shift(n) == c("doc") for n in (-2, -1, 1, 2)}
     under_kicker = (c("apart") & c("titular")).shift(2) & same[2] & ~c("signed").shift(1)
@@ -87,5 +96,12 @@ def _leads() -> pl.Expr:
     leads = c("plain") & (short | (said & c("apart").shift(1))) & same[-1] & c("titular").shift(1) & same[1]
     # who wrote it may be told in a sentence of its own
     text = c("told").shift(-1) | ((c("dated") | c("asks")).shift(-1) & c("told").shift(-2) & same[-2])
-    told = (c("tells") | (c("does") & apart)) & c("plain") & ~c("long") & same[-1] & text
-    return (leads | (told & c("titular").shift(1) & same[1])).fill_null(False).alias("leads_in")
+    tells = c("tells") & ~c("long") & same[-1] & text & c("titular").shift(1) & same[1]
+    found = {"leads_in": leads, "tells": tells, "apart": apart}
+    return [fact.fill_null(False).alias(name) for name, fact in found.items()]
+
+
+@cache
+def _tells() -> pl.Expr:
+    does = pl.any_horizontal(holds(pl.when("apart").then("head"), shape) for shape in DOES)
+    return holds(pl.col("head"), TELLS) | does
