@@ -34,7 +34,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
 def _marked(lines: pl.DataFrame) -> pl.DataFrame:
     """Row, kind, level, bullet and content of lines that begin with a sign."""
     text = pl.col("text")
-    prefix = text.str.extract(f"({PREFIX})", 1).fill_null("")
+    prefix = text.str.extract(PREFIX, 0).fill_null("")
     lines = lines.with_columns_seq(prefix.alias("prefix"), text.str.contains(RULE).alias("ruled"))
     mark = pl.col("prefix").str.head(1)
     kind = (

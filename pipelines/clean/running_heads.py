@@ -25,7 +25,7 @@ NOTE = (
 LEAD, BESIDE = rf"^[#*_\s]*(?:{pattern('by')}\s+)?", "0123456789٠١٢٣٤٥٦٧٨٩ |·•–—-*_#."
 # a date without its figures: several of one month stand in an issue, or in a diary
 DATE = rf"^(?:{pattern('months', 'month_abbreviations', 'weekdays', 'date_words')}(?:[\s,.]+|$))+$"
-DAY = r"(\d{1,4}[./-]\d{1,2}[./-]\d{2,4})"  # a date in numbers
+DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"  # a date in numbers
 SET = "[*_]*"  # the page may be in bold
 
 
@@ -54,7 +54,7 @@ def found_by(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
 
 def number() -> pl.Expr:
     """The first number of a line, in our figures or Arabic ones; others count for none."""
-    return plain(pl.col("text").str.extract(r"([0-9٠-٩۰-۹]{1,4})")).cast(pl.Int64)
+    return plain(pl.col("text").str.extract(r"[0-9٠-٩۰-۹]{1,4}", 0)).cast(pl.Int64)
 
 
 def loose() -> pl.Expr:
@@ -174,7 +174,7 @@ def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     below = (pl.col("row") + 1).is_in(numbers.implode()) & ~pl.col("closes")
     above = pl.col("row").is_in((numbers + 1).implode()) & (pl.col("place") > 1)
     edge, dated = pl.col("text").str.contains(EDGE_NUMBER), pl.col("key").str.contains(DATE)
-    day = pl.col("text").str.extract(DAY, 1)
+    day = pl.col("text").str.extract(DAY, 0)
     rows = rows.with_columns_seq(beside=below | above, edge=edge, dated=dated, number=number(), day=day)
     pages = pl.when("edge").then(pl.col("text")).n_unique()
     low, high = pl.col("number").min(), pl.col("number").max()

@@ -57,7 +57,7 @@ def _measure(lines: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns((pl.col("line") - pl.when(first).then("line").forward_fill() + 1).alias("line"))
     lines = lines.filter(pl.col("body") != "")
     clean = pl.col("text") == pl.col("body")
-    lead = pl.when(~clean).then(pl.col("text").str.extract(r"^(\s+)", 1)).fill_null("")
+    lead = pl.when(~clean).then(pl.col("text").str.extract(r"^\s+", 0)).fill_null("")
     lines = lines.with_columns(lead.alias("lead"))
     paged = pl.col("lead").str.contains("\f", literal=True).alias("paged")
     lines = lines.with_columns_seq(pl.col("start") + pl.col("lead").str.len_chars(), paged)

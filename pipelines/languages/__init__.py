@@ -70,13 +70,25 @@ def pattern(*keys: str, code: str | None = None) -> str:
     found = [word for key in keys for word in words(key, code)]
     found.sort(key=lambda word: (-len(word), word))
     # what ends in the same number of open words shares them: each takes a hundred kilobytes in a compiled pattern
-    by_end: dict[str, list[str]] = {}
+    by_end: dict[str, dict[str, Any]] = {}  # of each a tree, sign by sign
     for word in found:
         end = OPEN.search(word)
         assert end is not None, "it may be empty"
-        by_end.setdefault(end.group(), []).append(_shape(word[: end.start()]))
-    parts = (f"(?:{'|'.join(by_end[end])}){_shape(end)}" for end in sorted(by_end, key=len, reverse=True))
+        branch = by_end.setdefault(end.group(), {})
+        for sign in word[: end.start()]:
+            branch = branch.setdefault(_shape(sign), {})
+        branch[""] = {}
+    parts = (f"{_either(by_end[end])}{_shape(end)}" for end in sorted(by_end, key=len, reverse=True))
     return f"(?:{'|'.join(parts)})"
+
+
+def _either(branch: dict[str, Any]) -> str:
+    """One of the words that go on from here, the longest: what several begin with stands but once in the pattern."""
+    ways = [sign + _either(rest) for sign, rest in branch.items() if sign]
+    if not ways:
+        return ""
+    open_end = "?" if "" in branch else ""
+    return ways[0] if len(ways) == 1 and not open_end else f"(?:{'|'.join(ways)}){open_end}"
 
 
 def _shape(words: str) -> str:

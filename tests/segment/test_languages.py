@@ -219,6 +219,14 @@ def test_a_surname_may_be_of_two_words_tied_together(byline: str, authors: str) 
     assert column(found, "articles", "authors") == [authors]
 
 
+@pytest.mark.parametrize("key", sorted(languages.tables()["en"].keys() - {"code"}))
+def test_a_pattern_finds_each_of_its_words_and_prefers_the_longest(key: str) -> None:
+    for word in (word.replace("*", "mot") for word in words(key)):
+        found = re.match(pattern(key).replace(LETTER, r"\w"), word)
+        assert found is not None
+        assert found.group() == word
+
+
 def test_words_that_a_table_leaves_open_are_in_a_pattern_once() -> None:
     salutations = words("salutations")
 

@@ -56,7 +56,7 @@ def unbroken(lines: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _hangs() -> list[pl.Expr]:
     """How much deeper than the line above a line is set, and how much deeper the text of an item that begins there."""
-    label = pl.col("text_above").str.extract(rf"^({ITEM_LABEL}\s+)", 1).str.len_chars()
+    label = pl.col("text_above").str.extract(rf"^{ITEM_LABEL}\s+", 0).str.len_chars()
     return [
         (pl.col("lead").str.len_chars().cast(pl.Int64) - pl.col("lead_above").str.len_chars()).alias("deeper"),
         label.alias("hanging"),

@@ -19,6 +19,6 @@ _SIGNS, _PLACES = pl.Enum(list(VALUES)), pl.lit(pl.Series(list(VALUES.values()),
 
 def value(label: pl.Expr) -> pl.Expr:
     """Place of a label in its sequence: `7`, `⁷`, `٧`, `vii` and `g` count alike; null for what is no label."""
-    figure = plain(label).str.extract("^([1-9][0-9]{0,2})$", 1).cast(pl.Int64)
+    figure = plain(label).str.extract("^[1-9][0-9]{0,2}$", 0).cast(pl.Int64)
     sign = label.str.to_lowercase().cast(_SIGNS, strict=False).to_physical()
     return pl.coalesce(figure, _PLACES.gather(sign))

@@ -105,17 +105,17 @@ def _asked(units: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _questions() -> list[pl.Expr]:
     """The part of a line that names people, for each kind of line in the order of ASKED; null for the other lines."""
-    rule, letter = pl.col("rule"), r"^([^\n]+)"
+    rule, letter = pl.col("rule"), r"^[^\n]+"
     credit = _held(~rule.is_in(["heading:contributor", "credit:book"]) & ~pl.col("native"))
     leads = pl.col("role").is_in(["standfirst", "editorial_note"]) | rule.is_in(["credit:appeared", "credit:date_line"])
     standfirst = _held(leads & ~pl.col("native"))
     questions = [
         pl.col("byline"),
-        _named_in_heading(_held(rule == "heading:contributor", "text").str.extract(letter, 1)),
+        _named_in_heading(_held(rule == "heading:contributor", "text").str.extract(letter, 0)),
         _held(rule == "signature:name").str.strip_chars_start("—–-").str.strip_chars_start(),
         _full_name(bylines.signed(_held(rule.str.starts_with("signature:last_"))).str.replace(WRITTEN, "")),
-        _held(rule == "signature:name_and_date", "text").str.extract(letter, 1),
-        _held(rule == "credit:bio").str.extract(rf"^({NAME})", 1),
+        _held(rule == "signature:name_and_date", "text").str.extract(letter, 0),
+        _held(rule == "credit:bio").str.extract(f"^{NAME}", 0),
         pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2, 3)),
         # tied to the beginning: what looks for one inside a line is read backwards too, and built anew each time
         *(credit.str.extract(rf"^(?s:.*?)(?i:{pattern(key)})\s*:?\s+({NAME})", 1) for key in CREDITS.values()),
@@ -190,8 +190,8 @@ def facts(units: pl.DataFrame, blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     # when a paper was handed in is told before when it appeared
     handed, printed = _says(pl.col("head").str.head(MAX_HANDED), "submitted"), _says(pl.col("head"), "published")
     about = about.filter(~handed | printed)
-    last = pl.when(handed).then("plain").str.extract_all(f"({dates.DATE})").list.last()
-    date = pl.coalesce(last, *(pl.col("plain").str.extract(form, 1) for form in (f"({dates.DATE})", LONE_YEAR)))
+    last = pl.when(handed).then("plain").str.extract_all(dates.DATE).list.last()
+    date = pl.coalesce(last, pl.col("plain").str.extract(dates.DATE, 0), pl.col("plain").str.extract(LONE_YEAR, 1))
     told = pl.col("head").str.contains(SENTENCE) & (pl.col("words") >= 8)  # in a sentence, not in a line of its own
     about = about.with_columns_seq(date.alias("date_text"), told.alias("told")).drop_nulls("date_text")
     about = about.sort("article", ~pl.col("front"), "told", "block")

@@ -110,6 +110,6 @@ def _sign() -> list[pl.Expr]:
 
 @cache
 def _digit() -> list[pl.Expr]:
-    place = plain(pl.col("hit").str.extract(r"(\d{1,3})")).cast(pl.Int64, strict=False)
+    place = plain(pl.col("hit").str.extract(r"\d{1,3}", 0)).cast(pl.Int64, strict=False)
     outright = pl.col("hit").str.contains(r"\[|<sup>")
     return [pl.col("doc"), pl.col("block"), place.alias("value"), outright.alias("outright")]

@@ -228,7 +228,7 @@ def _words() -> dict[str, pl.Expr]:
         "attributed": holds(pl.when(opens).then(dashed), SAID_BY),
         "editorial": holds(raw_head, EDITORIAL)
         | holds(dashed, rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
-        "signed_line": holds(lines.str.extract(r"^([^\n]+)", 1), NAMES),
+        "signed_line": holds(lines.str.extract(r"^[^\n]+", 0), NAMES),
         "biographic": holds(last.then("head"), BIO),
         # what an author says of the text in emphasis: `This essay began as a talk`
         "of_itself": masked("emphasis", "head").str.head(ITSELF).str.to_lowercase().str.contains_any(OWN).fill_null(False),

@@ -12,7 +12,7 @@ from pipelines.frames import attach, where
 from pipelines.languages import lexicon
 from pipelines.segment.blocks import language
 
-LEFT, RIGHT = r"([\p{L}\p{M}]+)$", r"^([\p{L}\p{M}]+)"
+LEFT, RIGHT = r"[\p{L}\p{M}]+$", r"^[\p{L}\p{M}]+"
 DASH = r"\s-*$"  # what stands before a hyphen that is a dash, or the last of the hyphens that are one
 
 
@@ -28,8 +28,8 @@ def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.Da
     before = beside(pieces, found["row"], -1)
     dashes = found["row"].filter(before.str.contains(DASH).fill_null(False))
     found = found.with_columns_seq(
-        before.str.extract(LEFT, 1).alias("left"),
-        beside(pieces, found["row"], 1).str.extract(RIGHT, 1).alias("right"),
+        before.str.extract(LEFT, 0).alias("left"),
+        beside(pieces, found["row"], 1).str.extract(RIGHT, 0).alias("right"),
     )
     found = _judge(attach(found, units.select("unit", "doc"), "unit"), units)
     healed = found.filter(pl.col("joins").fill_null(False))["row"]

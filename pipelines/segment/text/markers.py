@@ -123,7 +123,7 @@ def _name() -> pl.Expr:
     """The word that a bare figure stands at, with the stop between them; null where it is none."""
     figure = pl.when((pl.col("kind") == "number") & (pl.col("strength") >= AT_WORD))
     text = figure.then(pl.col("previous").str.tail(LONGEST_NAME))
-    return text.str.extract(f"({NAME})", 1)
+    return text.str.extract(NAME, 0)
 
 
 def _closing(rows: pl.DataFrame) -> pl.DataFrame:

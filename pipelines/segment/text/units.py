@@ -76,9 +76,9 @@ def _without_prefix(rows: pl.DataFrame) -> pl.DataFrame:
     note = note & ~(pl.col("native") & pl.col("kind").is_in(["note", "list_item"]).fill_null(False))
     prefix = (
         pl.when(item)
-        .then(pl.col("text").str.extract(f"({ITEM})", 1))
+        .then(pl.col("text").str.extract(ITEM, 0))
         .when(note)
-        .then(pl.col("text").str.extract(f"({NOTE})", 1))
+        .then(pl.col("text").str.extract(NOTE, 0))
     )
     few = where(rows, item | note, "block", "text", "starts", "rule", "role", "note_start", "native", "kind")
     few = few.select_seq("block", "text", "starts", prefix.alias("prefix")).filter(pl.col("prefix") != "")
