@@ -60,6 +60,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns_seq(pl.col("low").str.replace(f"{LOWER_WEEKDAY}{LOWER}", "").alias("rest"))
     rows = rows.filter(pl.col("rest").str.len_bytes() < pl.col("low").str.len_bytes())
     undated = pl.col("rest").str.strip_chars(" ,.;|·•–—-").str.len_chars().alias("undated")
+    rows = rows.with_columns_seq(pl.col("head").str.replace(POSTED, MARK).alias("posted"))
     rows = pl.concat([rows.select_seq("block", pl.lit(True).alias("dated"), undated, _names_dated()), years])
     blocks = attach(blocks, rows, "block").with_columns(pl.col("dated", "names_dated").fill_null(False))
     alone = rows.get_column("block").filter(rows.get_column("undated") == 0)
@@ -70,7 +71,7 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _names_dated() -> pl.Expr:
     """A line of names and a date."""
-    posted = pl.col("head").str.replace(POSTED, MARK)
+    posted = pl.col("posted")
     names = posted.str.replace(ON_DATE, "").str.replace_all(BESIDE, "").str.strip_chars(f"{MARK} ,.;|·•–—-()")
     named = names.str.contains(NAMES) | posted.str.contains(f"^{MARK}[{UPPER}]")
     return (named & ~pl.col("small_first")).alias("names_dated")

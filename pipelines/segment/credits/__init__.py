@@ -42,6 +42,7 @@ DOES = rf"^(?:{_SAYS}|(?:(?s:.*?)[.,:;?!–—]\s+)?({NAME}(?:{JOIN}{NAME})*)\s+
 DOES += rf"|(?s:.*?){START}(?i:{pattern('told_to')})\s+({NAME}))"
 EDGES = " .,;:*_+“”\""  # what may stand around a name
 MAX_HANDED = 24  # code points in which a line says so: `Manuscript received 3 May`
+FIRST_LINE = r"^[^\n]+"
 TIED = "\x1f"  # instead of the blanks in it
 EVIDENCE = ("front_matter", "byline", "section_heading", "credit", "bio", "standfirst")
 CREDITS = {"translator": "translated", "photographer": "photographed", "illustrator": "illustrated", "editor": "edited"}
@@ -94,7 +95,7 @@ def _asked(units: pl.DataFrame) -> pl.DataFrame:
     role, rule = pl.col("role"), pl.col("rule")
     lines = role.is_in(["credit", "byline", "standfirst", "editorial_note"]) | (rule == "heading:contributor")
     rows = where(units, lines, "unit", "article", "role", "rule", "native", "clean", "text")
-    rows = rows.with_columns(bylines.named(rows).alias("byline"))
+    rows = rows.with_columns(bylines.named(rows).alias("byline")).with_columns_seq(_lines())
     rows = rows.select_seq("unit", "article", "clean", *_questions())
     index = ["unit", "article", "clean"]
     rows = rows.unpivot(index=index, variable_name="question", value_name="names").drop_nulls("names")
@@ -105,22 +106,36 @@ def _asked(units: pl.DataFrame) -> pl.DataFrame:
 @cache
 def _questions() -> list[pl.Expr]:
     """The part of a line that names people, for each kind of line in the order of ASKED; null for the other lines."""
-    rule, letter = pl.col("rule"), r"^[^\n]+"
+    rule = pl.col("rule")
     credit = _held(~rule.is_in(["heading:contributor", "credit:book"]) & ~pl.col("native"))
-    leads = pl.col("role").is_in(["standfirst", "editorial_note"]) | rule.is_in(["credit:appeared", "credit:date_line"])
-    standfirst = _held(leads & ~pl.col("native"))
     questions = [
         pl.col("byline"),
-        _named_in_heading(_held(rule == "heading:contributor", "text").str.extract(letter, 0)),
+        _named_in_heading(pl.col("heading")),
         _held(rule == "signature:name").str.strip_chars_start("—–-").str.strip_chars_start(),
-        _full_name(bylines.signed(_held(rule.str.starts_with("signature:last_"))).str.replace(WRITTEN, "")),
-        _held(rule == "signature:name_and_date", "text").str.extract(letter, 0),
+        _full_name(pl.col("signed")),
+        _held(rule == "signature:name_and_date", "text").str.extract(FIRST_LINE, 0),
         _held(rule == "credit:bio").str.extract(f"^{NAME}", 0),
-        pl.coalesce(standfirst.str.extract(DOES, group) for group in (1, 2, 3)),
+        pl.coalesce(pl.col("told").struct.field("*")),
         # tied to the beginning: what looks for one inside a line is read backwards too, and built anew each time
         *(credit.str.extract(rf"^(?s:.*?)(?i:{pattern(key)})\s*:?\s+({NAME})", 1) for key in CREDITS.values()),
     ]
     return [question.alias(str(n)) for n, question in enumerate(questions)]
+
+
+@cache
+def _lines() -> list[pl.Expr]:
+    """What several things are asked of: an expression is worked out as often as it is used."""
+    rule = pl.col("rule")
+    leads = pl.col("role").is_in(["standfirst", "editorial_note"])
+    leads = leads | rule.is_in(["credit:appeared", "credit:date_line"])
+    heading = _held(rule == "heading:contributor", "text").str.extract(FIRST_LINE, 0)
+    # what stands behind a bracket's comma is affiliation
+    heading = heading.str.replace_all(r"\[([^\]]*)\]\([^)]*\)", "$1").str.replace(r"([\])])\s*,.*$", "$1")
+    return [
+        heading.alias("heading"),
+        bylines.signed(_held(rule.str.starts_with("signature:last_"))).str.replace(WRITTEN, "").alias("signed"),
+        _held(leads & ~pl.col("native")).str.extract_groups(DOES).alias("told"),
+    ]
 
 
 def _held(test: pl.Expr, column: str = "clean") -> pl.Expr:
@@ -135,8 +150,7 @@ def _full_name(line: pl.Expr) -> pl.Expr:
 
 
 def _named_in_heading(line: pl.Expr) -> pl.Expr:
-    """The names that a contributor heading begins with: what stands behind a bracket's comma is affiliation."""
-    line = line.str.replace_all(r"\[([^\]]*)\]\([^)]*\)", "$1").str.replace(r"([\])])\s*,.*$", "$1")
+    """The names that a contributor heading begins with."""
     bracketed = line.str.contains(r"[\[(]")
     return (
         pl.when(bracketed)
@@ -153,8 +167,9 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
     split = bylines.apart(names).str.replace_all(AND, "\n+ ").str.replace_all(JOIN, "\n").str.split("\n")
     section = pl.col("evidence") == "section_heading"
     heading = pl.when(section).then(pl.col("clean"))
-    affiliation = pl.coalesce(heading.str.extract(AFFILIATION, group) for group in (1, 2))
-    rows = rows.with_columns_seq(split.alias("name"), affiliation.alias("affiliation")).explode("name")
+    rows = rows.with_columns_seq(split.alias("name"), heading.str.extract_groups(AFFILIATION).alias("affiliation"))
+    affiliation = pl.coalesce(pl.col("affiliation").struct.field("*")).alias("affiliation")
+    rows = rows.with_columns_seq(affiliation).explode("name")
     leads = first("evidence", "role", "unit").alias("leads")
     last = (pl.col("evidence") == "byline") & pl.col("name").str.starts_with("+")
     name = pl.col("name").str.replace_all(TIED, " ", literal=True).str.strip_chars(EDGES)

@@ -38,27 +38,34 @@ GROWN_AND = rf"\sو({pattern('honorifics', code='ar')}\s|{pattern('given_names',
 @keep_compiled
 def named(rows: pl.DataFrame) -> pl.Series:
     """The names in each byline among rows with role, clean and text; null for the other rows."""
-    lines = rows.select_seq(_lines().alias("line")).select_seq(_names().alias("line"))
+    lines = _lines(rows).select_seq(_names().alias("line"))
     parted = masked(pl.col("line").str.contains_any([";"]), "line").str.replace_all(STATIONS, "$1")
     return lines.select_seq(pl.coalesce(parted, "line")).to_series()
 
 
+def _lines(rows: pl.DataFrame) -> pl.DataFrame:
+    """The first line of a byline that has several, unless it goes on in the second: line."""
+    rows = rows.select_seq("clean", (pl.col("role") == "byline").alias("byline"), "text")
+    for facts in _of_several():
+        rows = rows.with_columns_seq(facts)
+    return rows
+
+
 @cache
-def _lines() -> pl.Expr:
-    """The first line of a byline that has several, unless it goes on in the second."""
-    byline = pl.col("role") == "byline"
-    text = masked(byline, "text")
-    text = masked(text.str.contains_any(["\n"]), text)
+def _of_several() -> tuple[list[pl.Expr], ...]:
+    byline, upper, lower, people, names = map(pl.col, ("byline", "upper", "lower", "people", "names"))
+    text = masked(byline & pl.col("text").str.contains_any(["\n"]), "text")
     parts = text.str.splitn("\n", 2)
-    upper, lower = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
+    sides = [parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1)]
     alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)
     # or each line names somebody, and where he works
-    people = text.str.replace_many(["\n"], ["; "])
-    people = pl.when(upper.str.contains_any([", "]) & lower.str.contains_any([", "])).then(people)
-    names = people.str.replace_all(STATIONS, "$1")
-    people = pl.when(names.str.contains_any(["; "]) & ~names.str.contains_any([","])).then(people)
-    line = pl.coalesce(people, pl.when(alone.fill_null(False)).then(upper), "clean")
-    return masked(byline, line)
+    placed = pl.when(upper.str.contains_any([", "]) & lower.str.contains_any([", "]))
+    placed = placed.then(pl.col("text").str.replace_many(["\n"], ["; "])).alias("people")
+    named = pl.when(names.str.contains_any(["; "]) & ~names.str.contains_any([","]))
+    line = pl.coalesce(named.then(people), pl.when(alone.fill_null(False)).then(upper), "clean")
+    stations = people.str.replace_all(STATIONS, "$1").alias("names")
+    beginning = [text.alias("text"), sides[0].alias("upper"), sides[1].alias("lower")]
+    return beginning, [placed], [stations], [masked(byline, line).alias("line")]
 
 
 def signed(line: pl.Expr) -> pl.Expr:
