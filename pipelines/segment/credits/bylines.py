@@ -59,8 +59,8 @@ def _of_several() -> tuple[list[pl.Expr], ...]:
     sides = [parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1)]
     alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)
     # or each line names somebody, and where he works
-    placed = pl.when(upper.str.contains_any([", "]) & lower.str.contains_any([", "]))
-    placed = placed.then(pl.col("text").str.replace_many(["\n"], ["; "])).alias("people")
+    listed = pl.col("text").str.replace_many(["\n"], ["; "])
+    placed = pl.when(upper.str.contains_any([", "]) & lower.str.contains_any([", "])).then(listed).alias("people")
     named = pl.when(names.str.contains_any(["; "]) & ~names.str.contains_any([","]))
     line = pl.coalesce(named.then(people), pl.when(alone.fill_null(False)).then(upper), "clean")
     stations = people.str.replace_all(STATIONS, "$1").alias("names")

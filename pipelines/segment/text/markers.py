@@ -5,6 +5,8 @@ stop, a quote or a word, at the word's end) and by the sequence of the article's
 finds no place in it.
 """
 
+from functools import cache
+
 import polars as pl
 
 from pipelines.clean.figures import plain
@@ -107,6 +109,7 @@ def candidates(rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("next").str.head(1).fill_null(" ").alias("after"),
     )
     rows = rows.join(_labels(rows), on="raw", how="left", maintain_order="left")
+    rows = rows.with_columns_seq(**_of_figures()).with_columns_seq(**_within())
     rows = rows.with_columns_seq(_strength().alias("strength"))
     rows = rows.with_columns_seq(_name().alias("name"))
     kind, value = pl.col("kind"), pl.col("value")
@@ -155,19 +158,36 @@ def _may_be() -> pl.Expr:
     return kinds | number | star | escaped
 
 
+@cache
+def _of_figures() -> dict[str, pl.Expr]:
+    """Whether a token is a figure, plain or raised, and what stands beside a plain one."""
+    number = pl.col("kind") == "number"
+    ends = pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(3)
+    sides = {"left": pl.col("before"), "right": pl.col("after"), "beside": ends}
+    masked = {name: pl.when(number).then(side) for name, side in sides.items()}
+    return {"figure": number, "raised": pl.col("kind") == "raised"} | masked
+
+
+@cache
+def _within() -> dict[str, pl.Expr]:
+    """Whether a figure stands in a longer number, or between quotation marks: straight ones and curly ones."""
+    left, right = pl.col("left"), pl.col("right")
+    decimal = holds(pl.when(left.is_in([".", ",", ":"])).then("before_2"), r"^\d$")
+    straight, curly = left.is_in(['"', "'"]), left.is_in(QUOTES) & right.is_in(QUOTES)
+    return {"decimal": decimal, "straight": straight, "curly": curly}
+
+
+@cache
 def _strength() -> pl.Expr:
     """3: after a stop or a closing quote at a word's end; 2: after a letter; 1: in a number; 0: none.
 
     What stands in parentheses before a word may count the parts of a sentence. No marker is a figure between quotes or
     between the points of a longer number (`2.7.1`), nor a power (`x^2`).
     """
-    number, parens, raised = (pl.col("kind") == kind for kind in ("number", "parens", "raised"))
-    pair = pl.col("before_2").fill_null(" ") + pl.col("before")
-    power = holds(pl.when(raised).then(pair), POWER)
-    before, after = (pl.when(number).then(side) for side in ("before", "after"))
+    number, raised, before, after, beside_it = map(pl.col, _of_figures())
+    decimal, straight, curly = map(pl.col, _within())
+    power = holds(pl.when(raised).then(pl.col("before_2").fill_null(" ") + pl.col("before")), POWER)
     fit = holds(pl.when(number | raised).then("after"), AFTER)
-    decimal = holds(pl.when(before.is_in([".", ",", ":"])).then("before_2"), r"^\d$")
-    straight, curly = before.is_in(['"', "'"]), before.is_in(QUOTES) & after.is_in(QUOTES)
     apart = holds(pl.when(straight | curly).then("before_2"), r"^[\s(\[]$")
     quoted = (straight & ((before == after) | apart)) | (curly & apart)
     text = pl.when(decimal).then(pl.col("previous_2").str.tail(4) + pl.col("previous").str.tail(6))
@@ -175,12 +195,11 @@ def _strength() -> pl.Expr:
     inside = quoted | holds(pl.when(decimal).then("next"), r"^\.(?:[0-9]|$)")
     beyond = pl.when(number & pl.col("next").is_in([".", ",", ":"])).then(pl.col("next") + pl.col("next_2"))
     goes_on = holds(pl.coalesce(beyond, pl.when(number).then(pl.col("next").str.head(2))), GOES_ON)
-    beside_it = pl.when(number).then(pl.col("previous_2").str.tail(1) + pl.col("previous").str.tail(3))
     inside = inside | goes_on | holds(beside_it, SIGN)
     inside = inside | holds(pl.when((before == ".") & after.is_in([".", ")"])).then("previous"), ADDRESS)
     lettered = holds(pl.when(pl.col("kind").is_in(["bracketed", "escaped"])).then("label"), "^[a-z]")
     return (
-        pl.when(holds(pl.when(parens).then("next"), r"^\s")).then(2)
+        pl.when(holds(pl.when(pl.col("kind") == "parens").then("next"), r"^\s")).then(2)
         .when(power | (raised & ~fit)).then(0)
         .when(holds(pl.when(raised).then("before"), r"^[\p{L}\p{M}]$")).then(2)
         .when(holds(pl.when(lettered).then("after"), r"^[\p{L}\p{M}]$")).then(0)  # `[t]he`
