@@ -162,11 +162,13 @@ def _beginnings() -> dict[str, pl.Expr]:
 
 @cache
 def _bodies() -> list[pl.Expr]:
-    """A name whose last word says that it is a body's, and one that says that it is none."""
+    """A name whose last word says that it is a body's, one that says that it is none; a line and one where he works."""
     low = pl.when(pl.col("words") <= MAX_NAME).then("low")
     body = pl.any_horizontal(low.str.ends_with(end) for end in COLLECTIVES).fill_null(False)
     unnamed = pl.when(pl.col("named").is_not_null()).then("low").str.extract(NO_NAME, 1).is_not_null()
-    return [body.alias("body"), unnamed.alias("unnamed")]
+    parts = pl.when("works").then("lines").str.splitn("\n", 2)
+    upper, lower = (parts.struct.field(f"field_{n}") for n in (0, 1))
+    return [body.alias("body"), unnamed.alias("unnamed"), upper.alias("upper_line"), lower.alias("lower_line")]
 
 
 @cache
@@ -184,8 +186,7 @@ def _tests() -> dict[str, pl.Expr]:
     longer = named.is_not_null() & ((words > 12) | stop)
     persons = (words <= MAX_NAME) | holds(pl.when((words > MAX_NAME) & named.is_not_null()).then(low), SEVERAL)
     # where somebody works may stand in a second line
-    parts = pl.when(works).then("lines").str.splitn("\n", 2)
-    upper, lower = (parts.struct.field(f"field_{n}") for n in (0, 1))
+    upper, lower = pl.col("upper_line"), pl.col("lower_line")
     lined, at = lower.str.head(1) != lower.str.head(1).str.to_lowercase(), upper + ", " + lower
     lined = lined & ~lower.str.contains_any(["\n"])
     # or each line names somebody, and where he works
@@ -193,6 +194,7 @@ def _tests() -> dict[str, pl.Expr]:
     people = masked(holds(listed.str.to_lowercase(), STATION), listed).str.replace_many(["\n"], ["; "])
     parted = masked(works, head).str.contains_any(PARTED).fill_null(False)
     several = named.str.contains_any([";", "(", "["])  # of whom each has a body behind the name
+    placed = ((words <= FEW) | several) & named.str.contains_any([",", "(", "["])
     caption = rf"(?:\s*(?:[\d:.(\]]|$)|\s+(?:[ivx]+{END}|\p{{L}}+:|{pattern('credited')}{END}))"
     lengthy = pl.when(stop & (words > 6)).then(pl.lit(LENGTHY) + head).otherwise(head)
     return {
@@ -220,7 +222,7 @@ def _tests() -> dict[str, pl.Expr]:
         "caps": holds(pl.when(~lettered).then(head), r"\p{Lu}.*\p{Lu}"),
         "issued": holds(figured, ISSUED),
         "paged": holds(figured, rf"(?:{START}{pattern('page')}\s*|{LEADERS})\d{{1,4}}$"),
-        "affiliated": holds(pl.when(works & lined).then(at).when((words <= FEW) | several).then(named), AFFILIATED)
+        "affiliated": holds(pl.when(works & lined).then(at).when(placed).then(named), AFFILIATED)
         | holds(people, AFFILIATED)
         | holds(masked(parted, head).str.replace_many(PARTED, COMMAS), AFFILIATED),
         "signature": holds(pl.when(signing & (words <= 10) & ~stop).then(head), rf"^[—–-]{{1,3}}\s?[{UPPER}]")

@@ -8,6 +8,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.frames import attach, columns, first, running, where
+from pipelines.frames.compiled import holds
 from pipelines.segment.blocks.datelines import MAX_TITLE
 from pipelines.segment.blocks.labels import value
 from pipelines.segment.blocks.vocabulary import BIO
@@ -49,9 +50,11 @@ def _bears() -> list[pl.Expr]:
     number = pl.when(starred).then(pl.lit("*")).when(native & item).then("label").otherwise("number")
     open_kind = pl.col("kind").is_null() | starred.fill_null(False) | leaf
     # Markdown has footnotes of its own; some write theirs by hand, below a heading or with labels that no item has
-    able = ~native | (running(pl.col("note_heading"), first("doc")) > 0) | pl.col("raw_head").str.contains(TYPICAL)
+    typical = holds(pl.when("native").then("raw_head"), TYPICAL)
+    able = ~native | (running(pl.col("note_heading"), first("doc")) > 0) | typical
     # the day of a date is no label, nor is the sign of a section
-    no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | pl.col("raw_head").str.contains(SECTION)
+    section = holds(pl.when(number.is_not_null()).then("raw_head"), SECTION)
+    no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | section
     labelled = number.is_not_null() & open_kind & able & substantive & ~no_label & ~_places()
     return [number.alias("number"), substantive.cum_sum().alias("order"), labelled.alias("labelled")]
 
