@@ -91,5 +91,6 @@ def _either(branch: dict[str, Any]) -> str:
     return ways[0] if len(ways) == 1 and not open_end else f"(?:{'|'.join(ways)}){open_end}"
 
 
+@cache
 def _shape(words: str) -> str:
     return re.escape(words).replace(r"\*", rf"{LETTER}+").replace(r"\ ", r"\s+").replace("'", "['’]")
