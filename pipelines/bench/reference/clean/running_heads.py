@@ -190,7 +190,7 @@ def _recurs(rows: list[Short], numbers: set[int]) -> bool:
     edges = [short.line.text if EDGE_NUMBER.search(short.line.text) else None for short in rows]
     if sum(edge is not None for edge in edges) / len(rows) <= HEADS or len(set(edges)) <= 2:
         return False
-    if DATE.match(_key(rows[0])) or len({first(DAY, short.line.text) for short in rows}) > 1:  # a text below each
+    if DATE.match(_key(rows[0])) or len({first(DAY, short.line.text, 0) for short in rows}) > 1:  # a text below each
         return False
     figures = [number for number in map(number_of, rows) if number is not None]
     # `Step 1`, `Step 2` are headings

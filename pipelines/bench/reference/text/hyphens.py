@@ -41,8 +41,8 @@ def heal(pieces: list[Piece], units: list[Unit]) -> None:
 
 def _halves(pieces: list[Piece], row: int) -> tuple[str | None, str | None]:
     unit = pieces[row].unit
-    left = first(LEFT, pieces[row - 1].raw) if row and pieces[row - 1].unit is unit else None
-    right = first(RIGHT, pieces[row + 1].raw) if row + 1 < len(pieces) and pieces[row + 1].unit is unit else None
+    left = first(LEFT, pieces[row - 1].raw, 0) if row and pieces[row - 1].unit is unit else None
+    right = first(RIGHT, pieces[row + 1].raw, 0) if row + 1 < len(pieces) and pieces[row + 1].unit is unit else None
     return left, right
 
 
