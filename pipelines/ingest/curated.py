@@ -11,12 +11,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import polars as pl
 
 from pipelines import schema
 from pipelines.errors import UserError, shown
+from pipelines.folders import written
 from pipelines.folders.places import Place
 
 NAME = "sources.csv"
@@ -96,10 +97,8 @@ def cells(file: Place, columns: Sequence[str], needed: Sequence[str]) -> list[tu
 
     Raises UserError, naming the line, for a table that is no UTF-8 CSV of some of the columns, and all that are needed.
     """
-    if isinstance(file, Path) and not file.is_file():  # a pipe would be waited for
-        raise UserError(f"{file}: is no file; make it a readable file or remove it")
+    reader = csv.reader(io.StringIO(written.text(file)), strict=True)
     try:
-        reader = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")), strict=True)
         header = next(reader, [])
         _check_header(file, header, columns, needed)
         rows = []
@@ -108,10 +107,6 @@ def cells(file: Place, columns: Sequence[str], needed: Sequence[str]) -> list[tu
                 _check_row(f"{file}:{reader.line_num}", row, header)
                 rows.append((reader.line_num, dict(zip(header, map(str.strip, row), strict=True))))
         return rows
-    except OSError as error:
-        raise UserError(f"{file}: cannot be read ({error.strerror}); make it a readable file or remove it") from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"{file}: not UTF-8 at byte {error.start}; save it as CSV UTF-8") from error
     except csv.Error as error:
         raise UserError(f"{file}:{reader.line_num}: not valid CSV ({error}); mend its quotes") from error
 

@@ -14,7 +14,7 @@ import yaml
 
 from pipelines import schema
 from pipelines.errors import UserError
-from pipelines.folders import layout
+from pipelines.folders import layout, written
 from pipelines.folders.places import Place
 from pipelines.validate.profile import profile_errors
 
@@ -89,16 +89,15 @@ class _Once(yaml.BaseLoader):  # which makes no dates and no numbers
 
 
 def _mapping(file: Place) -> Descriptor:
-    if isinstance(file, Path) and not file.is_file():  # a pipe would be waited for
-        raise UserError(f"{file}: is no file; write one there or remove it")
     try:
-        found = yaml.load(file.read_text(encoding="utf-8"), Loader=_Once)
+        found = yaml.load(written.text(file), Loader=_Once)
     except RecursionError as error:
         raise UserError(f"{file}: cannot be read as YAML (nested too deeply); simplify it or remove it") from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UserError(
-            f"{file}: cannot be read as YAML ({' '.join(str(error).split())}); mend it or remove it"
-        ) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise UserError(f"{file}:{line}: cannot be read as YAML ({error.problem}); mend it or remove it") from error
+    except yaml.YAMLError as error:  # of a character that it knows none of
+        raise UserError(f"{file}: cannot be read as YAML ({' '.join(str(error).split())}); take it out") from error
     if not isinstance(found, dict):
         raise UserError(f"{file}: holds no properties; write lines like 'title: My periodical' or remove it")
     return found

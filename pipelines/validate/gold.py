@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.errors import UserError, shown
+from pipelines.folders import written
 from pipelines.folders.places import Place
 
 FOLDER, MANIFEST, FLOORS = "gold", "manifest.jsonl", "floors.json"
@@ -68,16 +69,9 @@ def read(raw: Place, paths: Collection[str]) -> Gold | None:
 
 def _lines(file: Place, name: str) -> Iterator[tuple[int, Row]]:
     """Give each object of a file with the number of its line."""
-    for number, line in enumerate(_read(file).split("\n"), start=1):
+    for number, line in enumerate(written.text(file).split("\n"), start=1):
         if line.strip():
             yield number, _parsed(line, f"{shown(file)}, line {number}", name)
-
-
-def _read(file: Place) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{shown(file)}: cannot be read ({error}); save it as UTF-8") from error
 
 
 def _parsed(text: str, place: str, name: str) -> Row:
@@ -149,7 +143,7 @@ def _check_markers(file: Place, rows: Sequence[tuple[int, Row]], places: Collect
 
 
 def _floors(file: Place) -> dict[str, float]:
-    floors: dict[str, float] = _parsed(_read(file), shown(file), "floors") if file.is_file() else {}
+    floors: dict[str, float] = _parsed(written.text(file), shown(file), "floors") if file.is_file() else {}
     for name in floors:
         if name.rpartition(" ")[2] not in NEEDS:
             raise UserError(f"{shown(file)}: {shown(name)!r} ends in no measure; use one of {', '.join(NEEDS)}")

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipelines.errors import UserError, shown
-from pipelines.folders import layout
+from pipelines.folders import layout, written
 
 NAME = layout.DESCRIPTOR
 Resource = Mapping[str, Any]
@@ -65,16 +65,10 @@ def read_descriptor(file: Path) -> dict[str, Any]:
 
 
 def _json(file: Path) -> dict[str, Any]:
+    cure = f"name a {NAME} or its folder"
     try:
-        if file.exists() and not file.is_file():
-            raise UserError(f"{shown(file)}: is no file; name a {NAME} or its folder")
-        found = json.loads(file.read_text(encoding="utf-8-sig"))
+        found = json.loads(written.text(file, cure))
         json.dumps(found, ensure_ascii=False).encode()  # JSON can name halves of characters, which are no text
-    except OSError as error:
-        cure = f"name a {NAME} or its folder"
-        raise UserError(f"{shown(file)}: cannot be read ({error.strerror}); {cure}") from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"{shown(file)}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     except UnicodeEncodeError as error:
         half = shown(error.object[error.start])
         raise UserError(f"{shown(file)}: JSON that cannot be read (half of a character, {half}); mend it") from error
@@ -85,7 +79,7 @@ def _json(file: Path) -> dict[str, Any]:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error).split(";")[0]
         raise UserError(f"{shown(file)}: JSON that cannot be read ({reason}); simplify it") from error
     if not isinstance(found, dict):
-        raise UserError(f"{shown(file)}: holds no JSON object; name a {NAME}")
+        raise UserError(f"{shown(file)}: holds no JSON object; {cure}")
     return found
 
 

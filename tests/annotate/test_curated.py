@@ -85,7 +85,7 @@ def test_tables_of_other_programs_are_read_or_told(tmp_path):
     (tmp_path / "entities.csv").write_bytes("\ufeffname,type\r\n Lumen ,organization\r\n\r\n".encode())
     assert read_curated(tmp_path)["name"].to_list() == ["Lumen"]
     (tmp_path / "entities.csv").write_bytes("name,type\n".encode("utf-16"))
-    with pytest.raises(UserError, match="not UTF-8 at byte 0; save it as CSV UTF-8"):
+    with pytest.raises(UserError, match=r"entities\.csv:1: not UTF-8; save the file as UTF-8"):
         read_curated(tmp_path)
     (tmp_path / "entities.csv").unlink()
     (tmp_path / "entities.csv").mkdir()

@@ -85,7 +85,7 @@ def test_faults(raw: Path, text: str, place: str, words: str) -> None:
 
 def test_another_encoding_is_named(raw: Path) -> None:
     (raw / "sources.csv").write_bytes("path,publication\na.txt,Café\n".encode("latin-1"))
-    with pytest.raises(UserError, match="not UTF-8 at byte 26"):
+    with pytest.raises(UserError, match=r"sources\.csv:2: not UTF-8; save the file as UTF-8"):
         scan(raw)
 
 

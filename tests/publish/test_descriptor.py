@@ -66,9 +66,10 @@ def test_without_a_file_the_head_is_the_default(tmp_path: Path) -> None:
         ("licenses: MIT\n", "licenses: 'MIT' is not of type 'array'"),
         ("contributors: []\n", "contributors: [] should be non-empty"),
         ("created: 2024-01-31\n", "created: '2024-01-31' is no point in time; write it as 2024-01-31T00:00:00Z"),
-        ("title: A\nname: a\ntitle: B\n", "cannot be read as YAML ('title' stands there twice in"),
+        ("title: A\nname: a\ntitle: B\n", ":3: cannot be read as YAML ('title' stands there twice); mend it"),
         ("contributors: [{title: Ann, title: Lee}]\n", "'title' stands there twice"),
-        ("title: [\n", "cannot be read as YAML"),
+        ("name: a\ntitle: [\n", ":3: cannot be read as YAML (expected the node content"),
+        ("title: \0\n", "cannot be read as YAML (unacceptable character #x0000"),
         ("title: " + "[" * 5000, "cannot be read as YAML (nested too deeply)"),
         ("- a\n", "holds no properties"),
         ("", "holds no properties"),
@@ -84,7 +85,7 @@ def test_a_head_that_is_not_right_is_an_error_of_one_line(tmp_path: Path, text: 
 
 def test_a_pipe_in_the_place_of_a_head_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "datapackage.yaml")
-    with pytest.raises(UserError, match=r"datapackage\.yaml: is no file; write one there or remove it"):
+    with pytest.raises(UserError, match=r"datapackage\.yaml: is no file; make it a readable file or remove it"):
         read_head(tmp_path / "datapackage.yaml")
 
 

@@ -75,5 +75,5 @@ def test_bad_gold_is_one_line_with_its_cure(tmp_path: Path, files: dict[str, obj
 def test_a_file_that_is_no_utf_8(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "gold" / "notes.jsonl").write_bytes(b"\xff\xfe{}")
-    with pytest.raises(UserError, match=r"notes\.jsonl: cannot be read .* save it as UTF-8"):
+    with pytest.raises(UserError, match=r"notes\.jsonl:1: not UTF-8; save the file as UTF-8"):
         read_gold(tmp_path, PATHS)

@@ -153,7 +153,7 @@ def test_descriptors(package: Path, change: Change, rule: str) -> None:
     [
         ("{", ":1:2: not valid JSON"),
         ("[]", "holds no JSON object"),
-        ("\xff", "not UTF-8 at byte 0"),
+        ("\xff", ":1: not UTF-8; save the file as UTF-8"),
         (None, "cannot be read (No such file or directory)"),
     ],
 )
