@@ -109,10 +109,9 @@ def in_articles(mentions: pl.DataFrame, names: pl.DataFrame, known: pl.DataFrame
     mentions = _point(mentions, _only(spelt, "article_id").join(capitals, on=on, how="semi"), on, "initials")
     short = bodies.with_columns(keys.stem(pl.col("to")).alias("key")).filter(pl.col("key") != pl.col("to"))
     mentions = _point(mentions, _only(short, "article_id"), on, "short name")
-    noun = bodies.with_columns(keys.noun(pl.col("to")).alias("key")).drop_nulls("key")
-    mentions = _point(mentions, _only(noun, "article_id"), on, "short name", pl.col("article").is_not_null())
-    of = bodies.with_columns(keys.of(pl.col("to")).alias("key")).drop_nulls("key")
-    mentions = _point(mentions, _only(of, "article_id"), on, "short name", pl.col("article").is_not_null())
+    for part in (keys.noun, keys.of):
+        named = bodies.with_columns(part(pl.col("to")).alias("key")).drop_nulls("key")
+        mentions = _point(mentions, _only(named, "article_id"), on, "short name", pl.col("article").is_not_null())
     last_two = keys.last_two(pl.col("key")).alias("key")
     double = names.select("article_id", people.PERSON, last_two, pl.col("key").alias("to"))
     pairs = double.drop_nulls("key").unique(maintain_order=True)

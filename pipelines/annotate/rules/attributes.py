@@ -10,7 +10,7 @@ from pipelines.annotate.lists.gazetteer import Entry
 from pipelines.annotate.spans import CAPITAL
 from pipelines.annotate.words import words
 
-LETTERS = re.compile(r"[A-Z]{2,6}")
+ACRONYM = re.compile(r"[A-Z]{2,6}")
 SMALL_END = re.compile(r"(?<=\w)(?: [a-z]{3,})+$")
 # `NUS Treasurer`
 OFFICER = re.compile(
@@ -35,7 +35,7 @@ def without_office(text: str, start: int, end: int, listed: Mapping[str, Entry])
     """What somebody is in a body is no part of its name: `NUS Treasurer`; nor is what a party has for a while."""
     name = text[start:end]
     officer = OFFICER.search(name)
-    if officer and LETTERS.fullmatch(name[: officer.start()]):
+    if officer and ACRONYM.fullmatch(name[: officer.start()]):
         return start, start + officer.start()
     party, _, last = name.rpartition(" ")
     entry = listed.get(party) if last in words("governments") else None
@@ -59,7 +59,7 @@ def without_prefix(text: str, start: int, end: int) -> tuple[int, int]:
 def without_verb(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
     """What follows a name in small letters is no part of it: `Lumen Transit ended months`; a noun of bodies may be."""
     letters, _, rest = text[start:end].partition(" ")
-    if kind == "organization" and LETTERS.fullmatch(letters) and rest.islower():  # `NUS union rep`
+    if kind == "organization" and ACRONYM.fullmatch(letters) and rest.islower():  # `NUS union rep`
         return start, start + len(letters)
     small = SMALL_END.search(text, start, end) if kind in ("organization", "person", "place") else None
     if small is None or any(part in words("bodies") | words("small_heads") for part in small[0].split()):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.annotate.lists.gazetteer import Entry, by_code, regions
-from pipelines.annotate.rules.tidy import ACRONYM
+from pipelines.annotate.rules.attributes import ACRONYM
 from pipelines.annotate.spans import CAPITAL, Reading, Span, behind_title
 from pipelines.annotate.words import alternation, words
 

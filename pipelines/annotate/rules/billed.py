@@ -10,23 +10,22 @@ from dataclasses import replace
 
 from pipelines.annotate.lists.gazetteer import Entry, find
 from pipelines.annotate.rules.editions import is_work
-from pipelines.annotate.rules.works import TITLE, is_title, title_before
+from pipelines.annotate.rules.works import FICTION, TITLE, is_title, title_before
 from pipelines.annotate.spans import CAPITAL, OWNER, Reading, Span
 from pipelines.annotate.words import alternation, words
 
 RANK = 60  # above the model
 LONGEST = 60  # code points looked at before a name
-BILLED = alternation("fiction")
 # `the opera Prince Igor`, `her early play, Kestrel`
 BEFORE = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|whose|{OWNER}|\w+s[’'])(?: [a-z-]+| \d{{4}}){{0,3}}"
-    rf" {BILLED},? $"
+    rf" {FICTION},? $"
 )
 # a clause that somebody's name opens goes on with a verb: `the film Ann Lee made`
 ENDS = re.compile(r"[,.;:)!?”]|$| \(| (?:about|as|at|by|for|from|in|is|on|to|was|which|with)\b")
 # `Kestrel, the first Lumek feature`
 OTHERS = ("drama", "feature", "thriller")
-BEHIND = re.compile(rf", (?:an?|the|his|her|their)(?: [\w-]+){{0,3}} (?:{BILLED}|{'|'.join(OTHERS)})\b")
+BEHIND = re.compile(rf", (?:an?|the|his|her|their)(?: [\w-]+){{0,3}} (?:{FICTION}|{'|'.join(OTHERS)})\b")
 NOUNS = words("fiction").union(OTHERS)
 # `Winter Wheat by Ann Lee`
 BY = re.compile(rf" by (?={CAPITAL})")

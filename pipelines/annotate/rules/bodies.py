@@ -42,7 +42,8 @@ def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     yield from _called(reading, listed)
 
 
-def _body(start: int, end: int, rule: str, rank: int) -> Span:
+def body(start: int, end: int, rule: str, rank: int) -> Span:
+    """Propose a body."""
     return Span(start, end, "organization", None, rule, rank)
 
 
@@ -53,9 +54,9 @@ def _named(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         first = edges.after_owner(reading, first, after, listed)
         head = _head(reading, first, after)
         if after - first == 2 and reading.words[first].text in words("first_heads"):
-            yield _body(reading.words[first].start, reading.words[first + 1].end, "organisation", NAMED_RANK)
+            yield body(reading.words[first].start, reading.words[first + 1].end, "organisation", NAMED_RANK)
         if head is not None and _of_party(reading, first, head, listed):
-            yield _body(reading.words[first].start, reading.words[head - 1].end, "organisation", NAMED_RANK)
+            yield body(reading.words[first].start, reading.words[head - 1].end, "organisation", NAMED_RANK)
             continue
         if head is None or reading.between(first, head) in listed:
             continue
@@ -65,11 +66,11 @@ def _named(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
             first = edges.first_half(reading, first, listed)
             doubtful = last - first == 1 and reading.words[last].text in words("surnames_too")
             ends = reading.words[first].start, reading.words[last].end
-            yield _body(*ends, "organisation", DOUBTFUL_RANK if doubtful else NAMED_RANK)
+            yield body(*ends, "organisation", DOUBTFUL_RANK if doubtful else NAMED_RANK)
     for match in JOINED.finditer(reading.text):
         run = reading.run_from(match.end())
         if run and match[1] not in words("openers"):
-            yield _body(match.start(), run[1], "organisation", NAMED_RANK)
+            yield body(match.start(), run[1], "organisation", NAMED_RANK)
 
 
 def _of_party(reading: Reading, first: int, head: int, listed: Mapping[str, Entry]) -> bool:
@@ -98,7 +99,7 @@ def _called(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         run = reading.run_from(match.end(), 5)
         name = reading.text[slice(*run)] if run else ""
         if run and name not in listed and not ACRONYMS.fullmatch(name):
-            yield _body(*_to_quote(reading.text, *_whole(reading, run, listed)), "body", CALLED_RANK)
+            yield body(*_to_quote(reading.text, *_whole(reading, run, listed)), "body", CALLED_RANK)
     for match in BEFORE_CLAUSE.finditer(reading.text):
         run = reading.run_before(match.start())
         if run and " " in reading.text[slice(*run)] and reading.text[slice(*run)].split()[0] in words("months"):
@@ -108,7 +109,7 @@ def _called(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
             continue
         part = run is not None and OF_NAME.search(reading.text, max(0, run[0] - LONGEST), run[0])
         if run and not part and reading.text[slice(*run)] not in listed and not reading.text.endswith("& ", 0, run[0]):
-            yield _body(*run, "body", CALLED_RANK)
+            yield body(*run, "body", CALLED_RANK)
     yield from _before_noun(reading, listed)
 
 
@@ -118,11 +119,11 @@ def _before_noun(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span
         parts = reading.text[slice(*run)].split() if run else []
         if run and len(parts) > 1 and parts[0] not in listed:
             if reading.text[max(0, run[0] - 4) : run[0]].lower() == "the ":
-                yield _body(*run, "body", DOUBTFUL_RANK + 3)
+                yield body(*run, "body", DOUBTFUL_RANK + 3)
         elif run and match[0].strip() in words("firms") and parts[0] not in listed and _articled(reading, run[0]):
-            yield _body(*run, "body", DOUBTFUL_RANK)
+            yield body(*run, "body", DOUBTFUL_RANK)
         elif run and match[0].strip() in words("small_heads"):
-            yield _body(run[0], match.end(), "body", CALLED_RANK)
+            yield body(run[0], match.end(), "body", CALLED_RANK)
 
 
 def _articled(reading: Reading, start: int) -> bool:
@@ -135,7 +136,7 @@ def _enumerated(reading: Reading, place: int, listed: Mapping[str, Entry]) -> It
         run = _whole(reading, run, listed)
         entry = find(reading.text[slice(*run)], listed)
         if entry is None or entry.type != "group":
-            yield _body(*run, "body", CALLED_RANK)
+            yield body(*run, "body", CALLED_RANK)
         more = LISTED_ON.match(reading.text, run[1])
         if not more:
             break

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipelines.annotate.lists.gazetteer import Entry, find, is_a
-from pipelines.annotate.rules.tidy import ACRONYM, CAMEL
+from pipelines.annotate.rules.attributes import ACRONYM
+from pipelines.annotate.rules.tidy import CAMEL
 from pipelines.annotate.spans import CAPITAL, Span
 from pipelines.annotate.words import alternation, words
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipelines.annotate.lists.gazetteer import Entry
-from pipelines.annotate.rules.bodies import BODIES, CALLED_RANK
+from pipelines.annotate.rules.bodies import BODIES, CALLED_RANK, body
 from pipelines.annotate.spans import CAPITAL, OWNER, Reading, Span
 from pipelines.annotate.words import alternation, words
 
@@ -70,31 +70,31 @@ def propose(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     for match in OWNED.finditer(text) if ", the " in text else ():
         run = reading.run_from(match.end(), 5, possessive=True)
         if run and text[run[1] : run[1] + 1] in (",", ".", ";", ")") and _may_be_body(text[slice(*run)], listed):
-            yield _body(*run, "owned", CALLED_RANK)
+            yield body(*run, "owned", CALLED_RANK)
     yield from _apposed(reading, listed)
     for match in FIRM.finditer(text) if " & " in text else ():
         if not reading.opens(reading.at(match.start())) and match[0].split()[0] not in listed:
-            yield _body(*match.span(), "firm", FIRM_RANK)
+            yield body(*match.span(), "firm", FIRM_RANK)
     yield from _joined(reading)
     for match in WRITTEN_FOR.finditer(text) if reading.has("pressmen") else ():
         found = NAME.match(text, match.end())
         if found and not {found[0], found[0].partition(" ")[0]} & listed.keys() and not _titled(found[0]):
-            yield _body(*found.span(), "written for", FIRM_RANK)
+            yield body(*found.span(), "written for", FIRM_RANK)
     for match in SCHOOL.finditer(text) if ", University of " in text else ():
-        yield _body(*match.span(), "organisation", CALLED_RANK)
+        yield body(*match.span(), "organisation", CALLED_RANK)
     for match in GROUP.finditer(text) if reading.has("counts") else ():
-        yield _body(*match.span(1), "several", CALLED_RANK)
+        yield body(*match.span(1), "several", CALLED_RANK)
     yield from _papers(reading, listed) if reading.has("presses") else ()
     for match in EDITORIAL.finditer(text):
         run = reading.run_before(match.start())
         if run and text[slice(*run)] not in listed and not _titled(text[slice(*run)]):
-            yield _body(*run, "editorial", CALLED_RANK)
+            yield body(*run, "editorial", CALLED_RANK)
     for match in WROTE.finditer(text):
         run = reading.run_before(match.start())
         name = text[slice(*run)] if run else ""
         articled = run is not None and text.endswith(("the ", "The "), 0, run[0])
         if run and articled and " " in name and name not in listed and not _titled(name):
-            yield _body(*run, "wrote", CALLED_RANK)
+            yield body(*run, "wrote", CALLED_RANK)
 
 
 def _apposed(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
@@ -103,12 +103,12 @@ def _apposed(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     for match in RENAMED.finditer(text) if " its" in text or " as " in text else ():
         run = reading.run_from(match.end(), 4)
         if run and text[slice(*run)] not in listed:
-            yield _body(*run, "renamed", CALLED_RANK)
+            yield body(*run, "renamed", CALLED_RANK)
     for match in APPOSED.finditer(text) if reading.has("bodies") else ():
         run = reading.run_from(match.end(), 4)
         name = text[slice(*run)] if run else ""
         if run and text[run[1] : run[1] + 1] in (",", ";", ")") and name not in listed and not _titled(name):
-            yield _body(*run, "owned", FIRM_RANK + 1)
+            yield body(*run, "owned", FIRM_RANK + 1)
 
 
 def _joined(reading: Reading) -> Iterator[Span]:
@@ -117,11 +117,11 @@ def _joined(reading: Reading) -> Iterator[Span]:
     for match in KIN.finditer(text) if reading.has("kin") else ():
         first = reading.name_start(reading.at(match.start()), reading.at(match.end()))
         if reading.words[first].start < match.end() - len("& Co"):
-            yield _body(reading.words[first].start, match.end(), "firm", CALLED_RANK)
+            yield body(reading.words[first].start, match.end(), "firm", CALLED_RANK)
     for match in FELLOWS.finditer(text) if reading.has("fellows") else ():
         run = reading.run_from(match.end())
         if run and not reading.opens(reading.at(match.start())):
-            yield _body(match.start(), _further(text, run[1]), "fellows", CALLED_RANK)
+            yield body(match.start(), _further(text, run[1]), "fellows", CALLED_RANK)
     for match in SERIES.finditer(text) if reading.has("series") else ():
         run = reading.run_from(match.end(), 6)
         field = FIELD.match(text, run[1]) if run else None
@@ -130,9 +130,9 @@ def _joined(reading: Reading) -> Iterator[Span]:
             number = reading.at(match.start())
             before = reading.run_before(reading.words[number].end)  # `International Journal of`
             start = before[0] if before else match.start()
-            yield _body(start, more[1] if more else run[1], "periodical", CALLED_RANK)
+            yield body(start, more[1] if more else run[1], "periodical", CALLED_RANK)
     for match in CRAFTS.finditer(text) if any(joint in text for joint in ("’ and ", "' and ", "’ & ")) else ():
-        yield _body(*match.span(), "crafts", CALLED_RANK)
+        yield body(*match.span(), "crafts", CALLED_RANK)
 
 
 def _further(text: str, place: int) -> int:
@@ -157,11 +157,7 @@ def _papers(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
         if (long or articled) and reading.between(first, after - 1) not in listed:
             end = reading.words[after - 1].end
             subject = OF.match(reading.text, end)
-            yield _body(start, subject.end() if subject else end, "periodical", FIRM_RANK)
-
-
-def _body(start: int, end: int, rule: str, rank: int) -> Span:
-    return Span(start, end, "organization", None, rule, rank)
+            yield body(start, subject.end() if subject else end, "periodical", FIRM_RANK)
 
 
 def _may_be_body(name: str, listed: Mapping[str, Entry]) -> bool:

@@ -121,7 +121,7 @@ def _candidates(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Ends]
         if name and not somewhere and (match.re is COPY or ENDS.match(text, ends[1])):
             yield ends
     for match in REFERENCE.finditer(text) if reading.has("reference_works") else ():
-        if not text.startswith(tuple(OPENING), match.start()):
+        if not text.startswith(OPENING, match.start()):
             yield match.span()
     for match in ARTICLED.finditer(text):
         title = TITLE.match(text, match.start())

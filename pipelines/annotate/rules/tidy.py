@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipelines.annotate.lists.gazetteer import Entry, find, regions
 from pipelines.annotate.rules import attributes
+from pipelines.annotate.rules.attributes import ACRONYM
 from pipelines.annotate.spans import CAPITAL, Span
 from pipelines.annotate.words import alternation, words
 
@@ -57,7 +58,6 @@ OFFICE = re.compile(
 NICKNAMED = re.compile(rf"{CAPITAL}[\w.-]*(?: {CAPITAL}\.)? [“\"][^“”\"]{{2,20}}[”\"] {CAPITAL}[\w’'-]*")
 DESIGNATION = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Za-z]?s?")
 DESIGNED = re.compile(r" [A-Z]{1,4}-?\d{1,4}$")
-ACRONYM = re.compile(r"[A-Z]{2,6}")
 PARTICLES = frozenset(
     ("al", "bin", "ben", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la", "le", "ten", "van", "von",
      "zu")

@@ -33,7 +33,8 @@ CUE = re.compile(
 )
 TITLED = re.compile(r"\b(?:en)?titled $")  # `an essay titled “Salt”`
 # `the film ‘Kestrel’`
-BILLED, SHORT = re.compile(rf"\b{alternation('fiction')} $"), 4
+FICTION = alternation("fiction")
+BILLED, SHORT = re.compile(rf"\b{FICTION} $"), 4
 # `“Salt” first appeared in`
 PRINTED = re.compile(
     r",? (?:(?:first|will|has) )?(?:appear(?:s|ed|ing)? in|excerpted|reprinted|translated (?:by|from))\b"
@@ -52,7 +53,6 @@ SEASON = "Spring|Summer|Autumn|Fall|Winter"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = rf"(?:{DAY} )?(?:{MONTH}|{SEASON})(?:[-–/ ]+{MONTH})?(?: {DAY})?,? ?\d{{4}}|\b\d{{4}}\b"
 DATED = re.compile(rf"{DATE}|{MONTH}$")
-FICTION = alternation("fiction")
 INSIDE_SENTENCE = tuple(f"{letter}{end}" for letter in "abcdefghijklmnopqrstuvwxyz" for end in (" ", ", "))
 A_NOVEL = re.compile(
     rf"(?:,| is| was) (?:a|an|the|his|her|their|whose)(?: [a-z-]+){{0,3}} {FICTION}"

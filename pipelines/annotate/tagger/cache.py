@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from pipelines.annotate.tagger.reader import Found
 from pipelines.errors import UserError, shown
 from pipelines.folders.files import disk_errors
 
-Found = tuple[int, int, str]
 NAME = "spans.sqlite"
 READING = 3  # raised when the same spans of a model are read otherwise
 WAIT = 60  # seconds for another process that writes

@@ -56,7 +56,6 @@ class Likeness:
             return "place"
         return "person" if person >= LEAST and person - max(place, body) >= AHEAD else None
 
-
     def _is_full_name(self, first: str, last: str) -> bool:
         """Tell whether two words are like a person's first and last name; of a rare last one nothing is known."""
         given, surname = _unit(self.nlp, first), _unit(self.nlp, last)
