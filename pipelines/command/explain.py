@@ -12,6 +12,7 @@ from pipelines import clean, ingest, segment
 from pipelines.errors import UserError, shown
 from pipelines.folders.places import Place
 from pipelines.ingest.decode import complaint, decode, no_text
+from pipelines.ingest.files import MEDIA_TYPES
 
 SHOWN = 72  # code points of a block's text
 
@@ -49,7 +50,7 @@ def _texts(path: Place) -> pl.DataFrame:
     if text is None:
         raise UserError(f"{shown(path)}: {complaint(content)}")
     name = PurePath(str(path))
-    media_type = "text/markdown" if name.suffix.casefold() in (".md", ".markdown") else "text/plain"
+    media_type = MEDIA_TYPES.get(name.suffix.lower(), "text/plain")
     row = {"source_id": shown(name.name), "media_type": media_type, "language": None, "text": text}
     return pl.DataFrame([row], schema=dict.fromkeys(row, pl.String))
 

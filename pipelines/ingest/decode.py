@@ -120,19 +120,11 @@ def _strict(data: bytes, codec: str) -> Decoded:
     return (_iana(codec, data), text) if "\x00" not in text else (None, None)
 
 
-def _fits(data: bytes, codec: str) -> bool:
-    try:
-        data.decode(codec)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _iana(codec: str, data: bytes) -> str:
     name = re.sub("^iso(?=8859|2022)", "iso-", codecs.lookup(codec).name)
     if name == "cp1252" and C1.isdisjoint(data):
         return "iso-8859-1"  # the two agree on every byte that is there: the smaller one says more
-    if name == "cp949" and _fits(data, "euc_kr"):
+    if name == "cp949" and _strict(data, "euc_kr")[0]:
         return "euc-kr"  # IANA has no name for what cp949 has more
     if name == "cp874" and C1.isdisjoint(data) and NBSP not in data:
         return "tis-620"

@@ -5,6 +5,7 @@ The frame of a page and the order of its parts belong here; what the parts say d
 
 import polars as pl
 
+from pipelines import schema
 from pipelines.proof import escape, heads, names
 from pipelines.proof.batch import Batch
 from pipelines.proof.figures import FIGURES, WARNINGS, figures
@@ -26,7 +27,7 @@ WORDS = {
     "left": "left out of the texts",
 }  # fmt: skip
 LEGEND = "".join(f'<li class="f-{family}">{WORDS[family]}</li>' for family in dict.fromkeys(FAMILIES.values()))
-KINDS = ("person", "organization", "place", "group", "event", "work", "product", "law")
+KINDS = schema.field("entities", "type")["constraints"]["enum"]
 ENTITIES = "".join(f'<li><b class="e-{kind}">{kind}</b></li>' for kind in KINDS)
 SHEET = (
     HEAD

@@ -1,7 +1,7 @@
 """Values in Thrift's compact protocol: where they stand in bytes, and how numbers among them are replaced.
 
-Only the protocol belongs here; what the values mean is for footer. Libraries for Thrift turn all bytes into objects of
-declared structs, which is slow and loses what is not declared; here all that nobody asks for stays as it is.
+Only the protocol belongs here; what the values mean is for row_groups. Libraries for Thrift turn all bytes into objects
+of declared structs, which is slow and loses what is not declared; here all that nobody asks for stays as it is.
 
 Source: thrift-compact-protocol.md of Apache Thrift.
 """

@@ -12,13 +12,13 @@ LONGEST = 32  # code points of a label
 WIDTH, LEFT, ROW, TOP = 740, 250, 22, 56
 
 
-def card(title: str, note: str, body: Iterable[str], height: float, width: float = WIDTH) -> str:
+def card(title: str, note: str, body: Iterable[str], height: float) -> str:
     """Put a chart on a card with its title and a sentence below it."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.0f}" width="{width}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
         f'height="{height:.0f}" role="img" font-family="system-ui, Helvetica, Arial, sans-serif">\n'
         f"<title>{escape(title)}</title><desc>{escape(note)}</desc>\n"
-        f'<rect width="{width}" height="{height:.0f}" rx="8" fill="#ffffff"/>\n'
+        f'<rect width="{WIDTH}" height="{height:.0f}" rx="8" fill="#ffffff"/>\n'
         + text(20, 26, title, 16, 'font-weight="600"', longest=90)
         + text(20, 44, note, 12, 'fill="#4a5568"', longest=120)
         + "\n".join(body)

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.csv as pc
 
 from pipelines.errors import UserError, shown
+from pipelines.validate.keys import listed
 from pipelines.validate.violations import LIMIT, VIOLATIONS, of_table, together
 
 # bytes in memory at a time, the next where a row is longer: for the header alone, for most files, for a book in a row
@@ -65,7 +66,7 @@ def _spooled(source: Path, target: Path, table: Any, labels: Sequence[str], bloc
         with pa.OSFile(str(target), "wb") as sink, pa.ipc.new_file(sink, layout, options=OPTIONS) as writer:
             for batch in reader:
                 writer.write_batch(batch.rename_columns(names).cast(layout))
-            writer.write_batch(_squared(odd, names, table))
+            writer.write_batch(_squared(odd, layout, table))
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
@@ -99,11 +100,11 @@ def _cells(odd: Sequence[Any], table: Any) -> Iterator[list[str]]:
         yield next(csv.reader([row.text], delimiter=table.delimiter, quotechar=table.quote), [])
 
 
-def _squared(odd: Sequence[Any], names: list[str], table: Any) -> pa.RecordBatch:
+def _squared(odd: Sequence[Any], layout: pa.Schema, table: Any) -> pa.RecordBatch:
     """Fill up or cut the rows of other length."""
-    rows = [[*islice(cells, len(names)), *[""] * (len(names) - len(cells))] for cells in _cells(odd, table)]
-    columns = zip(*rows, strict=True) if rows else [[] for _ in names]
-    layout = pa.schema([(name, pa.large_string()) for name in names])
+    width = len(layout)
+    rows = [[*islice(cells, width), *[""] * (width - len(cells))] for cells in _cells(odd, table)]
+    columns = zip(*rows, strict=True) if rows else [[]] * width
     return pa.record_batch([pa.array(column, pa.large_string()) for column in columns], schema=layout)
 
 
@@ -122,8 +123,7 @@ def _columns(table: str, fields: Sequence[str], labels: Sequence[str]) -> pl.Dat
 
 def _odd(odd: Sequence[Any], fields: Sequence[str], table: Any) -> pl.DataFrame:
     """Report the rows with cells too few or too many, each named by its key as far as that was read."""
-    key = table.rules.get("primaryKey", [])
-    key = [key] if isinstance(key, str) else key
+    key = listed(table.rules.get("primaryKey", []))
     places = [fields.index(name) for name in key if name in fields]
     rows = []
     for row, cells in zip(odd, _cells(odd, table), strict=True):
