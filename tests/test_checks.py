@@ -9,7 +9,7 @@ import dagster as dg
 import polars as pl
 import pytest
 from gold import write
-from periodical import published
+from periodical import PLAIN, WITH_SHEETS, published
 from small_dataset import NID, make_tables
 from standing import Stand
 
@@ -17,15 +17,12 @@ from pipelines import ingest, schema, segment
 from pipelines.checks import verdict
 from pipelines.command.build import build
 from pipelines.errors import UserError
-from pipelines.options import Options
 from pipelines.orchestration.recorded import LARGEST
 from pipelines.orchestration.run import prepare_home
 from pipelines.validate.violations import VIOLATIONS
 
 TITLE = {"doc": "tram.txt", "article_index": 0, "title": "The Tram at Night", "byline_authors": ["Ada Quill"],
          "date": None, "date_scored": False}  # fmt: skip
-FAST = Options(entities=False, proof=False)
-WITH_SHEETS = Options(entities=False)
 
 
 def evaluations(out: Path) -> dict[str, Any]:
@@ -48,14 +45,11 @@ def test_a_source_in_two_batches_is_found(raw: Path, out: Path, monkeypatch: pyt
     cut = ingest.batches
     monkeypatch.setattr(ingest, "batches", lambda files: [*cut(files), *cut(files.head(1))])
     with pytest.raises(UserError, match="these checks failed: obeys_its_schema of sources"):
-        build(raw, out, FAST)
+        build(raw, out, PLAIN)
 
 
-def test_a_failed_check_shows_the_rows_and_keeps_the_old_dataset(
-    raw: Path, out: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stand(raw, out, FAST)
-    before = published(out)
+def miscount_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have all notes that are made from now on break a rule."""
     assemble = segment.assemble
 
     def spoiled(*frames: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -63,9 +57,17 @@ def test_a_failed_check_shows_the_rows_and_keeps_the_old_dataset(
         return tables | {"notes": tables["notes"].with_columns(pl.col("reference_count") + 1)}
 
     monkeypatch.setattr(segment, "assemble", spoiled)
+
+
+def test_a_failed_check_shows_the_rows_and_keeps_the_old_dataset(
+    raw: Path, out: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand(raw, out, PLAIN)
+    before = published(out)
+    miscount_notes(monkeypatch)
     (raw / "tram.txt").write_text((raw / "tram.txt").read_text() + "\n")
     with pytest.raises(UserError, match="these checks failed: notes_balanced of violations"):
-        build(raw, out, FAST)
+        build(raw, out, PLAIN)
 
     assert published(out) == before
     failed = evaluations(out)["notes_balanced of violations"]
@@ -81,19 +83,15 @@ def test_a_failed_check_shows_the_rows_and_keeps_the_old_dataset(
 def test_what_broke_a_rule_is_told_again_when_another_file_changes(
     raw: Path, out: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stand(raw, out, FAST)
+    stand(raw, out, PLAIN)
     assemble = segment.assemble
-
-    def spoiled(*frames: pl.DataFrame) -> dict[str, pl.DataFrame]:
-        tables = assemble(*frames)
-        return tables | {"notes": tables["notes"].with_columns(pl.col("reference_count") + 1)}
-
-    monkeypatch.setattr(segment, "assemble", spoiled)
+    miscount_notes(monkeypatch)
     for name in ("tram.txt", "winter/ice.md"):  # the first of which has a note
         (raw / name).write_text((raw / name).read_text() + "\n")
         with pytest.raises(UserError, match="these checks failed: notes_balanced of violations"):
-            build(raw, out, FAST)
+            build(raw, out, PLAIN)
         monkeypatch.setattr(segment, "assemble", assemble)  # the first is not read again
+
 
 def test_a_faulty_row_of_no_file_is_shown_too() -> None:
     stored = {name: SimpleNamespace(scan=frame.lazy) for name, frame in make_tables().items()}
@@ -113,7 +111,7 @@ def test_a_warning_lists_its_rows_and_holds_nothing_back(raw: Path, out: Path) -
     text = (raw / "tram.txt").read_text()
     (raw / "tram.txt").write_text(text.replace("1. The timetable", "2. The timetable"))
     (raw / "a name.txt").write_text("-----\n")
-    summary, _ = build(raw, out, FAST)
+    summary, _ = build(raw, out, PLAIN)
     told = evaluations(out)
     warned = {name.split()[0] for name, check in told.items() if not check.passed}
     assert summary.warnings.keys() == warned
@@ -131,16 +129,16 @@ def test_below_a_floor_nothing_is_published(raw: Path, out: Path) -> None:
     write(raw, **gold)
     fell = r"failed: quality_floors of quality \(first: rendering all, measure title, reached 0.0, floor 0.5"
     with pytest.raises(UserError, match=fell):
-        build(raw, out, FAST)
+        build(raw, out, PLAIN)
     assert not (out / "datapackage.json").exists()
     check = evaluations(out)["quality_floors of quality"]
     (record,) = check.metadata["below their floor"].records
     assert record.data == {"rendering": "all", "measure": "title", "reached": "0.0", "floor": "0.5"}
 
     write(raw, **gold | {"articles": [TITLE]})
-    summary, up_to_date = build(raw, out, FAST)
+    summary, up_to_date = build(raw, out, PLAIN)
     assert (summary.skipped, up_to_date) == ([], False)
-    assert build(raw, out, FAST)[1] is True
+    assert build(raw, out, PLAIN)[1] is True
     quality = materializations(out)["quality"].metadata
     assert (quality["title"].value, quality["title floor"].value) == (1.0, 0.5)
     passed = evaluations(out)["quality_floors of quality"]
@@ -148,13 +146,13 @@ def test_below_a_floor_nothing_is_published(raw: Path, out: Path) -> None:
 
     write(raw, **gold | {"floors": {"all title": 1.1}})
     with pytest.raises(UserError, match=r"floors\.json: all title"):
-        build(raw, out, FAST)
+        build(raw, out, PLAIN)
 
 
 def test_without_gold_nothing_is_asked(raw: Path, out: Path) -> None:
     (raw / "gold").mkdir()
     (raw / "gold" / "text.txt").write_text((raw / "tram.txt").read_text())  # a folder of that name may hold texts
-    summary, _ = build(raw, out, FAST)
+    summary, _ = build(raw, out, PLAIN)
     assert summary.counts["sources"] == 3
     assert "no raw/gold" in materializations(out)["quality"].metadata["gold"].value
     assert evaluations(out)["quality_floors of quality"].passed

@@ -10,12 +10,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 from click.testing import Result
-from periodical import periodical, published
+from periodical import PLAIN, periodical, published
 from standing import Stand
 
 from pipelines import cli, validate
 from pipelines.folders.files import locked
-from pipelines.options import Options
 
 PROJECT = Path(__file__).parents[1]
 
@@ -28,7 +27,7 @@ def build(raw: Path, out: Path) -> Result:
 @pytest.fixture
 def built(raw: Path, out: Path, stand: Stand) -> tuple[Path, Path]:
     """A raw folder and the dataset built from it."""
-    stand(raw, out, Options(entities=False, proof=False))
+    stand(raw, out, PLAIN)
     return raw, out
 
 

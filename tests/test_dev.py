@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import quality
+from periodical import WITH_SHEETS
 
 from pipelines.command.build import build
-from pipelines.options import Options
 
 DEV = quality.TEXTS / "dev"
 MEASURES = ("art", "start", "auth*", "date*", "para", "para~", "bnd", "cov", "note", "ref", "sect")
@@ -17,7 +17,7 @@ MEASURES = ("art", "start", "auth*", "date*", "para", "para~", "bnd", "cov", "no
 
 @pytest.mark.skipif(not DEV.is_dir(), reason=quality.MISSING)
 def test_measures_on_the_dev_texts_only_rise(tmp_path: Path) -> None:
-    build(DEV / "raw", tmp_path, Options(entities=False))
+    build(DEV / "raw", tmp_path, WITH_SHEETS)
     words = [quality.TEXTS / "score.py", tmp_path / "data", "--gold", DEV, "--json", tmp_path / "score.json"]
     done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
 

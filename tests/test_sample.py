@@ -5,9 +5,9 @@ from pathlib import Path
 
 import polars as pl
 import quality
+from periodical import PLAIN
 
 from pipelines.command.build import build
-from pipelines.options import Options
 from pipelines.state.store import Store
 
 RAW = Path(__file__).parents[1] / "raw"
@@ -16,7 +16,7 @@ RAW = Path(__file__).parents[1] / "raw"
 def test_measures_on_the_sample_only_rise(tmp_path: Path) -> None:
     raw = shutil.copytree(RAW, tmp_path / "raw")
     (raw / "gold" / "floors.json").unlink()  # they are held here, and moved by `make floors`
-    build(raw, tmp_path / "out", Options(entities=False, proof=False))
+    build(raw, tmp_path / "out", PLAIN)
     found = Store(tmp_path / "out" / ".periodical" / "parts").read("quality").scan().collect()
 
     reached = found.select(pl.format("{} {}", "rendering", "measure"), "f1")

@@ -1,22 +1,12 @@
 """What stands beside a model's spans, and what an article's other mentions say of them."""
 
 import pytest
+from spans import model, typed
 
 from pipelines.annotate.lists.gazetteer import names
 from pipelines.annotate.rules import beside, offices
 from pipelines.annotate.rules.names import settle
 from pipelines.annotate.spans import Reading, Span, without_overlaps
-
-
-def model(text, **said):
-    """The spans of a model, given as names with their types."""
-    places = [(text.index(name.replace("_", " ")), name.replace("_", " "), kind) for name, kind in said.items()]
-    return [Span(place, place + len(name), kind, "X", "model", 50) for place, name, kind in sorted(places)]
-
-
-def found(text, spans):
-    return {text[span.start : span.end]: span.type for span in spans}
-
 
 BESIDE = [
     ("In May Lord Curran, the minister, wrote.", {"Curran": "organization"}, {"Curran": "person"}),
@@ -60,7 +50,7 @@ BESIDE = [
 def test_what_stands_beside_a_span_says_more(text, said, wanted):
     spans = model(text, **said)
     proposed = without_overlaps([*spans, *beside.propose(Reading(text), spans, names("en"))])
-    assert found(text, proposed) == wanted
+    assert typed(text, proposed) == wanted
 
 
 def test_who_runs_it_and_what_it_does_tell_a_firm():
@@ -73,7 +63,7 @@ def test_who_runs_it_and_what_it_does_tell_a_firm():
     said |= {"Sedge": "place", "Barrow": "place", "Ferrow": "person", "Hassock": "person", "Mallow": "place"}
     spans = model(text, **said, Curran="person", Observer="person", Reed="person")
     wanted = dict.fromkeys(("Kestrel", "Lumen", "Rowlock", "Tallow", "Observer", *list(said)[5:]), "organization")
-    assert found(text, offices.propose(text, spans, names("en"))) == wanted
+    assert typed(text, offices.propose(text, spans, names("en"))) == wanted
 
 
 def test_a_law_does_not_begin_with_whose_it_is():
@@ -81,7 +71,7 @@ def test_a_law_does_not_begin_with_whose_it_is():
     law = Span(0, text.index(" fell"), "law", None, "law", 62)
     other = Span(text.index("Married"), len(text) - 1, "law", None, "law", 62)
     spans = beside.without_owners(text, [*model(text, Ann_Lee="person"), law, other])
-    assert found(text, spans) == {"Ann Lee": "person", "Fair Rents Act": "law", "Married Women’s Property Act": "law"}
+    assert typed(text, spans) == {"Ann Lee": "person", "Fair Rents Act": "law", "Married Women’s Property Act": "law"}
 
 
 def test_a_body_is_not_called_after_who_leads_it():
@@ -90,7 +80,7 @@ def test_a_body_is_not_called_after_who_leads_it():
     friends = Span(text.index("Friends"), len(text) - 1, "organization", None, "organisation", 62)
     ann = Span(text.index("Ann"), text.index(" met"), "person", "PERSON", "model", 50)
     again = Span(text.rindex("Ann"), len(text) - 1, "person", "PERSON", "model", 50)
-    assert found(text, beside.without_people(text, [whole, friends], [ann, again])) == {
+    assert typed(text, beside.without_people(text, [whole, friends], [ann, again])) == {
         "Harbour Alliance": "organization", "Friends of Ann Lee": "organization",
     }  # fmt: skip
 
@@ -146,7 +136,7 @@ SETTLED = [
 @pytest.mark.parametrize(("texts", "first", "second", "wanted"), SETTLED)
 def test_the_mentions_of_an_article_agree(texts, first, second, wanted):
     given = [(Reading(text), model(text, **said)) for text, said in zip(texts, (first, second), strict=True)]
-    assert found(texts[1], settle(given, [], names("en"))[1]) == wanted
+    assert typed(texts[1], settle(given, [], names("en"))[1]) == wanted
 
 
 def cited(text, title):
@@ -164,9 +154,9 @@ def test_a_title_is_found_again_without_its_subtitle_but_no_life_of_somebody():
     for number in (1, 2, 5, 6):
         spans[number] = [cited(texts[number], texts[number])]
     settled = settle([(Reading(text), each) for text, each in zip(texts, spans, strict=True)], [], names("en"))
-    assert found(texts[0], settled[0]) == {"Salt Roads": "work", "Curran": "person"}
-    assert found(texts[3], settled[3]) == {"Ida Curran": "person"}
-    assert found(texts[4], settled[4]) == {"In Search of Iron": "work", "Rivers of Iron": "work"}
+    assert typed(texts[0], settled[0]) == {"Salt Roads": "work", "Curran": "person"}
+    assert typed(texts[3], settled[3]) == {"Ida Curran": "person"}
+    assert typed(texts[4], settled[4]) == {"In Search of Iron": "work", "Rivers of Iron": "work"}
 
 
 def test_a_title_of_people_is_none_again_and_one_of_a_word_is():
@@ -176,8 +166,8 @@ def test_a_title_of_people_is_none_again_and_one_of_a_word_is():
     ]  # fmt: skip
     spans = [model(texts[0], Reed="person", Moss="person"), *([cited(text, text)] for text in texts[1:3]), []]
     settled = settle([(Reading(text), each) for text, each in zip(texts, spans, strict=True)], [], names("en"))
-    assert found(texts[0], settled[0]) == {"Reed": "person", "Moss": "person", "Oarsmen": "work"}
-    assert found(texts[3], settled[3]) == {}
+    assert typed(texts[0], settled[0]) == {"Reed": "person", "Moss": "person", "Oarsmen": "work"}
+    assert typed(texts[3], settled[3]) == {}
 
 
 def test_a_ship_named_after_somebody_leaves_the_person_one():
@@ -185,5 +175,5 @@ def test_a_ship_named_after_somebody_leaves_the_person_one():
     ship = Span(texts[1].index("Ida"), texts[1].index(" sailed"), "product", None, "ship", 54)
     given = [(Reading(texts[0]), model(texts[0], Curran="person", Ida_Curran="person")), (Reading(texts[1]), [ship])]
     first, second = settle(given, [], names("en"))
-    assert found(texts[0], first) == {"Ida Curran": "person", "Curran": "person"}
-    assert found(texts[1], second) == {"Ida Curran": "product"}
+    assert typed(texts[0], first) == {"Ida Curran": "person", "Curran": "person"}
+    assert typed(texts[1], second) == {"Ida Curran": "product"}

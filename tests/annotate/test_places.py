@@ -1,21 +1,11 @@
 """What the words beside a model's spans say of places and people, and what an article says of programs and bodies."""
 
 import pytest
+from spans import model, typed
 
 from pipelines.annotate.lists.gazetteer import names
 from pipelines.annotate.rules import callings, persons, places, programs, short_bodies
 from pipelines.annotate.spans import Index, Reading, Span, without_overlaps
-
-
-def model(text, **said):
-    """The spans of a model, given as names with their types."""
-    found = [(text.index(name.replace("_", " ")), name.replace("_", " "), kind) for name, kind in said.items()]
-    return [Span(place, place + len(name), kind, "X", "model", 50) for place, name, kind in sorted(found)]
-
-
-def typed(text, spans):
-    return {text[span.start : span.end]: span.type for span in spans}
-
 
 PLACES = [
     ("She was buried in Harwick.", {"Harwick": "organization"}, {"Harwick": "place"}),

@@ -121,24 +121,17 @@ def test_a_crash_while_writing_leaves_nothing_half_done(tmp_path):
         assert store.execute("SELECT count(*) FROM spans").fetchone() == (1,)
 
 
-def test_worker_processes_find_the_same_spans(tagger, monkeypatch):
-    texts = [f"{text} {number}" for number in range(40) for text in TEXTS]
-    alone = list(tagger.spans(texts))
-    monkeypatch.setattr("pipelines.annotate.tagger.PIECE", 500)
-    monkeypatch.setattr("pipelines.annotate.tagger.WORTH_WORKERS", 0)
-    with Workers(2) as workers:
-        assert list(replace(tagger, workers=workers).spans(texts)) == alone
-
-
-def test_worker_processes_propose_the_same_mentions(tagger, tables, monkeypatch):
+def test_worker_processes_find_the_same_spans_and_propose_the_same_mentions(tagger, tables, monkeypatch):
     articles = [[f"{text} {number}." for text in TEXTS] for number in range(40)]
+    texts = [text for article in articles for text in article]
     told: list[int] = []
     batch = tables(*articles, people=("Ada Lovelace",))
-    alone = tag(batch, tagger, None, told.append)
+    spans, alone = list(tagger.spans(texts)), tag(batch, tagger, None, told.append)
     monkeypatch.setattr("pipelines.annotate.tagger.PIECE", 500)
     monkeypatch.setattr("pipelines.annotate.tagger.WORTH_WORKERS", 0)
     shared: list[int] = []
     with Workers(2) as workers:
+        assert list(replace(tagger, workers=workers).spans(texts)) == spans
         assert tag(batch, replace(tagger, workers=workers), None, shared.append).equals(alone)
     assert alone.height == 40 * 4
     assert sum(shared) == sum(told) == word_count(batch["paragraphs"], batch["notes"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from periodical import published
+from periodical import ONE_WORKER, published
 from processes import waited_for
 
 from pipelines import batch, ingest
@@ -42,7 +42,7 @@ def test_workers_begin_before_the_run(many: Path, out: Path, tmp_path: Path, mon
     build(many, out, TWO)
     assert begun == [True]
     monkeypatch.setattr(run, "run_job", run_job)
-    build(many, tmp_path / "alone", Options(entities=False, proof=False, workers=1))
+    build(many, tmp_path / "alone", ONE_WORKER)
     assert published(out) == published(tmp_path / "alone")
 
 

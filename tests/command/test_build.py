@@ -6,7 +6,7 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 import pytest
-from periodical import published
+from periodical import PLAIN, published
 from standing import Stand
 
 from pipelines import ingest, schema, segment
@@ -15,8 +15,6 @@ from pipelines.definitions import JOB, definitions
 from pipelines.errors import UserError
 from pipelines.options import Options
 from pipelines.orchestration.run import prepare_home
-
-PLAIN = Options(entities=False, proof=False)
 
 
 def titles(out: Path) -> list[str]:

@@ -5,18 +5,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from periodical import PLAIN
 from standing import Stand
 
 from pipelines.command.edited import keep_edits
 from pipelines.errors import UserError
-from pipelines.options import Options
 
 MINE = "\nA sentence of my own.\n"
 
 
 @pytest.fixture
 def stood(raw: Path, out: Path, stand: Stand) -> Path:
-    stand(raw, out, Options(entities=False, proof=False))
+    stand(raw, out, PLAIN)
     return out
 
 

@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import pytest
-from periodical import published
+from periodical import PLAIN, WITH_SHEETS, published
 from standing import Stand, stand_once
 
 from pipelines import segment
 from pipelines.command.build import build
 from pipelines.options import Options
-
-PLAIN = Options(entities=False, proof=False)
 
 
 def test_it_is_what_a_build_leaves_and_the_next_build_goes_on_from_it(raw: Path, tmp_path: Path, stand: Stand) -> None:
@@ -40,7 +38,7 @@ def test_it_is_built_once_for_the_same_texts_and_options(raw: Path, tmp_path: Pa
         assert (tmp_path / name / "data").read_bytes() == (built[0] / "data").read_bytes()
         (tmp_path / name / "data").write_text("a test's own")
     assert len(built) == 1
-    stand_once(tmp_path / "shelf", raw, tmp_path / "without", Options(entities=False))
+    stand_once(tmp_path / "shelf", raw, tmp_path / "without", WITH_SHEETS)
     (raw / "tram.txt").write_text("Another text.\n")
     stand_once(tmp_path / "shelf", raw, tmp_path / "changed", PLAIN)
     assert len(set(built)) == 3

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from periodical import published
+from periodical import PLAIN, published
 from processes import ROOT, SECONDS, gone
 from standing import Stand
 
@@ -71,12 +71,12 @@ def stop(process: subprocess.Popen[str], number: signal.Signals, said: str = "")
 
 
 @pytest.mark.parametrize(
-    ("number", "at"), [(signal.SIGINT, "raw_files"), (signal.SIGTERM, "paragraphs"), (signal.SIGINT, "violations")]
+    ("number", "at"), [(signal.SIGTERM, "paragraphs"), (signal.SIGINT, "violations")]
 )
 def test_a_build_that_is_stopped_leaves_the_old_dataset(
     raw: Path, out: Path, stand: Stand, number: signal.Signals, at: str
 ) -> None:
-    stand(raw, out, Options(entities=False, proof=False))
+    stand(raw, out, PLAIN)
     files = published(out)
     (raw / "tram.txt").write_text("A new title\n\nA new text of one sentence, long enough to be a paragraph.\n")
     words = ("build", "--no-entities", "--no-proof", "--raw", raw, "--out", out)

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from periodical import PLAIN
 from standing import Stand
 
 from pipelines.cli import main
 from pipelines.command.warnings import lines
-from pipelines.options import Options
-
-QUICK = Options(entities=False, proof=False)
 
 
 def told(out: Path, *options: str) -> str:
@@ -22,10 +20,10 @@ def told(out: Path, *options: str) -> str:
 
 
 def test_each_row_is_told_with_its_place_and_what_to_do(raw: Path, out: Path, stand: Stand) -> None:
-    stand(raw, out, QUICK)
+    stand(raw, out, PLAIN)
     before = told(out)
     shutil.copy(raw / "tram.txt", raw / "twice\n.txt")
-    stand(raw, out.with_name("more"), QUICK)
+    stand(raw, out.with_name("more"), PLAIN)
     after = told(out.with_name("more"))
 
     assert "files_are_distinct" not in before

@@ -5,14 +5,12 @@ from typing import NamedTuple
 
 import dagster as dg
 import pytest
-from periodical import periodical, published, write_raw
+from periodical import PLAIN, periodical, published, write_raw
 from standing import Stand
 
-from pipelines.options import Options
 from pipelines.orchestration.run import prepare_home
 from pipelines.validate.package import validate_package
 
-PLAIN = Options(entities=False, proof=False)
 CHANGED = "Another Tram\n\nBy Ada Quill\n\nThe first tram leaves at five, and all its seats are taken by then.\n"
 
 

@@ -6,14 +6,12 @@ from typing import Any
 
 import polars as pl
 import pytest
-from periodical import published, write_raw
+from periodical import PLAIN, published, write_raw
 
 from pipelines import annotate, ingest
 from pipelines.command.build import build
 from pipelines.errors import UserError
-from pipelines.options import Options
 
-PLAIN = Options(entities=False, proof=False)
 CHANGED = "changed while it was read; build again"
 GONE = "cannot be read: No such file or directory"
 

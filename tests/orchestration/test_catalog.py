@@ -5,12 +5,11 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 import pytest
-from periodical import write_raw
+from periodical import WITH_SHEETS, write_raw
 from standing import Stand
 
 from pipelines import schema
 from pipelines.definitions import JOB, definitions
-from pipelines.options import Options
 from pipelines.orchestration import catalog
 from pipelines.state.store import Store
 from pipelines.versions import STAGES
@@ -22,7 +21,7 @@ SPECS = {spec.key.path[-1]: spec for spec in DEFS.resolve_all_asset_specs()}
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory, stand: Stand) -> Store:
     folder = tmp_path_factory.mktemp("built")
-    stand(write_raw(folder / "raw"), folder / "out", Options(entities=False))
+    stand(write_raw(folder / "raw"), folder / "out", WITH_SHEETS)
     return Store(folder / "out" / ".periodical" / "parts")
 
 

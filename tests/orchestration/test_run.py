@@ -10,10 +10,10 @@ from pathlib import Path
 import dagster as dg
 import pytest
 from alembic.script import Script, ScriptDirectory
+from periodical import WITH_SHEETS
 from sqlalchemy import Engine, event
 
 from pipelines.command.build import build
-from pipelines.options import Options
 from pipelines.orchestration.run import _WithoutNoise, prepare_home
 
 
@@ -38,7 +38,7 @@ def test_the_record_of_events_is_opened_once_and_read_by_dagster(
 
     event.listen(Engine, "connect", count)
     try:
-        build(tmp_path / "raw", tmp_path / "out", Options(entities=False))
+        build(tmp_path / "raw", tmp_path / "out", WITH_SHEETS)
     finally:
         event.remove(Engine, "connect", count)
     assert set(revisions.values()) == {1}  # nor are Dagster's migrations read for each of its files anew
@@ -71,7 +71,7 @@ def test_what_a_step_says_goes_to_the_terminal_itself(tmp_path: Path) -> None:
     log.addHandler(hears)
     log.setLevel(logging.INFO)
     try:
-        build(tmp_path / "raw", tmp_path / "out", Options(entities=False))
+        build(tmp_path / "raw", tmp_path / "out", WITH_SHEETS)
     finally:
         log.removeHandler(hears)
         log.setLevel(level)

@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from click.testing import CliRunner
-from periodical import published
+from periodical import PLAIN, WITH_SHEETS, published
 from standing import Stand
 
 from pipelines import validate
@@ -14,8 +14,6 @@ from pipelines.command.build import build, sheets_index
 from pipelines.errors import UserError
 from pipelines.options import Options
 
-QUICK = Options(entities=False)
-
 
 def sheets(out: Path) -> dict[str, int]:
     folder = sheets_index(out).parent / "sources"
@@ -23,36 +21,36 @@ def sheets(out: Path) -> dict[str, int]:
 
 
 def test_a_build_writes_sheets_and_again_only_those_of_changed_files(raw: Path, out: Path, stand: Stand) -> None:
-    stand(raw, out, QUICK)
+    stand(raw, out, WITH_SHEETS)
     before = sheets(out)
     assert set(before) == {"tram-txt.html", "winter-ice-md.html"}
 
     (raw / "tram.txt").write_text("Another title\n\nAnother text of one sentence, long enough to be a paragraph.\n")
-    build(raw, out, QUICK)
+    build(raw, out, WITH_SHEETS)
     after = sheets(out)
     assert after["winter-ice-md.html"] == before["winter-ice-md.html"]
     assert after["tram-txt.html"] != before["tram-txt.html"]
 
     (raw / "tram.txt").unlink()
-    build(raw, out, QUICK)
+    build(raw, out, WITH_SHEETS)
     assert sheets(out) == {"winter-ice-md.html": before["winter-ice-md.html"]}
 
 
 def test_sheets_that_somebody_removed_are_written_again(raw: Path, out: Path, stand: Stand) -> None:
-    stand(raw, out, QUICK)
+    stand(raw, out, WITH_SHEETS)
     sheets_index(out).unlink()
 
-    assert build(raw, out, QUICK)[1] is False
+    assert build(raw, out, WITH_SHEETS)[1] is False
     assert sheets_index(out).exists()
 
 
 def test_no_sheets_stay_beside_a_build_without_them(raw: Path, out: Path, stand: Stand) -> None:
-    stand(raw, out, QUICK)
-    build(raw, out, Options(entities=False, proof=False))
+    stand(raw, out, WITH_SHEETS)
+    build(raw, out, PLAIN)
 
     assert not sheets_index(out).parent.exists()
-    assert build(raw, out, Options(entities=False, proof=False))[1] is True
-    assert build(raw, out, QUICK)[1] is False
+    assert build(raw, out, PLAIN)[1] is True
+    assert build(raw, out, WITH_SHEETS)[1] is False
     assert len(sheets(out)) == 2
 
 
@@ -69,7 +67,7 @@ def test_a_dataset_that_is_held_back_has_its_sheets(raw: Path, tmp_path: Path, m
     found = found.with_columns(pl.lit("tram-txt").alias("source_id"))
     monkeypatch.setattr(validate, "source_violations", lambda *_: found)
     with pytest.raises(UserError, match="these checks failed: foreign_keys of violations"):
-        build(raw, tmp_path / "out", QUICK)
+        build(raw, tmp_path / "out", WITH_SHEETS)
 
     assert len(sheets(tmp_path / "out")) == 2
     assert not (tmp_path / "out" / "datapackage.json").exists()

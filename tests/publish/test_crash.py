@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from processes import ROOT
 from small_dataset import lazy
 
 from pipelines import schema
@@ -17,7 +18,6 @@ from pipelines.errors import UserError
 from pipelines.publish import publish, recover, swap
 from pipelines.validate.package import validate_package
 
-ROOT = str(Path(__file__).resolve().parents[2])  # where a process of its own finds the package
 Tables = dict[str, pl.DataFrame]
 FILES = 2 * len(schema.TABLES) + 3  # with the descriptor, the card and the Croissant file
 

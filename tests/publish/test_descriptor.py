@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from small_dataset import lazy
 
 from pipelines import schema
 from pipelines.errors import UserError
@@ -16,13 +17,8 @@ from pipelines.validate.profile import profile_errors
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def lazy(tables: dict[str, pl.DataFrame]) -> dict[str, pl.LazyFrame]:
-    return {name: frame.lazy() for name, frame in tables.items()}
-
-
-def test_it_is_generated_from_schemas_and_files(tmp_path: Path, lazy: dict[str, pl.LazyFrame]) -> None:
-    made = publish(lazy, tmp_path)
+def test_it_is_generated_from_schemas_and_files(tmp_path: Path, tables: dict[str, pl.DataFrame]) -> None:
+    made = publish(lazy(tables), tmp_path)
     assert made == json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     assert profile_errors(made) == []
     resources = {resource["name"]: resource for resource in made["resources"]}
@@ -35,19 +31,19 @@ def test_it_is_generated_from_schemas_and_files(tmp_path: Path, lazy: dict[str, 
         assert file["mediatype"] == "application/vnd.apache.parquet" and file["format"] == "apache-parquet"
 
 
-def test_it_has_no_clock_and_makes_nothing_up(tmp_path: Path, lazy: dict[str, pl.LazyFrame]) -> None:
-    made = publish(lazy, tmp_path)
+def test_it_has_no_clock_and_makes_nothing_up(tmp_path: Path, tables: dict[str, pl.DataFrame]) -> None:
+    made = publish(lazy(tables), tmp_path)
     assert {"created", "id", "licenses", "contributors", "version"}.isdisjoint(made)
 
 
-def test_the_user_writes_the_head(tmp_path: Path, lazy: dict[str, pl.LazyFrame]) -> None:
+def test_the_user_writes_the_head(tmp_path: Path, tables: dict[str, pl.DataFrame]) -> None:
     head = tmp_path / "datapackage.yaml"
     head.write_text(
         "name: the-page\ntitle: “The Page”\nversion: 1.10\nlicenses: [{name: CC0-1.0}]\n"
         "contributors: [{title: Ann Lee, roles: [creator]}]\ncreated: 2024-01-31T00:00:00Z\n",
         encoding="utf-8",
     )
-    made = publish(lazy, tmp_path / "out", head)
+    made = publish(lazy(tables), tmp_path / "out", head)
     assert made["title"] == "“The Page”" and made["version"] == "1.10"
     assert made["licenses"] == [{"name": "CC0-1.0"}] and made["created"] == "2024-01-31T00:00:00Z"
     assert "“The Page”" in (tmp_path / "out/datapackage.json").read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from processes import ROOT
 from small_dataset import lazy
 
 from pipelines import schema
@@ -19,7 +20,6 @@ from pipelines.publish import publish
 from pipelines.publish.write import ROWS
 from pipelines.validate.package import validate_package
 
-ROOT = str(Path(__file__).resolve().parents[2])  # where a process of its own finds the package
 Tables = dict[str, pl.DataFrame]
 HARD = [
     'quotes "in" the \'middle\' and "',

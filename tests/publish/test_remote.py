@@ -13,6 +13,7 @@ import pytest
 import tools
 from click.testing import CliRunner
 from hub import REPO, Server, running
+from processes import ROOT
 
 from pipelines import cli
 from pipelines.errors import UserError
@@ -21,7 +22,7 @@ from pipelines.publish import publish
 from pipelines.publish.remote import STAGING, send
 
 Tables = dict[str, pl.DataFrame]
-ROOT = str(Path(__file__).resolve().parents[2])
+
 URL = "s3://shelf/my dataset"
 HEAD = "contributors: [{title: Ann Lee}]\n"
 

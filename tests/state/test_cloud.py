@@ -17,14 +17,13 @@ import polars as pl
 import pytest
 import tools
 from click.testing import CliRunner, Result
-from periodical import published, write_raw
+from periodical import ONE_WORKER, published, write_raw
 from processes import ROOT, SECONDS
 
 from pipelines import batch, cli, ingest
 from pipelines.command.build import build
 from pipelines.errors import UserError
 from pipelines.folders.places import Bucket, here, place
-from pipelines.options import Options
 from pipelines.state import cloud
 from pipelines.state.cloud import CloudStore
 from pipelines.state.parts import Part, Parts
@@ -38,7 +37,6 @@ class AzureBlobFileSystem(AbstractFileSystem):
     def __init__(self, **named):
         raise ValueError("no account is named")
 """
-QUICK = Options(entities=False, proof=False, workers=1)
 
 
 def bring(bucket: Any, raw: Path) -> None:
@@ -82,7 +80,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (raw / path).write_text("a line\n")
     (folder / "out").mkdir()
     (folder / "out" / "README.md").write_bytes(OWN)
-    build(raw, folder / "out", QUICK)
+    build(raw, folder / "out", ONE_WORKER)
     return folder
 
 
@@ -141,7 +139,7 @@ def test_a_dataset_in_a_bucket_is_the_same_and_another_machine_goes_on(
     monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=1))
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "README.md").write_bytes(OWN)
-    build(texts, tmp_path / "out", QUICK)
+    build(texts, tmp_path / "out", ONE_WORKER)
     first, own = published(tmp_path / "out"), {"README.md": OWN, "mine.txt": b"mine"}
     for path, data in own.items():
         bucket.pipe_file(f"shelf/set/{path}", data)
@@ -157,10 +155,10 @@ def test_a_dataset_in_a_bucket_is_the_same_and_another_machine_goes_on(
     (texts / "tram.txt").write_text("A new title\n\nA new text of one sentence, long enough to be a paragraph.\n")
     bucket.put_file(str(texts / "tram.txt"), "shelf/raw/tram.txt")
     monkeypatch.setattr(batch, "work", only_the_tram)
-    build(RAW, OUT, QUICK)
+    build(RAW, OUT, ONE_WORKER)
     monkeypatch.setattr(batch, "work", work)
     assert dataset(bucket)["data/sources.csv"] != first["data/sources.csv"]
-    build(texts, tmp_path / "out", QUICK)
+    build(texts, tmp_path / "out", ONE_WORKER)
     assert dataset(bucket) == published(tmp_path / "out") | own
 
 

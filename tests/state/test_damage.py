@@ -5,19 +5,17 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from periodical import published
+from periodical import WITH_SHEETS, published
 from spoilt import SPOILT
 from standing import Stand
 
 from pipelines.command import failure
 from pipelines.command.build import build
 from pipelines.errors import UserError
-from pipelines.options import Options
 from pipelines.state.parts import Part, Parts
 from pipelines.state.splice import mapped
 from pipelines.state.store import Store
 
-QUICK = Options(entities=False)
 CASES = [*(("*.arrow", how) for how in SPOILT if "line" not in how),
          *((files, "garbage") for files in ("index.json", "*.documents")),
          ("*.parquet", "cut"), ("*.csv", "garbage"), ("*.csv", "cut at a line's end")]  # fmt: skip
@@ -34,7 +32,7 @@ def spoil(out: Path, files: str, how: str) -> list[Path]:
 
 @pytest.mark.parametrize(("files", "how"), CASES)
 def test_damaged_files_are_found_and_removed(raw: Path, out: Path, stand: Stand, files: str, how: str) -> None:
-    stand(raw, out, QUICK)
+    stand(raw, out, WITH_SHEETS)
     hit = spoil(out, files, how)
     assert sorted(Store(out / ".periodical/parts").mend()) == hit
     assert not any(file.exists() for file in hit)
@@ -43,12 +41,12 @@ def test_damaged_files_are_found_and_removed(raw: Path, out: Path, stand: Stand,
 @pytest.mark.parametrize("spoilt", [["*.arrow"], ["index.json"], ["*.documents"], ["*.parquet", "*.csv"]], ids=" ".join)
 def test_damaged_files_are_made_anew(raw: Path, tmp_path: Path, stand: Stand, spoilt: list[str]) -> None:
     out = tmp_path / "out"
-    stand(raw, out, QUICK)
+    stand(raw, out, WITH_SHEETS)
     for files in spoilt:
         spoil(out, files, "garbage")
     (raw / "tram.txt").write_text((raw / "tram.txt").read_text().replace("three drivers", "four drivers"))
-    build(raw, out, QUICK)
-    stand(raw, tmp_path / "anew", QUICK)
+    build(raw, out, WITH_SHEETS)
+    stand(raw, tmp_path / "anew", WITH_SHEETS)
 
     assert published(out) == published(tmp_path / "anew")
 
@@ -94,15 +92,15 @@ def within(file: Path, start: int, length: int) -> None:
 def test_damage_within_a_part_that_is_scanned_is_told_and_mended(
     raw: Path, out: Path, tmp_path: Path, stand: Stand, name: str
 ) -> None:
-    stand(raw, out, QUICK)
+    stand(raw, out, WITH_SHEETS)
     (file,) = (out / ".periodical/parts" / name).glob("*.arrow")
     within(file, 200, 120)
     (raw / "tram.txt").write_text((raw / "tram.txt").read_text().replace("three drivers", "four drivers"))
     if name != "raw_files":  # which is looked at before there is a run
         with pytest.raises(UserError, match=rf"{file.name}: damaged, and removed now; build again"):
-            build(raw, out, QUICK)
-    build(raw, out, QUICK)
-    stand(raw, tmp_path / "anew", QUICK)
+            build(raw, out, WITH_SHEETS)
+    build(raw, out, WITH_SHEETS)
+    stand(raw, tmp_path / "anew", WITH_SHEETS)
 
     assert published(out) == published(tmp_path / "anew")
 
@@ -110,7 +108,7 @@ def test_damage_within_a_part_that_is_scanned_is_told_and_mended(
 def test_after_a_run_that_ended_badly_kept_files_are_read_to_their_ends(
     raw: Path, out: Path, tmp_path: Path, stand: Stand, caplog: pytest.LogCaptureFixture
 ) -> None:
-    stand(raw, out, QUICK)
+    stand(raw, out, WITH_SHEETS)
     hit = [*(out / ".periodical/parts/paragraphs").glob("*.arrow"), *(out / ".periodical").rglob("*.documents")]
     hit += (out / ".periodical/parts/sources-pieces").glob("*.csv")
     hit += (out / ".periodical/parts/sources-pieces").glob("*.parquet")
@@ -120,8 +118,8 @@ def test_after_a_run_that_ended_badly_kept_files_are_read_to_their_ends(
     failure.note(out / ".periodical", "what ended the last run")
     (raw / "tram.txt").write_text((raw / "tram.txt").read_text().replace("three drivers", "four drivers"))
     with caplog.at_level(logging.WARNING):
-        build(raw, out, QUICK)
-    stand(raw, tmp_path / "anew", QUICK)
+        build(raw, out, WITH_SHEETS)
+    stand(raw, tmp_path / "anew", WITH_SHEETS)
 
     assert {f"{file}: damaged, so it is made anew" for file in hit} <= {one.getMessage() for one in caplog.records}
     assert published(out) == published(tmp_path / "anew")

@@ -6,17 +6,15 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from periodical import published
+from periodical import ONE_WORKER, published
 from standing import Stand
 
 from pipelines import annotate, batch, ingest, segment
 from pipelines.command.build import build
-from pipelines.options import Options
 from pipelines.state import splice
 from pipelines.state.store import Store
 
 SAMPLE = Path(__file__).parents[2] / "raw"
-QUICK = Options(entities=False, proof=False, workers=1)
 
 
 @pytest.fixture
@@ -31,7 +29,7 @@ def raw(tmp_path: Path) -> Path:
 @pytest.fixture
 def out(raw: Path, tmp_path: Path, stand: Stand) -> Path:
     """The dataset of the sample as it was."""
-    stand(raw, tmp_path / "out", QUICK)
+    stand(raw, tmp_path / "out", ONE_WORKER)
     return tmp_path / "out"
 
 
@@ -57,7 +55,7 @@ def test_only_changed_files_of_a_batch_are_worked_on(raw: Path, out: Path, tmp_p
     def built(facts: pl.DataFrame) -> list[str]:
         facts.write_csv(raw / "sources.csv")
         worked.clear()
-        build(raw, out, QUICK)
+        build(raw, out, ONE_WORKER)
         return sorted(worked)
 
     (raw / last).unlink()
@@ -75,7 +73,7 @@ def test_only_changed_files_of_a_batch_are_worked_on(raw: Path, out: Path, tmp_p
     (raw / "zeppelin.txt").write_text("A title\n\nBy Somebody Else\n\nOne sentence, which is long enough for a text.\n")
     assert built(facts.filter(pl.col("path") != paths[2])) == sorted([paths[1], "zeppelin.txt"])
 
-    build(raw, tmp_path / "new", QUICK)
+    build(raw, tmp_path / "new", ONE_WORKER)
     assert published(out) == published(tmp_path / "new")
 
 
@@ -86,16 +84,16 @@ def test_changed_files_of_several_batches_are_worked_on_in_one_go(
     work = batch.work
     monkeypatch.setattr(ingest, "batches", partial(ingest.batches, limit=20_000))
     monkeypatch.setattr(batch, "work", lambda raw, files: goes.append(files["path"].to_list()) or work(raw, files))
-    build(raw, tmp_path / "out", QUICK)
+    build(raw, tmp_path / "out", ONE_WORKER)
     assert len(goes) > 2
     lasts = [paths[-1] for paths in goes if len(paths) > 1]
     for path in lasts:
         (raw / path).write_text((raw / path).read_text() + "\n\nOne more sentence stands at the end of this text.\n")
     goes.clear()
-    build(raw, tmp_path / "out", QUICK)
+    build(raw, tmp_path / "out", ONE_WORKER)
     assert goes == [lasts]
 
-    build(raw, tmp_path / "new", QUICK)
+    build(raw, tmp_path / "new", ONE_WORKER)
     assert published(tmp_path / "out") == published(tmp_path / "new")
 
 
@@ -104,7 +102,7 @@ def test_a_changed_first_file_is_still_the_example_of_its_batch(raw: Path, out: 
     first = lines.scan().collect()["source_id"][0]
     manifest = ingest.scan(raw).filter(pl.col("source_id") == first)
     (raw / manifest["path"][0]).write_text("Another title\n\nAnother text of one sentence, which is long enough.\n")
-    build(raw, out, QUICK)
+    build(raw, out, ONE_WORKER)
     lines = Store(out / ".periodical" / "parts").read("clean_lines")
     assert lines.scan().collect()["source_id"].unique().to_list() == [first]
 
@@ -115,29 +113,25 @@ def test_parts_that_somebody_deleted_are_made_again(raw: Path, out: Path) -> Non
         for name in names:
             shutil.rmtree(out / ".periodical" / "parts" / name)
         (out / "datapackage.json").unlink()
-        build(raw, out, QUICK)
+        build(raw, out, ONE_WORKER)
         assert published(out) == whole
 
 
-def test_a_document_gives_the_same_rows_alone_and_among_others() -> None:
+def test_a_document_gives_the_same_rows_alone_and_among_others(tmp_path: Path) -> None:
     (files,) = ingest.batches(batch.with_contents(ingest.scan(SAMPLE), SAMPLE))
-    together = batch.work(SAMPLE, files)
+    tagger = annotate.load_tagger(None, tmp_path)
+
+    def made(files: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        frames = batch.work(SAMPLE, files)
+        return frames | {"mentions": annotate.tag(frames, tagger)}
+
+    together = made(files)
+    assert together["mentions"].height > 300
     for source in files["source_id"]:
-        alone = batch.work(SAMPLE, files.filter(pl.col("source_id") == source))
-        for table in batch.TABLES:
+        alone = made(files.filter(pl.col("source_id") == source))
+        for table in (*batch.TABLES, "mentions"):
             rows = splice.rows(together[table], pl.Series([source]))
             assert alone[table].equals(rows, null_equal=True), f"{table} of {source}"
-
-
-def test_a_document_gives_the_same_mentions_alone_and_among_others(tmp_path: Path) -> None:
-    (files,) = ingest.batches(batch.with_contents(ingest.scan(SAMPLE), SAMPLE))
-    frames = batch.work(SAMPLE, files)
-    tagger = annotate.load_tagger(None, tmp_path)
-    together = annotate.tag(frames, tagger)
-    assert together.height > 300
-    for source in files["source_id"]:
-        alone = annotate.tag({name: splice.rows(frame, pl.Series([source])) for name, frame in frames.items()}, tagger)
-        assert alone.equals(splice.rows(together, pl.Series([source])), null_equal=True), source
 
 
 def test_rows_are_told_by_the_ids_of_what_they_belong_to() -> None:

@@ -6,6 +6,11 @@ from click.testing import CliRunner, Result
 
 from pipelines import cli
 from pipelines.folders import layout
+from pipelines.options import Options
+
+PLAIN = Options(entities=False, proof=False)  # what most tests look at, in the least time
+WITH_SHEETS = Options(entities=False)
+ONE_WORKER = Options(entities=False, proof=False, workers=1)
 
 LETTER = """The Tram at Night
 

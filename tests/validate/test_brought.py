@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from periodical import periodical, write_raw
+from periodical import PLAIN, periodical, write_raw
 from standing import Stand
 
 from pipelines.folders.places import Bucket
-from pipelines.options import Options
 
 ADDRESS = "s3://shelf/set"
 
@@ -18,7 +17,7 @@ ADDRESS = "s3://shelf/set"
 def made(tmp_path_factory: pytest.TempPathFactory, stand: Stand) -> Path:
     """A dataset of two short texts."""
     folder = tmp_path_factory.mktemp("made")
-    stand(write_raw(folder / "raw"), folder / "out", Options(entities=False, proof=False))
+    stand(write_raw(folder / "raw"), folder / "out", PLAIN)
     return folder / "out"
 
 

@@ -5,12 +5,11 @@ from typing import Any
 
 import polars as pl
 import pytest
-from periodical import published
+from periodical import PLAIN, published
 from standing import Stand
 
 from pipelines.command.build import build
 from pipelines.errors import UserError
-from pipelines.options import Options
 from pipelines.publish import dataset
 from pipelines.validate import STAGED
 from pipelines.validate.staged import staged_violations
@@ -46,7 +45,7 @@ def test_a_text_that_csv_does_not_hold(package: Path) -> None:
 def test_a_failed_check_of_the_files_keeps_the_old_dataset(
     raw: Path, out: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stand(raw, out, Options(entities=False, proof=False))
+    stand(raw, out, PLAIN)
     before = published(out)
     (raw / "tram.txt").write_text("Another Title\n\nAnother text of one sentence, long enough to be a paragraph.\n")
     real = staged_violations
@@ -58,10 +57,10 @@ def test_a_failed_check_of_the_files_keeps_the_old_dataset(
 
     monkeypatch.setattr(dataset, "staged_violations", spoiled)
     with pytest.raises(UserError, match="these checks failed: files_as_described of datapackage"):
-        build(raw, out, Options(entities=False, proof=False))
+        build(raw, out, PLAIN)
     assert published(out) == before
     assert not (out / ".publishing").exists()
 
     monkeypatch.undo()
-    build(raw, out, Options(entities=False, proof=False))
+    build(raw, out, PLAIN)
     assert "Another Title" in pl.read_parquet(out / "data/articles.parquet")["title"].to_list()
