@@ -4,7 +4,6 @@ Each build is a process of its own, with one thread for Polars, without entities
 counted, publishing and checks included. After the last change the dataset is held against a build from nothing.
 """
 
-import hashlib
 import random
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ import click
 
 from pipelines.bench import corpus
 from pipelines.bench.measure import measured
+from pipelines.folders.files import sha256
 
 SENTENCE = "\n\nOne more sentence stands at the end, for the sake of a change.\n"
 
@@ -55,7 +55,7 @@ def run(raw: Path, documents: int, length: int | None = None) -> Iterator[Row]:
 
 def _published(folder: Path) -> dict[str, str]:
     files = sorted((folder / "out" / "data").iterdir())
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    return {file.name: sha256(file) for file in files}
 
 
 def _change(share: float, *, together: bool = False) -> Callable[[Path], None]:

@@ -9,7 +9,7 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -46,18 +46,6 @@ class Work:
     load: Callable[[pl.Series], Mapping[str, pl.DataFrame]]
 
 
-@dataclass(frozen=True)
-class Todo:
-    """The sheets of a batch that are to be made: their rows of Work.keys, and what KNOWN tells of pages that stand.
-
-    `load` is that of the work.
-    """
-
-    keys: pl.DataFrame
-    load: Callable[[pl.Series], Mapping[str, pl.DataFrame]]
-    standing: pl.DataFrame
-
-
 def write(folder: Path, batches: Iterable[Work], engine: Engine = HERE) -> pl.DataFrame:
     """Bring the sheets in a folder up to date and return what the index lists, one row per source (see SCHEMA).
 
@@ -74,7 +62,7 @@ def write(folder: Path, batches: Iterable[Work], engine: Engine = HERE) -> pl.Da
             order.append(work.keys["source_id"])
             same.append(stand)
             if new.height:
-                todo.append(Todo(new, work.load, standing.join(new, on="source_id", how="semi")))
+                todo.append((replace(work, keys=new), standing.join(new, on="source_id", how="semi")))
         made = engine.map(partial(_make, folder), todo)
         rows = pl.concat([pl.DataFrame(schema=SCHEMA), *same, *made])
         listed = pl.concat(order).to_frame().join(rows, on="source_id", maintain_order="left").select(SCHEMA.names())
@@ -102,11 +90,15 @@ def _standing(folder: Path) -> pl.DataFrame:
     return known.join(there, on=["page", "bytes"], how="semi", maintain_order="left")
 
 
-def _make(folder: Path, todo: Todo) -> pl.DataFrame:
-    """Make sheets and write their pages, a few at a time: to make them takes many times the room that they take."""
-    shares = todo.keys.with_columns((pl.col("bytes").cum_sum() // TOGETHER).alias("share"))
+def _make(folder: Path, todo: tuple[Work, pl.DataFrame]) -> pl.DataFrame:
+    """Make sheets and write their pages, a few at a time: to make them takes many times the room that they take.
+
+    Beside the work stands what KNOWN tells of its pages that stand already.
+    """
+    work, standing = todo
+    shares = work.keys.with_columns((pl.col("bytes").cum_sum() // TOGETHER).alias("share"))
     cut = shares.partition_by("share", maintain_order=True, include_key=False)
-    return pl.concat(_write(folder, todo.load(keys["source_id"]), keys, todo.standing) for keys in cut)
+    return pl.concat(_write(folder, work.load(keys["source_id"]), keys, standing) for keys in cut)
 
 
 def _write(

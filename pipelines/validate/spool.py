@@ -18,6 +18,7 @@ import pyarrow.csv as pc
 
 from pipelines.errors import UserError, shown
 from pipelines.validate.keys import listed
+from pipelines.validate.resources import Table
 from pipelines.validate.violations import LIMIT, VIOLATIONS, of_table, together
 
 # bytes in memory at a time, the next where a row is longer: for the header alone, for most files, for a book in a row
@@ -26,12 +27,12 @@ Result = TypeVar("Result")
 OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
-def spool(source: Path, target: Path, table: Any) -> pl.DataFrame:
+def spool(source: Path, target: Path, table: Table) -> pl.DataFrame:
     """Write the text of all cells of a CSV file to `target`, an Arrow file, and report header and rows of other shape.
 
-    `table` has name, rules, delimiter and quote (see resources.Table). Columns are taken by their place and get the
-    names of the schema's fields. Rows with cells too few or too many are filled up or cut. Raises pa.ArrowInvalid for a
-    file that is no CSV of UTF-8, and UserError when there is no room for the copy.
+    Columns are taken by their place and get the names of the schema's fields. Rows with cells too few or too many are
+    filled up or cut. Raises pa.ArrowInvalid for a file that is no CSV of UTF-8, and UserError when there is no room for
+    the copy.
     """
     labels = _roomy(lambda block: _labels(source, table, block), source, BLOCKS)
     return _roomy(lambda block: _spooled(source, target, table, labels, block), source, BLOCKS[1:])
@@ -48,14 +49,14 @@ def _roomy(read: Callable[[int], Result], source: Path, blocks: Sequence[int]) -
     raise pa.ArrowInvalid("a row of more than a gigabyte; close its quotation mark")
 
 
-def _labels(source: Path, table: Any, block: int) -> list[str]:
+def _labels(source: Path, table: Table, block: int) -> list[str]:
     try:
         return list(_open(source, table, {}, block).schema.names)
     except UnicodeDecodeError as error:
         raise pa.ArrowInvalid("the header is not UTF-8; save the file as UTF-8") from error
 
 
-def _spooled(source: Path, target: Path, table: Any, labels: Sequence[str], block: int) -> pl.DataFrame:
+def _spooled(source: Path, target: Path, table: Table, labels: Sequence[str], block: int) -> pl.DataFrame:
     fields = [str(field["name"]) for field in table.rules["fields"]]
     pairs = zip_longest(fields, labels)
     names = [f"\0{at}" if field is None else field for at, (field, _) in enumerate(pairs)][: len(labels)]
@@ -75,7 +76,7 @@ def _spooled(source: Path, target: Path, table: Any, labels: Sequence[str], bloc
     return together([_columns(table.name, fields, labels), _odd(odd, fields, table)])
 
 
-def _open(source: Path, table: Any, types: dict[str, pa.DataType], block: int, odd: list[Any] | None = None) -> Any:
+def _open(source: Path, table: Table, types: dict[str, pa.DataType], block: int, odd: list[Any] | None = None) -> Any:
     def note(row: Any) -> str:
         if odd is not None and len(odd) < LIMIT:
             odd.append(row)
@@ -95,12 +96,12 @@ def _open(source: Path, table: Any, types: dict[str, pa.DataType], block: int, o
     )
 
 
-def _cells(odd: Sequence[Any], table: Any) -> Iterator[list[str]]:
+def _cells(odd: Sequence[Any], table: Table) -> Iterator[list[str]]:
     for row in odd:
         yield next(csv.reader([row.text], delimiter=table.delimiter, quotechar=table.quote), [])
 
 
-def _squared(odd: Sequence[Any], layout: pa.Schema, table: Any) -> pa.RecordBatch:
+def _squared(odd: Sequence[Any], layout: pa.Schema, table: Table) -> pa.RecordBatch:
     """Fill up or cut the rows of other length."""
     width = len(layout)
     rows = [[*islice(cells, width), *[""] * (width - len(cells))] for cells in _cells(odd, table)]
@@ -121,7 +122,7 @@ def _columns(table: str, fields: Sequence[str], labels: Sequence[str]) -> pl.Dat
     return together(found)
 
 
-def _odd(odd: Sequence[Any], fields: Sequence[str], table: Any) -> pl.DataFrame:
+def _odd(odd: Sequence[Any], fields: Sequence[str], table: Table) -> pl.DataFrame:
     """Report the rows with cells too few or too many, each named by its key as far as that was read."""
     key = listed(table.rules.get("primaryKey", []))
     places = [fields.index(name) for name in key if name in fields]
