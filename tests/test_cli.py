@@ -239,6 +239,16 @@ def test_names_that_would_be_read_wrongly_are_refused(monkeypatch: pytest.Monkey
     assert result.stderr == "error: names of files are read as iso8859-1 here; set PYTHONUTF8=1 and start again\n"
 
 
+def test_a_folder_that_is_gone_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    result = periodical("validate")
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "the folder that you are in has been removed; go to another one" in result.stderr
+
+
 def test_a_second_build_at_the_same_time_is_refused(raw: Path, out: Path) -> None:
     with locked(out / ".periodical" / "lock"):
         result = build(raw, out)

@@ -79,9 +79,13 @@ def _address(url: str | None, *, hub: bool = False) -> str | None:
 
 
 def check_names() -> None:
-    """Refuse to work where names of files would be read wrongly, as in an old locale."""
+    """Refuse to work where names of files would be read wrongly, as in an old locale, or in a folder that is gone."""
     if (encoding := sys.getfilesystemencoding()) != "utf-8":
         raise UserError(f"names of files are read as {encoding} here; set PYTHONUTF8=1 and start again")
+    try:
+        Path.cwd()
+    except FileNotFoundError as error:
+        raise UserError("the folder that you are in has been removed; go to another one and start again") from error
 
 
 def check_apart(raw: Place, out: Place, parts: str | None, edition: str) -> None:

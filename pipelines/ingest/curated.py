@@ -127,7 +127,8 @@ def _check_header(file: Place, header: list[str], columns: Sequence[str], needed
 
 def _check_row(place: str, row: list[str], header: list[str]) -> None:
     if len(row) != len(header):
-        raise UserError(f"{place}: {len(row)} cells where the header has {len(header)}; quote cells that hold a comma")
+        cure = "quote cells that hold a comma" if len(row) > len(header) else "write a comma for each empty cell"
+        raise UserError(f"{place}: {len(row)} cells where the header has {len(header)}; {cure}")
     for name, text in zip(header, row, strict=True):
         if CONTROL.search(text):
             raise UserError(f"{place}: {name} {shown(text)!r} holds a control character; take it out")

@@ -67,7 +67,8 @@ FAULTS = {
     "no path": ("path,license\n,MIT\n", ":2:", "path '' does not name a file"),
     "outside": ("path\n../a.txt\n", ":2:", "path '../a.txt' does not name a file inside"),
     "absolute": ("path\n/etc/passwd\n", ":2:", "path '/etc/passwd' does not name a file inside"),
-    "cell too many": ("path,license\na.txt,MIT,x\n", ":2:", "3 cells where the header has 2"),
+    "cell too many": ("path,license\na.txt,MIT,x\n", ":2:", "3 cells where the header has 2; quote cells"),
+    "cell too few": ("path,license\na.txt\n", ":2:", "1 cells where the header has 2; write a comma"),
     "open quote": ('path,license\na.txt,"MIT\n', ":2:", "not valid CSV"),
 }
 

@@ -128,6 +128,7 @@ def read_meta(folder: Path) -> dict[str, str]:
         about = json.loads(path.read_text(encoding="utf-8"))
         return {key: about[key] for key in ("lang", "name", "version")}
     except (OSError, ValueError, KeyError, TypeError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise UserError(
-            f"{shown(path)}: not the description of a spaCy pipeline ({error}); install the model anew, or name another"
+            f"{shown(path)}: not the description of a spaCy pipeline ({why}); install the model anew, or name another"
         ) from error
