@@ -55,7 +55,7 @@ def _here(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator
 HERE = Local(Workers(1))  # which is never started
 
 
-def engine(name: str, workers: int | None = None) -> AbstractContextManager[Engine]:
+def engine(name: str, workers: int | None) -> AbstractContextManager[Engine]:
     """Start one of ENGINES for the length of a with statement; `workers` are those of this machine.
 
     Raises UserError where the cluster cannot be reached.

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.ingest.files import CURATED, MEDIA_TYPES
+from pipelines.ingest.files import CURATED, GOLD, MEDIA_TYPES
 
 
 def glance(raw: Path) -> tuple[int, str]:
@@ -29,9 +29,9 @@ def glance(raw: Path) -> tuple[int, str]:
 def _states(raw: Path) -> Iterator[tuple[str, os.stat_result]]:
     for folder, names, files in os.walk(raw, onerror=_raise):
         names[:] = [name for name in names if not name.startswith(".")]
-        curated = CURATED if Path(folder) == raw else ()
+        curated = CURATED if Path(folder) == raw else files if Path(folder) == raw / GOLD else ()
         for name in files:
-            if name in curated or (_is_text(name) and not name.startswith(".")):
+            if not name.startswith(".") and (name in curated or _is_text(name)):
                 file = f"{folder}/{name}"
                 try:
                     yield file, Path(file).stat()

@@ -22,7 +22,7 @@ from pipelines.definitions import JOB, definitions
 from pipelines.errors import UserError, shown
 from pipelines.folders.files import disk_errors, locked, write_atomically
 from pipelines.folders.places import STATE, Place
-from pipelines.options import DEFAULT, Options
+from pipelines.options import Options
 from pipelines.orchestration.event_log import OpenEventLog
 from pipelines.orchestration.outcome import reason
 from pipelines.orchestration.revisions import read_once
@@ -68,7 +68,7 @@ def _settings(home: Path) -> str:
     return SETTINGS.read_text() + yaml.safe_dump({"event_log_storage": kept, "compute_logs": streams})
 
 
-def run_job(raw: Place, out: Path, options: Options = DEFAULT) -> tuple[int, dict[str, int]]:
+def run_job(raw: Place, out: Path, options: Options) -> tuple[int, dict[str, int]]:
     """Build, check and publish; returns the number of checks that passed, and how many rows each other one warns of.
 
     Raises UserError when the input is at fault or a check failed, and Busy when another build is at work; then nothing

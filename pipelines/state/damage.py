@@ -22,7 +22,7 @@ def told_of(file: Path) -> Told:
     return {"bytes": file.stat().st_size, "sha256": sha256(file)}
 
 
-def damaged(folder: Path, index: str, *, thoroughly: bool = False) -> list[Path]:
+def damaged(folder: Path, index: str, *, thoroughly: bool) -> list[Path]:
     """List the damaged files of a folder whose file `index` tells of them, as far as it is there."""
     if not folder.is_dir():
         return []

@@ -25,6 +25,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         (raw / "x").rename(raw / "winter/ice.md"),
     ),
     "curated facts": lambda raw: (raw / "sources.csv").write_text("path\n"),
+    "a floor of the gold": lambda raw: ((raw / "gold").mkdir(), (raw / "gold/floors.json").write_text("{}")),
 }
 NOTHING: dict[str, Callable[[Path], object]] = {
     "a picture": lambda raw: (raw / "photo.jpeg").write_text("x"),
