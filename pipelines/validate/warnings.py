@@ -179,7 +179,7 @@ def addresses_are_whole(tables: Tables) -> pl.LazyFrame:
 
 @warning(
     "Every front matter can be read.",
-    "Mend its YAML: most often a value with a colon in it lacks quotation marks. So far its plain lines count alone.",
+    "Mend its YAML or TOML: most often a value with a colon lacks quotation marks. So far its plain lines count alone.",
 )
 def front_matter_is_readable(tables: Tables) -> pl.LazyFrame:
     broken = tables["segments"].filter(pl.col("rule") == "front_matter:unreadable")

@@ -76,11 +76,6 @@ def test_a_file_that_only_a_person_can_mend_keeps_no_build_busy(raw: Path, out: 
         summary, up_to_date = build(raw, out, PLAIN)
         assert (summary.set_aside, up_to_date) == (told, done)
 
-    (raw / "cut.txt").write_text("The Three Keys\n\nThey stood in one row, and nobody could find them in the dark.\n")
-    summary, up_to_date = build(raw, out, PLAIN)
-    assert (summary.set_aside, up_to_date) == ([], False)
-    assert "The Three Keys" in titles(out)
-
 
 def test_a_text_without_any_name_has_empty_tables_of_entities(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
