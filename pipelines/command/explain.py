@@ -26,7 +26,7 @@ def explain(path: Place, line: int | None = None) -> Iterator[str]:
     if line is not None:
         rows = labelled.filter((pl.col("line") <= line) & (pl.col("line") + pl.col("rows") > line))
         if rows.is_empty():
-            raise UserError(f"{shown(path)}, line {line}: a blank line or none at all; name a line with text")
+            raise UserError(f"{shown(path)}:{line}: a blank line or none at all; name a line with text")
         labelled = rows
     elif labelled.is_empty():
         raise UserError(f"{shown(path)}: no line has text; name a file with a text")

@@ -53,7 +53,7 @@ def read(raw: Place, paths: Collection[str]) -> Gold | None:
     numbered = {name: list(_lines(folder / f"{name}.jsonl", name)) for name in there}
     renderings: dict[str, str] = {}
     for number, row in numbered["manifest"]:
-        place = f"{shown(folder / MANIFEST)}, line {number}"
+        place = f"{shown(folder / MANIFEST)}:{number}"
         if row["doc"] not in paths:
             raise UserError(f"{place}: no text has the path {shown(row['doc'])}; correct it or remove the line")
         if row["doc"] in renderings:
@@ -71,7 +71,7 @@ def _lines(file: Place, name: str) -> Iterator[tuple[int, Row]]:
     """Give each object of a file with the number of its line."""
     for number, line in enumerate(written.text(file).split("\n"), start=1):
         if line.strip():
-            yield number, _parsed(line, f"{shown(file)}, line {number}", name)
+            yield number, _parsed(line, f"{shown(file)}:{number}", name)
 
 
 def _parsed(text: str, place: str, name: str) -> Row:
@@ -111,7 +111,7 @@ def _check_documents(file: Place, rows: Sequence[tuple[int, Row]], known: Collec
     for number, row in rows:
         if row["doc"] not in known:
             raise UserError(
-                f"{shown(file)}, line {number}: {shown(row['doc'])} is not in {MANIFEST}; add it or remove the line"
+                f"{shown(file)}:{number}: {shown(row['doc'])} is not in {MANIFEST}; add it or remove the line"
             )
 
 
@@ -122,7 +122,7 @@ def _check_once(file: Place, rows: Sequence[tuple[int, Row]], key: Sequence[str]
         if place in seen:
             told = ", ".join(f"{name} {row[name]}" for name in key)
             raise UserError(
-                f"{shown(file)}, line {number}: {told} of {shown(row['doc'])} stands in line {seen[place]} already; "
+                f"{shown(file)}:{number}: {told} of {shown(row['doc'])} stands in line {seen[place]} already; "
                 "count on or remove one of them"
             )
         seen[place] = number
@@ -137,7 +137,7 @@ def _check_markers(file: Place, rows: Sequence[tuple[int, Row]], places: Collect
         at = row["paragraph_position"]
         if at is not None and (row["doc"], row["article_index"], at) not in places:
             raise UserError(
-                f"{shown(file)}, line {number}: paragraphs.jsonl has no paragraph {at} of article "
+                f"{shown(file)}:{number}: paragraphs.jsonl has no paragraph {at} of article "
                 f"{row['article_index']} in {shown(row['doc'])}; correct the place"
             )
 

@@ -43,7 +43,7 @@ def test_a_line_picks_its_block(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("place", "cure"),
-    [("{}:2", "line 2"), ("{}:99", "line 99"), ("{}:²", ":²"), ("no-such-file.txt", "no-such-file.txt")],
+    [("{}:2", ":2: a blank line"), ("{}:99", ":99: a blank"), ("{}:²", ":²"), ("no-such-file.txt", "no-such-file.txt")],
 )
 def test_a_place_without_text_is_a_clear_error(file: Path, place: str, cure: str) -> None:
     code, output = told(place.format(file))
