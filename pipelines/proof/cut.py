@@ -5,9 +5,10 @@ Only the cutting belongs here. Asking for `str.slice` at each place would walk f
 
 import numpy as np
 import polars as pl
-import pyarrow as pa
 
-CONTINUES, LEAD = 0b1100_0000, 0b1000_0000  # of a byte of UTF-8: the mask, and what marks all but a character's first
+from pipelines.clean.signs import Bytes, Places, gathered, spread
+
+MASK, FURTHER = 0b1100_0000, 0b1000_0000  # of a byte of UTF-8, and what marks all but a character's first
 
 
 def pieces(texts: pl.Series, cuts: pl.DataFrame) -> pl.DataFrame:
@@ -27,15 +28,13 @@ def pieces(texts: pl.Series, cuts: pl.DataFrame) -> pl.DataFrame:
     outside = places.filter((pl.col("at") < 0) | (pl.col("at") > pl.col("length")))
     if outside.height:
         raise ValueError(f"{outside.height} places lie outside of their texts, the first in row {outside['box'][0]}")
-    data = texts.str.join("")[0].encode() if texts.len() else b""
-    offsets = _bytes((places["begins"] + places["at"]).to_numpy(), data)
-    joined = pa.LargeStringArray.from_buffers(places.height, pa.py_buffer(offsets), pa.py_buffer(data))
-    return places.select("box", "at").with_columns(pl.Series("text", pl.from_arrow(joined), dtype=pl.String))
+    data, _ = spread(texts)
+    text = gathered(data, _bytes((places["begins"] + places["at"]).to_numpy(), data))
+    return places.select("box", "at").with_columns(text.alias("text"))
 
 
-def _bytes(places: np.ndarray, data: bytes) -> np.ndarray:
+def _bytes(places: Places, data: Bytes) -> Places:
     """Turn offsets in code points into offsets in bytes, with the end of the data as the last."""
-    if not data.isascii():
-        heads = np.flatnonzero((np.frombuffer(data, dtype=np.uint8) & CONTINUES) != LEAD)
-        places = np.append(heads, len(data))[places]
-    return np.append(places, len(data)).astype(np.int64)
+    further = np.flatnonzero((data & MASK) == FURTHER)  # far fewer than code points in most scripts
+    before = np.searchsorted(further - np.arange(len(further)), places, side="right")
+    return np.append(places + before, len(data))
