@@ -48,7 +48,7 @@ def mark(c: Columns) -> pl.Series:
         "apart": (c("blanks") >= 2) | c("heading") | c("strong") | first_of_doc,
         "dated": c("dated") & (c("undated") <= MAX_DATELINE),
         "told": ~c("furnished") & ~c("noted") & (c("chars") >= LEAST_TOLD),
-        "tells": c("plain") & c("short") & c("stop") & (c("words") >= LEAST_TELLING),
+        "sentence": c("short") & c("stop") & (c("words") >= LEAST_TELLING),
         "asks": c("asks") & c("plain"),
         "full": c("plain") & (c("chars") >= FULL),
         "titular": (c("words") <= 26) & ~c("ended") & ~c("lower") & ~c("colon") & ~c("dated"),
@@ -96,7 +96,7 @@ def _leads() -> list[pl.Expr]:
     leads = c("plain") & (short | (said & c("apart").shift(1))) & same[-1] & c("titular").shift(1) & same[1]
     # who wrote it may be told in a sentence of its own
     text = c("told").shift(-1) | ((c("dated") | c("asks")).shift(-1) & c("told").shift(-2) & same[-2])
-    tells = c("tells") & ~c("long") & same[-1] & text & c("titular").shift(1) & same[1]
+    tells = c("plain") & c("sentence") & ~c("long") & same[-1] & text & c("titular").shift(1) & same[1]
     found = {"leads_in": leads, "tells": tells, "apart": apart}
     return [fact.fill_null(False).alias(name) for name, fact in found.items()]
 
