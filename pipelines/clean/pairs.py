@@ -13,6 +13,7 @@ from pipelines.frames.compiled import keep_compiled
 
 EMPTY = ["br", "hr", "img"]  # tags that nothing closes
 SPOKEN = "<img>"  # and one that shows nothing
+BEFORE_ANY = ["_", "/"]  # what leads to a star that stands for any name
 
 
 @keep_compiled
@@ -70,7 +71,7 @@ def _links(marks: pl.DataFrame, rows: pl.DataFrame, definitions: pl.DataFrame) -
 def _target() -> pl.Expr:
     """Address in a link's closing part; a bare `#` is where a target was lost."""
     target = pl.col("raw").str.extract(r"^\]\(\s*(?:<([^<>]*)>|(\S*?))(?:\s.*)?\)$", 1)
-    bare = pl.col("raw").str.extract(r"(?s)^\]\(\s*((?:[^\s{}]|\{\{[^{}]*\}\})*?)(?:\s.*)?\)$", 1)
+    bare = pl.col("raw").str.extract(r"(?s)^\]\(\s*((?:[^\s{}]|\{[{%][^{}]*[%}]\})*?)(?:\s.*)?\)$", 1)
     found = pl.coalesce(target, bare)
     return pl.when(found.is_in(["#", ""])).then(None).otherwise(found)
 
@@ -133,9 +134,11 @@ def _pairs(tokens: pl.DataFrame) -> pl.Series:
     under = pl.col("raw").str.starts_with("_")
     # one star inside a word is a star; two are emphasis
     word = ~white["before"] & ~sign["before"] & ~white["after"] & ~sign["after"] & (pl.col("raw").str.len_chars() == 1)
+    # and so is one for which any name stands: `read_*()`, `pages/*.txt`
+    any_name = (pl.col("raw") == "*") & pl.col("before").is_in(BEFORE_ANY) & sign["after"]
     opens = left & (~under | ~right | sign["before"])
-    opens = opens & (~word | pl.col("price"))  # `6*d*.`
-    closes = right & (~under | ~left | sign["after"]) & ~word
+    opens = opens & (~word | pl.col("price")) & ~any_name  # `6*d*.`
+    closes = right & (~under | ~left | sign["after"]) & ~word & ~any_name
     tokens = tokens.with_columns(opens.alias("opens"), closes.alias("closes")).filter(
         pl.col("opens") | pl.col("closes")
     )

@@ -32,6 +32,16 @@ def test_tags_beside_a_text_leave_it(body: str) -> None:
     assert kinds(read(f"{body}\n\n{MILL}"))[-2:] == [("paragraph", BARGE), ("paragraph", MILL)]
 
 
+TARGETS = ("{% post_url 1891-05-02-mill %}", '{{ "/mill" | url }}', "{{ site.url }}{% link mill.md %}")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_link_leads_where_a_tag_tells(target: str) -> None:
+    found = read(f"The mill was far, as [the miller]({target}) knew.\n\n{BARGE}")
+    assert kinds(found) == [("paragraph", "The mill was far, as the miller knew."), ("paragraph", BARGE)]
+    assert column(found, "links", "text") == ["the miller"]
+
+
 def test_a_tag_inside_a_text_leaves_its_caption() -> None:
     found = read('The paper\n{% figure src="barge.jpg" caption="The barge." %}\ncame by barge.')
     assert kinds(found) == [("paragraph", "The paper The barge. came by barge.")]

@@ -9,11 +9,11 @@ from itertools import pairwise
 from pipelines.bench.reference.clean.inline import single
 from pipelines.bench.reference.model import Piece
 from pipelines.bench.reference.patterns import rx, strip
-from pipelines.clean.pairs import EMPTY, SPOKEN
+from pipelines.clean.pairs import BEFORE_ANY, EMPTY, SPOKEN
 
 Pair = tuple[int, int, str | None]  # rows of the opening and the closing token among the pieces, and the address
 ANGLE = rx(r"^\]\(\s*(?:<([^<>]*)>|(\S*?))(?:\s.*)?\)$")
-BARE = rx(r"(?s)^\]\(\s*((?:[^\s{}]|\{\{[^{}]*\}\})*?)(?:\s.*)?\)$")
+BARE = rx(r"(?s)^\]\(\s*((?:[^\s{}]|\{[{%][^{}]*[%}]\})*?)(?:\s.*)?\)$")
 NAMED, SPACES = rx(r"^\]\[([^\[\]]*)\]$"), rx(r"\s+")
 NAME = rx(r"^</?([a-zA-Z0-9-]+)")
 SPACE, SIGN = rx(r"^\s$"), rx(r"^[\p{P}\p{S}]$")
@@ -112,6 +112,8 @@ def _flanks(raw: str, before: str, after: str) -> tuple[bool, bool]:
     if not (white_before or sign_before or white_after or sign_after) and len(raw) == 1:
         # one star inside a word is a star, but for a price such as `6*d*.`; two are emphasis
         return raw == "*" and before.isnumeric() and after.isalpha(), False
+    if raw == "*" and before in BEFORE_ANY and sign_after:  # one for which any name stands: `read_*()`, `pages/*.txt`
+        return False, False
     # two stars beside a sign mean emphasis, whatever is on their other side: authors write **so:**
     left = not white_after and (not sign_after or white_before or sign_before or raw == "**")
     right = not white_before and (not sign_before or white_after or sign_after or raw == "**")
