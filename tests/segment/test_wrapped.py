@@ -58,6 +58,12 @@ def test_a_dash_at_a_line_end_keeps_its_spaces(dash: str) -> None:
     assert of_kind(found, "paragraph")[1] == text
 
 
+def test_an_arrow_at_a_line_end_keeps_its_space() -> None:
+    text = INK.replace("as often as not", "where it says ream <- count(sheets)")
+    found = tables(document(*HEAD, PAPER, text.replace("<- ", "<-\n"), SHELF))
+    assert text in of_kind(found, "paragraph")
+
+
 def test_a_hyphenated_compound_keeps_its_hyphen() -> None:
     text = "The well-known press was sold. " + TYPE.replace("of the old school", "of the well-\nknown school")
     found = tables(document(*HEAD, PAPER, text, INK))

@@ -13,7 +13,7 @@ from pipelines.languages import lexicon
 from pipelines.segment.blocks import language
 
 LEFT, RIGHT = r"[\p{L}\p{M}]+$", r"^[\p{L}\p{M}]+"
-DASH = r"\s-*$"  # what stands before a hyphen that is a dash, or the last of the hyphens that are one
+DASH = r"(?:\s-*|<)$"  # what stands before a hyphen that is a dash, or the last of the hyphens or signs that are one
 
 
 def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
