@@ -15,6 +15,14 @@ def test_a_numbered_list_in_the_text_is_no_run_of_notes() -> None:
     assert found["notes"].height == 0
 
 
+def test_a_list_above_what_leads_in_a_listing_is_no_run_of_notes() -> None:
+    items = ("1. an em is as wide as the letter is high", "2. an en is half of it", "3. a thin is what is left")
+    texts = (f"{TYPE} The cases are called EM1, EM2 and EM3, and so it goes on.", SHELF, "All that boys learn of them")
+    lead = "What is left of them after a year in the case is told here:"
+    found = tables(document(*HEAD, *texts, *items, lead, INK, PROOF))
+    assert found["notes"].height == 0
+
+
 def test_a_list_above_the_heading_of_the_notes_is_none() -> None:
     items = [f"{n}. {item}" for n, item in enumerate(["Sort the letters.", "Set the line.", "Lock the forme."], 1)]
     bodies = [f"[{n}] {body}" for n, body in enumerate(BODIES, 1)]

@@ -175,7 +175,7 @@ def _follows(rows: pl.DataFrame) -> pl.DataFrame:
     a label, it goes on with a text that was cut; and whether what comes stands apart, as the next article does.
     """
     c = columns(rows)
-    prose = ((c("chars") > 160) | (c("stop") & (c("words") > 8))) & ~c("emphasis")
+    prose = ((c("chars") > 160) | ((c("stop") | c("colon")) & (c("words") > 8))) & ~c("emphasis")
     facts = {
         "prose": prose | c("note_heading"),  # what stands above it is no run of notes
         "returns": (c("lower") | _uncased(rows)) & c("kind").is_null() & c("number").is_null() & ~c("note_heading"),

@@ -136,7 +136,7 @@ def _around(blocks: list[Block], chained: list[list[Labelled]]) -> Around:
     found.announced |= _below_titles(visible)
     real = [block for block in visible if block.kind != "rule_line"]
     for block, below in pairwise(real):
-        prose = (below.chars > 160 or (below.stop and below.words > 8)) and not below.emphasis
+        prose = (below.chars > 160 or ((below.stop or below.colon) and below.words > 8)) and not below.emphasis
         # what stands above a heading of notes is no run of them
         if (prose and not BIO.match(below.head)) or below.note_heading:
             found.text_follows.add(block.block)
