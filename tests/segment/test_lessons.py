@@ -104,6 +104,8 @@ def test_a_line_may_cry_or_ask_and_say_what_it_is_about(line: str) -> None:
 def test_a_formula_goes_on_in_nothing() -> None:
     formula, where = "$$\\sum_i a_i \\cos(b_i t) = \\frac{c}{d} + e$$", "where $a_i$ is how much ink the letter takes."
     assert [text for _, text in texts(TYPE, formula, where, INK)] == [TYPE, formula, where, INK]
+    open_end = TYPE.removesuffix(".")
+    assert [text for _, text in texts(open_end, formula.replace("$", "\\$"), INK)] == [open_end, formula, INK]
 
 
 def test_what_ends_as_a_line_of_code_does_names_nobody() -> None:

@@ -11,7 +11,7 @@ from pipelines.frames import among, attach, filled, first, running, where
 from pipelines.frames.compiled import holds, masked
 from pipelines.languages import EDGE, END, START, pattern, words
 from pipelines.segment.blocks.vocabulary import BIO, NAMES, UPPER
-from pipelines.segment.roles import questions, sections, tallies, verse
+from pipelines.segment.roles import joins, questions, sections, tallies, verse
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
 TELLING = r"^.[^”\"»“]*[,!?—–-][”\"»“]\s\p{Ll}"  # a speech, and in small letters who says it
@@ -116,7 +116,7 @@ def _beside() -> dict[str, pl.Expr]:
     # a reference in brackets may close a text
     closed = c("stop") | c("tail").str.ends_with(")")
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~closed
-    open_text = open_text & ~_cited(pl.when(open_text).then("tail")) & ~c("tail").str.ends_with("$$")  # of a formula
+    open_text = open_text & ~_cited(pl.when(open_text).then("tail")) & ~joins.ends_in_formula()
     dashed = pl.when(open_text).then("tail").str.contains_any(["—", "–"])
     signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")
     numbered = c("numbered").is_not_null()

@@ -31,6 +31,7 @@ CAPITAL = r"^\P{L}*\p{Lu}"
 CLOSED = r"(?:://|www\.)\S*$|[.!?…”\"»]\s?[—–]\s?\p{Lu}[^.!?]*$"  # an address, or who said it, behind what is said
 TOLD = r"[,!?][”\"»]\s[^”\"»]*,$"  # who says it, behind what is said
 ALWAYS = r"^I[ '’]"  # but for the word that always has one
+FORMULA = ("$$", r"\$\$")  # what a formula stands between, also as converters write it
 READ = (
     "head", "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "words", "inner_stop", "tail",
     "last", "small_last", "dangling", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent", "lined",
@@ -93,7 +94,7 @@ def _looks() -> list[pl.Expr]:
     c, role, rule = pl.col, pl.col("role"), pl.col("rule")
     paragraph, quote, item = (role == name for name in ("paragraph", "block_quote", "list_item"))
     text = (paragraph | quote) & ~c("native") & (c("kind").is_null() | (c("kind") == "block_quote"))
-    formula = c("head").str.starts_with("$$") & c("tail").str.ends_with("$$")  # stands by itself
+    formula = pl.any_horizontal(c("head").str.starts_with(sign) for sign in FORMULA) & ends_in_formula()  # stands by itself
     text = text & ~formula & ~formula.shift(1, fill_value=False)
     # all of it in quotation marks, below a comma: what somebody says, unless that only tells who says it
     said = c("spoken") & ~holds(pl.when("spoken").then(c("tail").shift(1)), TOLD)
@@ -125,6 +126,11 @@ def _looks() -> list[pl.Expr]:
         "parted": _parted(),
     }
     return [look.alias(name) for name, look in looks.items()]
+
+
+def ends_in_formula() -> pl.Expr:
+    """Whether a text ends with what a formula does; its sentence may end there."""
+    return pl.any_horizontal(pl.col("tail").str.ends_with(sign) for sign in FORMULA)
 
 
 def _parted() -> pl.Expr:

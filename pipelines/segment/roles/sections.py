@@ -23,7 +23,7 @@ MIXED, LEAST_MIXED = r"^\p{Lu}[^\s.!?]*(?:\s\P{Ll}[^\s.!?]*)*(?:\s\p{Ll}[^\s.!?]
 # when something is to happen; two halves of verse; a comment or a command of a listing
 _WHEN = r"[^\d:]+:\s.*\d[:.h]\d\d"
 ASIDE = (
-    rf"^(?:\p{{L}}: |[—–]|{_WHEN}|\p{{L}}+: \S*[./]\p{{Ll}}\S*$|\p{{Lo}}[^:]*:\s.*؟$)|\$\$"
+    rf"^(?:\p{{L}}: |[—–]|{_WHEN}|\p{{L}}+: \S*[./]\p{{Ll}}\S*$|\p{{Lo}}[^:]*:\s.*؟$)|\$\\?\$"
     rf"|(?i:^{pattern('keyword_labels')}\s?[:—–.-])"
     r"|^[“‘\"«][^”’\"»]*[,!?—][”’\"»](?:\s\p{Ll}|$)|^\S.{8,}(?:\s{3}|\s…\s).{8,}$|^[#$]+\s"
 )

@@ -14,6 +14,7 @@ from pipelines.languages import EDGE, END, pattern
 from pipelines.segment.blocks import vocabulary
 from pipelines.segment.roles import context, verse
 from pipelines.segment.roles.context import MAX_PLACE
+from pipelines.segment.roles.joins import FORMULA
 from pipelines.segment.roles.verse import MAX_LINE, MAX_LINED
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")
@@ -141,7 +142,7 @@ def _unfinished(block: Block) -> bool:
     """A long text without a stop, which is not signed."""
     if block.uncased or not block.body or block.chars < 100 or block.stop:
         return False
-    if block.kind is not None or block.tail.endswith((")", "$$")):  # a formula stands alone
+    if block.kind is not None or block.tail.endswith((")", *FORMULA)):  # a formula stands alone
         return False
     _, address, rest = block.tail.rpartition("://")
     return SIGNED_END.search(block.tail) is None and (not address or " " in rest or "\n" in rest)

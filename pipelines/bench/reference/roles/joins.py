@@ -9,6 +9,7 @@ from pipelines.segment.blocks.vocabulary import OPENING
 from pipelines.segment.roles import joins
 from pipelines.segment.roles.joins import (
     FEW,
+    FORMULA,
     LEAST,
     LINE,
     LONG,
@@ -96,7 +97,7 @@ def _alike(above: Block, block: Block) -> bool:
 
 
 def _formula(block: Block) -> bool:
-    return block.head.startswith("$$") and block.tail.endswith("$$")
+    return block.head.startswith(FORMULA) and block.tail.endswith(FORMULA)
 
 
 def _in_small_letters(above: Block, block: Block) -> bool:
