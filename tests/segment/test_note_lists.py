@@ -3,7 +3,7 @@
 import pytest
 from noted import BODIES, CITED, HEAD, marked
 from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
-from texts import notes, of_kind, tables
+from texts import column, notes, of_kind, tables
 
 
 def test_a_numbered_list_in_the_text_is_no_run_of_notes() -> None:
@@ -13,6 +13,24 @@ def test_a_numbered_list_in_the_text_is_no_run_of_notes() -> None:
     )
     assert of_kind(found, "list_item") == ["sort the letters", "set the line", "lock the forme"]
     assert found["notes"].height == 0
+
+
+TITLES = {
+    "like the notes": ("5 Lessons of a Wet Summer", "Jo May"),
+    "over a byline": ("5. Lessons of a Wet Summer", "*By Jo May*"),
+    "that would count on": ("4 Ways to Wash a Forme", "Jo May"),
+    "over a date": ("4 Ways to Wash a Forme", "May 2016"),
+}
+
+
+@pytest.mark.parametrize(("title", "below"), TITLES.values(), ids=TITLES)
+def test_a_title_with_a_number_below_the_notes_is_none(title: str, below: str) -> None:
+    point = "." if "." in title else ""
+    bodies = [f"{n}{point} {body}" for n, body in enumerate(BODIES, 1)]
+    noted = document(*HEAD, "May 2016", *marked(), "Notes", *bodies)
+    found = tables(f"{noted}\n\n\n" + document(title, below, SHELF, CARD, BIND))
+    assert column(found, "articles", "title")[1:] == [title]
+    assert found["notes"].height == len(BODIES)
 
 
 def test_a_list_above_what_leads_in_a_listing_is_no_run_of_notes() -> None:

@@ -23,6 +23,7 @@ ITEM_INDENT = 2  # spaces before the star of an item, in a text that is wrapped;
 TYPICAL = r"^(?:\\?\[|\^|[¹²³⁰⁴-⁹]|<sup>)"  # labels such as items of a list seldom have
 MAX_STEP = 12  # notes that may be missing in a row
 SECTION = r"^§{1,2}\s?(?:[0-9]+\.?$|[0-9]{1,2}[.:)]?\s+\p{Lu})"  # the sign of a section, with its number
+APART = 2  # blank lines over what begins anew
 SAID = 4  # words of a note, with a stop at its end, that may stand alone: no heading with a number has one
 LEAST_TEXT = 100  # code points of a block that is text beyond doubt
 
@@ -55,7 +56,7 @@ def _bears() -> list[pl.Expr]:
     # the day of a date is no label, nor is the sign of a section
     section = holds(pl.when(number.is_not_null()).then("raw_head"), SECTION)
     no_label = (pl.col("dated") & (pl.col("undated") <= 3)) | section
-    labelled = number.is_not_null() & open_kind & able & substantive & ~no_label & ~_places()
+    labelled = number.is_not_null() & open_kind & able & substantive & ~no_label & ~_places() & ~_entitles()
     return [number.alias("number"), substantive.cum_sum().alias("order"), labelled.alias("labelled")]
 
 
@@ -66,6 +67,13 @@ def _places() -> pl.Expr:
     names = [c("names").shift(n) & (c("doc").shift(n) == c("doc")) for n in range(1, PLACES + 1)]
     told = [pl.all_horizontal(*(works.shift(step) for step in range(n + 1)), names[n]) for n in range(PLACES)]
     return pl.any_horizontal(told).fill_null(value=False)
+
+
+def _entitles() -> pl.Expr:
+    """A line with a number that stands apart from what is above, right over names or a date: `4 Ways to …`, a title."""
+    c = pl.col
+    under = ((c("by") | c("names") | c("dated")) & c("number").is_null()).shift(-1) & (c("doc").shift(-1) == c("doc"))
+    return ((c("blanks") >= APART) & ~c("stop") & under).fill_null(value=False)
 
 
 @cache
@@ -180,7 +188,7 @@ def _follows(rows: pl.DataFrame) -> pl.DataFrame:
         "prose": prose | c("note_heading"),  # what stands above it is no run of notes
         "returns": (c("lower") | _uncased(rows)) & c("kind").is_null() & c("number").is_null() & ~c("note_heading"),
         "cut": c("waits") & c("number").is_not_null(),
-        "apart": c("blanks") >= 2,
+        "apart": c("blanks") >= APART,
     }
     return pl.DataFrame([c("block"), c("doc"), *(fact.alias(name) for name, fact in facts.items())]).select(_below())
 

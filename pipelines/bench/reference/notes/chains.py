@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.labels import value
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.notes import chains
-from pipelines.segment.notes.chains import ITEM_INDENT, MAX_GAP, MAX_STEP, PLACES
+from pipelines.segment.notes.chains import APART, ITEM_INDENT, MAX_GAP, MAX_STEP, PLACES
 
 TYPICAL_LABEL = rx(chains.TYPICAL)
 SECTION, SYMBOL = rx(chains.SECTION), rx(r"^[*†‡§¶]")
@@ -38,7 +38,8 @@ def labelled(blocks: list[Block]) -> list[list[Labelled]]:
         order += 1
         # Markdown has footnotes of its own; some write theirs by hand, below a heading or with labels that no item has
         able = not block.native or (not declared and (below or bool(TYPICAL_LABEL.match(block.raw_head))))
-        row = _labelled(blocks, number, order) if able and not _place(blocks, number) else None
+        able = able and not _place(blocks, number) and not _entitles(block, blocks[number + 1 : number + 2])
+        row = _labelled(blocks, number, order) if able else None
         if row is None:
             continue
         last = chains[-1][-1] if chains else None
@@ -63,6 +64,12 @@ def _place(blocks: list[Block], number: int) -> bool:
         if blocks[above - 1].names:
             return True
     return False
+
+
+def _entitles(block: Block, below: list[Block]) -> bool:
+    """A line with a number that stands apart from what is above, right over names or a date: `4 Ways to …`, a title."""
+    told = any((under.by or under.names or under.dated) and under.number is None for under in below)
+    return block.blanks >= APART and not block.stop and told
 
 
 def _labelled(blocks: list[Block], number: int, order: int) -> Labelled | None:
