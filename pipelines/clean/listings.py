@@ -44,6 +44,7 @@ SIGNS = ("(", "=", "<-", ";", "{", "import ", ">", "$ ", "#", "]:", "::", "&&", 
 LIKE = rf"^(?:>\s)?(?:\w+\s)?(?:`[^`]+`)?[\w.,:$@>\[\]\s-]*(?:\(|=|<-)|[;{{]$|{PIPED}|^[a-z][^,;(]*\s[<-]|^[~.]*/"
 STRING = r"\"[^\"]*\"|'[^']*'|“[^”]*”"
 COMMENT = r"(?:^|\s)(?:#|//|--\s|/\*).*$"
+PLURAL = r"^(\p{Lu}[^=<({]*\p{L})\((?:e?s|e?n|in|[ao]s?|e)\)$"  # `Author(s)` is no call
 PROSE = r"\p{L}{2,}\s\p{Ll}{2,}\s\p{L}{2,}(?:[\s,;.!?)]|$)|\.\s\p{Lu}|\p{L}[.:?!]$|\)\s\p{Ll}+\s\p{L}"
 GOES_ON = r"^[)\]}]|[,(\[{+|&]$"  # a line that an expression goes on over
 NAMED = r"^[\w.:]+\(\)$"  # alone, it may be a heading
@@ -151,4 +152,4 @@ def _led(lines: pl.DataFrame, at: pl.Series) -> pl.Series:
 def _bare() -> list[pl.Expr]:
     """A line without what it quotes and without its comment."""
     text = pl.col("text").str.replace_all(STRING, '""').str.replace(COMMENT, "")
-    return [text.str.strip_chars_end(" ").alias("bare")]
+    return [text.str.strip_chars_end(" ").str.replace(PLURAL, "$1").alias("bare")]

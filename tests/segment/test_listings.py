@@ -105,6 +105,12 @@ def test_a_heading_may_begin_with_a_name_out_of_a_program(line: str) -> None:
     assert of_kind(found, "heading") == ["The Yard", line.replace("`", ""), "The Loft"]
 
 
+@pytest.mark.parametrize("line", ["Author(s)", "Wash the forme(s)", "Setzer(in)", "Aprendiz(es)"])
+def test_a_plural_in_brackets_is_no_call(line: str) -> None:
+    found = tables(document(*HEAD, TYPE, "The Yard", INK, line, PAPER, "The Loft", SHELF))
+    assert of_kind(found, "heading") == ["The Yard", line, "The Loft"]
+
+
 def test_what_goes_on_with_a_name_out_of_a_program_is_no_heading() -> None:
     cut = f"{INK.rstrip('.')} and whoever wants to lock it has to call"
     found = tables(document(*HEAD, TYPE, "The Yard", cut, "lock() and then the boys", SHELF, "The Loft", BIND), "a.md")

@@ -12,7 +12,7 @@ CERTAIN, LIKE = rx(listings.CERTAIN), rx(listings.LIKE)
 BLOCK, COMMAND, LATE = rx(listings.BLOCK), rx(listings.COMMAND), rx(listings.LATE)
 SHAPES = [rx(shape) for shape in (listings.CALL, listings.ASSIGNED, listings.ENDED, listings.TYPED, listings.PIPED)]
 GOES_ON, CLOSED, BEGUN = rx(listings.GOES_ON), rx(listings.CLOSED), rx(listings.BEGUN)
-NAMED, RULED = rx(listings.NAMED), rx(listings.RULED)
+NAMED, PLURAL, RULED = rx(listings.NAMED), rx(listings.PLURAL), rx(listings.RULED)
 
 
 def label(lines: list[Line]) -> None:
@@ -99,4 +99,5 @@ def _named(lines: list[Line], place: int) -> bool:
 
 def _bare(line: Line) -> str:
     """A line without what it quotes and without its comment."""
-    return COMMENT.sub("", STRING.sub('""', line.text), count=1).rstrip(" ")
+    bare = COMMENT.sub("", STRING.sub('""', line.text), count=1).rstrip(" ")
+    return PLURAL.sub(r"\1", bare)
