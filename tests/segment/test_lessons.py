@@ -331,3 +331,18 @@ def test_a_numbered_line_below_a_colon_counts_on_from_numbered_headings(form: st
 def test_the_stop_behind_the_number_of_the_tenth_heading_ends_no_sentence(labels: tuple[str, str, str]) -> None:
     lines = [label + name for label, name in zip(labels, ("The Yard", "The Loft", "The Rack"), strict=True)]
     assert headings(TYPE, lines[0], SHELF, lines[1], INK, lines[2], CARD, PAPER) == lines
+
+
+def test_a_few_words_below_a_colon_go_on_below_a_page_break_where_listings_are_lost() -> None:
+    lead = "Before the forme is locked, the boy at the stone looks at the quoins and writes on his slate:"
+    cut = "Note that the quoins of the forme are very"
+    rest = "narrow ones, and that they are not to be driven home before the type is level on the stone."
+    blocks = (TYPE, LOST, INK, lead, PAPER, lead.replace("boy", "man"), cut, rest, SHELF)
+    assert ("paragraph", f"{cut} {rest}") in texts(*blocks)
+    assert ("paragraph", cut) in texts(TYPE, INK, lead, cut, rest, SHELF)  # it may be a line of verse
+
+
+def test_a_few_words_go_on_where_their_last_ends_no_sentence() -> None:
+    cut, rest = "Note that the price of", "the paper is not that of the mill, which sends it by barge and not by cart."
+    assert ("paragraph", f"{cut} {rest}") in texts(TYPE, PAPER, f"{cut}\n\n{rest}", INK)
+    assert ("paragraph", f"Note the price {rest}") not in texts(TYPE, PAPER, f"Note the price\n\n{rest}", INK)

@@ -115,8 +115,8 @@ def _looks() -> list[pl.Expr]:
         "whole": c("last").eq_missing("?") & (c("words") <= MAX_QUESTION) & ~c("inner_stop"),
         # a text without a stop under its closing quotes, brackets and markers
         "after_open": (~c("stop") & ~c("colon")).shift(1),
-        # a few words go on where a page break parts them from the rest
-        "after_words": (c("chars") >= FEW).shift(1) | _parted(),
+        # a few words go on where a page break parts them from the rest, or in a word that ends no sentence
+        "after_words": ((c("chars") >= FEW) | (c("small_last") & several)).shift(1) | _parted(),
         # `and then`, between two listings that are lost
         "few": (c("chars") < FEW) & ~c("stop") & ~_parted(),
         # a title may end with `is`

@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.frames import among, attach, where
 from pipelines.frames.compiled import holds, keep_compiled
 from pipelines.languages import pattern
-from pipelines.segment.roles import numbering
+from pipelines.segment.roles import numbering, verse
 from pipelines.segment.roles.questions import asks, capitalised, spoken
 
 # a sentence of a few words, none of them a name, or in a script without capitals
@@ -71,8 +71,8 @@ def add(blocks: pl.DataFrame) -> pl.DataFrame:
     capital = begin != begin.str.to_lowercase()  # where there are none, the line may be one of verse
     known = (losses >= MIN_LOST) | (few & (capital | pl.col("programmed")))
     known = known & (pl.col("upper") | pl.col("programmed")) & ~pl.col("spoken")
-    announced = pl.col("below_colon") & (known | one | _counts(found) | numbering.counted(found))
-    return found.with_columns(announced.fill_null(False).alias("announced")).drop("own_line")
+    announced = (pl.col("below_colon") & (known | one | _counts(found) | numbering.counted(found))).fill_null(False)
+    return found.with_columns_seq(announced.alias("announced"), verse.uncut(losses >= MIN_LOST)).drop("own_line")
 
 
 def _tier() -> pl.Expr:

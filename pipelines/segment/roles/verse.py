@@ -39,6 +39,11 @@ def lined() -> pl.Expr:
     return (several & ~prose) | _one_line().fill_null(False)
 
 
+def uncut(lost: pl.Series) -> pl.Expr:
+    """Lined without single lines in articles whose colons lead in what is lost: there a page break has cut them off."""
+    return (pl.col("lined") & ~((pl.col("rows") == 1) & ~quoted() & lost)).alias("lined")
+
+
 def _one_line() -> pl.Expr:
     """A line that a text leads in, in quotes or with the text going on below in small letters: one of verse."""
     c, plain = pl.col, pl.col("kind").is_null()

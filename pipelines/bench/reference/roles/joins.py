@@ -101,11 +101,12 @@ def _formula(block: Block) -> bool:
 
 
 def _in_small_letters(above: Block, block: Block) -> bool:
-    # a few words go on where a page break parts them from the rest
+    # a few words go on where a page break parts them from the rest, or in a word that ends no sentence
     open_end = block.lower and not above.stop and not above.colon
     parted = _parted(above, block)
     few = block.chars < FEW and not block.stop and not parted  # `and then`, between two listings that are lost
-    return open_end and not few and (above.chars >= FEW or parted)
+    dangling = above.small_last and above.words >= SEVERAL
+    return open_end and not few and (above.chars >= FEW or parted or dangling)
 
 
 def _parted(above: Block, block: Block) -> bool:

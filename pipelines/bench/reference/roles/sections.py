@@ -46,6 +46,8 @@ def add(blocks: list[Block]) -> None:
     a heading. So may the first of numbered lines, if the second is one.
     """
     lost = Counter(b.article for b in blocks if b.body and b.colon and running(b.after))
+    for block in blocks:  # a single line is verse no more where a page break may have cut it off
+        block.lined = block.lined and (block.rows > 1 or _in_quotes(block) or lost[block.article] < MIN_LOST)
     lines = [_line(block) for block in blocks]
     for block, line in zip(blocks, lines, strict=True):
         block.unmarked = line and (not block.before.unfinished or after_cut(block)) and not block.before.colon
@@ -165,7 +167,11 @@ def _line(block: Block) -> bool:
 
 def spoken(block: Block) -> bool:
     """A text in quotes."""
-    return block.kind is None and block.raw_head[:1] in OPENING and block.tail[-1:] in CLOSING
+    return block.kind is None and _in_quotes(block)
+
+
+def _in_quotes(block: Block) -> bool:
+    return block.raw_head[:1] in OPENING and block.tail[-1:] in CLOSING
 
 
 def lower(block: Block) -> bool:
