@@ -75,6 +75,13 @@ def test_a_lone_bold_line_is_stress() -> None:
     assert headings(TYPE, "**Mind the pot**", INK, SHELF, name="a.md") == []
 
 
+def test_acronyms_are_no_headings_in_capitals() -> None:
+    lines = ("A Catalogue of the Yard", "TEI", "MARC", "BND-PT", "The Loft")
+    texts = (SHELF, INK, BIND, PAPER)
+    blocks = [lines[0], *(block for pair in zip(lines[1:], texts, strict=True) for block in pair)]
+    assert of_kind(tables(document(*HEAD, TYPE, *blocks)), "heading") == list(lines)
+
+
 def test_where_headings_are_in_capitals_plain_lines_are_none() -> None:
     assert headings(TYPE, "THE YARD", INK, "Mind the pot", SHELF, "THE LOFT", BIND) == ["THE YARD", "THE LOFT"]
 

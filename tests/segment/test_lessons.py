@@ -346,3 +346,11 @@ def test_a_few_words_go_on_where_their_last_ends_no_sentence() -> None:
     cut, rest = "Note that the price of", "the paper is not that of the mill, which sends it by barge and not by cart."
     assert ("paragraph", f"{cut} {rest}") in texts(TYPE, PAPER, f"{cut}\n\n{rest}", INK)
     assert ("paragraph", f"Note the price {rest}") not in texts(TYPE, PAPER, f"Note the price\n\n{rest}", INK)
+
+
+@pytest.mark.parametrize("form", ["Step {}. Wash the {}.", "Error {} Washing the {} too late."])
+def test_lines_with_a_stop_that_are_counted_behind_a_word_are_headings(form: str) -> None:
+    lines = [form.format(number, name) for number, name in enumerate(("type", "forme", "yard"), 1)]
+    assert headings(TYPE, lines[0], INK, lines[1], PAPER, CARD, lines[2], SHELF) == lines
+    assert headings(TYPE, *lines, SHELF) == []  # the sentences of a list
+    assert headings(TYPE, lines[0], INK, lines[1], PAPER) == []

@@ -68,6 +68,7 @@ class Block:
     pictured: bool = False
     sentence: bool = False
     dangling: bool = False
+    stepped: bool = False
     by_editors: bool = False
     contributor: bool = False
     speaker: bool = False

@@ -1,4 +1,7 @@
-"""Headings that an article numbers throughout: where text below a colon is lost, the next number still counts on."""
+"""Headings that are numbered throughout: where text below a colon is lost, the next number still counts on.
+
+And where those behind a word end with a stop, they still count.
+"""
 
 from functools import cache
 
@@ -9,6 +12,8 @@ from pipelines.frames import among, where
 FIGURES = list("123456789")
 LABEL, SIGN = r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?\s+\p{Lu}", r"^[0-9.]*[0-9]([.)]?)"
 LAST = r"([0-9]+)$"
+STEP = r"^(\p{Lu}\p{L}+)\s([0-9]{1,2})[.:]?\s\p{L}"  # `Step 2. Lock the forme.`
+LEAST_STEPS, MAX_STEP = 3, 12  # lines that are counted so; words of one
 
 
 def counted(found: pl.DataFrame) -> pl.Series:
@@ -44,4 +49,29 @@ def _place() -> list[pl.Expr]:
 def _run() -> pl.Expr:
     same = [pl.col(name) == pl.col(name).shift(1) for name in ("article", "level", "sign")]
     on = same[0] & same[1] & same[2] & (pl.col("value") == pl.col("value").shift(1) + 1)
+    return (~on).fill_null(value=True).cum_sum().alias("run")
+
+
+def stepped(blocks: pl.DataFrame) -> pl.Series:
+    """Whether a line that ends with a stop is counted behind a word, as others are that something parts from it."""
+    c = pl.col
+    line = c("kind").is_null() & (c("last") == ".") & (c("words") <= MAX_STEP) & c("upper") & ~c("captioned")
+    rows = where(blocks, line & (c("rows") == 1) & ~c("native"), "block", "doc", "head")
+    rows = rows.select_seq("block", "doc", *_step()).drop_nulls("step").sort("doc", "word", "block")
+    rows = rows.with_columns(_steps())
+    known = rows.filter(pl.len().over("run") >= LEAST_STEPS)
+    return among(known.get_column("block"), blocks.height, "stepped")
+
+
+@cache
+def _step() -> list[pl.Expr]:
+    head = pl.col("head").str
+    return [head.extract(STEP, 1).alias("word"), head.extract(STEP, 2).cast(pl.Int64).alias("step")]
+
+
+@cache
+def _steps() -> pl.Expr:
+    same = [pl.col(name) == pl.col(name).shift(1) for name in ("doc", "word")]
+    on = same[0] & same[1] & (pl.col("step") == pl.col("step").shift(1) + 1)
+    on = on & (pl.col("block") > pl.col("block").shift(1) + 1)
     return (~on).fill_null(value=True).cum_sum().alias("run")

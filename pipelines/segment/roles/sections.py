@@ -91,10 +91,9 @@ def _in_small_letters(found: pl.DataFrame) -> pl.Series:
     name = ~c("small_first").fill_null(value=False)
     line = c("lower") & (c("stop_before") | c("colon_before") | ((c("item_before") | c("code_before")) & name))
     line = line & (c("body_after") | (c("sentence_after") & name)) & ~c("lower_after") & ~c("front")
-    line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit")
-    line = line & ~c("captioned") & ~c("by")
+    line = line & c("kind").is_null() & (c("words") <= MAX_WORDS) & ~c("dangling") & ~c("credit") & ~c("captioned")
     wanted = ("block", "article", "head", "stop_before", "words", "chars", "small_first")
-    lines = where(found, line & (c("rows") == 1), *wanted)
+    lines = where(found, line & (c("rows") == 1) & ~c("by"), *wanted)
     lines = lines.drop_nulls("article")
     if not lines.is_empty():  # in most batches there are none
         lines = lines.filter(lines.get_column("head").str.contains(WORDED))
@@ -178,6 +177,7 @@ def over_text() -> pl.Expr:
 @keep_compiled
 def shaped(blocks: pl.DataFrame) -> pl.Series:
     """The blocks that could be headings by their own looks."""
+    blocks = blocks.hstack([numbering.stepped(blocks)])
     return blocks.select_seq(pl.when(_shape()).then("head").alias("shaped")).select_seq(_heads()).to_series()
 
 
@@ -190,12 +190,12 @@ def _heads() -> pl.Expr:
 @cache
 def _shape() -> pl.Expr:
     shape = (pl.col("words") <= 26) & (pl.col("chars") <= 200) & (~pl.col("lower") | pl.col("programmed"))
-    shape = shape & (~pl.col("inner_stop") | _cries_first()) & ~pl.col("dangling")
+    shape = shape & (~pl.col("inner_stop") | _cries_first() | pl.col("stepped")) & ~pl.col("dangling")
     # a sentence that cries, and no call to the reader
     shape = shape & ~((pl.col("last").eq_missing("!")) & pl.col("sentence") & pl.col("small_first"))
     # what breaks off, with a number, is no text
     broken = pl.col("number").is_not_null() & (pl.col("tail").str.ends_with("...") | pl.col("tail").str.ends_with("…"))
-    shape = shape & (~pl.col("last").is_in([".", ",", ";", ":", "…", "،"]).fill_null(False) | broken)
+    shape = shape & (~pl.col("last").is_in([*".,;:…،"]).fill_null(False) | broken | pl.col("stepped"))
     return shape & pl.col("kind").is_null() & ~pl.col("credit")
 
 

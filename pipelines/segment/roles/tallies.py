@@ -17,6 +17,7 @@ TOTALS = (
     *("proses_in_all", "cries", "interviews", "retorts", "capitalised_questions", "tiers", "counted_questions"),
 )
 LONG = 12  # words of a sentence that is no heading
+ACRONYM = 6  # code points of `XML`, at most
 FEW = 4  # times as many plain lines leave marked ones no style of an article
 
 
@@ -35,6 +36,7 @@ def counted() -> dict[str, pl.Expr]:
     asks = (pl.col("unmarked") | opening) & question() & ~retort()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)
     titled = pl.col("strong") & pl.col("title")
+    acronym = (pl.col("words") == 1) & (pl.col("chars") <= ACRONYM)  # which is set so in any line
     return {
         "all_bodies": pl.col("body"),
         "proses_in_all": pl.col("body") & ~pl.col("verse"),
@@ -47,7 +49,7 @@ def counted() -> dict[str, pl.Expr]:
         "strong_questions": pl.col("strong") & ~pl.col("front") & ~pl.col("title") & question(),
         "statements": said,
         "marked": ((pl.col("kind") == "heading") & ~pl.col("title") & ~pl.col("note_heading")).fill_null(False),
-        "capitals": pl.col("unmarked") & pl.col("caps") & ~pl.col("strong"),
+        "capitals": pl.col("unmarked") & pl.col("caps") & ~pl.col("strong") & ~acronym,
         "tiers": pl.col("tier"),
         "plains": pl.col("unmarked") & ~pl.col("caps") & ~pl.col("strong") & ~question(),
         "cries": pl.col("unmarked") & ~pl.col("caps") & ~pl.col("strong") & cry(),

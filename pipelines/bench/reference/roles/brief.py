@@ -7,9 +7,15 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.roles import context, sections
 from pipelines.segment.roles.sections import LEAST_LEAD, LEAST_MIXED, LEAST_OVER, MAX_AFTER_CUT
+from pipelines.segment.roles.tallies import ACRONYM
 
 COUNTED_ITEM, ITEM, SMALL = rx(context.COUNTED), rx(context.ITEM), rx(sections.SMALL)
 MIXED = rx(sections.MIXED)
+
+
+def acronym(block: Block) -> bool:
+    """A word in capitals such as is set so in any line."""
+    return block.words == 1 and block.chars <= ACRONYM
 
 
 def running(block: Block) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipelines.bench.reference.block import NO_TOTALS, NOBODY, Block, Totals
 from pipelines.bench.reference.patterns import rx, whole
-from pipelines.bench.reference.roles import questions, sections
+from pipelines.bench.reference.roles import numbering, questions, sections
 from pipelines.languages import EDGE, END, pattern
 from pipelines.segment.blocks import vocabulary
 from pipelines.segment.roles import context, verse
@@ -28,7 +28,9 @@ BIO, TIME = rx(vocabulary.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|p
 
 def add(blocks: list[Block]) -> None:
     """Set where in its article each block of a document stands, and what stands beside it."""
+    steps = numbering.stepped(blocks)
     for block in blocks:
+        block.stepped = block.block in steps
         block.shaped = sections.shaped(block)
         block.before = block.after = block.after_next = NOBODY
         block.totals = NO_TOTALS

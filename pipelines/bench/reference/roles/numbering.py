@@ -1,12 +1,13 @@
-"""Headings that an article numbers throughout; the reference of `segment.roles.numbering`."""
+"""Headings that are numbered throughout; the reference of `segment.roles.numbering`."""
 
 from collections import defaultdict
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.segment.roles import numbering
+from pipelines.segment.roles.numbering import LEAST_STEPS, MAX_STEP
 
-LABEL, SIGN = rx(numbering.LABEL), rx(numbering.SIGN)
+LABEL, SIGN, STEP = rx(numbering.LABEL), rx(numbering.SIGN), rx(numbering.STEP)
 
 
 def counted(blocks: list[Block]) -> set[int]:
@@ -24,3 +25,18 @@ def counted(blocks: list[Block]) -> set[int]:
             row.append([(int(value), block)])
     known = [run for row in runs.values() for run in row if any(block.unmarked for _, block in run)]
     return {block.block for run in known for _, block in run if not block.unmarked}
+
+
+def stepped(blocks: list[Block]) -> set[int]:
+    """The lines that end with a stop and are counted behind a word, as others are that something parts from them."""
+    runs: dict[str, list[list[tuple[int, int]]]] = defaultdict(list)
+    for block in blocks:
+        short = block.words <= MAX_STEP and block.rows == 1 and block.last == "." and block.kind is None
+        found = STEP.match(block.head) if short and block.upper and not (block.captioned or block.native) else None
+        if found:
+            row, step = runs[found[1]], (int(found[2]), block.block)
+            if row and row[-1][-1][0] + 1 == step[0] and row[-1][-1][1] + 1 < step[1]:
+                row[-1].append(step)
+            else:
+                row.append([step])
+    return {block for row in runs.values() for run in row if len(run) >= LEAST_STEPS for _, block in run}

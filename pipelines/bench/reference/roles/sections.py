@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import Block, Totals
 from pipelines.bench.reference.blocks.titular import greets
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.roles import numbering
-from pipelines.bench.reference.roles.brief import after_cut, counts, lead_over_items, running, short_text
+from pipelines.bench.reference.roles.brief import acronym, after_cut, counts, lead_over_items, running, short_text
 from pipelines.bench.reference.roles.cries import cries_first, speech
 from pipelines.bench.reference.roles.letters import heads
 from pipelines.bench.reference.roles.questions import asked, counted_question, question, speaks, tally
@@ -131,10 +131,10 @@ def shaped(block: Block) -> bool:
     """A block that could be a heading by its own looks."""
     if block.kind is not None or block.words > 26 or block.chars > 200 or (block.lower and not block.programmed):
         return False
-    if block.inner_stop and not cries_first(block):
+    if block.inner_stop and not (cries_first(block) or block.stepped):
         return False
     # what breaks off, with a number, is no text
-    broken = block.number is not None and block.tail.endswith(("...", "…"))
+    broken = block.stepped or (block.number is not None and block.tail.endswith(("...", "…")))
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،" and not broken):
         return False
     if "://" in block.head or ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
@@ -190,7 +190,7 @@ def count(totals: Totals, block: Block) -> None:
     tally(totals, block, opening)
     totals.counted += unmarked and counts(block)
     totals.counted_questions += counted_question(block) and block.after.body
-    totals.capitals += unmarked and block.caps and not block.strong
+    totals.capitals += unmarked and block.caps and not (block.strong or acronym(block))
     totals.tiers += _tier(block)
     totals.cries += unmarked and block.last == "!" and not (block.caps or block.strong)
     totals.plains += unmarked and not (block.caps or block.strong or asks)
