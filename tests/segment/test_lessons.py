@@ -354,3 +354,9 @@ def test_lines_with_a_stop_that_are_counted_behind_a_word_are_headings(form: str
     assert headings(TYPE, lines[0], INK, lines[1], PAPER, CARD, lines[2], SHELF) == lines
     assert headings(TYPE, *lines, SHELF) == []  # the sentences of a list
     assert headings(TYPE, lines[0], INK, lines[1], PAPER) == []
+
+
+def test_a_long_sentence_without_a_stop_below_a_colon_is_no_heading() -> None:
+    long = "For a larger forme, you can often make it simpler by leaving out the thins and using lock()"
+    blocks = ("The Yard", INK, LOST, SHELF, LOST.replace("slate", "case"), PAPER, "The Rack", CARD, LOST, long, BIND)
+    assert headings(TYPE, *blocks) == ["The Yard", "The Rack"]

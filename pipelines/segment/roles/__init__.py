@@ -239,7 +239,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("heading:question", "heading", 0.6, (shape | (c("plain") & c("inner_stop") & c("upper") & (c("words") <= questions.MAX_SENTENCES) & (c("statements") == 0))) & c("question") & c("asked") & (c("body") | (c("sentence_after") & after_text)) & (c("body_after") | c("sentence_after")) & c("stop_before") & ~c("in_quotes") & ~other_style),
         ("paragraph:lone_line", "paragraph", 0.5, alone & ~c("caps") & ~c("reference_heading") & ~c("usual") & ~c("alike")),
         ("paragraph:other_style", "paragraph", 0.5, unmarked & other_style & ~c("reference_heading")),
-        ("paragraph:long_sentence", "paragraph", 0.5, unmarked & c("sentence") & ((c("words") >= 12) | c("uncased")) & (~c("asks") | (c("words") >= MANY_ASKED)) & (~c("labelled") | c("uncased")) & ~c("strong")),
+        ("paragraph:long_sentence", "paragraph", 0.5, (unmarked | c("announced")) & c("sentence") & ((c("words") >= 12) | c("uncased")) & (~c("asks") | (c("words") >= MANY_ASKED)) & (~c("labelled") | c("uncased")) & ~c("strong")),
         ("paragraph:cry", "paragraph", 0.5, unmarked & c("cry") & (c("cries") == c("plains")) & ~c("caps") & ~c("strong")),
         ("heading:before_text", "heading", 0.7, unmarked),
         ("heading:after_lost_text", "heading", 0.6, ((c("announced") & (c("headings") > 1)) | (c("below_colon") & c("usual"))) & ~(c("retort") & ~c("asked")) & ~other_style),

@@ -239,7 +239,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("heading:question", "heading", 0.6, ends.answered),
     ("paragraph:lone_line", "paragraph", 0.5, _lone_line),
     ("paragraph:other_style", "paragraph", 0.5, _other_style),
-    ("paragraph:long_sentence", "paragraph", 0.5, lambda b: b.unmarked and (_long_sentence(b, 12 * (not b.uncased)) or (b.sentence and b.words >= MANY_ASKED and not (_labelled(b) and not b.uncased))) and not b.strong),
+    ("paragraph:long_sentence", "paragraph", 0.5, lambda b: (b.unmarked or b.announced) and (_long_sentence(b, 12 * (not b.uncased)) or (b.sentence and b.words >= MANY_ASKED and not (_labelled(b) and not b.uncased))) and not b.strong),
     ("paragraph:cry", "paragraph", 0.5, lambda b: b.unmarked and b.last == "!" and b.totals.cries == b.totals.plains and not (b.caps or b.strong)),
     ("heading:before_text", "heading", 0.7, lambda b: b.unmarked),
     ("heading:after_lost_text", "heading", 0.6, _after_lost),
