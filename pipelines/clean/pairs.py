@@ -105,6 +105,7 @@ def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
     tokens = tokens.with_columns(
         beside(rows, tokens["row"], -1).str.tail(1).fill_null(" ").alias("before"),
         beside(rows, tokens["row"], 1).str.head(1).fill_null(" ").alias("after"),
+        beside(rows, tokens["row"], -1).str.contains(r"^\p{L}+$").fill_null(False).alias("letters"),
     )
     row, unit = tokens["row"].to_numpy(), rows["unit"].to_numpy()
     opened, closed = links["open"].to_numpy(), links["close"].to_numpy()
@@ -138,8 +139,13 @@ def _pairs(tokens: pl.DataFrame) -> pl.Series:
     any_name = (pl.col("raw") == "*") & pl.col("before").is_in(BEFORE_ANY) & sign["after"]
     opens = left & (~under | ~right | sign["before"])
     opens = opens & (~word | pl.col("price")) & ~any_name  # `6*d*.`
-    closes = right & (~under | ~left | sign["after"]) & ~word & ~any_name
-    tokens = tokens.with_columns(opens.alias("opens"), closes.alias("closes")).filter(
+    closes = right & (~under | ~left | sign["after"]) & ~any_name
+    tokens = tokens.with_columns(opens.alias("opens"))
+    # but for the end of what opens with the word: `the *n*th`
+    begun = pl.col("letters") & pl.col("opens").shift(1) & (pl.col("row") == pl.col("row").shift(1) + 2)
+    begun = (begun & (pl.col("unit") == pl.col("unit").shift(1)) & (pl.col("raw").shift(1) == "*")).fill_null(False)
+    closes = closes & (~word | ((pl.col("raw") == "*") & begun))
+    tokens = tokens.with_columns(closes.alias("closes")).filter(
         pl.col("opens") | pl.col("closes")
     )
     group = ("unit", "link", "raw")

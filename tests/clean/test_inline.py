@@ -85,6 +85,8 @@ EMPHASIS = {
     "spaced stars": ("3 * 4 * 5", "3 * 4 * 5"),
     "star in a word": ("Anti*Printer", "Anti*Printer"),
     "two stars in words": ("Anti*Printer and Pro*Printer", "Anti*Printer and Pro*Printer"),
+    "the beginning of a word": ("the *n*th and (*un*seen)", "the nth and (unseen)"),
+    "two words, the second with a star": ("*the boys*girls of a yard", "*the boys*girls of a yard"),
     "stars for any name": ("read_*() and set_*()", "read_*() and set_*()"),
     "stars for any page": ("cards/*.txt and pages/*.txt", "cards/*.txt and pages/*.txt"),
     "beside a stroke": ("to/*from* a", "to/from a"),

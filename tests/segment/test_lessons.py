@@ -360,3 +360,10 @@ def test_a_long_sentence_without_a_stop_below_a_colon_is_no_heading() -> None:
     long = "For a larger forme, you can often make it simpler by leaving out the thins and using lock()"
     blocks = ("The Yard", INK, LOST, SHELF, LOST.replace("slate", "case"), PAPER, "The Rack", CARD, LOST, long, BIND)
     assert headings(TYPE, *blocks) == ["The Yard", "The Rack"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_emphasis_may_end_inside_a_word_that_it_begins(name: str) -> None:
+    stressed = PAPER.replace("a wet week", "the *n*th of the wet weeks of all Leser*innen")
+    found = texts(TYPE, stressed, INK, name=name)
+    assert ("paragraph", stressed.replace("*n*th", "nth")) in found

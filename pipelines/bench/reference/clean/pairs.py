@@ -16,7 +16,7 @@ ANGLE = rx(r"^\]\(\s*(?:<([^<>]*)>|(\S*?))(?:\s.*)?\)$")
 BARE = rx(r"(?s)^\]\(\s*((?:[^\s{}]|\{[{%][^{}]*[%}]\})*?)(?:\s.*)?\)$")
 NAMED, SPACES = rx(r"^\]\[([^\[\]]*)\]$"), rx(r"\s+")
 NAME = rx(r"^</?([a-zA-Z0-9-]+)")
-SPACE, SIGN = rx(r"^\s$"), rx(r"^[\p{P}\p{S}]$")
+SPACE, SIGN, LETTERS = rx(r"^\s$"), rx(r"^[\p{P}\p{S}]$"), rx(r"^\p{L}+$")
 
 
 def resolve(pieces: list[Piece], definitions: dict[str, str], *, native: bool) -> list[Pair]:
@@ -85,13 +85,16 @@ def _label(pieces: list[Piece], opening: int, closing: int) -> str:
 def _spent(pieces: list[Piece], links: list[Pair]) -> set[int]:
     """Rows of the emphasis tokens that open and close, by CommonMark's flanking rules; none crosses a link's bounds."""
     bounds = {closing: -1 for _, closing, _ in links} | {opening: opening for opening, _, _ in links}
-    groups, link = defaultdict(list), -1
+    groups, link, begun = defaultdict(list), -1, -1  # the row of the star that opened last
     for row, piece in enumerate(pieces):
         link = bounds.get(row, link)
         if piece.kind == "emphasis":
             before = pieces[row - 1].raw[-1] if row else " "
             after = pieces[row + 1].raw[0] if row + 1 < len(pieces) else " "
             opens, closes = _flanks(piece.raw, before, after)
+            if begun >= 0 and row == begun + 2 and piece.raw == "*" and _in_word(before, after):
+                closes = LETTERS.match(pieces[row - 1].raw) is not None  # `the *n*th`
+            begun = row if opens and piece.raw == "*" else -1
             if opens or closes:
                 groups[link, piece.raw].append((row, opens, closes))
     spent = set()
@@ -105,11 +108,15 @@ def _spent(pieces: list[Piece], links: list[Pair]) -> set[int]:
     return spent
 
 
+def _in_word(before: str, after: str) -> bool:
+    return not any(shape.match(sign) for shape in (SPACE, SIGN) for sign in (before, after))
+
+
 def _flanks(raw: str, before: str, after: str) -> tuple[bool, bool]:
     """Whether an emphasis token can open, and whether it can close."""
     white_before, white_after = bool(SPACE.match(before)), bool(SPACE.match(after))
     sign_before, sign_after = bool(SIGN.match(before)), bool(SIGN.match(after))
-    if not (white_before or sign_before or white_after or sign_after) and len(raw) == 1:
+    if _in_word(before, after) and len(raw) == 1:
         # one star inside a word is a star, but for a price such as `6*d*.`; two are emphasis
         return raw == "*" and before.isnumeric() and after.isalpha(), False
     if raw == "*" and before in BEFORE_ANY and sign_after:  # one for which any name stands: `read_*()`, `pages/*.txt`
