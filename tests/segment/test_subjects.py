@@ -1,7 +1,7 @@
 """Plain lines between texts: titles where the texts have no words in common, headings where they have."""
 
 import pytest
-from prose import BREAD, FERRY, OWLS
+from prose import BIND, BREAD, CARD, FERRY, INK, OWLS, PAPER, PROOF, SHELF, TYPE
 from texts import Tables, column, of_kind, tables
 
 
@@ -110,3 +110,11 @@ def test_in_a_file_of_several_texts_one_line_may_part_a_little_less() -> None:
     assert titles(found) == ["Bread without hurry", "The ferry", "What the owls hear"]
     found = tables(several + "\n\nThe boathouse\n\n" + FERRY[1])
     assert titles(found) == ["Bread without hurry", "The ferry"]
+
+
+def test_where_all_titles_stand_apart_a_line_that_does_not_is_a_heading() -> None:
+    first, second = ("Bread Without Hurry", *BREAD), ("Sixpence a Passenger", "By Jo May", *FERRY)
+    third = ("Of Cards", "By Tom Hill", SHELF, CARD, PROOF, BIND, "4 May 2020")
+    last = ("The Yard", "3 May 2021", TYPE, PAPER, INK, "What Was Heard", *OWLS)
+    found = tables("\n\n\n\n".join("\n\n".join(part) for part in (first, second, third, last)))
+    assert titles(found) == [part[0] for part in (first, second, third, last)]

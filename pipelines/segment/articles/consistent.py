@@ -46,10 +46,12 @@ def weigh(rows: pl.DataFrame) -> pl.DataFrame:
     usual = c("signed") | c("dated") | c("spaced") | c("gapped") | c("listed") | c("closed_off") | c("department")
     single = ~several & (f("head_signed") | f("head_dated")).fill_null(False)
     bare = single & ~usual
-    # where titles stand apart, and below a credit or over a byline or a date, no other line is one
+    # where titles stand apart, several inside the file all of them, or below a credit or over a byline or a date, no
+    # other line is one
     unlike = [(f(f"sure_{name}") >= most) & ~c(name) for name in ("signed", "dated")]
     unlike.append((f("sure_inner") >= 2) & (f("sure_ended") >= USUAL * f("sure_inner")) & ~c("ended"))
-    otherwise = several & (f("sure_parted") >= most) & ~c("parted") & (unlike[0] | unlike[1] | unlike[2])
+    unlike.append((f("sure_inner") >= 2) & (f("sure_parted") == f("sure")))
+    otherwise = several & (f("sure_parted") >= most) & ~c("parted") & (unlike[0] | unlike[1] | unlike[2] | unlike[3])
     # in a file where headings stand close, or little else stands apart, what does needs no byline
     needless = c("gapped") & (f("sure_spaced") >= most) & (c("close") | (2 * f("sure_loose") <= f("sure")))
     # where the contents page names all titles, it tells of one without a byline too

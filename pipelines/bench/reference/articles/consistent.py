@@ -38,14 +38,17 @@ def weigh(rows: list[Candidate], file: File) -> None:
 
 
 def _set_otherwise(rows: list[Candidate], sure: list[Candidate]) -> None:
-    """Mark the lines that stand not apart, and below no credit or over no byline or date, where the titles do."""
+    """Mark the lines that stand not apart where all titles do, several inside the file, or below no credit or over no
+    byline or date where most do, too.
+    """
     if len(sure) < 2 or sum(row.parted for row in sure) < USUAL * len(sure):
         return
     inner = [row for row in sure if not row.first_run]
     signed, dated = sum(row.signed for row in sure), sum(row.dated_below for row in sure)
     ended = len(inner) >= 2 and sum(row.closed > 0 for row in inner) >= USUAL * len(inner)
+    apart = len(inner) >= 2 and all(row.parted for row in sure)
     for row in rows:
-        unlike = (signed >= USUAL * len(sure) and not row.signed) or (ended and row.closed == 0)
+        unlike = apart or (signed >= USUAL * len(sure) and not row.signed) or (ended and row.closed == 0)
         unlike = unlike or (dated >= USUAL * len(sure) and not row.dated_below)
         row.settled = unlike and not row.parted
 
