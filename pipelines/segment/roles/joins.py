@@ -20,15 +20,17 @@ PUNCTUATED = 0.85  # of the long paragraphs of a document that ends its texts wi
 # the same where a page break is seen between two texts, and in a script without capitals, where nothing else tells that
 # one goes on: a page break in every other paragraph leaves so few
 PARTED = 0.6
-UNCASED = r"\p{Lo}[,;،؛–—-]?$"
+UNCASED = r"\p{Lo}\p{M}*[,;،؛–—-]?$"  # its vowels may be written, too
 FEW, SEVERAL = 30, 4  # code points, words of what a page break may part from its text
 LONG, LEAST = 120, 60  # code points of a text without a stop; of one that knows no capitals and has a stop inside
 LINE = 90  # of one that knows none: no line of verse has as many
 MAX_QUESTION, MOST_SIGNED = 16, 5  # words of a line that asks; of one that signs a letter
-SPOKEN = r"[.!؟]\s.*\p{Lo}$|(?:\p{Ll}{3}|\p{Lu}{2})[.!?][”\"’]?\s+[“\"‘]?\p{Lu}.*\p{L}$"  # which no line of verse has
+SPOKEN = r"[.!؟]\s.*\p{Lo}\p{M}*$|(?:\p{Ll}{3}|\p{Lu}{2})[.!?][”\"’]?\s+[“\"‘]?\p{Lu}.*\p{L}$"  # which no line of verse has
 BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}(?:\s|['’]\p{{Ll}})"  # with a capital: no name, but a sentence
 CAPITAL = r"^\P{L}*\p{Lu}"
 CLOSED = r"(?:://|www\.)\S*$|[.!?…”\"»]\s?[—–]\s?\p{Lu}[^.!?]*$"  # an address, or who said it, behind what is said
+INSIDE = r"[\p{L}\p{M},;،؛–—-]$"  # a text that ends in a sentence
+LEADING = [",", "—", "–"]  # what somebody says
 TOLD = r"[,!?][”\"»]\s[^”\"»]*,$"  # who says it, behind what is said
 ALWAYS = r"^I[ '’]"  # but for the word that always has one
 FORMULA = ("$$", r"\$\$")  # what a formula stands between, also as converters write it
@@ -96,9 +98,9 @@ def _looks() -> list[pl.Expr]:
     text = (paragraph | quote) & ~c("native") & (c("kind").is_null() | (c("kind") == "block_quote"))
     formula = pl.any_horizontal(c("head").str.starts_with(sign) for sign in FORMULA) & ends_in_formula()  # stands by itself
     text = text & ~formula & ~formula.shift(1, fill_value=False)
-    # all of it in quotation marks, below a comma: what somebody says, unless that only tells who says it
+    # all of it in quotation marks, below a comma or a dash: what somebody says, unless that only tells who says it
     said = c("spoken") & ~holds(pl.when("spoken").then(c("tail").shift(1)), TOLD)
-    text = text & ~(said & (c("last") == ",").shift(1)).fill_null(value=False)
+    text = text & ~(said & c("last").is_in(LEADING).shift(1)).fill_null(value=False)
     alike = (role.shift(1) == role) | (paragraph & (item | quote | (role == "epigraph")).shift(1))
     same = (c("article") == c("article").shift(1)) & (c("doc") == c("doc").shift(1))
     headings = (rule == "heading:cut") | (rule == "heading:contributor")
@@ -158,7 +160,7 @@ def _without_stop(rows: pl.DataFrame, cut: pl.Series, parted: pl.Series, known: 
     asked = pl.DataFrame([at, rows["doc"][at], *above, parted[at].alias("parted")])
     uncased = pl.col("tail").str.contains(UNCASED)
     long_enough = (pl.col("chars") >= pl.when(uncased).then(LINE).otherwise(LONG)) | pl.col("tail").str.contains(SPOKEN)
-    inside = pl.col("tail").str.contains(r"[\p{L},;،؛–—-]$")  # a bracket or a quotation may close a text
+    inside = pl.col("tail").str.contains(INSIDE)  # a bracket or a quotation may close a text
     closed = pl.col("tail").str.contains(CLOSED)
     least = pl.when(pl.col("parted") | uncased).then(PARTED).otherwise(PUNCTUATED)
     # of the others

@@ -10,6 +10,7 @@ from pipelines.segment.roles import joins
 from pipelines.segment.roles.joins import (
     FEW,
     FORMULA,
+    LEADING,
     LEAST,
     LINE,
     LONG,
@@ -22,7 +23,7 @@ from pipelines.segment.roles.joins import (
 )
 
 SPOKEN, UNCASED = rx(joins.SPOKEN), rx(joins.UNCASED)
-INSIDE, CLOSED = rx(r"[\p{L},;،؛–—-]$"), rx(joins.CLOSED)
+INSIDE, CLOSED = rx(joins.INSIDE), rx(joins.CLOSED)
 BEGINS, CAPITAL, ALWAYS = rx(joins.BEGINS), rx(joins.CAPITAL), rx(joins.ALWAYS)
 TOLD = rx(joins.TOLD)
 NO_ITEMS = ("list_item", "block_quote", "epigraph")
@@ -89,7 +90,7 @@ def _alike(above: Block, block: Block) -> bool:
         return False
     if block.lined != above.lined or _formula(block) or _formula(above):
         return False
-    if above.last == "," and spoken(block) and TOLD.search(above.tail) is None:  # what somebody says
+    if above.last in LEADING and spoken(block) and TOLD.search(above.tail) is None:  # what somebody says
         return False
     if block.wrapped and block.indent > above.indent:  # as a quotation is, and nothing that goes on
         return False
