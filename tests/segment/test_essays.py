@@ -300,3 +300,19 @@ def test_german_quotes_open_and_close_what_is_said(quotes: str) -> None:
     parts = (above, *said, f"{ended}{quotes[1]}", "Niemand hörte ihn, denn das Feuer brannte hell und laut.", above)
     found = tables(document("Im Hof der Druckerei", "Von Anna Lee", *parts))
     assert of_kind(found, "paragraph") == list(parts)
+
+
+def test_a_story_may_begin_with_a_speech_that_is_whole_where_others_speak_too() -> None:
+    said = "“It is a hole, and whoever comes to Marrow Point in a wet week had better bring a lamp of his own.”"
+    answers = [f"“{text}”" for text in ("So they told me at the mill.", "Then you know what the oil costs.")]
+    found = tables(document(*HEAD, said, TYPE, answers[0], PAPER, answers[1], INK))
+    assert of_kind(found, "epigraph") == []
+    assert of_kind(found, "paragraph") == [said, TYPE, answers[0], PAPER, answers[1], INK]
+
+
+@pytest.mark.parametrize("dash", ["—", " –"])
+def test_what_is_said_below_a_dash_is_no_half_of_a_text(dash: str) -> None:
+    above = f"{TYPE[:-1]}, and the master, who had come in from the yard without anybody hearing him, exclaimed{dash}"
+    said = "“Boys! Which of you has let the oil boil over?”"
+    found = tables(document(*HEAD, PAPER, above, said, BIND, CARD))
+    assert of_kind(found, "paragraph") == [PAPER, above, said, BIND, CARD]

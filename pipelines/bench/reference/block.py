@@ -178,6 +178,7 @@ class Totals:
     capitalised_questions: int = 0
     tiers: int = 0
     counted_questions: int = 0
+    speeches: int = 0
 
 
 NO_TOTALS = Totals()

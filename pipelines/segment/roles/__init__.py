@@ -185,7 +185,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("credit:address", "credit", 0.9, c("url_only") & c("credit")),
         ("credit:keywords", "credit", 0.8, c("keyworded")),
         ("credit:issue", "credit", 0.7, front & c("issued") & (c("words") <= 12)),
-        ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~(c("body_before") | c("stop_before"))) & c("quoted") & ~c("led_before") & ~c("speech_before") & ~native & (c("chars") >= 40) & ~c("closes")),
+        ("epigraph:quotation", "epigraph", 0.7, (c("bodies") <= 2) & c("body") & (c("opening") | ~(c("body_before") | c("stop_before"))) & c("quoted") & ~c("led_before") & ~c("speech_before") & (c("speeches") < tallies.SPEAKING) & ~native & (c("chars") >= 40) & ~c("closes")),
         ("epigraph:attributed", "epigraph", 0.7, (front | ((c("bodies") <= 1) & c("body"))) & c("attributed") & c("plain")),
         ("epigraph:motto", "epigraph", 0.6, front & c("quoted") & c("plain") & (c("words") >= 2) & ~c("title_before") & c("credited_after")),
         ("caption:template", "caption", 0.8, tagged & c("tail").str.ends_with("}")),

@@ -14,8 +14,9 @@ from pipelines.segment.roles.sections import cry, numeral, over_section
 TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
-    *("proses_in_all", "cries", "interviews", "retorts", "capitalised_questions", "tiers", "counted_questions"),
+    *("proses_in_all", "cries", "interviews", "retorts", "capitalised_questions", "tiers", "counted_questions", "speeches"),
 )
+SPEAKING = 3  # texts in which somebody speaks, in a story
 LONG = 12  # words of a sentence that is no heading
 ACRONYM = 6  # code points of `XML`, at most
 FEW = 4  # times as many plain lines leave marked ones no style of an article
@@ -58,6 +59,7 @@ def counted() -> dict[str, pl.Expr]:
         "strongs": strong,
         "counted_questions": pl.col("counted_question") & pl.col("body_after"),
         "counted": pl.col("unmarked") & pl.col("counts"),
+        "speeches": pl.col("speech_after"),
         "strong_titles": titled,
         "contributors": contributor,
     }

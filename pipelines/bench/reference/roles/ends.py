@@ -9,6 +9,7 @@ from pipelines.segment.articles import MAX_POSITION, MAX_SIGNING
 from pipelines.segment.roles import MAX_POINTED, MAX_STACKED
 from pipelines.segment.roles.context import MOTTO
 from pipelines.segment.roles.questions import MAX_SENTENCES
+from pipelines.segment.roles.tallies import SPEAKING
 from pipelines.segment.roles.verse import OPENING
 
 
@@ -99,6 +100,8 @@ def unsigned(b: Block) -> bool:
 def epigraph(b: Block) -> bool:
     """A quotation that stands before the text."""
     if b.bodies is None or b.bodies > 2 or not b.body or b.native or b.chars < 40 or b.closes:
+        return False
+    if b.totals.speeches >= SPEAKING:  # a story may begin with what somebody says
         return False
     if b.before.colon or b.before.last in (",", ";") or speech(b.before):
         return False

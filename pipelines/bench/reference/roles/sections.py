@@ -188,6 +188,7 @@ def count(totals: Totals, block: Block) -> None:
     totals.headings += heading
     totals.marked += block.kind == "heading" and not block.title and not block.note_heading
     tally(totals, block, opening)
+    totals.speeches += speech(block.after)
     totals.counted += unmarked and counts(block)
     totals.counted_questions += counted_question(block) and block.after.body
     totals.capitals += unmarked and block.caps and not (block.strong or acronym(block))
