@@ -82,6 +82,12 @@ def test_acronyms_are_no_headings_in_capitals() -> None:
     assert of_kind(tables(document(*HEAD, TYPE, *blocks)), "heading") == list(lines)
 
 
+def test_a_bold_heading_right_below_the_byline_counts_for_one_more() -> None:
+    lines = ("The Yard", "Who Paid for the Ink")
+    found = tables(document(*HEAD, f"**{lines[0]}**", TYPE, PAPER, f"**{lines[1]}**", INK, SHELF), "a.md")
+    assert of_kind(found, "heading") == [*lines]
+
+
 def test_where_headings_are_in_capitals_plain_lines_are_none() -> None:
     assert headings(TYPE, "THE YARD", INK, "Mind the pot", SHELF, "THE LOFT", BIND) == ["THE YARD", "THE LOFT"]
 

@@ -32,7 +32,8 @@ def counted() -> dict[str, pl.Expr]:
     signer = pl.col("front") & ~pl.col("body") & ~pl.col("title") & pl.col("by")
     signer = signer & ~pl.col("booked_after")  # who wrote the book under review
     said = (heading | opening) & ~question() & ~numeral() & ~pl.col("note_heading") & ~pl.col("reference_heading")
-    strong = pl.col("strong") & ~pl.col("front") & ~pl.col("title") & ~pl.col("note_heading")
+    # the first stands right over the text
+    strong = pl.col("strong") & (~pl.col("front") | opening) & ~pl.col("title") & ~pl.col("note_heading")
     strong = strong & (~question() | pl.col("lower"))  # who asks somebody begins with a capital
     asks = (pl.col("unmarked") | opening) & question() & ~retort()
     contributor = pl.col("contributor") & ~pl.col("body") & (pl.col("bodies") > 0)

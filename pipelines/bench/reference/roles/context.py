@@ -173,7 +173,8 @@ def _lines(totals: Totals, block: Block) -> None:
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
     if block.strong:
         asks = questions.question(block)
-        inside = not (block.front or block.title or block.note_heading)
+        # the first stands right over the text
+        inside = not (block.title or block.note_heading) and (not block.front or sections.over_first_text(block))
         totals.strongs += inside and (not asks or block.lower)  # who asks somebody begins with a capital
         totals.strong_questions += asks and not (block.front or block.title)
         totals.strong_titles += block.title

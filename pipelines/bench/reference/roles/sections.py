@@ -183,8 +183,7 @@ def count(totals: Totals, block: Block) -> None:
     """Count the headings, and how they are set."""
     unmarked, asks = block.unmarked, question(block)
     heading = (block.kind == "heading" and not block.title) or ((unmarked or block.announced) and not block.strong)
-    opening = block.front and block.shaped and block.after.body and not block.body
-    opening = opening and not (block.by or block.names or (block.sentence and block.words >= LONG))
+    opening = over_first_text(block)
     totals.headings += heading
     totals.marked += block.kind == "heading" and not block.title and not block.note_heading
     tally(totals, block, opening)
@@ -197,6 +196,12 @@ def count(totals: Totals, block: Block) -> None:
     totals.plains += unmarked and not (block.caps or block.strong or asks)
     if (heading or opening) and not asks and not numeral(block):
         totals.statements += not block.note_heading and not block.reference_heading
+
+
+def over_first_text(block: Block) -> bool:
+    """A line right over the first text that may be its heading."""
+    line = block.front and block.shaped and block.after.body and not block.body
+    return line and not (block.by or block.names or (block.sentence and block.words >= LONG))
 
 
 def _tier(block: Block) -> bool:
