@@ -40,9 +40,10 @@ def test_a_few_words_under_a_byline_open_the_text(line: str) -> None:
     assert kinds(tables(document(*HEAD, line, TYPE, PAPER)))[0] == ("paragraph", line)
 
 
-def test_what_an_author_says_in_emphasis_of_the_text_is_of_it() -> None:
+def test_what_an_author_says_of_the_text_is_of_it() -> None:
     said = "This essay began as a talk to the binders of the mill"
     assert kinds(tables(document("Wet Weeks", "By Ann Lee", f"*{said}*", TYPE, PAPER)))[0] == ("paragraph", said)
+    assert kinds(tables(document("Wet Weeks", "By Ann Lee", said, TYPE, PAPER)))[0] == ("paragraph", said)
     lead = "A week in the yard with the last of the binders"
     assert kinds(tables(document("Wet Weeks", "By Ann Lee", f"*{lead}*", TYPE, PAPER)))[0] == ("standfirst", lead)
 

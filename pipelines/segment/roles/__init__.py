@@ -202,7 +202,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("caption:above_caption", "caption", 0.6, c("caption_after") & shape & ~c("body") & ~front),
         ("credit:appeared", "credit", 0.8, c("sourced") & (c("dated") | ~front) & ~c("body") & ~c("bio") & (front | after_text)),
         ("editorial_note:front", "editorial_note", 0.8, (c("opening") | front) & c("editorial") & ~native & (c("words") >= 6)),
-        ("paragraph:of_itself", "paragraph", 0.6, front & c("emphasis") & c("of_itself") & ~native),
+        ("paragraph:of_itself", "paragraph", 0.6, front & c("of_itself") & (c("emphasis") | c("signed_above")) & ~native),
         ("standfirst:emphasis", "standfirst", 0.7, front & c("emphasis") & ~native & ~c("dated_before") & ~c("under_heading")),
         ("paragraph:after_dateline", "paragraph", 0.6, front & c("emphasis") & ~native),
         ("heading:numeral", "heading", 0.8, c("numeral") & (c("numerals") > 1) & c("over_section") & ~c("unfinished_before")),

@@ -230,8 +230,9 @@ def _words() -> dict[str, pl.Expr]:
         | holds(dashed, rf"(?i)[—–-]\s?{pattern('editors')}\W*$"),
         "signed_line": holds(lines.str.extract(r"^[^\n]+", 0), NAMES),
         "biographic": holds(last.then("head"), BIO),
-        # what an author says of the text in emphasis: `This essay began as a talk`
-        "of_itself": masked("emphasis", "head").str.head(ITSELF).str.to_lowercase().str.contains_any(OWN).fill_null(False),
+        # what an author says of the text, in emphasis not in the first words alone: `This essay began as a talk`
+        "of_itself": masked("emphasis", "head").str.head(ITSELF).str.to_lowercase().str.contains_any(OWN).fill_null(False)
+        | holds(pl.when("front").then("head"), rf"(?i)^{pattern('own_texts')}{END}"),
         # who reviewed a text that is signed did not write it
         "reviewed": holds(pl.when(pl.col("by") & pl.col("signed_above")).then("head"), rf"(?i)^{pattern('reviewed')}{END}"),
         "timed": holds(last.then("head"), rf"{EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?[apAP][mM]{EDGE}"),

@@ -202,7 +202,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("caption:above_caption", "caption", 0.6, captions.above),
     ("credit:appeared", "credit", 0.8, lambda b: b.sourced and not (b.body or b.bio) and ((b.dated and ends.front(b)) or ends.after_text(b))),
     ("editorial_note:front", "editorial_note", 0.8, ends.told),
-    ("paragraph:of_itself", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native and context.of_itself(b)),
+    ("paragraph:of_itself", "paragraph", 0.6, lambda b: ends.front(b) and not b.native and (b.emphasis or b.signed_above) and context.of_itself(b)),
     ("standfirst:emphasis", "standfirst", 0.7, lambda b: ends.front(b) and b.emphasis and not b.native and not b.before.dated and not ends.under_heading(b)),
     ("paragraph:after_dateline", "paragraph", 0.6, lambda b: ends.front(b) and b.emphasis and not b.native),
     ("heading:numeral", "heading", 0.8, lambda b: b.totals.numerals > 1 and numeral(b) and sections.over_section(b) and not b.before.unfinished),

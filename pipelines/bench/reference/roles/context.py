@@ -23,6 +23,7 @@ OPENS_QUOTE, SAID_BY, TELLING = rx(r"^[“\"«„]"), rx(context.SAID_BY), rx(co
 CLOSES_QUOTE = rx(r"[”\"»“](?:\[?\(?\d{0,3}\)?\]?)$")
 EDITORIAL, EDITORS = rx(context.EDITORIAL), rx(rf"(?i)[—–-]\s?{pattern('editors')}\W*$")
 GOES_ON, REVIEWED = rx(verse.GOES_ON), rx(rf"(?i)^{pattern('reviewed')}{END}")
+ITSELF = rx(rf"(?i)^{pattern('own_texts')}{END}")
 BIO, TIME = rx(vocabulary.BIO), rx(rf"(?i){EDGE}\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm){EDGE}")
 
 
@@ -223,9 +224,10 @@ def reviewed(block: Block) -> bool:
 
 
 def of_itself(block: Block) -> bool:
-    """What an author says of the text in emphasis."""
+    """What an author says of the text, in emphasis not in its first words alone."""
     begins = block.head[: context.ITSELF].lower()
-    return any(own in begins for own in context.OWN)
+    named = block.emphasis and any(own in begins for own in context.OWN)
+    return named or ITSELF.match(block.head) is not None
 
 
 def timed(block: Block) -> bool:
