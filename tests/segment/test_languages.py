@@ -203,8 +203,8 @@ def test_an_arabic_text_that_a_page_cut_soon_is_one_again() -> None:
     assert of_kind(found, "paragraph") == [text, f"{first} {MILL}", text, verse, MILL]
 
 
-@pytest.mark.parametrize("last", ["كثيراً", "كلّ", "مُؤخَّراً"])
-def test_an_arabic_text_is_cut_behind_a_word_whose_last_vowel_is_written(last: str) -> None:
+@pytest.mark.parametrize("last", ["كثيراً", "كلّ", "مُؤخَّراً", "بلدهم —", "سنة ١٨٩٣"])
+def test_an_arabic_text_is_cut_behind_a_written_vowel_a_dash_or_a_year(last: str) -> None:
     halves = (f"{AR[:-1]} وكان الناس يذكرونه بعد ذلك {last}", f"على ما جرت به عادتهم في تلك السنين. {AR}")
     found = tables(document("صناعة الورق", "بقلم سليم نعمة", AR, *halves, AR, AR))
     assert of_kind(found, "paragraph") == [AR, " ".join(halves), AR, AR]

@@ -20,7 +20,7 @@ PUNCTUATED = 0.85  # of the long paragraphs of a document that ends its texts wi
 # the same where a page break is seen between two texts, and in a script without capitals, where nothing else tells that
 # one goes on: a page break in every other paragraph leaves so few
 PARTED = 0.6
-UNCASED = r"\p{Lo}\p{M}*[,;،؛–—-]?$"  # its vowels may be written, too
+UNCASED = r"(?:\p{Lo}\p{M}*(?:[,;،؛]|\s?[–—-])?|[٠-٩۰-۹])$"  # its vowels may be written, too
 FEW, SEVERAL = 30, 4  # code points, words of what a page break may part from its text
 LONG, LEAST = 120, 60  # code points of a text without a stop; of one that knows no capitals and has a stop inside
 LINE = 90  # of one that knows none: no line of verse has as many
@@ -29,7 +29,7 @@ SPOKEN = r"[.!؟]\s.*\p{Lo}\p{M}*$|(?:\p{Ll}{3}|\p{Lu}{2})[.!?][”\"’]?\s+[�
 BEGINS = rf"(?i)^[\"“‘'«(¿¡]*{pattern('function_words')}(?:\s|['’]\p{{Ll}})"  # with a capital: no name, but a sentence
 CAPITAL = r"^\P{L}*\p{Lu}"
 CLOSED = r"(?:://|www\.)\S*$|[.!?…”\"»]\s?[—–]\s?\p{Lu}[^.!?]*$"  # an address, or who said it, behind what is said
-INSIDE = r"[\p{L}\p{M},;،؛–—-]$"  # a text that ends in a sentence
+INSIDE = r"[\p{L}\p{M}٠-٩۰-۹,;،؛–—-]$"  # a text that ends in a sentence
 LEADING = [",", "—", "–"]  # what somebody says
 TOLD = r"[,!?][”\"»]\s[^”\"»]*,$"  # who says it, behind what is said
 ALWAYS = r"^I[ '’]"  # but for the word that always has one
