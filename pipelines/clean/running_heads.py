@@ -5,7 +5,7 @@ Here too is what is asked of any short line that may be furniture; page numbers 
 
 import polars as pl
 
-from pipelines.clean.figures import plain
+from pipelines.clean.figures import counted, plain
 from pipelines.frames import first, place, where
 from pipelines.frames.compiled import holds
 from pipelines.languages import pattern, words
@@ -79,7 +79,7 @@ def recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     size = rows.select(pl.len().over("doc", "key")).to_series()
     pairs = rows.filter((size == 2) & (rows.get_column("cuts") | rows.get_column("parts")))
     paged = pl.when("cuts").then(pl.col("text").str.contains(EDGE_NUMBER)).otherwise(pl.col("text").str.contains(BOUND))
-    pairs = pairs.filter(paged & ~note() & ~pl.col("key").str.contains(DATE))
+    pairs = pairs.filter(paged & ~note() & ~counted() & ~pl.col("key").str.contains(DATE))
     return pl.concat([found_by(pairs, "running_head"), _recurs(rows.filter(size >= 3), numbers), _again(rows)])
 
 
@@ -165,7 +165,7 @@ def dated(line: str = "text") -> pl.Expr:
 
 def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     """The running heads among lines that stand three times or more."""
-    notes = rows.select_seq(note()).to_series()
+    notes = rows.select_seq(note() | counted()).to_series()
     if notes.any():  # that say the same again, such as `Ibid.`
         differing = pl.col("text").n_unique().over("doc", "key") > 1
         rows = rows.filter(~(differing & notes)).filter(pl.len().over("doc", "key") >= 3)
@@ -178,9 +178,9 @@ def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     rows = rows.with_columns_seq(beside=below | above, edge=edge, dated=dated, number=number(), day=day)
     pages = pl.when("edge").then(pl.col("text")).n_unique()
     low, high = pl.col("number").min(), pl.col("number").max()
-    counted = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
+    steps = (low <= 1) & (high - low + 1 == pl.len())  # `Step 1`, `Step 2` are headings
     days = pl.col("dated").any() | (pl.col("day").n_unique() > 1)  # a text of its own below each
-    numbered = (pl.col("edge").mean() > HEADS) & (pages > 2) & ~counted.fill_null(False) & ~days
+    numbered = (pl.col("edge").mean() > HEADS) & (pages > 2) & ~steps.fill_null(False) & ~days
     recurs = (pl.col("cuts").mean() >= 0.5) | numbered | (pl.col("beside").mean() >= 0.5)
     days = pl.col("key").is_in(MONTHS) & ~(pl.col("cuts") | pl.col("beside")).any()  # as of a diary
     rows = rows.filter((recurs & ~days).over("doc", "key"))

@@ -145,8 +145,8 @@ def test_every_marker_is_counted_at_its_note() -> None:
     assert found["note_references"].height == 3
 
 
-@pytest.mark.parametrize("form", ["{}. {}", "{} {}"])
-@pytest.mark.parametrize("same", ["Ibid., 112–15.", "As in the original."])
+@pytest.mark.parametrize("form", ["{}. {}", "{} {}", "[{}] {}"])
+@pytest.mark.parametrize("same", ["Ibid., 112–15.", "As in the original.", "Ibid", "Carter, On Mills, p. 18"])
 def test_notes_that_say_the_same_again_are_no_running_heads(form: str, same: str) -> None:
     bodies = [BODIES[0], *[same] * 2, BODIES[1], *[same] * 2]
     numbers = tuple(range(1, len(bodies) + 1))

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from pipelines.bench.reference.blocks.labels import is_counted
 from pipelines.bench.reference.clean.running_heads import (
     EDGE_NUMBER,
     Short,
@@ -65,15 +66,17 @@ def _short(lines: list[Line], row: int) -> Short | None:
     loose = is_loose(lines, row)
     if not loose and len(line.text) > MAX_NUMBER:
         return None
+    noted = is_note(line.text) or is_counted(*(near.text if near else "" for near in (above, line, below)))
     if above is None or below is None:
-        return Short(row, line, loose, False, False, False, False, below=len(below.text) if below else 0)
+        size = len(below.text) if below else 0
+        return Short(row, line, loose, False, False, False, False, below=size, noted=noted)
     under, parts = _long(lines, row - 1), _cuts(above, below, UNCASED)
     long = under and len(below.text) >= LONG
     under_note, headed = _under_note(lines, row - 1, below), above.text.startswith("#")
     cuts, kicked = _cuts(above, below), above.blanks > 1 and len(above.text) <= KICKER
     return Short(
         row, line, loose, cuts, parts, long, under_note, headed, kicked, under_text=under, below=len(below.text),
-        under=below.text,
+        under=below.text, noted=noted,
     )  # fmt: skip
 
 

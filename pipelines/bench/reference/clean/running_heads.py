@@ -31,6 +31,7 @@ class Short:
     under_text: bool = False
     below: int = 0  # code points of the line below
     under: str = ""  # what it says
+    noted: bool = False  # it looks like a note, or is counted as one
     number: int | None = None
 
 
@@ -67,7 +68,7 @@ def recurring(shorts: list[Short], numbers: set[int]) -> list[Short]:
     pairs = [short for rows in groups.values() if len(rows) == 2 for short in rows]
     pairs = [short for short in pairs if (short.cuts or short.parts) and not DATE.match(_key(short))]
     forms = [(short, EDGE_NUMBER if short.cuts else BOUND) for short in pairs]
-    pairs = [short for short, form in forms if form.search(short.line.text) and not is_note(short.line.text)]
+    pairs = [short for short, form in forms if form.search(short.line.text) and not short.noted]
     heads = [_without_notes(rows) for rows in groups.values()]
     found = [rows for rows in heads if len(rows) >= 3 and _recurs(rows, numbers)]
     return pairs + [short for rows in found for short in rows if not _leads(short, rows, numbers)] + _again(shorts)
@@ -176,7 +177,7 @@ def _leads(short: Short, rows: list[Short], numbers: set[int]) -> bool:
 def _without_notes(rows: list[Short]) -> list[Short]:
     """The lines but for notes that say the same again, such as `Ibid.`"""
     differing = len({short.line.text for short in rows}) > 1
-    return [short for short in rows if not (differing and is_note(short.line.text))]
+    return [short for short in rows if not (differing and short.noted)]
 
 
 def _recurs(rows: list[Short], numbers: set[int]) -> bool:
