@@ -12,7 +12,6 @@ BULLETS = "-*+•‣◦▪●■·"
 HEADING = r"^#{1,6}\s+"
 QUOTE = r"^(?:>\s*)+"
 BULLET = rf"^[{BULLETS}]\s+"
-NUMBER = r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+"
 # three or more signs of a kind, alone on a line; in Markdown they may be escaped
 RULE = r"^(?:\\?[*_\-–—=~•·#+.◆❧⁂☙]\s*){3,}$|^[⁂❧☙]$"
 SIGNS = rf"{BULLETS}#>⁂❧☙\\=~_.◆–—"

@@ -10,10 +10,6 @@ MIA = "What they took away from us was the yard, and with it my only window. " +
 FORUM = ("The Last Shift", LEAD, SHELF, "Ann Lee", ANN, CARD, "Jon Marsh", JON, "Mia Ortega", MIA)
 
 
-def titles(*blocks: str) -> list[object]:
-    return column(tables(document(*blocks)), "articles", "title")
-
-
 def test_names_over_what_each_of_them_says_head_parts_of_one_article() -> None:
     found = tables(document(*FORUM))
     assert column(found, "articles", "title") == ["The Last Shift"]

@@ -1,6 +1,5 @@
 """The blocks that could be titles by their looks, and what stands around each; what that weighs is told in `titles`."""
 
-from collections.abc import Callable
 from functools import cache
 
 import polars as pl
@@ -18,7 +17,6 @@ FRONT_TITLE = rf"""(?m)(?i)(?:^(?:\s*")?(?:{_TITLE})"?\s*[:=](?:\s*[|>][-+]?\s*\
 BOOKED = 30  # words of a line that describes a book at most
 ISSUE = rf"(?i)^{pattern('issue')}"  # a line that says of which issue a text is: `Volume 3, Number 4`
 ISSUE_WORDS, ISSUE_END = 6, r"\d\W*$"  # of such a line at most; a longer one ends with the number
-Columns = Callable[[str], pl.Series]
 READ = (
     "doc", "block", "native", "run", "rows", "blanks", "kind", "level", "head", "tail", "text", "last", "chars",
     "words", "silent", "body", "closing", "by", "by_editors", "names", "names_dated", "affiliated", "dated", "lower",
