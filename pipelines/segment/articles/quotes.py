@@ -51,10 +51,18 @@ def _echoes(blocks: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     near = near.with_columns((pl.col("block").cast(pl.Int64) + pl.col("step")).alias("other"))
     near = near.filter(pl.col("other").is_between(0, blocks.height - 1) & (pl.col("stems").list.len() >= MIN_STEMS))
     near = near.hstack(texts[near.get_column("other")]).filter(pl.col("doc") == pl.col("other_doc"))
-    near = near.drop_nulls("whole").with_columns_seq(_stems("whole").alias("held"))
+    near = _may_share(near.drop_nulls("whole")).with_columns_seq(_stems("whole").alias("held"))
     shared = pl.col("stems").list.set_intersection("held").list.len() >= SHARED * pl.col("stems").list.len()
     near = near.filter(shared & (pl.col("held").list.len() > pl.col("stems").list.len()))
     return near.sort("block", pl.col("step").abs(), "step").unique("block", keep="first").select("block", "other")
+
+
+def _may_share(near: pl.DataFrame) -> pl.DataFrame:
+    """The pairs whose longer text has the stems of the other, be it inside of words: to cut it up takes longer."""
+    rows = near.select(pl.col("stems"), pl.col("whole").str.to_lowercase()).with_row_index("pair").explode("stems")
+    shared = pl.col("whole").str.contains(pl.col("stems"), literal=True).mean().alias("shared")
+    pairs = rows.group_by("pair").agg(shared).filter(pl.col("shared") >= SHARED).get_column("pair")
+    return near[pairs.sort()]
 
 
 @cache
