@@ -18,10 +18,11 @@ from pipelines.languages import pattern, words
 from pipelines.segment import credits
 from pipelines.segment.blocks import datelines, dates, vocabulary
 from pipelines.segment.blocks.vocabulary import AND, JOIN, NAME, ON_DATE, STATION, UPPER
-from pipelines.segment.credits import CREDITS, EDGES, EVIDENCE, MAX_HANDED, TIED, frontmatter
+from pipelines.segment.credits import EDGES, EVIDENCE, MAX_HANDED, TIED, frontmatter
 from pipelines.segment.credits.bylines import GROWN_AND as GROWN
 from pipelines.segment.credits.bylines import PERSON as PERSONS
 from pipelines.segment.credits.bylines import WRITTEN
+from pipelines.segment.credits.lines import CREDITS, DOES
 
 Asked = tuple[Unit, str | None, str, str]  # a line, the part of it that may name people, evidence and role
 PERSON, TITLED, AFFILIATION = rx(PERSONS), rx(credits.TITLED), rx(credits.AFFILIATION)
@@ -30,7 +31,7 @@ CREDITED = {role: rx(rf"(?i:{pattern(key)})\s*:?\s+({NAME})") for role, key in C
 INITIALS, SENTENCE = rx(credits.INITIALS), rx(credits.SENTENCE)
 BODY, LINKED = rx(rf"(?i)^{pattern('function_words')}\s"), rx(r"\[([^\]]*)\]\([^)]*\)")
 BEHIND, BRACKETS, COMMA = rx(r"([\])])\s*,.*$"), rx(r"\s*[\[(][^\])]*[\])]"), rx(r",\s+\p{Ll}.*$")
-DOES, LEADS = rx(credits.DOES), ("standfirst", "editorial_note")
+TOLD, LEADS = rx(DOES), ("standfirst", "editorial_note")
 WORKS = rx(STATION)
 DATING = ("credit:appeared", "credit:date_line")
 COMPOUND, GROWN_AND = rx(credits.COMPOUND), rx(GROWN)
@@ -107,7 +108,7 @@ def _asked(units: list[Unit]) -> Iterator[Asked]:
     yield from ((unit, first(LEADING_NAME, unit.clean), "bio", "author") for unit in bios)
     leads = (unit for unit in units if unit.role in LEADS or unit.rule in DATING)
     standfirsts = (unit for unit in leads if not unit.native)
-    told = ((unit, next(filter(None, (first(DOES, unit.clean, n) for n in (1, 2, 3))), None)) for unit in standfirsts)
+    told = ((unit, next(filter(None, (first(TOLD, unit.clean, n) for n in (1, 2, 3))), None)) for unit in standfirsts)
     yield from ((unit, names, "standfirst", "author") for unit, names in told)
     credited = [u for u in units if u.role in ("credit", "byline", *LEADS) and not u.native]
     credited = [unit for unit in credited if unit.rule != "credit:book"]

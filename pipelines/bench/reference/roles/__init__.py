@@ -15,12 +15,12 @@ from pipelines.bench.reference.roles.cries import cries_out
 from pipelines.bench.reference.roles.items import counts_on, heads_list, numbered, strong_over_list
 from pipelines.bench.reference.roles.letters import over_first
 from pipelines.bench.reference.roles.questions import asked, asked_after, divided, first_question, question, retort
-from pipelines.bench.reference.roles.sections import numeral, style, styled_otherwise, titled, usual
+from pipelines.bench.reference.roles.sections import numeral, titled, usual
+from pipelines.bench.reference.roles.tallies import style, styled_otherwise
 from pipelines.languages import END, pattern
 from pipelines.segment import roles
 from pipelines.segment.articles import MANY_ASKED
 from pipelines.segment.blocks.vocabulary import PERSONAL, SAID
-from pipelines.segment.roles import MAX_LABELLED, MIN_STRESSED
 from pipelines.segment.roles.context import MOTTO
 
 NOTES, CASED = rx(rf"(?i)^{pattern('note_headings')}{END}"), rx(PERSONAL)
@@ -44,7 +44,7 @@ def _strong(b: Block) -> bool:
 
 
 def _stressed(b: Block) -> bool:
-    return b.stop and _long_sentence(b, MIN_STRESSED, labelled=False)
+    return b.stop and _long_sentence(b, roles.MIN_STRESSED, labelled=False)
 
 
 def _attributed(b: Block) -> bool:
@@ -132,7 +132,7 @@ def _long_sentence(b: Block, least: int = 12, *, labelled: bool = True) -> bool:
 
 
 def _labelled(b: Block) -> bool:
-    return b.words <= MAX_LABELLED and ": " in b.head
+    return b.words <= roles.MAX_LABELLED and ": " in b.head
 
 
 def _over_text(b: Block) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipelines.bench.reference.block import NO_TOTALS, NOBODY, Block, Totals
 from pipelines.bench.reference.patterns import rx, whole
-from pipelines.bench.reference.roles import numbering, questions, sections
+from pipelines.bench.reference.roles import numbering, questions, sections, tallies
 from pipelines.languages import EDGE, END, pattern
 from pipelines.segment.blocks import vocabulary
 from pipelines.segment.roles import context, verse
@@ -163,7 +163,7 @@ def _totals(blocks: list[Block]) -> None:
             block.totals = totals
             block.ending = block.bodies == totals.all_bodies
             _lines(totals, block)
-            sections.count(totals, block)
+            tallies.count(totals, block)
 
 
 def _lines(totals: Totals, block: Block) -> None:
@@ -175,7 +175,7 @@ def _lines(totals: Totals, block: Block) -> None:
     if block.strong:
         asks = questions.question(block)
         # the first stands right over the text
-        inside = not (block.title or block.note_heading) and (not block.front or sections.over_first_text(block))
+        inside = not (block.title or block.note_heading) and (not block.front or tallies.over_first_text(block))
         totals.strongs += inside and (not asks or block.lower)  # who asks somebody begins with a capital
         totals.strong_questions += asks and not (block.front or block.title)
         totals.strong_titles += block.title

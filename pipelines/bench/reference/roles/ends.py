@@ -2,7 +2,7 @@
 
 from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.titular import spelt
-from pipelines.bench.reference.roles import brief, context, questions, sections
+from pipelines.bench.reference.roles import brief, context, questions, tallies
 from pipelines.bench.reference.roles.cries import speech
 from pipelines.bench.reference.roles.letters import leaves
 from pipelines.segment.articles import MAX_POSITION, MAX_SIGNING
@@ -187,7 +187,7 @@ def answered(b: Block) -> bool:
     several = b.kind is None and b.inner_stop and b.upper and b.words <= MAX_SENTENCES and not b.totals.statements
     if not (b.shaped or several) or not questions.question(b) or not questions.asked(b):
         return False
-    if b.raw_head[:1] in OPENING or not b.before.stop or sections.styled_otherwise(b):
+    if b.raw_head[:1] in OPENING or not b.before.stop or tallies.styled_otherwise(b):
         return False
     return (b.body and b.after.body) or ((b.body or after_text(b)) and over_brief(b))
 

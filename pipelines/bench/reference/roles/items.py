@@ -4,7 +4,7 @@ from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.patterns import rx, whole
 from pipelines.bench.reference.roles import brief, context, ends
 from pipelines.bench.reference.roles.questions import counted_question
-from pipelines.bench.reference.roles.sections import style, styled_otherwise
+from pipelines.bench.reference.roles.tallies import style, styled_otherwise
 from pipelines.segment.roles import MAX_APART
 from pipelines.segment.roles.questions import MIN_ASKED
 

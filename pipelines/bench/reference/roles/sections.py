@@ -1,15 +1,15 @@
-"""Which lines of an article could be its headings, and their style; the reference of `segment.roles.sections`."""
+"""Which lines of an article could be its headings; the reference of `segment.roles.sections`."""
 
 from collections import Counter
 
-from pipelines.bench.reference.block import Block, Totals
+from pipelines.bench.reference.block import Block
 from pipelines.bench.reference.blocks.titular import greets
 from pipelines.bench.reference.patterns import first, rx
 from pipelines.bench.reference.roles import numbering
-from pipelines.bench.reference.roles.brief import acronym, after_cut, counts, lead_over_items, running, short_text
+from pipelines.bench.reference.roles.brief import after_cut, counts, lead_over_items, running, short_text
 from pipelines.bench.reference.roles.cries import cries_first, speech
 from pipelines.bench.reference.roles.letters import heads
-from pipelines.bench.reference.roles.questions import asked, counted_question, question, speaks, tally
+from pipelines.bench.reference.roles.questions import speaks
 from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import CAPITAL
 from pipelines.segment.roles import sections
@@ -30,7 +30,6 @@ from pipelines.segment.roles.sections import (
     MIN_LOST,
     MIN_SMALL,
 )
-from pipelines.segment.roles.tallies import FEW, LONG
 from pipelines.segment.roles.verse import CLOSING, OPENING
 
 LETTER, COUNTED = rx(r"\p{L}"), rx(r"^\S+\s+\p{Lu}")
@@ -179,38 +178,6 @@ def lower(block: Block) -> bool:
     return block.lower and not block.coded
 
 
-def count(totals: Totals, block: Block) -> None:
-    """Count the headings, and how they are set."""
-    unmarked, asks = block.unmarked, question(block)
-    heading = (block.kind == "heading" and not block.title) or ((unmarked or block.announced) and not block.strong)
-    opening = over_first_text(block)
-    totals.headings += heading
-    totals.marked += block.kind == "heading" and not block.title and not block.note_heading
-    tally(totals, block, opening)
-    totals.speeches += speech(block.after)
-    totals.counted += unmarked and counts(block)
-    totals.counted_questions += counted_question(block) and block.after.body
-    totals.capitals += unmarked and block.caps and not (block.strong or acronym(block))
-    totals.tiers += _tier(block)
-    totals.cries += unmarked and block.last == "!" and not (block.caps or block.strong)
-    totals.plains += unmarked and not (block.caps or block.strong or asks)
-    if (heading or opening) and not asks and not numeral(block):
-        totals.statements += not block.note_heading and not block.reference_heading
-
-
-def over_first_text(block: Block) -> bool:
-    """A line right over the first text that may be its heading."""
-    line = block.front and block.shaped and block.after.body and not block.body
-    return line and not (block.by or block.names or (block.sentence and block.words >= LONG))
-
-
-def _tier(block: Block) -> bool:
-    """A plain line right below one in capitals: the first of a section's parts."""
-    above = block.before
-    plain = block.unmarked and not (block.strong or block.caps or question(block))
-    return plain and above.unmarked and above.caps and not (above.strong or question(above))
-
-
 def numeral(block: Block) -> bool:
     """A number alone, such as sections have that bear no name, or a Roman one behind a word: `Part II`."""
     return block.kind is None and NUMERAL.match(block.head) is not None
@@ -224,26 +191,6 @@ def usual(block: Block) -> bool:
 def over_section(block: Block) -> bool:
     """A number over a text; what stands below a Roman one may be a line, such as a letter's place and date."""
     return block.after.body or block.head[:1] in tuple("IVXLC")
-
-
-def style(block: Block) -> str | None:
-    """How the article of a block sets its headings, when not in plain lines."""
-    totals = block.totals
-    if totals.marked and totals.marked * FEW > totals.plains:
-        return "marked"
-    one = totals.strong_questions == 1 and totals.strongs > 0  # beside others it is no interview
-    strongs = totals.strongs + totals.strong_questions * (one or asked(block))
-    weight = strongs + 3 * totals.strong_titles  # as the title, so the headings, if any is
-    if strongs and weight > 1 and weight >= totals.plains:
-        return "strong"
-    capitals = totals.capitals > 1 and totals.capitals >= totals.plains
-    return "capitals" if capitals and (not totals.tiers or totals.plains < 2) else None
-
-
-def styled_otherwise(block: Block) -> bool:
-    """A line that is not set as the headings of its article are."""
-    found = style(block)
-    return found == "marked" or (found == "strong" and not block.strong) or (found == "capitals" and not block.caps)
 
 
 def titled(block: Block) -> bool:
