@@ -102,10 +102,11 @@ def _named(marks: pl.DataFrame, rows: pl.DataFrame, definitions: pl.DataFrame) -
 def _inside(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
     """The emphasis tokens with their link (emphasis does not cross a link's bounds) and the characters beside them."""
     tokens = where(rows, pl.col("kind") == "emphasis", "row", "unit", "raw")
+    before, after = (beside(rows, tokens["row"], step) for step in (-1, 1))
     tokens = tokens.with_columns(
-        beside(rows, tokens["row"], -1).str.tail(1).fill_null(" ").alias("before"),
-        beside(rows, tokens["row"], 1).str.head(1).fill_null(" ").alias("after"),
-        beside(rows, tokens["row"], -1).str.contains(r"^\p{L}+$").fill_null(False).alias("letters"),
+        before.str.tail(1).fill_null(" ").alias("before"),
+        after.str.head(1).fill_null(" ").alias("after"),
+        before.str.contains(r"^\p{L}+$").fill_null(False).alias("letters"),
     )
     row, unit = tokens["row"].to_numpy(), rows["unit"].to_numpy()
     opened, closed = links["open"].to_numpy(), links["close"].to_numpy()
@@ -145,9 +146,7 @@ def _pairs(tokens: pl.DataFrame) -> pl.Series:
     begun = pl.col("letters") & pl.col("opens").shift(1) & (pl.col("row") == pl.col("row").shift(1) + 2)
     begun = (begun & (pl.col("unit") == pl.col("unit").shift(1)) & (pl.col("raw").shift(1) == "*")).fill_null(False)
     closes = closes & (~word | ((pl.col("raw") == "*") & begun))
-    tokens = tokens.with_columns(closes.alias("closes")).filter(
-        pl.col("opens") | pl.col("closes")
-    )
+    tokens = tokens.with_columns(closes.alias("closes")).filter(pl.col("opens") | pl.col("closes"))
     group = ("unit", "link", "raw")
     tokens = tokens.sort(group, maintain_order=True).with_columns(first(*group).alias("begins"))
     pair = pl.col("opens") & pl.col("closes").shift(-1) & ~pl.col("begins").shift(-1)

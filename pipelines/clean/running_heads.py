@@ -68,6 +68,11 @@ def note(line: str = "text") -> pl.Expr:
     return pl.col(line).str.contains(NOTE) & ~pl.col(line).str.ends_with(" al.")
 
 
+def _noted() -> pl.Expr:
+    """A line that looks like a note, or is counted as one."""
+    return note() | counted()
+
+
 def recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     """Running heads: short lines that recur, digits aside, and mostly cut a sentence, or carry or stand by a number.
 
@@ -79,7 +84,7 @@ def recurring(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     size = rows.select(pl.len().over("doc", "key")).to_series()
     pairs = rows.filter((size == 2) & (rows.get_column("cuts") | rows.get_column("parts")))
     paged = pl.when("cuts").then(pl.col("text").str.contains(EDGE_NUMBER)).otherwise(pl.col("text").str.contains(BOUND))
-    pairs = pairs.filter(paged & ~note() & ~counted() & ~pl.col("key").str.contains(DATE))
+    pairs = pairs.filter(paged & ~_noted() & ~pl.col("key").str.contains(DATE))
     return pl.concat([found_by(pairs, "running_head"), _recurs(rows.filter(size >= 3), numbers), _again(rows)])
 
 
@@ -165,7 +170,7 @@ def dated(line: str = "text") -> pl.Expr:
 
 def _recurs(rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     """The running heads among lines that stand three times or more."""
-    notes = rows.select_seq(note() | counted()).to_series()
+    notes = rows.select_seq(_noted()).to_series()
     if notes.any():  # that say the same again, such as `Ibid.`
         differing = pl.col("text").n_unique().over("doc", "key") > 1
         rows = rows.filter(~(differing & notes)).filter(pl.len().over("doc", "key") >= 3)

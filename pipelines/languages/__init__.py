@@ -20,6 +20,8 @@ EDGE = r"(?-u:\b)"  # beside ASCII letters and digits
 OPEN = re.compile(r"(?: \*)*$")  # the words at the end that a table leaves open
 START, END = r"(?:^|[^\p{L}\p{N}])", r"(?:[^\p{L}\p{N}]|$)"  # beside any letter; they take one character
 
+Branch = dict[str, "Branch"]  # of a tree of words, sign by sign; "" where a word ends
+
 
 @cache
 def tables() -> dict[str, dict[str, Any]]:
@@ -70,7 +72,7 @@ def pattern(*keys: str, code: str | None = None) -> str:
     found = [word for key in keys for word in words(key, code)]
     found.sort(key=lambda word: (-len(word), word))
     # what ends in the same number of open words shares them: each takes a hundred kilobytes in a compiled pattern
-    by_end: dict[str, dict[str, Any]] = {}  # of each a tree, sign by sign
+    by_end: dict[str, Branch] = {}
     for word in found:
         end = OPEN.search(word)
         assert end is not None, "it may be empty"
@@ -82,7 +84,7 @@ def pattern(*keys: str, code: str | None = None) -> str:
     return f"(?:{'|'.join(parts)})"
 
 
-def _either(branch: dict[str, Any]) -> str:
+def _either(branch: Branch) -> str:
     """One of the words that go on from here, the longest: what several begin with stands but once in the pattern."""
     ways = [sign + _either(rest) for sign, rest in branch.items() if sign]
     if not ways:

@@ -162,7 +162,7 @@ def _beginnings() -> dict[str, pl.Expr]:
 
 @cache
 def _bodies() -> list[pl.Expr]:
-    """A name whose last word says that it is a body's, one that says that it is none; a line and one where he works."""
+    """Names whose words say that they are a body's, or none; and the two lines of somebody and where he works."""
     low = pl.when(pl.col("words") <= MAX_NAME).then("low")
     body = pl.any_horizontal(low.str.ends_with(end) for end in COLLECTIVES).fill_null(False)
     unnamed = pl.when(pl.col("named").is_not_null()).then("low").str.extract(NO_NAME, 1).is_not_null()

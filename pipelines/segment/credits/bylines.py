@@ -55,8 +55,7 @@ def _lines(rows: pl.DataFrame) -> pl.DataFrame:
 def _of_several() -> tuple[list[pl.Expr], ...]:
     byline, upper, lower, people, names = map(pl.col, ("byline", "upper", "lower", "people", "names"))
     text = masked(byline & pl.col("text").str.contains_any(["\n"]), "text")
-    parts = text.str.splitn("\n", 2)
-    sides = [parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1)]
+    first, second = _two_lines(text)
     alone = (upper.str.len_chars() <= MAX_LINE) & ~upper.str.contains(OPEN) & ~lower.str.contains(GOES_ON)
     # or each line names somebody, and where he works
     listed = pl.col("text").str.replace_many(["\n"], ["; "])
@@ -64,14 +63,20 @@ def _of_several() -> tuple[list[pl.Expr], ...]:
     named = pl.when(names.str.contains_any(["; "]) & ~names.str.contains_any([","]))
     line = pl.coalesce(named.then(people), pl.when(alone.fill_null(False)).then(upper), "clean")
     stations = people.str.replace_all(STATIONS, "$1").alias("names")
-    beginning = [text.alias("text"), sides[0].alias("upper"), sides[1].alias("lower")]
+    beginning = [text.alias("text"), first.alias("upper"), second.alias("lower")]
     return beginning, [placed], [stations], [masked(byline, line).alias("line")]
+
+
+def _two_lines(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """The first line of a text and what stands below it, without emphasis."""
+    parts = text.str.splitn("\n", 2)
+    first, second = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
+    return first, second
 
 
 def signed(line: pl.Expr) -> pl.Expr:
     """The first line of a signature of two; the second names somebody else, or what the author is, and where."""
-    parts = pl.when(line.is_not_null()).then("text").str.splitn("\n", 2)
-    upper, lower = (parts.struct.field(f"field_{n}").str.strip_chars(" *_") for n in (0, 1))
+    upper, lower = _two_lines(pl.when(line.is_not_null()).then("text"))
     full, named = (part.str.contains(PERSON) & part.str.contains_any([" "]) for part in (upper, lower))
     named = named & ~lower.str.to_lowercase().str.contains(STATION)
     both = pl.when(named).then(upper + "\n" + lower).otherwise(upper)

@@ -27,7 +27,7 @@ def counted(found: pl.DataFrame) -> pl.Series:
         return among(rows.get_column("block").head(0), found.height)
     rows = rows.select_seq("block", "article", "unmarked", *_label()).drop_nulls("label")
     rows = rows.select_seq("block", "article", "unmarked", "sign", *_place()).sort("article", "level", "sign", "block")
-    rows = rows.with_columns(_run())
+    rows = rows.with_columns(_runs(_counts_on("value", "article", "level", "sign")))
     known = rows.filter(pl.col("unmarked").any().over("run") & ~pl.col("unmarked"))
     return among(known.get_column("block"), found.height)
 
@@ -45,10 +45,14 @@ def _place() -> list[pl.Expr]:
     return [label.extract(LAST, 1).cast(pl.Int64).alias("value"), label.replace(LAST, "").alias("level")]
 
 
-@cache
-def _run() -> pl.Expr:
-    same = [pl.col(name) == pl.col(name).shift(1) for name in ("article", "level", "sign")]
-    on = same[0] & same[1] & same[2] & (pl.col("value") == pl.col("value").shift(1) + 1)
+def _counts_on(number: str, *keys: str) -> pl.Expr:
+    """Whether a row has the keys of the row above, and the number behind its."""
+    same = pl.all_horizontal(pl.col(key) == pl.col(key).shift(1) for key in keys)
+    return same & (pl.col(number) == pl.col(number).shift(1) + 1)
+
+
+def _runs(on: pl.Expr) -> pl.Expr:
+    """Number the runs of rows that each go on from the row above."""
     return (~on).fill_null(value=True).cum_sum().alias("run")
 
 
@@ -58,7 +62,8 @@ def stepped(blocks: pl.DataFrame) -> pl.Series:
     line = c("kind").is_null() & (c("last") == ".") & (c("words") <= MAX_STEP) & c("upper") & ~c("captioned")
     rows = where(blocks, line & (c("rows") == 1) & ~c("native"), "block", "doc", "head")
     rows = rows.select_seq("block", "doc", *_step()).drop_nulls("step").sort("doc", "word", "block")
-    rows = rows.with_columns(_steps())
+    parted = pl.col("block") > pl.col("block").shift(1) + 1
+    rows = rows.with_columns(_runs(_counts_on("step", "doc", "word") & parted))
     known = rows.filter(pl.len().over("run") >= LEAST_STEPS)
     return among(known.get_column("block"), blocks.height, "stepped")
 
@@ -67,11 +72,3 @@ def stepped(blocks: pl.DataFrame) -> pl.Series:
 def _step() -> list[pl.Expr]:
     head = pl.col("head").str
     return [head.extract(STEP, 1).alias("word"), head.extract(STEP, 2).cast(pl.Int64).alias("step")]
-
-
-@cache
-def _steps() -> pl.Expr:
-    same = [pl.col(name) == pl.col(name).shift(1) for name in ("doc", "word")]
-    on = same[0] & same[1] & (pl.col("step") == pl.col("step").shift(1) + 1)
-    on = on & (pl.col("block") > pl.col("block").shift(1) + 1)
-    return (~on).fill_null(value=True).cum_sum().alias("run")
