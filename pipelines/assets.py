@@ -5,7 +5,7 @@ The docstrings are what a reader of the lineage sees.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from pipelines.checks import (
     warning_results,
 )
 from pipelines.command.progress import Bar
-from pipelines.engine import judging, resolving
+from pipelines.engine import Engine, judging, resolving
 from pipelines.folders import layout
 from pipelines.folders.places import Bucket
 from pipelines.orchestration.catalog import frame_out, stage, table_out
@@ -62,6 +62,7 @@ FRAMES = {
     ),
 }
 Made = Iterator[dg.Output[Stored] | dg.MaterializeResult[Any] | dg.AssetCheckResult]
+SOON = {"dagster/priority": "1"}  # before names: they are read meanwhile, and who waits for them knows the warnings
 SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 
 
@@ -88,9 +89,18 @@ def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFram
     """Read, clean and segment the raw files, batch by batch; unchanged files are not worked on again."""
     parts = batch.parts(raw_files, workspace.texts, workspace.store)
     stored = workspace.store.write_all(batch.MADE, parts, computing.started)
+    _begin_to_tag(workspace, computing.started, stored)
     for name, frames in stored.items():
         yield dg.Output(frames, output_name=name)
     yield from batch_results({table: stored[table] for table in batch.TABLES}, workspace, computing.started)
+
+
+def _begin_to_tag(workspace: Workspace, each: Engine, tables: Mapping[str, Stored]) -> None:
+    """Have workers that stand ready read what fits a batch, while this process sees to what needs no names."""
+    first, *others = (tables[name] for name in batch.TAGGED)
+    if workspace.entities and each.workers is not None and each.workers.ready and len(first.items) == 1:
+        tagger = annotate.load_tagger(workspace.model, workspace.state / "spans", each.workers)
+        batch.begin(tagger, next(iter(first.zip(*others))))
 
 
 @dg.asset(**stage("annotate"))
@@ -168,7 +178,7 @@ def violations(workspace: Workspace, computing: Computing, texts: Stored, **tabl
 
 
 # what reads many tables that one step makes is drawn behind one of them: the picture stays clear, the order is the same
-@dg.asset(deps=["paragraphs"], check_specs=WARNING_CHECKS, **stage("validate"))
+@dg.asset(deps=["paragraphs"], check_specs=WARNING_CHECKS, op_tags=SOON, **stage("validate"))
 def warnings(workspace: Workspace, computing: Computing) -> Made:
     """What a person should look at, though it keeps nothing from being published: the first rows of each warning."""
     first, *others = (workspace.store.read(name) for name in validate.LOOKED_AT)
@@ -185,7 +195,7 @@ def warnings(workspace: Workspace, computing: Computing) -> Made:
     yield from warning_results(stored, workspace)
 
 
-@dg.asset(deps=["paragraphs"], check_specs=FLOOR_CHECKS, **stage("validate"))
+@dg.asset(deps=["paragraphs"], check_specs=FLOOR_CHECKS, op_tags=SOON, **stage("validate"))
 def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Made:
     """How well the tables match the documents in `raw/gold`, whose articles and notes a person has marked."""
     inputs, files, measure = against_gold(workspace)

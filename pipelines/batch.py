@@ -69,6 +69,11 @@ def propose(
     return annotate.tag(dict(zip(TAGGED, frames, strict=True)), tagger, curated, told)
 
 
+def begin(tagger: annotate.Tagger, frames: Sequence[pl.DataFrame]) -> None:
+    """Have workers that stand ready begin to read what `propose` will ask for, given the same frames."""
+    annotate.begin(dict(zip(TAGGED, frames, strict=True)), tagger)
+
+
 def words(tables: Mapping[str, Stored], todo: Sequence[tuple[int, Plan | None]]) -> int:
     """Count the words in which names are still to be looked for, given what Store.todo says."""
     found = 0

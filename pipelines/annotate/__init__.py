@@ -7,7 +7,7 @@ which they are, and rounds.py entities of mentions.
 from pipelines.annotate.coverage import coverage
 from pipelines.annotate.lists.curated import idle_scopes, read_curated
 from pipelines.annotate.lists.listed import languages
-from pipelines.annotate.mentions import nothing, tag, word_count
+from pipelines.annotate.mentions import begin, nothing, tag, word_count
 from pipelines.annotate.overview import foremost, most_mentioned, most_together, named_pairs, named_together
 from pipelines.annotate.resolver.rounds import ROUNDS, TIED, Context, Round, Sources, resolve
 from pipelines.annotate.tagger import Tagger, load_tagger
@@ -20,6 +20,7 @@ __all__ = [
     "Round",
     "Sources",
     "Tagger",
+    "begin",
     "coverage",
     "foremost",
     "identity",

@@ -54,6 +54,11 @@ def tag(
     return pl.DataFrame(list(found), schema=PROPOSED, orient="row")
 
 
+def begin(tables: Mapping[str, pl.DataFrame], tagger: Tagger) -> None:
+    """Have workers that stand ready begin to read what `tag` will ask for, while this process does else."""
+    tagger.begin(_readable(containers(tables), tagger))
+
+
 def _one_by_one(articles: Iterable[Article], ask: Propose, told: Callable[[int], None]) -> Iterator[Row]:
     """Propose in one article after the other, each as soon as it is read, while a worker may read the next."""
     for article in articles:
@@ -87,11 +92,16 @@ def _words(article: Article) -> int:
 
 def _members(texts: pl.DataFrame, tagger: Tagger, italics: emphasis.Places) -> Iterator[dict[str, Any]]:
     """Each text with what the tagger found, as soon as it has."""
-    known = {language: tagger.knows(language) for language in texts["language"].unique()}
-    found = tagger.spans([text for text, language in texts.select("text", "language").iter_rows() if known[language]])
+    found = tagger.spans(_readable(texts, tagger))
     for row in texts.iter_rows(named=True):
-        spans = next(found) if known[row["language"]] else []
+        spans = next(found) if tagger.knows(row["language"]) else []
         yield row | {"spans": spans, "italics": italics.get(row["paragraph_id"] or row["note_id"], [])}
+
+
+def _readable(texts: pl.DataFrame, tagger: Tagger) -> list[str]:
+    """The texts in a language that the tagger knows."""
+    known = {language: tagger.knows(language) for language in texts["language"].unique()}
+    return [text for text, language in texts.select("text", "language").iter_rows() if known[language]]
 
 
 def word_count(paragraphs: pl.DataFrame, notes: pl.DataFrame) -> int:

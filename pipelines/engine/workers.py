@@ -8,13 +8,13 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from pipelines.engine.importing import importing
 from pipelines.errors import UserError
@@ -43,6 +43,7 @@ class Workers:
     count: int
     _pool: ProcessPoolExecutor | None = field(default=None, repr=False)
     _round: int = field(default=0, repr=False)  # each call of `map` is one
+    _early: dict[Hashable, Iterator[Any]] = field(default_factory=dict, repr=False)  # by their names
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Give what the function gives for each item, in their order; both must be picklable. Work begins at once.
@@ -74,6 +75,14 @@ class Workers:
                         f"give fewer than --workers {self.count}"
                     ) from error
 
+    def begin(self, name: Hashable, function: Callable[[Item], Result], items: Sequence[Item]) -> None:
+        """Begin with what `begun` will be asked for by this name; workers are at it while this process does else."""
+        self._early[name] = self.map(function, items)
+
+    def begun(self, name: Hashable) -> Iterator[Any] | None:
+        """Give the results of what has begun under a name, once; None where nothing has."""
+        return self._early.pop(name, None)
+
     @property
     def ready(self) -> bool:
         """Whether processes have been started already."""
@@ -95,6 +104,7 @@ class Workers:
     def close(self) -> None:
         """Kill the workers, whatever they are at."""
         pool, self._pool = self._pool, None
+        self._early.clear()
         if pool is not None:
             end()
             pool.shutdown(wait=True, cancel_futures=True)

@@ -144,6 +144,19 @@ def test_little_is_read_by_a_worker_that_has_begun(tagger):
         assert len(multiprocessing.active_children()) == 1
 
 
+def test_what_a_worker_has_begun_to_read_is_not_read_again(tagger, tmp_path, monkeypatch):
+    alone = list(tagger.spans(TEXTS))
+    with begun(2, prepare, processes=1), taken_over(2) as workers:
+        early = replace(tagger, workers=workers, memory=tmp_path)
+        early.begin(TEXTS)
+        with monkeypatch.context() as patch:
+            patch.setattr(Workers, "map", lambda *_: pytest.fail("read again"))
+            assert list(early.spans(TEXTS)) == alone
+            assert list(early.spans(TEXTS[::-1])) == alone[::-1]  # from the memory
+        early.begin(["Ada Lovelace left Turin."])
+        assert list(replace(early, memory=None).spans(TEXTS[:1])) == alone[:1]  # other texts than have begun
+
+
 def test_little_is_read_without_workers(tagger):
     with Workers(2) as workers:
         list(replace(tagger, workers=workers).spans(TEXTS))

@@ -12,6 +12,7 @@ from processes import waited_for
 from pipelines import batch, ingest
 from pipelines.command.ahead import ahead
 from pipelines.command.build import build
+from pipelines.engine.workers import Workers
 from pipelines.errors import UserError
 from pipelines.folders.files import Busy, locked
 from pipelines.options import Options
@@ -54,6 +55,24 @@ def test_as_many_get_ready_to_tag_as_texts_are_worth(
     monkeypatch.setattr("pipelines.command.ahead._load_tagger", print)
     with ahead(raw, out, Options(workers=2), ingest.scan(raw), None):
         assert len(multiprocessing.active_children()) == processes
+
+
+def test_few_texts_are_read_while_this_process_sees_to_what_needs_no_names(
+    raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[bool] = []
+    begun = Workers.begun
+
+    def seen(workers: Workers, name: Any) -> Any:
+        results = begun(workers, name)
+        taken.append(results is not None)
+        return results
+
+    monkeypatch.setattr(Workers, "begun", seen)
+    build(raw, out, Options(proof=False, workers=2))
+    assert taken == [True]
+    build(raw, tmp_path / "alone", Options(proof=False, workers=1))
+    assert published(out) == published(tmp_path / "alone")
 
 
 def test_nothing_begins_where_another_build_is_at_work(many: Path, out: Path) -> None:

@@ -52,6 +52,17 @@ def test_workers_that_have_begun_are_taken_over_with_what_they_are_at() -> None:
             assert not set(others.map(own_id, range(4))) & processes
 
 
+def test_what_has_begun_under_a_name_is_given_once() -> None:
+    with Workers(1) as workers:
+        workers.begin("powers", partial(pow, 2), range(4))
+        assert len(list(workers.map(own_id, range(2)))) == 2
+        assert list(workers.begun("powers") or ()) == [1, 2, 4, 8]
+        assert workers.begun("powers") is None
+        workers.begin("powers", partial(pow, 2), range(4))
+        workers.close()
+        assert workers.begun("powers") is None
+
+
 def test_fewer_processes_may_be_begun() -> None:
     with begun(2, partial(int, "1"), processes=1), taken_over(2) as workers:
         assert workers.ready

@@ -49,25 +49,39 @@ class Tagger:
         if self.folder is None:
             yield from ([] for _ in texts)
             return
-        known = cache.read(self.memory, self.version, list(dict.fromkeys(texts)))
-        fresh = self._read([text for text in dict.fromkeys(texts) if text not in known])
+        known, unread = self._known(texts)
+        fresh = self._read(unread)
         for text in texts:
             while text not in known:
                 known |= next(fresh)
             yield known[text]
 
+    def begin(self, texts: Sequence[str]) -> None:
+        """Have workers that stand ready begin to read what `spans` will be asked for, while this process does else."""
+        if self.folder is not None and self.workers is not None and self.workers.ready:
+            _, unread = self._known(texts)
+            self.workers.begin(tuple(unread), partial(reader.read, self.folder), list(runs(unread, len)))
+
     def shared(self, size: int) -> Workers | None:
         """Give the workers where there is so much to read, in code points, that it is shared out among them."""
         return self.workers if self.workers is not None and self.workers.count > 1 and size > WORTH_WORKERS else None
 
+    def _known(self, texts: Sequence[str]) -> tuple[dict[str, list[Found]], list[str]]:
+        """The spans that are remembered, and the texts that are to be read, each once."""
+        each = list(dict.fromkeys(texts))
+        known = cache.read(self.memory, self.version, each)
+        return known, [text for text in each if text not in known]
+
     def _read(self, texts: Sequence[str]) -> Iterator[dict[str, list[Found]]]:
         """Read texts piece by piece, and remember each piece."""
         assert self.folder is not None
-        pieces = list(runs(texts, len))
-        begun = self.workers if self.workers is not None and self.workers.ready else None
-        workers = self.shared(sum(map(len, texts))) or begun
-        each = map if workers is None else workers.map
-        for piece, found in zip(pieces, each(partial(reader.read, self.folder), pieces), strict=True):
+        pieces, read = list(runs(texts, len)), partial(reader.read, self.folder)
+        ready = self.workers if self.workers is not None and self.workers.ready else None
+        workers = self.shared(sum(map(len, texts))) or ready
+        results = None if ready is None else ready.begun(tuple(texts))
+        if results is None:
+            results = map(read, pieces) if workers is None else workers.map(read, pieces)
+        for piece, found in zip(pieces, results, strict=True):
             spans = dict(zip(piece, found, strict=True))
             cache.write(self.memory, self.version, spans)
             yield spans
