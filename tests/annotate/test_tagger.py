@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.annotate import load_tagger, tag, word_count
-from pipelines.annotate.tagger import cache, model, prepare, reader
+from pipelines.annotate.tagger import cache, model, prepare, reader, recogniser
 from pipelines.annotate.tagger.reader import cut
 from pipelines.annotate.tagger.recogniser import Recogniser
 from pipelines.engine.workers import Workers, begun, taken_over
@@ -49,17 +49,47 @@ def test_a_recogniser_alone_finds_what_spacy_finds() -> None:
     lines = [line for file in sorted(RAW.rglob("*.txt")) for line in file.read_text(encoding="utf-8").split("\n")]
     nlp = model.load(model.find())
     assert Recogniser.reads(nlp)
-    texts = [*lines, " ".join(lines[:60]), " "]
+    odd = ["", " ", "\n\n", "Rome", "Rome ", " \n Rome \n in 1999 ", "Don't ask the U.N.'s\u00a0 Ms. O'Neill, please."]
+    texts = [*lines, " ".join(lines[:60]), *odd, *(line.upper() for line in lines), "\n".join(lines)]
     ours, theirs = Recogniser(nlp).pipe(texts, 1), nlp.pipe(texts)
 
-    found = [[(ent.text, ent.label_) for ent in doc.ents] for doc in ours]
-    assert found == [[(ent.text, ent.label_) for ent in doc.ents] for doc in theirs]
-    assert sum(map(len, found)) > 50
+    found = [[(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents] for doc in ours]
+    assert found == [[(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents] for doc in theirs]
+    assert sum(map(len, found)) > 150
+    assert Recogniser(nlp).pipe([], 1) == Recogniser(nlp).pipe([""], 1)[1:] == []
+
+
+def test_entities_do_not_hang_on_how_many_words_are_read_together(monkeypatch) -> None:
+    nlp = model.load(model.find())
+    texts = [line for file in sorted(RAW.rglob("*.txt")) for line in file.read_text(encoding="utf-8").split("\n")]
+    found = []
+    for words in (1, 100, 100_000):
+        monkeypatch.setattr(recogniser, "WORDS", words)
+        docs = Recogniser(nlp).pipe(texts, 1)
+        found.append([[(ent.start, ent.end, ent.label) for ent in doc.ents] for doc in docs])
+    assert found[0] == found[1] == found[2]
 
 
 def test_a_pipeline_with_more_than_a_recogniser_is_left_to_spacy() -> None:
     nlp = model.load(model.find())
     nlp.add_pipe("entity_ruler")
+    assert not Recogniser.reads(nlp)
+
+
+@pytest.mark.parametrize("change", ["beam", "unseen", "column", "label"])
+def test_a_recogniser_that_is_built_or_used_otherwise_is_left_to_spacy(change: str) -> None:
+    nlp = model.load(model.find())
+    ner = nlp.get_pipe("ner")
+    match change:
+        case "beam":
+            ner.cfg["beam_width"] = 2
+        case "unseen":
+            ner.model.attrs["unseen_classes"] = {3}
+        case "column":
+            (layer,) = (layer for layer in ner.model.walk() if "columns" in layer.attrs)
+            layer.attrs["columns"] = ["NORM", "SPACY"]  # which words differ in from place to place
+        case "label":
+            ner.moves.add_action(1, "ODD")  # to begin, and none to end
     assert not Recogniser.reads(nlp)
 
 
