@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from pipelines.annotate.words import alternation, words
+from pipelines.annotate.words import alternation, firsts, words
 
 CAPITAL = r"[^\W\d_a-z]"  # in a pattern: a letter that is not small
 OWNER = r"\w+[’']s"  # who has what follows
@@ -83,6 +83,18 @@ class Reading:
     def vocabulary(self) -> frozenset[str]:
         """All words, each once: what stands in none of them need not be looked for."""
         return frozenset(word.text for word in self.words)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """All words, those with hyphens and apostrophes in their parts."""
+        return frozenset(PART.findall(self.text))
+
+    def may_have(self, key: str) -> bool:
+        """Tell whether what stands under a key of english.toml may stand in the text, at a hyphen or in the plural too.
+
+        It is asked before a pattern, which looks at each place of a text.
+        """
+        return not self.parts.isdisjoint(firsts(key))
 
     def has(self, *keys: str) -> bool:
         """Tell whether any word under some keys of english.toml stands in the text."""

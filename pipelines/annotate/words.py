@@ -3,6 +3,7 @@
 Only reading the table belongs here; to add a word, add it to the table.
 """
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,13 @@ def _read(name: str) -> dict[str, Any]:
 def words(key: str) -> frozenset[str]:
     """The words under a key."""
     return frozenset(table()[key])
+
+
+@cache
+def firsts(key: str) -> frozenset[str]:
+    """The first words of what stands under a key, also with an s behind: as far as letters and figures go."""
+    found = [re.search(r"[^\W_]+", word) for word in words(key)]
+    return frozenset(f"{first[0]}{s}" for first in found if first for s in ("", "s"))
 
 
 @cache

@@ -43,13 +43,13 @@ STATE = re.compile(r"\((?:[A-Z]-)?([A-Z]{2})\)")
 def propose(reading: Reading, listed: Names) -> Iterator[Span]:
     """Propose mentions in an English text by every rule of this module; they may overlap."""
     yield from from_gazetteer(reading, listed)
-    for match in COMPASS.finditer(reading.text):
+    for match in COMPASS.finditer(reading.text) if reading.may_have("compass") else ():
         yield Span(*match.span(1), "place", None, "gazetteer", LONG_RANK)
-    for match in WORLD_WAR.finditer(reading.text):
+    for match in WORLD_WAR.finditer(reading.text) if " world war" in reading.text else ():
         yield Span(*match.span(), "event", None, "gazetteer", LONG_RANK)
     yield from _people(reading, listed)
     yield from _things(reading, listed)
-    for match in STATE.finditer(reading.text):
+    for match in STATE.finditer(reading.text) if "(" in reading.text else ():
         if match[1] in by_code():
             yield Span(*match.span(1), "place", None, "state", STATE_RANK, by_code()[match[1]].name)
 
@@ -134,7 +134,7 @@ def _halves(reading: Reading, number: int, listed: Mapping[str, Entry]) -> Itera
 
 def _people(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Names after an honorific or after a noun of what people are: `Dr Ann Lee`, `the painter Ann Lee`."""
-    for match in HONORIFIC.finditer(reading.text):
+    for match in HONORIFIC.finditer(reading.text) if reading.may_have("sure_honorifics") else ():
         run = reading.run_from(match.end(), 4)
         name = reading.text[slice(*run)] if run else ""
         if run and " " in name and name.rpartition(" ")[2] in words("places") - words("places_too"):
@@ -149,7 +149,9 @@ def _people(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
             yield Span(*run, "person", None, "honorific", TITLE_RANK)
     for match in SEVERAL.finditer(reading.text) if reading.has("honorifics_of_several") else ():
         yield from _several(reading, match.end())
-    for match in (*ROLE.finditer(reading.text), *LATE.finditer(reading.text)):
+    roles = ROLE.finditer(reading.text) if reading.may_have("roles") else ()
+    late = LATE.finditer(reading.text) if "the late " in reading.text else ()
+    for match in (*roles, *late):
         run = reading.run_from(match.end(), 4)
         parts = reading.text[slice(*run)].split() if run else []
         if run and len(parts) > 1 and not _other(" ".join(parts)) and not {" ".join(parts), parts[0]} & listed.keys():
@@ -179,10 +181,10 @@ def _other(name: str) -> bool:
 
 def _things(reading: Reading, listed: Mapping[str, Entry]) -> Iterator[Span]:
     """Ships, and single words before the noun of a product."""
-    for match in SHIP.finditer(reading.text):
+    for match in SHIP.finditer(reading.text) if reading.may_have("ships") else ():
         yield Span(*match.span(), "product", None, "ship", SHIP_RANK)
     afloat = reading.has("vessels")
-    for match in ABOARD.finditer(reading.text):
+    for match in ABOARD.finditer(reading.text) if "board " in reading.text else ():
         run = reading.run_from(match.end(), 4)
         if run and _can_be_ship(reading.text[slice(*run)], listed):
             yield Span(*run, "product", None, "ship", LONG_RANK)

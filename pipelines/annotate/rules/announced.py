@@ -38,7 +38,8 @@ ASKED = re.compile(r"[?!](?=,| [a-z(])")
 THREE = re.compile(
     rf"{CAPITAL}[\w’'-]*(?:, {CAPITAL}[\w’'-]*)+,? and {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*)*(?=[,.;:)])"
 )
-WROTE = re.compile(rf"\b(?:wrote|co-wrote|authored|co-authored|directed|recorded|composed) (?={CAPITAL})")
+MADE = frozenset({"wrote", "authored", "directed", "recorded", "composed"})
+WROTE = re.compile(rf"\b(?:co-)?(?:{'|'.join(sorted(MADE))}) (?={CAPITAL})")
 TITLED = re.compile(rf"\b(?:under|with|by|has) the title (?:of )?(?={CAPITAL})")  # `under the title Salt and Iron`
 ARTICLED = re.compile(rf"(?:A|An|The) {CAPITAL}[\w’'-]+ {CAPITAL}")
 # `wrote NUS on Monday`
@@ -47,13 +48,14 @@ DAY_LAST = re.compile(rf" (?:on|in|by) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun
 
 def propose(reading: Reading) -> Iterator[Span]:
     """Titles behind the noun of what they are, or the verb of making them."""
-    text = reading.text
-    for match in STATED.finditer(text):
+    text, works = reading.text, reading.may_have("works")
+    for match in STATED.finditer(text) if works else ():
         title = TITLE.match(text, match.end())
         if title and is_title(title[0]):
             yield Span(*title.span(), "work", None, "stated title", RANK)
     announced = ANNOUNCED.finditer(text) if reading.has("works") else ()
-    for match in (*announced, *TITLED.finditer(text)):
+    titled = TITLED.finditer(text) if " the title " in text else ()
+    for match in (*announced, *titled):
         title = TITLE.match(text, match.end())
         ends = title is not None and (match.re is TITLED or text[title.end() : title.end() + 1] in (",", ".", ";", ":"))
         if title and ends and is_title(title[0]):
@@ -70,7 +72,7 @@ def propose(reading: Reading) -> Iterator[Span]:
         title = THREE.match(text, match.end())
         if title:
             yield Span(*title.span(), "work", None, "announced title", RANK)
-    for match in WROTE.finditer(text):
+    for match in WROTE.finditer(text) if not MADE.isdisjoint(reading.parts) else ():
         title = TITLE.match(text, match.end())
         articled = title is not None and ARTICLED.match(title[0]) is not None and not is_periodical(title[0][4:])
         if title and articled and is_title(title[0]) and not OTHER.search(title[0]):

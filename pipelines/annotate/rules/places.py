@@ -79,11 +79,12 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
     for span in spans:
         if span.type in KINDS and _can_be_place(text[span.start : span.end], listed) and _told(text, span):
             yield replace(span, type="place", rule="place before", rank=RANK)
-    for match in (*WHERE.finditer(text), *AT.finditer(text)):
+    where, at = WHERE.finditer(text) if ", where" in text else (), AT.finditer(text) if "At " in text else ()
+    for match in (*where, *at):
         if _can_be_place(match[1], listed):
             yield Span(*match.span(1), "place", None, "place beside", RANK)
-    for pattern, rule in ((COUNTY, "county"), (WATERSIDE, "waterside")):
-        for match in pattern.finditer(text):
+    for pattern, rule, sign in ((COUNTY, "county", "County "), (WATERSIDE, "waterside", "-")):
+        for match in pattern.finditer(text) if sign in text else ():
             if _can_be_place(match[0], listed):
                 yield Span(*match.span(), "place", None, rule, RANK)
     for match in SITES.finditer(text):
