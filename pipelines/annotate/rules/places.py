@@ -59,6 +59,11 @@ WATERSIDE = re.compile(
 )
 COUNTY = re.compile(rf"\bCounty {CAPITAL}[\w-]+\b(?! {CAPITAL})")
 AT = re.compile(rf"(?:^|[.;!?] )At ({CAPITAL}[\w-]+),? (?:he|she|they|we|I)\b")
+# each with its rule, and what a text has where it finds anything
+PATTERNS = (
+    (WHERE, "place beside", ", where"), (AT, "place beside", "At "), (COUNTY, "county", "County "),
+    (WATERSIDE, "waterside", "-"),
+)  # fmt: skip
 # `the Lume refinery`: what is built or dug has the name of where it is
 SITE = re.compile(rf" (?:[a-z-]+ )?{alternation('sites_of_places')}\b")
 # `the Lume and Ister rivers`
@@ -79,14 +84,11 @@ def propose(text: str, spans: list[Span], listed: Mapping[str, Entry]) -> Iterat
     for span in spans:
         if span.type in KINDS and _can_be_place(text[span.start : span.end], listed) and _told(text, span):
             yield replace(span, type="place", rule="place before", rank=RANK)
-    where, at = WHERE.finditer(text) if ", where" in text else (), AT.finditer(text) if "At " in text else ()
-    for match in (*where, *at):
-        if _can_be_place(match[1], listed):
-            yield Span(*match.span(1), "place", None, "place beside", RANK)
-    for pattern, rule, sign in ((COUNTY, "county", "County "), (WATERSIDE, "waterside", "-")):
+    for pattern, rule, sign in PATTERNS:
         for match in pattern.finditer(text) if sign in text else ():
-            if _can_be_place(match[0], listed):
-                yield Span(*match.span(), "place", None, rule, RANK)
+            group = match.lastindex or 0
+            if _can_be_place(match[group], listed):
+                yield Span(*match.span(group), "place", None, rule, RANK)
     for match in SITES.finditer(text):
         for start, end in (match.span(1), match.span(2)):
             if _can_be_place(text[start:end], listed):
