@@ -63,10 +63,13 @@ class Recogniser:
         from spacy.tokens import Doc  # noqa: PLC0415
 
         keys = np.concatenate([doc.to_array([ORTH, NORM]) for doc in docs])
-        different, which = np.unique(keys, axis=0, return_inverse=True)
-        words = Doc(self.nlp.vocab, words=[self.nlp.vocab.strings[int(word)] for word, _ in different])
-        norms: Any = different[:, 1:].copy()
-        words.from_array([NORM], norms)  # the tokenizer may give a word another than its own: `not` for `n't`
+        # the tokenizer may give a word another norm than its own: `not` for `n't`
+        (forms, form), (norms, norm) = (np.unique(key, return_inverse=True) for key in keys.T)
+        pairs, which = np.unique(form * len(norms) + norm, return_inverse=True)  # sooner than rows are compared
+        form, norm = np.divmod(pairs, len(norms))
+        words = Doc(self.nlp.vocab, words=[self.nlp.vocab.strings[key] for key in forms[form].tolist()])
+        column: Any = norms[norm].reshape(-1, 1)
+        words.from_array([NORM], column)
         embed, _ = self._ner.model.layers[0].layers[0].layers
         (vectors,) = embed.predict([words])
         return vectors, which
