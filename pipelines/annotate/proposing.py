@@ -86,7 +86,7 @@ def _article(
     english, listed, texts = language == table()["language"], gazetteer.names(language), []
     for member in members:
         reading = Reading(member["text"])
-        spans = without_overlaps([*_proposed(reading, member, listed), *proposer.propose(reading.text)])
+        spans = without_overlaps([*_proposed(reading, member, listed), *proposer.propose(reading)])
         texts.append((reading, enumerations.agree(reading.text, spans, listed)))
     small, alone = names.written_small(reading for reading, _ in texts), dict[str, str]()
     if english:

@@ -215,10 +215,10 @@ class Index:
             if first:
                 self.by_word[first[0]].append(name)
 
-    def occurrences(self, text: str) -> Iterator[tuple[int, int]]:
+    def occurrences(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Find the names as whole words in a text, the longest one first where several begin at a place."""
-        words_in = dict.fromkeys(PART.findall(text)) if self.by_word else {}
-        found = sorted(ends for word in words_in for name in self.by_word.get(word, ()) for ends in _whole(name, text))
+        there = self.by_word.keys() & reading.parts if self.by_word else ()
+        found = sorted(ends for word in there for name in self.by_word[word] for ends in _whole(name, reading.text))
         after = 0  # compared sign by sign: to compile a pattern for each text takes longer
         for start, size in found:
             if start >= after:

@@ -122,7 +122,7 @@ def test_where_somebody_lives_is_no_body():
 
 def test_names_are_found_as_whole_words_the_longest_first():
     text = "Lee, Ann Lee & Lee&Moss; Leeds, _Lee, Lee"
-    found = Index(["Lee", "Ann Lee", "Moss"]).occurrences(text)
+    found = Index(["Lee", "Ann Lee", "Moss"]).occurrences(Reading(text))
     assert [text[a:b] for a, b in found] == ["Lee", "Ann Lee", "Lee", "Lee"]
 
 

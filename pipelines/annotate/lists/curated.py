@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import polars as pl
 
 from pipelines import schema
-from pipelines.annotate.spans import Index, Span
+from pipelines.annotate.spans import Index, Reading, Span
 from pipelines.errors import UserError, shown
 from pipelines.folders.places import Place
 from pipelines.ingest.curated import cells
@@ -94,7 +94,7 @@ class Proposer:
         self.types: Mapping[str, str] = dict(reversed(rows.select("text", "type").filter(pl.col("type") != BAN).rows()))
         self.index = Index(self.types)
 
-    def propose(self, text: str) -> Iterator[Span]:
+    def propose(self, reading: Reading) -> Iterator[Span]:
         """Propose each place where a curated name or alias stands."""
-        for start, end in self.index.occurrences(text):
-            yield Span(start, end, self.types[text[start:end]], None, "curated", RANK)
+        for start, end in self.index.occurrences(reading):
+            yield Span(start, end, self.types[reading.text[start:end]], None, "curated", RANK)

@@ -89,7 +89,7 @@ def _loud(article: Article, full: list[str]) -> dict[str, str]:
 
 def found(reading: Reading, index: Index, given: Given, surnames: set[str], small: frozenset[str]) -> Iterator[Span]:
     """Propose the names of an article where they stand in a text."""
-    for start, end in index.occurrences(reading.text):
+    for start, end in index.occurrences(reading):
         name, number = reading.text[start:end], reading.at(start)
         if name in given.once and not _apart(reading, number):
             continue

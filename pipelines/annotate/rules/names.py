@@ -106,7 +106,7 @@ def _whole(reading: Reading, spans: list[Span], full: Index, kinds: Mapping[str,
     """Names of several words, of `kinds`, of which only a part was seen: `Georgian`, where elsewhere it says more."""
     spans = sorted(spans, key=lambda span: span.start)
     starts, ends = [span.start for span in spans], list(accumulate((span.end for span in spans), max))
-    for start, end in full.occurrences(reading.text):
+    for start, end in full.occurrences(reading):
         near = spans[bisect_right(ends, start) : bisect_left(starts, end)]
         touched = [span for span in near if start < span.end]
         part = all(start <= span.start and span.end <= end and span.end - span.start < end - start for span in touched)

@@ -59,7 +59,7 @@ def _apart(reading: Reading, number: int) -> bool:
 
 def again(reading: Reading, spans: list[Span], titles: Index) -> Iterator[Span]:
     """Propose short titles where the model alone saw something else in them."""
-    for start, end in titles.occurrences(reading.text):
+    for start, end in titles.occurrences(reading):
         if " " not in reading.text[start:end] and not _apart(reading, reading.at(start)):
             continue
         touched = [span for span in spans if span.start < end and start < span.end]
