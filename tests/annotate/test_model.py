@@ -88,4 +88,25 @@ def test_without_any_model_the_rules_go_on_and_it_is_said(monkeypatch):
 
 
 def test_only_the_recogniser_is_loaded(tagger):
-    assert model.load(tagger.folder).pipe_names == ["ner"]
+    nlp = model.load(tagger.folder)
+    assert nlp.pipe_names == ["ner"]
+    assert len(nlp.vocab.strings) < 20_000 < nlp.vocab.vectors.n_keys
+
+
+def test_words_are_loaded_for_whatever_else_may_ask_for_them(tagger):
+    nlp = model.load(tagger.folder, [name for name in model.UNUSED if name != "tagger"])
+    assert nlp.pipe_names == ["tagger", "ner"]
+    assert len(nlp.vocab.strings) > 100_000
+
+
+def test_a_description_without_components_tells_nothing(copy):
+    meta = json.loads((copy / "meta.json").read_text())
+    (copy / "meta.json").write_text(json.dumps({name: told for name, told in meta.items() if name != "components"}))
+    assert len(model.load(copy).vocab.strings) > 100_000
+
+
+def test_only_what_is_read_is_proven(tagger, tmp_path):
+    for name in model.lock()["sha256"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(tagger.folder / name, tmp_path / name)
+    assert model.load(tmp_path).pipe_names == ["ner"]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # the recogniser has a token-to-vector layer of its own: the shared one and all that hangs on it is never read
 WEIGHTS = Path("ner", "model")  # of the entity recogniser
 UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
+# nor are the half a million words that have a vector: a recogniser finds a vector by a word's hash, and asks for no
+# word that is not in its text
+WORDS = "strings"
 
 
 @cache
@@ -85,11 +88,19 @@ def load(folder: Path, exclude: Sequence[str] = UNUSED) -> "Language":
             "ignore", message=r"\[W095\]"
         )  # made for an older spaCy: the locked hashes vouch for it
         try:
-            return spacy.load(folder, exclude=list(exclude))
+            alone = set(_components(folder)) - set(exclude) == {"ner"}
+            return spacy.load(folder, exclude=[*exclude, *([WORDS] if alone else [])])
         except (ValueError, OSError, KeyError) as error:
             raise UserError(
                 f"{shown(folder)}: spaCy cannot load this model ({error}); install it anew, or name another"
             ) from error
+
+
+def _components(folder: Path) -> list[str]:
+    """The components of a pipeline, as its description lists them; none where it does not."""
+    about = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    components: list[str] = about.get("components", [])
+    return components
 
 
 def _verify(folder: Path) -> None:
