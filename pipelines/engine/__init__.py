@@ -31,14 +31,15 @@ class Engine(Protocol):
 
 
 class Local:
-    """This machine: this process, or workers where there is enough to do for them."""
+    """This machine: this process, or workers where there is enough to do for them: at `least` so many items."""
 
-    def __init__(self, workers: Workers) -> None:
+    def __init__(self, workers: Workers, least: int = FEW) -> None:
         self.workers = workers
+        self.least = least
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Apply the function here or there."""
-        many = self.workers.count > 1 and len(items) >= FEW
+        many = self.workers.count > 1 and len(items) >= self.least
         return self.workers.map(function, items) if many else _here(function, items)
 
 

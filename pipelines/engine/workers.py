@@ -7,12 +7,14 @@ since a copy of a process with threads (Polars has them) may wait for ever for a
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -140,8 +142,22 @@ def taken_over(count: int) -> Workers:
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
+    _keep_quiet()
     spawn = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(count, mp_context=spawn, initializer=_begin, initargs=(count,))
+
+
+def _keep_quiet() -> None:
+    """Start the process that tidies up after this one and its workers so that it does not warn of what it tidies up.
+
+    It would, on the terminal, wherever they are stopped at their work.
+    """
+    before = sys.warnoptions
+    sys.warnoptions = [*before, "ignore::UserWarning:multiprocessing.resource_tracker"]
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.warnoptions = before
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from processes import waited_for
 from pipelines import batch, ingest
 from pipelines.command.ahead import ahead
 from pipelines.command.build import build
+from pipelines.engine import FEW
 from pipelines.engine.workers import Workers
 from pipelines.errors import UserError
 from pipelines.folders.files import Busy, locked
@@ -45,6 +46,37 @@ def test_workers_begin_before_the_run(many: Path, out: Path, tmp_path: Path, mon
     monkeypatch.setattr(run, "run_job", run_job)
     build(many, tmp_path / "alone", ONE_WORKER)
     assert published(out) == published(tmp_path / "alone")
+
+
+def test_few_texts_are_segmented_by_a_worker_while_this_process_imports(
+    raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[bool, int]] = []
+
+    def later(*given: Any) -> Any:
+        asked.append((waited_for(lambda: bool(store(out).kept("segments"))), len(multiprocessing.active_children())))
+        return run_job(*given)
+
+    run_job = run.run_job
+    monkeypatch.setattr(run, "run_job", later)
+    monkeypatch.setattr("pipelines.command.ahead._imports", lambda: True)
+    build(raw, out, TWO)
+    assert asked == [(True, 1)]
+    build(raw, tmp_path / "alone", ONE_WORKER)
+    assert published(out) == published(tmp_path / "alone")
+
+
+def test_nothing_begins_where_this_process_is_ready_itself(raw: Path, out: Path) -> None:
+    with ahead(raw, out, TWO, ingest.scan(raw), None):
+        assert not multiprocessing.active_children()
+
+
+def test_nothing_begins_where_little_of_much_is_new(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manifest = ingest.scan(raw)
+    monkeypatch.setattr("pipelines.command.ahead._imports", lambda: True)
+    monkeypatch.setattr(ingest, "BATCH", int(manifest["bytes"].sum()) // FEW)
+    with ahead(raw, out, TWO, manifest, manifest.tail(-1)):
+        assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize(("worth", "processes"), [(1_000_000, 1), (1, 2)])
