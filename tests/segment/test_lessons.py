@@ -367,3 +367,15 @@ def test_emphasis_may_end_inside_a_word_that_it_begins(name: str) -> None:
     stressed = PAPER.replace("a wet week", "the *n*th of the wet weeks of all Leser*innen")
     found = texts(TYPE, stressed, INK, name=name)
     assert ("paragraph", stressed.replace("*n*th", "nth")) in found
+
+
+def test_three_headings_may_stand_one_above_another() -> None:
+    stack = ("The Loft", "Cards and Drawers", "The Lower Drawer")
+    found = headings(TYPE, "The Yard", INK, *stack, CARD, "The Rack", SHELF)
+    assert found == ["The Yard", "The Loft", "Cards and Drawers", "The Lower Drawer", "The Rack"]
+
+
+@pytest.mark.parametrize("above", ["Cut down as it was,", "Ada Marsh"])
+def test_what_stands_over_two_headings_and_ends_the_text_above_is_none(above: str) -> None:
+    found = headings(TYPE, "The Yard", INK, above, "Cards and Drawers", "The Lower Drawer", CARD, "The Rack", SHELF)
+    assert found == ["The Yard", "Cards and Drawers", "The Lower Drawer", "The Rack"]

@@ -128,7 +128,7 @@ def _beside() -> dict[str, pl.Expr]:
         ("author_before", 1): c("names") & ~c("dated") & ~c("body") & ~c("title"),
         ("named_before", 1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body") & ~c("title"),
         ("named_after", -1): (c("names") | c("affiliated")) & (c("rows") == 2) & ~c("body"),
-        ("line_after", -1): c("shaped") & ~c("body") & ~c("by") & ~c("names"), ("greets_after", -1): c("greets"), ("greets_before", 1): c("greets"),
+        ("heading_after_next", -2): sections.over_text(), ("line_after", -1): c("shaped") & ~c("body") & ~c("by") & ~c("names"), ("greets_after", -1): c("greets"), ("greets_before", 1): c("greets"),
         ("lead_before", 1): c("leads_in").fill_null(False) | (c("sentence") & ~c("body") & ~c("title")),
         ("item_before", 1): c("kind").eq_missing("list_item"), ("code_before", 1): c("kind").eq_missing("code"),
         ("open_item_after", -1): c("kind").eq_missing("list_item") & c("lower") & c("last").is_in([",", ";"]),

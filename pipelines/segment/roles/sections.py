@@ -33,7 +33,7 @@ MANY_LINES = 4  # that may be headings, so that one more below a colon is one
 NUMERAL = r"^(?:(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})|\p{Lu}\p{L}+\s(?:[IVX]|[IVXLC]{2,6}))\.?$"
 COUNTS = r"^(\p{L}+\.?\s*)\d+"  # a heading or a caption that counts: `Step 2`
 MAX_CRY = 12  # words of a line that cries, or asks, and says then what it is about
-LEAST_OVER = 8  # words of a sentence without a stop that leads in the items of a list
+MAX_TOP, LEAST_OVER = 12, 8  # words of the first of three headings that stand one above another; words of a sentence without a stop that leads in the items of a list
 LEAST_LEAD = 5  # words of a line that leads in what follows, below another
 MAX_BRIEF = 3  # words of a lead-in that says nothing of what is lost: `For example:`
 # words, code points of a line that a page break may have cut off; words of a sentence that it has cut off
@@ -234,12 +234,12 @@ def _unmarked() -> pl.Expr:
 def _own_line() -> pl.Expr:
     """A short line of its own inside an article, before text or before another such line."""
     answered = pl.col("last").eq_missing("?") & ~pl.col("head").str.head(1).is_in(FIGURES)  # by a few words below
-    led = (pl.col("lead_after") | pl.col("sentence_after")) & ~answered
+    led = ((pl.col("lead_after") | pl.col("sentence_after")) & ~answered) | pl.col("lead_over_items_after")  # by a list, it may be
     greeted = pl.col("greets_after") & (pl.col("words") > 1)  # a name over a greeting signs the letter above
     dated = pl.col("over_letter") & ~pl.col("names") & ~pl.col("parting_before")  # unless it signs the letter above
-    led = led | pl.col("lead_over_items_after")  # by a list, it may be
+    over_two = pl.col("line_after") & pl.col("heading_after_next") & pl.col("body_before") & pl.col("stop_before") & ~pl.col("names") & (pl.col("words") <= MAX_TOP)
     said = pl.col("speech_after") & ~pl.col("spoken") & pl.col("last").ne_missing("?")  # over a dialogue
-    ready = pl.col("body_after") | pl.col("heading_after") | greeted | led | dated | said
+    ready = pl.col("body_after") | pl.col("heading_after") | over_two | greeted | led | dated | said
     ready = ready & ~(pl.col("lower_after") & ((pl.col("words") >= MIN_CUT) | (pl.col("chars") >= MIN_HALF)))
     # so many words of a sentence go on even in a word that the line has
     ready = ready & ~(pl.col("small_after") & pl.col("sentence") & (pl.col("words") >= CUT))

@@ -23,6 +23,7 @@ from pipelines.segment.roles.sections import (
     MANY_SMALL,
     MAX_BRIEF,
     MAX_NAME,
+    MAX_TOP,
     MAX_WORDS,
     MIN_CUT,
     MIN_HALF,
@@ -153,7 +154,7 @@ def _line(block: Block) -> bool:
     # what asks may stand over a few words only where it is counted; others also over a dialogue
     told = short_text(after) and (block.last != "?" or block.head[:1] in FIGURES)
     told = told or (speech(after) and not spoken(block) and block.last != "?")
-    ready = after.body or after.over_text or greeted or heads(block) or lead_over_items(after) or told
+    ready = after.body or after.over_text or _over_two(block) or greeted or heads(block) or lead_over_items(after) or told
     if spoken(block) and spoken(block.before):  # one quotation below another
         return False
     if block.small_last and after.kind == "list_item" and after.lower and after.last in (",", ";"):
@@ -162,6 +163,13 @@ def _line(block: Block) -> bool:
     # so many words of a sentence go on even in a word that the line has
     cut = cut or (after.lower and block.sentence and block.words >= CUT)
     return ready and not (cut and after.kind is None)
+
+
+def _over_two(block: Block) -> bool:
+    """Over two headings that stand one above the other, right below a text that is complete."""
+    line, above = block.after, block.before
+    over = line.shaped and not (line.body or line.by or line.names) and block.after_next.over_text
+    return over and above.body and above.stop and not block.names and block.words <= MAX_TOP
 
 
 def spoken(block: Block) -> bool:
