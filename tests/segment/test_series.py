@@ -1,7 +1,7 @@
 """What papers of a series and letters do: titles that are a name with a number, greetings, datelines of their own."""
 
 import pytest
-from prose import CARD, INK, PAPER, SHELF, TYPE, document
+from prose import CARD, FERRY, GAP, INK, PAPER, SHELF, TYPE, document
 from texts import column, kinds, of_kind, tables
 
 YARD = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
@@ -262,4 +262,12 @@ def test_numbered_lines_over_names_are_titles_where_the_first_title_is_one() -> 
     articles = (("1. Wet Weeks", "Ann Lee", TYPE, PAPER), ("2. The Late Barge", "Jo May", INK, CARD))
     found = tables("\n\n".join(document(*article).strip() for article in articles))
     assert column(found, "articles", "title") == ["1. Wet Weeks", "2. The Late Barge"]
+    assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]
+
+
+def test_a_title_may_end_as_a_sentence_does_over_a_name_and_its_date() -> None:
+    said = "What Is Your Favourite Ledger? Help Us to Fill the Shelf."
+    first = document("Upside Down and Backwards", "**Ann Lee**", "May 3, 2021", TYPE, PAPER, INK)
+    found = tables(first + GAP + document(said, "**Jo May**", "May 9, 2021", *FERRY), "a.md")
+    assert column(found, "articles", "title") == ["Upside Down and Backwards", said]
     assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]

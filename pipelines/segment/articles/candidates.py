@@ -106,6 +106,7 @@ def _around() -> list[pl.Expr]:
         # a title may look like a name: over a byline it is none
         "over_byline": (c("signed").shift(-1) | (c("dated").shift(-1) & c("signed").shift(-2) & second)) & c("inside"),
         "over_names": named & ((c("dateline").shift(-2) & second) | (head & c("spelt").shift(-1))),
+        "over_dated_name": named & c("dateline").shift(-2) & second,
         "over_more": pl.when(~c("silent")).then("doc").backward_fill().shift(-1) == c("doc"),
         "over_author": (c("signed") | (c("names") & c("spelt"))).shift(-1) & c("inside"),
         "over_date": (c("dateline") | c("station")).shift(-1) & c("inside"),
@@ -145,7 +146,8 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     small = c("lower") & ~c("heading") & ~((c("opens") | c("apart")) & headed) & ~c("over_byline")
     shape = shape & ~(c("inner_stop") & ~c("first_level") & ~headed) & ~small & ~c("goes_on")
     parted = ~c("sentence") | c("apart") | c("ruled") | c("after_closing")
-    ends = c("stop") & ((c("opens") & headed) | (c("over_byline") & parted))  # as a sentence does
+    ends = (c("opens") & headed) | (c("over_byline") & parted) | (c("over_dated_name") & c("apart"))
+    ends = c("stop") & ends  # as a sentence does
     shape = shape & (c("open_end") | ends) & c("open_kind") & ~c("by_editors") & ~c("paged") & ~c("captioned")
     # who is spoken to at the beginning of a section, unless somebody says so in verse: `يا بردى`
     shape = shape & ~(c("greets") & ~c("opens") & ~c("apart") & ~c("over_author"))

@@ -43,7 +43,9 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
         titled = dated or (row.block.blanks >= 2 and not row.opens and not _over_text(rows, here))
         row.titular = row.titular and not _spoken_to(rows, here) and (signed or not _leads(_at(rows, here - 1).block))
         parted = (row.block.blanks >= 2 and not row.opens) or _below_end(rows, here)
-        row.titular = row.titular and could_be_title(row.block, row.opens, headed, signed, titled, parted=parted)
+        named = row.block.blanks >= 2 and not row.opens and _over_dated_name(rows, here)
+        line = could_be_title(row.block, row.opens, headed, signed, titled, parted=parted, named=named)
+        row.titular = row.titular and line
     for here, row in enumerate(rows):
         _beside(rows, here, row)
     opening = next((row.block.run for row in rows if not row.block.silent), -1)
@@ -124,6 +126,12 @@ def _headed(rows: list[Visible], here: int) -> bool:
     row = rows[here]
     named = (row.opens or row.block.blanks >= 2) and spelt(below.block) and not row.block.names
     return (below.block.names or below.block.affiliated) and (second.dated or named)
+
+
+def _over_dated_name(rows: list[Visible], here: int) -> bool:
+    """Whether names stand right below, over the date."""
+    below = _at(rows, here + 1).block
+    return (below.names or below.affiliated) and _at(rows, here + 2).dated
 
 
 def _spoken_to(rows: list[Visible], here: int) -> bool:

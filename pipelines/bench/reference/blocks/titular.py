@@ -14,11 +14,13 @@ ISSUE, ISSUE_END = rx(candidates.ISSUE), rx(candidates.ISSUE_END)
 TWO_LETTERS, DOTS, ENDS = rx(r"\p{L}{2}"), rx(r"\.\.\.[*_”\"’»]*$"), rx(BOUND)
 
 
-def could_be_title(block: Block, opens: bool, headed: bool, signed: bool, titled: bool, *, parted: bool) -> bool:
+def could_be_title(
+    block: Block, opens: bool, headed: bool, signed: bool, titled: bool, *, parted: bool, named: bool
+) -> bool:
     """Whether a line could be a title by its looks; over a byline (`signed`) more may be one.
 
     `headed` is a line over a byline, a date or names; `titled` is one over a date, or set apart over no text;
-    `parted` is one below a rule, white space or the end of a text.
+    `parted` is one below a rule, white space or the end of a text; `named` is one set apart over names and their date.
     """
     counted = block.issued and opens and signed  # `No. 53. Saturday, 4 May 1811`
     line = (block.closing and not counted) or block.speaker or block.bio or block.booked or block.by or block.by_editors
@@ -34,7 +36,7 @@ def could_be_title(block: Block, opens: bool, headed: bool, signed: bool, titled
     if small or (block.inner_stop and not headed and not first_level(block)):
         return False
     head = opens and headed
-    ends = block.stop and (head or (signed and (parted or not block.sentence)))  # as a sentence does
+    ends = block.stop and (head or named or (signed and (parted or not block.sentence)))  # as a sentence does
     if (block.reference_heading and not head) or not (_open_end(block, headed) or ends):
         return False
     if block.head.startswith("(") and block.head.endswith(")"):  # what goes with a title
