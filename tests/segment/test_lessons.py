@@ -379,3 +379,11 @@ def test_three_headings_may_stand_one_above_another() -> None:
 def test_what_stands_over_two_headings_and_ends_the_text_above_is_none(above: str) -> None:
     found = headings(TYPE, "The Yard", INK, above, "Cards and Drawers", "The Lower Drawer", CARD, "The Rack", SHELF)
     assert found == ["The Yard", "Cards and Drawers", "The Lower Drawer", "The Rack"]
+
+
+def test_where_titles_and_sections_are_marked_a_bold_line_over_a_date_is_no_title() -> None:
+    report = "A New Kind of Ledger, Office of Public Works - July 2016"
+    lesson = ("# Upside Down and Backwards", "Ann Lee", "## The Yard", INK, TYPE)
+    projects = (line for text in (PAPER, CARD) for line in ("**Project**", report, "**Work**", text))
+    found = tables(document(*lesson, *projects), "a.md")
+    assert column(found, "articles", "title") == ["Upside Down and Backwards"]

@@ -25,6 +25,7 @@ from pipelines.segment.articles.weights import (
     SORT,
     SORTED,
     THRESHOLD,
+    UNMARKED,
     weighed,
 )
 from pipelines.segment.blocks.datelines import LEAST_TITLE
@@ -82,6 +83,8 @@ def _set_off(a: Around) -> Evidence:
     yield 4.0, heading & (c("level") == 1) & (c("front_matters") == 0)
     # sections stand below the level of titles
     yield -3.0, heading & (c("level") > 1) & inside & (c("native") | c("level").ne_missing(c("top")))
+    # who marks the first title, and sections below it, marks the others
+    yield UNMARKED, c("top").is_not_null() & ~heading & inside & ~a.by_1
     # who writes Markdown marks titles, and sections below them
     yield -5.0, c("native") & inside & ~c("first_level") & ~((a.by_1 | a.by_2 | a.dated_1) & heading)
     yield -5.0, a.first_level_1 & ~heading

@@ -124,8 +124,7 @@ def _set_off(row: Candidate, file: File) -> float:
     under = _under(row, file)
     spaced, ruled = row.spaced or (under and row.spaced_before), row.ruled or (under and row.ruled_before)
     after_closing = row.after_closing or (under and row.after_closing_before)
-    heading = block.kind == "heading"
-    lower = heading and (block.level or 0) > 1
+    heading, level = block.kind == "heading", block.level or 0
     headed = heading and (row.by_1 or row.by_2 or row.dated_1)
     # who writes Markdown marks titles, and sections below them
     section = block.native and not row.first_run and not first_level(block) and not headed
@@ -134,7 +133,7 @@ def _set_off(row: Candidate, file: File) -> float:
         for weight, test in (
             (4.0, heading and block.level == 1 and not file.has_front_matter),
             # sections stand below the level of titles
-            (-3.0, lower and not row.first_run and (block.native or block.level != file.top)),
+            (-3.0, heading and level > 1 and not row.first_run and (block.native or block.level != file.top)),
             (-5.0, section),
             (-5.0, row.first_level_next and not heading),
             (2.0, spaced),
@@ -145,6 +144,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (1.0, ruled),
             (2.5, ruled and file.rules_titular >= 0.9),
             (5.0, row.listed and not row.over_listed),
+            (weights.UNMARKED, file.top is not None and not heading and not row.first_run and not row.by_1),
             (0.5, block.caps or block.strong),
             (weights.LIFTED, row.lifted),
             (-weights.LIFTED, row.over_lifted),
@@ -194,10 +194,9 @@ def _sort(row: Candidate, file: File) -> bool:
     """What sort of text it is, in a word or two below a title of several: `A Symposium`; or an interview."""
     block = row.block
     line = row.title_before and block.words <= FEW and row.words_before > LEAST_TITLE and block.kind is None
-    told = block.caps or block.strong or row.by_1 or row.dated_1
-    line = line and not told and (not block.names or block.small_first) and not uncased(block)
-    line = line and not (row.issue_before or row.kicked or row.name_1 or _under(row, file))
-    return line or (row.title_before and kickers.interview(row))
+    line = line and (not block.names or block.small_first) and not (row.issue_before or row.kicked or row.name_1)
+    told = block.caps or block.strong or row.by_1 or row.dated_1 or uncased(block) or _under(row, file)
+    return (line and not told) or (row.title_before and kickers.interview(row))
 
 
 def _among_others(row: Candidate, file: File) -> float:
