@@ -1,7 +1,7 @@
 """What papers of a series and letters do: titles that are a name with a number, greetings, datelines of their own."""
 
 import pytest
-from prose import CARD, FERRY, GAP, INK, PAPER, SHELF, TYPE, document
+from prose import BREAD, CARD, FERRY, GAP, INK, PAPER, SHELF, TYPE, document
 from texts import column, kinds, of_kind, tables
 
 YARD = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
@@ -271,3 +271,12 @@ def test_a_title_may_end_as_a_sentence_does_over_a_name_and_its_date() -> None:
     found = tables(first + GAP + document(said, "**Jo May**", "May 9, 2021", *FERRY), "a.md")
     assert column(found, "articles", "title") == ["Upside Down and Backwards", said]
     assert column(found, "articles", "authors") == ["Ann Lee", "Jo May"]
+
+
+def test_an_author_stands_over_the_number_of_his_first_section_and_over_no_title() -> None:
+    story = document("The Wager", "Anton Marsh", "I", TYPE, PAPER, "II", INK, SHELF)
+    named = document("The Sketch Book", "Rip Van Dale", "Ada Marsh", "A Posthumous Writing of Diedrich Cane", *FERRY)
+    page = "Contents\n\nThe Wager, page 3\nBread, page 7\nRip Van Dale, page 11"
+    found = tables(GAP.join((page, story, document("Bread", "Jo May", *BREAD), named)))
+    assert column(found, "articles", "title") == ["The Wager", "Bread", "Rip Van Dale"]
+    assert column(found, "articles", "authors")[0] == "Anton Marsh"

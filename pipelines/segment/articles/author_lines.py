@@ -18,6 +18,7 @@ LEAST, OFTEN = 2, 2  # such names in a file; how often one of them may stand so
 MOST = 26  # words of a title
 HEADLINE = 14  # of one over a name
 KICKER = 3  # words of a line over such a name
+SECTION = "IVXLC0123456789."  # what the number of a section is written in, which is no title
 READ = (
     "doc", "block", "kind", "silent", "body", "names", "cased", "by", "closing", "dated", "colon", "lower",
     "sentence", "captioned", "words", "head", "text", "run", "speaker", "caps", "stop", "leads_in", "position", "last",
@@ -73,7 +74,8 @@ def _lines() -> list[pl.Expr]:
     # who somebody is, in a line that begins with his name
     low, below = (masked(name.fill_null(False), text).str.to_lowercase() for text in (c("head"), c("head").shift(-1)))
     bio = below.str.starts_with(low)
-    told = {"title": title, "lead": lead, "headline": headline, "name": name, "bio": bio}
+    numbered = line & (pl.when(c("words") == 1).then("head").str.strip_chars(SECTION) == "")
+    told = {"numbered": numbered, "title": title, "lead": lead, "headline": headline, "name": name, "bio": bio}
     other = c("kind").is_null() & ~c("body") & ~c("by") & ~c("closing") & ~c("names")
     return [other.alias("other"), *(fact.fill_null(False).alias(name) for name, fact in told.items())]
 
@@ -88,7 +90,7 @@ def _over() -> list[pl.Expr]:
     ends = (ended.shift(1) & (c("doc").shift(1) == c("doc"))).fill_null(False)
     led = (c("lead").shift(-2) | (ends & c("other").shift(-2))) & c("body").shift(-3) & same[3]
     title = (c("title") | (c("headline") & ~c("names"))).shift(-1) & (c("title").shift(-1) | ends)
-    title = title & ~(c("name") & c("bio")).shift(-1)
+    title = title & ~(c("name") & c("bio")).shift(-1) & ~c("numbered").shift(-1)
     over = c("name") & title & same[2] & (c("body").shift(-2) | led.fill_null(False))
     # what stands over the name is a kicker, unless it is the title
     above = (c("run").shift(1) == c("run")) & ~ended.shift(1) & ~c("closing").shift(1)

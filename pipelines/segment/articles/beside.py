@@ -81,8 +81,12 @@ class Beside:
 
     @cached_property
     def over_listed(self) -> pl.Series:
-        """Over another that the contents page names, and no name: a rubric, if it names both."""
-        c, below = self.c, self.listed & ~self.c("called")
+        """Over another that the contents page names, and no name: a rubric, if it names both.
+
+        What looks like a name is none over another.
+        """
+        c = self.c
+        below = self.listed & ~(c("called") & ~(self.name_1 & self.below("spelt")))
         return below.shift(-1, fill_value=False) & (c("run") == c("run").shift(-1)).fill_null(False)
 
     @cached_property

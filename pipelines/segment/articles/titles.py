@@ -25,6 +25,7 @@ from pipelines.segment.articles.weights import (
     SORT,
     SORTED,
     THRESHOLD,
+    UNLISTED,
     UNMARKED,
     weighed,
 )
@@ -96,6 +97,7 @@ def _set_off(a: Around) -> Evidence:
     yield 1.0, ruled
     yield 2.5, ruled & (c("titular_ruled") >= 0.9 * c("ruled_in_all"))
     yield 5.0, a.listed & ~a.over_listed
+    yield UNLISTED, a.over_listed & ~a.listed
     yield 0.5, c("caps") | c("strong")
     yield LIFTED, a.lifted
     yield -LIFTED, a.lifted.shift(-1, fill_value=False)

@@ -21,6 +21,7 @@ SHORT_NEWS = 8.0  # what it adds to stand over several short news
 AUTHORED = 4.0  # what it adds to stand right below a name, where several do
 HEADED = 3.0  # what it adds to stand over a line that sums the text up, and a name or a byline
 UNMARKED = -3.0  # to be no heading where the first title and sections below it are marked
+UNLISTED = -3.0  # to stand over a line that the contents page names, and it does not
 LIFTED = 2.5  # what it adds to stand in capitals or bold over a byline or a date, below a line that does not
 LED = 2.0  # what it adds to stand over a standfirst
 ASKED = 2.5  # what it adds to ask over a line over a byline that does not: no kicker asks

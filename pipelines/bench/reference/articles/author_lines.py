@@ -6,7 +6,7 @@ from pipelines.bench.reference.block import NOBODY, Block
 from pipelines.bench.reference.blocks.spoken import spoken_of
 from pipelines.bench.reference.patterns import rx
 from pipelines.segment.articles import rubrics
-from pipelines.segment.articles.author_lines import HEADLINE, KICKER, LEAST, MOST, OFTEN
+from pipelines.segment.articles.author_lines import HEADLINE, KICKER, LEAST, MOST, OFTEN, SECTION
 from pipelines.segment.blocks.vocabulary import PERSONAL
 
 CASED, KNOWN = rx(PERSONAL), rx(rubrics.KICKER)
@@ -42,6 +42,8 @@ def _over(rows: list[Block], here: int) -> bool:
     """Whether a name stands over a title and its text; and below no line that says more than kickers do."""
     name, title, lead, text = (_at(rows, here + step) for step in range(4))
     if not _name(name) or not _line(title) or (_name(title) and _bio(title, lead)):
+        return False
+    if title.words == 1 and not title.head.strip(SECTION):
         return False
     ends = here > 0 and _ends(rows[here - 1])
     if title.colon or title.lower or not (_title(title) or (ends and _headline(title) and not title.names)):

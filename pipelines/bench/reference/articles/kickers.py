@@ -76,8 +76,10 @@ def below_known(above: Candidate | None) -> bool:
 
 
 def over_listed(row: Candidate, below: Candidate | None) -> bool:
-    """Whether it stands over another that the contents page names, and no name."""
-    return below is not None and below.listed and not below.called and below.block.run == row.block.run
+    """Whether it stands over another that the contents page names, and no name, or one over another."""
+    if below is None or not below.listed or below.block.run != row.block.run:
+        return False
+    return not below.called or (below.name_1 and below.spelt_1)
 
 
 def asked(row: Candidate) -> bool:

@@ -144,6 +144,7 @@ def _set_off(row: Candidate, file: File) -> float:
             (1.0, ruled),
             (2.5, ruled and file.rules_titular >= 0.9),
             (5.0, row.listed and not row.over_listed),
+            (weights.UNLISTED, row.over_listed and not row.listed),
             (weights.UNMARKED, file.top is not None and not heading and not row.first_run and not row.by_1),
             (0.5, block.caps or block.strong),
             (weights.LIFTED, row.lifted),
