@@ -387,3 +387,10 @@ def test_where_titles_and_sections_are_marked_a_bold_line_over_a_date_is_no_titl
     projects = (line for text in (PAPER, CARD) for line in ("**Project**", report, "**Work**", text))
     found = tables(document(*lesson, *projects), "a.md")
     assert column(found, "articles", "title") == ["Upside Down and Backwards"]
+
+
+@pytest.mark.parametrize("told", ["Crossposted to the Almanac of the Mill", "*Cross-posted from the blog of a press*"])
+def test_where_a_post_stands_as_well_is_told_in_no_heading(told: str) -> None:
+    found = kinds(tables(document(*HEAD, "3 May 2021", told, TYPE, "The Yard", PAPER, "The Loft", INK), "a.md"))
+    assert found[:2] == [("credit", "3 May 2021"), ("paragraph", told.strip("*"))]
+    assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The Loft"]
