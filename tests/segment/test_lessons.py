@@ -389,8 +389,23 @@ def test_where_titles_and_sections_are_marked_a_bold_line_over_a_date_is_no_titl
     assert column(found, "articles", "title") == ["Upside Down and Backwards"]
 
 
+@pytest.mark.parametrize("title", ["Upside Down and Backwards", "**Upside Down and Backwards**"])
+def test_where_the_title_is_plain_bold_lines_among_plain_headings_are_labels(title: str) -> None:
+    labels = [f"**{line}**" for line in ("Before the shift", "During the shift", "After the shift", "On Sundays")]
+    parts = ("The Yard", TYPE, labels[0], INK, labels[1], PAPER, "The Loft", CARD, labels[2], SHELF, labels[3], BIND)
+    found = of_kind(tables(document(title, "By Ann Lee", PROOF, *parts, "The Rack", TYPE), "a.md"), "heading")
+    plain = ["The Yard", "The Loft", "The Rack"]
+    assert found == (plain if title[0] != "*" else [label.strip("*") for label in labels])
+
+
 @pytest.mark.parametrize("told", ["Crossposted to the Almanac of the Mill", "*Cross-posted from the blog of a press*"])
 def test_where_a_post_stands_as_well_is_told_in_no_heading(told: str) -> None:
     found = kinds(tables(document(*HEAD, "3 May 2021", told, TYPE, "The Yard", PAPER, "The Loft", INK), "a.md"))
     assert found[:2] == [("credit", "3 May 2021"), ("paragraph", told.strip("*"))]
     assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The Loft"]
+
+
+def test_two_plain_lines_below_a_plain_title_leave_bold_ones_headings() -> None:
+    parts = ("**The Yard**", TYPE, "**The Loft**", PAPER, "The oil", INK, "The ink", CARD, "**The Rack**", SHELF)
+    found = of_kind(tables(document(*HEAD, PROOF, *parts), "a.md"), "heading")
+    assert found == ["The Yard", "The Loft", "The Rack"]

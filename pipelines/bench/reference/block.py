@@ -173,6 +173,7 @@ class Totals:
     interviews: int = 0
     strong_questions: int = 0
     strong_titles: int = 0
+    plain_titles: int = 0
     counted: int = 0
     cries: int = 0
     capitalised_questions: int = 0

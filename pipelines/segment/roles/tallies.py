@@ -15,10 +15,13 @@ TOTALS = (
     *("headings", "questions", "statements", "signers", "strongs", "numerals", "counted"),
     *("marked", "capitals", "plains", "contributors", "addresses", "strong_questions", "strong_titles"),
     *("proses_in_all", "cries", "interviews", "retorts", "capitalised_questions", "tiers", "counted_questions", "speeches"),
+    "plain_titles",
 )
 SPEAKING = 3  # texts in which somebody speaks, in a story
 LONG = 12  # words of a sentence that is no heading
 ACRONYM = 6  # code points of `XML`, at most
+# times as many bold lines as plain ones are headings, where the title is plain as well, and so many others
+PLAIN, LEAST_PLAIN = 2, 3
 FEW = 4  # times as many plain lines leave marked ones no style of an article
 
 
@@ -62,6 +65,7 @@ def counted() -> dict[str, pl.Expr]:
         "counted": pl.col("unmarked") & pl.col("counts"),
         "speeches": pl.col("speech_after"),
         "strong_titles": titled,
+        "plain_titles": pl.col("title") & pl.col("kind").is_null() & ~pl.col("strong"),
         "contributors": contributor,
     }
 
@@ -72,7 +76,9 @@ def style(c: Callable[[str], pl.Series]) -> dict[str, pl.Series]:
     asked = c("asked") | ((c("strong_questions") == 1) & (c("strongs") > 0))  # one beside others is no interview
     strongs = c("strongs") + c("strong_questions") * asked.cast(pl.UInt32)
     weight = strongs + 3 * c("strong_titles")  # as the title, so the headings, if any is
-    strong = ~marked & (strongs > 0) & (weight > 1) & (weight >= c("plains"))
+    plain = (c("plain_titles") > 0) & (c("plains") >= LEAST_PLAIN)
+    many = c("plains") * (1 + (PLAIN - 1) * plain.cast(pl.UInt32))
+    strong = ~marked & (strongs > 0) & (weight > 1) & (weight >= many)
     capitals = ~marked & ~strong & (c("capitals") > 1) & (c("capitals") >= c("plains"))
     capitals = capitals & ((c("tiers") == 0) | (c("plains") < 2))  # plain ones stand below them
     return {"usually_marked": marked, "usually_strong": strong, "usually_capitals": capitals}

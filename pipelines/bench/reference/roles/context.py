@@ -172,6 +172,7 @@ def _lines(totals: Totals, block: Block) -> None:
     totals.signers += block.front and not block.body and not block.title and block.by and not block.after.booked
     totals.numerals += sections.over_section(block) and sections.numeral(block)
     totals.contributors += block.contributor and not block.body and (block.bodies or 0) > 0
+    totals.plain_titles += block.title and block.kind is None and not block.strong
     if block.strong:
         asks = questions.question(block)
         # the first stands right over the text

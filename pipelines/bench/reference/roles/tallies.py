@@ -5,7 +5,7 @@ from pipelines.bench.reference.roles.brief import acronym, counts
 from pipelines.bench.reference.roles.cries import speech
 from pipelines.bench.reference.roles.questions import asked, counted_question, question, tally
 from pipelines.bench.reference.roles.sections import numeral
-from pipelines.segment.roles.tallies import FEW, LONG
+from pipelines.segment.roles.tallies import FEW, LEAST_PLAIN, LONG, PLAIN
 
 
 def count(totals: Totals, block: Block) -> None:
@@ -48,7 +48,8 @@ def style(block: Block) -> str | None:
     one = totals.strong_questions == 1 and totals.strongs > 0  # beside others it is no interview
     strongs = totals.strongs + totals.strong_questions * (one or asked(block))
     weight = strongs + 3 * totals.strong_titles  # as the title, so the headings, if any is
-    if strongs and weight > 1 and weight >= totals.plains:
+    plain = totals.plain_titles and totals.plains >= LEAST_PLAIN
+    if strongs and weight > 1 and weight >= totals.plains * (PLAIN if plain else 1):
         return "strong"
     capitals = totals.capitals > 1 and totals.capitals >= totals.plains
     return "capitals" if capitals and (not totals.tiers or totals.plains < 2) else None
