@@ -409,3 +409,13 @@ def test_two_plain_lines_below_a_plain_title_leave_bold_ones_headings() -> None:
     parts = ("**The Yard**", TYPE, "**The Loft**", PAPER, "The oil", INK, "The ink", CARD, "**The Rack**", SHELF)
     found = of_kind(tables(document(*HEAD, PROOF, *parts), "a.md"), "heading")
     assert found == ["The Yard", "The Loft", "The Rack"]
+
+
+def test_of_headings_with_numbers_a_few_may_end_as_sentences_do() -> None:
+    steps = ("1. Start at the clerk's desk", "2. Cut before you redesign", "3. Test on paper. Really.")
+    assert headings(TYPE, steps[0], INK, steps[1], SHELF, steps[2], CARD, "The Rack", BIND) == [*steps, "The Rack"]
+    ended = [f"{step.removesuffix('.')}." for step in steps]
+    assert headings(TYPE, ended[0], INK, ended[1], SHELF, ended[2], CARD, "The Rack", BIND, "The Loft", PAPER) == [
+        "The Rack",
+        "The Loft",
+    ]

@@ -1,6 +1,6 @@
 """Headings that are numbered throughout: where text below a colon is lost, the next number still counts on.
 
-And where those behind a word end with a stop, they still count.
+And where those behind a word end with a stop, they still count; so do those with a number alone, if most do not.
 """
 
 from functools import cache
@@ -13,6 +13,7 @@ FIGURES = list("123456789")
 LABEL, SIGN = r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)]?\s+\p{Lu}", r"^[0-9.]*[0-9]([.)]?)"
 LAST = r"([0-9]+)$"
 STEP = r"^(\p{Lu}\p{L}+)\s([0-9]{1,2})[.:]?\s\p{L}"  # `Step 2. Lock the forme.`
+ITEM = r"^([0-9]{1,2})[.)]\s+\p{Lu}"  # `2. Lock the forme. Now.`
 LEAST_STEPS, MAX_STEP = 3, 12  # lines that are counted so; words of one
 
 
@@ -65,7 +66,21 @@ def stepped(blocks: pl.DataFrame) -> pl.Series:
     parted = pl.col("block") > pl.col("block").shift(1) + 1
     rows = rows.with_columns(_runs(_counts_on("step", "doc", "word") & parted))
     known = rows.filter(pl.len().over("run") >= LEAST_STEPS)
-    return among(known.get_column("block"), blocks.height, "stepped")
+    return among(pl.concat([known.get_column("block"), _among_open(blocks)]), blocks.height, "stepped")
+
+
+def _among_open(blocks: pl.DataFrame) -> pl.Series:
+    """The lines that end with a stop in a row of numbers, each parted from the next, most of which do not."""
+    c = pl.col
+    line = c("kind").is_null() & ~c("body") & (c("words") <= MAX_STEP) & c("head").str.head(1).is_in(FIGURES)
+    rows = where(blocks, line & (c("rows") == 1) & ~c("native"), "block", "doc", "head", "last")
+    value = c("head").str.extract(ITEM, 1).cast(pl.Int64)
+    rows = rows.select_seq("block", "doc", value.alias("value"), (c("last") == ".").fill_null(False).alias("ends"))
+    rows = rows.drop_nulls("value").sort("doc", "block")
+    parted = pl.col("block") > pl.col("block").shift(1) + 1
+    rows = rows.with_columns(_runs(_counts_on("value", "doc") & parted))
+    most = pl.col("ends").sum().over("run") * 2 < pl.len().over("run")
+    return rows.filter(pl.col("ends") & most & (pl.len().over("run") >= LEAST_STEPS)).get_column("block")
 
 
 @cache

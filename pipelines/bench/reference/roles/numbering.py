@@ -7,7 +7,7 @@ from pipelines.bench.reference.patterns import first, rx
 from pipelines.segment.roles import numbering
 from pipelines.segment.roles.numbering import LEAST_STEPS, MAX_STEP
 
-LABEL, SIGN, STEP = rx(numbering.LABEL), rx(numbering.SIGN), rx(numbering.STEP)
+LABEL, SIGN, STEP, ITEM = rx(numbering.LABEL), rx(numbering.SIGN), rx(numbering.STEP), rx(numbering.ITEM)
 
 
 def counted(blocks: list[Block]) -> set[int]:
@@ -39,4 +39,23 @@ def stepped(blocks: list[Block]) -> set[int]:
                 row[-1].append(step)
             else:
                 row.append([step])
-    return {block for row in runs.values() for run in row if len(run) >= LEAST_STEPS for _, block in run}
+    known = {block for row in runs.values() for run in row if len(run) >= LEAST_STEPS for _, block in run}
+    return known | _among_open(blocks)
+
+
+def _among_open(blocks: list[Block]) -> set[int]:
+    """The lines that end with a stop in a row of numbers, each parted from the next, most of which do not."""
+    runs: list[list[tuple[int, Block]]] = []
+    for block in blocks:
+        line = block.kind is None and not block.body and block.words <= MAX_STEP and block.rows == 1
+        value = first(ITEM, block.head) if line and not block.native and block.head[:1] in numbering.FIGURES else None
+        if value is None:
+            continue
+        step = (int(value), block)
+        if runs and runs[-1][-1][0] + 1 == step[0] and runs[-1][-1][1].block + 1 < block.block:
+            runs[-1].append(step)
+        else:
+            runs.append([step])
+    ends = [[block for _, block in run if block.last == "."] for run in runs]
+    pairs = zip(ends, runs, strict=True)
+    return {block.block for end, run in pairs if len(end) * 2 < len(run) >= LEAST_STEPS for block in end}
