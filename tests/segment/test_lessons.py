@@ -419,3 +419,8 @@ def test_of_headings_with_numbers_a_few_may_end_as_sentences_do() -> None:
         "The Rack",
         "The Loft",
     ]
+
+
+def test_what_leads_by_arrows_from_one_thing_to_another_is_no_heading() -> None:
+    chain = "Office of Inks → Division of Oils → Bureau of Colours"
+    assert headings(TYPE, "The Yard", INK, chain, SHELF, "The Loft", CARD) == ["The Yard", "The Loft"]

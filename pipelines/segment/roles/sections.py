@@ -27,7 +27,7 @@ ASIDE = (
     rf"|(?i:^{pattern('keyword_labels')}\s?[:—–.-])"
     r"|^[“‘\"«][^”’\"»]*[,!?—][”’\"»](?:\s\p{Ll}|$)|^\S.{8,}(?:\s{3}|\s…\s).{8,}$|^[#$]+\s"
 )
-FIGURES = [*"0123456789"]
+FIGURES, APART = [*"0123456789"], ["://", " → "]  # what is in no heading: an address, and what leads from one thing to another
 MIN_LOST, MIN_LINES = 2, 2  # of the lead-ins of an article; of its lines that may be headings, where but one is lost
 MANY_LINES = 4  # that may be headings, so that one more below a colon is one
 NUMERAL = r"^(?:(?:§\s?)?(?:[IVXLC]{1,6}|[0-9]{1,2})|\p{Lu}\p{L}+\s(?:[IVX]|[IVXLC]{2,6}))\.?$"
@@ -184,7 +184,7 @@ def shaped(blocks: pl.DataFrame) -> pl.Series:
 @cache
 def _heads() -> pl.Expr:
     head = pl.col("shaped")
-    return holds(head, r"\p{L}") & ~head.str.contains_any(["://"]) & ~holds(head, ASIDE)  # no address is in one
+    return holds(head, r"\p{L}") & ~head.str.contains_any(APART) & ~holds(head, ASIDE)
 
 
 @cache

@@ -14,6 +14,7 @@ from pipelines.languages import pattern
 from pipelines.segment.blocks.vocabulary import CAPITAL
 from pipelines.segment.roles import sections
 from pipelines.segment.roles.sections import (
+    APART,
     CUT,
     FIGURES,
     LEAST_CHARS,
@@ -137,7 +138,7 @@ def shaped(block: Block) -> bool:
     broken = block.stepped or (block.number is not None and block.tail.endswith(("...", "…")))
     if block.dangling or block.credit or (block.last is not None and block.last in ".,;:…،" and not broken):
         return False
-    if "://" in block.head or ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
+    if any(sign in block.head for sign in APART) or ASIDE.search(block.head) or (block.last == "!" and block.sentence and block.small_first):
         return False
     return LETTER.search(block.head) is not None
 
