@@ -424,3 +424,8 @@ def test_of_headings_with_numbers_a_few_may_end_as_sentences_do() -> None:
 def test_what_leads_by_arrows_from_one_thing_to_another_is_no_heading() -> None:
     chain = "Office of Inks → Division of Oils → Bureau of Colours"
     assert headings(TYPE, "The Yard", INK, chain, SHELF, "The Loft", CARD) == ["The Yard", "The Loft"]
+
+
+def test_a_word_with_which_a_sentence_may_end_is_a_heading_alone() -> None:
+    assert headings(TYPE, "Before", INK, "The Loft", SHELF, "After", CARD) == ["Before", "The Loft", "After"]
+    assert headings(TYPE, "The Yard", INK, "And", SHELF, "The Loft", CARD) == ["The Yard", "The Loft"]

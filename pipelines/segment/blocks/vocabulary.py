@@ -99,7 +99,7 @@ OPENING = list("“\"«„»")  # quotation marks; in German »so«
 OPENS = "[¡¿“\"«]?"  # before the first word of a sentence
 # where a sentence ends within a line; a title may quote a cry, and have a number such as `10.`
 INNER_STOP = rf"(?:(?:\p{{L}}{{4}}|[^.]\d\d|[)”\"’'])[.][”\"’]?|\p{{L}}[!?])\s+{OPENS}[{UPPER}]"
-ENDS_CLAUSE = rf"(?i)\s{pattern('clause_ends')}$"
+ENDS_CLAUSE = rf"(?i)(?:^|\s){pattern('clause_ends')}$"
 MANY = 10  # words of a script without capitals; no title has as many
 # what a line says of a book: in a part of it how many pages it has or what it costs, or where it was printed
 _PART = rf"(?:[,.;:،(—–·|]\s*|\s{pattern('on_dates')}\s+)"
