@@ -43,8 +43,8 @@ def candidates(blocks: list[Block]) -> tuple[list[Candidate], File]:
         titled = dated or (row.block.blanks >= 2 and not row.opens and not _over_text(rows, here))
         row.titular = row.titular and not _spoken_to(rows, here) and (signed or not _leads(_at(rows, here - 1).block))
         parted = (row.block.blanks >= 2 and not row.opens) or _below_end(rows, here)
-        named = row.block.blanks >= 2 and not row.opens and _over_dated_name(rows, here)
-        line = could_be_title(row.block, row.opens, headed, signed, titled, parted=parted, named=named)
+        dated_name = row.block.blanks >= 2 and not row.opens and _over_dated_name(rows, here)
+        line = could_be_title(row.block, row.opens, headed, signed, titled, parted=parted, named=dated_name)
         row.titular = row.titular and line
     for here, row in enumerate(rows):
         _beside(rows, here, row)
