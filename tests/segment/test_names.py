@@ -87,7 +87,7 @@ def test_a_byline_that_no_person_fills_credits_the_body(body: str) -> None:
     assert column(found, "articles", "authors") == [body.replace(" and ", "; ")]
 
 
-@pytest.mark.parametrize("name", ["Jean d’Alembert", "Nasir al-Din", "Maria dell’Orto"])
+@pytest.mark.parametrize("name", ["Jean d’Alembert", "Nasir al-Din", "Maria dell’Orto", "Ann deLong", "Jo vanDam"])
 def test_an_article_grown_together_with_a_name_is_part_of_it(name: str) -> None:
     assert column(tables(document(TITLE, name, TYPE, PAPER)), "articles", "authors") == [name]
 

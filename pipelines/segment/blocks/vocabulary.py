@@ -25,7 +25,8 @@ PARTICLE = (
 IN_NAMES = frozenset(PARTICLE.strip("(?:)").split("|")) | {"las", "los", *told("and")}
 NAME_WORD = rf"[{UPPER}][\p{{L}}\p{{M}}.'’\x{{200C}}-]*"  # in Persian a sign without width parts the halves of some
 # no bounded repetitions: each multiplies what the engine compiles; the number of words is bounded beside it
-ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-)?"  # grown together with the name: `d’Alembert`, `al-Din`
+# grown together with the name: `d’Alembert`, `al-Din`, `deLong`
+ARTICLE = r"(?:[dl]['’]|dell['’]|[ae][lsnr]-|d[eu]|l[ae]|v[ao]n)?"
 _FURTHER = rf"(?:\s+(?:{PARTICLE}\s+)*{ARTICLE}{NAME_WORD})"
 NAME = rf"{NAME_WORD}{_FURTHER}+"
 SOMEBODY = rf"{NAME_WORD}{_FURTHER}*"  # by a word or more
