@@ -12,7 +12,7 @@ import click
 
 from pipelines.bench import BENCHES
 from pipelines.bench.commands import Benches
-from pipelines.command.arguments import FOLDER, FOLDER_OR_BUCKET, PARTS, bucket, check_apart, remote
+from pipelines.command.arguments import FOLDER, FOLDER_OR_BUCKET, PARTS, bucket, check_apart, check_private, remote
 from pipelines.command.mistakes import Commands
 from pipelines.command.progress import show
 from pipelines.command.reading import READING
@@ -98,7 +98,8 @@ def build(*, raw: Place, out: Place, to: str | None, **choices: Any) -> None:
       periodical build --to s3://my-bucket/my-dataset
       periodical build --engine ray --raw s3://my-bucket/texts --out s3://my-bucket/my-dataset
     """
-    check_apart(raw, out, choices["parts"], choices["edition"])
+    check_apart(raw, out)
+    check_private(out, choices["parts"], choices["edition"])
     if choices["model"] is not None and not choices["entities"]:
         raise click.UsageError("--model names what looks for entities, --no-entities leaves them out; give one of both")
     terminal = show()
@@ -135,6 +136,7 @@ def ui(raw: Path, out: Path, port: int) -> None:
     Runs started by `periodical build` with the same OUT are seen there. The server listens on this machine only and
     answers its own pages only. Ctrl-C stops it.
     """
+    check_apart(raw, out)
     from pipelines.orchestration.ui import serve  # noqa: PLC0415  Dagster takes a second to import
 
     if not raw.is_dir():  # it may be on a disk that is mounted later

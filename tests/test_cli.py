@@ -46,6 +46,11 @@ def test_help_names_every_command_and_exit_code() -> None:
     "words",
     [
         ["build", "--raw", "x", "--out", "x/y"],
+        ["build", "--raw", "data"],  # where the tables would stand, sources.csv among them
+        ["build", "--raw", "x/data", "--out", "x"],
+        ["build", "--raw", "linked", "--out", "x"],
+        ["ui", "--raw", "x", "--out", "x"],
+        ["ui", "--raw", "data"],
         ["build", "--fast"],
         ["build", "--no-entities", "--model", "en_core_web_sm"],
         ["build", "--partition-by", "title"],
@@ -63,6 +68,7 @@ def test_help_names_every_command_and_exit_code() -> None:
 def test_wrong_use_exits_with_2(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("loop").symlink_to("loop")
+    Path("linked").symlink_to("x/data")
     result = periodical(*words)
 
     assert result.exit_code == 2

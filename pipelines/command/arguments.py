@@ -88,14 +88,24 @@ def check_names() -> None:
         raise UserError("the folder that you are in has been removed; go to another one and start again") from error
 
 
-def check_apart(raw: Place, out: Place, parts: str | None, edition: str) -> None:
-    """Refuse to publish into the raw folder, and to keep whole texts where an open edition is published."""
-    if isinstance(raw, Path) and isinstance(out, Path):
-        inside = out.resolve().is_relative_to(raw.resolve())
-    else:
-        inside = f"{out}/".startswith(f"{raw}/")
-    if inside:
+def check_apart(raw: Place, out: Place) -> None:
+    """Refuse to publish into the raw folder, also where that is what the tables of the dataset would stand in."""
+    data = out / "data"
+    into = next((folder for folder in (out, data) if _is_inside(folder, raw)), None)
+    if into == out:
         raise click.UsageError(f"--out {out} lies in the raw folder {raw}; give a folder outside of it")
+    if into == data:
+        raise click.UsageError(f"the tables of --out {out} would stand in the raw folder {raw}; give another folder")
+
+
+def _is_inside(place: Place, other: Place) -> bool:
+    if isinstance(place, Path) and isinstance(other, Path):
+        return place.resolve().is_relative_to(other.resolve())
+    return f"{place}/".startswith(f"{other}/")
+
+
+def check_private(out: Place, parts: str | None, edition: str) -> None:
+    """Refuse to keep whole texts where an open edition is published."""
     if isinstance(out, Bucket) and edition == "open" and parts is None:
         raise click.UsageError(
             f"--edition open withholds texts, but what a build keeps in {out} holds them; "

@@ -177,6 +177,7 @@ def test_the_parts_alone_may_be_in_a_bucket(once: Path, texts: Path, bucket: Any
     ("words", "said"),
     [
         (("--raw", "s3://shelf/raw", "--out", "s3://shelf/raw/set"), "lies in the raw folder"),
+        (("--raw", "s3://shelf/data", "--out", "s3://shelf"), "would stand in the raw folder"),
         (("--raw", "s3:/shelf", "--out", "ftp://host/set"), "ftp://host/set is no address like s3://"),
         (("--out", "s3://shelf/set", "--edition", "open"), "give --parts an address that is not published"),
         (("--parts", "kept"), "kept is no address like s3://"),
