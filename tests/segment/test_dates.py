@@ -115,6 +115,7 @@ def test_a_date_spans_its_first_and_last_day(printed: str, first: date, last: da
 
 
 NO_DATES = ["31 February 2024", "2024-02-30", "32 May 2024", "", "no date", "0 May 2024", "08/04/2024", "8-4-2024"]
+NO_DATES += ["0000", "Spring 0000", "-0044-03-15"]
 
 
 @pytest.mark.parametrize("printed", NO_DATES)

@@ -70,6 +70,7 @@ _READER = parser.parser(_Words(dayfirst=True))
 _NAMED = [(table["months"], n, name) for table in tables().values() for n, name in enumerate(table["other_months"])]
 _USUAL = {name.casefold(): months[n % 12] for months, n, name in _NAMED}
 _OTHER = re.compile("|".join(sorted(map(re.escape, _USUAL), key=len, reverse=True)), re.IGNORECASE)
+_BEFORE = re.compile(r"-\d")  # a year before Christ, which the reader takes for one of ours
 _OTTOMAN = re.compile(rf"(?:{_OTHER.pattern})\D+1[23]\d\d$", re.IGNORECASE)  # a year that no text here is as old as
 
 
@@ -85,7 +86,7 @@ def read(texts: pl.Series) -> pl.DataFrame:
 def interval(text: str) -> Interval:
     """EDTF, first and last day of a printed date; the first half of a range takes the year of the second."""
     text = " ".join(text.translate(ORDINARY).split())
-    if _OTTOMAN.search(text):
+    if _OTTOMAN.search(text) or _BEFORE.match(text):
         return NOTHING
     text = _OTHER.sub(lambda found: _USUAL[found[0].casefold()], text)
     if _SEASON.fullmatch(text):  # of which half of the world is not told
@@ -98,7 +99,7 @@ def interval(text: str) -> Interval:
     return (f"{begin[0]}/{end[0]}", begin[1], end[2]) if begin[0] and end[0] else NOTHING
 
 
-_SEASON = re.compile(rf"(?:(?:{'|'.join(words('seasons'))})[\w ,]*\s)?\d{{4}}", re.IGNORECASE)
+_SEASON = re.compile(rf"(?:(?:{'|'.join(words('seasons'))})[\w ,]*\s)?(?!0000)\d{{4}}", re.IGNORECASE)
 _PYTHON_MONTH = _MONTH.replace(r"\p{L}", r"\w")
 
 
