@@ -3,6 +3,7 @@
 Saying what keeps us from it belongs here; what a text says, and whether it is well-formed, does not.
 """
 
+import json
 from pathlib import Path
 
 from pipelines.errors import UserError, shown
@@ -23,3 +24,12 @@ def text(file: Place, cure: str = "make it a readable file or remove it") -> str
     except UnicodeDecodeError as error:
         line = len((error.object[: error.start] + b"?").splitlines())
         raise UserError(f"{shown(file)}:{line}: not UTF-8; save the file as UTF-8") from error
+
+
+def half(found: object) -> str | None:
+    """Give the half of a character in what was read, since JSON and YAML can name one, which is no text."""
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        return shown(error.object[error.start])
+    return None

@@ -5,6 +5,7 @@ between two builds tells what changed in the data.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from pipelines import schema
 from pipelines.errors import UserError
 from pipelines.folders import layout, written
 from pipelines.folders.places import Place
+from pipelines.validate.metadata import metadata_errors
 from pipelines.validate.profile import profile_errors
 
 HEAD = Path(__file__).with_name("head.yaml")
@@ -41,18 +43,21 @@ def read_head(own: Place | None) -> Descriptor:
         if name not in OWN:
             raise UserError(f"{own}: property {name!r} is not one of the head's; use {', '.join(OWN)}")
     head |= said
-    stand_in = {"resources": [{"name": "none", "data": []}]}
-    for place, message in profile_errors({"$schema": PROFILE} | head | stand_in):
+    stand_in = {"resources": [{"name": "none", "type": "table", "data": [["none"]]}]}
+    package = {"$schema": PROFILE} | head | stand_in
+    for place, message in profile_errors(package):
         raise UserError(f"{own}: {place.removeprefix('$.')}: {message}; see {PROFILE}")
     if not _is_time(head.get("created", TIME)):
         raise UserError(f"{own}: created: {head['created']!r} is no point in time; write it as {TIME}")
+    for message in metadata_errors(Path(), package):  # for the profile a contributor may be anything
+        raise UserError(f"{own}: {message.removeprefix('Package Error: ')}; see {PROFILE}")
     return {name: head[name] for name in OWN if name in head}
 
 
 def _is_time(text: str) -> bool:
     """Tell a point in time, which the profile asks for in words alone, from a day."""
     try:
-        return "T" in text and datetime.fromisoformat(text) is not None
+        return re.match(r"\d{4}-\d\d-\d\dT", text) is not None and datetime.fromisoformat(text) is not None
     except ValueError:
         return False
 
@@ -98,6 +103,8 @@ def _mapping(file: Place) -> Descriptor:
         raise UserError(f"{file}:{line}: cannot be read as YAML ({error.problem}); mend it or remove it") from error
     except yaml.YAMLError as error:  # of a character that it knows none of
         raise UserError(f"{file}: cannot be read as YAML ({' '.join(str(error).split())}); take it out") from error
+    if half := written.half(found):
+        raise UserError(f"{file}: cannot be read as YAML (half of a character, {half}); write the character itself")
     if not isinstance(found, dict):
         raise UserError(f"{file}: holds no properties; write lines like 'title: My periodical' or remove it")
     return found

@@ -77,6 +77,8 @@ def _lines(file: Place, name: str) -> Iterator[tuple[int, Row]]:
 def _parsed(text: str, place: str, name: str) -> Row:
     try:
         found: Row = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once)
+        if half := written.half(found):
+            raise ValueError(f"half of a character, {half}")
     except (ValueError, RecursionError) as error:
         raise UserError(f"{place}: is no JSON ({error}); {HELP}") from error
     problem = next(iter(_validator(name).iter_errors(found)), None)

@@ -68,10 +68,8 @@ def _json(file: Path) -> dict[str, Any]:
     cure = f"name a {NAME} or its folder"
     try:
         found = json.loads(written.text(file, cure))
-        json.dumps(found, ensure_ascii=False).encode()  # JSON can name halves of characters, which are no text
-    except UnicodeEncodeError as error:
-        half = shown(error.object[error.start])
-        raise UserError(f"{shown(file)}: JSON that cannot be read (half of a character, {half}); mend it") from error
+        if half := written.half(found):
+            raise UserError(f"{shown(file)}: JSON that cannot be read (half of a character, {half}); mend it")
     except json.JSONDecodeError as error:
         place = f"{shown(file)}:{error.lineno}:{error.colno}"
         raise UserError(f"{place}: not valid JSON ({error.msg}); mend it there") from error

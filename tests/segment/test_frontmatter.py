@@ -320,3 +320,9 @@ def test_no_front_matter_at_all() -> None:
 def test_the_ledger_tells_of_front_matter_that_cannot_be_read() -> None:
     found = tables("---\ntitle: [wet\n---\n\n# Wet Weeks\n\nThe paper came by barge.\n", "a.md")
     assert column(found, "segments", "rule")[0] == "front_matter:unreadable"
+
+
+def test_half_of_a_character_that_json_can_name_is_no_text() -> None:
+    found = tables('{\n  "title": "\\ud83d",\n  "author": "Ann Lee"\n}\n\nThe paper came by barge.\n', "a.md")
+    assert column(found, "paragraphs", "text") == ["The paper came by barge."]
+    assert column(found, "segments", "rule")[0] == "front_matter:unreadable"

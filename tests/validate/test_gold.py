@@ -55,6 +55,7 @@ def test_only_line_feeds_end_a_line(tmp_path: Path, sign: str) -> None:
         ({"articles": [ARTICLE, ARTICLE]}, ["articles.jsonl:2: article_index 0 of tram.txt stands in line 1"]),
         ({"paragraphs": [PARAGRAPH, PARAGRAPH | {"text": "More."}]}, ["paragraphs.jsonl:2: article_index 0, "
          "position 0 of tram.txt stands in line 1", "count on or remove"]),
+        ({"articles": [ARTICLE | {"title": "\ud800"}]}, ["jsonl:1: is no JSON (half of a character, \\ud800)"]),
         ({"articles": "[" * 100_000}, ["articles.jsonl:1: is no JSON"]),
         ({"floors": '{"all title": NaN}'}, ["floors.json: is no JSON (NaN is no number)"]),
         ({"floors": '{"all title": 1, "all title": 0}'}, ["floors.json: is no JSON ('all title' stands in it twice)"]),

@@ -72,10 +72,17 @@ def _depth(text: str) -> int:
     return deepest
 
 
+def _json(text: str) -> Any:
+    """Read JSON; ValueError where it names half of a character, which is no text."""
+    found = json.loads(text, parse_float=Written, parse_int=Written)
+    json.dumps(found, ensure_ascii=False).encode()
+    return found
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "yaml": _yaml,
     "toml": partial(tomllib.loads, parse_float=Written),
-    "json": partial(json.loads, parse_float=Written, parse_int=Written),
+    "json": _json,
 }
 
 
