@@ -13,6 +13,7 @@ from pipelines.errors import shown
 
 LISTED = 10  # rows of each kind that a person is shown
 WIDTH = 40  # characters of a cell that a person is shown
+BEFORE = 9  # of them before the first that differs, where that is farther on
 
 
 def told(changes: Sequence[Change]) -> dict[str, Any]:
@@ -37,27 +38,37 @@ def summary(changes: Sequence[Change]) -> Iterator[str]:
         parts = [f"{len(keys):,} {what}" for what, keys in numbers]
         parts += [f"columns {what}: {', '.join(map(shown, names))}" for what, names in change.columns.items() if names]
         yield f"{shown(change.table)}: {', '.join(parts)}"
-        yield from _first("+", change.added)
-        yield from _first("-", change.removed)
-        yield from _first("~", _cells(change.cells))
+        yield from _first("+", change.added, len(change.added))
+        yield from _first("-", change.removed, len(change.removed))
+        yield from _first("~", _cells(change), len(change.changed))
     if not any(map(Change.any, changes)):
         yield "Nothing changed."
 
 
-def _first(sign: str, rows: Sequence[str]) -> Iterator[str]:
+def _first(sign: str, rows: Sequence[str], total: int) -> Iterator[str]:
     yield from (f"  {sign} {shown(row)}" for row in rows[:LISTED])
-    if len(rows) > LISTED:
-        yield f"  {sign} and {len(rows) - LISTED:,} more"
+    if total > LISTED:
+        yield f"  {sign} and {total - LISTED:,} more"
 
 
-def _cells(cells: pl.DataFrame) -> list[str]:
-    """Write the changed cells of each row in one line."""
-    old, new = (_short(pl.col(name)) for name in ("old", "new"))
-    written = cells.with_columns(pl.format("{} {} → {}", "column", old, new).alias("line"))
-    rows = written.group_by("key", maintain_order=True).agg(pl.col("line").str.join("; "))
-    return rows.select(pl.format("{}: {}", "key", "line")).to_series().to_list()
+def _cells(change: Change) -> list[str]:
+    """Write the changed cells of each of the first rows in one line."""
+    rows: dict[str, list[str]] = {key: [] for key in change.changed[:LISTED]}
+    for key, column, old, new in change.cells.filter(pl.col("key").is_in(list(rows))).iter_rows():
+        start = _start(old or "", new or "")
+        rows[key].append(f"{column} {_short(old, start)} → {_short(new, start)}")
+    return [f"{key}: {'; '.join(cells)}" for key, cells in rows.items()]
 
 
-def _short(text: pl.Expr) -> pl.Expr:
-    cut = pl.when(text.str.len_chars() > WIDTH).then(pl.format("{}…", text.str.head(WIDTH))).otherwise(text)
-    return pl.when(text.is_null()).then(pl.lit("null")).otherwise(pl.format("“{}”", cut))
+def _start(old: str, new: str) -> int:
+    """Where to begin so that the first difference is seen: long texts are mostly alike for longer than is shown."""
+    differs = (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
+    same = next(differs, min(len(old), len(new)))
+    return same - BEFORE if same > WIDTH - BEFORE else 0
+
+
+def _short(text: str | None, start: int) -> str:
+    if text is None:
+        return "null"
+    cut = text[start : start + WIDTH]
+    return f"“{'…' if start else ''}{cut}{'…' if start + WIDTH < len(text) else ''}”"

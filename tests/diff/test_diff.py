@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from pipelines import cli
 from pipelines.diff import Change, diff
-from pipelines.diff.report import LISTED, summary, told
+from pipelines.diff.report import LISTED, WIDTH, summary, told
 from pipelines.errors import UserError
 
 Edit = Callable[[Path, dict[str, Any]], object]
@@ -91,6 +92,21 @@ def test_long_lists_are_cut(tmp_path: Path) -> None:
     more = "".join(f"1,Reader {number},\n" for number in range(LISTED + 5))
     lines = list(summary(list(changes(tmp_path, csv("loans", "1,Ann,\n", "1,Ann,\n" + more)).values())))
     assert len(lines) == LISTED + 2 and lines[-1] == "  + and 5 more"
+
+
+def test_what_differs_in_long_texts_is_shown(tmp_path: Path) -> None:
+    long = "The lamps along the harbour wall were lit at five and the last boat came in with nobody in it but the "
+
+    number = count()
+
+    def said(text: str) -> list[str]:
+        texts = (f"{long}cat of the mill", text)
+        found = diff(*(write(tmp_path / str(next(number)), csv("presses", "Harbour Press", it)) for it in texts))
+        return list(summary(found))[1:]
+
+    assert said(f"{long}dog") == ["  ~ P1: name “… but the cat of the mill” → “… but the dog”"]
+    assert said(f"No {long}") == [f"  ~ P1: name “{long[:WIDTH]}…” → “{('No ' + long)[:WIDTH]}…”"]
+    assert said(long.strip()) == ["  ~ P1: name “…t but the cat of the mill” → “…t but the”"]
 
 
 def test_a_key_that_two_rows_share_is_an_error(tmp_path: Path) -> None:
