@@ -73,7 +73,7 @@ def raw_files(workspace: Workspace) -> dg.Output[Stored]:
     publish.read_head(workspace.head)  # so that a mistake in it is told before there is work
     manifest = ingest.scan(workspace.texts, store.last("raw_files"))
     stored = store.write("raw_files", Parts((Part(digest(manifest.write_csv()), lambda _: manifest),)))
-    content = digest(manifest.drop("mtime_ns").write_csv())
+    content = digest(manifest.drop(*ingest.TIMES).write_csv())
     timed = replace(stored, seconds=time.perf_counter() - begun)
     return dg.Output(timed, data_version=dg.DataVersion(content))
 

@@ -77,7 +77,7 @@ def sheets_index(out: Path) -> Path:
 
 def fingerprint(manifest: pl.DataFrame, options: Options, tagger: str) -> str:
     """Hash all that a dataset depends on: raw and curated files, code, contracts, packages, options and the tagger."""
-    return digest(manifest.drop("mtime_ns").write_csv(), code_version(STAGES[-1]), str(options), tagger)
+    return digest(manifest.drop(*ingest.TIMES).write_csv(), code_version(STAGES[-1]), str(options), tagger)
 
 
 def _tagger(model: str | None) -> str:

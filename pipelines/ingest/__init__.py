@@ -14,12 +14,12 @@ from pipelines.errors import UserError, shown
 from pipelines.folders.places import Bucket, Place
 from pipelines.ingest import curated, files, objects, slow
 from pipelines.ingest.decode import complaint, decode
-from pipelines.ingest.files import CURATED
+from pipelines.ingest.files import CURATED, TIMES
 from pipelines.ingest.lines import split
 
 __all__ = [
-    "BATCH", "CURATED", "batches", "changed", "facts", "listed", "may_pass", "read", "require_unchanged", "scan",
-    "split",
+    "BATCH", "CURATED", "TIMES", "batches", "changed", "facts", "listed", "may_pass", "read", "require_unchanged",
+    "scan", "split",
 ]  # fmt: skip
 
 BATCH = 12 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a quarter of a second besides
@@ -33,8 +33,9 @@ PROBLEMS = pl.Schema({"source_id": pl.String(), "path": pl.String(), "reason": p
 def scan(raw: Place, known: pl.DataFrame | None = None) -> pl.DataFrame:
     """List the files of the raw folder and compare them with raw/sources.csv.
 
-    One row per file: source_id, path, bytes, mtime_ns, sha256 and skipped (the reason, else null), sorted by source_id;
-    skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged files again.
+    One row per file: source_id, path, bytes, mtime_ns, ctime_ns, sha256 and skipped (the reason, else null), sorted by
+    source_id; skipped files have no source_id and come last. `known`, an earlier manifest, saves hashing unchanged
+    files again.
     Raises UserError for a missing folder, one without a file to read, and a sources.csv that does not fit.
     """
     handed = _listed.pop(_whole(raw), None)

@@ -32,20 +32,23 @@ MANIFEST = pl.Schema(
         "path": pl.String(),
         "bytes": pl.Int64(),
         "mtime_ns": pl.Int64(),
+        "ctime_ns": pl.Int64(),
         "sha256": pl.String(),
         "skipped": pl.String(),
     }
 )
 Row = dict[str, str | int | None]
+TIMES = ("mtime_ns", "ctime_ns")  # a file in another's place has the second of its own, whatever the first
 NOTHING: Row = dict.fromkeys(MANIFEST.names())  # known of a file
 
 
 def list_files(raw: Path, known: pl.DataFrame | None = None) -> pl.DataFrame:
     """List every file below the raw folder.
 
-    The manifest has source_id, path (below the folder, forward slashes), bytes, mtime_ns, sha256 (hexadecimal) and
-    skipped (why the file is not read, else null; a skipped file has no source_id), sorted by source_id, then path.
-    Of a file that has the same size and time in `known`, the manifest of an earlier call, the hash is taken from there.
+    The manifest has source_id, path (below the folder, forward slashes), bytes, mtime_ns, ctime_ns, sha256
+    (hexadecimal) and skipped (why the file is not read, else null; a skipped file has no source_id), sorted by
+    source_id, then path. Of a file that has the same size and times in `known`, the manifest of an earlier call, the
+    hash is taken from there.
     Raises UserError when the folder is missing or has no file to read.
     """
     if not raw.is_dir():
@@ -124,7 +127,8 @@ def _look(raw: Path, file: str, path: str, seen: dict[str, Row], curated: str | 
             state, inside = Path(file).stat(), Path(file).resolve().is_relative_to(raw.resolve())
         why = why or (None if inside else "link that leads out of the raw folder")
         why = why or (None if stat.S_ISREG(state.st_mode) else "not a regular file")
-        row = _row(path, bytes=state.st_size, mtime_ns=state.st_mtime_ns, skipped=why)
+        times = dict(zip(TIMES, (state.st_mtime_ns, state.st_ctime_ns), strict=True))
+        row = _row(path, bytes=state.st_size, skipped=why) | times
         if why:
             return row
         if same := as_before(row, seen, curated):
@@ -136,12 +140,12 @@ def _look(raw: Path, file: str, path: str, seen: dict[str, Row], curated: str | 
 
 
 def as_before(row: Row, seen: Mapping[str, Row], curated: str | None) -> Row | None:
-    """Complete the row of a file that has the size and time of an earlier listing; None where it has to be read.
+    """Complete the row of a file that has the size and times of an earlier listing; None where it has to be read.
 
     The same file may have become gold, or a text again, by the list beside it: then it is judged anew.
     """
     old = seen.get(str(row["path"]))
-    if old is None or (old["bytes"], old["mtime_ns"]) != (row["bytes"], row["mtime_ns"]):
+    if old is None or any(old.get(name) != row[name] for name in ("bytes", *TIMES)):
         return None
     judged = old["skipped"] if old["skipped"] in NO_TEXTS else None
     return row | {"sha256": old["sha256"], "skipped": old["skipped"]} if judged == curated else None

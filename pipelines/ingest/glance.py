@@ -19,7 +19,7 @@ def glance(raw: Path) -> tuple[int, str]:
     """
     number = total = 0
     for path, state in _states(raw):
-        entry = f"{path}\0{state.st_size}\0{state.st_mtime_ns}".encode(errors="surrogateescape")
+        entry = f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0{state.st_ctime_ns}".encode(errors="surrogateescape")
         # a sum does not depend on the order in which the system lists the files
         total += int.from_bytes(hashlib.blake2b(entry, digest_size=16).digest(), "big")
         number += 1

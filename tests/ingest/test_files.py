@@ -175,6 +175,19 @@ def test_an_unchanged_file_is_not_hashed_again(tmp_path: Path, monkeypatch: pyte
     assert read == ["a.txt"]
 
 
+def test_files_of_one_size_and_time_that_changed_places_are_hashed_again(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(name)
+        os.utime(tmp_path / name, ns=(0, 0))  # as an archive that is packed for all time leaves them
+    first = scan(tmp_path)
+    (tmp_path / "a.txt").rename(tmp_path / "x")
+    (tmp_path / "b.txt").rename(tmp_path / "a.txt")
+    (tmp_path / "x").rename(tmp_path / "b.txt")
+    (tmp_path / "c.txt").write_text("d.txt")
+    os.utime(tmp_path / "c.txt", ns=(0, 0))
+    assert scan(tmp_path, first)["sha256"].to_list() == scan(tmp_path)["sha256"].to_list()
+
+
 def test_what_was_listed_a_moment_ago_is_given_once_and_only_as_long_as_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

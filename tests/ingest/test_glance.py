@@ -24,6 +24,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         (raw / "winter/ice.md").rename(raw / "tram.txt"),
         (raw / "x").rename(raw / "winter/ice.md"),
     ),
+    "another text of the same size and time": lambda raw: (
+        state := (raw / "tram.txt").stat(),
+        (raw / "tram.txt").write_text("x" * state.st_size),
+        os.utime(raw / "tram.txt", ns=(state.st_atime_ns, state.st_mtime_ns)),
+    ),
     "curated facts": lambda raw: (raw / "sources.csv").write_text("path\n"),
     "a floor of the gold": lambda raw: ((raw / "gold").mkdir(), (raw / "gold/floors.json").write_text("{}")),
 }

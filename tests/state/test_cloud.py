@@ -95,7 +95,7 @@ def texts(once: Path, tmp_path: Path, bucket: Any) -> Path:
 
 def test_a_bucket_is_listed_as_a_disk_is(texts: Path, bucket: Any) -> None:
     bucket.pipe_file("shelf/raw/winter/", b"")  # as some tools mark a folder
-    (here_, there) = (ingest.scan(where).drop("mtime_ns") for where in (texts, RAW))
+    (here_, there) = (ingest.scan(where).drop(ingest.TIMES) for where in (texts, RAW))
     assert there.equals(here_)
     (texts / "gold" / "manifest.jsonl").write_text("")
     bucket.pipe_file("shelf/raw/gold/manifest.jsonl", b"")
