@@ -25,6 +25,8 @@ ALLOWED = {
 # checks a published package of anybody, so it knows how publish leaves its files; no build imports it
 LOOKS_AHEAD = {"validate/package.py"}
 
+SCANS = ("scan_ipc", "scan_parquet", "scan_csv", "read_parquet", "read_csv")  # Polars takes `[1931]` for a pattern
+
 
 @cache
 def imports(module: Path) -> frozenset[str]:
@@ -69,6 +71,13 @@ def test_modules_are_small_rooms_with_a_sign_on_the_door(module: Path) -> None:
 
     assert len(text.splitlines()) <= 250, "more than one idea: split it"
     assert ast.get_docstring(ast.parse(text)) or not text.strip(), "say what belongs in it and what does not"
+
+
+def test_no_path_is_read_as_a_pattern_of_names() -> None:
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SCANS:
+                assert "glob" in {word.arg for word in node.keywords}, f"{name(module)}:{node.lineno}: say glob=False"
 
 
 def test_dagster_modules_keep_their_annotations_as_types() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from click.testing import Result
-from periodical import PLAIN, periodical, published
+from periodical import PLAIN, periodical, published, write_raw
 from standing import Stand
 
 from pipelines import cli, validate
@@ -320,3 +320,29 @@ def test_nothing_is_written_outside_of_the_given_folder(
 
     assert list(Path().iterdir()) == []
     assert state() == before
+
+
+def test_names_of_folders_are_no_patterns(tmp_path: Path) -> None:
+    raw, out = write_raw(tmp_path / "[1931] *{a}"), tmp_path / "[!o]ut ** #5 50%"
+    words = ("build", "--no-entities", "--edition", "open", "--partition-by", "year", "--raw", raw, "--out", out)
+    assert periodical(*words).exit_code == 0
+    with (raw / "tram.txt").open("a") as file:
+        file.write("\nIt was late.\n")
+    sheet = out / ".periodical" / "proof" / "sources" / "winter-ice-md.html"
+    made = sheet.stat().st_mtime_ns
+    for _ in range(2):
+        result = periodical(*words)
+        assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("Nothing changed") and sheet.stat().st_mtime_ns == made
+    for command in (("validate", out), ("diff", out, out), ("warnings", "--out", out)):
+        assert periodical(*command).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["What?", "a%20b"])
+def test_a_folder_that_the_record_of_runs_cannot_stand_in_is_one_line(raw: Path, tmp_path: Path, name: str) -> None:
+    before = {*tmp_path.iterdir(), tmp_path / name}
+    result = build(raw, tmp_path / name / "out")
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert f"{name}/out: the record of runs cannot stand below a folder with " in result.stderr
+    assert set(tmp_path.iterdir()) <= before

@@ -112,7 +112,7 @@ def _layout(count: int, edges: list[tuple[int, int, int]]) -> list[tuple[float, 
 
 def main(data: Path, picture: Path) -> None:
     """Write the picture of the dataset in a folder."""
-    entities, mentions = (pl.read_parquet(data / f"{name}.parquet") for name in ("entities", "mentions"))
+    entities, mentions = (pl.read_parquet(data / f"{name}.parquet", glob=False) for name in ("entities", "mentions"))
     picture.write_text(draw(entities, named_together(mentions, entities)), encoding="utf-8")
 
 

@@ -86,7 +86,7 @@ def _article(
 def texts(paragraphs: Path, words: int) -> dict[str, pl.DataFrame]:
     """Make tables of articles with about so many words: sentences of a dataset's paragraphs, shuffled; no two alike."""
     chance = random.Random(SEED)
-    known = pl.read_parquet(paragraphs).filter(pl.col("kind") == "paragraph")["text"]
+    known = pl.read_parquet(paragraphs, glob=False).filter(pl.col("kind") == "paragraph")["text"]
     pool = [sentence for text in known for sentence in END.split(text) if " " in sentence]
     rows: list[dict[str, object]] = []
     written = 0

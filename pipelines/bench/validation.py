@@ -39,7 +39,7 @@ def make(sample: Path, folder: Path, rows: int) -> int:
     files = {table: sample / "data" / f"{table}.parquet" for table in schema.TABLES}
     if not all(file.exists() for file in files.values()):
         raise UserError(f"{sample}: holds no dataset in one piece; name the folder of one with --sample")
-    tables = {table: pl.scan_parquet(file) for table, file in files.items()}
+    tables = {table: pl.scan_parquet(file, glob=False) for table, file in files.items()}
     once = sum(frame.item() for frame in pl.collect_all([frame.select(pl.len()) for frame in tables.values()]))
     times = -(-rows // once)
     copies = pl.LazyFrame({"copy": pl.int_range(times, eager=True).cast(pl.String).str.zfill(6)})

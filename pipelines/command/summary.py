@@ -92,7 +92,7 @@ def _withheld(out: Path) -> int:
     if package["edition"] == FULL:
         return 0
     (paths,) = (layout.paths(one) for one in package["resources"] if one["name"] == "paragraphs-parquet")
-    status = pl.scan_parquet([out / path for path in paths], hive_partitioning=False).select(STATUS)
+    status = pl.scan_parquet([out / path for path in paths], glob=False, hive_partitioning=False).select(STATUS)
     return int(status.select((pl.col(STATUS) == WITHHELD).sum()).collect().item())
 
 

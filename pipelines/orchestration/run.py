@@ -3,6 +3,7 @@
 Starting the job belongs here; why it failed is told by outcome, and when a run is needed by build.
 """
 
+import re
 import shutil
 import sys
 from contextlib import redirect_stderr
@@ -36,14 +37,20 @@ ORIGIN = RemoteJobOrigin(
 )
 SETTINGS = Path(__file__).with_name("dagster.yaml")
 ONE_RUN = "build.yaml"
+IN_ADDRESS = re.compile("[?]|%[0-9A-Fa-f]{2}")  # what means something else in the address that Dagster makes of a path
 
 
 def prepare_home(out: Path) -> Path:
     """Make the folder of Dagster's record of runs for a dataset, with the project's settings in it.
 
-    Raises UserError when the disk does not take it.
+    Raises UserError when the disk does not take it, or its path cannot be told to SQLite.
     """
     home = out.absolute() / STATE / "dagster"
+    if found := IN_ADDRESS.search(str(home)):
+        raise UserError(
+            f"{shown(out.absolute())}: the record of runs cannot stand below a folder with {found[0]} in its name; "
+            "give --out another folder, or rename that one"
+        )
     with disk_errors(out):
         write_atomically(home / "dagster.yaml", lambda target: shutil.copyfile(SETTINGS, target))
         write_atomically(home / ONE_RUN, lambda target: target.write_text(_settings(home)))

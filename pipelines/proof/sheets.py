@@ -83,7 +83,7 @@ def _standing(folder: Path) -> pl.DataFrame:
     sizes = {entry.name: entry.stat().st_size for entry in os.scandir(folder / SOURCES)}
     there = pl.DataFrame([list(sizes), list(sizes.values())], schema={"page": pl.String, "bytes": pl.Int64})
     try:
-        known = pl.read_ipc(folder / KNOWN)
+        known = pl.read_ipc((folder / KNOWN).read_bytes())
     except (OSError, pl.exceptions.PolarsError):
         return pl.DataFrame(schema=SCHEMA)  # not there, or damaged
     known = known if known.schema == SCHEMA else pl.DataFrame(schema=SCHEMA)

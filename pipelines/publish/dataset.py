@@ -113,7 +113,8 @@ def _write(
 
     work = list(product(schema.TABLES, FORMS))
     made = dict(zip(work, each(write, *zip(*work, strict=True), count=threads), strict=True))
-    parquet = {table: pl.scan_parquet(made[table, "parquet"][0], hive_partitioning=False) for table in schema.TABLES}
+    files = {table: made[table, "parquet"][0] for table in schema.TABLES}
+    parquet = {table: pl.scan_parquet(those, glob=False, hive_partitioning=False) for table, those in files.items()}
     return {key: told for key, (_, told) in made.items()}, parquet
 
 

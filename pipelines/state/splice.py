@@ -120,7 +120,7 @@ def mapped(file: Path) -> pl.DataFrame:
 @lru_cache(maxsize=4)  # the tables of a run share one file, whose name tells its content
 def by_part(file: Path) -> dict[str, pl.DataFrame]:
     """Read the documents of a run, key of the part and KEYS, and cut them into those of each part."""
-    cut = pl.read_ipc(file).partition_by("key", as_dict=True, maintain_order=True, include_key=False)
+    cut = pl.read_ipc(file.read_bytes()).partition_by("key", as_dict=True, maintain_order=True, include_key=False)
     return {str(key): frame for (key,), frame in cut.items()}
 
 

@@ -215,7 +215,8 @@ class Store:
         """
         index = self._index(next(iter(there))) if all(self._stands(name, there) for name in there) else {"code": None}
         if index["code"] == code and index["documents"]:
-            return pl.read_ipc(*self.here(index["documents"]))
+            (file,) = self.here(index["documents"])
+            return pl.read_ipc(file.read_bytes())  # by its path it would be a pattern of names, as in `[1931]`
         return pl.DataFrame(schema={"key": pl.String, **splice.KEYS})
 
     def _settle(self, names: Sequence[str], parts: Parts, made: Mapping[str, Glance]) -> None:

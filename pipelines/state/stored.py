@@ -58,7 +58,7 @@ class Stored(Parts):
 
     def scan(self) -> pl.LazyFrame:
         """Give all parts as one lazy frame."""
-        return pl.scan_ipc(self._filled())
+        return pl.scan_ipc(self._filled(), glob=False)
 
     def flow(self) -> pl.LazyFrame:
         """Give all parts as one lazy frame that holds few rows in memory: a scan of files reads many of them ahead."""

@@ -77,7 +77,7 @@ def _searched(folder: Path) -> Iterator[pl.DataFrame]:
         text = file.read_bytes().decode(errors="replace")
         yield pl.DataFrame({"where": [file.relative_to(folder).as_posix()], "text": [text]})
     for file in sorted(folder.rglob("*.parquet")):
-        frame = pl.scan_parquet(file, hive_partitioning=False)
+        frame = pl.scan_parquet(file, glob=False, hive_partitioning=False)
         columns = frame.collect_schema()
         kept = _kept(_table(file, folder))
         texts = [name for name, dtype in columns.items() if dtype == pl.String and name not in kept]
@@ -89,7 +89,7 @@ def _free(folder: Path) -> Iterator[pl.DataFrame]:
     """Give the texts, titles and names that an edition publishes with every right."""
     for file in sorted(folder.rglob("*.parquet")):
         table = _table(file, folder)
-        frame = pl.scan_parquet(file, hive_partitioning=False)
+        frame = pl.scan_parquet(file, glob=False, hive_partitioning=False)
         if STATUS in frame.collect_schema():
             yield from _cells(frame.filter(pl.col(STATUS) == INCLUDED), schema.protected(table), Path())
         yield from _cells(frame, KEPT.get(table, []), Path())

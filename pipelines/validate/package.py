@@ -106,13 +106,13 @@ def _table(table: Table, spooled: Path) -> pl.DataFrame:
     found = []
     if table.csv:
         found.append(spool(table.csv, spooled, table))
-        found.append(schema_violations(pl.scan_ipc(spooled), table.name, table.rules, lexical=True))
+        found.append(schema_violations(pl.scan_ipc(spooled, glob=False), table.name, table.rules, lexical=True))
     if table.parquet:
         found.append(schema_violations(_scan(table.parquet, table.rules), table.name, table.rules))
     rows = together(found)
     if table.csv and table.parquet and rows.is_empty():
         parquet = _scan(table.parquet, table.rules)
-        csv = typed(pl.scan_ipc(spooled), table.rules)
+        csv = typed(pl.scan_ipc(spooled, glob=False), table.rules)
         return same_rows(csv, parquet, table.name, in_order=len(table.parquet) == 1)
     return rows
 
@@ -120,12 +120,12 @@ def _table(table: Table, spooled: Path) -> pl.DataFrame:
 def _ordered(table: Table, spooled: Path) -> pl.LazyFrame:
     """Read the rows in their order, which several Parquet files do not tell and a CSV file does."""
     cut = table.csv is not None and len(table.parquet) > 1
-    return typed(pl.scan_ipc(spooled), table.rules) if cut else _values(table, spooled)
+    return typed(pl.scan_ipc(spooled, glob=False), table.rules) if cut else _values(table, spooled)
 
 
 def _values(table: Table, spooled: Path) -> pl.LazyFrame:
     """Read the rows with their types, from Parquet where there is such a file."""
-    return _scan(table.parquet, table.rules) if table.parquet else typed(pl.scan_ipc(spooled), table.rules)
+    return _scan(table.parquet, table.rules) if table.parquet else typed(pl.scan_ipc(spooled, glob=False), table.rules)
 
 
 def _scan(parquet: Sequence[Path], rules: Mapping[str, Any]) -> pl.LazyFrame:
