@@ -127,7 +127,7 @@ def _look(raw: Path, file: str, path: str, seen: dict[str, Row], curated: str | 
             state, inside = Path(file).stat(), Path(file).resolve().is_relative_to(raw.resolve())
         why = why or (None if inside else "link that leads out of the raw folder")
         why = why or (None if stat.S_ISREG(state.st_mode) else "not a regular file")
-        times = dict(zip(TIMES, (state.st_mtime_ns, state.st_ctime_ns), strict=True))
+        times = dict(zip(TIMES, map(_in_range, (state.st_mtime_ns, state.st_ctime_ns)), strict=True))
         row = _row(path, bytes=state.st_size, skipped=why) | times
         if why:
             return row
@@ -137,6 +137,11 @@ def _look(raw: Path, file: str, path: str, seen: dict[str, Row], curated: str | 
     except OSError as error:
         broken = Path(file).is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP)
         return _row(path, skipped="broken link" if broken else f"cannot be read: {error.strerror}")
+
+
+def _in_range(time_ns: int) -> int:
+    """Keep a time of a damaged disk, after the year 2262, within 64 bits: all that counts is whether it is the same."""
+    return (time_ns + (1 << 63)) % (1 << 64) - (1 << 63)
 
 
 def as_before(row: Row, seen: Mapping[str, Row], curated: str | None) -> Row | None:

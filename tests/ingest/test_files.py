@@ -188,6 +188,17 @@ def test_files_of_one_size_and_time_that_changed_places_are_hashed_again(tmp_pat
     assert scan(tmp_path, first)["sha256"].to_list() == scan(tmp_path)["sha256"].to_list()
 
 
+def test_a_time_that_no_clock_has_shown_yet_is_no_hindrance(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("text")
+    os.utime(file, ns=(0, 0))
+    before = scan(tmp_path)
+    os.utime(file, ns=(0, 2**63))  # as damaged file systems tell it: in the year 2262, and later
+    first = scan(tmp_path, before)
+    assert first["sha256"].to_list() == before["sha256"].to_list()
+    assert scan(tmp_path, first).equals(first) and not first.equals(before)
+
+
 def test_what_was_listed_a_moment_ago_is_given_once_and_only_as_long_as_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
