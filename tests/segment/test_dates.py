@@ -108,10 +108,13 @@ def test_numbers_that_may_be_day_or_month_are_no_date() -> None:
         ("28/4/2024", date(2024, 4, 28), date(2024, 4, 28)),
         ("4-28-2024", date(2024, 4, 28), date(2024, 4, 28)),
         ("4/4/2024", date(2024, 4, 4), date(2024, 4, 4)),
+        ("２０２４", date(2024, 1, 1), date(2024, 12, 31)),
     ],
 )
 def test_a_date_spans_its_first_and_last_day(printed: str, first: date, last: date) -> None:
-    assert dates.read(pl.Series([printed])).select("earliest", "latest").rows() == [(first, last)]
+    read = dates.read(pl.Series([printed]))
+    assert read.select("earliest", "latest").rows() == [(first, last)]
+    assert read["edtf"][0].isascii()
 
 
 NO_DATES = ["31 February 2024", "2024-02-30", "32 May 2024", "", "no date", "0 May 2024", "08/04/2024", "8-4-2024"]

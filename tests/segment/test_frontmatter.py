@@ -326,3 +326,14 @@ def test_half_of_a_character_that_json_can_name_is_no_text() -> None:
     found = tables('{\n  "title": "\\ud83d",\n  "author": "Ann Lee"\n}\n\nThe paper came by barge.\n', "a.md")
     assert column(found, "paragraphs", "text") == ["The paper came by barge."]
     assert column(found, "segments", "rule")[0] == "front_matter:unreadable"
+
+
+def test_an_empty_name_in_a_mapping_is_none() -> None:
+    front = 'journal: {name: ""}\nlicense: {name: " "}\nauthor: {name: Ann Lee, affiliation: {name: ""}}'
+    found = tables(f"---\n{front}\n---\n\nThe paper came by barge.\n", "a.md")
+    assert column(found, "articles", "publication") + column(found, "articles", "license") == [None, None]
+    assert found["contributors"].select("name", "affiliation").rows() == [("Ann Lee", None)]
+    front = 'journal: {name: " The\\n <i>Barge</i> "}\nauthor: {name: Ann Lee, affiliation: [" ", x]}'
+    found = tables(f"---\n{front}\n---\n\nThe paper came by barge.\n", "a.md")
+    assert column(found, "articles", "publication") == ["The Barge"]
+    assert column(found, "contributors", "affiliation") == [None]

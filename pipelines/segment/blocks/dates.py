@@ -90,7 +90,8 @@ def interval(text: str) -> Interval:
         return NOTHING
     text = _OTHER.sub(lambda found: _USUAL[found[0].casefold()], text)
     if _SEASON.fullmatch(text):  # of which half of the world is not told
-        return text[-4:], date(int(text[-4:]), 1, 1), date(int(text[-4:]), 12, 31)
+        year = int(text[-4:])  # which may be in figures of another script
+        return f"{year:04}", date(year, 1, 1), date(year, 12, 31)
     pair = re.fullmatch(rf"(?i)({_PYTHON_MONTH}(?:\s+{_YEAR})?){_RANGE}({_PYTHON_MONTH}{_OF}\s*{_YEAR})", text)
     if not pair:
         return _one(text)

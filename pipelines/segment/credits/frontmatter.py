@@ -117,6 +117,7 @@ def _fact(said: dict[str, Any], fact: str) -> str | None:
     """The first scalar under one of the names of a fact, as text."""
     for name in NAMES[fact]:
         value = said.get(name)
+        value = value.get("name") if isinstance(value, dict) else value
         if isinstance(value, datetime):
             return value.date().isoformat()
         if isinstance(value, date):
@@ -126,8 +127,6 @@ def _fact(said: dict[str, Any], fact: str) -> str | None:
             text = normalize("NFC", " ".join(html.unescape(MARKUP.sub("", str(value))).split()))
             if text:  # more than markup
                 return text
-        if isinstance(value, dict) and isinstance(value.get("name"), str):
-            return str(value["name"])
     return None
 
 
@@ -235,4 +234,4 @@ def _group(value: object) -> str | None:
     """What somebody belongs to, first of all."""
     value = value[0] if isinstance(value, list) and value else value
     value = value.get("name") if isinstance(value, dict) else value
-    return value if isinstance(value, str) else None
+    return (" ".join(value.split()) or None) if isinstance(value, str) else None
