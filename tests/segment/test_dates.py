@@ -98,6 +98,9 @@ def test_numbers_that_may_be_day_or_month_are_no_date() -> None:
         ("February 2024", date(2024, 2, 1), date(2024, 2, 29)),
         ("December 2023", date(2023, 12, 1), date(2023, 12, 31)),
         ("January-February 2023", date(2023, 1, 1), date(2023, 2, 28)),
+        ("December/January 2024", date(2023, 12, 1), date(2024, 1, 31)),
+        ("November – February 2024", date(2023, 11, 1), date(2024, 2, 29)),
+        ("December 2022 – January 2024", date(2022, 12, 1), date(2024, 1, 31)),
         ("December 8, 2022", date(2022, 12, 8), date(2022, 12, 8)),
         ("2024-04", date(2024, 4, 1), date(2024, 4, 30)),
         ("2024-4-8", date(2024, 4, 8), date(2024, 4, 8)),
@@ -118,7 +121,7 @@ def test_a_date_spans_its_first_and_last_day(printed: str, first: date, last: da
 
 
 NO_DATES = ["31 February 2024", "2024-02-30", "32 May 2024", "", "no date", "0 May 2024", "08/04/2024", "8-4-2024"]
-NO_DATES += ["0000", "Spring 0000", "-0044-03-15"]
+NO_DATES += ["May 2024 – March 2024", "0000", "Spring 0000", "-0044-03-15"]
 
 
 @pytest.mark.parametrize("printed", NO_DATES)

@@ -84,7 +84,10 @@ def read(texts: pl.Series) -> pl.DataFrame:
 
 @cache
 def interval(text: str) -> Interval:
-    """EDTF, first and last day of a printed date; the first half of a range takes the year of the second."""
+    """EDTF, first and last day of a printed date.
+
+    The first half of a range takes the year of the second, or the one before: `December/January 2024` began in 2023.
+    """
     text = " ".join(text.translate(ORDINARY).split())
     if _OTTOMAN.search(text) or _BEFORE.match(text):
         return NOTHING
@@ -96,8 +99,10 @@ def interval(text: str) -> Interval:
     if not pair:
         return _one(text)
     first, second = pair.groups()
-    begin, end = _one(first if first[-4:].isdigit() else f"{first} {second[-4:]}"), _one(second)
-    return (f"{begin[0]}/{end[0]}", begin[1], end[2]) if begin[0] and end[0] else NOTHING
+    year, end = int(second[-4:]), _one(second)
+    tried = [first] if first[-4:].isdigit() else [f"{first} {year}", f"{first} {year - 1}"]
+    begins = (begin for begin in map(_one, tried) if begin[1] and end[1] and begin[1] <= end[1])
+    return next(((f"{begin[0]}/{end[0]}", begin[1], end[2]) for begin in begins), NOTHING)
 
 
 _SEASON = re.compile(rf"(?:(?:{'|'.join(words('seasons'))})[\w ,]*\s)?(?!0000)\d{{4}}", re.IGNORECASE)
