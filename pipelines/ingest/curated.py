@@ -103,7 +103,7 @@ def cells(file: Place, columns: Sequence[str], needed: Sequence[str]) -> list[tu
         _check_header(file, header, columns, needed)
         rows = []
         for row in reader:
-            if row:
+            if any(map(str.strip, row)):
                 _check_row(f"{file}:{reader.line_num}", row, header)
                 rows.append((reader.line_num, dict(zip(header, map(str.strip, row), strict=True))))
         return rows

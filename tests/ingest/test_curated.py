@@ -84,6 +84,11 @@ def test_faults(raw: Path, text: str, place: str, words: str) -> None:
     assert "\n" not in message
 
 
+def test_rows_of_nothing_but_commas_are_none(raw: Path) -> None:
+    (raw / "sources.csv").write_text("path,license\n,\na.txt,MIT\n , \n,\n")  # as spreadsheets leave them
+    assert curated.load(raw).select("path", "license").rows() == [("a.txt", "MIT")]
+
+
 def test_another_encoding_is_named(raw: Path) -> None:
     (raw / "sources.csv").write_bytes("path,publication\na.txt,Café\n".encode("latin-1"))
     with pytest.raises(UserError, match=r"sources\.csv:2: not UTF-8; save the file as UTF-8"):
