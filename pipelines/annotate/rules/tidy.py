@@ -192,8 +192,7 @@ def _both_people(one: str, other: str, listed: Mapping[str, Entry]) -> bool:
 
 def _in_pair(text: str, start: int, end: int, listed: Mapping[str, Entry]) -> bool:
     """Tell whether a hyphen joins a surname to one that is known."""
-    before = re.search(r"(\w+)-$", text[:start]) if "-" in text[max(0, start - 2) : start] else None
-    other = before or re.match(r"-(\w+)", text[end:])
+    other = re.search(r"(\w+)-$", text[:start]) or re.match(r"-(\w+)", text[end:])
     return other is not None and _both_people(text[start:end], other[1], listed)
 
 
