@@ -28,7 +28,7 @@ from pipelines.checks import (
     warning_results,
 )
 from pipelines.command.progress import Bar
-from pipelines.engine import Engine, judging, resolving
+from pipelines.engine import judging, resolving
 from pipelines.folders import layout
 from pipelines.folders.places import Bucket
 from pipelines.orchestration.catalog import frame_out, stage, table_out
@@ -63,6 +63,7 @@ FRAMES = {
 }
 Made = Iterator[dg.Output[Stored] | dg.MaterializeResult[Any] | dg.AssetCheckResult]
 SOON = {"dagster/priority": "1"}  # before names: they are read meanwhile, and who waits for them knows the warnings
+SPANS = "spans"  # folder of what the tagger found in texts
 SHEETS = f"/{proof.FOLDER}/{proof.PAGE}"  # where the UI serves the proof sheets
 
 
@@ -89,18 +90,18 @@ def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFram
     """Read, clean and segment the raw files, batch by batch; unchanged files are not worked on again."""
     parts = batch.parts(raw_files, workspace.texts, workspace.store)
     stored = workspace.store.write_all(batch.MADE, parts, computing.started)
-    _begin_to_tag(workspace, computing.started, stored)
+    _begin_to_tag(workspace, computing, stored)
     for name, frames in stored.items():
         yield dg.Output(frames, output_name=name)
     yield from batch_results({table: stored[table] for table in batch.TABLES}, workspace, computing.started)
 
 
-def _begin_to_tag(workspace: Workspace, each: Engine, tables: Mapping[str, Stored]) -> None:
+def _begin_to_tag(workspace: Workspace, computing: Computing, tables: Mapping[str, Stored]) -> None:
     """Have workers that stand ready read what fits a batch, while this process sees to what needs no names."""
     first, *others = (tables[name] for name in batch.TAGGED)
-    if workspace.entities and each.workers is not None and each.workers.ready and len(first.items) == 1:
-        tagger = annotate.load_tagger(workspace.model, workspace.state / "spans", each.workers)
-        batch.begin(tagger, next(iter(first.zip(*others))))
+    workers = computing.started.workers
+    if workspace.entities and workers is not None and workers.ready and len(first.items) == 1:
+        batch.begin(computing.tagger(workspace.model, workspace.state / SPANS), next(iter(first.zip(*others))))
 
 
 @dg.asset(**stage("annotate"))
@@ -133,7 +134,7 @@ def proposed_mentions(
     if each.workers is None:  # other machines, which remember nothing of texts but whole batches
         alone = partial(batch.propose, annotate.load_tagger(workspace.model), curated)
         return store.write("proposed_mentions", batches.map(alone, version), each)
-    tagger = annotate.load_tagger(workspace.model, workspace.state / "spans", each.workers)
+    tagger = computing.tagger(workspace.model, workspace.state / SPANS)
     bar = cache(lambda: Bar("tagger", batch.words(tables, store.todo(["proposed_mentions"], parts)), "words"))
     proposed = batches.map(lambda frames: batch.propose(tagger, curated, frames, bar().told), version)
     parts = proposed.map(partial(named, "proposed_mentions"), "proposed_mentions")

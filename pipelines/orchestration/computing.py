@@ -5,10 +5,12 @@ Only its settings and its life belong here; which engines there are is for engin
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import dagster as dg
 from pydantic import PrivateAttr
 
+from pipelines.annotate import Tagger, load_tagger
 from pipelines.engine import HERE, Engine, engine
 from pipelines.engine.workers import usable
 
@@ -19,18 +21,25 @@ class Computing(dg.ConfigurableResource):  # type: ignore[type-arg]
     engine: str = "local"  # one of engine.ENGINES
     workers: int | None = None  # processes on this machine; None: one for each processor
     _started: Engine = PrivateAttr()
+    _tagger: Tagger | None = PrivateAttr(default=None)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Computing"]:
         """Have the engine ready while a run lasts, and end it with the run; it starts when there is work."""
         with engine(self.engine, self.workers) as started:
-            self._started = started
+            self._started, self._tagger = started, None
             yield self
 
     @property
     def started(self) -> Engine:
         """The engine of this run."""
         return self._started
+
+    def tagger(self, model: str | None, memory: Path) -> Tagger:
+        """The tagger of this run, whose weights are proven once; workers of this machine read for it."""
+        if self._tagger is None:
+            self._tagger = load_tagger(model, memory, self.started.workers)
+        return self._tagger
 
     @property
     def beside(self) -> Engine:

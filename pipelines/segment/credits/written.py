@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from pipelines.folders.written import half
+
 try:  # libyaml, which takes a fifth of the time, and is there wherever a package of PyYAML is
     from yaml import CSafeLoader as Safe
 except ImportError:
@@ -75,7 +77,8 @@ def _depth(text: str) -> int:
 def _json(text: str) -> Any:
     """Read JSON; ValueError where it names half of a character, which is no text."""
     found = json.loads(text, parse_float=Written, parse_int=Written)
-    json.dumps(found, ensure_ascii=False).encode()
+    if half(found):
+        raise ValueError
     return found
 
 
