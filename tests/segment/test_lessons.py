@@ -1,40 +1,8 @@
-"""Lessons and posts: lists in lists, headings in small letters, questions, and what stands where a listing was lost."""
+"""Lessons and posts: headings in small letters, letters, and what stands where a listing was lost."""
 
 import pytest
-from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
-from texts import column, kinds, of_kind, tables
-
-HEAD = ("Upside Down and Backwards", "By Ann Lee")
-LOST = "To wash the type, one writes on the slate above the case:"
-
-
-def headings(*blocks: str, name: str = "a.txt") -> list[str]:
-    return of_kind(tables(document(*HEAD, *blocks), name), "heading")
-
-
-def texts(*blocks: str, name: str = "a.txt") -> list[tuple[str, str]]:
-    return kinds(tables(document(*HEAD, *blocks), name))
-
-
-@pytest.mark.parametrize("last", ["Who locks the forme?", "Lock the forme and walk away", "Lock it. Who has the key?"])
-def test_a_list_goes_on_below_the_list_within_it(last: str) -> None:
-    items = f"1. Wash the type.\n2. Which case is it for?\n    - the upper one,\n    - or the lower one?\n3. {last}"
-    found = texts(TYPE, SHELF, "The Yard", INK, CARD, items, PAPER, "The Loft", BIND, PROOF)
-    assert ("list_item", last) in found
-    assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The Loft"]
-
-
-def test_a_numbered_line_apart_from_the_list_above_is_a_heading() -> None:
-    found = headings(TYPE, "1. The Yard", INK, "- the upper case\n- the lower case", "2. The Loft", BIND, CARD)
-    assert found == ["1. The Yard", "2. The Loft"]
-
-
-@pytest.mark.parametrize("asked", ["And what about the boys?", "E as mulheres?", "Et si la forme ne tient pas ?"])
-def test_a_question_with_a_conjunction_is_a_heading_among_many(asked: str) -> None:
-    found = headings(
-        *(TYPE, "The Yard", INK, "The Loft", SHELF, asked, BIND, "The Rack", CARD, "The Office", PAPER), name="a.md"
-    )
-    assert found == ["The Yard", "The Loft", asked, "The Rack", "The Office"]
+from prose import BIND, CARD, HEAD, INK, LOST, MANY, PAPER, PROOF, SHELF, TYPE, document
+from texts import below_title, column, headings, kinds, of_kind, tables
 
 
 def test_where_many_lines_are_headings_one_below_a_colon_is_one() -> None:
@@ -67,12 +35,6 @@ def test_a_line_over_what_is_said_of_authors_is_a_heading_also_where_that_is_set
     assert headings(TYPE, "The Yard", INK, "The Loft", BIND, "About the author", bio)[-1] == "About the author"
 
 
-def test_a_question_that_goes_on_is_a_heading_among_questions() -> None:
-    asked = ("Who locks the forme?", SHELF, "How long does it take?", BIND, "When is it opened again?", INK)
-    asked = (*asked, "What does it weigh?", PAPER)
-    assert headings(TYPE, *asked, LOST, "And if it falls?", CARD) == [*asked[::2], "And if it falls?"]
-
-
 @pytest.mark.parametrize("line", ["About the authors", "Über die Autorinnen und Autoren", "Sobre la autora"])
 def test_a_line_over_what_is_said_of_authors_is_a_heading_also_alone(line: str) -> None:
     assert headings(TYPE, INK, line, CARD) == [line]
@@ -103,9 +65,9 @@ def test_a_line_may_cry_or_ask_and_say_what_it_is_about(line: str) -> None:
 
 def test_a_formula_goes_on_in_nothing() -> None:
     formula, where = "$$\\sum_i a_i \\cos(b_i t) = \\frac{c}{d} + e$$", "where $a_i$ is how much ink the letter takes."
-    assert [text for _, text in texts(TYPE, formula, where, INK)] == [TYPE, formula, where, INK]
+    assert [text for _, text in below_title(TYPE, formula, where, INK)] == [TYPE, formula, where, INK]
     open_end = TYPE.removesuffix(".")
-    assert [text for _, text in texts(open_end, formula.replace("$", "\\$"), INK)] == [open_end, formula, INK]
+    assert [text for _, text in below_title(open_end, formula.replace("$", "\\$"), INK)] == [open_end, formula, INK]
 
 
 def test_what_ends_as_a_line_of_code_does_names_nobody() -> None:
@@ -117,15 +79,6 @@ def test_two_sentences_whose_end_is_lost_are_a_text_below_a_heading() -> None:
     cut = "Give each forme a name of its own and nothing else. Then lock it with"
     found = headings(TYPE, "The Yard", INK, "Preparing the Formes", cut, "The Loft", BIND, "The Rack", CARD)
     assert found == ["The Yard", "Preparing the Formes", "The Loft", "The Rack"]
-
-
-def test_what_the_items_of_a_list_go_on_with_is_no_heading() -> None:
-    items = "- stands in the upper case,\n- is no ligature, and\n- has been cast twice."
-    found = texts(TYPE, "The Yard", INK, "Look for a letter that", items, "The Loft", BIND, "The Rack", CARD)
-    assert ("paragraph", "Look for a letter that") in found
-    items = "- the boys wash the type\n- the pot is lit at six"
-    found = texts(TYPE, "The Yard", INK, "What we did about it", items, SHELF, "The Loft", BIND, "The Rack", CARD)
-    assert ("heading", "What we did about it") in found
 
 
 def test_several_lines_in_small_letters_between_texts_are_headings() -> None:
@@ -162,13 +115,7 @@ def test_lines_of_a_program_are_no_headings() -> None:
 @pytest.mark.parametrize("cut", ["Mind the kettle. The oil in it", "Wash it twice. Whoever has the key"])
 def test_a_text_that_a_line_leads_in_goes_on_below_a_page_break(cut: str) -> None:
     rest = "burns whoever has been told so, as the boys of the shop could say from what they had seen in the yard."
-    assert texts(TYPE, "Over the door one could read:", cut, rest, INK)[2] == ("paragraph", f"{cut} {rest}")
-
-
-def test_a_question_of_many_words_is_no_heading() -> None:
-    asked = "Set the same line in another type, count the letters again: by how many is it longer than the first?"
-    found = headings(TYPE, "The Yard", INK, asked, SHELF, "The Loft", BIND, "The Rack", CARD)
-    assert found == ["The Yard", "The Loft", "The Rack"]
+    assert below_title(TYPE, "Over the door one could read:", cut, rest, INK)[2] == ("paragraph", f"{cut} {rest}")
 
 
 def test_a_date_in_a_line_that_leads_in_a_text_is_not_the_article_s() -> None:
@@ -199,7 +146,7 @@ def test_a_quotation_below_another_is_no_heading() -> None:
 
 def test_a_name_over_a_greeting_signs_the_letter_above() -> None:
     letters = ("Dear Ann,", TYPE, "Jo", "Dear Jo,", INK, "Ann", "Dear Ann,", SHELF)
-    found = texts(PAPER, "The Yard", CARD, *letters, "The last letter of all", "Dear Jo,", BIND)
+    found = below_title(PAPER, "The Yard", CARD, *letters, "The last letter of all", "Dear Jo,", BIND)
     assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The last letter of all"]
 
 
@@ -210,9 +157,6 @@ def test_a_heading_over_the_first_of_several_letters_is_set_as_the_others_are() 
     found = tables(document("# Letters to a Boy", "By Ann Lee", *letters), "a.md")
     assert of_kind(found, "heading") == ["The Yard", "The Loft", "The Rack"]
     assert column(found, "articles", "date_published") == [None]
-
-
-MANY = ("The Yard", INK, "The Loft", BIND, "The Rack", CARD, "The Office", PAPER)
 
 
 @pytest.mark.parametrize("line", ["letterpress", "forme and chase"])
@@ -226,32 +170,6 @@ def test_what_is_no_name_in_small_letters_is_no_heading(line: str) -> None:
     assert headings(TYPE, *MANY, line, SHELF) == list(MANY[::2])
 
 
-def test_a_question_is_one_of_the_headings_by_which_an_article_is_divided() -> None:
-    asked = ("Who locks the forme?", SHELF, "And what about the boys?", PROOF)
-    assert headings(TYPE, *MANY[:6], *asked) == [*MANY[:6:2], *asked[::2]]
-    assert headings(TYPE, *MANY[:4], *asked) == [*MANY[:4:2], asked[0]]
-
-
-def test_a_question_over_the_line_that_leads_in_a_list_is_a_heading() -> None:
-    items = "1. whether to wash the type;\n2. who locks the forme."
-    lead = "Decide before the ink is dry:"
-    assert headings(TYPE, *MANY[:4], "Which rules?", lead, items, SHELF) == [*MANY[:4:2], "Which rules?"]
-    assert headings(TYPE, *MANY[:4], "Which rules?", "None at all.", SHELF) == list(MANY[:4:2])
-
-
-def test_an_item_below_a_listing_counts_on_from_those_above() -> None:
-    code = "```\nlock(forme)\n```"
-    steps = ("1. Wash the type.\n2. Lock the forme:", code, "3. Print the sheets:", code)
-    found = texts(TYPE, *MANY[:4], *steps, SHELF, name="a.md")
-    assert ("list_item", "Print the sheets:") in found
-
-
-def test_a_line_with_a_number_right_below_another_is_an_item() -> None:
-    items = "1. Wash the type.\n2. If it is dry:\n1. lock the forme,\n2. print a sheet.\n3. If it is wet:\n1. wait"
-    found = texts(TYPE, *MANY[:4], items, SHELF, *MANY[4:])
-    assert [kind for kind, _ in found].count("list_item") == 6
-
-
 def test_two_headings_may_stand_over_a_short_sentence() -> None:
     told = "See the ledger of the yard for more."
     assert headings(TYPE, *MANY[:4], "The Office", "The Ledger", told) == [*MANY[:4:2], "The Office", "The Ledger"]
@@ -263,19 +181,6 @@ def test_names_in_small_letters_are_headings_where_there_are_many() -> None:
     assert headings(TYPE, *names[:6], SHELF) == []
     lines = ("and of the ink", INK, "or of the type", BIND, "and the cards", CARD, "but not paper", PAPER)
     assert "and of the ink" not in headings(TYPE, *[f"```\nlock()\n```\n\n{line}" for line in lines], name="a.md")
-
-
-def test_numbered_questions_with_texts_below_are_headings() -> None:
-    asked = ("1. Who locks the forme?", "2. How long does it take?", INK, "3. What does it weigh?", "As much as a boy.")
-    asked = (*asked, "4. When is it opened again?", BIND, "5. Where is the key?", CARD)
-    lines = [line for line in asked if line.endswith("?")]
-    assert headings(TYPE, *asked, SHELF) == lines
-    assert headings(TYPE, *lines, *MANY[:4], SHELF) == list(MANY[:4:2])
-
-
-@pytest.mark.parametrize("line", ["The Yard of 2,000,000", "2.2 What about the boys?"])
-def test_a_heading_may_end_in_thousands_or_ask_behind_a_number(line: str) -> None:
-    assert headings(TYPE, *MANY, line, "They are washed, all of them.", SHELF) == [*MANY[::2], line]
 
 
 def test_a_french_heading_may_end_in_non() -> None:
@@ -320,40 +225,19 @@ def test_a_short_sentence_with_as_many_capitals_as_german_has_is_text_below_a_he
     assert headings(TYPE, "Hof", INK, CARD, "Kästen", brief, SHELF, "Lager", BIND, PAPER) == ["Hof", "Kästen", "Lager"]
 
 
-@pytest.mark.parametrize("form", ["{}. {}", "{}) {}", "{} {}", "4.{} {}"])
-def test_a_numbered_line_below_a_colon_counts_on_from_numbered_headings(form: str) -> None:
-    lines = [form.format(n, name) for n, name in enumerate(("The Yard", "The Loft", "The Rack", "The Office"), 1)]
-    found = headings(TYPE, lines[0], SHELF, lines[1], INK, LOST, lines[2], CARD, lines[3], BIND, PAPER)
-    assert found == lines
-
-
-@pytest.mark.parametrize("labels", [("9. ", "10. ", "11. "), ("1.9. ", "1.10. ", "1.11. ")])
-def test_the_stop_behind_the_number_of_the_tenth_heading_ends_no_sentence(labels: tuple[str, str, str]) -> None:
-    lines = [label + name for label, name in zip(labels, ("The Yard", "The Loft", "The Rack"), strict=True)]
-    assert headings(TYPE, lines[0], SHELF, lines[1], INK, lines[2], CARD, PAPER) == lines
-
-
 def test_a_few_words_below_a_colon_go_on_below_a_page_break_where_listings_are_lost() -> None:
     lead = "Before the forme is locked, the boy at the stone looks at the quoins and writes on his slate:"
     cut = "Note that the quoins of the forme are very"
     rest = "narrow ones, and that they are not to be driven home before the type is level on the stone."
     blocks = (TYPE, LOST, INK, lead, PAPER, lead.replace("boy", "man"), cut, rest, SHELF)
-    assert ("paragraph", f"{cut} {rest}") in texts(*blocks)
-    assert ("paragraph", cut) in texts(TYPE, INK, lead, cut, rest, SHELF)  # it may be a line of verse
+    assert ("paragraph", f"{cut} {rest}") in below_title(*blocks)
+    assert ("paragraph", cut) in below_title(TYPE, INK, lead, cut, rest, SHELF)  # it may be a line of verse
 
 
 def test_a_few_words_go_on_where_their_last_ends_no_sentence() -> None:
     cut, rest = "Note that the price of", "the paper is not that of the mill, which sends it by barge and not by cart."
-    assert ("paragraph", f"{cut} {rest}") in texts(TYPE, PAPER, f"{cut}\n\n{rest}", INK)
-    assert ("paragraph", f"Note the price {rest}") not in texts(TYPE, PAPER, f"Note the price\n\n{rest}", INK)
-
-
-@pytest.mark.parametrize("form", ["Step {}. Wash the {}.", "Error {} Washing the {} too late."])
-def test_lines_with_a_stop_that_are_counted_behind_a_word_are_headings(form: str) -> None:
-    lines = [form.format(number, name) for number, name in enumerate(("type", "forme", "yard"), 1)]
-    assert headings(TYPE, lines[0], INK, lines[1], PAPER, CARD, lines[2], SHELF) == lines
-    assert headings(TYPE, *lines, SHELF) == []  # the sentences of a list
-    assert headings(TYPE, lines[0], INK, lines[1], PAPER) == []
+    assert ("paragraph", f"{cut} {rest}") in below_title(TYPE, PAPER, f"{cut}\n\n{rest}", INK)
+    assert ("paragraph", f"Note the price {rest}") not in below_title(TYPE, PAPER, f"Note the price\n\n{rest}", INK)
 
 
 def test_a_long_sentence_without_a_stop_below_a_colon_is_no_heading() -> None:
@@ -365,7 +249,7 @@ def test_a_long_sentence_without_a_stop_below_a_colon_is_no_heading() -> None:
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_emphasis_may_end_inside_a_word_that_it_begins(name: str) -> None:
     stressed = PAPER.replace("a wet week", "the *n*th of the wet weeks of all Leser*innen")
-    found = texts(TYPE, stressed, INK, name=name)
+    found = below_title(TYPE, stressed, INK, name=name)
     assert ("paragraph", stressed.replace("*n*th", "nth")) in found
 
 
@@ -409,16 +293,6 @@ def test_two_plain_lines_below_a_plain_title_leave_bold_ones_headings() -> None:
     parts = ("**The Yard**", TYPE, "**The Loft**", PAPER, "The oil", INK, "The ink", CARD, "**The Rack**", SHELF)
     found = of_kind(tables(document(*HEAD, PROOF, *parts), "a.md"), "heading")
     assert found == ["The Yard", "The Loft", "The Rack"]
-
-
-def test_of_headings_with_numbers_a_few_may_end_as_sentences_do() -> None:
-    steps = ("1. Start at the clerk's desk", "2. Cut before you redesign", "3. Test on paper. Really.")
-    assert headings(TYPE, steps[0], INK, steps[1], SHELF, steps[2], CARD, "The Rack", BIND) == [*steps, "The Rack"]
-    ended = [f"{step.removesuffix('.')}." for step in steps]
-    assert headings(TYPE, ended[0], INK, ended[1], SHELF, ended[2], CARD, "The Rack", BIND, "The Loft", PAPER) == [
-        "The Rack",
-        "The Loft",
-    ]
 
 
 def test_what_leads_by_arrows_from_one_thing_to_another_is_no_heading() -> None:

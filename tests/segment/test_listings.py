@@ -1,10 +1,9 @@
 """Listings without fences and tables between bars, in text that came out of a PDF."""
 
 import pytest
-from prose import BIND, CARD, INK, PAPER, SHELF, TYPE, document
-from texts import kinds, of_kind, tables
+from prose import BIND, CARD, HEAD, INK, PAPER, SHELF, TYPE, document
+from texts import below_title, of_kind, tables
 
-HEAD = ("Upside Down and Backwards", "By Ann Lee")
 LISTINGS = (
     'cases <- read_cases("yard.csv")\nprint(cases)',
     "import pandas as pd",
@@ -45,14 +44,10 @@ PROSE = (
 )
 
 
-def texts(*blocks: str, name: str = "a.txt") -> list[tuple[str, str]]:
-    return kinds(tables(document(*HEAD, *blocks), name))
-
-
 @pytest.mark.parametrize("code", LISTINGS)
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_a_listing_without_fences_is_code(code: str, name: str) -> None:
-    found = texts(TYPE, "The Yard", INK, code, SHELF, "The Loft", BIND, name=name)
+    found = below_title(TYPE, "The Yard", INK, code, SHELF, "The Loft", BIND, name=name)
     assert [kind for kind, text in found if text in code] == ["code"]
     assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The Loft"]
     assert ("paragraph", SHELF) in found
@@ -60,7 +55,7 @@ def test_a_listing_without_fences_is_code(code: str, name: str) -> None:
 
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_with_signs_is_no_listing(text: str) -> None:
-    assert "code" not in dict(texts(TYPE, "The Yard", INK, text, SHELF, "The Loft", BIND))
+    assert "code" not in dict(below_title(TYPE, "The Yard", INK, text, SHELF, "The Loft", BIND))
 
 
 def test_a_text_that_is_wrapped_is_no_listing_for_a_line_of_it() -> None:
@@ -71,30 +66,30 @@ def test_a_text_that_is_wrapped_is_no_listing_for_a_line_of_it() -> None:
             "money at the end of that week, however long he has been here.",
         )
     )
-    assert "code" not in dict(texts(TYPE, "The Yard", wrapped, wrapped.replace("foreman", "master"), INK))
+    assert "code" not in dict(below_title(TYPE, "The Yard", wrapped, wrapped.replace("foreman", "master"), INK))
 
 
 def test_pieces_of_a_listing_are_one_with_what_stands_between() -> None:
     pieces = ("cases <- c(1, 2)", "cases", "sheets <- cases * 2\nsheets")
-    found = texts(TYPE, "The Yard", INK, *pieces, SHELF, "The Loft", BIND)
+    found = below_title(TYPE, "The Yard", INK, *pieces, SHELF, "The Loft", BIND)
     assert ("code", "\n\n".join(pieces)) in found
 
 
 def test_a_heading_below_a_listing_is_none_of_its_lines() -> None:
-    found = texts(TYPE, "The Yard", INK, "cases <- c(1, 2)", "The Rack", PAPER, "cases <- c(2)", "The Loft", BIND)
+    found = below_title(TYPE, "The Yard", INK, "cases <- c(1, 2)", "The Rack", PAPER, "cases <- c(2)", "The Loft", BIND)
     assert [text for kind, text in found if kind == "heading"] == ["The Yard", "The Rack", "The Loft"]
 
 
 def test_items_that_name_what_a_program_is_written_in_stay_items() -> None:
     items = "- lock(forme) equals lock(forme, TRUE)\n- print(sheet) == sheet is what one wants to see\n- the rest of it"
-    assert [kind for kind, _ in texts(TYPE, "The Yard", INK, items, CARD)].count("list_item") == 3
+    assert [kind for kind, _ in below_title(TYPE, "The Yard", INK, items, CARD)].count("list_item") == 3
 
 
 def test_lines_between_bars_are_a_table_where_one_rules_off_their_heads() -> None:
     rows = "| Case | Sheets |\n|---|:---:|\n| upper | 12 |\n| lower | 30 |"
-    found = texts(TYPE, "The Yard", INK, rows, SHELF, "The Loft", BIND, name="a.md")
+    found = below_title(TYPE, "The Yard", INK, rows, SHELF, "The Loft", BIND, name="a.md")
     assert [kind for kind, _ in found].count("table") == 1
-    assert "table" not in dict(texts(TYPE, "The Yard", INK, "| upper case", SHELF, name="a.md"))
+    assert "table" not in dict(below_title(TYPE, "The Yard", INK, "| upper case", SHELF, name="a.md"))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +121,7 @@ def test_a_sentence_without_a_stop_leads_in_the_items_of_a_list() -> None:
 
 @pytest.mark.parametrize("above", [LED, INK])
 def test_the_name_of_a_function_alone_is_code_below_a_colon_and_else_a_heading(above: str) -> None:
-    found = texts(TYPE, "The Yard", above, "lock()", SHELF, "The Loft", BIND, CARD)
+    found = below_title(TYPE, "The Yard", above, "lock()", SHELF, "The Loft", BIND, CARD)
     assert ("code" if above == LED else "heading", "lock()") in found
 
 

@@ -1,7 +1,7 @@
 """Questions, cries and what people say: headings among others, text where somebody is spoken to."""
 
 import pytest
-from prose import BIND, CARD, HEAD, INK, PAPER, SHELF, TYPE, document
+from prose import BIND, CARD, HEAD, INK, LOST, MANY, PAPER, PROOF, SHELF, TYPE, document
 from texts import headings, kinds, of_kind, tables
 
 
@@ -179,3 +179,29 @@ def test_an_answer_that_leads_in_a_list_tells_of_no_author() -> None:
     items = "• Wash the type at night and in the morning.\n• Dry the type on the rack and not on the floor."
     text = (TYPE, PAPER, asked[0], INK, BIND, asked[1], lead, items, CARD, asked[2], SHELF)
     assert headings(*text) == [*asked]
+
+
+@pytest.mark.parametrize("asked", ["And what about the boys?", "E as mulheres?", "Et si la forme ne tient pas ?"])
+def test_a_question_with_a_conjunction_is_a_heading_among_many(asked: str) -> None:
+    found = headings(
+        *(TYPE, "The Yard", INK, "The Loft", SHELF, asked, BIND, "The Rack", CARD, "The Office", PAPER), name="a.md"
+    )
+    assert found == ["The Yard", "The Loft", asked, "The Rack", "The Office"]
+
+
+def test_a_question_that_goes_on_is_a_heading_among_questions() -> None:
+    asked = ("Who locks the forme?", SHELF, "How long does it take?", BIND, "When is it opened again?", INK)
+    asked = (*asked, "What does it weigh?", PAPER)
+    assert headings(TYPE, *asked, LOST, "And if it falls?", CARD) == [*asked[::2], "And if it falls?"]
+
+
+def test_a_question_of_many_words_is_no_heading() -> None:
+    asked = "Set the same line in another type, count the letters again: by how many is it longer than the first?"
+    found = headings(TYPE, "The Yard", INK, asked, SHELF, "The Loft", BIND, "The Rack", CARD)
+    assert found == ["The Yard", "The Loft", "The Rack"]
+
+
+def test_a_question_is_one_of_the_headings_by_which_an_article_is_divided() -> None:
+    asked = ("Who locks the forme?", SHELF, "And what about the boys?", PROOF)
+    assert headings(TYPE, *MANY[:6], *asked) == [*MANY[:6:2], *asked[::2]]
+    assert headings(TYPE, *MANY[:4], *asked) == [*MANY[:4:2], asked[0]]

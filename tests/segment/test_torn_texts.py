@@ -2,15 +2,11 @@
 
 import pytest
 from prose import BIND, CARD, HEAD, INK, PAPER, PROOF, SHELF, TYPE, document
-from texts import column, kinds, markers, of_kind, tables, titles
+from texts import column, headings, kinds, markers, of_kind, tables, titles
 
 
 def texts(*blocks: str, name: str = "a.txt") -> list[str]:
     return of_kind(tables(document(*HEAD, *blocks), name), "paragraph")
-
-
-def headings(*blocks: str, name: str = "a.txt") -> list[str]:
-    return of_kind(tables(document(*HEAD, *blocks), name), "heading")
 
 
 @pytest.mark.parametrize("begin", ["The boys have", "They’ve"])

@@ -61,6 +61,9 @@ OWLS = (
     "quarrel politely over whose granary the feathers were seen to enter.",
 )
 
+LOST = "To wash the type, one writes on the slate above the case:"  # a listing, which stood below
+MANY = ("The Yard", INK, "The Loft", BIND, "The Rack", CARD, "The Office", PAPER)  # headings, each over its text
+
 
 def document(*blocks: str) -> str:
     """Blocks with a blank line between them and a line end after the last."""

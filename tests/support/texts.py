@@ -100,6 +100,11 @@ def headings(*blocks: str, name: str = "a.txt") -> list[str]:
     return of_kind(tables(document(*HEAD, *blocks), name), "heading")
 
 
+def below_title(*blocks: str, name: str = "a.txt") -> list[tuple[str, str]]:
+    """Kinds and texts of the paragraphs of an article that has these blocks below its title and its byline."""
+    return kinds(tables(document(*HEAD, *blocks), name))
+
+
 def titles(found: Tables) -> list[object]:
     """The titles of the articles, in order."""
     return column(found, "articles", "title")
