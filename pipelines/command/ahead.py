@@ -4,8 +4,8 @@ Only work that the run is sure to ask for belongs here; it is the run that waits
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,7 @@ import polars as pl
 from pipelines import ingest
 from pipelines.command import failure
 from pipelines.engine import FEW, Engine, Local
-from pipelines.engine.workers import WORTH_WORKERS, begun, usable
+from pipelines.engine.workers import WORTH_WORKERS, Workers, begun, usable
 from pipelines.errors import UserError
 from pipelines.folders.files import locked
 from pipelines.folders.places import STATE, Place
@@ -28,27 +28,28 @@ from pipelines.state.cloud import store as store_of
 def ahead(
     raw: Place, out: Path, options: Options, manifest: pl.DataFrame, last: pl.DataFrame | None
 ) -> Iterator[None]:
-    """Have workers clean and segment the new texts of a manifest; where all texts are few, have some get ready to tag.
+    """Have workers clean and segment the new texts of a manifest; where all texts are few, have others get ready to tag.
 
-    The latter takes as long as to clean and segment few texts after the import, which this process sees to then. `last`
-    is the manifest of the last run. Raises Busy when another build is at work in the folder.
+    `last` is the manifest of the last run. Raises Busy when another build is at work in the folder.
     """
     count = options.workers or usable()
     texts = manifest.drop_nulls("source_id")
     new = texts if last is None else texts.join(last, on=["path", "sha256"], how="anti")
     size, many = int(new["bytes"].sum()), FEW * ingest.BATCH
     few = texts["bytes"].sum() < many
-    prepare = partial(import_module, "pipelines.batch")
+    documents = partial(_documents, raw, out, options, manifest)
     if options.engine != "local" or count == 1 or new.is_empty():
         yield
-    elif few and options.entities:
-        with begun(count, partial(_load_tagger, options.model), max(1, min(count, -(-size // WORTH_WORKERS)))):
+    elif size >= many:
+        with begun(count, _prepare) as workers, documents(Local(workers)):
             yield
-    elif size >= many or (few and _imports()):
-        with (
-            begun(count, prepare, 1 if few else count) as workers,
-            _documents(raw, out, options, manifest, Local(workers, least=1 if few else FEW)),
-        ):
+    elif few:
+        with ExitStack() as under_way:
+            if options.entities:
+                readers = max(1, min(count, -(-size // WORTH_WORKERS)))
+                under_way.enter_context(begun(count, partial(_load_tagger, options.model), readers))
+            if _imports():
+                under_way.enter_context(_one_apart(count, documents))
             yield
     else:
         yield
@@ -57,6 +58,19 @@ def ahead(
 def _imports() -> bool:
     """Tell whether this process has still to import Dagster: else it cleans and segments few texts sooner itself."""
     return "dagster" not in sys.modules
+
+
+def _prepare() -> None:
+    import_module("pipelines.batch")
+
+
+@contextmanager
+def _one_apart(count: int, documents: Callable[[Engine], AbstractContextManager[None]]) -> Iterator[None]:
+    """Have one of `count` workers clean and segment, apart from those that read names and would be asked for them."""
+    with Workers(count) as one:
+        one.start(1, _prepare)
+        with documents(Local(one, least=1)):
+            yield
 
 
 @contextmanager
