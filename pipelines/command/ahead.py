@@ -4,7 +4,7 @@ Only work that the run is sure to ask for belongs here; it is the run that waits
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
 from importlib import import_module
@@ -14,7 +14,7 @@ import polars as pl
 
 from pipelines import ingest
 from pipelines.command import failure
-from pipelines.engine import FEW, Engine, Local
+from pipelines.engine import FEW, Engine, Item, Local, Result
 from pipelines.engine.workers import WORTH_WORKERS, Workers, begun, usable
 from pipelines.errors import UserError
 from pipelines.folders.files import locked
@@ -28,7 +28,7 @@ from pipelines.state.cloud import store as store_of
 def ahead(
     raw: Place, out: Path, options: Options, manifest: pl.DataFrame, last: pl.DataFrame | None
 ) -> Iterator[None]:
-    """Have workers clean and segment the new texts of a manifest; where all texts are few, have others get ready to tag.
+    """Have workers clean and segment the new texts of a manifest, or one where all are few; others get ready to tag.
 
     `last` is the manifest of the last run. Raises Busy when another build is at work in the folder.
     """
@@ -69,8 +69,19 @@ def _one_apart(count: int, documents: Callable[[Engine], AbstractContextManager[
     """Have one of `count` workers clean and segment, apart from those that read names and would be asked for them."""
     with Workers(count) as one:
         one.start(1, _prepare)
-        with documents(Local(one, least=1)):
+        with documents(_Once(one, least=1)):
             yield
+
+
+class _Once(Local):
+    """Workers for one task, who leave their memory to others as soon as it is done."""
+
+    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        return self._dismissed_after(super().map(function, items))
+
+    def _dismissed_after(self, results: Iterator[Result]) -> Iterator[Result]:
+        yield from results
+        self.workers.dismiss()
 
 
 @contextmanager

@@ -103,6 +103,12 @@ class Workers:
         with _uninterrupted():
             return [self._pool.submit(_work, self._round, function, item) for item in items]
 
+    def dismiss(self) -> None:
+        """Let workers end who have done all that they were asked for; other workers go on."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=False)
+
     def close(self) -> None:
         """Kill the workers, whatever they are at."""
         pool, self._pool = self._pool, None

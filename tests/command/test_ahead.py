@@ -1,6 +1,7 @@
 """What workers do before the run: texts are segmented already when it starts, and its dataset is the same."""
 
 import multiprocessing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,10 +49,14 @@ def test_workers_begin_before_the_run(many: Path, out: Path, tmp_path: Path, mon
     assert published(out) == published(tmp_path / "alone")
 
 
+@pytest.mark.parametrize("names", [False, True])
 def test_few_texts_are_segmented_by_a_worker_while_this_process_imports(
-    raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    raw: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: bool
 ) -> None:
+    """Where names are asked for, another one loads the tagger meanwhile. This one ends when it has done its work."""
     asked: list[tuple[bool, int]] = []
+    dismissed: list[Workers] = []
+    dismiss = Workers.dismiss
 
     def later(*given: Any) -> Any:
         asked.append((waited_for(lambda: bool(store(out).kept("segments"))), len(multiprocessing.active_children())))
@@ -59,10 +64,12 @@ def test_few_texts_are_segmented_by_a_worker_while_this_process_imports(
 
     run_job = run.run_job
     monkeypatch.setattr(run, "run_job", later)
+    monkeypatch.setattr(Workers, "dismiss", lambda workers: (dismissed.append(workers), dismiss(workers)))
     monkeypatch.setattr("pipelines.command.ahead._imports", lambda: True)
-    build(raw, out, TWO)
-    assert asked == [(True, 1)]
-    build(raw, tmp_path / "alone", ONE_WORKER)
+    build(raw, out, replace(TWO, entities=names))
+    assert asked == [(True, 2 if names else 1)]
+    assert len(dismissed) == 1
+    build(raw, tmp_path / "alone", replace(ONE_WORKER, entities=names))
     assert published(out) == published(tmp_path / "alone")
 
 

@@ -113,6 +113,15 @@ def test_no_worker_is_left_when_the_work_ends_early() -> None:
     assert gone(ids)
 
 
+def test_dismissed_workers_end_and_others_go_on() -> None:
+    with Workers(1) as some, Workers(1) as others:
+        (first,), (second,) = some.map(own_id, [0]), others.map(own_id, [0])
+        some.dismiss()
+        assert gone([first])
+        assert list(others.map(own_id, [0])) == [second]
+        assert list(some.map(own_id, [0])) != [first]
+
+
 PARENT = """
 import time
 from processes import own_id
