@@ -1,12 +1,16 @@
 """From raw texts to the published tables; each stage is a package, and `definitions` draws them together.
 
-What has to be set before Polars is loaded belongs here, and nothing else: both allocators keep what is free where any
-thread can use it. The threads take turns (see `compiled`), so each would keep what it has no use for until its next.
+Where it runs, and what has to be set before Polars is loaded, belong here, and nothing else: both allocators keep what
+is free where any thread can use it. The threads take turns (see `compiled`), so each would keep what it has no use for
+until its next.
 """
 
 import ctypes
 import os
 import sys
+
+if sys.platform == "win32":
+    raise ImportError("Periodical Tables needs the locks and signals of Linux or macOS: on Windows, run it in WSL")
 
 M_ARENA_MAX = -8  # of malloc.h
 

@@ -42,6 +42,13 @@ def test_help_names_every_command_and_exit_code() -> None:
     assert cut.findall(text + periodical("bench", "--help").stdout) == []  # each is told in a line of its own
 
 
+def test_windows_is_told_where_to_run_it() -> None:
+    there = 'import sys; sys.platform = "win32"; import pipelines'
+    done = subprocess.run([sys.executable, "-c", there], capture_output=True, text=True, cwd=PROJECT, check=False)
+    assert (done.returncode, done.stderr.splitlines()[-1].partition(": ")[0]) == (1, "ImportError")
+    assert done.stderr.endswith("on Windows, run it in WSL\n")
+
+
 @pytest.mark.parametrize(
     "words",
     [
