@@ -14,6 +14,7 @@ from periodical import WITH_SHEETS
 from sqlalchemy import Engine, event
 
 from pipelines.command.build import build
+from pipelines.definitions import definitions
 from pipelines.orchestration.run import _WithoutNoise, prepare_home
 
 
@@ -90,3 +91,15 @@ def test_the_lent_stream_stands_for_the_terminal_and_stays_open() -> None:
     assert terminal in (lent,)  # how log handlers ask whether a stream is theirs to close
     assert io.StringIO() not in (lent,)
     assert terminal.getvalue() == "one line\n"
+
+
+def test_a_run_from_the_lineage_writes_its_events_to_the_record_alone(
+    raw: Path, out: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    everything = definitions(raw, out).resolve_implicit_global_asset_job_def()  # which has no logger of ours
+    with dg.DagsterInstance.from_config(str(prepare_home(out))) as instance:
+        result = everything.execute_in_process(instance=instance, asset_selection=[dg.AssetKey("raw_files")])
+        kept = [entry.dagster_event_type for entry in instance.all_logs(result.run_id)]
+
+    assert {dg.DagsterEventType.RUN_START, dg.DagsterEventType.STEP_SUCCESS} <= set(kept)
+    assert capfd.readouterr().err == ""
