@@ -13,10 +13,12 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.errors import shown
 from pipelines.folders.files import sha256
 
 CHARACTERS = 80  # code points of a cell
 ITEMS = 8  # of a cell that is a list
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 LARGEST = 20  # sources of which it is told what became of their characters
 Counted = Counter[tuple[Any, ...]]
 
@@ -64,12 +66,15 @@ def preview(parts: Sequence[Glance]) -> tuple[list[int], dict[str, list[str]]]:
 
 
 def cell(value: object, characters: int = CHARACTERS) -> str:
-    """Write a value as text of at most so many code points, cut with `…`; null is the empty text."""
+    """Write a value as text of at most so many code points, cut with `…`; null is the empty text.
+
+    White space is one space, and signs that nobody sees or that turn what follows are written as their escapes.
+    """
     if isinstance(value, list):
         value = ", ".join(cell(item, characters) for item in value[:ITEMS])
     words = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    told = re.sub(r"\s+", " ", words[: characters + 1])
-    return told if len(words) <= characters else told[: characters - 1] + "…"
+    told = UNSEEN.sub(lambda sign: shown(sign[0]), re.sub(r"\s+", " ", words[: characters + 1]))
+    return told if max(len(words), len(told)) <= characters else told[: characters - 1] + "…"
 
 
 def _starts(parts: Iterable[Glance]) -> Iterable[int]:

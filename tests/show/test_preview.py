@@ -67,3 +67,10 @@ def test_cells_of_all_tables_are_written_and_cut_alike() -> None:
     frame = pl.DataFrame({"words": [["a", None, "b c"]], "yes": [True], "gap": ["a" + " " * 200 + "b"]})
     assert preview(frame).rows() == bounded(frame, 80, 64 << 10).rows() == [("a, , b c", "true", "a …")]
     assert bounded(frame.clear(), 80, 64 << 10).schema == dict.fromkeys(frame.columns, pl.String)
+
+
+def test_signs_that_nobody_sees_are_told() -> None:
+    frame = pl.DataFrame({"key": ["a\x00b\x1b[1m", "right\u202eleft", "نمی\u200cشود", "\x00" * 80]})
+    told = bounded(frame, 80, 64 << 10)["key"].to_list()
+    assert told[:3] == ["a\\x00b\\x1b[1m", "right\\u202eleft", "نمی\u200cشود"]
+    assert told[3] == ("\\x00" * 20)[:79] + "…"
