@@ -34,7 +34,7 @@ from pipelines.folders.places import Bucket
 from pipelines.orchestration.catalog import frame_out, stage, table_out
 from pipelines.orchestration.computing import Computing
 from pipelines.orchestration.floors import FLOOR_CHECKS, against_gold, floor_result, measured
-from pipelines.orchestration.recorded import entities_seen, published
+from pipelines.orchestration.recorded import entities_seen, left_out, published
 from pipelines.state.parts import Part, Parts, digest, named
 from pipelines.state.stored import Stored
 from pipelines.storage import Workspace
@@ -76,7 +76,7 @@ def raw_files(workspace: Workspace) -> dg.Output[Stored]:
     stored = store.write("raw_files", Parts((Part(digest(manifest.write_csv()), lambda _: manifest),)))
     content = digest(manifest.drop(*ingest.TIMES).write_csv())
     timed = replace(stored, seconds=time.perf_counter() - begun)
-    return dg.Output(timed, data_version=dg.DataVersion(content))
+    return dg.Output(timed, metadata=left_out(manifest), data_version=dg.DataVersion(content))
 
 
 @dg.multi_asset(

@@ -48,6 +48,23 @@ def test_a_source_in_two_batches_is_found(raw: Path, out: Path, monkeypatch: pyt
         build(raw, out, PLAIN)
 
 
+def test_files_that_are_not_in_the_dataset_are_listed_with_the_reason(raw: Path, out: Path) -> None:
+    (raw / "sources.csv").write_text("path\ntram.txt\n")
+    for number in range(4):
+        (raw / f"noise {number}.txt").write_bytes(bytes(range(256)))
+        (raw / f"cut {number}.txt").write_bytes("Ä Ö Ü ä ö ü ß Ä Ö Ü".encode() + b"\xc3")
+    (raw / "a plan.pdf").write_text("%PDF")
+    build(raw, out, PLAIN)
+    made: Any = materializations(out)
+    skipped = [record.data for record in made["raw_files"].metadata["not read"].records]
+    aside = [record.data for record in made["set_aside"].metadata["preview"].records]
+
+    assert [file["path"] for file in skipped] == [*(f"noise {number}.txt" for number in range(4)), "a plan.pdf"]
+    assert skipped[0]["reason"] == "binary content; save it as text"
+    assert [file["path"] for file in aside] == [f"cut {number}.txt" for number in range(4)]
+    assert {file["reason"][:8] for file in aside} == {"is UTF-8"}
+
+
 def miscount_notes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have all notes that are made from now on break a rule."""
     assemble = segment.assemble

@@ -11,7 +11,7 @@ import polars as pl
 
 from pipelines.errors import shown
 from pipelines.folders import layout
-from pipelines.ingest.files import BY_NAME, NO_TEXTS
+from pipelines.ingest.files import left_out
 from pipelines.rights import FULL, STATUS, WITHHELD
 from pipelines.state.store import Store
 
@@ -65,9 +65,7 @@ SHOWN: dict[str, dict[str, str]] = {
 
 def summarise(out: Path, store: Store, checks: int, warnings: dict[str, int], notes: list[str]) -> Summary:
     """Count the tables of the dataset in `out`, and list the raw files that are not in it."""
-    unused = pl.col("skipped").is_not_null() & ~pl.col("skipped").is_in(NO_TEXTS)
-    files = store.read("raw_files").scan().filter(unused).select("path", "skipped")
-    files = files.sort(pl.col("skipped").str.contains(BY_NAME), maintain_order=True)  # told last
+    files = left_out(store.read("raw_files").scan())
     set_aside = store.read("set_aside").scan().select("path", "reason")
     return Summary(
         counts=_counts(store) | {"withheld": _withheld(out)},

@@ -14,12 +14,12 @@ from pipelines.errors import UserError, shown
 from pipelines.folders.places import Bucket, Place
 from pipelines.ingest import curated, files, objects, slow
 from pipelines.ingest.decode import complaint, decode
-from pipelines.ingest.files import CURATED, TIMES
+from pipelines.ingest.files import CURATED, TIMES, left_out
 from pipelines.ingest.lines import split
 
 __all__ = [
-    "BATCH", "CURATED", "TIMES", "batches", "changed", "facts", "listed", "may_pass", "read", "require_unchanged",
-    "scan", "split",
+    "BATCH", "CURATED", "TIMES", "batches", "changed", "facts", "left_out", "listed", "may_pass", "read",
+    "require_unchanged", "scan", "split",
 ]  # fmt: skip
 
 BATCH = 12 << 20  # bytes of raw text: memory grows with the batch, and each batch costs a quarter of a second besides

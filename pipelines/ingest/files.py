@@ -71,6 +71,12 @@ def by_path(known: pl.DataFrame | None) -> dict[str, Row]:
     return {} if known is None else {row["path"]: row for row in known.iter_rows(named=True)}
 
 
+def left_out(manifest: pl.LazyFrame) -> pl.LazyFrame:
+    """List the files that are not read but facts and gold, as path and skipped: first those that somebody may miss."""
+    missed = manifest.filter(pl.col("skipped").is_not_null() & ~pl.col("skipped").is_in(NO_TEXTS))
+    return missed.select("path", "skipped").sort(pl.col("skipped").str.contains(BY_NAME), maintain_order=True)
+
+
 def lost_facts(manifest: pl.DataFrame) -> list[tuple[str, str]]:
     """List what a person wrote about the texts and nobody can read, as path and reason: it must not go unheeded."""
     written = pl.col("path").str.contains(rf"^(?:{GOLD}|{GOLD}/.*\.jsonl?|{'|'.join(map(re.escape, CURATED))})$")

@@ -20,6 +20,8 @@ from pipelines.state.store import Store
 from pipelines.state.stored import Stored
 
 LARGEST = 64 << 10  # bytes of one entry
+LISTED = 1_000  # files that are not in the dataset
+WHOLE = "set_aside"  # a frame of which all rows are for a person to look at
 
 
 def described(name: str, stored: Stored, store: Store) -> dict[str, Any]:
@@ -33,8 +35,14 @@ def described(name: str, stored: Stored, store: Store) -> dict[str, Any]:
         **catalog.lineage(name),
         **catalog.frame_columns(name, stored.schema),
         **({"picture": as_picture(drawn, f"picture of {name}")} if drawn else {}),
-        "preview": as_table(show.preview(stored)),
+        "preview": as_table(stored.scan().head(LISTED).collect() if name == WHOLE else show.preview(stored)),
     }
+
+
+def left_out(manifest: pl.DataFrame) -> dict[str, Any]:
+    """List the files of the raw folder that are not read, each with the reason, where there are any."""
+    files = ingest.left_out(manifest.lazy()).head(LISTED).collect()
+    return {"not read": as_table(files.rename({"skipped": "reason"}))} if files.height else {}
 
 
 def _batch_sizes(store: Store) -> list[int]:
