@@ -266,3 +266,12 @@ def test_a_repository_that_is_not_there_is_an_error_of_one_line(tmp_path: Path, 
         said = send_to_hub(tmp_path / "out", hub, "hf://datasets/ann/nowhere")
         assert said.startswith("hf://datasets/ann/nowhere: the dataset could not be sent (") and "\n" not in said
         assert hub.commits == []
+
+
+def test_a_hub_that_does_not_answer_is_an_error_of_one_line(tmp_path: Path, tables: Tables) -> None:
+    tools.module("huggingface_hub")
+    make(tmp_path / "out", tables)
+    with running() as hub:
+        pass
+    said = send_to_hub(tmp_path / "out", hub, f"hf://datasets/{REPO}")
+    assert said.startswith(f"hf://datasets/{REPO}: the dataset could not be sent (") and "\n" not in said
