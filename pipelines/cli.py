@@ -151,6 +151,6 @@ for command in READING:
 @main.command(cls=Benches, invoke_without_command=True)
 @click.pass_context
 def bench(ctx: click.Context) -> None:
-    """Measure what the work costs beside other work of the same run."""
+    """Measure what the work costs beside other work of the same run: `speed`, unless another is named."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(importlib.import_module(next(iter(BENCHES.values()))).main)

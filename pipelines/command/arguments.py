@@ -32,6 +32,8 @@ class Named(click.Path):
             self.fail(f"{shown(value)}: {error.strerror}; name another folder", param, ctx)
         if value == "":
             self.fail("the name is empty; name a folder (. is the one you are in)", param, ctx)
+        if "://" in str(value):  # else a folder s3: would be made
+            self.fail(f"{shown(value)} is an address; give a folder of this machine", param, ctx)
         if any("\udc80" <= sign <= "\udcff" for sign in str(value)):  # how Python keeps bytes not of UTF-8
             self.fail(f"the name {shown(value)} is not valid UTF-8; rename the folder or choose another", param, ctx)
         return super().convert(value, param, ctx)

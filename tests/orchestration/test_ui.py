@@ -104,3 +104,14 @@ def test_no_ui_is_opened_over_a_package_of_somebody_else(raw: Path, out: Path) -
     assert result.exit_code == 1
     assert "is of no dataset of ours" in result.stderr
     assert [file.name for file in out.iterdir()] == ["datapackage.json"]
+
+
+@pytest.mark.parametrize("option", ["--raw", "--out"])
+def test_no_ui_is_opened_for_a_bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pipelines.orchestration.ui.serve", lambda raw, out, port, ready: ready("http://here"))
+    result = periodical("ui", option, "s3://shelf/texts")
+
+    assert result.exit_code == 2
+    assert "s3://shelf/texts is an address; give a folder of this machine" in result.stderr
+    assert [*tmp_path.iterdir()] == []
