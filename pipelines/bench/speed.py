@@ -103,6 +103,8 @@ def main(sizes: tuple[float, ...], rounds: int, raw: Path, picture: Path | None)
       periodical bench speed
       periodical bench speed --mb 10 --mb 100 --mb 500 --picture docs/speed.svg
     """
+    if picture:
+        picture.parent.mkdir(parents=True, exist_ok=True)  # now, for the work takes minutes
     rows = run(raw, sorted({int(size * MB) for size in sizes}), rounds)
     for line in report(rows, small(raw)):
         click.echo(line)

@@ -45,7 +45,7 @@ def test_markdown_is_native_and_of_the_size_of_a_post(tmp_path: Path) -> None:
 
 def test_the_command_reports_each_work_and_draws_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speed, "measured", first_apart())
-    picture = tmp_path / "speed.svg"
+    picture = tmp_path / "pictures" / "speed.svg"
     done = periodical("bench", "speed", "--mb", "0.05", "--rounds", "1", "--raw", RAW, "--picture", picture)
 
     assert done.exit_code == 0
