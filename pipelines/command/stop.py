@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
 from types import FrameType
+from typing import Any
 
 from pipelines.engine import workers
 
@@ -33,6 +34,7 @@ def stoppable(tell: Callable[[], None]) -> Iterator[None]:
     stopped, told = SimpleQueue[bool](), threading.Event()
     before = {number: signal.signal(number, _interrupt) for number in SIGNALS}
     woken = signal.set_wakeup_fd(sent, warn_on_full_buffer=False)
+    hook, sys.unraisablehook = sys.unraisablehook, _unraised
     threading.Thread(target=_watch, args=(heard, stopped, told, tell), daemon=True).start()
     try:
         yield
@@ -45,6 +47,7 @@ def stoppable(tell: Callable[[], None]) -> Iterator[None]:
         sys.exit(STOPPED)
     finally:
         signal.set_wakeup_fd(woken)
+        sys.unraisablehook = hook
         for number, handler in before.items():
             if signal.getsignal(number) is not signal.SIG_IGN:  # else it is leaving
                 signal.signal(number, handler)
@@ -55,6 +58,12 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     for each in SIGNALS:  # once is enough: a second one would break off the leaving
         signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt
+
+
+def _unraised(lost: Any) -> None:
+    """Print what is raised where nobody can catch it, as in a finaliser, but for what the countdown sees to."""
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
 
 
 def _watch(heard: int, stopped: SimpleQueue[bool], told: threading.Event, tell: Callable[[], None]) -> None:

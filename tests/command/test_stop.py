@@ -173,6 +173,30 @@ def test_ctrl_c_may_be_pressed_again_and_again() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, "stopped\n", "")
 
 
+UNCATCHABLE = """
+import os, signal, time, weakref
+from pipelines.command.stop import stoppable
+class Lock: pass
+def freed(_):
+    {}
+with stoppable(lambda: print("stopped", flush=True)):
+    lock = Lock()
+    watched = weakref.ref(lock, freed)
+    del lock
+    time.sleep(2)
+    print("went on", flush=True)
+"""
+
+
+def test_a_signal_that_arrives_where_nobody_can_catch_it_prints_nothing() -> None:
+    run = {"capture_output": True, "text": True, "env": os.environ | {"PYTHONPATH": ROOT}}
+    heard = UNCATCHABLE.format("os.kill(os.getpid(), signal.SIGINT)")  # as when a lock of an import is given back
+    done = subprocess.run([sys.executable, "-c", heard], check=False, **run)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "stopped\n", "")
+    failed = subprocess.run([sys.executable, "-c", UNCATCHABLE.format("raise OSError('lost')")], check=False, **run)
+    assert (failed.returncode, failed.stdout) == (0, "went on\n") and "OSError: lost" in failed.stderr
+
+
 def test_an_error_without_a_signal_is_raised() -> None:
     said: list[str] = []
     for error in (OSError, SystemExit):
