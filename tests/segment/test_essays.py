@@ -1,10 +1,9 @@
 """What essays, letters and diaries do: verse led in, short sentences at both ends, days, markers behind years."""
 
 import pytest
-from prose import BIND, CARD, INK, PAPER, SHELF, TYPE, document
+from prose import BIND, CARD, HEAD, INK, PAPER, SHELF, TYPE, document
 from texts import column, kinds, markers, notes, of_kind, tables
 
-HEAD = ("Upside Down and Backwards", "By Ann Lee")
 VERSE = "A leaf that is loose is a leaf that is lost,\nAnd the boy that has lost it must pay for the cost,"
 QUOTED = "> " + VERSE.replace("\n", "  \n> ")
 ARABIC = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."

@@ -1,10 +1,9 @@
 """What journals do: numbered sections, dates of receipt, seasons, questions of interviewers, signatures, occasions."""
 
 import pytest
-from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from prose import BIND, CARD, HEAD, INK, PAPER, PROOF, SHELF, TYPE, document
 from texts import column, notes, of_kind, tables
 
-HEAD = ("Upside Down and Backwards", "By Ann Lee")
 YARD = "كانت المطبعة في بيت صغير عند باب المدينة وكان صاحبها رجلاً صبوراً يقرأ كل ما يطبع ويصلح كل ما يقرأ من الخطأ."
 MILL = "كانت الرحى في الجبل تصنع الورق من الخرق البالية وكان الحمار يحمله إلى المدينة في أسبوع إذا صحا الجو."
 

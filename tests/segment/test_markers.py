@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from noted import HEAD
 from prose import BIND, CARD, PAPER, PROOF, SHELF, TYPE, document
 from texts import Tables, column, markers, of_kind, tables
 
-HEAD = ("Upside Down and Backwards", "By Ann Lee", PAPER)
 NOTES = (
     "Notes",
     "1. Ledger of the mill, 1776.",

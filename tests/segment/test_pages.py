@@ -3,10 +3,9 @@
 import textwrap
 
 import pytest
-from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from prose import BIND, CARD, HEAD, INK, PAPER, PROOF, SHELF, TYPE, document
 from texts import batch, column, notes, of_kind, roles, tables
 
-HEAD = ("Upside Down and Backwards", "By Ann Lee")
 WIDTH = 60
 NAME = "The Composing Stick"
 LEDGER = "Ledger of the mill in the hills, kept by the foreman and by nobody else, for the year 1776."

@@ -3,9 +3,10 @@
 import polars as pl
 import pytest
 from prose import BIND, CARD, INK, PAPER, PROOF, SHELF, TYPE, document
+from prose import HEAD as TOP
 from texts import kinds, of_kind, roles, tables
 
-HEAD = ("Upside Down and Backwards", "By Ann Lee", PAPER, INK)
+HEAD = (*TOP, PAPER, INK)
 
 
 def cut(first: str, second: str) -> list[tuple[str, int]]:

@@ -2,12 +2,11 @@
 
 import polars as pl
 import pytest
+from noted import HEAD
 from prose import PAPER, TYPE, document
 from texts import Tables, of_kind, tables
 
 from pipelines.segment.tables import FAR
-
-HEAD = ("Upside Down and Backwards", "By Ann Lee", PAPER)
 
 
 def read(text: str) -> Tables:

@@ -1,10 +1,8 @@
 """Tutorials out of which the listings are lost: what stands between them, what they speak of, and where they begin."""
 
 import pytest
-from prose import BIND, CARD, INK, PAPER, SHELF, TYPE, document
+from prose import BIND, CARD, HEAD, INK, PAPER, SHELF, TYPE, document
 from texts import kinds, of_kind, tables
-
-HEAD = ("Upside Down and Backwards", "By Ann Lee")
 
 
 def texts(*blocks: str) -> list[str]:

@@ -3,10 +3,8 @@
 import textwrap
 
 import pytest
-from prose import BIND, CARD, INK, PAGES, PAPER, PROOF, SHELF, TYPE, document
+from prose import BIND, CARD, HEAD, INK, PAGES, PAPER, PROOF, SHELF, TYPE, document
 from texts import column, notes, of_kind, roles, tables
-
-HEAD = ("Upside Down and Backwards", "By Ann Lee")
 
 
 def wrap(text: str, width: int) -> str:
