@@ -121,6 +121,14 @@ class Reading:
         before = self.text[max(0, self.words[number].start - 3) : self.words[number].start].rstrip()
         return not before or before[-1] in '.!?:…“”"•—–‘('
 
+    def alone(self, number: int) -> bool:
+        """Tell whether a word stands inside a sentence, and no capitalised one beside it but the sentence's first."""
+        if number >= len(self.words) or self.opens(number):
+            return False
+        before = number > 0 and self.words[number - 1].cap and self.joined(number - 1)
+        before = before and not self.opens(number - 1)  # `Only Reed stayed`
+        return not before and not self.goes_on(number)
+
     @cached_property
     def runs(self) -> list[tuple[int, int]]:
         """Runs of capitalised words that stand together: number of the first word, number after the last."""

@@ -162,12 +162,13 @@ def test_a_title_is_found_again_without_its_subtitle_but_no_life_of_somebody():
 def test_a_title_of_people_is_none_again_and_one_of_a_word_is():
     texts = [
         "In May Reed and Moss met, and in Oarsmen they are old.", "Reed and Moss: A Friendship", "Oarsmen: A Life",
-        "Oarsmen rowed, under “Oarsmen” and beside Lume Oarsmen.",
+        "Oarsmen rowed, under “Oarsmen” and beside Lume Oarsmen.", "Only Oarsmen is read.",
     ]  # fmt: skip
-    spans = [model(texts[0], Reed="person", Moss="person"), *([cited(text, text)] for text in texts[1:3]), []]
+    spans = [model(texts[0], Reed="person", Moss="person"), *([cited(text, text)] for text in texts[1:3]), [], []]
     settled = settle([(Reading(text), each) for text, each in zip(texts, spans, strict=True)], [], names("en"))
     assert typed(texts[0], settled[0]) == {"Reed": "person", "Moss": "person", "Oarsmen": "work"}
     assert typed(texts[3], settled[3]) == {}
+    assert typed(texts[4], settled[4]) == {"Oarsmen": "work"}
 
 
 def test_a_ship_named_after_somebody_leaves_the_person_one():

@@ -91,16 +91,7 @@ def found(reading: Reading, index: Index, given: Given, surnames: set[str], smal
     """Propose the names of an article where they stand in a text."""
     for start, end in index.occurrences(reading):
         name, number = reading.text[start:end], reading.at(start)
-        if name in given.once and not _apart(reading, number):
+        if name in given.once and not reading.alone(number):
             continue
         if name.lower() not in small or not reading.opens(number):
             yield Span(start, end, given.names[name], None, "surname" if name in surnames else "same name", RANK)
-
-
-def _apart(reading: Reading, number: int) -> bool:
-    """Tell whether a word stands inside a sentence, and no capitalised one beside it."""
-    if number >= len(reading.words) or reading.opens(number):
-        return False
-    before = number > 0 and reading.words[number - 1].cap and reading.joined(number - 1)
-    before = before and not reading.opens(number - 1)  # `Only Reed stayed`
-    return not before and not reading.goes_on(number)

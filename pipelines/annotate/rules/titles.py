@@ -52,15 +52,10 @@ def _alone(reading: Reading, number: int) -> bool:
     return number == 0 or not reading.words[number - 1].cap or not reading.joined(number - 1)
 
 
-def _apart(reading: Reading, number: int) -> bool:
-    """Tell whether a word stands inside a sentence, and no capitalised one beside it."""
-    return not reading.opens(number) and _alone(reading, number) and not reading.goes_on(number)
-
-
 def again(reading: Reading, spans: list[Span], titles: Index) -> Iterator[Span]:
     """Propose short titles where the model alone saw something else in them."""
     for start, end in titles.occurrences(reading):
-        if " " not in reading.text[start:end] and not _apart(reading, reading.at(start)):
+        if " " not in reading.text[start:end] and not reading.alone(reading.at(start)):
             continue
         touched = [span for span in spans if span.start < end and start < span.end]
         if all(start <= span.start and span.end <= end and span.rank <= MODEL_RANK for span in touched):
