@@ -62,6 +62,23 @@ def test_an_arrow_at_a_line_end_keeps_its_space() -> None:
     assert text in of_kind(found, "paragraph")
 
 
+def test_a_number_that_wrapping_brought_below_an_item_begins_none() -> None:
+    items = [
+        "  1. What the ledger of the mill has of it: see volume seven,\n     2 (1931), and the sums below.",
+        "  2. What the boys of the yard have of it: the newspaper, and\n     3 (1931) of the almanac.",
+    ]
+    assert all(len(item.split("\n")[0]) in (60, 61) for item in items)  # full, as the lines of the pages are
+    found = tables(document(*HEAD, *(wrap(page, 61) for page in PAGES[:4]), "\n".join(items), wrap(CARD, 61)))
+    assert of_kind(found, "list_item") == [" ".join(item.split())[3:] for item in items]
+
+
+@pytest.mark.parametrize("rest", ["over- or underfed", "over- and underfed"])
+def test_the_hyphen_of_a_word_that_shares_its_end_keeps_its_space(rest: str) -> None:
+    text = TYPE.replace("of the old school", f"of the {rest} school")
+    found = tables(document(*HEAD, PAPER, text.replace("over- ", "over-\n"), INK))
+    assert of_kind(found, "paragraph")[1] == text
+
+
 def test_a_hyphenated_compound_keeps_its_hyphen() -> None:
     text = "The well-known press was sold. " + TYPE.replace("of the old school", "of the well-\nknown school")
     found = tables(document(*HEAD, PAPER, text, INK))

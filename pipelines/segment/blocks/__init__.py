@@ -147,7 +147,7 @@ def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
     """
     rows = lines.select_seq("doc", "text", "lead", "wrapped", *_beside()).filter(pl.col("asked"))
     rows = rows.filter(pl.col("text").str.contains(LIKE_A_LABEL))
-    rows = rows.with_columns_seq(_numbers())
+    rows = chance.uncounted(rows.with_columns_seq(_numbers()), lines)
     rows = rows.with_columns_seq(_above()).filter(_bears())
     return lines.hstack([among(rows["row"], lines.height, "labelled")])
 

@@ -6,7 +6,8 @@ import polars as pl
 
 from pipelines.frames import among, first, where
 
-ITEM_LABEL = r"(?:[-–+*•]|\(?\d{1,3}[.)])"
+ITEM_LABEL = r"(?:[-–+*•]|\(?\d{1,3}[.)]|\[\w{1,5}\])"
+OPEN = r"[\p{L}\p{N},;)]$"  # what a line ends with that goes on below
 INDENTED = 4  # code points before a line of a listing
 
 
@@ -44,13 +45,27 @@ def unbroken(lines: pl.DataFrame) -> pl.DataFrame:
     rows = where(lines.with_row_index("row"), sign, "row", "text", "lead")
     above = (lines[name][rows["row"] - 1].alias(f"{name}_above") for name in ("text", "lead", "kind"))
     rows = rows.hstack([*above]).with_columns_seq(*_hangs())
-    goes_on = pl.col("text").str.contains(r"^[-–>+*]\s") & pl.col("text_above").str.contains(r"[\p{L}\p{N},;)]$")
+    goes_on = pl.col("text").str.contains(r"^[-–>+*]\s") & pl.col("text_above").str.contains(OPEN)
     # set as the line above, or as the text of the item that this begins
     beside = (pl.col("deeper") == 0) & pl.col("kind_above").is_null()
     rows = rows.filter(goes_on & (beside | (pl.col("deeper") == pl.col("hanging"))))
     if rows.is_empty():
         return lines
     return _plain(lines.hstack([among(rows["row"], lines.height, "chance")]), "kind", "bullet")
+
+
+def uncounted(rows: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Leave out lines whose number wrapping brought there: the one above is full, open and set so, or hangs there.
+
+    `rows` have row, text, lead, bracket and broken (the line above ended early). In square brackets none is by chance.
+    """
+    some = where(rows, ~pl.col("broken") & ~pl.col("bracket"), "row", "text", "lead")
+    above = (lines[name][some["row"] - 1].alias(f"{name}_above") for name in ("text", "lead"))
+    some = some.hstack([*above]).with_columns_seq(*_hangs())
+    beside = (pl.col("deeper") == 0) & pl.col("hanging").is_null()
+    hung = pl.col("deeper").is_between(1, pl.col("hanging"))
+    found = some.filter(pl.col("text_above").str.contains(OPEN), (beside | hung).fill_null(False))
+    return rows.filter(~pl.col("row").is_in(found["row"].implode()))
 
 
 @cache

@@ -1,18 +1,20 @@
 """Hyphens at line ends: which ones the typesetter put there, and which belong to the word.
 
 The text itself is asked first: a word that stands elsewhere in the document without the hyphen, or with it, is spelled
-so. Then a lexicon of the document's language. Where most words so known were cut, so was one that neither knows, unless
-both halves are words or the second bears a capital: that keeps its hyphen and is counted as uncertain.
+so. Then a lexicon of the document's language. A word before a conjunction may share its end with the next one: hyphen
+and space stay. Where most words so known were cut, so was one that neither knows, unless both halves are words or the
+second bears a capital: that keeps its hyphen and is counted as uncertain.
 """
 
 import polars as pl
 
 from pipelines.clean.inline import beside
 from pipelines.frames import attach, where
-from pipelines.languages import lexicon
+from pipelines.languages import lexicon, pattern
 from pipelines.segment.blocks import language
 
 LEFT, RIGHT = r"[\p{L}\p{M}]+$", r"^[\p{L}\p{M}]+"
+SHARED = rf"^{pattern('conjunctions')}\s"  # what stands behind the hyphen of `over- or underfed`
 DASH = r"(?:\s-*|<)$"  # what stands before a hyphen that is a dash, or the last of the hyphens or signs that are one
 
 
@@ -29,13 +31,19 @@ def heal(pieces: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.Da
     dashes = found["row"].filter(before.str.contains(DASH).fill_null(False))
     found = found.with_columns_seq(
         before.str.extract(LEFT, 0).alias("left"),
-        beside(pieces, found["row"], 1).str.extract(RIGHT, 0).alias("right"),
+        beside(pieces, found["row"], 1).alias("below"),
     )
+    found = found.with_columns_seq(
+        pl.col("below").str.extract(RIGHT, 0).alias("right"), pl.col("below").str.contains(SHARED).alias("shared")
+    ).drop("below")
     found = _judge(attach(found, units.select("unit", "doc"), "unit"), units)
     healed = found.filter(pl.col("joins").fill_null(False))["row"]
+    shared = pl.col("joins").is_null() & pl.col("shared").fill_null(False) & pl.col("whole").fill_null(False)
+    apart = pl.concat([dashes, found.filter(shared)["row"]])
     row, spaced = pl.col("row"), pl.concat_str("out", pl.lit(" "))
-    out = pl.when(row.is_in(healed.implode())).then(pl.lit("")).when(row.is_in(dashes.implode())).then(spaced)
-    uncertain = found.filter(pl.col("joins").is_null()).group_by("unit").agg(pl.len().cast(pl.Int64).alias("uncertain"))
+    out = pl.when(row.is_in(healed.implode())).then(pl.lit("")).when(row.is_in(apart.implode())).then(spaced)
+    unsure = found.filter(pl.col("joins").is_null() & ~shared)
+    uncertain = unsure.group_by("unit").agg(pl.len().cast(pl.Int64).alias("uncertain"))
     return pieces.with_columns(out.otherwise("out").alias("out")), uncertain
 
 

@@ -15,7 +15,7 @@ from pipelines.segment.blocks import DENSE, MAX_WIDTH, PLACES, SPARSE, WIDE, WID
 NUMBERED, LETTERED, BRACKET = rx(blocks.NUMBERED), rx(blocks.LETTERED), rx(blocks.BRACKET)
 LIKE_A_LABEL, SYMBOL = rx(blocks.LIKE_A_LABEL), rx(blocks.SYMBOL)
 ITEM = rx(rf"^{chance.ITEM_LABEL}\s+")
-SIGN, OPEN = rx(r"^[-–>+*]\s"), rx(r"[\p{L}\p{N},;)]$")
+SIGN, OPEN = rx(r"^[-–>+*]\s"), rx(chance.OPEN)
 LINK, ARROWS = rx(r"^\[?[^\[\]]{0,24}\]\(#[^)]*\)$|^<https?://\S+>$"), ("↩", "↑", "^")
 
 
@@ -162,13 +162,15 @@ def _labelled(lines: list[Line]) -> None:
         beside = line.blanks == 0 or (row + 1 < len(lines) and lines[row + 1].blanks == 0)
         if not beside or not LIKE_A_LABEL.match(line.text):
             continue
+        broken = row == 0 or not lines[row - 1].full
+        bracket = BRACKET.match(line.text) is not None
+        if not broken and not bracket and _by_chance(lines[row - 1], line):
+            continue
         digits, letter = first(NUMBERED, line.text), first(LETTERED, line.text)
         number = whole(plain(digits)) if digits is not None else None
         if number is None and letter is not None:
             number = PLACES[letter]
         goes_on = known and number == counted + 1
-        broken = row == 0 or not lines[row - 1].full
-        bracket = BRACKET.match(line.text) is not None
         line.labelled = (
             _ordinary(line, number, goes_on, broken, digits is not None)
             or (broken and (bracket or SYMBOL.match(line.text) is not None))
@@ -177,6 +179,12 @@ def _labelled(lines: list[Line]) -> None:
         last = run
         if number is not None:
             counted, known = number, True
+
+
+def _by_chance(above: Line, line: Line) -> bool:
+    """Whether wrapping brought a number there: the line above is open and set so, or the item above hangs there."""
+    deeper, label = len(line.lead) - len(above.lead), ITEM.match(above.text)
+    return OPEN.search(above.text[-1]) is not None and (deeper == 0 if label is None else 0 < deeper <= len(label[0]))
 
 
 def _ordinary(line: Line, number: int | None, goes_on: bool, broken: bool, digits: bool) -> bool:

@@ -9,6 +9,7 @@ from pipelines.languages import lexicon
 from pipelines.segment.text import hyphens
 
 LEFT, RIGHT, DASH = rx(hyphens.LEFT), rx(hyphens.RIGHT), rx(hyphens.DASH)
+SHARED = rx(hyphens.SHARED)
 WORD = rx(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
 
 
@@ -33,6 +34,8 @@ def heal(pieces: list[Piece], units: list[Unit]) -> None:
         cut = joins or (joins is None and mostly and not _compound(pieces, row, known))
         if cut:
             pieces[row].out = ""
+        elif joins is None and _shared(pieces, row, known):
+            pieces[row].out += " "
         elif joins is None:
             pieces[row].unit.uncertain += 1
         elif row and pieces[row - 1].unit is pieces[row].unit and DASH.search(pieces[row - 1].raw):
@@ -44,6 +47,14 @@ def _halves(pieces: list[Piece], row: int) -> tuple[str | None, str | None]:
     left = first(LEFT, pieces[row - 1].raw, 0) if row and pieces[row - 1].unit is unit else None
     right = first(RIGHT, pieces[row + 1].raw, 0) if row + 1 < len(pieces) and pieces[row + 1].unit is unit else None
     return left, right
+
+
+def _shared(pieces: list[Piece], row: int, known: frozenset[str]) -> bool:
+    """Whether a conjunction stands behind the hyphen of a word that shares its end with the next."""
+    left, right = _halves(pieces, row)
+    if left is None or right is None or left.lower() not in known or right.lower() not in known:
+        return False
+    return SHARED.match(pieces[row + 1].raw) is not None
 
 
 def _compound(pieces: list[Piece], row: int, known: frozenset[str]) -> bool:
