@@ -43,6 +43,27 @@ def test_a_heading_may_stand_below_a_formula() -> None:
     assert found == ["The Yard", "What an Ounce of it buys"]
 
 
+def test_a_formula_is_no_title_over_a_heading_that_looks_like_names() -> None:
+    formula = r"\$\$m_{ij} = exp(b_{0} + b_{1}ln(P_{i}) + b_{2}ln(d_{ij}))\$\$"
+    heading = "**Casting Type, and the Case Behind the Yard**"
+    found = tables(document("**Upside Down and Backwards**", "*Ann Lee*", TYPE, formula, heading, INK), "a.md")
+    assert titles(found) == ["Upside Down and Backwards"]
+    assert of_kind(found, "paragraph") == [TYPE, formula.replace("\\", ""), INK]
+
+
+def test_a_long_text_may_end_with_few_words_that_lead_in_a_list() -> None:
+    upper = f"{INK} Whoever has the key of the yard is asked to bring the following"
+    items = "• the stick, set to the measure\n• the key"
+    assert texts(TYPE, upper, "sorts of types:", items, PAPER) == [TYPE, f"{upper} sorts of types:", PAPER]
+
+
+def test_what_ends_in_a_word_that_ends_no_line_goes_on_in_a_word_of_the_title() -> None:
+    upper, rest = "The foreman looked at it upside down and", "backwards as compositors of the old school had learned."
+    assert texts(TYPE, PAPER, upper, rest, SHELF) == [TYPE, PAPER, f"{upper} {rest}", SHELF]
+    sections = ("The Yard", TYPE, "The Loft", upper, rest, "The Rack", CARD)
+    assert headings(PAPER, *sections) == ["The Yard", "The Loft", "The Rack"]
+
+
 def test_a_sentence_that_ends_with_a_date_is_no_date_line() -> None:
     said = "Both presses were sold on 4 May 1871."
     found = tables(document(*HEAD, TYPE, PAPER, said, INK, SHELF))

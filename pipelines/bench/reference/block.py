@@ -46,6 +46,7 @@ class Block:
     strong: bool = False
     emphasis: bool = False
     url_only: bool = False
+    formula: bool = False
     small_first: bool = False
     small_inner: bool = False
     small_last: bool = False

@@ -154,7 +154,8 @@ def _named_above(c: Columns) -> pl.Series:
     doc, short, head = c("doc"), c("short"), c("head")
     at = (c("lower") & c("plain")).arg_true()
     at = at.filter(at > 0)
-    at = at.filter((doc[at] == doc[at - 1]) & (c("chars")[at - 1] < MOST_HEAD))
+    # what ends in a word no line ends with goes on, whatever it goes on with
+    at = at.filter((doc[at] == doc[at - 1]) & (c("chars")[at - 1] < MOST_HEAD) & ~c("small_last")[at - 1])
     word = head[at].str.split(" ").list.first()
     known = (word.str.len_chars() >= LEAST_NAME) & ~word.is_in(list(words("function_words")))
     tops = pl.DataFrame([doc, head.alias("top")]).filter(doc.is_first_distinct())

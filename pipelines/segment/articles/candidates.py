@@ -23,7 +23,7 @@ READ = (
     "inner_stop", "stop", "colon", "sentence", "caps", "strong", "issued", "paged", "captioned", "contents_heading",
     "cased", "reference_heading", "note_heading", "listing", "station", "bio", "greets", "booked", "notice",
     "contributor", "uncased", "sourced", "source_below", "credit", "speaker", "author_line", "author_under",
-    "small_first", "portrait", "leads_in",
+    "small_first", "portrait", "leads_in", "formula",
 )  # fmt: skip
 BESIDE = {"above": -1, "below": 1, "second": 2, "third": 3}  # the blocks beside a candidate, and what is asked of them
 NUMBERS = ("run", "chars", "words")
@@ -152,7 +152,8 @@ def _titular(rows: pl.DataFrame) -> pl.DataFrame:
     # who is spoken to at the beginning of a section, unless somebody says so in verse: `يا بردى`
     shape = shape & ~(c("greets") & ~c("opens") & ~c("apart") & ~c("over_author"))
     shape = shape & (c("over_more") | c("opens")) & ~c("speaker")  # below a title stands something
-    shape = shape & ~c("halves") & ~c("addressed") & ~c("works") & ~c("bio") & ~c("booked") & ~c("bracketed")
+    shape = shape & ~c("formula") & ~c("halves") & ~c("addressed") & ~c("works") & ~c("bio")
+    shape = shape & ~c("booked") & ~c("bracketed")
     shape = shape & (~c("dots") | headed | c("heading")) & ~(c("reference_heading") & ~(c("opens") & headed))
     # what a paper of a series is called by, with its number: no line of the issue, and no head inside a file
     set_so = c("opens") | c("first_level") | c("over_date") | (c("apart") & ~c("over_text"))

@@ -28,6 +28,7 @@ LABEL = (
     rf"|\((\d{{1,3}}|{_ROMAN}|[a-z])\)|(\d{{1,3}}|{_ROMAN}|[a-z])[.):]"
     rf"|\^?(\d{{1,3}})\^?|([¹²³⁰⁴-⁹]{{1,3}})|\\?({_SIGN})|<sup>(\d{{1,3}}|{_SIGN}|[a-z])</sup>)\s"
 )
+FORMULA = ("$$", r"\$\$")  # what a formula stands between, also as converters write it
 LOWER = r"^[(\[]?\p{Ll}(?:[^\p{Lu}]|$)"  # no name such as `eSign`
 _QUOTE = r"#(?:3[49]|171|187|82(?:1[67]|2[01]))|[rl](?:[sd]|a)quo|quot"
 ENTITY = rf"(?:&(?:{_QUOTE}|#160|nbsp);)+$"  # a closing quote, or a blank
@@ -73,7 +74,13 @@ def _looks() -> list[pl.Expr]:
         (pl.col("short") & holds(starred, r"^(?:\*\*(?:[^*]|\*[^*]+\*)+\*\*|__[^_]+__)$")).alias("strong"),
         holds(starred, r"^(?:\*[^*\s](?s:.*)[^*\s]\*|_[^_\s](?s:.*)[^_\s]_)$").alias("emphasis"),
         holds(pl.when("short").then("text"), r"^<?https?://\S+>?$").alias("url_only"),
+        (pl.col("head").str.starts_with(FORMULA[0]) & ends_in_formula()).alias("formula"),
     ]
+
+
+def ends_in_formula() -> pl.Expr:
+    """Whether a text ends with what a formula does; its sentence may end there."""
+    return pl.any_horizontal(pl.col("tail").str.ends_with(sign) for sign in FORMULA)
 
 
 @cache

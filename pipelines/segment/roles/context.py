@@ -10,8 +10,9 @@ import polars as pl
 from pipelines.frames import among, attach, filled, first, running, where
 from pipelines.frames.compiled import holds, masked
 from pipelines.languages import EDGE, END, START, pattern, words
+from pipelines.segment.blocks.features import ends_in_formula
 from pipelines.segment.blocks.vocabulary import BIO, NAMES, UPPER
-from pipelines.segment.roles import joins, questions, sections, tallies, verse
+from pipelines.segment.roles import questions, sections, tallies, verse
 
 FIGURES = list("123456789١٢٣٤٥٦٧٨٩")
 TELLING = r"^.[^”\"»“]*[,!?—–-][”\"»“]\s\p{Ll}"  # a speech, and in small letters who says it
@@ -113,10 +114,9 @@ def _counted() -> list[pl.Expr]:
 def _beside() -> dict[str, pl.Expr]:
     """Where in its article a block stands and what is beside it, furniture and pull quotes left out."""
     c = pl.col
-    # a reference in brackets may close a text
-    closed = c("stop") | c("tail").str.ends_with(")")
+    closed = c("stop") | c("tail").str.ends_with(")")  # a reference in brackets may close a text
     plain, open_text = c("kind").is_null(), c("body") & (c("chars") >= 100) & ~closed
-    open_text = open_text & ~_cited(pl.when(open_text).then("tail")) & ~joins.ends_in_formula()
+    open_text = open_text & ~_cited(pl.when(open_text).then("tail")) & ~ends_in_formula()
     dashed = pl.when(open_text).then("tail").str.contains_any(["—", "–"])
     signed = holds(pl.when(dashed).then("tail"), r"[—–]\s?\p{Lu}[^.]{1,40}$")
     numbered = c("numbered").is_not_null()

@@ -33,11 +33,10 @@ INSIDE = r"[\p{L}\p{M}٠-٩۰-۹,;،؛–—-]$"  # a text that ends in a senten
 LEADING = [",", "—", "–"]  # what somebody says
 TOLD = r"[,!?][”\"»]\s[^”\"»]*,$"  # who says it, behind what is said
 ALWAYS = r"^I[ '’]"  # but for the word that always has one
-FORMULA = ("$$", r"\$\$")  # what a formula stands between, also as converters write it
 READ = (
     "head", "block", "doc", "article", "native", "kind", "role", "rule", "rows", "chars", "words", "inner_stop", "tail",
     "last", "small_last", "dangling", "stop", "colon", "lower", "upper", "referenced", "wrapped", "indent", "lined",
-    "spoken",
+    "spoken", "formula",
 )  # fmt: skip
 
 
@@ -96,8 +95,7 @@ def _looks() -> list[pl.Expr]:
     c, role, rule = pl.col, pl.col("role"), pl.col("rule")
     paragraph, quote, item = (role == name for name in ("paragraph", "block_quote", "list_item"))
     text = (paragraph | quote) & ~c("native") & (c("kind").is_null() | (c("kind") == "block_quote"))
-    formula = pl.any_horizontal(c("head").str.starts_with(sign) for sign in FORMULA) & ends_in_formula()  # stands by itself
-    text = text & ~formula & ~formula.shift(1, fill_value=False)
+    text = text & ~c("formula") & ~c("formula").shift(1, fill_value=False)  # which stands by itself
     # all of it in quotation marks, below a comma or a dash: what somebody says, unless that only tells who says it
     said = c("spoken") & ~holds(pl.when("spoken").then(c("tail").shift(1)), TOLD)
     text = text & ~(said & c("last").is_in(LEADING).shift(1)).fill_null(value=False)
@@ -119,8 +117,8 @@ def _looks() -> list[pl.Expr]:
         "after_open": (~c("stop") & ~c("colon")).shift(1),
         # a few words go on where a page break parts them from the rest, or in a word that ends no sentence
         "after_words": ((c("chars") >= FEW) | (c("small_last") & several)).shift(1) | _parted(),
-        # `and then`, between two listings that are lost
-        "few": (c("chars") < FEW) & ~c("stop") & ~_parted(),
+        # `and then`, between two listings that are lost; but a long text may end with few words that lead in a list
+        "few": (c("chars") < FEW) & ~c("stop") & ~(c("colon") & (c("chars") >= LONG).shift(1)) & ~_parted(),
         # a title may end with `is`
         "after_word": (c("small_last") & ~c("stop") & ((c("dangling") & several) | (c("chars") >= LEAST))).shift(1),
         "after_comma": (comma & (c("chars") >= 60)).shift(1) & ~leave,
@@ -128,11 +126,6 @@ def _looks() -> list[pl.Expr]:
         "parted": _parted(),
     }
     return [look.alias(name) for name, look in looks.items()]
-
-
-def ends_in_formula() -> pl.Expr:
-    """Whether a text ends with what a formula does; its sentence may end there."""
-    return pl.any_horizontal(pl.col("tail").str.ends_with(sign) for sign in FORMULA)
 
 
 def _parted() -> pl.Expr:

@@ -22,7 +22,8 @@ def mark(blocks: list[Block]) -> None:
 
 def _named(above: Block, block: Block, top: Block) -> bool:
     word = block.head.split(" ")[0]
-    if not block.lower or block.kind is not None or above.chars >= MOST_HEAD:
+    # what ends in a word no line ends with goes on, whatever it goes on with
+    if not block.lower or block.kind is not None or above.chars >= MOST_HEAD or above.small_last:
         return False
     line = f" {above.head.lower() if above.short else ''} {top.head.lower()} "
     known = len(word) >= LEAST_NAME and word not in words("function_words")

@@ -5,7 +5,7 @@ from pipelines.bench.reference.blocks import language, spoken, vocabulary
 from pipelines.bench.reference.blocks.labels import plain
 from pipelines.bench.reference.patterns import first, rx, strip
 from pipelines.segment.blocks import features
-from pipelines.segment.blocks.features import CLOSERS, OPENERS, SHORT, STOPS
+from pipelines.segment.blocks.features import CLOSERS, FORMULA, OPENERS, SHORT, STOPS
 from pipelines.segment.blocks.vocabulary import IN_NAMES, UPPER
 
 MARKED = rx(r"[\\*_\[`<]")
@@ -85,6 +85,7 @@ def _looks(block: Block) -> None:
         block.strong = block.short and STRONG.match(text) is not None
         block.emphasis = EMPHASIS.match(text) is not None
     block.url_only = block.short and URL.match(text) is not None
+    block.formula = head.startswith(FORMULA[0]) and block.tail.endswith(FORMULA)
 
 
 def _inner(head: str) -> str | None:

@@ -25,7 +25,7 @@ def could_be_title(
     counted = block.issued and opens and signed  # `No. 53. Saturday, 4 May 1811`
     line = (block.closing and not counted) or block.speaker or block.bio or block.booked or block.by or block.by_editors
     line = line or (block.uncased and any(sign in block.head for sign in HALVES))  # a line of verse
-    if line or "://" in block.head or block.words > MAX_TITLE:
+    if line or block.formula or "://" in block.head or block.words > MAX_TITLE:
         return False
     series = opens or first_level(block) or titled
     issued = numbered_issue(block) and not signed and not (ISSUE.match(block.head) is None and series)

@@ -12,9 +12,9 @@ from pipelines.bench.reference.patterns import rx, whole
 from pipelines.bench.reference.roles import numbering, questions, sections, tallies
 from pipelines.languages import EDGE, END, pattern
 from pipelines.segment.blocks import vocabulary
+from pipelines.segment.blocks.features import FORMULA
 from pipelines.segment.roles import context, verse
 from pipelines.segment.roles.context import MAX_PLACE
-from pipelines.segment.roles.joins import FORMULA
 from pipelines.segment.roles.verse import MAX_LINE, MAX_LINED
 
 SIGNED_END = rx(r"[—–]\s?\p{Lu}[^.]{1,40}$")

@@ -9,7 +9,6 @@ from pipelines.segment.blocks.vocabulary import OPENING
 from pipelines.segment.roles import joins
 from pipelines.segment.roles.joins import (
     FEW,
-    FORMULA,
     LEADING,
     LEAST,
     LINE,
@@ -88,7 +87,7 @@ def _alike(above: Block, block: Block) -> bool:
         return False
     if block.article is None or block.article != above.article:
         return False
-    if block.lined != above.lined or _formula(block) or _formula(above):
+    if block.lined != above.lined or block.formula or above.formula:
         return False
     if above.last in LEADING and spoken(block) and TOLD.search(above.tail) is None:  # what somebody says
         return False
@@ -97,15 +96,12 @@ def _alike(above: Block, block: Block) -> bool:
     return above.role == block.role or (block.role == "paragraph" and above.role in NO_ITEMS)
 
 
-def _formula(block: Block) -> bool:
-    return block.head.startswith(FORMULA) and block.tail.endswith(FORMULA)
-
-
 def _in_small_letters(above: Block, block: Block) -> bool:
     # a few words go on where a page break parts them from the rest, or in a word that ends no sentence
     open_end = block.lower and not above.stop and not above.colon
     parted = _parted(above, block)
-    few = block.chars < FEW and not block.stop and not parted  # `and then`, between two listings that are lost
+    # `and then`, between two listings that are lost; but a long text may end with few words that lead in a list
+    few = block.chars < FEW and not block.stop and not (block.colon and above.chars >= LONG) and not parted
     dangling = above.small_last and above.words >= SEVERAL
     return open_end and not few and (above.chars >= FEW or parted or dangling)
 
