@@ -12,6 +12,7 @@ BULLETS = "-*+•‣◦▪●■·"
 HEADING = r"^#{1,6}\s+"
 QUOTE = r"^(?:>\s*)+"
 BULLET = rf"^[{BULLETS}]\s+"
+RUN_IN = r"^(?:(?:\*\s){3}|(?:-\s){3}|(?:•\s){3})"  # text that was run into a rule is no item
 # three or more signs of a kind, alone on a line; in Markdown they may be escaped
 RULE = r"^(?:\\?[*_\-–—=~•·#+.◆❧⁂☙]\s*){3,}$|^[⁂❧☙]$"
 SIGNS = rf"{BULLETS}#>⁂❧☙\\=~_.◆–—"
@@ -33,7 +34,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
 def _marked(lines: pl.DataFrame) -> pl.DataFrame:
     """Row, kind, level, bullet and content of lines that begin with a sign."""
     text = pl.col("text")
-    prefix = text.str.extract(PREFIX, 0).fill_null("")
+    prefix = pl.when(~text.str.contains(RUN_IN)).then(text.str.extract(PREFIX, 0)).fill_null("")
     lines = lines.with_columns_seq(prefix.alias("prefix"), text.str.contains(RULE).alias("ruled"))
     mark = pl.col("prefix").str.head(1)
     kind = (

@@ -29,6 +29,7 @@ MARKUP = {
     "* * *": ("rule_line", None, None, "* * *"),
     "- - -": ("rule_line", None, None, "- - -"),
     "⁂": ("rule_line", None, None, "⁂"),
+    "* * * Ink": (None, None, None, "* * * Ink"),
     "--": (None, None, None, "--"),
     "— said he": (None, None, None, "— said he"),
 }

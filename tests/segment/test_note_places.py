@@ -124,9 +124,10 @@ def test_a_heading_over_notes_is_known_by_its_sharp_s_too() -> None:
     assert [body for _, body, _ in notes(tables(text))] == ["Siehe das Buch der Mühle.", "Ein Brief an sie."]
 
 
-def test_a_heading_that_the_date_parts_from_the_notes_is_one() -> None:
+@pytest.mark.parametrize("name", ["Endnotes", "Notes of the Translator"])
+def test_a_heading_that_the_date_parts_from_the_notes_is_one(name: str) -> None:
     bodies = [f"{n}. {body}" for n, body in enumerate(BODIES, 1)]
-    text = document(*HEAD, TYPE, "The Yard", *marked(), "The Loft", CARD, "Endnotes", "3 May 1931", "Notes", *bodies)
+    text = document(*HEAD, TYPE, "The Yard", *marked(), "The Loft", CARD, name, "3 May 1931", "Notes", *bodies)
     found = tables(text)
-    assert of_kind(found, "heading") == ["The Yard", "The Loft", "Endnotes"]
+    assert of_kind(found, "heading") == ["The Yard", "The Loft", name]
     assert len(notes(found)) == len(BODIES)

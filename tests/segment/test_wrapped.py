@@ -72,6 +72,15 @@ def test_a_number_that_wrapping_brought_below_an_item_begins_none() -> None:
     assert of_kind(found, "list_item") == [" ".join(item.split())[3:] for item in items]
 
 
+@pytest.mark.parametrize("sign", [">", "-"])
+def test_a_sign_that_wrapping_brought_behind_a_quotation_mark_is_text(sign: str) -> None:
+    lines = f"the ledger of the mill: 'Upper case' {sign} 'Other case'", f"{sign} 'What lies in the yard'."
+    note = "\n    ".join(["[1] What the boys of the yard have of it, in the order of", *lines])
+    body = [wrap(page, 56) for page in (TYPE.replace("letters", "letters[1]", 1), *PAGES[1:5])]
+    found = tables(document(*HEAD, *body, "Notes", note))
+    assert notes(found) == [("1", " ".join(note.split())[4:], "complete")]
+
+
 @pytest.mark.parametrize("rest", ["over- or underfed", "over- and underfed"])
 def test_the_hyphen_of_a_word_that_shares_its_end_keeps_its_space(rest: str) -> None:
     text = TYPE.replace("of the old school", f"of the {rest} school")

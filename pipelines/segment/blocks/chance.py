@@ -7,7 +7,7 @@ import polars as pl
 from pipelines.frames import among, first, where
 
 ITEM_LABEL = r"(?:[-–+*•]|\(?\d{1,3}[.)]|\[\w{1,5}\])"
-OPEN = r"[\p{L}\p{N},;)]$"  # what a line ends with that goes on below
+OPEN = r"(?:[\p{L}\p{N},;)\]]|[\p{L}\p{N}][\"'”’»*_`])$"  # what a line ends with that goes on below
 INDENTED = 4  # code points before a line of a listing
 
 

@@ -197,7 +197,7 @@ def _rules(c: Callable[[str], pl.Series]) -> list[Rule]:
         ("paragraph:strong_line", "paragraph", 0.6, c("strong") & (c("words") <= 26) & ~front),
         ("credit:attribution", "credit", 0.8, ((c("quote_before") & (c("signature") | (c("names") & ~named_heading))) | parted) & ~c("body")),
         ("credit:below_motto", "credit", 0.6, c("under_motto") & (c("proses_in_all") > 0) & shape & ~c("body") & (c("words") <= context.MOTTO) & (c("body_after") | c("greets_after")) & ~c("caps") & c("number").is_null() & ~c("numeral")),
-        ("heading:notes", "heading", 0.8, (c("note_heading_after") & shape & c("over_notes")) | (c("note_heading") & c("dated_after") & after_text)),
+        ("heading:notes", "heading", 0.8, c("note_heading_after") & shape & c("over_notes")),
         ("caption:label", "caption", 0.8, listed_caption & ~native & ~(c("credit") & c("dated"))),
         ("caption:above_caption", "caption", 0.6, c("caption_after") & shape & ~c("body") & ~front),
         ("credit:appeared", "credit", 0.8, c("sourced") & (c("dated") | ~front) & ~c("body") & ~c("bio") & (front | after_text)),

@@ -146,10 +146,9 @@ def _beside() -> dict[str, pl.Expr]:
         ("quote_before", 1): c("kind").eq_missing("block_quote"),
         # a letter takes its leave: `Yours truly,`
         ("parting_before", 1): c("last").eq_missing(",") & (c("words") <= PARTING) & plain & ~c("body") & ~c("names"),
-        ("note_heading_after", -1): c("note_heading"), ("note_after", -1): c("note").is_not_null(), ("names_text_after", -1): c("names_text"),
+        ("note_after", -1): c("note").is_not_null(), ("names_text_after", -1): c("names_text"),
         ("answer_after", -1): c("answers"), ("references_after", -1): c("reference_heading"),
-        ("counts_before", 1): c("counts"), ("counts_after", -1): c("counts"),
-        ("contributor_before", 1): c("contributor"),
+        ("counts_before", 1): c("counts"), ("counts_after", -1): c("counts"), ("contributor_before", 1): c("contributor"),
         ("station_after", -1): c("station") | c("position"), ("bio_after", -1): c("bio"), ("booked_after", -1): c("booked"),
         ("caption_after", -1): c("captioned") & ~c("body"),
         ("comma_before", 1): c("last").eq_missing(",") & (c("words") <= 14) & c("contributor"),
@@ -166,6 +165,7 @@ def _beside() -> dict[str, pl.Expr]:
         "closes": ~c("below"),
         # a line over a date, and the text or the greeting below that
         "over_letter": c("below_next") & (c("credit") & c("dated")).shift(-1) & (c("body") | c("greets")).shift(-2),
+        "note_heading_after": (c("below") & c("note_heading").shift(-1)) | (c("below_next") & c("dated").shift(-1) & c("note_heading").shift(-2)),
         "front": (c("titled") > 0) & ~c("title") & (c("bodies") == 0),
         "opening": (c("bodies") == 1) & c("body"),
         "counted_question": questions.counted_question(),

@@ -113,7 +113,7 @@ def _unbroken(lines: list[Line]) -> None:
             line
             for above, line in _pairs(lines)
             if line.kind in ("list_item", "block_quote") and above.full and _beside(above, line)
-            if SIGN.match(line.text) and OPEN.search(above.text[-1])
+            if SIGN.match(line.text) and OPEN.search(above.text)
         ]
     )
 
@@ -184,7 +184,7 @@ def _labelled(lines: list[Line]) -> None:
 def _by_chance(above: Line, line: Line) -> bool:
     """Whether wrapping brought a number there: the line above is open and set so, or the item above hangs there."""
     deeper, label = len(line.lead) - len(above.lead), ITEM.match(above.text)
-    return OPEN.search(above.text[-1]) is not None and (deeper == 0 if label is None else 0 < deeper <= len(label[0]))
+    return OPEN.search(above.text) is not None and (deeper == 0 if label is None else 0 < deeper <= len(label[0]))
 
 
 def _ordinary(line: Line, number: int | None, goes_on: bool, broken: bool, digits: bool) -> bool:

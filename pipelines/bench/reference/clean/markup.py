@@ -6,6 +6,7 @@ from pipelines.clean import markup
 
 SIGNS = frozenset(f"{markup.BULLETS}#>⁂❧☙\\=~_.◆–—")
 PREFIX, RULE, CLOSING = rx(markup.PREFIX), rx(markup.RULE), rx(r"\s*#+$")
+RUN_IN = rx(markup.RUN_IN)
 KINDS = {"#": "heading", ">": "block_quote"}
 
 
@@ -14,7 +15,7 @@ def label(line: Line) -> None:
     text = line.content = line.text
     if text[0] not in SIGNS:
         return
-    found, ruled = PREFIX.match(text), RULE.match(text)
+    found, ruled = None if RUN_IN.match(text) else PREFIX.match(text), RULE.match(text)
     prefix = found[0] if found else ""
     mark = prefix[:1]
     if mark == "#":

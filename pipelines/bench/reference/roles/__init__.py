@@ -197,7 +197,7 @@ RULES: list[tuple[str, str, float, Callable[[Block], bool]]] = [
     ("paragraph:strong_line", "paragraph", 0.6, _strong),
     ("credit:attribution", "credit", 0.8, _attributed),
     ("credit:below_motto", "credit", 0.6, _below_motto),
-    ("heading:notes", "heading", 0.8, lambda b: (b.after.note_heading and b.shaped and NOTES.match(b.head) is not None) or (b.note_heading and b.after.dated and ends.after_text(b))),
+    ("heading:notes", "heading", 0.8, lambda b: ends.over_note_heading(b) and b.shaped and NOTES.match(b.head) is not None),
     ("caption:label", "caption", 0.8, captions.labelled),
     ("caption:above_caption", "caption", 0.6, captions.above),
     ("credit:appeared", "credit", 0.8, lambda b: b.sourced and not (b.body or b.bio) and ((b.dated and ends.front(b)) or ends.after_text(b))),

@@ -124,7 +124,12 @@ def at_end(b: Block) -> bool:
     """A line after the last text, with nothing but notes below."""
     if not b.ending or b.native or not after_text(b):
         return False
-    return b.after.note is not None or b.after.note_heading or b.closes
+    return b.after.note is not None or over_note_heading(b) or b.closes
+
+
+def over_note_heading(b: Block) -> bool:
+    """Over the heading of the notes, or over the date that parts it from them."""
+    return b.after.note_heading or (b.after.dated and b.after_next.note_heading)
 
 
 def last_names(b: Block) -> bool:
@@ -134,7 +139,7 @@ def last_names(b: Block) -> bool:
     pointed = b.last == "." and 1 < b.words <= MAX_POINTED and (b.caps or b.head[1:2] == ".")
     if not named or (b.stop and not pointed) or b.native or b.reference_heading or not after_text(b):
         return False
-    over_notes = b.after.note is not None or b.after.note_heading
+    over_notes = b.after.note is not None or over_note_heading(b)
     return over_notes or b.after.reference_heading or last(b)
 
 
