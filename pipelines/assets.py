@@ -90,18 +90,18 @@ def documents(workspace: Workspace, computing: Computing, raw_files: pl.DataFram
     """Read, clean and segment the raw files, batch by batch; unchanged files are not worked on again."""
     parts = batch.parts(raw_files, workspace.texts, workspace.store)
     stored = workspace.store.write_all(batch.MADE, parts, computing.started)
-    _begin_to_tag(workspace, computing, stored)
+    _begin(workspace, computing, stored)
     for name, frames in stored.items():
         yield dg.Output(frames, output_name=name)
     yield from batch_results({table: stored[table] for table in batch.TABLES}, workspace, computing.started)
 
 
-def _begin_to_tag(workspace: Workspace, computing: Computing, tables: Mapping[str, Stored]) -> None:
+def _begin(workspace: Workspace, computing: Computing, tables: Mapping[str, Stored]) -> None:
     """Have workers that stand ready read what fits a batch, while this process sees to what needs no names."""
     first, *others = (tables[name] for name in batch.TAGGED)
-    workers = computing.started.workers
-    if workspace.entities and workers is not None and workers.ready and len(first.items) == 1:
+    if workspace.entities and (workers := computing.started.workers) and workers.ready and len(first.items) == 1:
         batch.begin(computing.tagger(workspace.model, workspace.state / SPANS), next(iter(first.zip(*others))))
+        publish.begin(workers)
 
 
 @dg.asset(**stage("annotate"))

@@ -4,11 +4,13 @@ What the assets ask of this stage stands here. Which rows are right is decided b
 """
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipelines import rights, schema
 from pipelines.engine import Engine
+from pipelines.engine.workers import Workers
 from pipelines.folders.layout import By
 from pipelines.folders.places import Bucket, Place
 from pipelines.publish.dataset import Refused, publish
@@ -18,8 +20,9 @@ from pipelines.publish.swap import recover
 from pipelines.state.store import Store
 from pipelines.state.stored import Stored
 from pipelines.validate.files import EQUAL
+from pipelines.validate.metadata import Judge, metadata_errors, prepare
 
-__all__ = ["Refused", "publish", "publish_stored", "read_head", "recover"]
+__all__ = ["Refused", "begin", "publish", "publish_stored", "read_head", "recover"]
 
 
 def publish_stored(
@@ -42,7 +45,7 @@ def publish_stored(
     withheld = rights.withheld_texts(tables, stored) if edition == rights.OPEN else ()
     made = publish(
         rights.edition(tables, edition), out, head, partition_by,
-        pieces=pieces, edition=edition, withheld=withheld, threads=threads,
+        pieces=pieces, edition=edition, withheld=withheld, threads=threads, judge=judge_of(engine),
     )  # fmt: skip
     if there is not None:
         from pipelines.publish.remote import send  # noqa: PLC0415  of an extra
@@ -51,9 +54,22 @@ def publish_stored(
     return made
 
 
+def begin(workers: Workers) -> None:
+    """Have a worker that stands ready import what judges the descriptor, while this process does else."""
+    workers.map(prepare, [None])
+
+
 def _in_pieces(store: Store, tables: Mapping[str, Stored], edition: str, engine: Engine) -> dict[str, Pieces]:
     """Have the pieces of an edition's tables made; raises Refused when CSV and Parquet differ."""
     pieces, found = make(store, tables, edition, engine)
     if not found.is_empty():
         raise Refused({EQUAL: found})
     return pieces
+
+
+def judge_of(engine: Engine) -> Judge:
+    """Give who asks Frictionless: a worker where one stands ready, who may have imported it already."""
+    workers = engine.workers
+    if workers is None or not workers.ready:
+        return metadata_errors
+    return lambda folder, package: next(workers.map(partial(metadata_errors, folder), [package]))

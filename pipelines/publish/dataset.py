@@ -22,6 +22,7 @@ from pipelines.publish.swap import recover, replace_all
 from pipelines.publish.write import OWN, write_parts
 from pipelines.rights import FULL
 from pipelines.threads import each
+from pipelines.validate.metadata import Judge, metadata_errors
 from pipelines.validate.staged import staged_violations
 
 Tables = Mapping[str, pl.LazyFrame]
@@ -46,15 +47,16 @@ def publish(
     edition: str = FULL,
     withheld: Iterable[pl.DataFrame] = (),
     threads: int = 1,
+    judge: Judge = metadata_errors,
 ) -> dict[str, Any]:
     """Write all tables to `out`/data as Parquet and CSV, and `out`/datapackage.json; returns the descriptor.
 
     The files of tables that are there in `pieces` are put together of these. `head` is a YAML file with what the user
     says about the dataset; it need not exist. With `partition_by` the Parquet files of the large tables stand in a Hive
     layout. `withheld` are the texts that the edition leaves out, see validate.leaks. `threads` files are written and
-    hashed at a time. README.md, CITATION.cff and croissant.json are written too, unless a person's file has that name.
-    All files replace the old dataset together once they are on the disk and have passed the checks in validate.staged;
-    if anything fails, it stays as it was.
+    hashed at a time, and `judge` asks Frictionless of the descriptor. README.md, CITATION.cff and croissant.json are
+    written too, unless a person's file has that name. All files replace the old dataset together once they are on the
+    disk and have passed the checks in validate.staged; if anything fails, it stays as it was.
     Raises UserError for a head that is not right and for a disk that does not take the files, ValueError for a frame
     that is not of its schema, Refused for files that fail a check.
     """
@@ -67,7 +69,7 @@ def publish(
         made.update(descriptor.describe(said, files, edition))
         beside = tell(folder, out, made, Seen.of(parquet))
         # last, because the documents beside the data show examples, and nothing withheld may be among them
-        require(staged_violations(folder, withheld, threads, compared=() if partition_by else ready))
+        require(staged_violations(folder, withheld, threads, () if partition_by else ready, judge))
         data = [path for resource in made["resources"] for path in layout.paths(resource)]
         return [*data, *beside]
 

@@ -17,6 +17,7 @@ from pipelines import schema
 from pipelines.errors import UserError
 from pipelines.folders import layout, written
 from pipelines.folders.places import Place
+from pipelines.publish.plain import is_plain
 from pipelines.validate.metadata import metadata_errors
 from pipelines.validate.profile import profile_errors
 
@@ -49,7 +50,8 @@ def read_head(own: Place | None) -> Descriptor:
         raise UserError(f"{own}: {place.removeprefix('$.')}: {message}; see {PROFILE}")
     if not _is_time(head.get("created", TIME)):
         raise UserError(f"{own}: created: {head['created']!r} is no point in time; write it as {TIME}")
-    for message in metadata_errors(Path(), package):  # for the profile a contributor may be anything
+    # for the profile a contributor may be anything
+    for message in [] if is_plain(head) else metadata_errors(Path(), package):
         raise UserError(f"{own}: {message.removeprefix('Package Error: ')}; see {PROFILE}")
     return {name: head[name] for name in OWN if name in head}
 

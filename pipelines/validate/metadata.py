@@ -4,7 +4,8 @@ Only checks of descriptors belong here: Frictionless takes half a second to impo
 than Polars, so it never judges data.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,14 @@ import polars as pl
 from pipelines.validate.profile import profile_errors
 from pipelines.validate.violations import of_table, together
 
+Judge = Callable[[Path, Mapping[str, Any]], list[str]]
 # of version 1; any other profile Frictionless would fetch, wherever it says
 PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 
 
-def descriptor_violations(file: Path, package: Mapping[str, Any]) -> pl.DataFrame:
-    """List where a descriptor breaks the profile or, if nowhere, what Frictionless finds wrong in it."""
-    found = [of_table(file.name, place, message, "profile") for place, message in profile_errors(package)]
-    if not found:
-        found = [of_table(file.name, None, message, "metadata") for message in metadata_errors(file.parent, package)]
-    return together(found)
+def prepare(_: object = None) -> None:
+    """Import Frictionless in this process, a worker, before there is a descriptor."""
+    import_module("frictionless")
 
 
 def metadata_errors(folder: Path, package: Mapping[str, Any]) -> list[str]:
@@ -35,6 +34,17 @@ def metadata_errors(folder: Path, package: Mapping[str, Any]) -> list[str]:
         return [f"Frictionless stumbles over a value of another kind than it expects ({error})"]
     errors = [*report.errors, *(error for task in report.tasks for error in task.errors)]
     return [" ".join(f"{error.title}: {error.note}".split()) for error in errors]
+
+
+def descriptor_violations(file: Path, package: Mapping[str, Any], judge: Judge = metadata_errors) -> pl.DataFrame:
+    """List where a descriptor breaks the profile or, if nowhere, what Frictionless finds wrong in it.
+
+    `judge` asks Frictionless, here or in a worker.
+    """
+    found = [of_table(file.name, place, message, "profile") for place, message in profile_errors(package)]
+    if not found:
+        found = [of_table(file.name, None, message, "metadata") for message in judge(file.parent, package)]
+    return together(found)
 
 
 def _local(package: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from pipelines.validate import resources
 from pipelines.validate.files import csv_equals_parquet, file_violations
 from pipelines.validate.leaks import RULE as ABSENT
 from pipelines.validate.leaks import withheld_text_violations
-from pipelines.validate.metadata import descriptor_violations
+from pipelines.validate.metadata import Judge, descriptor_violations, metadata_errors
 from pipelines.validate.resources import NAME
 from pipelines.validate.violations import of_table, together
 
@@ -30,17 +30,19 @@ STAGED = {
 
 
 def staged_violations(
-    folder: Path, withheld: Iterable[pl.DataFrame], threads: int = 1, compared: Collection[str] = ()
-) -> dict[str, pl.DataFrame]:
+    folder: Path, withheld: Iterable[pl.DataFrame], threads: int = 1, compared: Collection[str] = (),
+    judge: Judge = metadata_errors,
+) -> dict[str, pl.DataFrame]:  # fmt: skip
     """Judge the files of a dataset in `folder`: what breaks each of the checks in STAGED, empty where it passes.
 
     `withheld` are the texts that the edition leaves out, in batches: table, row_key, text. So many `threads` compare
     files at a time, those of tables left out whose forms have been `compared` in pieces.
+    `judge` asks Frictionless of the descriptor.
     """
     package = json.loads((folder / NAME).read_text(encoding="utf-8"))
     tables = [table for table in resources.tables(folder / NAME, package) if table.name not in compared]
     found = [
-        descriptor_violations(folder / NAME, package),
+        descriptor_violations(folder / NAME, package, judge),
         together(each(partial(file_violations, folder), package["resources"], count=threads)),
         together(each(_both_forms, tables, count=threads)),
         withheld_text_violations(withheld, folder),
