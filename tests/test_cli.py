@@ -116,7 +116,7 @@ def test_progress_is_a_line_for_each_thing_made(raw: Path, out: Path) -> None:
     assert steps[-1] == "datapackage"
     assert steps.index("texts") < steps.index("clean_lines") < steps.index("paragraphs") < steps.index("mentions")
     assert steps.index("warnings") < steps.index("proposed_mentions")  # which may take an hour
-    warned = "warn: files_are_distinct of warnings, 1 rows; first tram.txt: the same as tram again.txt"
+    warned = "warn: files_are_distinct of warnings, 1 row; first tram.txt: the same as tram again.txt"
     assert warned in told
 
 

@@ -41,11 +41,8 @@ class EventLines(logging.Handler):
         elif event.event_type_value == "ASSET_CHECK_EVALUATION" and not event.event_specific_data.passed:
             check = event.event_specific_data
             count = check.metadata["violations"].value
-            log.info(
-                "%s",
-                f"{check.severity.value.lower()}: {check.check_name} of {check.asset_key.path[-1]}, {count:,} rows"
-                + first_row(check.metadata),
-            )
+            rows = f"{count:,} {'row' if count == 1 else 'rows'}{first_row(check.metadata)}"
+            log.info("%s: %s of %s, %s", check.severity.value.lower(), check.check_name, check.asset_key.path[-1], rows)
 
 
 def first_row(metadata: Mapping[str, Any]) -> str:
