@@ -1,5 +1,6 @@
 """What a word is like, by the vectors of the pinned model."""
 
+import numpy as np
 import pytest
 
 from pipelines.annotate.mentions import tag
@@ -38,6 +39,18 @@ def test_a_model_without_vectors_tells_nothing():
     import spacy  # noqa: PLC0415  # as in the package
 
     assert likeness.of(spacy.blank("en")) is None
+
+
+def test_vectors_made_of_parts_of_words_are_asked_word_by_word():
+    import spacy  # noqa: PLC0415  # as in the package
+    from spacy.vectors import Vectors  # noqa: PLC0415
+
+    nlp, rows = spacy.blank("en"), np.random.default_rng(1).normal(size=(50, 8)).astype("f")
+    ends = {"minn": 2, "maxn": 3, "bow": "<", "eow": ">"}
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=rows, mode="floret", hash_count=1, **ends)
+    alike = likeness.of(nlp)
+    assert alike.middles.shape == (4, 8)
+    assert np.allclose(np.linalg.norm(alike.given, axis=1), 1)
 
 
 def test_what_a_word_is_like_stands_behind_the_label_and_becomes_the_type(tables, tagger):

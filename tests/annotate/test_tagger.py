@@ -51,6 +51,7 @@ def test_a_recogniser_alone_finds_what_spacy_finds() -> None:
     lines = [line for file in sorted(RAW.rglob("*.txt")) for line in file.read_text(encoding="utf-8").split("\n")]
     nlp, whole = model.load(model.find()), spacy.load(model.find(), exclude=model.UNUSED)
     assert Recogniser.reads(nlp)
+    assert nlp.tokenizer.to_bytes(exclude=["vocab"]) == whole.tokenizer.to_bytes(exclude=["vocab"])
     odd = ["", " ", "\n\n", "Rome", "Rome ", " \n Rome \n in 1999 ", "Don't ask the U.N.'s\u00a0 Ms. O'Neill, please."]
     texts = [*lines, " ".join(lines[:60]), *odd, *(line.upper() for line in lines), "\n".join(lines)]
     ours, theirs = Recogniser(nlp).pipe(texts, 1), whole.pipe(texts)

@@ -83,7 +83,16 @@ def of(nlp: "Language") -> Likeness | None:
 
 
 def _vectors(nlp: "Language", names: list[str]) -> Vector:
-    return np.array([vector for name in names if (vector := _unit(nlp, name)) is not None])
+    """The vectors of length one of those names that have any."""
+    from spacy.attrs import ORTH  # noqa: PLC0415  with spaCy, which takes seconds
+
+    table = nlp.vocab.vectors
+    if (table.mode, table.attr) != ("default", ORTH):
+        return np.array([vector for name in names if (vector := _unit(nlp, name)) is not None])
+    rows = table.find(keys=names)  # to ask the vocabulary makes an entry for each
+    found: Vector = np.asarray(table.data[rows[rows >= 0]], dtype=np.float32)
+    found /= np.linalg.norm(found, axis=1, keepdims=True)
+    return found
 
 
 def _middle(vectors: Vector) -> Vector:

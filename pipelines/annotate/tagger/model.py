@@ -25,6 +25,8 @@ UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatize
 # nor are the half a million words that have a vector: a recogniser finds a vector by a word's hash, and asks for no
 # word that is not in its text
 WORDS = "strings"
+# a tokenizer without the exceptions of its language, which are then read from the pipeline: they are there twice
+TOKENIZER, BARE = '"spacy.Tokenizer.v1"', "periodical.Bare.v1"
 
 
 @cache
@@ -89,11 +91,26 @@ def load(folder: Path, exclude: Sequence[str] = UNUSED) -> "Language":
         )  # made for an older spaCy: the locked hashes vouch for it
         try:
             alone = set(_components(folder)) - set(exclude) == {"ner"}
-            return spacy.load(folder, exclude=[*exclude, *([WORDS] if alone else [])])
+            config = {"nlp.tokenizer": _bare()} if alone and TOKENIZER in _config(folder) else {}
+            return spacy.load(folder, exclude=[*exclude, *([WORDS] if alone else [])], config=config)
         except (ValueError, OSError, KeyError) as error:
             raise UserError(
                 f"{shown(folder)}: spaCy cannot load this model ({error}); install it anew, or name another"
             ) from error
+
+
+@cache
+def _bare() -> dict[str, str]:
+    """Have spaCy know the bare tokenizer, and say how a configuration names it."""
+    from spacy.util import registry  # noqa: PLC0415
+    from spacy.tokenizer import Tokenizer  # noqa: PLC0415
+
+    registry.tokenizers.register(BARE, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    return {"@tokenizers": BARE}
+
+
+def _config(folder: Path) -> str:
+    return (folder / "config.cfg").read_text(encoding="utf-8")
 
 
 def _components(folder: Path) -> list[str]:
