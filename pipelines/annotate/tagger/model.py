@@ -102,8 +102,8 @@ def load(folder: Path, exclude: Sequence[str] = UNUSED) -> "Language":
 @cache
 def _bare() -> dict[str, str]:
     """Have spaCy know the bare tokenizer, and say how a configuration names it."""
-    from spacy.util import registry  # noqa: PLC0415
     from spacy.tokenizer import Tokenizer  # noqa: PLC0415
+    from spacy.util import registry  # noqa: PLC0415
 
     registry.tokenizers.register(BARE, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
     return {"@tokenizers": BARE}
