@@ -112,6 +112,10 @@ class Reading:
             return True
         return possessive and gap in ("’s ", "'s ", "’ ", "' ")
 
+    def follows(self, number: int) -> bool:
+        """Tell whether a capitalised word stands right before a word."""
+        return number > 0 and self.words[number - 1].cap and self.joined(number - 1)
+
     def goes_on(self, number: int) -> bool:
         """Tell whether a capitalised word stands right behind a word."""
         return number + 1 < len(self.words) and self.words[number + 1].cap and self.joined(number)
@@ -125,8 +129,7 @@ class Reading:
         """Tell whether a word stands inside a sentence, and no capitalised one beside it but the sentence's first."""
         if number >= len(self.words) or self.opens(number):
             return False
-        before = number > 0 and self.words[number - 1].cap and self.joined(number - 1)
-        before = before and not self.opens(number - 1)  # `Only Reed stayed`
+        before = self.follows(number) and not self.opens(number - 1)  # `Only Reed stayed`
         return not before and not self.goes_on(number)
 
     @cached_property
@@ -163,7 +166,7 @@ class Reading:
         if last < 0 or self.words[last].end != place or not self.words[last].cap:
             return None
         first = last
-        while first > 0 and self.words[first - 1].cap and self.joined(first - 1):
+        while self.follows(first):
             first -= 1
         first = self.name_start(first, last + 1)
         return (self.words[first].start, place) if first <= last else None

@@ -40,16 +40,11 @@ def short(texts: Sequence[tuple[Reading, list[Span]]], listed: Mapping[str, Entr
         word.text
         for reading, _ in (texts if asked else ())
         for number, word in enumerate(reading.words)
-        if word.text in asked and _alone(reading, number)
+        if word.text in asked and not reading.follows(number)
     }
     lives = {title for title in last if last[title] in surnames}
     alone = {name.partition(": ")[0] for name in whole if ": " in name} - listed.keys()
     return {title: "work" for title in titles if (" " in title or title in alone) and title not in lives}
-
-
-def _alone(reading: Reading, number: int) -> bool:
-    """Tell whether no capitalised word stands right before a word."""
-    return number == 0 or not reading.words[number - 1].cap or not reading.joined(number - 1)
 
 
 def again(reading: Reading, spans: list[Span], titles: Index) -> Iterator[Span]:
